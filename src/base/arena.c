@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* Memory of one lifetime. See arena.h. */
+#include "base/arena.h"
+
+#include "base/memory.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISON 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISON 1
+#endif
+#endif
+
+#ifdef ARENA_POISON
+#include <sanitizer/asan_interface.h>
+#define POISON(at, len)   ASAN_POISON_MEMORY_REGION((at), (len))
+#define UNPOISON(at, len) ASAN_UNPOISON_MEMORY_REGION((at), (len))
+#define GAP               ARENA_ALIGN
+#else
+#define POISON(at, len)   ((void)0)
+#define UNPOISON(at, len) ((void)0)
+#define GAP               0
+#endif
+
+#define ARENA_ALIGN _Alignof(max_align_t)
+
+/* Blocks double from the first size to the last; a larger request gets a block of its own. */
+#define BLOCK_FIRST ((size_t)16 << 10)
+#define BLOCK_LAST  ((size_t)1 << 20)
+
+struct block {
+    struct block *next;
+    size_t size; /* of bytes[] */
+    size_t used;
+    max_align_t bytes[];
+};
+
+struct arena {
+    struct block *blocks; /* the newest first; the one that allocations come from */
+    size_t next_size;
+};
+
+struct arena *arena_new(void)
+{
+    struct arena *arena = memory_alloc(sizeof *arena);
+
+    *arena = (struct arena){.next_size = BLOCK_FIRST};
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (arena == NULL)
+        return;
+    for (struct block *block = arena->blocks; block != NULL;) {
+        struct block *next = block->next;
+
+        UNPOISON(block->bytes, block->size);
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+static struct block *add_block(struct arena *arena, size_t need)
+{
+    size_t size = arena->next_size;
+
+    if (need > size)
+        size = need;
+    else if (arena->next_size < BLOCK_LAST)
+        arena->next_size *= 2;
+
+    struct block *block = memory_alloc(memory_add(sizeof *block, size));
+    *block = (struct block){.next = arena->blocks, .size = size};
+    POISON(block->bytes, size);
+    arena->blocks = block;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes = memory_mul(count, size);
+    size_t need = memory_add(bytes, ARENA_ALIGN - 1 + GAP) / ARENA_ALIGN * ARENA_ALIGN;
+    struct block *block = arena->blocks;
+
+    if (block == NULL || block->size - block->used < need)
+        block = add_block(arena, need);
+
+    char *at = (char *)block->bytes + block->used;
+    block->used += need;
+    UNPOISON(at, bytes);
+    memset(at, 0, bytes);
+    return at;
+}
+
+struct slice arena_copy(struct arena *arena, struct slice s)
+{
+    char *copy = arena_alloc(arena, memory_add(s.len, 1), 1);
+
+    if (s.len > 0)
+        memcpy(copy, s.data, s.len);
+    return (struct slice){copy, s.len};
+}
+
+struct slice arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    int len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (len < 0)
+        memory_out();
+
+    char *text = arena_alloc(arena, (size_t)len + 1, 1);
+    va_start(args, format);
+    (void)vsnprintf(text, (size_t)len + 1, format, args);
+    va_end(args);
+    return (struct slice){text, (size_t)len};
+}
+
+void *array_reserve(struct arena *arena, void *items, size_t len, size_t *cap, size_t size)
+{
+    if (len < *cap)
+        return items;
+    *cap = *cap == 0 ? 4 : memory_mul(*cap, 2);
+
+    void *grown = arena_alloc(arena, *cap, size);
+    if (len > 0)
+        memcpy(grown, items, len * size);
+    return grown;
+}

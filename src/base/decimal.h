@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * decimal: exact decimal numbers, for counts, money and the numbers of JSON Schema.
+ *
+ * A value is coef * 10^exp with coef of at most 18 digits; it is kept normalised
+ * (coef has no trailing zero; zero is {0, 0}), so equal values are equal bytes.
+ * There is no rounding anywhere: what does not fit is told.
+ */
+#ifndef TAIZHANG_BASE_DECIMAL_H
+#define TAIZHANG_BASE_DECIMAL_H
+
+#include "base/buffer.h"
+
+#include <stdint.h>
+
+#define DECIMAL_DIGITS_MAX 18
+#define DECIMAL_EXP_MAX    9999
+
+struct decimal {
+    int64_t coef;
+    int32_t exp;
+};
+
+enum decimal_fault {
+    DECIMAL_OK,
+    DECIMAL_FORM,  /* not a number of YAML's core schema or of JSON */
+    DECIMAL_RANGE, /* a number, but more than 18 significant digits or a power beyond 9999 */
+};
+
+/*
+ * Reads the numbers of YAML 1.2's core schema (section 10.3.2), JSON's among them:
+ * [-+]? digits with an optional point and exponent, 0o7 and 0x1F. Leading zeros are
+ * decimal (010 is ten). .inf and .nan are no numbers here. Digits and power count as
+ * normalised, however the number is written; 0o and 0x go up to 64 bits. *out is only
+ * set where DECIMAL_OK is returned.
+ */
+enum decimal_fault decimal_parse(struct slice text, struct decimal *out);
+
+/* value has at most 18 significant digits, as all that is counted has. */
+struct decimal decimal_of(int64_t value);
+
+/* Negative, 0 or positive. */
+int decimal_cmp(struct decimal a, struct decimal b);
+
+/* false where the exact result does not fit; *out is then unchanged. */
+bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
+bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
+
+/* Mathematically whole: 3.0 and 1e2 are. */
+bool decimal_is_integer(struct decimal a);
+
+/* Whether a is a whole multiple of b; b is greater than 0. */
+bool decimal_is_multiple(struct decimal a, struct decimal b);
+
+/*
+ * As people write it, without an exponent where it has at most 21 digits: 3, -0.5, 1200;
+ * else 1.5e300. decimal_parse() reads it back as the same value.
+ */
+void decimal_print(struct buffer *out, struct decimal a);
+
+#endif

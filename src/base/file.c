@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading files and folders, and writing a file whole or not at all. See file.h. */
+
+/* realpath(3) is in the XSI part of POSIX; the name is reserved for just this use. */
+#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier) */
+
+#include "base/file.h"
+
+#include "base/buffer.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define READ_CHUNK 65536
+#define LINKS_MAX  40 /* symbolic links in a row, as many as Linux follows */
+
+static int open_at(int folder, const char *path, int flags)
+{
+    int fd;
+
+    do {
+        fd = openat(folder, path, flags | O_CLOEXEC | O_NOCTTY);
+    } while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+/* close(2), which may be the first to tell that a disk is full; interrupted it is closed, too. */
+static int close_file(int fd)
+{
+    return close(fd) != 0 && errno != EINTR ? errno : 0;
+}
+
+static int read_all(int fd, size_t max, struct buffer *out)
+{
+    char chunk[READ_CHUNK];
+
+    for (;;) {
+        ssize_t got = read(fd, chunk, sizeof chunk);
+
+        if (got == 0)
+            return 0;
+        if (got < 0 && errno != EINTR)
+            return errno;
+        if (got > 0 && (size_t)got > max - out->len)
+            return EFBIG;
+        if (got > 0)
+            buffer_add(out, (struct slice){chunk, (size_t)got});
+    }
+}
+
+/* What fstat can tell before anything is read; a pipe has no size, so that reading counts. */
+static int readable(int fd, size_t max)
+{
+    struct stat st;
+
+    if (fstat(fd, &st) != 0)
+        return errno;
+    if (S_ISDIR(st.st_mode))
+        return EISDIR;
+    return S_ISREG(st.st_mode) && (uintmax_t)st.st_size > max ? EFBIG : 0;
+}
+
+int file_read(struct arena *arena, const char *path, size_t max, struct slice *out)
+{
+    struct buffer text = {0};
+    int fd = open_at(AT_FDCWD, path, O_RDONLY);
+
+    if (fd < 0)
+        return errno;
+    int error = readable(fd, max);
+    if (error == 0)
+        error = read_all(fd, max, &text);
+    if (error == 0)
+        *out = arena_copy(arena, buffer_slice(&text));
+    buffer_free(&text);
+    close_file(fd);
+    return error;
+}
+
+static enum file_kind kind_of(mode_t mode)
+{
+    if (S_ISREG(mode))
+        return FILE_REGULAR;
+    if (S_ISDIR(mode))
+        return FILE_FOLDER;
+    return S_ISLNK(mode) ? FILE_SYMLINK : FILE_OTHER;
+}
+
+enum file_kind file_kind(const char *path)
+{
+    struct stat st;
+
+    return lstat(path, &st) == 0 ? kind_of(st.st_mode) : FILE_ABSENT;
+}
+
+enum file_kind file_target(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 ? kind_of(st.st_mode) : FILE_ABSENT;
+}
+
+struct slice file_join(struct arena *arena, struct slice a, struct slice b)
+{
+    bool none = a.len == 0 || slice_is(a, ".");
+    const char *between = none || b.len == 0 || slice_ends(a, "/") ? "" : "/";
+    struct slice parts[] = {none ? SLICE("") : a, slice_of(between), b};
+    char *path = arena_alloc(arena, a.len + 1 + b.len + 1, 1);
+    char *at = path;
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].len > 0)
+            memcpy(at, parts[i].data, parts[i].len);
+        at += parts[i].len;
+    }
+    return (struct slice){path, (size_t)(at - path)};
+}
+
+struct slice file_real(struct arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    struct slice copy = real == NULL ? (struct slice){NULL, 0} : arena_copy(arena, slice_of(real));
+
+    free(real);
+    return copy;
+}
+
+struct walk {
+    struct arena *arena;
+    struct file_entries *out;
+};
+
+static int list_folder(struct walk *walk, int fd, struct slice prefix, int depth);
+
+static int list_below(struct walk *walk, int parent, const char *name, struct slice path, int depth)
+{
+    if (depth > FILE_DEPTH_MAX)
+        return ELOOP;
+
+    /* Once more not through a link: it may have become one since fstatat() looked. */
+    int fd = open_at(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    return fd < 0 ? errno : list_folder(walk, fd, path, depth);
+}
+
+static void list_entry(struct walk *walk, int parent, const char *name, struct slice prefix,
+                       int depth)
+{
+    struct file_entry entry = {file_join(walk->arena, prefix, slice_of(name)), FILE_OTHER, 0};
+    struct stat st;
+
+    if (fstatat(parent, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+        entry.kind = kind_of(st.st_mode);
+    else if (errno == ENOENT) /* removed since it was read */
+        return;
+    else
+        entry.error = errno;
+
+    if (entry.kind == FILE_FOLDER) {
+        entry.error = list_below(walk, parent, name, entry.path, depth + 1);
+        if (entry.error == 0)
+            return;
+    }
+    *ARRAY_PUSH(walk->arena, walk->out) = entry;
+}
+
+/* Takes fd over. */
+static int list_folder(struct walk *walk, int fd, struct slice prefix, int depth)
+{
+    DIR *folder = fdopendir(fd);
+    const struct dirent *entry;
+
+    if (folder == NULL) {
+        int error = errno;
+
+        close_file(fd);
+        return error;
+    }
+    while ((errno = 0, entry = readdir(folder)) != NULL) {
+        if (entry->d_name[0] != '.')
+            list_entry(walk, fd, entry->d_name, prefix, depth);
+    }
+    int error = errno;
+    closedir(folder);
+    return error;
+}
+
+static int cmp_entries(const void *a, const void *b)
+{
+    const struct file_entry *left = a;
+    const struct file_entry *right = b;
+
+    return slice_cmp(left->path, right->path);
+}
+
+int file_list(struct arena *arena, const char *folder, struct file_entries *out)
+{
+    struct walk walk = {arena, out};
+    int fd = open_at(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY);
+
+    *out = (struct file_entries){0};
+    if (fd < 0)
+        return errno;
+    int error = list_folder(&walk, fd, SLICE(""), 0);
+    if (error == 0 && out->len > 0)
+        qsort(out->items, out->len, sizeof *out->items, cmp_entries);
+    return error;
+}
+
+/* The descriptor may be somebody else's and not wait: a terminal that another program set so. */
+static int wait_writable(int fd)
+{
+    struct pollfd ready = {.fd = fd, .events = POLLOUT};
+
+    return poll(&ready, 1, -1) < 0 && errno != EINTR ? errno : 0;
+}
+
+int file_write_fd(int fd, struct slice text)
+{
+    int error = 0;
+
+    while (error == 0 && text.len > 0) {
+        ssize_t done = write(fd, text.data, text.len);
+
+        if (done > 0)
+            text = slice_sub(text, (size_t)done, text.len);
+        else if (done == 0)
+            error = EIO; /* a device that takes nothing would keep us here for ever */
+        else if (errno == EAGAIN || errno == EWOULDBLOCK)
+            error = wait_writable(fd);
+        else if (errno != EINTR)
+            error = errno;
+    }
+    return error;
+}
+
+static int write_in_place(const char *path, struct slice text)
+{
+    int fd = open_at(AT_FDCWD, path, O_WRONLY);
+
+    if (fd < 0)
+        return errno;
+    int error = file_write_fd(fd, text);
+    int closing = close_file(fd);
+    return error != 0 ? error : closing;
+}
+
+static int flush(int fd)
+{
+    while (fsync(fd) != 0) {
+        if (errno == EINVAL) /* a file system that has nothing to flush to */
+            return 0;
+        if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+/* Takes fd over. */
+static int write_flushed(int fd, mode_t mode, struct slice text)
+{
+    int error = fchmod(fd, mode) != 0 ? errno : 0;
+
+    if (error == 0)
+        error = file_write_fd(fd, text);
+    if (error == 0)
+        error = flush(fd);
+    int closing = close_file(fd);
+    return error != 0 ? error : closing;
+}
+
+/* Up to and with the last slash: nothing for a name alone, "/" for one in the root. */
+static struct slice folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return (struct slice){path, slash == NULL ? 0 : (size_t)(slash - path) + 1};
+}
+
+/* The dot in the name keeps file_list() from taking what a crash leaves behind for a record. */
+static int write_beside(struct arena *arena, const char *path, mode_t mode, struct slice text)
+{
+    struct slice name = file_join(arena, folder_of(path), SLICE(".taizhang.XXXXXX"));
+    char *temporary = arena_alloc(arena, name.len + 1, 1);
+
+    memcpy(temporary, name.data, name.len);
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return errno;
+    int error = write_flushed(fd, mode, text);
+    if (error == 0 && rename(temporary, path) != 0)
+        error = errno;
+    if (error != 0)
+        unlink(temporary);
+    return error;
+}
+
+/* Follows symbolic links to where the text has to be, for rename() would replace the link. */
+static int follow_links(struct arena *arena, const char **path)
+{
+    char target[PATH_MAX];
+
+    for (int links = 0; links <= LINKS_MAX; links++) {
+        ssize_t len = readlink(*path, target, sizeof target);
+
+        if (len < 0)
+            return errno == EINVAL || errno == ENOENT ? 0 : errno; /* EINVAL: it is no link */
+        if ((size_t)len == sizeof target)
+            return ENAMETOOLONG;
+        struct slice from = target[0] == '/' ? SLICE("") : folder_of(*path);
+        *path = file_join(arena, from, (struct slice){target, (size_t)len}).data;
+    }
+    return ELOOP;
+}
+
+/* What open(2) would give a new file; the umask can only be read by setting it. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static int write_target(struct arena *arena, const char *path, struct slice text)
+{
+    struct stat st;
+    bool there = stat(path, &st) == 0;
+
+    if (!there && errno != ENOENT)
+        return errno;
+    if (there && !S_ISREG(st.st_mode))
+        return write_in_place(path, text);
+
+    int error = follow_links(arena, &path);
+    if (error != 0)
+        return error;
+    /* No set-user-id: the new file may have another owner than the old one. */
+    mode_t mode = there ? st.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO) : usual_mode();
+    return write_beside(arena, path, mode, text);
+}
+
+int file_write(const char *path, struct slice text)
+{
+    struct arena *arena = arena_new();
+    int error = write_target(arena, path, text);
+
+    arena_free(arena);
+    return error;
+}

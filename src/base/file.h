@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * file: reading files and folders, and writing a file whole or not at all.
+ *
+ * Faults of the world (it is not there, it may not be read, the disk is full) come
+ * back as an errno value, 0 for success; the caller makes the message.
+ */
+#ifndef TAIZHANG_BASE_FILE_H
+#define TAIZHANG_BASE_FILE_H
+
+#include "base/arena.h"
+
+/*
+ * Reads a whole file into the arena; out->data is NUL-terminated behind its len
+ * bytes. A file of more than max bytes gives EFBIG, a folder EISDIR. "-" is no special name.
+ * *out is only set where 0 is returned.
+ */
+int file_read(struct arena *arena, const char *path, size_t max, struct slice *out);
+
+enum file_kind { FILE_REGULAR, FILE_FOLDER, FILE_SYMLINK, FILE_OTHER, FILE_ABSENT };
+
+/*
+ * What is there, symbolic links not followed (file_kind) or followed (file_target).
+ * FILE_ABSENT also where it cannot be told: a folder on the way that may not be searched.
+ */
+enum file_kind file_kind(const char *path);
+enum file_kind file_target(const char *path);
+
+struct file_entry {
+    struct slice path; /* relative to the folder given, parts joined by '/'; a C string, too */
+    enum file_kind kind;
+    int error; /* errno where a folder could not be read or a name not looked up, else 0 */
+};
+
+struct file_entries {
+    ARRAY(struct file_entry);
+};
+
+/*
+ * Everything below a folder, sorted by path in byte order, folders themselves left out
+ * (but for unreadable ones, with their error). Names that begin with a dot are passed
+ * over. Symbolic links are listed and not followed, but for the folder given itself.
+ * Depth is bounded by FILE_DEPTH_MAX, below which folders are listed with ELOOP. *out
+ * need not be set before; where an error is returned it holds what was found until then.
+ */
+#define FILE_DEPTH_MAX 32
+int file_list(struct arena *arena, const char *folder, struct file_entries *out);
+
+/* "a" and "b" are "a/b", and so are "a/" and "b"; an empty a or b or an a of "." adds
+ * nothing. A C string, too. */
+struct slice file_join(struct arena *arena, struct slice a, struct slice b);
+
+/* The absolute path without symbolic links, "." and ".."; data NULL where there is none. */
+struct slice file_real(struct arena *arena, const char *path);
+
+/*
+ * Writes all of text to path. Where path is a regular file or nothing, the text goes to
+ * a new file beside it, which is flushed and renamed over it: a fault leaves the old
+ * file as it was. Anything else (a device, a pipe) is written in place. A symbolic link
+ * stays one: what it points to is written. The file gets the permissions of the one it
+ * replaces, or the usual ones by the umask.
+ */
+int file_write(const char *path, struct slice text);
+
+/* Writes all of text to an open descriptor, whatever write(2) makes of it at a time: it
+ * goes on after a signal, and waits for a descriptor that does not block. */
+int file_write_fd(int fd, struct slice text);
+
+#endif

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * memory: allocation that never returns NULL, and the one place that leaves the
+ * program when there is no memory left.
+ *
+ * Running out of memory is no fault of a record, so it is no diagnostic: it says
+ * one line on stderr and exits with status 3 (MEMORY_EXIT_STATUS), as the manual
+ * documents. Nothing is written half, since reports are only written when whole.
+ */
+#ifndef TAIZHANG_BASE_MEMORY_H
+#define TAIZHANG_BASE_MEMORY_H
+
+#include <stddef.h>
+
+#define MEMORY_EXIT_STATUS 3
+
+/* Says so on stderr and exits. */
+_Noreturn void memory_out(void);
+
+/* a * b and a + b; memory_out() where the result does not fit. */
+size_t memory_mul(size_t a, size_t b);
+size_t memory_add(size_t a, size_t b);
+
+/* malloc and realloc that do not fail. Freed with free(). */
+void *memory_alloc(size_t bytes);
+void *memory_realloc(void *old, size_t bytes);
+
+#endif

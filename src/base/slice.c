@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs of bytes. See slice.h. */
+#include "base/slice.h"
+
+#include <string.h>
+
+struct slice slice_of(const char *string)
+{
+    return (struct slice){string, string == NULL ? 0 : strlen(string)};
+}
+
+bool slice_eq(struct slice a, struct slice b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+bool slice_is(struct slice a, const char *string)
+{
+    return slice_eq(a, slice_of(string));
+}
+
+int slice_cmp(struct slice a, struct slice b)
+{
+    size_t common = a.len < b.len ? a.len : b.len;
+    int order = common == 0 ? 0 : memcmp(a.data, b.data, common);
+
+    if (order != 0)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+bool slice_starts(struct slice s, const char *prefix)
+{
+    size_t len = strlen(prefix);
+
+    return s.len >= len && memcmp(s.data, prefix, len) == 0;
+}
+
+bool slice_ends(struct slice s, const char *suffix)
+{
+    size_t len = strlen(suffix);
+
+    return s.len >= len && memcmp(s.data + s.len - len, suffix, len) == 0;
+}
+
+size_t slice_find(struct slice s, char byte, size_t from)
+{
+    if (from >= s.len)
+        return s.len;
+    const char *hit = memchr(s.data + from, byte, s.len - from);
+    return hit == NULL ? s.len : (size_t)(hit - s.data);
+}
+
+struct slice slice_sub(struct slice s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (struct slice){s.data == NULL ? NULL : s.data + from, to - from};
+}
+
+struct slice slice_cut(struct slice *rest, char separator)
+{
+    size_t at = slice_find(*rest, separator, 0);
+    struct slice part = slice_sub(*rest, 0, at);
+
+    *rest = at < rest->len ? slice_sub(*rest, at + 1, rest->len) : (struct slice){NULL, 0};
+    return part;
+}
+
+struct slice slice_trim(struct slice s)
+{
+    while (s.len > 0 && (s.data[0] == ' ' || s.data[0] == '\t'))
+        s = slice_sub(s, 1, s.len);
+    while (s.len > 0 && (s.data[s.len - 1] == ' ' || s.data[s.len - 1] == '\t'))
+        s.len--;
+    return s;
+}

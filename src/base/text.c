@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8 as people see it. See text.h. The one user of utf8proc. */
+#include "base/text.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#define CLUSTER_COLUMNS 2
+#define WORD_CHARS      64
+
+#define EMOJI_STYLE     0xFE0F /* variation selector 16: shown as a picture, so two columns */
+
+static bool is_ascii(char byte)
+{
+    return (unsigned char)byte < 0x80;
+}
+
+static bool is_printable_ascii(char byte)
+{
+    return byte >= ' ' && byte <= '~';
+}
+
+bool text_next(struct slice s, size_t *at, uint32_t *out)
+{
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.data + *at;
+    utf8proc_int32_t code;
+
+    if (bytes[0] < 0x80) {
+        *out = bytes[0];
+        *at += 1;
+        return true;
+    }
+    utf8proc_ssize_t len = utf8proc_iterate(bytes, (utf8proc_ssize_t)(s.len - *at), &code);
+    *out = len > 0 ? (uint32_t)code : bytes[0];
+    *at += len > 0 ? (size_t)len : 1;
+    return len > 0;
+}
+
+size_t text_invalid(struct slice s)
+{
+    uint32_t code;
+
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+
+        if (!text_next(s, &at, &code))
+            return from;
+    }
+    return s.len;
+}
+
+size_t text_count(struct slice s)
+{
+    uint32_t code;
+    size_t count = 0;
+
+    for (size_t at = 0; at < s.len; count++)
+        text_next(s, &at, &code);
+    return count;
+}
+
+static size_t char_width(uint32_t code)
+{
+    /* Annex 11: what is not assigned yet in planes 2 and 3 will be Han; utf8proc says one. */
+    if (code >= 0x20000 && code <= 0x3FFFD)
+        return 2;
+    return (size_t)utf8proc_charwidth((utf8proc_int32_t)code);
+}
+
+/* Whether an emoji style selector behind it means something (emoji-variation-sequences.txt). */
+static bool can_be_emoji(uint32_t code)
+{
+    return utf8proc_get_property((utf8proc_int32_t)code)->boundclass ==
+               UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC ||
+           (code >= '0' && code <= '9') || code == '#' || code == '*';
+}
+
+/* Columns of the grapheme cluster at *at (Annex 29), and *at moves behind it. */
+static size_t cluster_width(struct slice s, size_t *at)
+{
+    utf8proc_int32_t state = 0;
+    uint32_t last;
+    uint32_t code;
+
+    if (!text_next(s, at, &last))
+        return 1;
+    size_t width = char_width(last);
+    for (size_t next = *at; next < s.len; *at = next, last = code) {
+        bool valid = text_next(s, &next, &code);
+
+        if (!valid || utf8proc_grapheme_break_stateful((utf8proc_int32_t)last,
+                                                       (utf8proc_int32_t)code, &state))
+            break;
+        width += char_width(code);
+        if (code == EMOJI_STYLE && can_be_emoji(last))
+            width = CLUSTER_COLUMNS;
+    }
+    return width < CLUSTER_COLUMNS ? width : CLUSTER_COLUMNS;
+}
+
+size_t text_width(struct slice s)
+{
+    size_t width = 0;
+
+    for (size_t at = 0; at < s.len;) {
+        /* Nothing in ASCII joins what stands before it, but for a line feed: no column anyway. */
+        if (is_ascii(s.data[at]) && (at + 1 == s.len || is_ascii(s.data[at + 1])))
+            width += is_printable_ascii(s.data[at++]);
+        else
+            width += cluster_width(s, &at);
+    }
+    return width;
+}
+
+/* U+FDD0 to U+FDEF and the last two of each plane (The Unicode Standard, 23.7). */
+static bool is_noncharacter(uint32_t code)
+{
+    return (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
+}
+
+/*
+ * Ignorable are the format characters once more and some letters that are blank (Hangul
+ * fillers) or not assigned; but variation selectors are, too, and those change how the
+ * character before them looks: they are marks, which are left.
+ */
+static bool is_hidden(uint32_t code)
+{
+    const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code);
+
+    switch (property->category) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return true;
+    case UTF8PROC_CATEGORY_MN:
+        return false;
+    default:
+        return property->ignorable || is_noncharacter(code);
+    }
+}
+
+void text_safe(struct buffer *out, struct slice s)
+{
+    size_t shown = 0; /* up to here it is in out */
+
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        uint32_t code;
+
+        if (is_printable_ascii(s.data[at])) {
+            at++;
+            continue;
+        }
+        bool valid = text_next(s, &at, &code);
+        if (valid && !is_hidden(code))
+            continue;
+        buffer_add(out, slice_sub(s, shown, from));
+        buffer_addf(out, valid ? "<U+%04X>" : "<0x%02X>", (unsigned)code);
+        shown = at;
+    }
+    buffer_add(out, slice_sub(s, shown, s.len));
+}
+
+static void fill(struct buffer *out, struct slice s, size_t width)
+{
+    size_t used = text_width(s);
+
+    buffer_fill(out, ' ', used < width ? width - used : 0);
+}
+
+void text_pad(struct buffer *out, struct slice s, size_t width)
+{
+    buffer_add(out, s);
+    fill(out, s, width);
+}
+
+void text_pad_left(struct buffer *out, struct slice s, size_t width)
+{
+    fill(out, s, width);
+    buffer_add(out, s);
+}
+
+struct word {
+    uint32_t chars[WORD_CHARS];
+    size_t len;
+};
+
+/* false where it is longer than WORD_CHARS. */
+static bool word_read(struct slice s, struct word *word)
+{
+    word->len = 0;
+    for (size_t at = 0; at < s.len;) {
+        if (word->len == WORD_CHARS)
+            return false;
+        text_next(s, &at, &word->chars[word->len++]);
+    }
+    return true;
+}
+
+static size_t min(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* The least cost of making the first i characters of a the first j of b. */
+static size_t cell(const struct word *a, const struct word *b, size_t i, size_t j,
+                   size_t rows[3][WORD_CHARS + 1])
+{
+    const size_t *above = rows[(i - 1) % 3];
+    size_t differ = a->chars[i - 1] != b->chars[j - 1];
+    size_t cost = min(above[j - 1] + differ, min(above[j], rows[i % 3][j - 1]) + 1);
+
+    if (i > 1 && j > 1 && a->chars[i - 1] == b->chars[j - 2] && a->chars[i - 2] == b->chars[j - 1])
+        cost = min(cost, rows[(i - 2) % 3][j - 2] + 1);
+    return cost;
+}
+
+/* Restricted Damerau-Levenshtein distance: no pair is edited again once it was swapped. */
+static size_t distance(const struct word *a, const struct word *b)
+{
+    size_t rows[3][WORD_CHARS + 1] = {{0}};
+
+    for (size_t j = 0; j <= b->len; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= a->len; i++) {
+        rows[i % 3][0] = i;
+        for (size_t j = 1; j <= b->len; j++)
+            rows[i % 3][j] = cell(a, b, i, j, rows);
+    }
+    return rows[a->len % 3][b->len];
+}
+
+/* How many characters may differ for one to be a slip of the other. */
+static size_t slip(const struct word *a, const struct word *b)
+{
+    size_t longer = a->len > b->len ? a->len : b->len;
+
+    return longer < 3 ? 1 : longer / 3;
+}
+
+size_t text_nearest(struct slice word, const struct slice *candidates, size_t count)
+{
+    struct word asked;
+    size_t best = count;
+    size_t best_distance = WORD_CHARS + 1;
+
+    if (!word_read(word, &asked))
+        return count;
+    for (size_t i = 0; i < count; i++) {
+        struct word candidate;
+
+        if (!word_read(candidates[i], &candidate))
+            continue;
+        size_t apart = distance(&asked, &candidate);
+        if (apart <= slip(&asked, &candidate) && apart < best_distance) {
+            best = i;
+            best_distance = apart;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * text: UTF-8 as people see it: characters, columns, and what is safe to print.
+ *
+ * Width is that of a terminal: Han characters take two columns, combining marks
+ * none (Unicode Standard Annex 11, through utf8proc); ambiguous characters take
+ * one. The functions take any bytes; what is not UTF-8 counts as one character a
+ * byte and is shown as <0xNN>.
+ */
+#ifndef TAIZHANG_BASE_TEXT_H
+#define TAIZHANG_BASE_TEXT_H
+
+#include "base/buffer.h"
+
+#include <stdint.h>
+
+/* Decodes one character at *at, which is less than s.len, and moves *at behind it.
+ * false where the bytes are no UTF-8 (overlong, surrogate, beyond U+10FFFF, cut):
+ * then *at moves by one byte, and *out is that byte. */
+bool text_next(struct slice s, size_t *at, uint32_t *out);
+
+/* Where the first byte stands that begins no UTF-8 character; s.len where all is well. */
+size_t text_invalid(struct slice s);
+
+/* Characters (code points). */
+size_t text_count(struct slice s);
+
+/*
+ * Columns on a terminal, of text that is safe to print: see text_safe(). What people see
+ * as one character (a grapheme cluster, Annex 29) takes at most two; an emoji with the
+ * variation selector 16 takes two. A control character counts none, an invalid byte one.
+ */
+size_t text_width(struct slice s);
+
+/*
+ * Appends s so that it can only be seen, never act: control characters (C0 with TAB
+ * and line ends, DEL, C1), bidirectional controls, other invisible format characters,
+ * line and paragraph separators, blank letters (Hangul fillers), private use and
+ * noncharacters become <U+202E>, invalid bytes <0xNN>. Spaces of all widths stay, and so
+ * do marks with variation selectors among them.
+ */
+void text_safe(struct buffer *out, struct slice s);
+
+/* Appends s, then spaces up to width columns. */
+void text_pad(struct buffer *out, struct slice s, size_t width);
+
+/* Appends spaces up to width columns, then s. */
+void text_pad_left(struct buffer *out, struct slice s, size_t width);
+
+/*
+ * The candidate nearest to word by edit distance (insertion, deletion, substitution,
+ * swap of neighbours; counted in characters), or count where none is near enough to be
+ * a slip: at most a third of the longer word's characters, and at least one may differ.
+ * The first of equals wins. Words beyond 64 characters have no nearest.
+ */
+size_t text_nearest(struct slice word, const struct slice *candidates, size_t count);
+
+#endif

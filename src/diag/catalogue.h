@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * catalogue: every message that the program knows, one row each.
+ *
+ * The rows are in catalogue_*.def, one file per subject:
+ *
+ *     DIAG(number, NAME, SEVERITY, "slug", message, help, manual)
+ *
+ * number is the code that people see (TZ101) and never changes its meaning; NAME makes
+ * DIAG_NAME; the three texts are T("English", "中文"). The message says what is wrong,
+ * the help what to do, the manual (for `taizhang explain`) why it is asked and how it
+ * comes about. All three may hold {placeholders} except the manual. An empty help prints
+ * nothing.
+ *
+ * Numbers: TZ1xx reading YAML · TZ2xx records against the schema · TZ3xx records against
+ * each other and the folder · TZ4xx township and plan · TZ5xx schemas · TZ9xx the world.
+ *
+ * Severities: error, the file must be mended (exit status 2); warning, it should be
+ * looked at; fatal, the program could not do its work (exit status 3).
+ */
+#ifndef TAIZHANG_DIAG_CATALOGUE_H
+#define TAIZHANG_DIAG_CATALOGUE_H
+
+#include "base/lang.h"
+
+enum severity { SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL };
+
+enum diag_code {
+#define DIAG(number, name, severity, slug, message, help, manual) DIAG_##name,
+#include "diag/catalogue_all.def"
+#undef DIAG
+    DIAG_CODE_COUNT
+};
+
+struct catalogue_row {
+    int number;
+    enum severity severity;
+    const char *slug;
+    struct words message;
+    struct words help;
+    struct words manual;
+};
+
+const struct catalogue_row *catalogue_row(enum diag_code code);
+
+/* The row of "TZ101", "tz101" or a slug; NULL where there is none. */
+const struct catalogue_row *catalogue_find(struct slice name);
+
+/* "error", "warning", "fatal" and their Chinese words. */
+const struct words *severity_words(enum severity severity);
+
+#endif

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnostics as data: made, sorted, put into words. See diag.h. */
+#include "diag/diag.h"
+
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+struct diag_list diag_list_init(struct arena *arena)
+{
+    return (struct diag_list){.arena = arena};
+}
+
+/* The part of a long line around the place, cut between characters. */
+static struct slice excerpt_cut(struct slice line, size_t at, size_t *cut)
+{
+    *cut = 0;
+    if (line.len <= DIAG_EXCERPT_MAX)
+        return line;
+    if (at > DIAG_EXCERPT_MAX / 2)
+        *cut = at - DIAG_EXCERPT_MAX / 2;
+    while (*cut < line.len && ((unsigned char)line.data[*cut] & 0xC0) == 0x80)
+        (*cut)++;
+
+    size_t end = *cut + DIAG_EXCERPT_MAX;
+    while (end < line.len && ((unsigned char)line.data[end] & 0xC0) == 0x80)
+        end++;
+    return slice_sub(line, *cut, end);
+}
+
+static struct diag_place place_of(struct arena *arena, struct span span)
+{
+    struct diag_place place = {0};
+
+    if (span.source == NULL)
+        return place;
+    place.path = arena_copy(arena, span.source->path);
+    if (span.start > span.source->text.len)
+        return place; /* span_file() */
+
+    place.start = source_position(span.source, span.start);
+    place.end = source_position(span.source, span.end);
+
+    struct slice line = source_line(span.source, place.start.line);
+    size_t from = span.start - source_line_start(span.source, place.start.line);
+    size_t to = span.end - source_line_start(span.source, place.start.line);
+    size_t cut;
+    struct slice excerpt = excerpt_cut(line, from, &cut);
+
+    if (to > cut + excerpt.len)
+        to = cut + excerpt.len;
+    place.excerpt = arena_copy(arena, excerpt);
+    place.caret = from - cut < excerpt.len ? from - cut : excerpt.len;
+    place.caret_len = to > cut + place.caret ? to - cut - place.caret : 0;
+    return place;
+}
+
+static struct diag *add(struct diag_list *list, enum diag_code code)
+{
+    struct diag *diag = ARENA_NEW(list->arena, struct diag);
+    struct {
+        ARRAY(struct diag *);
+    } items = {list->items, list->len, list->cap};
+
+    *diag = (struct diag){.code = code, .arena = list->arena, .order = list->len};
+    *ARRAY_PUSH(list->arena, &items) = diag;
+    list->items = items.items;
+    list->len = items.len;
+    list->cap = items.cap;
+
+    switch (catalogue_row(code)->severity) {
+    case SEVERITY_WARNING:
+        list->warnings++;
+        break;
+    case SEVERITY_ERROR:
+        list->errors++;
+        break;
+    case SEVERITY_FATAL:
+        list->failures++;
+        break;
+    }
+    return diag;
+}
+
+struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span)
+{
+    struct diag *diag = add(list, code);
+
+    diag->place = place_of(list->arena, span);
+    return diag;
+}
+
+struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct slice path)
+{
+    struct diag *diag = add(list, code);
+
+    diag->place.path = arena_copy(list->arena, path);
+    return diag;
+}
+
+static struct diag_arg *new_arg(struct diag *diag, const char *name)
+{
+    assert(diag->arg_count < DIAG_ARGS_MAX);
+    struct diag_arg *arg = &diag->args[diag->arg_count++];
+
+    arg->name = name;
+    return arg;
+}
+
+void diag_set(struct diag *diag, const char *name, struct slice value)
+{
+    struct diag_arg *arg = new_arg(diag, name);
+
+    arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_copy(diag->arena, value);
+}
+
+void diag_set_number(struct diag *diag, const char *name, int64_t value)
+{
+    struct diag_arg *arg = new_arg(diag, name);
+
+    arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_printf(diag->arena, "%lld", (long long)value);
+}
+
+void diag_set_words(struct diag *diag, const char *name, const struct words *words)
+{
+    struct diag_arg *arg = new_arg(diag, name);
+
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        arg->value[lang] = arena_copy(diag->arena, slice_of(words->text[lang]));
+}
+
+void diag_set_name(struct diag *diag, const char *name, const struct name *value,
+                   struct slice fallback)
+{
+    struct diag_arg *arg = new_arg(diag, name);
+
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        arg->value[lang] = arena_copy(diag->arena, name_in(value, (enum lang)lang, fallback));
+}
+
+/* How many candidates are still worth listing. */
+#define LISTED_MAX 8
+
+static void list_candidates(struct diag_arg *arg, struct arena *arena,
+                            const struct slice *candidates, size_t count)
+{
+    static const struct words lead = {{"one of: ", "可以写："}}, comma = {{", ", "、"}};
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct buffer text = {0};
+
+        buffer_adds(&text, lead.text[lang]);
+        for (size_t i = 0; i < count; i++) {
+            if (i > 0)
+                buffer_adds(&text, comma.text[lang]);
+            buffer_add(&text, candidates[i]);
+        }
+        arg->value[lang] = arena_copy(arena, buffer_slice(&text));
+        buffer_free(&text);
+    }
+}
+
+void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *candidates,
+                      size_t count)
+{
+    size_t nearest = text_nearest(word, candidates, count);
+    struct diag_arg *arg = new_arg(diag, "hint");
+
+    if (nearest < count) {
+        struct slice name = candidates[nearest];
+
+        arg->value[LANG_EN] =
+            arena_printf(diag->arena, "did you mean %.*s?", (int)name.len, name.data);
+        arg->value[LANG_ZH] =
+            arena_printf(diag->arena, "是不是想写 %.*s？", (int)name.len, name.data);
+    } else if (count > 0 && count <= LISTED_MAX) {
+        list_candidates(arg, diag->arena, candidates, count);
+    }
+}
+
+void diag_also(struct diag *diag, struct span span)
+{
+    diag->also = place_of(diag->arena, span);
+}
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare(const struct diag *a, const struct diag *b)
+{
+    int order = slice_cmp(a->place.path, b->place.path);
+
+    if (order == 0)
+        order = compare_sizes(a->place.start.line, b->place.start.line);
+    if (order == 0)
+        order = compare_sizes(a->place.start.column, b->place.start.column);
+    if (order == 0)
+        order = catalogue_row(a->code)->number - catalogue_row(b->code)->number;
+    return order;
+}
+
+static int compare_stable(const void *a, const void *b)
+{
+    const struct diag *first = *(struct diag *const *)a, *second = *(struct diag *const *)b;
+    int order = compare(first, second);
+
+    return order != 0 ? order : compare_sizes(first->order, second->order);
+}
+
+static bool same_args(const struct diag *a, const struct diag *b)
+{
+    if (a->arg_count != b->arg_count)
+        return false;
+    for (size_t i = 0; i < a->arg_count; i++) {
+        if (!slice_eq(a->args[i].value[LANG_EN], b->args[i].value[LANG_EN]))
+            return false;
+    }
+    return true;
+}
+
+static void uncount(struct diag_list *list, enum diag_code code)
+{
+    switch (catalogue_row(code)->severity) {
+    case SEVERITY_WARNING:
+        list->warnings--;
+        break;
+    case SEVERITY_ERROR:
+        list->errors--;
+        break;
+    case SEVERITY_FATAL:
+        list->failures--;
+        break;
+    }
+}
+
+void diag_sort(struct diag_list *list)
+{
+    size_t kept = 0;
+
+    if (list->len > 1)
+        qsort(list->items, list->len, sizeof *list->items, compare_stable);
+    for (size_t i = 0; i < list->len; i++) {
+        struct diag *diag = list->items[i];
+
+        if (kept > 0 && compare(list->items[kept - 1], diag) == 0 &&
+            same_args(list->items[kept - 1], diag))
+            uncount(list, diag->code);
+        else
+            list->items[kept++] = diag;
+    }
+    list->len = kept;
+}
+
+static void expand(struct buffer *out, const struct diag *diag, const struct words *words,
+                   enum lang lang)
+{
+    struct lang_arg args[DIAG_ARGS_MAX];
+    struct buffer raw = {0};
+
+    for (size_t i = 0; i < diag->arg_count; i++)
+        args[i] = (struct lang_arg){diag->args[i].name, diag->args[i].value[lang]};
+    lang_expand(&raw, words->text[lang], args, diag->arg_count);
+    text_safe(out, buffer_slice(&raw));
+    buffer_free(&raw);
+}
+
+void diag_message(struct buffer *out, const struct diag *diag, enum lang lang)
+{
+    expand(out, diag, &catalogue_row(diag->code)->message, lang);
+}
+
+void diag_help(struct buffer *out, const struct diag *diag, enum lang lang)
+{
+    expand(out, diag, &catalogue_row(diag->code)->help, lang);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * diag: what is wrong, as data.
+ *
+ * A diagnostic is a code of the catalogue (catalogue.h), a place, and the values that
+ * its text names. Whoever finds a fault adds it to the list that was passed in and goes
+ * on; nobody prints. The list is sorted once, at the end, and rendered by the report
+ * room in whatever language and format was asked for.
+ *
+ * A diagnostic keeps nothing of the file it is about: positions, the lines of the
+ * excerpt and all values are copied into the list's arena when it is made, so the file
+ * may go.
+ *
+ *     struct diag *d = diag_add(diags, DIAG_DUPLICATE_KEY, span);
+ *     diag_set(d, "key", key);
+ *     diag_also(d, first);
+ *
+ * Every placeholder of the code's texts must be set before the list is rendered.
+ */
+#ifndef TAIZHANG_DIAG_DIAG_H
+#define TAIZHANG_DIAG_DIAG_H
+
+#include "base/lang.h"
+#include "diag/catalogue.h"
+#include "diag/source.h"
+
+/* A place with the lines needed to show it. An excerpt is cut around the place when the
+ * line is longer than DIAG_EXCERPT_MAX bytes; caret counts from the cut, in bytes. */
+#define DIAG_EXCERPT_MAX 400
+
+struct diag_place {
+    struct slice path;     /* empty: no file */
+    struct position start; /* line 0: the file as a whole */
+    struct position end;   /* one past the last character */
+    struct slice excerpt;  /* the line of start */
+    size_t caret;          /* where the marked part starts, in bytes of the excerpt */
+    size_t caret_len;      /* its bytes within the excerpt; 0 at the end of a line */
+};
+
+/* A value in a text: the same in both languages, or one for each. */
+struct diag_arg {
+    const char *name;
+    struct slice value[LANG_COUNT];
+};
+
+#define DIAG_ARGS_MAX 6
+
+struct diag {
+    enum diag_code code;
+    struct diag_place place;
+    struct diag_place also; /* a second place, such as the first of two; its path may be empty */
+    struct diag_arg args[DIAG_ARGS_MAX];
+    size_t arg_count;
+    struct arena *arena;
+    size_t order; /* of being added: the last tie-breaker of the sort */
+};
+
+struct diag_list {
+    struct arena *arena;
+    struct diag **items;
+    size_t len, cap;
+    size_t errors;   /* with severity error */
+    size_t warnings; /* with severity warning */
+    size_t failures; /* with severity fatal: the world would not let us */
+};
+
+/* The arena holds all that the list says; it must outlive the list. */
+struct diag_list diag_list_init(struct arena *arena);
+
+/* Never NULL; valid as long as the list's arena. */
+struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span);
+
+/* For a fault that concerns a path which could not be read, or no file at all (empty path). */
+struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct slice path);
+
+void diag_set(struct diag *diag, const char *name, struct slice value);
+void diag_set_number(struct diag *diag, const char *name, int64_t value);
+void diag_set_words(struct diag *diag, const char *name, const struct words *words);
+void diag_set_name(struct diag *diag, const char *name, const struct name *value,
+                   struct slice fallback);
+
+/*
+ * Sets "hint", the nearest of some candidates, worded in both languages: "did you mean
+ * X?", or where none is near, what there is ("one of: a, b, c" while they are few), or
+ * nothing at all. A text whose help is just "{hint}" may thus have no help.
+ */
+void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *candidates,
+                      size_t count);
+
+/* The second place. */
+void diag_also(struct diag *diag, struct span span);
+
+/* By path, line, column, code, order; then drops what is said twice at one place. */
+void diag_sort(struct diag_list *list);
+
+/* The text of a diagnostic, and of its help (perhaps empty), safe to print (text.h). */
+void diag_message(struct buffer *out, const struct diag *diag, enum lang lang);
+void diag_help(struct buffer *out, const struct diag *diag, enum lang lang);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* The bytes of a file, and where a byte stands. See source.h. */
+#include "diag/source.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+struct source_lines {
+    struct arena *arena;
+    ARRAY(uint32_t);
+};
+
+size_t source_line_end(struct slice text, size_t at)
+{
+    size_t lf = slice_find(text, '\n', at);
+    size_t cr = slice_find(slice_sub(text, 0, lf), '\r', at);
+
+    if (cr < lf && cr + 1 < lf)
+        return cr + 1; /* a lone CR */
+    return lf < text.len ? lf + 1 : lf;
+}
+
+size_t source_bom_length(struct slice text)
+{
+    return slice_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
+}
+
+struct source source_init(struct arena *arena, struct slice path, struct slice text)
+{
+    struct source_lines *lines = ARENA_NEW(arena, struct source_lines);
+
+    lines->arena = arena;
+    return (struct source){path, text, lines};
+}
+
+/* Most files are sound and never asked for a line. */
+static const struct source_lines *lines_of(const struct source *source)
+{
+    struct source_lines *lines = source->lines;
+    struct slice text = source->text;
+
+    if (lines->len > 0)
+        return lines;
+    *ARRAY_PUSH(lines->arena, lines) = (uint32_t)source_bom_length(text);
+    for (size_t at = source_line_end(text, 0); at < text.len; at = source_line_end(text, at))
+        *ARRAY_PUSH(lines->arena, lines) = (uint32_t)at;
+    return lines;
+}
+
+/* The index of the last line that starts at or before offset. */
+static size_t line_index(const struct source_lines *lines, size_t offset)
+{
+    size_t low = 0, high = lines->len;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (lines->items[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct position source_position(const struct source *source, size_t offset)
+{
+    const struct source_lines *lines = lines_of(source);
+    size_t index = line_index(lines, offset);
+    struct slice before = slice_sub(source->text, lines->items[index], offset);
+
+    return (struct position){index + 1, text_count(before) + 1};
+}
+
+size_t source_line_start(const struct source *source, size_t line)
+{
+    return lines_of(source)->items[line - 1];
+}
+
+struct slice source_line(const struct source *source, size_t line)
+{
+    const struct source_lines *lines = lines_of(source);
+
+    if (line == 0 || line > lines->len)
+        return (struct slice){NULL, 0};
+
+    size_t start = lines->items[line - 1];
+    size_t end = source_line_end(source->text, start);
+    while (end > start &&
+           (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r'))
+        end--;
+    return slice_sub(source->text, start, end);
+}
+
+struct span span_file(const struct source *source)
+{
+    return (struct span){source, SIZE_MAX, SIZE_MAX};
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * source: the bytes of one file, and where a byte stands.
+ *
+ * Positions inside the program are byte offsets. Lines and columns are made of them
+ * only for a message: both are 1-based, columns count characters (code points), and a
+ * line ends at LF, CRLF or CR, as editors count them (libyaml also counts NEL, LS and
+ * PS). A byte order mark at the start belongs to no column.
+ */
+#ifndef TAIZHANG_DIAG_SOURCE_H
+#define TAIZHANG_DIAG_SOURCE_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+struct source {
+    struct slice path; /* as shown to people and as it can be opened from here */
+    struct slice text;
+    struct source_lines *lines; /* where lines start: made when it is first asked */
+};
+
+/* Bytes [start, end) of a source. A NULL source is a place outside any file. */
+struct span {
+    const struct source *source;
+    size_t start;
+    size_t end;
+};
+
+struct position {
+    size_t line;   /* 1-based; 0: no place */
+    size_t column; /* 1-based, in characters */
+};
+
+/* path, text and arena must live as long as the source. */
+struct source source_init(struct arena *arena, struct slice path, struct slice text);
+
+struct position source_position(const struct source *source, size_t offset);
+
+/* Where the line that holds byte `at` ends, its line end included. */
+size_t source_line_end(struct slice text, size_t at);
+
+/* The byte that a line starts at; line is 1-based and there. */
+size_t source_line_start(const struct source *source, size_t line);
+
+/* A line without its end; line is 1-based. */
+struct slice source_line(const struct source *source, size_t line);
+
+/* Length of the byte order mark that a text begins with: 3 or 0. */
+size_t source_bom_length(struct slice text);
+
+/* A place that is a whole file, for what concerns no line of it. */
+struct span span_file(const struct source *source);
+
+#endif

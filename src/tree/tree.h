@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tree: a YAML (or JSON) document as values with positions.
+ *
+ * Scalars are resolved by the core schema of YAML 1.2 (section 10.3.2): `no`, `on` and
+ * 2016-03-05 are strings, 010 is ten. Keys are text, whatever they look like. Every node
+ * knows its bytes in the source. An alias gives a copy of the anchored node that shares
+ * its children, so an array of children may be reached on two ways.
+ *
+ * Nodes and their arrays live in the arena that the tree was read into; text may point
+ * into the source, which must live as long.
+ */
+#ifndef TAIZHANG_TREE_TREE_H
+#define TAIZHANG_TREE_TREE_H
+
+#include "base/decimal.h"
+#include "diag/diag.h"
+
+enum node_kind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_STRING, NODE_LIST, NODE_MAP };
+
+struct node {
+    enum node_kind kind;
+    bool boolean; /* of NODE_BOOL */
+    bool quoted;  /* a scalar in quotes or a block scalar: it was meant as text */
+    bool faulty;  /* a diagnostic was made of this very node: do not use its value */
+    uint32_t start, end;
+    uint32_t count; /* of items or members */
+    union {
+        struct slice text;      /* scalars: what was written, escapes resolved */
+        struct node *items;     /* NODE_LIST */
+        struct member *members; /* NODE_MAP, in the order of the file, keys differ */
+    };
+};
+
+struct member {
+    struct node key; /* a scalar; its text is the key */
+    struct node value;
+};
+
+struct tree {
+    const struct source *source;
+    struct node root; /* NODE_NULL for an empty document */
+    bool whole;       /* false: reading stopped at a fault, and this is what stood before it */
+};
+
+/* Bounds: a file that passes one is refused, with a diagnostic at the place. */
+#define TREE_DEPTH_MAX   64       /* lists and mappings inside each other */
+#define TREE_BYTES_MAX   67108864 /* of one file: 64 MiB */
+#define TREE_ALIASES_MAX 1000     /* in one file */
+#define TREE_NODES_MAX   10000000 /* after following aliases */
+
+/*
+ * Reads one document. Every fault goes into the list; the first fault of syntax ends
+ * reading, and what stood before it is kept as a tree that is not whole, with all open
+ * lists and mappings closed. false where the tree is not whole.
+ *
+ * Duplicate keys: each but the first is reported and left out; the mapping is faulty.
+ */
+bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
+               struct tree *out);
+
+struct span node_span(const struct tree *tree, const struct node *node);
+
+/* The value of a key; NULL where the node is no mapping or lacks it. */
+struct node *node_get(const struct node *map, const char *key);
+struct member *node_member(const struct node *map, struct slice key);
+
+/* The number of a NODE_NUMBER; DECIMAL_RANGE where it does not fit. */
+enum decimal_fault node_number(const struct node *node, struct decimal *out);
+
+/* Equal by JSON's data model: numbers by value, mappings without order. */
+bool node_equal(const struct node *a, const struct node *b);
+
+/* Whether a diagnostic was made of this node or of any below it. */
+bool node_any_faulty(const struct node *node);
+
+/* The tree in one line per node, with positions, for tests and `taizhang tree`. */
+void tree_dump(struct buffer *out, const struct tree *tree);
+
+#endif

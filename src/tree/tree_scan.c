@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A first look at the bytes of a file: what libyaml would refuse without saying where, or
+ * would take too long to refuse.
+ */
+#include "tree/tree_room.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+struct scan {
+    const struct source *source;
+    struct diag_list *diags;
+    bool yaml_directive; /* one %YAML line was seen */
+    bool started;        /* a line of content was seen: no more directives */
+    bool ended;          /* a line "..." was seen: nothing may follow */
+};
+
+static bool is_utf16(struct slice text)
+{
+    return slice_starts(text, "\xFF\xFE") || slice_starts(text, "\xFE\xFF") ||
+           (text.len >= 2 && (text.data[0] == '\0') != (text.data[1] == '\0'));
+}
+
+static void report_code(struct scan *scan, enum diag_code code, const char *name, size_t at,
+                        size_t len, uint32_t value)
+{
+    char text[16];
+    size_t digits = 0;
+    static const char hex[] = "0123456789ABCDEF";
+
+    for (int shift = value > 0xFFFF ? 20 : value > 0xFF ? 12 : 4; shift >= 0; shift -= 4)
+        text[digits++] = hex[value >> shift & 0xF];
+    struct diag *diag = diag_add(scan->diags, code, (struct span){scan->source, at, at + len});
+    diag_set(diag, name, (struct slice){text, digits});
+}
+
+/* "c-printable" of YAML 1.2.2, section 5.1 */
+static bool is_printable(uint32_t c)
+{
+    return c == 0x09 || c == 0x0A || c == 0x0D || (c >= 0x20 && c <= 0x7E) || c == 0x85 ||
+           (c >= 0xA0 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+           (c >= 0x10000 && c <= 0x10FFFF);
+}
+
+/* Where the first character stands that may not be in a file; the text's length if none. */
+static size_t scan_characters(struct scan *scan, size_t from)
+{
+    struct slice text = scan->source->text;
+
+    for (size_t at = from; at < text.len;) {
+        unsigned char byte = (unsigned char)text.data[at];
+        size_t start = at;
+        uint32_t c = byte;
+
+        if (byte >= 0x20 && byte < 0x7F) {
+            at++;
+            continue;
+        }
+        if (!text_next(text, &at, &c)) {
+            report_code(scan, DIAG_NOT_UTF8, "byte", start, 1, byte);
+            return start;
+        }
+        if (!is_printable(c)) {
+            report_code(scan, DIAG_CONTROL_CHARACTER, "code", start, at - start, c);
+            return start;
+        }
+    }
+    return text.len;
+}
+
+/* Whether the line is `mark` alone, or followed by a blank. */
+static bool is_mark(struct slice line, const char *mark)
+{
+    return slice_starts(line, mark) &&
+           (line.len == 3 || line.data[3] == ' ' || line.data[3] == '\t');
+}
+
+static bool is_blank(struct slice line)
+{
+    struct slice text = slice_trim(line);
+
+    return text.len == 0 || text.data[0] == '#';
+}
+
+/* "%YAML 1.2", or 1.1, with at most a comment behind it */
+static bool is_yaml_directive(struct slice line)
+{
+    struct slice version = slice_trim(slice_sub(line, 5, slice_find(line, '#', 0)));
+
+    return slice_starts(line, "%YAML ") && (slice_is(version, "1.2") || slice_is(version, "1.1"));
+}
+
+/* Looks at one line; false where it is a directive or begins a second document. */
+static bool scan_line(struct scan *scan, struct slice line, size_t at)
+{
+    struct span span = {scan->source, at, at + line.len};
+
+    if (is_blank(line))
+        return true;
+    if (scan->ended) {
+        diag_add(scan->diags, DIAG_SECOND_DOCUMENT, span);
+        return false;
+    }
+    if (is_mark(line, "...")) {
+        scan->ended = true;
+        return true;
+    }
+    if (is_mark(line, "---")) {
+        if (scan->started)
+            diag_add(scan->diags, DIAG_SECOND_DOCUMENT, span);
+        bool first = !scan->started;
+        scan->started = true;
+        return first;
+    }
+    if (scan->started || line.data[0] != '%') {
+        scan->started = true;
+        return true;
+    }
+    if (is_yaml_directive(line) && !scan->yaml_directive) {
+        scan->yaml_directive = true;
+        return true;
+    }
+    diag_set(diag_add(scan->diags, DIAG_DIRECTIVE, span), "text", slice_sub(line, 0, 60));
+    return false;
+}
+
+/* Whether a line of the document itself cannot be "---" or "...". */
+static bool is_plain_line(const struct scan *scan, struct slice text, size_t at)
+{
+    return scan->started && !scan->ended && text.data[at] != '-' && text.data[at] != '.';
+}
+
+/* Where the first line stands that may not be there; `end` if none. */
+static size_t scan_lines(struct scan *scan, size_t start, size_t end)
+{
+    struct slice text = slice_sub(scan->source->text, 0, end);
+
+    for (size_t at = start; at < end;) {
+        size_t next = source_line_end(text, at);
+        size_t upto = next;
+
+        while (upto > at && (text.data[upto - 1] == '\n' || text.data[upto - 1] == '\r'))
+            upto--;
+        if (!is_plain_line(scan, text, at) && !scan_line(scan, slice_sub(text, at, upto), at))
+            return at;
+        at = next;
+    }
+    return end;
+}
+
+size_t tree_scan(const struct source *source, struct diag_list *diags, size_t *start)
+{
+    struct scan scan = {.source = source, .diags = diags};
+
+    *start = source_bom_length(source->text);
+    if (source->text.len > TREE_BYTES_MAX) {
+        diag_set_number(diag_add(diags, DIAG_TOO_LARGE, span_file(source)), "max", TREE_BYTES_MAX);
+        return *start;
+    }
+    if (is_utf16(source->text)) {
+        diag_add(diags, DIAG_UTF16, (struct span){source, *start, *start});
+        return *start;
+    }
+    size_t sound = scan_characters(&scan, *start);
+    if (sound < source->text.len)
+        sound = source_line_start(source, source_position(source, sound).line);
+    return scan_lines(&scan, *start, sound);
+}

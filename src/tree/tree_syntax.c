@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What libyaml complains about, as diagnostics: its English words are matched here and
+ * nowhere else, and never shown where a better message is known.
+ */
+#include "tree/tree_room.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Which of a fault's places is the one to look at. */
+enum place { AT_PROBLEM, AT_CONTEXT };
+
+struct row {
+    const char *problem; /* the beginning of libyaml's words */
+    const char *context; /* likewise; NULL for any */
+    enum diag_code code;
+    enum place place;
+};
+
+static const struct row rows[] = {
+    {"mapping values are not allowed", NULL, DIAG_COLON_VALUE, AT_PROBLEM},
+    {"could not find expected ':'", NULL, DIAG_NO_COLON, AT_CONTEXT},
+    {"block sequence entries are not allowed", NULL, DIAG_INDENTATION, AT_PROBLEM},
+    {"mapping keys are not allowed", NULL, DIAG_INDENTATION, AT_PROBLEM},
+    {"found character that cannot start", NULL, DIAG_BAD_START, AT_PROBLEM},
+    {"found a tab character", NULL, DIAG_BAD_START, AT_PROBLEM},
+    {"found unexpected", "while scanning a quoted scalar", DIAG_UNCLOSED_QUOTE, AT_CONTEXT},
+    {"found unknown escape", NULL, DIAG_BAD_ESCAPE, AT_PROBLEM},
+    {"did not find expected hexdecimal", NULL, DIAG_BAD_ESCAPE, AT_PROBLEM},
+    {"found invalid Unicode character", NULL, DIAG_BAD_ESCAPE, AT_PROBLEM},
+    {"did not find expected key", NULL, DIAG_INDENTATION, AT_PROBLEM},
+    {"did not find expected '-'", NULL, DIAG_INDENTATION, AT_PROBLEM},
+    {"did not find expected <document start>", NULL, DIAG_INDENTATION, AT_PROBLEM},
+};
+
+static bool begins(const char *text, const char *with)
+{
+    return text != NULL && strncmp(text, with, strlen(with)) == 0;
+}
+
+static const struct row *find_row(const struct syntax_fault *fault)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (begins(fault->problem, rows[i].problem) &&
+            (rows[i].context == NULL || begins(fault->context, rows[i].context)))
+            return &rows[i];
+    }
+    return NULL;
+}
+
+/* From `at` to the end of its word, so that the caret marks something. */
+static struct span word_at(const struct source *source, size_t at)
+{
+    size_t end = at;
+
+    while (end < source->text.len && strchr(" \t\r\n", source->text.data[end]) == NULL)
+        end++;
+    return (struct span){source, at, end};
+}
+
+/* libyaml reads on past blanks: at the end of the text, the last word is what was left open. */
+static size_t back_to_text(const struct source *source, size_t at)
+{
+    size_t back = at;
+
+    if (at < source->text.len)
+        return at;
+    while (back > 0 && strchr(" \t\r\n", source->text.data[back - 1]) != NULL)
+        back--;
+    return back;
+}
+
+void tree_syntax_fault(const struct source *source, const struct syntax_fault *fault,
+                       struct diag_list *diags)
+{
+    const struct row *row = find_row(fault);
+    enum diag_code code = row != NULL ? row->code : DIAG_SYNTAX;
+    size_t at = row != NULL && row->place == AT_CONTEXT ? fault->context_at : fault->at;
+
+    /* Inside brackets nearly every fault is a missing comma or bracket. */
+    if (fault->in_flow && (row == NULL || code == DIAG_NO_COLON || code == DIAG_COLON_VALUE))
+        code = DIAG_UNCLOSED_BRACKET;
+
+    struct span span = word_at(source, back_to_text(source, at));
+    struct span opening = {source, fault->flow_at, fault->flow_at + 1};
+    struct diag *diag = diag_add(diags, code, code == DIAG_UNCLOSED_BRACKET ? opening : span);
+    if (code == DIAG_SYNTAX)
+        diag_set(diag, "problem", slice_of(fault->problem));
+    if (code == DIAG_INDENTATION)
+        diag_set_number(diag, "line", (int64_t)source_position(source, fault->context_at).line);
+    if (code == DIAG_UNCLOSED_BRACKET)
+        diag_also(diag, span);
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader: positions, scalar types, bounds, and every fault at its place. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tree/tree.h"
+
+struct fixture {
+    struct arena *arena;
+    struct source source;
+    struct diag_list diags;
+    struct tree tree;
+};
+
+static struct fixture *read_bytes(const char *text, size_t len)
+{
+    struct arena *arena = arena_new();
+    struct fixture *f = ARENA_NEW(arena, struct fixture);
+
+    f->arena = arena;
+    f->diags = diag_list_init(arena);
+    f->source =
+        source_init(arena, SLICE("test.yaml"), arena_copy(arena, (struct slice){text, len}));
+    tree_read(arena, &f->source, &f->diags, &f->tree);
+    diag_sort(&f->diags);
+    return f;
+}
+
+static struct fixture *read_text(const char *text)
+{
+    return read_bytes(text, strlen(text));
+}
+
+static void done(struct fixture *f)
+{
+    arena_free(f->arena);
+}
+
+/* The one diagnostic of a text: its code, line and column. */
+static void expect_fault(const char *text, enum diag_code code, size_t line, size_t column)
+{
+    struct fixture *f = read_text(text);
+
+    assert_int_equal(f->diags.len, 1);
+    assert_int_equal(f->diags.items[0]->code, code);
+    assert_int_equal(f->diags.items[0]->place.start.line, line);
+    assert_int_equal(f->diags.items[0]->place.start.column, column);
+    done(f);
+}
+
+static void expect_kind(const char *scalar, enum node_kind kind)
+{
+    char text[64] = "a: ";
+
+    struct fixture *f = read_text(strcat(text, scalar));
+    assert_int_equal(f->diags.len, 0);
+    assert_int_equal(node_get(&f->tree.root, "a")->kind, kind);
+    done(f);
+}
+
+static void test_scalar_types(void **state)
+{
+    (void)state;
+    expect_kind("", NODE_NULL);
+    expect_kind("~", NODE_NULL);
+    expect_kind("null", NODE_NULL);
+    expect_kind("true", NODE_BOOL);
+    expect_kind("FALSE", NODE_BOOL);
+    expect_kind("no", NODE_STRING);
+    expect_kind("on", NODE_STRING);
+    expect_kind("010", NODE_NUMBER);
+    expect_kind("0x1F", NODE_NUMBER);
+    expect_kind("-1.5e3", NODE_NUMBER);
+    expect_kind("12345678901234567890", NODE_NUMBER);
+    expect_kind(".inf", NODE_STRING);
+    expect_kind("2016-03-05", NODE_STRING);
+    expect_kind("\"5\"", NODE_STRING);
+    expect_kind("!!str 5", NODE_STRING);
+    expect_kind("!!int 5", NODE_NUMBER);
+}
+
+static void expect_dump(const char *text, const char *expected)
+{
+    struct fixture *f = read_text(text);
+    struct buffer out = {0};
+
+    tree_dump(&out, &f->tree);
+    buffer_byte(&out, '\0');
+    assert_string_equal(out.data, expected);
+    buffer_free(&out);
+    done(f);
+}
+
+static void test_positions(void **state)
+{
+    (void)state;
+    expect_dump("名称: 南北街\nlist:\n  - a: 1\n    b: \"x\\ty\"\n\n# end\n",
+                "map of 2  1:1-4:14\n"
+                "  名称: string 南北街  1:5-1:8\n"
+                "  list: list of 1  3:3-4:14\n"
+                "    map of 2  3:5-4:14\n"
+                "      a: number 1  3:8-3:9\n"
+                "      b: string \"x<U+0009>y\"  4:8-4:14\n");
+}
+
+static void test_positions_after_bom_and_crlf(void **state)
+{
+    (void)state;
+    expect_dump("\xEF\xBB\xBF"
+                "a: 1\r\nb: [2, 街]\r\n",
+                "map of 2  1:1-2:10\n"
+                "  a: number 1  1:4-1:5\n"
+                "  b: list of 2  2:4-2:10\n"
+                "    number 2  2:5-2:6\n"
+                "    string 街  2:8-2:9\n");
+}
+
+static void test_unusual_line_ends_do_not_move_lines(void **state)
+{
+    (void)state;
+    /* NEL and LS end a line for libyaml, but not in an editor. */
+    expect_fault("a: \"x\xE2\x80\xA8y\"\nb: 1\nb: 2\n", DIAG_DUPLICATE_KEY, 3, 1);
+}
+
+static void test_duplicate_key(void **state)
+{
+    (void)state;
+    struct fixture *f = read_text("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n");
+
+    assert_int_equal(f->diags.len, 2);
+    assert_int_equal(f->diags.items[0]->place.start.line, 4);
+    assert_int_equal(f->diags.items[0]->also.start.line, 3);
+    assert_int_equal(f->diags.items[1]->place.start.line, 5);
+    assert_true(f->tree.root.faulty);
+    assert_int_equal(f->tree.root.count, 2);
+    assert_true(slice_is(node_get(&f->tree.root, "a")->text, "1"));
+    done(f);
+}
+
+static void test_duplicate_in_a_quoted_spelling(void **state)
+{
+    (void)state;
+    expect_fault("a: 1\n\"a\": 2\n", DIAG_DUPLICATE_KEY, 2, 1);
+}
+
+static void test_encoding(void **state)
+{
+    (void)state;
+    /* 南 in GBK is C4 CF. */
+    expect_fault("unit: nanbei\nnote: x\xC4\xCF\n", DIAG_NOT_UTF8, 2, 8);
+    expect_fault("街: \xE8\xA1\x97\x80\n", DIAG_NOT_UTF8, 1, 5);
+    expect_fault("a: b\x01\n", DIAG_CONTROL_CHARACTER, 1, 5);
+
+    struct fixture *f = read_bytes("\xFF\xFE"
+                                   "a\0:\0",
+                                   6);
+    assert_int_equal(f->diags.len, 1);
+    assert_int_equal(f->diags.items[0]->code, DIAG_UTF16);
+    done(f);
+}
+
+static void test_what_stood_before_a_fault_is_kept(void **state)
+{
+    (void)state;
+    struct fixture *f = read_text("unit: nanbei\nsessions:\n  - date: 2016-03-05\n    x: \xC4\n");
+
+    assert_false(f->tree.whole);
+    assert_true(slice_is(node_get(&f->tree.root, "unit")->text, "nanbei"));
+    assert_int_equal(node_get(&f->tree.root, "sessions")->count, 1);
+    done(f);
+
+    f = read_text("unit: nanbei\nsessions:\n  - date: 2016-03-05\n   x: 1\n");
+    assert_false(f->tree.whole);
+    assert_true(slice_is(node_get(&f->tree.root, "unit")->text, "nanbei"));
+    done(f);
+}
+
+static void test_directives_and_documents(void **state)
+{
+    (void)state;
+    struct fixture *f = read_text("%YAML 1.2\n---\na: 1\n...\n# end\n");
+    assert_int_equal(f->diags.len, 0);
+    done(f);
+    expect_fault("%TAG ! tag:x,2016:\n---\na: 1\n", DIAG_DIRECTIVE, 1, 1);
+    expect_fault("%YAML 2.0\n---\na: 1\n", DIAG_DIRECTIVE, 1, 1);
+    expect_fault("%YAML 1.2\n%YAML 1.2\n---\na: 1\n", DIAG_DIRECTIVE, 2, 1);
+    expect_fault("a: 1\n---\nb: 2\n", DIAG_SECOND_DOCUMENT, 2, 1);
+    expect_fault("a: 1\n...\nb: 2\n", DIAG_SECOND_DOCUMENT, 3, 1);
+    expect_fault("a: 1\n...\n%TAG ! tag:x:\n", DIAG_SECOND_DOCUMENT, 3, 1);
+}
+
+static void test_syntax(void **state)
+{
+    (void)state;
+    expect_fault("a:\n  b: 1\n c: 2\n", DIAG_INDENTATION, 3, 2);
+    expect_fault("a: b: c\n", DIAG_COLON_VALUE, 1, 5);
+    expect_fault("unit: x\nname\ngrids: 2\n", DIAG_NO_COLON, 2, 1);
+    expect_fault("a: \"open\nb: 1\n", DIAG_UNCLOSED_QUOTE, 1, 4);
+    expect_fault("a: [1, 2\nb: 3\n", DIAG_UNCLOSED_BRACKET, 1, 4);
+    expect_fault("a: [1, 2\n", DIAG_UNCLOSED_BRACKET, 1, 4);
+    expect_fault("a: @x\n", DIAG_BAD_START, 1, 4);
+    expect_fault("a: \"\\q\"\n", DIAG_BAD_ESCAPE, 1, 5);
+    expect_fault("a: *x\n", DIAG_UNKNOWN_ALIAS, 1, 4);
+    expect_fault("a: &x [*x]\n", DIAG_UNKNOWN_ALIAS, 1, 8);
+    expect_fault("a: !foo 1\n", DIAG_TAG, 1, 4);
+    expect_fault("<<: 1\n", DIAG_MERGE_KEY, 1, 1);
+    expect_fault("? [a]\n: 1\n", DIAG_KEY_NOT_TEXT, 1, 3);
+}
+
+static void test_aliases(void **state)
+{
+    (void)state;
+    struct fixture *f = read_text("a: &x {b: 1}\nc: *x\n");
+
+    assert_int_equal(f->diags.len, 0);
+    assert_true(node_equal(node_get(&f->tree.root, "a"), node_get(&f->tree.root, "c")));
+    done(f);
+}
+
+static void repeat(struct buffer *out, const char *text, size_t times)
+{
+    for (size_t i = 0; i < times; i++)
+        buffer_adds(out, text);
+}
+
+static void expect_first_fault(struct buffer *text, enum diag_code code)
+{
+    struct fixture *f = read_bytes(text->data, text->len);
+
+    assert_int_equal(f->diags.len, 1);
+    assert_int_equal(f->diags.items[0]->code, code);
+    done(f);
+    buffer_free(text);
+}
+
+static void test_bounds(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+
+    repeat(&text, "[", 1000000);
+    expect_first_fault(&text, DIAG_TOO_DEEP);
+
+    /* Nine lists of ten aliases each: a billion values if it were followed. */
+    buffer_adds(&text, "l0: &l0 [x,x,x,x,x,x,x,x,x,x]\n");
+    for (int i = 1; i < 10; i++) {
+        buffer_addf(&text, "l%d: &l%d [", i, i);
+        for (int k = 0; k < 10; k++)
+            buffer_addf(&text, "%s*l%d", k > 0 ? "," : "", i - 1);
+        buffer_adds(&text, "]\n");
+    }
+    expect_first_fault(&text, DIAG_TOO_MANY_ALIASES);
+
+    buffer_adds(&text, "a: &a 1\nb:\n");
+    repeat(&text, "  - *a\n", TREE_ALIASES_MAX + 1);
+    expect_first_fault(&text, DIAG_TOO_MANY_ALIASES);
+
+    repeat(&text, "%TAG ! tag:x,2016:\n", 100000);
+    expect_first_fault(&text, DIAG_DIRECTIVE);
+}
+
+static void test_long_lines_are_cut_in_the_excerpt(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+
+    buffer_adds(&text, "a: \"");
+    repeat(&text, "街", 10000);
+    buffer_adds(&text, "\" b\n");
+    struct fixture *f = read_bytes(text.data, text.len);
+    assert_int_equal(f->diags.len, 1);
+    assert_true(f->diags.items[0]->place.excerpt.len <= DIAG_EXCERPT_MAX + 4);
+    done(f);
+    buffer_free(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_scalar_types),
+        cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_positions_after_bom_and_crlf),
+        cmocka_unit_test(test_unusual_line_ends_do_not_move_lines),
+        cmocka_unit_test(test_duplicate_key),
+        cmocka_unit_test(test_duplicate_in_a_quoted_spelling),
+        cmocka_unit_test(test_encoding),
+        cmocka_unit_test(test_what_stood_before_a_fault_is_kept),
+        cmocka_unit_test(test_directives_and_documents),
+        cmocka_unit_test(test_syntax),
+        cmocka_unit_test(test_aliases),
+        cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_long_lines_are_cut_in_the_excerpt),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
