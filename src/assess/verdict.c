@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* The verdicts and their words. See assessment.h. */
+#include "assess/assessment.h"
+
+#define T(en, zh)                                                                                  \
+    {                                                                                              \
+        {                                                                                          \
+            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
+        }                                                                                          \
+    }
+
+static const struct {
+    const char *name;
+    struct words words;
+    struct words manual;
+} verdicts[] = {
+    [VERDICT_UNCLEAR] =
+        {"unclear", T("unclear", "不能判断"),
+         T("Records that hold an error, or files that could not be read, may feed this figure. "
+           "It is never called met on partial input: mend the errors and run again.",
+           "有错误的记录或读不了的文件可能影响这个数字。数据不全时绝不判“达标”：请先改好错误再运行"
+           "。")},
+    [VERDICT_SHORT] =
+        {"short", T("short", "未达标"),
+         T("The target is due and what is recorded does not do, or a maximum is already passed. "
+           "The report says by how much, unit by unit. The work has to be done.",
+           "目标已经到期，登记的数量不够；或者已经超过不许超过的上限。报告逐个单位写明差多少。要去"
+           "做工作。")},
+    [VERDICT_NO_DATA] =
+        {"no-data", T("no data", "无数据"),
+         T("A unit that must report has not. A return that is missing is not a return of zero.",
+           "应当报数的单位没有报。没有报表不等于报了零。")},
+    [VERDICT_UNPROVEN] =
+        {"unproven", T("unproven", "欠证据"),
+         T("Enough is recorded, but not enough carries the evidence that the plan asks for. Find "
+           "the sign-in sheet or the picture and enter its shelf mark.",
+           "登记的数量够，但带齐计划所要凭证的不够。请把签到表、照片找出来，补上编号。")},
+    [VERDICT_NOT_DUE] =
+        {"not-due", T("not due", "未到期"),
+         T("The due date lies after the date of the report. Progress is shown, nothing is judged.",
+           "到期日在报告日期之后。只列进度，不作结论。")},
+    [VERDICT_OVER] = {"over", T("over", "超额"),
+                      T("Met, and beyond a maximum that the plan only notes.",
+                        "已经达标，并且超过了只作注明的上限。")},
+    [VERDICT_MET] = {"met", T("met", "达标"),
+                     T("Every bound holds, proven by evidence where the plan asks for it.",
+                       "各项要求都做到了，计划要求凭证的也都有凭证。")},
+    [VERDICT_REPORTED] = {"reported", T("reported", "只报告"),
+                          T("The plan sets no number here; the figure is shown and not judged.",
+                            "计划在这里没有定数量，只列数字，不作结论。")},
+};
+
+_Static_assert(sizeof verdicts / sizeof verdicts[0] == VERDICT_COUNT, "one row per verdict");
+
+const char *verdict_name(enum verdict verdict)
+{
+    return verdicts[verdict].name;
+}
+
+const struct words *verdict_words(enum verdict verdict)
+{
+    return &verdicts[verdict].words;
+}
+
+const struct words *verdict_manual(enum verdict verdict)
+{
+    return &verdicts[verdict].manual;
+}
+
+enum verdict verdict_find(struct slice name)
+{
+    int at = 0;
+
+    while (at < VERDICT_COUNT && !slice_is(name, verdicts[at].name) &&
+           !slice_is(name, verdicts[at].words.text[LANG_ZH]))
+        at++;
+    return (enum verdict)at;
+}

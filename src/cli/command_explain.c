@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* taizhang explain: the manual of one diagnostic or one verdict. */
+#include "cli/cli_room.h"
+#include "report/report.h"
+
+static void unknown_code(struct run *run, struct slice name)
+{
+    struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_CODE, (struct slice){NULL, 0});
+    struct {
+        ARRAY(struct slice);
+    } names = {0};
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        *ARRAY_PUSH(run->arena, &names) = slice_of(verdict_name((enum verdict)i));
+    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+        const struct catalogue_row *row = catalogue_row((enum diag_code)i);
+
+        *ARRAY_PUSH(run->arena, &names) = slice_of(row->slug);
+        *ARRAY_PUSH(run->arena, &names) = arena_printf(run->arena, "TZ%d", row->number);
+    }
+    diag_set(diag, "name", name);
+    diag_set_nearest(diag, name, names.items, names.len);
+}
+
+/* Without an argument: all codes and verdicts, a line each. */
+static void list_codes(struct buffer *out, enum lang lang)
+{
+    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+        const struct catalogue_row *row = catalogue_row((enum diag_code)i);
+
+        buffer_addf(out, "TZ%d  %-22s %s\n", row->number, row->slug, row->message.text[lang]);
+    }
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        buffer_addf(out, "%-28s %s\n", verdict_name((enum verdict)i),
+                    verdict_words((enum verdict)i)->text[lang]);
+}
+
+static void explain(struct run *run, struct buffer *out, struct slice name)
+{
+    const struct catalogue_row *row = catalogue_find(name);
+    enum verdict verdict = verdict_find(name);
+    enum lang lang = run->options.lang;
+
+    if (name.data == NULL)
+        list_codes(out, lang);
+    else if (row != NULL)
+        report_explain(out, row, lang);
+    else if (verdict < VERDICT_COUNT)
+        buffer_addf(out, "%s  (%s)\n\n%s\n", verdict_words(verdict)->text[lang],
+                    verdict_name(verdict), verdict_manual(verdict)->text[lang]);
+    else
+        unknown_code(run, name);
+}
+
+int command_explain(struct run *run)
+{
+    struct buffer out = {0};
+
+    explain(run, &out, run_argument(run, 1));
+    if (run->diags.failures == 0)
+        run_write(run, SLICE("-"), buffer_slice(&out));
+    buffer_free(&out);
+    run_tell(run);
+    return run_status(run);
+}

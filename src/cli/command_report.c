@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* taizhang report: the compliance report. */
+#include "assess/assess.h"
+#include "cli/cli_room.h"
+#include "ledger/ledger.h"
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#ifndef TAIZHANG_VERSION
+#error "the build says which version this is"
+#endif
+
+static void unknown_format(struct run *run, enum diag_code code, const char *name,
+                           struct slice value)
+{
+    struct diag *diag = diag_add_path(&run->diags, code, (struct slice){NULL, 0});
+    struct slice names[8];
+    size_t count = 0;
+
+    for (const struct report_format *at = report_formats; at->name != NULL; at++)
+        names[count++] = slice_of(code == DIAG_UNKNOWN_FORMAT ? at->name : at->suffix);
+    diag_set(diag, name, value);
+    diag_set_nearest(diag, value, names, count);
+}
+
+/* By -f, else by the suffix of the file, else text. */
+static const struct report_format *format_for(struct run *run, struct slice path)
+{
+    const struct report_format *format = &report_formats[0];
+
+    if (run->options.format.len > 0) {
+        format = report_format_find(run->options.format);
+        if (format == NULL)
+            unknown_format(run, DIAG_UNKNOWN_FORMAT, "format", run->options.format);
+    } else if (!slice_is(path, "-")) {
+        format = report_format_for_file(path);
+        if (format == NULL)
+            unknown_format(run, DIAG_UNKNOWN_SUFFIX, "path", path);
+    }
+    return format;
+}
+
+static bool fails(const struct run *run, const struct assessment *assessment)
+{
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        if (assessment->counts[i] > 0 && run->options.fail_on[i])
+            return true;
+    }
+    return false;
+}
+
+/* Where every report goes, with its format: known before anything is read. */
+struct outlet {
+    struct slice path;
+    const struct report_format *format;
+};
+
+static struct outlet *make_outlets(struct run *run, size_t *count)
+{
+    size_t given = run->options.outputs.len;
+    struct outlet *outlets = ARENA_ARRAY(run->arena, given + 1, struct outlet);
+
+    *count = given == 0 ? 1 : given;
+    for (size_t i = 0; i < *count; i++) {
+        outlets[i].path = given == 0 ? SLICE("-") : run->options.outputs.items[i];
+        outlets[i].format = format_for(run, outlets[i].path);
+        if (outlets[i].format == NULL)
+            return NULL;
+    }
+    return outlets;
+}
+
+static void write_outlets(struct run *run, const struct outlet *outlets, size_t count,
+                          const struct assessment *assessment)
+{
+    const struct report_style style = {.lang = run->options.lang, .diags = &run->diags};
+
+    for (size_t i = 0; i < count; i++) {
+        struct buffer text = {0};
+
+        outlets[i].format->render(&text, assessment, &style);
+        run_write(run, outlets[i].path, buffer_slice(&text));
+        buffer_free(&text);
+    }
+}
+
+int command_report(struct run *run)
+{
+    struct assessment assessment = {0};
+    struct ledger ledger;
+    size_t count;
+    const struct outlet *outlets = make_outlets(run, &count);
+
+    if (outlets != NULL && run_open(run, &ledger) && ledger.plan != NULL) {
+        diag_sort(&run->diags); /* a report counts its faults, each once */
+        assess_ledger(run->arena, &ledger, SLICE(TAIZHANG_VERSION), &assessment);
+        write_outlets(run, outlets, count, &assessment);
+    }
+    run_tell(run);
+
+    int status = run_status(run);
+    return status == EXIT_SOUND && fails(run, &assessment) ? EXIT_VERDICT : status;
+}

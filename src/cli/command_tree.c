@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* taizhang tree: a file as the reader sees it, with positions. */
+#include "base/file.h"
+#include "cli/cli_room.h"
+#include "tree/tree.h"
+
+#include <string.h>
+
+static void dump(struct run *run, struct slice path)
+{
+    struct slice text;
+    int error = file_read(run->arena, path.data, TREE_BYTES_MAX, &text);
+    struct buffer out = {0};
+    struct tree tree;
+
+    if (error != 0) {
+        struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_READ, path);
+        diag_set(diag, "path", path);
+        diag_set(diag, "reason", slice_of(strerror(error)));
+        return;
+    }
+    struct source source = source_init(run->arena, path, text);
+    tree_read(run->arena, &source, &run->diags, &tree);
+    tree_dump(&out, &tree);
+    run_write(run, SLICE("-"), buffer_slice(&out));
+    buffer_free(&out);
+}
+
+int command_tree(struct run *run)
+{
+    struct slice path = run_argument(run, 1);
+
+    if (path.data == NULL)
+        diag_set(diag_add_path(&run->diags, DIAG_MISSING_FILE, (struct slice){NULL, 0}), "command",
+                 SLICE("tree"));
+    else if (run->diags.failures == 0)
+        dump(run, path);
+    run_tell(run);
+    return run_status(run);
+}

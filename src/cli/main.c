@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* taizhang: picks the command and runs it. */
+#include "base/text.h"
+#include "cli/cli_room.h"
+
+#ifndef TAIZHANG_VERSION
+#error "the build says which version this is"
+#endif
+
+#define T(en, zh)                                                                                  \
+    {                                                                                              \
+        {                                                                                          \
+            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
+        }                                                                                          \
+    }
+
+static const struct command {
+    const char *name;
+    unsigned bit;
+    int (*run)(struct run *run);
+    const char *arguments;
+    struct words help;
+} commands[] = {
+    {"check", TAKES_CHECK, command_check, "[LEDGER]",
+     T("every fault in every file; silent where there is none",
+       "检查每个文件的每处错误；没有就不出声")},
+    {"report", TAKES_REPORT, command_report, "[LEDGER]",
+     T("what the plan promised, what is recorded, what is proven, what is missing",
+       "计划许诺了什么、登记了多少、有据的多少、还差多少")},
+    {"explain", TAKES_EXPLAIN, command_explain, "[CODE|VERDICT]",
+     T("the manual of a diagnostic (TZ108) or a verdict (unproven)",
+       "解释一条诊断（TZ108）或一种结论（unproven）")},
+    {"schema", TAKES_SCHEMA, command_schema, "[NAME]",
+     T("print a built-in schema", "打印内置的记录格式")},
+    {"tree", TAKES_TREE, command_tree, "FILE",
+     T("a file as it is read, with positions", "一个文件读进来的样子，带位置")},
+};
+
+#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
+
+static const struct command *find_command(struct slice name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (slice_is(name, commands[i].name))
+            return &commands[i];
+    }
+    return NULL;
+}
+
+static unsigned takes(struct slice name)
+{
+    const struct command *command = find_command(name);
+
+    return command == NULL ? 0 : command->bit;
+}
+
+static void unknown_command(struct run *run, struct slice name)
+{
+    struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_COMMAND, (struct slice){NULL, 0});
+    struct slice names[COMMAND_COUNT];
+
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        names[i] = slice_of(commands[i].name);
+    diag_set(diag, "name", name);
+    diag_set_nearest(diag, name, names, COMMAND_COUNT);
+}
+
+static void help_commands(struct buffer *out, enum lang lang)
+{
+    static const struct words usage =
+        T("usage: taizhang COMMAND [OPTIONS] [LEDGER]", "用法：taizhang 命令 [选项] [台账文件夹]");
+    static const struct words rest =
+        T("The ledger is the argument, else $TAIZHANG_LEDGER, else a folder named ledger here or "
+          "above.\n`taizhang COMMAND --help` lists the options of a command.\nExit status: 0 "
+          "sound, 1 a verdict of --fail-on, 2 invalid records or plan, 3 could not run.",
+          "台账由参数指定，否则取 $TAIZHANG_LEDGER，否则从当前位置向上找名为 ledger 的文件夹。\n"
+          "`taizhang 命令 --help` 列出该命令的选项。\n退出码：0 正常；1 有 --fail-on 所列的结论；"
+          "2 记录或计划有错；3 无法运行。");
+
+    buffer_addf(out, "%s\n\n", usage.text[lang]);
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        struct buffer left = {0};
+
+        buffer_addf(&left, "%s %s", commands[i].name, commands[i].arguments);
+        buffer_adds(out, "  ");
+        text_pad(out, buffer_slice(&left), 24);
+        buffer_addf(out, "  %s\n", commands[i].help.text[lang]);
+        buffer_free(&left);
+    }
+    buffer_addf(out, "\n%s\n", rest.text[lang]);
+}
+
+static void help_command(struct buffer *out, const struct command *command, enum lang lang)
+{
+    buffer_addf(out, "taizhang %s %s\n  %s\n\n", command->name, command->arguments,
+                command->help.text[lang]);
+    options_help(out, command->bit, lang);
+}
+
+/* --help and --version: 0 where stdout took it. */
+static int print_about(struct run *run, const struct command *command)
+{
+    struct buffer out = {0};
+
+    if (run->options.version)
+        buffer_adds(&out, "taizhang " TAIZHANG_VERSION "\n");
+    else if (command != NULL)
+        help_command(&out, command, run->options.lang);
+    else
+        help_commands(&out, run->options.lang);
+    run_write(run, SLICE("-"), buffer_slice(&out));
+    buffer_free(&out);
+    run_tell(run);
+    return run_status(run);
+}
+
+/* Without a command: the help, on stderr and as a failure, for nothing was done. */
+static int print_usage(struct run *run)
+{
+    diag_add_path(&run->diags, DIAG_NO_COMMAND, (struct slice){NULL, 0});
+    run_tell(run);
+    return EXIT_FAILED;
+}
+
+static int run_command(struct run *run)
+{
+    struct slice name =
+        run->options.arguments.len > 0 ? run->options.arguments.items[0] : (struct slice){NULL, 0};
+    const struct command *command = find_command(name);
+
+    if (run->options.help || run->options.version)
+        return print_about(run, command);
+    if (name.data == NULL)
+        return print_usage(run);
+    if (command != NULL)
+        return command->run(run);
+    unknown_command(run, name);
+    run_tell(run);
+    return EXIT_FAILED;
+}
+
+int main(int argc, char **argv)
+{
+    struct run run = {.arena = arena_new()};
+    int status = EXIT_FAILED;
+
+    run.diags = diag_list_init(run.arena);
+    options_default(&run.options);
+    if (options_parse(run.arena, argc, argv, takes, &run.diags, &run.options))
+        status = run_command(&run);
+    else
+        run_tell(&run);
+    arena_free(run.arena);
+    return status;
+}

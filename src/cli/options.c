@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of options, and getopt_long under it. See options.h. */
+#include "cli/options.h"
+
+#include "base/text.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define T(en, zh)                                                                                  \
+    {                                                                                              \
+        {                                                                                          \
+            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
+        }                                                                                          \
+    }
+
+struct parser {
+    struct arena *arena;
+    struct diag_list *diags;
+    struct options *out;
+};
+
+struct row {
+    const char *name;
+    int letter;           /* 0: none */
+    const char *argument; /* what help calls it; NULL: it takes none */
+    unsigned takes;
+    bool (*set)(struct parser *parser, const struct row *row, struct slice value);
+    struct words help;
+};
+
+static bool bad_value(struct parser *parser, const struct row *row, struct slice value,
+                      const struct words *wanted)
+{
+    struct diag *diag = diag_add_path(parser->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
+
+    diag_set(diag, "option", slice_of(row->name));
+    diag_set(diag, "value", value);
+    diag_set_words(diag, "wanted", wanted);
+    return false;
+}
+
+static bool set_help(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    (void)value;
+    parser->out->help = true;
+    return true;
+}
+
+static bool set_version(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    (void)value;
+    parser->out->version = true;
+    return true;
+}
+
+static bool set_quiet(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    (void)value;
+    parser->out->quiet = true;
+    return true;
+}
+
+static bool set_lang(struct parser *parser, const struct row *row, struct slice value)
+{
+    static const struct words wanted = T("write zh or en", "请写 zh 或 en");
+
+    parser->out->lang = slice_is(value, "zh") ? LANG_ZH : LANG_EN;
+    return slice_is(value, "zh") || slice_is(value, "en") || bad_value(parser, row, value, &wanted);
+}
+
+static bool set_format(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    parser->out->format = value;
+    return true;
+}
+
+static bool set_output(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    *ARRAY_PUSH(parser->arena, &parser->out->outputs) = value;
+    return true;
+}
+
+static bool set_plan(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    parser->out->plan = value;
+    return true;
+}
+
+static bool set_schemas(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    parser->out->schemas = value;
+    return true;
+}
+
+static bool set_date(struct parser *parser, const struct row *row, struct slice value,
+                     date_days *out)
+{
+    static const struct words wanted =
+        T("write a day of the calendar as 2016-12-31", "请写日历上有的日子，如 2016-12-31");
+
+    return date_parse(value, out) == DATE_OK || bad_value(parser, row, value, &wanted);
+}
+
+static bool set_as_of(struct parser *parser, const struct row *row, struct slice value)
+{
+    parser->out->has_as_of = true;
+    return set_date(parser, row, value, &parser->out->as_of);
+}
+
+static bool set_today(struct parser *parser, const struct row *row, struct slice value)
+{
+    return set_date(parser, row, value, &parser->out->today);
+}
+
+/* A list of verdicts and `warning`, or `none`. */
+static bool set_fail_on(struct parser *parser, const struct row *row, struct slice value)
+{
+    static const struct words wanted = T(
+        "write none, or of these joined by commas: unclear, short, no-data, unproven, not-due, "
+        "over, met, reported, warning",
+        "请写 none，或用逗号连接：unclear、short、no-data、unproven、not-due、over、met、reported、"
+        "warning");
+    struct options *out = parser->out;
+
+    memset(out->fail_on, 0, sizeof out->fail_on);
+    out->fail_on_warning = false;
+    if (slice_is(value, "none"))
+        return true;
+    for (struct slice rest = value; rest.data != NULL;) {
+        struct slice word = slice_trim(slice_cut(&rest, ','));
+        enum verdict verdict = verdict_find(word);
+
+        if (verdict < VERDICT_COUNT)
+            out->fail_on[verdict] = true;
+        else if (slice_is(word, "warning"))
+            out->fail_on_warning = true;
+        else
+            return bad_value(parser, row, word, &wanted);
+    }
+    return true;
+}
+
+static const struct row rows[] = {
+    {"format", 'f', "FORMAT", TAKES_CHECK | TAKES_REPORT, set_format,
+     T("text or json", "text 或 json")},
+    {"output", 'o', "FILE", TAKES_REPORT, set_output,
+     T("write the report there, format by its suffix; may be given several times",
+       "把报告写到那里，格式看后缀；可以写多次")},
+    {"as-of", 0, "DATE", TAKES_CHECK | TAKES_REPORT, set_as_of,
+     T("judge as things stood on that day (default: today or the plan's end, the earlier)",
+       "按那一天的情况判定（默认：今天或计划结束日，取早的）")},
+    {"plan", 'p', "ID", TAKES_CHECK | TAKES_REPORT, set_plan,
+     T("judge by that plan (default: the one of that day, else the latest)",
+       "按哪份计划判定（默认：当天所在的计划，否则最近的）")},
+    {"fail-on", 0, "LIST", TAKES_CHECK | TAKES_REPORT, set_fail_on,
+     T("verdicts, or warning, that make the exit status 1; none for none (default: "
+       "unclear,short,no-data,unproven)",
+       "出现哪些结论（或 warning）时退出码为 1；none "
+       "表示都不算（默认：unclear,short,no-data,unproven）")},
+    {"schemas", 0, "FOLDER", TAKES_CHECK | TAKES_REPORT | TAKES_SCHEMA, set_schemas,
+     T("use the schemas there instead of the built-in ones", "用那里的记录格式，不用内置的")},
+    {"today", 0, "DATE", TAKES_CHECK | TAKES_REPORT, set_today,
+     T("take that day for today, for tests", "把那一天当作今天，测试用")},
+    {"lang", 0, "zh|en", TAKES_ALL, set_lang,
+     T("language (default: TAIZHANG_LANG, else the locale's)",
+       "语言（默认：TAIZHANG_LANG，否则看系统语言）")},
+    {"quiet", 'q', NULL, TAKES_CHECK | TAKES_REPORT, set_quiet,
+     T("do not print diagnostics; the exit status tells", "不显示诊断，只看退出码")},
+    {"version", 0, NULL, TAKES_ALL, set_version, T("print the version", "显示版本")},
+    {"help", 'h', NULL, TAKES_ALL, set_help, T("print this help", "显示帮助")},
+};
+
+#define ROW_COUNT (sizeof rows / sizeof rows[0])
+
+/* getopt returns this and the row's index for an option without a letter. */
+#define LONG_BASE 256
+
+/* ---- environment and clock ---- */
+
+static enum lang environment_lang(void)
+{
+    static const char *const names[] = {"TAIZHANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+
+        if (value != NULL && value[0] != '\0')
+            return strncmp(value, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+    }
+    return LANG_EN;
+}
+
+static date_days clock_today(void)
+{
+    time_t now = time(NULL);
+    struct tm local;
+
+    if (localtime_r(&now, &local) == NULL)
+        return 0;
+    return date_of((struct civil){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday});
+}
+
+void options_default(struct options *options)
+{
+    *options = (struct options){.lang = environment_lang(), .today = clock_today()};
+    options->fail_on[VERDICT_UNCLEAR] = true;
+    options->fail_on[VERDICT_SHORT] = true;
+    options->fail_on[VERDICT_NO_DATA] = true;
+    options->fail_on[VERDICT_UNPROVEN] = true;
+}
+
+/* ---- parsing ---- */
+
+/* getopt's own two tables, made of ours. */
+static void make_tables(struct option *longs, char *shorts)
+{
+    size_t at = 0;
+
+    shorts[at++] = ':'; /* tell a missing argument apart from an unknown option */
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        longs[i] =
+            (struct option){.name = rows[i].name,
+                            .has_arg = rows[i].argument != NULL ? required_argument : no_argument,
+                            .val = LONG_BASE + (int)i};
+        if (rows[i].letter == 0)
+            continue;
+        shorts[at++] = (char)rows[i].letter;
+        if (rows[i].argument != NULL)
+            shorts[at++] = ':';
+    }
+    longs[ROW_COUNT] = (struct option){0};
+    shorts[at] = '\0';
+}
+
+static const struct row *row_of(int got)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (got == LONG_BASE + (int)i || (rows[i].letter != 0 && got == rows[i].letter))
+            return &rows[i];
+    }
+    return NULL;
+}
+
+static bool unknown_option(struct parser *parser, const char *word)
+{
+    struct diag *diag = diag_add_path(parser->diags, DIAG_UNKNOWN_OPTION, (struct slice){NULL, 0});
+    struct slice names[ROW_COUNT];
+    struct slice text = slice_of(word);
+
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        names[i] = arena_printf(parser->arena, "--%s", rows[i].name);
+    text = slice_sub(text, 0, slice_find(text, '=', 0));
+    diag_set(diag, "option", text);
+    diag_set_nearest(diag, text, names, ROW_COUNT);
+    return false;
+}
+
+static bool missing_argument(struct parser *parser, const char *word)
+{
+    struct diag *diag =
+        diag_add_path(parser->diags, DIAG_MISSING_ARGUMENT, (struct slice){NULL, 0});
+
+    diag_set(diag, "option", slice_of(word));
+    return false;
+}
+
+/* An option that the command does not take is a mistake, not a wish to be passed over. */
+static bool check_taken(struct parser *parser, const bool *used, unsigned takes)
+{
+    bool sound = true;
+
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        if (!used[i] || (rows[i].takes & takes) != 0 || takes == 0)
+            continue;
+        struct diag *diag =
+            diag_add_path(parser->diags, DIAG_OPTION_NOT_TAKEN, (struct slice){NULL, 0});
+        diag_set(diag, "option", slice_of(rows[i].name));
+        diag_set(diag, "command", parser->out->arguments.items[0]);
+        sound = false;
+    }
+    return sound;
+}
+
+bool options_parse(struct arena *arena, int argc, char **argv,
+                   unsigned (*takes)(struct slice command), struct diag_list *diags,
+                   struct options *out)
+{
+    struct parser parser = {arena, diags, out};
+    struct option longs[ROW_COUNT + 1];
+    char shorts[2 * ROW_COUNT + 2];
+    bool used[ROW_COUNT] = {false};
+    bool sound = true;
+
+    make_tables(longs, shorts);
+    opterr = 0;
+    for (int got; (got = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+        const struct row *row = row_of(got);
+
+        if (got == '?')
+            sound = unknown_option(&parser, argv[optind - 1]);
+        else if (got == ':')
+            sound = missing_argument(&parser, argv[optind - 1]);
+        else if (row != NULL) {
+            used[row - rows] = true;
+            sound = row->set(&parser, row, slice_of(optarg)) && sound;
+        }
+    }
+    for (int i = optind; i < argc; i++)
+        *ARRAY_PUSH(arena, &out->arguments) = slice_of(argv[i]);
+    return sound &&
+           (out->arguments.len == 0 || check_taken(&parser, used, takes(out->arguments.items[0])));
+}
+
+void options_help(struct buffer *out, unsigned takes, enum lang lang)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        struct buffer left = {0};
+
+        if ((rows[i].takes & takes) == 0)
+            continue;
+        if (rows[i].letter != 0)
+            buffer_addf(&left, "-%c, ", rows[i].letter);
+        buffer_addf(&left, "--%s", rows[i].name);
+        if (rows[i].argument != NULL)
+            buffer_addf(&left, " %s", rows[i].argument);
+        buffer_adds(out, "  ");
+        text_pad(out, buffer_slice(&left), 22);
+        buffer_addf(out, "  %s\n", rows[i].help.text[lang]);
+        buffer_free(&left);
+    }
+}

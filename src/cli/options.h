@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * options: the command line, the environment and the clock, as plain data.
+ *
+ * One table (options.c) makes parsing and help. Nothing below the cli room sees argv, the
+ * environment or the clock.
+ */
+#ifndef TAIZHANG_CLI_OPTIONS_H
+#define TAIZHANG_CLI_OPTIONS_H
+
+#include "assess/assessment.h"
+#include "base/arena.h"
+#include "diag/diag.h"
+
+/* Which commands take an option: a bit for each. */
+enum {
+    TAKES_CHECK = 1,
+    TAKES_REPORT = 2,
+    TAKES_EXPLAIN = 4,
+    TAKES_SCHEMA = 8,
+    TAKES_TREE = 16,
+    TAKES_ALL = 31,
+};
+
+struct options {
+    enum lang lang;
+    bool help, version, quiet;
+    struct slice format;
+    struct {
+        ARRAY(struct slice);
+    } outputs; /* of -o, in order */
+    struct slice plan;
+    struct slice schemas;
+    bool has_as_of;
+    date_days as_of;
+    date_days today;
+    bool fail_on[VERDICT_COUNT];
+    bool fail_on_warning;
+    struct {
+        ARRAY(struct slice);
+    } arguments; /* what is no option, the command first */
+};
+
+/* Language and today's date from the environment and the clock, and the usual --fail-on. */
+void options_default(struct options *options);
+
+/*
+ * Parses argv; `takes` tells the bit of a command by its name (0: there is none). false
+ * where a diagnostic says what is wrong.
+ */
+bool options_parse(struct arena *arena, int argc, char **argv,
+                   unsigned (*takes)(struct slice command), struct diag_list *diags,
+                   struct options *out);
+
+/* One line for each option that the command takes. */
+void options_help(struct buffer *out, unsigned takes, enum lang lang);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * commit: the git commit that a folder is checked out at.
+ *
+ * Read from HEAD and the refs as files, for running git in somebody's folder runs what
+ * that folder configures. Work trees, packed refs and detached heads are understood. The
+ * files may differ from the commit; the hash of the records (hash.h) tells exactly.
+ */
+#ifndef TAIZHANG_LEDGER_COMMIT_H
+#define TAIZHANG_LEDGER_COMMIT_H
+
+#include "base/arena.h"
+
+/* The commit's hexadecimal name; empty where the folder is in no repository. */
+struct slice commit_of(struct arena *arena, struct slice folder);
+
+#endif

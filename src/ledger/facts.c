@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/* The walk over a checked tree that leaves its facts. See facts.h. */
+#include "ledger/facts_room.h"
+
+#include <string.h>
+
+/* ---- rules ---- */
+
+struct field_list {
+    ARRAY(const struct field *);
+};
+
+static void add_id_field(struct arena *arena, struct field_list *list, const struct field *field)
+{
+    for (size_t i = 0; i < list->len; i++) {
+        if (list->items[i] == field)
+            return;
+    }
+    *ARRAY_PUSH(arena, list) = field;
+}
+
+/* A field is an id where it must be unique, or where another refers to it. */
+static void find_id_fields(struct arena *arena, struct field_list *list, const struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *below = &field->fields[i];
+
+        if (below->unique != FIELD_UNIQUE_NONE)
+            add_id_field(arena, list, below);
+        if (below->ref != NULL)
+            add_id_field(arena, list, below->ref);
+        find_id_fields(arena, list, below);
+    }
+}
+
+struct facts_rules facts_rules_init(struct arena *arena, const struct township *township,
+                                    const struct plan *plan, const struct field *shape)
+{
+    struct field_list ids = {0};
+
+    find_id_fields(arena, &ids, shape);
+    return (struct facts_rules){township, plan, shape, ids.items, ids.len};
+}
+
+static bool is_id(const struct facts_rules *rules, const struct field *field)
+{
+    for (size_t i = 0; i < rules->id_field_count; i++) {
+        if (rules->id_fields[i] == field)
+            return true;
+    }
+    return false;
+}
+
+/* ---- units by name ---- */
+
+static void check_unit(const struct facts_rules *rules, const struct tree *tree, struct node *node,
+                       struct diag_list *diags)
+{
+    if (node->faulty || node->kind != NODE_STRING ||
+        township_find(rules->township, node->text) != UNIT_NONE)
+        return;
+    struct diag *diag = diag_add(diags, DIAG_UNKNOWN_UNIT, node_span(tree, node));
+    diag_set(diag, "name", node->text);
+    township_set_nearest(diags->arena, rules->township, diag, node->text);
+    node->faulty = true;
+}
+
+static void check_units(const struct facts_rules *rules, const struct tree *tree,
+                        const struct field *field, struct node *node, struct diag_list *diags)
+{
+    if (node->kind == NODE_LIST) {
+        for (uint32_t i = 0; i < node->count; i++)
+            check_units(rules, tree, field, &node->items[i], diags);
+        return;
+    }
+    if (field->unit)
+        check_unit(rules, tree, node, diags);
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        const struct field *below = field_below(field, node->members[i].key.text);
+
+        if (below != NULL)
+            check_units(rules, tree, below, &node->members[i].value, diags);
+    }
+}
+
+static size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree)
+{
+    for (size_t i = 0; i < rules->shape->field_count; i++) {
+        const struct field *field = &rules->shape->fields[i];
+        const struct node *node = field->unit ? field_node(rules->shape, &tree->root, field) : NULL;
+
+        if (node != NULL && !node->faulty && node->kind == NODE_STRING)
+            return township_find(rules->township, node->text);
+    }
+    return UNIT_NONE;
+}
+
+/* ---- the walk ---- */
+
+static void add_gap(struct facts *out, const struct field *collection, uint32_t unit)
+{
+    *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, 1};
+}
+
+static void add_mention(struct walk *walk, bool id, const struct field *field,
+                        const struct node *node)
+{
+    if (node->kind == NODE_LIST) {
+        for (uint32_t i = 0; i < node->count; i++)
+            add_mention(walk, id, field, &node->items[i]);
+        return;
+    }
+    if (node->kind != NODE_STRING || node->faulty)
+        return;
+    struct mention mention = {
+        .field = field,
+        .value = arena_copy(walk->out->arena, node->text),
+        .entry = walk->levels[walk->depth - 1].entry,
+        .file = walk->file,
+        .unit = walk->unit,
+        .start = node->start,
+        .end = node->end,
+    };
+    if (id)
+        *ARRAY_PUSH(walk->out->arena, &walk->out->ids) = mention;
+    else
+        *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention;
+}
+
+/*
+ * Whether a mapping holds a fault of its own. Faults inside the entries of a collection
+ * below it are theirs, not its.
+ */
+static bool own_fault(const struct field *field, const struct node *node)
+{
+    if (node->faulty)
+        return true;
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        const struct member *member = &node->members[i];
+        const struct field *below = field_below(field, member->key.text);
+        bool collection = below != NULL && below->kind == FIELD_ENTRIES;
+
+        if (member->key.faulty || member->value.faulty ||
+            (!collection && node_any_faulty(&member->value)))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t add_entry(struct walk *walk, const struct field *field, const struct node *node)
+{
+    uint32_t index = (uint32_t)walk->out->entries.len;
+
+    *ARRAY_PUSH(walk->out->arena, &walk->out->entries) = (struct entry){
+        .field = field,
+        .file = walk->file,
+        .unit = walk->unit,
+        .parent = walk->depth > 0 ? walk->levels[walk->depth - 1].entry : ENTRY_NONE,
+        .start = node->start,
+        .bad = node->kind != NODE_MAP || own_fault(field, node),
+    };
+    return index;
+}
+
+static void walk_mapping(struct walk *walk, const struct field *field, const struct node *node,
+                         uint32_t entry);
+
+static void walk_entries(struct walk *walk, const struct field *field, const struct node *list)
+{
+    if (list->kind != NODE_LIST)
+        return;
+    for (uint32_t i = 0; i < list->count; i++)
+        walk_mapping(walk, field, &list->items[i], add_entry(walk, field, &list->items[i]));
+}
+
+static void walk_values(struct walk *walk, const struct field *field, const struct node *list)
+{
+    for (uint32_t i = 0; list->kind == NODE_LIST && i < list->count; i++)
+        measure_item(walk, field, &list->items[i]);
+}
+
+static void walk_member(struct walk *walk, const struct field *field, const struct node *node)
+{
+    if (is_id(walk->rules, field))
+        add_mention(walk, true, field, node);
+    if (field->ref != NULL)
+        add_mention(walk, false, field, node);
+    switch (field->kind) {
+    case FIELD_ENTRIES:
+        walk_entries(walk, field, node);
+        break;
+    case FIELD_RECORD:
+        if (node->kind == NODE_MAP)
+            walk_mapping(walk, field, node, walk->levels[walk->depth - 1].entry);
+        break;
+    case FIELD_VALUES:
+        walk_values(walk, field, node);
+        break;
+    case FIELD_VALUE:
+        break;
+    }
+}
+
+/* An entry, a record in one, or the document: measures it, then what is in it. */
+static void walk_mapping(struct walk *walk, const struct field *field, const struct node *node,
+                         uint32_t entry)
+{
+    static const struct dating undated = {.from = DATE_MIN, .to = DATE_MAX};
+    const struct dating *enclosing =
+        walk->depth > 0 ? &walk->levels[walk->depth - 1].dating : &undated;
+
+    if (node->kind != NODE_MAP || walk->depth == TREE_DEPTH_MAX)
+        return;
+    walk->levels[walk->depth] =
+        (struct level){field, node, entry, dating_of(field, node, enclosing)};
+    walk->depth++;
+    measure_item(walk, field, NULL);
+    for (uint32_t i = 0; i < node->count; i++) {
+        const struct field *below = field_below(field, node->members[i].key.text);
+
+        if (below != NULL)
+            walk_member(walk, below, &node->members[i].value);
+    }
+    walk->depth--;
+}
+
+/* What the top of a file hides: unread parts, unknown or doubled fields, collections that
+ * are no lists, and everything in a file whose unit nobody knows. */
+static void add_file_gaps(const struct walk *walk)
+{
+    const struct node *root = &walk->tree->root;
+    const struct field *shape = walk->rules->shape;
+    bool anything = !walk->tree->whole || root->kind != NODE_MAP;
+
+    for (uint32_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
+        const struct member *member = &root->members[i];
+        const struct field *field = field_below(shape, member->key.text);
+
+        if (field == NULL || member->key.faulty)
+            anything = true;
+        else if (member->value.faulty || (walk->unit == INDEX_NONE && field->kind == FIELD_ENTRIES))
+            add_gap(walk->out, field, walk->unit);
+    }
+    if (anything || root->faulty)
+        add_gap(walk->out, NULL, walk->unit);
+}
+
+size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
+                      struct diag_list *diags, struct facts *out)
+{
+    check_units(rules, tree, rules->shape, &tree->root, diags);
+
+    size_t unit = unit_of_file(rules, tree);
+    struct walk walk = {
+        .rules = rules,
+        .tree = tree,
+        .file = file,
+        .unit = unit == UNIT_NONE ? INDEX_NONE : (uint32_t)unit,
+        .out = out,
+    };
+    add_file_gaps(&walk);
+    walk_mapping(&walk, rules->shape, &tree->root, ENTRY_NONE);
+    return unit;
+}
+
+void facts_add_unreadable(struct facts *out)
+{
+    add_gap(out, NULL, INDEX_NONE);
+}
+
+/* ---- after the links ---- */
+
+void facts_settle(struct facts *facts)
+{
+    size_t kept = 0;
+
+    /* A parent comes before what is in it. */
+    for (size_t i = 0; i < facts->entries.len; i++) {
+        struct entry *entry = &facts->entries.items[i];
+        bool inside_bad = entry->parent != ENTRY_NONE && facts->entries.items[entry->parent].bad;
+
+        if (entry->bad && !inside_bad && entry->unit != INDEX_NONE)
+            add_gap(facts, entry->field, entry->unit);
+        entry->bad = entry->bad || inside_bad;
+    }
+    for (size_t i = 0; i < facts->facts.len; i++) {
+        const struct fact *fact = &facts->facts.items[i];
+
+        if (fact->entry == ENTRY_NONE || !facts->entries.items[fact->entry].bad)
+            facts->facts.items[kept++] = *fact;
+    }
+    facts->facts.len = kept;
+}
+
+bool gap_concerns(const struct gap *gap, const struct measure *measure)
+{
+    if (gap->collection == NULL)
+        return true;
+    for (const struct field *at = measure->item; at != NULL; at = at->parent) {
+        if (at == gap->collection)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * facts: what is left of a record file when its tree is gone.
+ *
+ * One walk over a checked tree gives, for each target, the entries that its measure
+ * counts; the values by which entries are known (ids) and by which they name each other
+ * (references), for the links across files; and the gaps: what could not be read and might
+ * have counted.
+ *
+ * Facts are added in the order of the files, so the same ledger gives the same bytes.
+ * Keys are copied into the arena of the facts.
+ */
+#ifndef TAIZHANG_LEDGER_FACTS_H
+#define TAIZHANG_LEDGER_FACTS_H
+
+#include "plan/plan.h"
+
+#define ENTRY_NONE UINT32_MAX
+#define INDEX_NONE UINT32_MAX
+
+/* An entry of a collection, whether it counts or not. */
+struct entry {
+    const struct field *field;
+    uint32_t file;
+    uint32_t unit;   /* INDEX_NONE where the file's unit is not known */
+    uint32_t parent; /* the entry that it is in, or ENTRY_NONE */
+    uint32_t start; /* its byte in the file */
+    bool bad; /* it, or one that it is in, holds a fault: it counts nowhere */
+};
+
+/* An entry, or a value in one, that a target's measure counts for a unit. */
+struct fact {
+    uint32_t target;
+    uint32_t unit;
+    uint32_t entry; /* ENTRY_NONE for a field of the header */
+    bool again;     /* the same for a further unit that shares the entry: not in the total */
+    bool proven;
+    struct decimal value; /* 1 for a count */
+    struct slice key;     /* of `distinct`; data NULL where the entry lacks the field */
+};
+
+/* A value that an entry is known by, or names another by. */
+struct mention {
+    const struct field *field;
+    struct slice value;
+    uint32_t entry; /* ENTRY_NONE at the top of a file */
+    uint32_t file;
+    uint32_t unit;
+    uint32_t start, end; /* bytes in the file */
+};
+
+/* Something that could not be read: count entries of a collection (NULL: of any), of a unit
+ * (INDEX_NONE: of nobody knows which). Bad entries are no gaps: see facts_gaps(). */
+struct gap {
+    const struct field *collection;
+    uint32_t unit;
+    uint32_t count;
+};
+
+struct facts {
+    struct arena *arena;
+    struct {
+        ARRAY(struct entry);
+    } entries;
+    struct {
+        ARRAY(struct fact);
+    } facts;
+    struct {
+        ARRAY(struct mention);
+    } ids, refs;
+    struct {
+        ARRAY(struct gap);
+    } gaps;
+};
+
+/* What the walk needs to know. */
+struct facts_rules {
+    const struct township *township;
+    const struct plan *plan; /* NULL: no target is measured */
+    const struct field *shape;
+    const struct field **id_fields; /* made by facts_rules_init() */
+    size_t id_field_count;
+};
+
+struct facts_rules facts_rules_init(struct arena *arena, const struct township *township,
+                                    const struct plan *plan, const struct field *shape);
+
+/*
+ * Checks what takes the township to check (units by name) and marks such nodes faulty, then
+ * adds the facts of the file. Returns its unit, or UNIT_NONE.
+ */
+size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
+                      struct diag_list *diags, struct facts *out);
+
+/* Adds the gap of a file that could not be read at all. */
+void facts_add_unreadable(struct facts *out);
+
+/*
+ * After the links: marks entries inside bad ones as bad, drops the facts of bad entries,
+ * and adds a gap for each outermost bad entry.
+ */
+void facts_settle(struct facts *facts);
+
+/* Whether a gap may hide what a measure counts. */
+bool gap_concerns(const struct gap *gap, const struct measure *measure);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* SHA-256 of texts, through nettle. See hash.h. */
+#include "ledger/hash.h"
+
+#include <nettle/sha2.h>
+
+void hash_text(struct slice text, uint8_t out[HASH_BYTES])
+{
+    struct sha256_ctx ctx;
+
+    sha256_init(&ctx);
+    for (size_t at = 0; at < text.len;) {
+        size_t end = slice_find(text, '\r', at);
+        bool crlf = end + 1 < text.len && text.data[end + 1] == '\n';
+        size_t upto = end < text.len && !crlf ? end + 1 : end;
+
+        sha256_update(&ctx, upto - at, (const uint8_t *)text.data + at);
+        at = crlf ? end + 1 : upto;
+    }
+    sha256_digest(&ctx, SHA256_DIGEST_SIZE, out);
+}
+
+void hash_hex(const uint8_t hash[HASH_BYTES], char out[HASH_HEX_SIZE])
+{
+    static const char digits[] = "0123456789abcdef";
+
+    for (size_t i = 0; i < HASH_BYTES; i++) {
+        out[2 * i] = digits[hash[i] >> 4];
+        out[2 * i + 1] = digits[hash[i] & 0xF];
+    }
+    out[2 * (size_t)HASH_BYTES] = '\0';
+}

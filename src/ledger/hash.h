@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * hash: SHA-256 (FIPS 180-4) of texts.
+ *
+ * Texts are hashed with LF line ends, so that a check-out on another system gives the
+ * same hash. The hash of many files is that of the lines "HEX  PATH\n" that `sha256sum`
+ * prints for them, so that anybody can recompute it:
+ *
+ *     cd ledger && find . -name '*.y*ml' | sed 's|^\./||' | LC_ALL=C sort |
+ *         xargs sha256sum | sha256sum
+ */
+#ifndef TAIZHANG_LEDGER_HASH_H
+#define TAIZHANG_LEDGER_HASH_H
+
+#include "base/slice.h"
+
+#include <stdint.h>
+
+#define HASH_BYTES    32
+#define HASH_HEX_SIZE 65 /* with its NUL */
+
+void hash_text(struct slice text, uint8_t out[HASH_BYTES]);
+
+/* Lower-case hexadecimal. */
+void hash_hex(const uint8_t hash[HASH_BYTES], char out[HASH_HEX_SIZE]);
+
+#endif

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* A ledger from folder to facts. See ledger.h. */
+#include "ledger/ledger.h"
+
+#include "ledger/commit.h"
+#include "ledger/link.h"
+#include "ledger/quotes.h"
+#include "ledger/schemas.h"
+
+struct opening {
+    struct arena *arena;
+    const struct ledger_options *options;
+    struct diag_list *diags;
+    struct schemas schemas;
+    struct ledger *ledger;
+
+    struct plan *plans; /* one per plan file that has a head */
+    size_t plan_count;
+
+    bool *unit_seen;  /* by unit: it has a file */
+    bool *unit_whole; /* by unit: every file that may be its was read whole */
+    bool all_known;   /* every record file says whose it is */
+    bool all_whole;
+};
+
+/* ---- one document ---- */
+
+/* Reads and checks a file; NULL where it could not be opened. Trees of township and plan stay. */
+static struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
+                                  const struct schema *schema)
+{
+    struct tree *tree = ARENA_NEW(arena, struct tree);
+    struct source *source;
+
+    if (!files_read(arena, file, o->diags, &source))
+        return NULL;
+    size_t errors = o->diags->errors;
+    file->whole = tree_read(arena, source, o->diags, tree);
+    schema_check(schema, tree, o->diags);
+    file->sound = o->diags->errors == errors;
+    return tree;
+}
+
+static bool read_township(struct opening *o)
+{
+    for (size_t i = 0; i < o->ledger->files.len; i++) {
+        struct ledger_file *file = &o->ledger->files.items[i];
+
+        if (file->role != ROLE_TOWNSHIP)
+            continue;
+        struct tree *tree = read_document(o, o->arena, file, o->schemas.township);
+        if (tree == NULL)
+            return false;
+        bool compiled = township_compile(o->arena, tree, schema_shape(o->schemas.township),
+                                         o->diags, &o->ledger->township);
+        file->sound = file->sound && compiled;
+        return o->ledger->township.unit_count > 0;
+    }
+    return false;
+}
+
+/* ---- plans ---- */
+
+static void check_plan_id(struct opening *o, const struct plan *plan)
+{
+    for (size_t i = 0; i < o->plan_count; i++) {
+        if (!slice_eq(o->plans[i].id, plan->id))
+            continue;
+        struct diag *diag = diag_add(o->diags, DIAG_DUPLICATE_PLAN,
+                                     node_span(plan->tree, node_get(&plan->tree->root, "plan")));
+        diag_set(diag, "id", plan->id);
+        diag_also(diag, node_span(o->plans[i].tree, node_get(&o->plans[i].tree->root, "plan")));
+    }
+}
+
+/* Every plan is checked whole, whichever is chosen: the next year's mistakes are found now. */
+static void read_plan(struct opening *o, struct ledger_file *file)
+{
+    struct tree *tree = read_document(o, o->arena, file, o->schemas.plan);
+    struct plan plan;
+
+    if (tree == NULL)
+        return;
+    size_t errors = o->diags->errors;
+    if (!plan_head(tree, &plan)) {
+        const struct node *period = node_get(&tree->root, "period");
+
+        if (file->sound && period != NULL)
+            diag_add(o->diags, DIAG_PERIOD_ENDS_FIRST, node_span(tree, period));
+        file->sound = false;
+        return;
+    }
+    check_plan_id(o, &plan);
+    plan_compile(o->arena, &o->ledger->township, schema_shape(o->schemas.unit),
+                 schema_shape(o->schemas.plan), o->diags, &plan);
+    quotes_check(o->arena, &o->ledger->files, &plan, o->diags);
+    file->sound = file->sound && o->diags->errors == errors;
+    o->plans[o->plan_count++] = plan;
+}
+
+static void read_plans(struct opening *o)
+{
+    struct files *files = &o->ledger->files;
+
+    o->plans = ARENA_ARRAY(o->arena, files->len, struct plan);
+    for (size_t i = 0; i < files->len; i++) {
+        if (files->items[i].role == ROLE_PLAN)
+            read_plan(o, &files->items[i]);
+    }
+}
+
+static void report_plan_choice(struct opening *o)
+{
+    struct slice *ids = ARENA_ARRAY(o->arena, o->plan_count, struct slice);
+
+    if (o->plan_count == 0 && o->options->plan.len == 0) {
+        /* Where a plan file is there but unusable, its own faults say why. */
+        for (size_t i = 0; i < o->ledger->files.len; i++) {
+            if (o->ledger->files.items[i].role == ROLE_PLAN)
+                return;
+        }
+        diag_add_path(o->diags, DIAG_NO_PLAN, o->ledger->files.root);
+        return;
+    }
+    for (size_t i = 0; i < o->plan_count; i++)
+        ids[i] = o->plans[i].id;
+    struct diag *diag = diag_add_path(o->diags, DIAG_UNKNOWN_PLAN, (struct slice){0});
+    diag_set(diag, "id", o->options->plan);
+    diag_set_nearest(diag, o->options->plan, ids, o->plan_count);
+}
+
+/* "the one whose period holds the as-of date, else the latest" */
+static void choose_plan(struct opening *o)
+{
+    date_days day = o->options->has_as_of ? o->options->as_of : o->options->today;
+    struct plan *chosen = NULL, *latest = NULL;
+
+    for (size_t i = 0; i < o->plan_count; i++) {
+        struct plan *plan = &o->plans[i];
+
+        if (latest == NULL || plan->to > latest->to)
+            latest = plan;
+        if (o->options->plan.len > 0 ? slice_eq(plan->id, o->options->plan)
+                                     : plan->from <= day && day <= plan->to)
+            chosen = chosen == NULL ? plan : chosen;
+    }
+    if (chosen == NULL && o->options->plan.len == 0)
+        chosen = latest;
+    if (chosen == NULL) {
+        report_plan_choice(o);
+        return;
+    }
+    date_days as_of = o->options->today < chosen->to ? o->options->today : chosen->to;
+    plan_set_as_of(chosen, o->options->has_as_of ? o->options->as_of : as_of);
+    o->ledger->plan = chosen;
+}
+
+/* ---- records ---- */
+
+/* Notes whose file it is; where nobody knows, it may be anybody's. */
+static void note_unit(struct opening *o, size_t unit, bool whole)
+{
+    o->all_whole = o->all_whole && whole;
+    if (unit != UNIT_NONE) {
+        o->unit_seen[unit] = true;
+        o->unit_whole[unit] = o->unit_whole[unit] && whole;
+        return;
+    }
+    o->all_known = false;
+    for (size_t i = 0; !whole && i < o->ledger->township.unit_count; i++)
+        o->unit_whole[i] = false;
+}
+
+static void read_records(struct opening *o, const struct facts_rules *rules, size_t index)
+{
+    struct ledger_file *file = &o->ledger->files.items[index];
+    struct arena *arena = arena_new(); /* of this file alone */
+    size_t errors = o->diags->errors;
+    struct tree *tree = read_document(o, arena, file, o->schemas.unit);
+
+    if (tree == NULL) {
+        facts_add_unreadable(&o->ledger->facts);
+        note_unit(o, UNIT_NONE, false);
+    } else {
+        size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
+
+        note_unit(o, unit, file->whole);
+    }
+    file->sound = file->sound && o->diags->errors == errors;
+    arena_free(arena);
+}
+
+static void read_all_records(struct opening *o)
+{
+    struct ledger *ledger = o->ledger;
+    struct facts_rules rules =
+        facts_rules_init(o->arena, &ledger->township, ledger->plan, schema_shape(o->schemas.unit));
+
+    o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
+    o->unit_whole = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
+    o->all_known = o->all_whole = true;
+    for (size_t i = 0; i < ledger->township.unit_count; i++)
+        o->unit_whole[i] = true;
+    ledger->facts.arena = o->arena;
+    for (size_t i = 0; i < ledger->files.len; i++) {
+        if (ledger->files.items[i].role == ROLE_RECORDS)
+            read_records(o, &rules, i);
+    }
+}
+
+/* A unit without a file is most likely one that was forgotten; where some file does not say
+ * whose it is, that may be the one. */
+static void warn_units(struct opening *o)
+{
+    for (size_t i = 0; o->all_known && i < o->ledger->township.unit_count; i++) {
+        const struct unit *unit = &o->ledger->township.units[i];
+
+        if (o->unit_seen[i])
+            continue;
+        struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.root);
+        diag_set(diag, "id", unit->id);
+        diag_set_name(diag, "unit", &unit->name, unit->id);
+    }
+}
+
+/* A fault that only the links showed is one of its file, too. */
+static void mark_faulty_files(struct ledger *ledger)
+{
+    for (size_t i = 0; i < ledger->facts.entries.len; i++) {
+        const struct entry *entry = &ledger->facts.entries.items[i];
+
+        if (entry->bad)
+            ledger->files.items[entry->file].sound = false;
+    }
+}
+
+static void hash_files(struct ledger *ledger)
+{
+    struct buffer lines = {0};
+    uint8_t hash[HASH_BYTES];
+
+    for (size_t i = 0; i < ledger->files.len; i++) {
+        const struct ledger_file *file = &ledger->files.items[i];
+        char hex[HASH_HEX_SIZE];
+
+        if (!file->read || file->role == ROLE_SOURCE)
+            continue;
+        hash_hex(file->hash, hex);
+        buffer_adds(&lines, hex);
+        buffer_adds(&lines, "  ");
+        buffer_add(&lines, file->relative);
+        buffer_byte(&lines, '\n');
+    }
+    hash_text(buffer_slice(&lines), hash);
+    hash_hex(hash, ledger->hash);
+    buffer_free(&lines);
+}
+
+static bool read_all(struct opening *o)
+{
+    struct ledger *ledger = o->ledger;
+
+    if (!files_find(o->arena, o->options->root, o->diags, &ledger->files))
+        return false;
+    if (!schemas_load(o->arena, o->options->schemas, o->diags, &o->schemas))
+        return false;
+    if (!read_township(o))
+        return false;
+    read_plans(o);
+    choose_plan(o);
+    read_all_records(o);
+
+    const struct link_scope scope = {&ledger->township, &ledger->files, o->unit_whole,
+                                     o->all_whole};
+    link_facts(o->arena, &scope, o->diags, &ledger->facts);
+    facts_settle(&ledger->facts);
+    mark_faulty_files(ledger);
+    warn_units(o);
+    hash_files(ledger);
+    ledger->commit = commit_of(o->arena, ledger->files.root);
+    return true;
+}
+
+bool ledger_open(struct arena *arena, const struct ledger_options *options, struct diag_list *diags,
+                 struct ledger *out)
+{
+    struct opening opening = {.arena = arena, .options = options, .diags = diags, .ledger = out};
+
+    *out = (struct ledger){0};
+    bool sound = read_all(&opening);
+    schemas_free(&opening.schemas);
+    return sound;
+}

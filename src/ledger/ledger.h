@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ledger: a folder of records, read against its schemas and a plan.
+ *
+ * ledger_open() does all that comes before judging: schemas, township, plans, then each
+ * record file on its own through tree, schema and facts, then the links between files.
+ * Every fault is in the list of diagnostics; what could not be read is in the facts as
+ * gaps.
+ */
+#ifndef TAIZHANG_LEDGER_LEDGER_H
+#define TAIZHANG_LEDGER_LEDGER_H
+
+#include "ledger/facts.h"
+#include "ledger/files.h"
+#include "ledger/hash.h"
+
+struct ledger_options {
+    struct slice root;
+    struct slice schemas; /* a folder that replaces the built-in schemas; empty: none */
+    struct slice plan;    /* the id of a plan; empty: chosen by date */
+    bool has_as_of;
+    date_days as_of; /* when has_as_of; else the earlier of today and the plan's end */
+    date_days today;
+};
+
+struct ledger {
+    struct files files;
+    struct township township;
+    struct plan *plan; /* the chosen one; NULL where there is none that can be used */
+    struct facts facts;
+    char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
+    struct slice commit;      /* git's; empty where there is none */
+};
+
+/*
+ * Reads the ledger; false where nothing can be said about it (no ledger, no schemas, a
+ * plan that is not there): then a diagnostic of severity fatal or error says why. The
+ * arena holds all of it.
+ */
+bool ledger_open(struct arena *arena, const struct ledger_options *options, struct diag_list *diags,
+                 struct ledger *out);
+
+#endif

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* Unique values and references. See link.h. */
+#include "ledger/link.h"
+
+#include <stdlib.h>
+
+struct linker {
+    struct arena *arena;
+    const struct link_scope *scope;
+    struct diag_list *diags;
+    struct facts *facts;
+    struct source **sources; /* by file, read again for an excerpt */
+};
+
+/* Where a fault is told: the file is read again, for its tree and text are gone. */
+static struct span span_of(struct linker *linker, const struct mention *mention)
+{
+    struct source **source = &linker->sources[mention->file];
+
+    if (*source == NULL)
+        *source = files_reread(linker->arena, &linker->scope->files->items[mention->file]);
+    if (*source == NULL || mention->end > (*source)->text.len)
+        return (struct span){0};
+    return (struct span){*source, mention->start, mention->end};
+}
+
+static void mark_bad(struct linker *linker, const struct mention *mention)
+{
+    if (mention->entry != ENTRY_NONE)
+        linker->facts->entries.items[mention->entry].bad = true;
+}
+
+/* ---- unique ---- */
+
+static int compare_numbers(uintptr_t a, uintptr_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* By field, unit, value, place: those that may not share a value stand together. */
+static int compare_ids(const void *a, const void *b)
+{
+    const struct mention *first = a, *second = b;
+    int order = compare_numbers((uintptr_t)first->field, (uintptr_t)second->field);
+
+    if (order == 0 && first->field->unique != FIELD_UNIQUE_TOWNSHIP)
+        order = compare_numbers(first->unit, second->unit);
+    if (order == 0)
+        order = slice_cmp(first->value, second->value);
+    if (order == 0)
+        order = compare_numbers(first->file, second->file);
+    if (order == 0)
+        order = compare_numbers(first->start, second->start);
+    return order;
+}
+
+/* The list that an entry stands in: the entry around it, or the file. */
+static bool same_list(const struct facts *facts, const struct mention *a, const struct mention *b)
+{
+    if (a->file != b->file)
+        return false;
+    if (a->entry == ENTRY_NONE || b->entry == ENTRY_NONE)
+        return a->entry == b->entry;
+    return facts->entries.items[a->entry].parent == facts->entries.items[b->entry].parent;
+}
+
+static bool must_differ(const struct facts *facts, const struct mention *a, const struct mention *b)
+{
+    if (a->field != b->field || !slice_eq(a->value, b->value))
+        return false;
+    switch (a->field->unique) {
+    case FIELD_UNIQUE_LIST:
+        return same_list(facts, a, b);
+    case FIELD_UNIQUE_UNIT:
+        return a->unit == b->unit;
+    case FIELD_UNIQUE_TOWNSHIP:
+        return true;
+    case FIELD_UNIQUE_NONE:
+        break;
+    }
+    return false;
+}
+
+static void report_double(struct linker *linker, const struct mention *first,
+                          const struct mention *second)
+{
+    struct span also = span_of(linker, first);
+    struct diag *diag = diag_add(linker->diags, DIAG_NOT_UNIQUE, span_of(linker, second));
+
+    diag_set(diag, "value", second->value);
+    diag_set(diag, "field", field_path(linker->arena, second->field));
+    diag_set(diag, "file", linker->scope->files->items[first->file].path);
+    diag_set_number(diag, "line",
+                    also.source == NULL ? 0
+                                        : (int64_t)source_position(also.source, also.start).line);
+    diag_also(diag, also);
+    mark_bad(linker, second);
+}
+
+static void check_unique(struct linker *linker)
+{
+    const struct facts *facts = linker->facts;
+
+    if (facts->ids.len > 1)
+        qsort(facts->ids.items, facts->ids.len, sizeof *facts->ids.items, compare_ids);
+    for (size_t i = 1; i < facts->ids.len; i++) {
+        if (must_differ(facts, &facts->ids.items[i - 1], &facts->ids.items[i]))
+            report_double(linker, &facts->ids.items[i - 1], &facts->ids.items[i]);
+    }
+}
+
+/* ---- references ---- */
+
+/* The first id that is not before this field, unit and value. */
+static size_t lower_bound(const struct facts *facts, const struct mention *wanted)
+{
+    size_t low = 0, high = facts->ids.len;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare_ids(&facts->ids.items[middle], wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether an id of a file may be what a reference names: a file that does not say whose it is
+ * may belong to any unit, and its own fault is told already. */
+static bool may_be(const struct mention *id, const struct mention *ref)
+{
+    return ref->field->ref_township || id->unit == ref->unit || id->unit == INDEX_NONE ||
+           ref->unit == INDEX_NONE;
+}
+
+static bool unit_has(const struct facts *facts, const struct mention *ref, uint32_t unit)
+{
+    const struct mention wanted = {.field = ref->field->ref, .value = ref->value, .unit = unit};
+
+    for (size_t i = lower_bound(facts, &wanted); i < facts->ids.len; i++) {
+        const struct mention *id = &facts->ids.items[i];
+
+        if (id->field != wanted.field || !slice_eq(id->value, wanted.value))
+            return false;
+        if (may_be(id, ref))
+            return true;
+    }
+    return false;
+}
+
+static bool is_known(const struct linker *linker, const struct mention *ref)
+{
+    const struct facts *facts = linker->facts;
+
+    if (unit_has(facts, ref, ref->unit) || unit_has(facts, ref, INDEX_NONE))
+        return true;
+    /* Values that are unique in a unit only stand unit by unit. */
+    if (ref->field->ref->unique == FIELD_UNIQUE_TOWNSHIP ||
+        (!ref->field->ref_township && ref->unit != INDEX_NONE))
+        return false;
+    for (uint32_t unit = 0; unit < linker->scope->township->unit_count; unit++) {
+        if (unit_has(facts, ref, unit))
+            return true;
+    }
+    return false;
+}
+
+/* The nearest of the values that would do, and where it stands. */
+static void set_candidates(struct linker *linker, struct diag *diag, const struct mention *ref)
+{
+    const struct facts *facts = linker->facts;
+    struct {
+        ARRAY(struct slice);
+    } values = {0};
+
+    for (size_t i = 0; i < facts->ids.len; i++) {
+        const struct mention *id = &facts->ids.items[i];
+
+        if (id->field == ref->field->ref && may_be(id, ref))
+            *ARRAY_PUSH(linker->arena, &values) = id->value;
+    }
+    diag_set_nearest(diag, ref->value, values.items, values.len);
+}
+
+static void report_unknown(struct linker *linker, const struct mention *ref)
+{
+    static const struct name everywhere = {
+        {[LANG_EN] = {"the township", 12}, [LANG_ZH] = {"全镇", 6}}};
+    struct diag *diag = diag_add(linker->diags, DIAG_UNKNOWN_REF, span_of(linker, ref));
+    const struct field *collection = field_entry(ref->field->ref->parent);
+
+    diag_set(diag, "value", ref->value);
+    diag_set_name(diag, "collection", &collection->label, collection->name);
+    diag_set(diag, "field", field_path(linker->arena, ref->field->ref));
+    if (ref->field->ref_township || ref->unit == INDEX_NONE) {
+        diag_set_name(diag, "unit", &everywhere, SLICE(""));
+    } else {
+        const struct unit *unit = &linker->scope->township->units[ref->unit];
+        diag_set_name(diag, "unit", &unit->name, unit->id);
+    }
+    set_candidates(linker, diag, ref);
+    mark_bad(linker, ref);
+}
+
+/* Whether all that the reference could name was read. */
+static bool can_judge(const struct linker *linker, const struct mention *ref)
+{
+    const struct link_scope *scope = linker->scope;
+
+    if (!scope->all_whole && (ref->field->ref_township || ref->unit == INDEX_NONE))
+        return false;
+    return ref->unit == INDEX_NONE || scope->whole[ref->unit];
+}
+
+static void check_refs(struct linker *linker)
+{
+    const struct facts *facts = linker->facts;
+
+    for (size_t i = 0; i < facts->refs.len; i++) {
+        const struct mention *ref = &facts->refs.items[i];
+
+        if (can_judge(linker, ref) && !is_known(linker, ref))
+            report_unknown(linker, ref);
+    }
+}
+
+void link_facts(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
+                struct facts *facts)
+{
+    struct linker linker = {arena, scope, diags, facts,
+                            ARENA_ARRAY(arena, scope->files->len, struct source *)};
+
+    check_unique(&linker);
+    check_refs(&linker);
+}

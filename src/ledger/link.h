@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * link: what only several records together can show.
+ *
+ * x-unique: of two entries that share a value, the later is wrong. x-ref: a value that
+ * nobody is known by. The entries at fault are marked bad (facts.h). No fault is told that
+ * may only follow from another: a reference is not judged where some file that could hold
+ * what it names was not read whole, or does not say whose it is.
+ *
+ * Sorting and searching keep this at O(n log n).
+ */
+#ifndef TAIZHANG_LEDGER_LINK_H
+#define TAIZHANG_LEDGER_LINK_H
+
+#include "ledger/facts.h"
+#include "ledger/files.h"
+
+/* whole[unit]: every file that may be the unit's was read whole; all_whole: every file was. */
+struct link_scope {
+    const struct township *township;
+    const struct files *files;
+    const bool *whole;
+    bool all_whole;
+};
+
+void link_facts(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
+                struct facts *facts);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Plain values of checked nodes. */
+#include "plan/plan_room.h"
+
+struct slice node_text(const struct node *node)
+{
+    if (node == NULL || node->faulty || node->kind == NODE_LIST || node->kind == NODE_MAP ||
+        node->kind == NODE_NULL)
+        return (struct slice){NULL, 0};
+    return node->text;
+}
+
+struct name node_name(const struct node *node)
+{
+    static const char *const keys[LANG_COUNT] = {[LANG_EN] = "en", [LANG_ZH] = "zh"};
+    struct name name = {0};
+
+    for (int lang = 0; node != NULL && lang < LANG_COUNT; lang++)
+        name.text[lang] = node_text(node->kind == NODE_MAP ? node_get(node, keys[lang]) : node);
+    return name;
+}
+
+bool node_date(const struct node *node, date_days *out)
+{
+    return date_parse(node_text(node), out) == DATE_OK;
+}
+
+struct slice planner_word(const struct planner *planner, const char *path, const struct node *node)
+{
+    const struct field *field = planner->plan_shape;
+    struct slice rest = slice_of(path);
+
+    while (field != NULL && rest.data != NULL)
+        field = field_below(field, slice_cut(&rest, '.'));
+    return field == NULL ? node_text(node) : field_canonical(field, node_text(node));
+}
+
+struct diag *planner_fault(const struct planner *planner, enum diag_code code,
+                           const struct node *node)
+{
+    return diag_add(planner->diags, code, node_span(planner->tree, node));
+}

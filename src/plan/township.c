@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* The town and its units. See township.h. */
+#include "plan/township.h"
+
+#include "plan/plan_room.h"
+
+#include <stdlib.h>
+
+struct spellings {
+    ARRAY(struct spelling);
+};
+
+static void add_spelling(struct arena *arena, struct spellings *all, const struct node *node,
+                         size_t unit)
+{
+    if (node == NULL || node->faulty || node->kind != NODE_STRING || node->text.len == 0)
+        return;
+    for (size_t i = 0; i < all->len; i++) {
+        /* A name that repeats the id or another language's name is no second spelling. */
+        if (all->items[i].unit == unit && slice_eq(all->items[i].text, node->text))
+            return;
+    }
+    *ARRAY_PUSH(arena, all) = (struct spelling){node->text, unit, node};
+}
+
+static void add_unit_spellings(struct arena *arena, struct spellings *all, const struct node *node,
+                               size_t unit)
+{
+    const struct node *name = node_get(node, "name");
+    const struct node *aliases = node_get(node, "aliases");
+
+    add_spelling(arena, all, node_get(node, "id"), unit);
+    if (name != NULL && name->kind == NODE_MAP) {
+        for (uint32_t i = 0; i < name->count; i++)
+            add_spelling(arena, all, &name->members[i].value, unit);
+    } else {
+        add_spelling(arena, all, name, unit);
+    }
+    for (uint32_t i = 0; aliases != NULL && aliases->kind == NODE_LIST && i < aliases->count; i++)
+        add_spelling(arena, all, &aliases->items[i], unit);
+}
+
+static int compare_spellings(const void *a, const void *b)
+{
+    const struct spelling *first = a, *second = b;
+    int order = slice_cmp(first->text, second->text);
+
+    return order != 0 ? order : (first->unit > second->unit) - (first->unit < second->unit);
+}
+
+static bool check_spellings(const struct tree *tree, const struct spellings *all,
+                            const struct township *township, struct diag_list *diags)
+{
+    bool sound = true;
+
+    for (size_t i = 1; i < all->len; i++) {
+        const struct spelling *first = &all->items[i - 1], *second = &all->items[i];
+
+        if (!slice_eq(first->text, second->text))
+            continue;
+        struct diag *diag = diag_add(diags, DIAG_AMBIGUOUS_UNIT, node_span(tree, second->node));
+        diag_set(diag, "name", second->text);
+        diag_set(diag, "unit", township->units[first->unit].id);
+        diag_set(diag, "other", township->units[second->unit].id);
+        diag_also(diag, node_span(tree, first->node));
+        sound = false;
+    }
+    return sound;
+}
+
+struct slice township_kind(const struct township *township, struct slice word)
+{
+    return township->kind_field == NULL ? word : field_canonical(township->kind_field, word);
+}
+
+static struct unit read_unit(const struct township *township, const struct node *node)
+{
+    return (struct unit){
+        .id = node_text(node_get(node, "id")),
+        .kind = township_kind(township, node_text(node_get(node, "kind"))),
+        .name = node_name(node_get(node, "name")),
+    };
+}
+
+bool township_compile(struct arena *arena, const struct tree *tree, const struct field *shape,
+                      struct diag_list *diags, struct township *out)
+{
+    const struct node *units = node_get(&tree->root, "units");
+    const struct field *unit_shape = field_below(shape, SLICE("units"));
+    struct spellings all = {0};
+
+    *out = (struct township){.id = node_text(node_get(&tree->root, "township")),
+                             .name = node_name(node_get(&tree->root, "name"))};
+    if (unit_shape != NULL)
+        out->kind_field = field_below(unit_shape, SLICE("kind"));
+    if (units == NULL || units->kind != NODE_LIST)
+        return false;
+
+    out->units = ARENA_ARRAY(arena, units->count, struct unit);
+    for (uint32_t i = 0; i < units->count; i++) {
+        const struct node *node = &units->items[i];
+
+        if (node_any_faulty(node) || node->kind != NODE_MAP)
+            continue;
+        add_unit_spellings(arena, &all, node, out->unit_count);
+        out->units[out->unit_count++] = read_unit(out, node);
+    }
+    if (all.len > 0)
+        qsort(all.items, all.len, sizeof *all.items, compare_spellings);
+    out->spellings = all.items;
+    out->spelling_count = all.len;
+    return check_spellings(tree, &all, out, diags) && out->unit_count == units->count;
+}
+
+static int compare_to_text(const void *key, const void *item)
+{
+    return slice_cmp(*(const struct slice *)key, ((const struct spelling *)item)->text);
+}
+
+size_t township_find(const struct township *township, struct slice spelling)
+{
+    const struct spelling *found = NULL;
+
+    if (township->spelling_count > 0)
+        found = bsearch(&spelling, township->spellings, township->spelling_count,
+                        sizeof *township->spellings, compare_to_text);
+    return found == NULL ? UNIT_NONE : found->unit;
+}
+
+void township_set_nearest(struct arena *arena, const struct township *township, struct diag *diag,
+                          struct slice word)
+{
+    struct slice *candidates = ARENA_ARRAY(arena, township->spelling_count, struct slice);
+
+    for (size_t i = 0; i < township->spelling_count; i++)
+        candidates[i] = township->spellings[i].text;
+    diag_set_nearest(diag, word, candidates, township->spelling_count);
+}

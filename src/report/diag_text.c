@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnostics for a terminal: the line, and a caret right under what is wrong. */
+#include "base/text.h"
+#include "report/report_room.h"
+
+static size_t digits(size_t number)
+{
+    size_t count = 1;
+
+    for (; number >= 10; number /= 10)
+        count++;
+    return count;
+}
+
+/* The gutter: a line number or nothing, and the bar. */
+static void add_gutter(struct buffer *out, size_t width, size_t line)
+{
+    if (line == 0)
+        buffer_fill(out, ' ', width);
+    else
+        buffer_addf(out, "%*zu", (int)width, line);
+    buffer_adds(out, " |");
+}
+
+/* Columns that a part of the excerpt takes on the screen. */
+static size_t safe_width(struct slice part)
+{
+    struct buffer safe = {0};
+
+    text_safe(&safe, part);
+    size_t width = text_width(buffer_slice(&safe));
+    buffer_free(&safe);
+    return width;
+}
+
+static void add_excerpt(struct buffer *out, const struct diag_place *place, size_t gutter,
+                        char mark, struct slice label)
+{
+    size_t before = safe_width(slice_sub(place->excerpt, 0, place->caret));
+    size_t marked =
+        safe_width(slice_sub(place->excerpt, place->caret, place->caret + place->caret_len));
+
+    add_gutter(out, gutter, 0);
+    buffer_byte(out, '\n');
+    add_gutter(out, gutter, place->start.line);
+    buffer_byte(out, ' ');
+    text_safe(out, place->excerpt);
+    buffer_byte(out, '\n');
+    add_gutter(out, gutter, 0);
+    buffer_fill(out, ' ', before + 1);
+    buffer_fill(out, mark, marked > 0 ? marked : 1);
+    if (label.len > 0) {
+        buffer_byte(out, ' ');
+        buffer_add(out, label);
+    }
+    buffer_byte(out, '\n');
+}
+
+static void add_path(struct buffer *out, const struct diag_place *place, size_t gutter,
+                     const char *arrow)
+{
+    buffer_fill(out, ' ', gutter);
+    buffer_adds(out, arrow);
+    text_safe(out, place->path);
+    if (place->start.line > 0)
+        buffer_addf(out, ":%zu:%zu", place->start.line, place->start.column);
+    buffer_byte(out, '\n');
+}
+
+static void add_place(struct buffer *out, const struct diag *diag, enum lang lang)
+{
+    size_t last = diag->place.start.line;
+    struct buffer label = {0};
+
+    if (diag->also.start.line > last)
+        last = diag->also.start.line;
+    size_t gutter = digits(last);
+
+    add_path(out, &diag->place, gutter, "--> ");
+    if (diag->place.start.line > 0)
+        add_excerpt(out, &diag->place, gutter, '^', (struct slice){NULL, 0});
+    if (diag->also.path.len > 0 && diag->also.start.line > 0) {
+        word_add(&label, WORD_DIAG_FIRST, lang, NULL, 0);
+        add_path(out, &diag->also, gutter, "::: ");
+        add_excerpt(out, &diag->also, gutter, '-', buffer_slice(&label));
+        buffer_free(&label);
+    }
+}
+
+static void add_help(struct buffer *out, const struct diag *diag, enum lang lang)
+{
+    struct buffer help = {0};
+
+    diag_help(&help, diag, lang);
+    if (help.len > 0) {
+        buffer_adds(out, "  = ");
+        word_add(out, WORD_DIAG_HELP, lang, NULL, 0);
+        buffer_add(out, buffer_slice(&help));
+        buffer_byte(out, '\n');
+    }
+    buffer_free(&help);
+}
+
+static void add_diag(struct buffer *out, const struct diag *diag, enum lang lang)
+{
+    const struct catalogue_row *row = catalogue_row(diag->code);
+
+    buffer_addf(out, "%s[TZ%d]: ", severity_words(row->severity)->text[lang], row->number);
+    diag_message(out, diag, lang);
+    buffer_byte(out, '\n');
+    if (diag->place.path.len > 0)
+        add_place(out, diag, lang);
+    add_help(out, diag, lang);
+    buffer_byte(out, '\n');
+}
+
+void diag_render_text(struct buffer *out, const struct diag_list *diags,
+                      const struct report_style *style)
+{
+    struct buffer errors = {0}, warnings = {0};
+
+    for (size_t i = 0; i < diags->len; i++)
+        add_diag(out, diags->items[i], style->lang);
+    if (diags->errors + diags->warnings == 0)
+        return;
+    buffer_addf(&errors, "%zu", diags->errors);
+    buffer_addf(&warnings, "%zu", diags->warnings);
+    const struct lang_arg args[] = {{"errors", buffer_slice(&errors)},
+                                    {"warnings", buffer_slice(&warnings)}};
+    word_add(out, WORD_DIAG_COUNT, style->lang, args, 2);
+    buffer_byte(out, '\n');
+    buffer_free(&errors);
+    buffer_free(&warnings);
+}

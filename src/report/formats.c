@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of formats. See report.h. */
+#include "report/report_room.h"
+
+const struct report_format report_formats[] = {
+    {"text", ".txt", report_text},
+    {"json", ".json", report_json},
+    {NULL, NULL, NULL},
+};
+
+const struct diag_format diag_formats[] = {
+    {"text", diag_render_text},
+    {"json", diag_render_json},
+    {NULL, NULL},
+};
+
+const struct report_format *report_format_find(struct slice name)
+{
+    for (const struct report_format *at = report_formats; at->name != NULL; at++) {
+        if (slice_is(name, at->name))
+            return at;
+    }
+    return NULL;
+}
+
+const struct report_format *report_format_for_file(struct slice path)
+{
+    for (const struct report_format *at = report_formats; at->name != NULL; at++) {
+        if (slice_ends(path, at->suffix))
+            return at;
+    }
+    return NULL;
+}
+
+const struct diag_format *diag_format_find(struct slice name)
+{
+    for (const struct diag_format *at = diag_formats; at->name != NULL; at++) {
+        if (slice_is(name, at->name))
+            return at;
+    }
+    return NULL;
+}

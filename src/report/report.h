@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * report: an assessment, or a list of diagnostics, as bytes.
+ *
+ * A renderer appends to a buffer and cannot fail. It sees nothing but plain data, so it can
+ * show nothing that the assessment does not hold. Text from records is made safe for the
+ * format that it goes into. A new format is one file and one row.
+ */
+#ifndef TAIZHANG_REPORT_REPORT_H
+#define TAIZHANG_REPORT_REPORT_H
+
+#include "assess/assessment.h"
+#include "diag/diag.h"
+
+/* What a renderer may know beside its data. */
+struct report_style {
+    enum lang lang;
+    const struct diag_list *diags; /* of the same run: a report counts its faults */
+};
+
+struct report_format {
+    const char *name;   /* of -f */
+    const char *suffix; /* of -o, with its dot */
+    void (*render)(struct buffer *out, const struct assessment *assessment,
+                   const struct report_style *style);
+};
+
+struct diag_format {
+    const char *name;
+    void (*render)(struct buffer *out, const struct diag_list *diags,
+                   const struct report_style *style);
+};
+
+/* The tables end with a row whose name is NULL; the first row is the default. */
+extern const struct report_format report_formats[];
+extern const struct diag_format diag_formats[];
+
+const struct report_format *report_format_find(struct slice name);
+const struct report_format *report_format_for_file(struct slice path);
+const struct diag_format *diag_format_find(struct slice name);
+
+/* The manual of a diagnostic, for `taizhang explain`. */
+void report_explain(struct buffer *out, const struct catalogue_row *row, enum lang lang);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* report_room: the renderers, for the tables of formats, and what they share. */
+#ifndef TAIZHANG_REPORT_REPORT_ROOM_H
+#define TAIZHANG_REPORT_REPORT_ROOM_H
+
+#include "report/report.h"
+
+void report_text(struct buffer *out, const struct assessment *assessment,
+                 const struct report_style *style);
+void report_json(struct buffer *out, const struct assessment *assessment,
+                 const struct report_style *style);
+void diag_render_text(struct buffer *out, const struct diag_list *diags,
+                      const struct report_style *style);
+void diag_render_json(struct buffer *out, const struct diag_list *diags,
+                      const struct report_style *style);
+
+/* The words of a report that are its own: one row each in words.def. */
+enum word {
+#define WORD(name, en, zh) WORD_##name,
+#include "report/words.def"
+#undef WORD
+    WORD_COUNT
+};
+
+/* Appends a word with its placeholders filled. */
+void word_add(struct buffer *out, enum word word, enum lang lang, const struct lang_arg *args,
+              size_t arg_count);
+
+/* The name of a unit in the language asked for, else its id. */
+struct slice unit_name(const struct assessment *assessment, size_t unit, enum lang lang);
+
+#endif

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+/* An assessment for a terminal: shortfalls first, unit by unit; then what is met, a line each. */
+#include "base/text.h"
+#include "report/report_room.h"
+
+#define NAME_COLUMNS   24 /* of a unit */
+#define FIGURE_COLUMNS 16
+
+struct page {
+    struct buffer *out;
+    const struct assessment *assessment;
+    enum lang lang;
+    size_t verdict_columns; /* of the widest verdict, and two */
+    size_t id_columns;
+};
+
+static struct slice number(struct buffer *text, struct decimal value)
+{
+    decimal_print(text, value);
+    return buffer_slice(text);
+}
+
+/* Appends a word with one argument. */
+static void add_one(struct buffer *out, enum lang lang, enum word word, const char *name,
+                    struct slice value)
+{
+    const struct lang_arg arg = {name, value};
+
+    word_add(out, word, lang, &arg, 1);
+}
+
+static void add_one_number(struct buffer *out, enum lang lang, enum word word, const char *name,
+                           struct decimal value)
+{
+    struct buffer text = {0};
+
+    add_one(out, lang, word, name, number(&text, value));
+    buffer_free(&text);
+}
+
+/* "17 of 20", "5 of 5 to 6", "3, at most 0", or the bare figure. */
+static void add_figure(struct buffer *out, enum lang lang, struct decimal figure,
+                       const struct limits *limits)
+{
+    struct buffer text = {0}, min = {0}, max = {0};
+    const struct lang_arg args[] = {{"figure", number(&text, figure)},
+                                    {"min", number(&min, limits->min)},
+                                    {"max", number(&max, limits->max)}};
+
+    if (limits->has_min && limits->has_max)
+        word_add(out, WORD_OF_RANGE, lang, args, 3);
+    else if (limits->has_min)
+        word_add(out, WORD_OF_MIN, lang, args, 3);
+    else if (limits->has_max)
+        word_add(out, WORD_OF_MAX, lang, args, 3);
+    else
+        buffer_add(out, args[0].value);
+    buffer_free(&text);
+    buffer_free(&min);
+    buffer_free(&max);
+}
+
+static void add_unreadable(struct buffer *out, enum lang lang, const struct part *part)
+{
+    struct buffer figure = {0}, count = {0};
+    const struct lang_arg args[] = {
+        {"figure", number(&figure, part->recorded)},
+        {"count", number(&count, decimal_of((int64_t)part->unreadable))}};
+
+    word_add(out, WORD_UNREADABLE, lang, args, 2);
+    buffer_free(&figure);
+    buffer_free(&count);
+}
+
+static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
+{
+    struct buffer proven = {0}, count = {0};
+    const struct lang_arg args[] = {{"proven", number(&proven, part->proven)},
+                                    {"count", number(&count, part->missing)}};
+
+    word_add(out, WORD_UNPROVEN_BY, lang, args, 2);
+    buffer_free(&proven);
+    buffer_free(&count);
+}
+
+/* What stands behind a figure: why its verdict is what it is, in amounts. */
+static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
+{
+    bool too_many = part->limits.has_max && decimal_cmp(part->recorded, part->limits.max) > 0;
+
+    if (part->verdict == VERDICT_UNCLEAR)
+        add_unreadable(out, lang, part);
+    else if (part->verdict == VERDICT_UNPROVEN)
+        add_unproven(out, lang, part);
+    else if (too_many)
+        add_one_number(out, lang, WORD_TOO_MANY, "count", part->missing);
+    else if (part->verdict == VERDICT_SHORT || part->verdict == VERDICT_NOT_DUE)
+        add_one_number(out, lang, WORD_SHORT_BY, "count", part->missing);
+    else if (part->judged)
+        buffer_adds(out, verdict_words(part->verdict)->text[lang]);
+
+    if (part->verdict != VERDICT_UNPROVEN && decimal_cmp(part->recorded, part->proven) != 0) {
+        if (out->len > 0)
+            word_add(out, WORD_COMMA, lang, NULL, 0);
+        add_one_number(out, lang, WORD_PROVEN, "proven", part->proven);
+    }
+}
+
+/* Name, figure and remark in columns, without blanks at the end. */
+static void add_part(const struct page *page, struct slice name, const struct part *part)
+{
+    struct buffer figure = {0}, safe = {0}, remark = {0};
+
+    add_figure(&figure, page->lang, part->recorded, &part->limits);
+    add_remark(&remark, page->lang, part);
+    text_safe(&safe, name);
+    buffer_fill(page->out, ' ', page->verdict_columns + 2);
+    text_pad(page->out, buffer_slice(&safe), NAME_COLUMNS);
+    buffer_byte(page->out, ' ');
+    text_pad(page->out, buffer_slice(&figure), remark.len > 0 ? FIGURE_COLUMNS : 0);
+    if (remark.len > 0) {
+        buffer_byte(page->out, ' ');
+        buffer_add(page->out, buffer_slice(&remark));
+    }
+    buffer_byte(page->out, '\n');
+    buffer_free(&figure);
+    buffer_free(&safe);
+    buffer_free(&remark);
+}
+
+static void add_total(const struct page *page, const struct assessed *target)
+{
+    struct buffer name = {0};
+
+    if (target->part_count == 1)
+        buffer_add(&name, unit_name(page->assessment, target->parts[0].unit, page->lang));
+    else
+        add_one_number(&name, page->lang, WORD_TOTAL, "count",
+                       decimal_of((int64_t)target->part_count));
+    add_part(page, buffer_slice(&name), &target->total);
+    buffer_free(&name);
+}
+
+static bool is_quiet(enum verdict verdict)
+{
+    return verdict == VERDICT_MET || verdict == VERDICT_REPORTED;
+}
+
+/* "4 other units: met" */
+static void add_others(const struct page *page, size_t count)
+{
+    struct buffer text = {0};
+    struct slice met = slice_of(verdict_words(VERDICT_MET)->text[page->lang]);
+    const struct lang_arg args[] = {{"count", number(&text, decimal_of((int64_t)count))},
+                                    {"verdict", met}};
+
+    buffer_fill(page->out, ' ', page->verdict_columns + 2);
+    word_add(page->out, WORD_OTHERS, page->lang, args, 2);
+    buffer_byte(page->out, '\n');
+    buffer_free(&text);
+}
+
+static void add_parts(const struct page *page, const struct assessed *target)
+{
+    size_t met = 0, told = 0;
+
+    for (size_t i = 0; i < target->part_count; i++) {
+        const struct part *part = &target->parts[i];
+
+        if (is_quiet(part->verdict)) {
+            met += part->verdict == VERDICT_MET;
+            continue;
+        }
+        told++;
+        add_part(page, unit_name(page->assessment, part->unit, page->lang), part);
+    }
+    if (met > 0 && told > 0)
+        add_others(page, met);
+    if (target->total_judged || target->part_count > 1)
+        add_total(page, target);
+}
+
+static void add_doubles(const struct page *page, const struct assessed *target)
+{
+    struct buffer values = {0};
+
+    if (target->double_count == 0)
+        return;
+    for (size_t i = 0; i < target->double_count; i++) {
+        if (i > 0)
+            word_add(&values, WORD_COMMA, page->lang, NULL, 0);
+        text_safe(&values, target->doubles[i].value);
+    }
+    buffer_fill(page->out, ' ', page->verdict_columns + 2);
+    add_one(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
+    buffer_byte(page->out, '\n');
+    buffer_free(&values);
+}
+
+/* The line that every target has: verdict, id, title. */
+static void add_heading(const struct page *page, const struct assessed *target)
+{
+    text_pad(page->out, slice_of(verdict_words(target->verdict)->text[page->lang]),
+             page->verdict_columns);
+    text_pad(page->out, target->id, page->id_columns);
+    text_safe(page->out, name_in(&target->title, page->lang, target->id));
+}
+
+/* A target that needs a look: its words, and each unit that falls behind. */
+static void add_block(const struct page *page, const struct assessed *target)
+{
+    add_heading(page, target);
+    buffer_byte(page->out, '\n');
+    buffer_fill(page->out, ' ', page->verdict_columns);
+    text_safe(page->out, target->citation.clause);
+    buffer_adds(page->out, "  ");
+    text_safe(page->out, target->citation.quote);
+    buffer_byte(page->out, '\n');
+    add_parts(page, target);
+    add_doubles(page, target);
+    buffer_byte(page->out, '\n');
+}
+
+/* The unit nearest to its bound: the lowest, or the highest where only a max is set. */
+static const struct part *worst_part(const struct assessed *target)
+{
+    const struct part *worst = &target->parts[0];
+    int wanted = target->each.has_min ? -1 : 1;
+
+    for (size_t i = 1; i < target->part_count; i++) {
+        int order = decimal_cmp(target->parts[i].recorded, worst->recorded);
+
+        if (order * wanted > 0)
+            worst = &target->parts[i];
+    }
+    return worst;
+}
+
+static void add_each_summary(const struct page *page, const struct assessed *target)
+{
+    const struct part *worst = worst_part(target);
+    struct buffer figure = {0}, count = {0};
+
+    add_figure(&figure, page->lang, worst->recorded, &worst->limits);
+    const struct lang_arg args[] = {
+        {"figure", buffer_slice(&figure)},
+        {"count", number(&count, decimal_of((int64_t)target->part_count))}};
+    word_add(page->out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, page->lang,
+             args, 2);
+    buffer_free(&figure);
+    buffer_free(&count);
+}
+
+/* A target that is met, in a line: "met  family  ...: 5 units, lowest 3 of 3" */
+static void add_line(const struct page *page, const struct assessed *target)
+{
+    add_heading(page, target);
+    buffer_adds(page->out, page->lang == LANG_ZH ? "：" : ": ");
+    if (target->each_judged && target->part_count > 0)
+        add_each_summary(page, target);
+    if (target->each_judged && target->total_judged)
+        buffer_adds(page->out, "; ");
+    if (target->total_judged || !target->each_judged)
+        add_figure(page->out, page->lang, target->total.recorded, &target->total.limits);
+    buffer_byte(page->out, '\n');
+    add_doubles(page, target);
+}
+
+static void add_targets(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+        for (size_t i = 0; i < assessment->target_count; i++) {
+            const struct assessed *target = &assessment->targets[i];
+
+            if ((int)target->verdict != verdict)
+                continue;
+            if (is_quiet(target->verdict))
+                add_line(page, target);
+            else
+                add_block(page, target);
+        }
+    }
+}
+
+/* "as of 2016-12-31, plan 2016, 7 targets: 3 short, 1 unproven, 3 met" */
+static void add_head(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer count = {0};
+    char date[11];
+    const struct lang_arg args[] = {
+        {"date", date_print(assessment->as_of, date)},
+        {"plan", assessment->plan},
+        {"count", number(&count, decimal_of((int64_t)assessment->target_count))}};
+    bool first = true;
+
+    text_safe(page->out, name_in(&assessment->township_name, page->lang, assessment->township));
+    buffer_adds(page->out, page->lang == LANG_ZH ? "：" : ": ");
+    text_safe(page->out, name_in(&assessment->plan_title, page->lang, assessment->plan));
+    buffer_byte(page->out, '\n');
+    word_add(page->out, WORD_HEAD, page->lang, args, 3);
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        struct buffer text = {0};
+
+        if (assessment->counts[i] == 0)
+            continue;
+        if (!first)
+            word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        const struct lang_arg of[] = {
+            {"count", number(&text, decimal_of((int64_t)assessment->counts[i]))},
+            {"verdict", slice_of(verdict_words((enum verdict)i)->text[page->lang])}};
+        word_add(page->out, WORD_HEAD_COUNT, page->lang, of, 2);
+        buffer_free(&text);
+        first = false;
+    }
+    buffer_adds(page->out, "\n\n");
+    buffer_free(&count);
+}
+
+static void add_provenance(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer files = {0}, faulty = {0}, unread = {0}, ledger = {0};
+
+    text_safe(&ledger, assessment->ledger);
+    const struct lang_arg args[] = {
+        {"ledger", buffer_slice(&ledger)},
+        {"files", number(&files, decimal_of((int64_t)assessment->files))},
+        {"faulty", number(&faulty, decimal_of((int64_t)assessment->files_faulty))},
+        {"unread", number(&unread, decimal_of((int64_t)assessment->files_unread))},
+        {"hash", assessment->hash},
+        {"commit", assessment->commit},
+        {"version", assessment->version}};
+    const enum word lines[] = {WORD_FROM, WORD_HASH,
+                               assessment->commit.len > 0 ? WORD_COMMIT : WORD_NO_COMMIT};
+
+    buffer_byte(page->out, '\n');
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        word_add(page->out, lines[i], page->lang, args, sizeof args / sizeof args[0]);
+        buffer_byte(page->out, '\n');
+    }
+    buffer_free(&files);
+    buffer_free(&faulty);
+    buffer_free(&unread);
+    buffer_free(&ledger);
+}
+
+static void measure_columns(struct page *page)
+{
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        size_t width = text_width(slice_of(verdict_words((enum verdict)i)->text[page->lang]));
+
+        if (width + 2 > page->verdict_columns)
+            page->verdict_columns = width + 2;
+    }
+    for (size_t i = 0; i < page->assessment->target_count; i++) {
+        size_t width = text_width(page->assessment->targets[i].id);
+
+        if (width + 2 > page->id_columns)
+            page->id_columns = width + 2;
+    }
+}
+
+void report_text(struct buffer *out, const struct assessment *assessment,
+                 const struct report_style *style)
+{
+    struct page page = {.out = out, .assessment = assessment, .lang = style->lang};
+
+    measure_columns(&page);
+    add_head(&page);
+    add_targets(&page);
+    add_provenance(&page);
+}
