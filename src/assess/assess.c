@@ -2,8 +2,7 @@
 /* From facts to an assessment. See assess.h. */
 #include "assess/assess.h"
 
-#include "assess/judge.h"
-#include "assess/tally.h"
+#include "assess/assess_room.h"
 #include "ledger/ledger.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  * Verdicts. Lower bounds are judged on what is proven, upper bounds on what is recorded, so
  * that a missing letter never makes an offence disappear.
  */
-#include "assess/judge.h"
+#include "assess/assess_room.h"
 
 static struct decimal difference(struct decimal a, struct decimal b)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Adding up facts. See tally.h. */
-#include "assess/tally.h"
+#include "assess/assess_room.h"
 
 #include <stdlib.h>
 
@@ -157,6 +157,16 @@ void tally_target(struct arena *arena, const struct target *target, struct fact 
         tally_all(facts, fact_count, out);
 }
 
+/* What nobody knows the unit of is missing from the total, and perhaps from some units. */
+static void add_unknown(const struct facts *facts, const struct gap *gap, struct assessed *out)
+{
+    for (size_t i = 0; i < out->part_count; i++) {
+        if (facts->may_be_unread[out->parts[i].unit])
+            out->parts[i].unreadable += gap->count;
+    }
+    out->total.unreadable += gap->count;
+}
+
 void tally_gaps(const struct facts *facts, const struct target *target, struct assessed *out)
 {
     for (size_t i = 0; i < facts->gaps.len; i++) {
@@ -164,11 +174,14 @@ void tally_gaps(const struct facts *facts, const struct target *target, struct a
 
         if (!gap_concerns(gap, &target->measure))
             continue;
-        /* What nobody knows the unit of is missing from the target as a whole. */
-        struct part *part = gap->unit == INDEX_NONE ? NULL : part_of(out, gap->unit);
-        if (part != NULL)
-            part->unreadable += gap->count;
-        if (part != NULL || gap->unit == INDEX_NONE)
-            out->total.unreadable += gap->count;
+        if (gap->unit == INDEX_NONE) {
+            add_unknown(facts, gap, out);
+            continue;
+        }
+        struct part *part = part_of(out, gap->unit);
+        if (part == NULL)
+            continue;
+        part->unreadable += gap->count;
+        out->total.unreadable += gap->count;
     }
 }

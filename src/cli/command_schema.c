@@ -36,13 +36,13 @@ int command_schema(struct run *run)
                             ? name
                             : arena_printf(run->arena, "%.*s" SUFFIX, (int)name.len,
                                            name.data == NULL ? "" : name.data);
-    struct slice text = builtin_schema(file);
+    const struct builtin *schema = builtin_find(file);
     struct buffer out = {0};
 
     if (name.data == NULL)
         list_schemas(&out);
-    else if (text.data != NULL)
-        buffer_add(&out, text);
+    else if (schema != NULL)
+        buffer_add(&out, schema->text);
     else
         unknown_schema(run, name);
     if (run->diags.failures == 0)

@@ -202,23 +202,29 @@ static int compare(const struct diag *a, const struct diag *b)
     return order;
 }
 
+/* By the values of the text: what is said twice stands together. */
+static int compare_args(const struct diag *a, const struct diag *b)
+{
+    int order = compare_sizes(a->arg_count, b->arg_count);
+
+    for (size_t i = 0; order == 0 && i < a->arg_count; i++)
+        order = slice_cmp(a->args[i].value[LANG_EN], b->args[i].value[LANG_EN]);
+    return order;
+}
+
+static int compare_whole(const struct diag *a, const struct diag *b)
+{
+    int order = compare(a, b);
+
+    return order != 0 ? order : compare_args(a, b);
+}
+
 static int compare_stable(const void *a, const void *b)
 {
     const struct diag *first = *(struct diag *const *)a, *second = *(struct diag *const *)b;
-    int order = compare(first, second);
+    int order = compare_whole(first, second);
 
     return order != 0 ? order : compare_sizes(first->order, second->order);
-}
-
-static bool same_args(const struct diag *a, const struct diag *b)
-{
-    if (a->arg_count != b->arg_count)
-        return false;
-    for (size_t i = 0; i < a->arg_count; i++) {
-        if (!slice_eq(a->args[i].value[LANG_EN], b->args[i].value[LANG_EN]))
-            return false;
-    }
-    return true;
 }
 
 static void uncount(struct diag_list *list, enum diag_code code)
@@ -245,8 +251,7 @@ void diag_sort(struct diag_list *list)
     for (size_t i = 0; i < list->len; i++) {
         struct diag *diag = list->items[i];
 
-        if (kept > 0 && compare(list->items[kept - 1], diag) == 0 &&
-            same_args(list->items[kept - 1], diag))
+        if (kept > 0 && compare_whole(list->items[kept - 1], diag) == 0)
             uncount(list, diag->code);
         else
             list->items[kept++] = diag;

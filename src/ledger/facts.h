@@ -71,6 +71,7 @@ struct facts {
     struct {
         ARRAY(struct gap);
     } gaps;
+    const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 
 /* What the walk needs to know. */

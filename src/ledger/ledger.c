@@ -208,6 +208,23 @@ static void read_all_records(struct opening *o)
     }
 }
 
+/* A file that does not say whose it is belongs to a unit that has no other file; where each has
+ * one, it may be anybody's. */
+static void find_unread(struct opening *o)
+{
+    size_t count = o->ledger->township.unit_count;
+    bool *unread = ARENA_ARRAY(o->arena, count, bool);
+    bool any = false;
+
+    for (size_t i = 0; !o->all_known && i < count; i++) {
+        unread[i] = !o->unit_seen[i];
+        any = any || unread[i];
+    }
+    for (size_t i = 0; !o->all_known && !any && i < count; i++)
+        unread[i] = true;
+    o->ledger->facts.may_be_unread = unread;
+}
+
 /* A unit without a file is most likely one that was forgotten; where some file does not say
  * whose it is, that may be the one. */
 static void warn_units(struct opening *o)
@@ -274,6 +291,7 @@ static bool read_all(struct opening *o)
                                      o->all_whole};
     link_facts(o->arena, &scope, o->diags, &ledger->facts);
     facts_settle(&ledger->facts);
+    find_unread(o);
     mark_faulty_files(ledger);
     warn_units(o);
     hash_files(ledger);

@@ -24,7 +24,7 @@ static struct schema *load(struct arena *arena, struct slice folder, const char 
                            struct diag_list *diags)
 {
     struct slice path = slice_of(name);
-    struct slice text = builtin_schema(path);
+    struct slice text = builtin_find(path)->compact;
 
     if (folder.len > 0) {
         path = file_join(arena, arena_copy(arena, folder), path);

@@ -60,18 +60,6 @@ static void add_figure(struct buffer *out, enum lang lang, struct decimal figure
     buffer_free(&max);
 }
 
-static void add_unreadable(struct buffer *out, enum lang lang, const struct part *part)
-{
-    struct buffer figure = {0}, count = {0};
-    const struct lang_arg args[] = {
-        {"figure", number(&figure, part->recorded)},
-        {"count", number(&count, decimal_of((int64_t)part->unreadable))}};
-
-    word_add(out, WORD_UNREADABLE, lang, args, 2);
-    buffer_free(&figure);
-    buffer_free(&count);
-}
-
 static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
 {
     struct buffer proven = {0}, count = {0};
@@ -89,13 +77,15 @@ static void add_remark(struct buffer *out, enum lang lang, const struct part *pa
     bool too_many = part->limits.has_max && decimal_cmp(part->recorded, part->limits.max) > 0;
 
     if (part->verdict == VERDICT_UNCLEAR)
-        add_unreadable(out, lang, part);
+        add_one_number(out, lang, WORD_UNREADABLE, "count", decimal_of((int64_t)part->unreadable));
     else if (part->verdict == VERDICT_UNPROVEN)
         add_unproven(out, lang, part);
     else if (too_many)
         add_one_number(out, lang, WORD_TOO_MANY, "count", part->missing);
-    else if (part->verdict == VERDICT_SHORT || part->verdict == VERDICT_NOT_DUE)
+    else if (part->verdict == VERDICT_SHORT)
         add_one_number(out, lang, WORD_SHORT_BY, "count", part->missing);
+    else if (part->verdict == VERDICT_NOT_DUE && decimal_cmp(part->missing, decimal_of(0)) > 0)
+        add_one_number(out, lang, WORD_TO_GO, "count", part->missing);
     else if (part->judged)
         buffer_adds(out, verdict_words(part->verdict)->text[lang]);
 

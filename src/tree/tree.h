@@ -52,7 +52,8 @@ struct tree {
 /*
  * Reads one document. Every fault goes into the list; the first fault of syntax ends
  * reading, and what stood before it is kept as a tree that is not whole, with all open
- * lists and mappings closed. false where the tree is not whole.
+ * lists and mappings closed; the mappings that were open are faulty, for they may lack what
+ * came later. false where the tree is not whole.
  *
  * Duplicate keys: each but the first is reported and left out; the mapping is faulty.
  */

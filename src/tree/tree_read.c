@@ -280,11 +280,24 @@ static void compact_members(struct node *map)
     map->count = kept;
 }
 
-/* Sorting keeps this at O(n log n) for any keys. */
-static void check_keys(struct reader *reader, struct node *map)
+/* Most mappings have few keys, where comparing each with each is fastest. */
+#define FEW_KEYS 12
+
+static void check_few_keys(struct reader *reader, struct node *map)
 {
-    if (map->count == 0)
-        return;
+    for (uint32_t i = 1; i < map->count; i++) {
+        for (uint32_t k = 0; k < i; k++) {
+            if (!slice_eq(map->members[k].key.text, map->members[i].key.text))
+                continue;
+            drop_duplicate(reader, map, &map->members[k], &map->members[i]);
+            break;
+        }
+    }
+}
+
+/* Sorting keeps this at O(n log n) for any keys. */
+static void check_many_keys(struct reader *reader, struct node *map)
+{
     struct member **sorted = memory_alloc(memory_mul(map->count, sizeof *sorted));
 
     for (uint32_t i = 0; i < map->count; i++)
@@ -299,6 +312,14 @@ static void check_keys(struct reader *reader, struct node *map)
             first = sorted[i];
     }
     free((void *)sorted);
+}
+
+static void check_keys(struct reader *reader, struct node *map)
+{
+    if (map->count <= FEW_KEYS)
+        check_few_keys(reader, map);
+    else
+        check_many_keys(reader, map);
     compact_members(map);
 }
 
@@ -432,6 +453,23 @@ static void close_all(struct reader *reader)
     }
 }
 
+/* Where reading stopped, every mapping that was still open may lack fields: nobody shall
+ * complain of them. */
+static void mark_cut(struct node *node)
+{
+    while (node != NULL) {
+        struct node *last = NULL;
+
+        if (node->kind == NODE_MAP) {
+            node->faulty = true;
+            last = node->count > 0 ? &node->members[node->count - 1].value : NULL;
+        } else if (node->kind == NODE_LIST) {
+            last = node->count > 0 ? &node->items[node->count - 1] : NULL;
+        }
+        node = last;
+    }
+}
+
 bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
                struct tree *out)
 {
@@ -450,6 +488,8 @@ bool tree_read(struct arena *arena, const struct source *source, struct diag_lis
     bool whole = read_events(reader, end < source->text.len);
     if (!whole)
         close_all(reader);
+    if (!whole)
+        mark_cut(&reader->root);
     *out = (struct tree){source, reader->root, whole};
     yaml_parser_delete(&reader->parser);
     free(reader);

@@ -72,6 +72,16 @@ static size_t back_to_text(const struct source *source, size_t at)
     return back;
 }
 
+/* The line before the one at `at` that holds anything: what its indentation is to fit. */
+static int64_t line_before(const struct source *source, size_t at)
+{
+    size_t line = source_position(source, at).line;
+
+    while (line > 1 && slice_trim(source_line(source, line - 1)).len == 0)
+        line--;
+    return (int64_t)line - 1;
+}
+
 void tree_syntax_fault(const struct source *source, const struct syntax_fault *fault,
                        struct diag_list *diags)
 {
@@ -89,7 +99,7 @@ void tree_syntax_fault(const struct source *source, const struct syntax_fault *f
     if (code == DIAG_SYNTAX)
         diag_set(diag, "problem", slice_of(fault->problem));
     if (code == DIAG_INDENTATION)
-        diag_set_number(diag, "line", (int64_t)source_position(source, fault->context_at).line);
+        diag_set_number(diag, "line", line_before(source, at));
     if (code == DIAG_UNCLOSED_BRACKET)
         diag_also(diag, span);
 }

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * schema: JSON Schema 2020-12, compiled once and checked against many files.
+ *
+ * A schema is compiled from a tree (so its own faults have a file, a line and a column).
+ * A keyword that is not in the table of schema_keyword.c is refused, loudly: a rule that
+ * is written down and silently not checked is worse than none. Keywords of annotation
+ * (title, description, examples, ...) and the x- vocabulary (shape.h) are known.
+ *
+ * Checking reports every fault of a document, each once, at the node that is wrong, and
+ * marks that node faulty (tree.h). A node that is already faulty, and what hangs on it,
+ * is not judged again, so that one mistake makes one message.
+ *
+ * Recursion is bounded by TREE_DEPTH_MAX times the depth of $ref within one value, which
+ * the compiler bounds by refusing references that lead back to themselves without going
+ * into the value.
+ */
+#ifndef TAIZHANG_SCHEMA_SCHEMA_H
+#define TAIZHANG_SCHEMA_SCHEMA_H
+
+#include "tree/tree.h"
+
+struct schema;
+
+/*
+ * Compiles the document; NULL where a fault in it (now in diags) makes it unusable. The
+ * tree and its source must live as long as the schema, which lives in the arena; patterns
+ * hold memory of their own until schema_free().
+ */
+struct schema *schema_compile(struct arena *arena, const struct tree *tree,
+                              struct diag_list *diags);
+void schema_free(struct schema *schema);
+
+/* Checks the document; true where it conforms. Faulty nodes are marked. */
+bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags);
+
+#endif

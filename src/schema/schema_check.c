@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* Walking a document along a compiled schema, and telling faults. See schema_check.h. */
+#include "schema/schema_keyword.h"
+
+void schema_apply(struct check *check, const struct subschema *schema, struct at *at)
+{
+    if (at->closed)
+        return;
+    if (at->top == NULL)
+        at->top = schema;
+    if (schema->never) {
+        struct diag *diag = schema_fault(check, at, DIAG_NOTHING_ALLOWED);
+
+        at->closed = true;
+        if (diag != NULL)
+            schema_set_field(check, diag, at);
+        return;
+    }
+    for (size_t i = 0; i < schema->rules.len; i++) {
+        const struct rule *rule = &schema->rules.items[i];
+
+        if ((rule->keyword->kinds >> at->node->kind & 1U) == 0)
+            continue;
+        rule->keyword->check(check, rule, at);
+        if (at->closed || (check->failed && !check->report))
+            return;
+    }
+}
+
+/* Whether this check itself found the node faulty, a short while ago. */
+static bool marked_here(const struct check *check, const struct node *node)
+{
+    for (size_t i = check->marked.len; i > 0 && check->marked.len - i < 64; i--) {
+        if (check->marked.items[i - 1] == node)
+            return true;
+    }
+    return false;
+}
+
+static bool was_faulty(const struct check *check, const struct node *node)
+{
+    return node->faulty && !(check->report && marked_here(check, node));
+}
+
+void schema_visit(struct check *check, const struct subschema *schema, struct node *node,
+                  const struct node *key, const struct at *up)
+{
+    struct at at = {.node = node, .key = key, .up = up};
+
+    if (node->faulty && node_is_scalar(node)) {
+        check->unsure = true;
+        return;
+    }
+    at.unsound = was_faulty(check, node);
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        if (was_faulty(check, &node->members[i].key))
+            at.unsound = true;
+    }
+    schema_apply(check, schema, &at);
+}
+
+enum verdict schema_probe(const struct check *check, const struct subschema *schema,
+                          const struct at *at)
+{
+    struct check probe = *check;
+    struct at copy = *at;
+
+    probe.report = false;
+    probe.failed = false;
+    probe.unsure = false;
+    schema_apply(&probe, schema, &copy);
+    if (probe.failed)
+        return VERDICT_FAILS;
+    return probe.unsure ? VERDICT_UNSURE : VERDICT_PASSES;
+}
+
+static void mark(struct check *check, struct node *node)
+{
+    if (!node->faulty)
+        *ARRAY_PUSH(check->arena, &check->marked) = node;
+    node->faulty = true;
+}
+
+struct diag *schema_fault(struct check *check, struct at *at, enum diag_code code)
+{
+    bool scalar = node_is_scalar(at->node);
+
+    check->failed = true;
+    if (scalar)
+        at->closed = true;
+    if (!check->report || (scalar && at->node->faulty))
+        return NULL;
+    mark(check, at->node);
+    return diag_add(check->diags, code, schema_short_span(check->tree, at->node));
+}
+
+struct diag *schema_fault_key(struct check *check, struct node *key, enum diag_code code)
+{
+    check->failed = true;
+    if (!check->report || key->faulty)
+        return NULL;
+    mark(check, key);
+    return diag_add(check->diags, code, node_span(check->tree, key));
+}
+
+struct diag *schema_fault_map(struct check *check, struct at *at, enum diag_code code,
+                              const struct node *place)
+{
+    check->failed = true;
+    if (!check->report)
+        return NULL;
+    mark(check, at->node);
+    return diag_add(check->diags, code, schema_short_span(check->tree, place));
+}
+
+bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags)
+{
+    struct check check = {
+        .schema = schema,
+        .tree = tree,
+        .diags = diags,
+        .arena = arena_new(),
+        .report = true,
+    };
+
+    schema_visit(&check, schema->root, &tree->root, NULL, NULL);
+    arena_free(check.arena);
+    return !check.failed && !check.unsure;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* The rules that ask other schemas about the same value. */
+#include "schema/schema_branch.h"
+
+void check_ref(struct check *check, const struct rule *rule, struct at *at)
+{
+    schema_apply(check, rule->schema, at);
+}
+
+void check_all_of(struct check *check, const struct rule *rule, struct at *at)
+{
+    for (size_t i = 0; i < rule->schemas.len; i++) {
+        schema_apply(check, rule->schemas.items[i], at);
+        if (check->failed && !check->report)
+            return;
+    }
+}
+
+void check_any_of(struct check *check, const struct rule *rule, struct at *at)
+{
+    bool unsure = false;
+
+    for (size_t i = 0; i < rule->schemas.len; i++) {
+        enum verdict verdict = schema_probe(check, rule->schemas.items[i], at);
+
+        if (verdict == VERDICT_PASSES)
+            return;
+        unsure = unsure || verdict == VERDICT_UNSURE;
+    }
+    if (unsure)
+        check->unsure = true;
+    else
+        schema_fault_branches(check, rule, at);
+}
+
+void check_one_of(struct check *check, const struct rule *rule, struct at *at)
+{
+    size_t passes = 0, unsure = 0;
+
+    for (size_t i = 0; i < rule->schemas.len; i++) {
+        enum verdict verdict = schema_probe(check, rule->schemas.items[i], at);
+
+        passes += verdict == VERDICT_PASSES;
+        unsure += verdict == VERDICT_UNSURE;
+    }
+    if (passes > 1) {
+        struct diag *diag = schema_fault_map(check, at, DIAG_FORMS_CLASH, at->node);
+
+        if (diag != NULL) {
+            schema_set_field(check, diag, at);
+            schema_set_forms(check, diag, rule, at, true);
+        }
+    } else if (unsure > 0) {
+        check->unsure = true;
+    } else if (passes == 0) {
+        schema_fault_branches(check, rule, at);
+    }
+}
+
+/* The only key that the schema asks for, where it asks for nothing else. */
+static struct member *refused_key(const struct subschema *schema, const struct node *node)
+{
+    const struct rule *rule = schema->rules.len == 1 ? &schema->rules.items[0] : NULL;
+
+    if (rule == NULL || rule->keyword->check != check_required || rule->names.len != 1)
+        return NULL;
+    return node_member(node, rule->names.items[0]);
+}
+
+void check_not(struct check *check, const struct rule *rule, struct at *at)
+{
+    enum verdict verdict = schema_probe(check, rule->schema, at);
+
+    if (verdict == VERDICT_UNSURE)
+        check->unsure = true;
+    if (verdict != VERDICT_PASSES)
+        return;
+
+    struct member *member = refused_key(rule->schema, at->node);
+    if (member != NULL) {
+        const struct subschema *below = schema_property(at->top, member->key.text);
+
+        schema_fault_forbidden(check, &member->key, below == NULL ? NULL : schema_label(below));
+        return;
+    }
+
+    struct diag *diag = schema_fault(check, at, DIAG_VALUE_REFUSED);
+    if (diag != NULL)
+        schema_set_field(check, diag, at);
+}
+
+void check_if(struct check *check, const struct rule *rule, struct at *at)
+{
+    enum verdict verdict;
+
+    if (rule->in->then == NULL && rule->in->otherwise == NULL)
+        return;
+    verdict = schema_probe(check, rule->schema, at);
+    if (verdict == VERDICT_UNSURE)
+        check->unsure = true;
+    else if (verdict == VERDICT_PASSES && rule->in->then != NULL)
+        schema_apply(check, rule->in->then, at);
+    else if (verdict == VERDICT_FAILS && rule->in->otherwise != NULL)
+        schema_apply(check, rule->in->otherwise, at);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * schema_compile: reading the values of keywords, as the table of keywords needs it.
+ */
+#ifndef TAIZHANG_SCHEMA_SCHEMA_COMPILE_H
+#define TAIZHANG_SCHEMA_SCHEMA_COMPILE_H
+
+#include "schema/schema_keyword.h"
+
+/* Compiles the schema in a node and all below it; NULL where it is none. */
+struct subschema *compile_schema(struct compiler *compiler, const struct node *node);
+
+/* Finds what each $ref refers to, and refuses chains that do not go into the value. */
+void compile_references(struct compiler *compiler);
+
+/* The subschema of a node; NULL where no schema stands there. schema->all is sorted. */
+struct subschema *subschema_at(const struct schema *schema, const struct node *node);
+
+struct diag *compile_fault(struct compiler *compiler, const struct node *node, enum diag_code code);
+
+/* The keyword's value is not what it must be: "the value of {key} must be {expected}". */
+bool compile_expects(struct compiler *compiler, const struct rule *rule, const struct node *node,
+                     const struct words *expected);
+
+/* Reports each text that occurs twice; true where none does. Sorts the copies that it takes. */
+bool compile_all_differ(struct compiler *compiler, const struct rule *rule);
+
+#define COMPILE(name) bool compile_##name(struct compiler *compiler, struct rule *rule)
+COMPILE(text);
+COMPILE(flag);
+COMPILE(list);
+COMPILE(texts);
+COMPILE(dialect);
+COMPILE(id);
+COMPILE(later);
+COMPILE(ref);
+COMPILE(definitions);
+COMPILE(type);
+COMPILE(enum);
+COMPILE(count);
+COMPILE(number);
+COMPILE(positive);
+COMPILE(names);
+COMPILE(dependents);
+COMPILE(pattern);
+COMPILE(format);
+COMPILE(schema_value);
+COMPILE(schema_list);
+COMPILE(properties);
+COMPILE(patterns);
+COMPILE(prefix);
+COMPILE(then);
+COMPILE(otherwise);
+
+/* The x- words, in schema_words.c. */
+COMPILE(label);
+COMPILE(values);
+COMPILE(alias);
+COMPILE(order);
+COMPILE(date);
+COMPILE(missing);
+COMPILE(unique);
+COMPILE(plausible);
+
+#endif

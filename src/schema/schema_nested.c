@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the values of keywords that hold schemas. */
+#include "schema/schema_compile.h"
+
+#include <stdlib.h>
+
+bool compile_schema_value(struct compiler *compiler, struct rule *rule)
+{
+    rule->schema = compile_schema(compiler, rule->value);
+    return rule->schema != NULL;
+}
+
+static bool read_schemas(struct compiler *compiler, const struct rule *rule, struct subschemas *out)
+{
+    static const struct words expected = {
+        {"a list with at least one schema", "至少含一个模式的列表"}};
+    bool sound = true;
+
+    if (rule->value->kind != NODE_LIST || rule->value->count == 0)
+        return compile_expects(compiler, rule, rule->value, &expected);
+    for (uint32_t i = 0; i < rule->value->count; i++) {
+        struct subschema *item = compile_schema(compiler, &rule->value->items[i]);
+
+        *ARRAY_PUSH(compiler->arena, out) = item;
+        sound = sound && item != NULL;
+    }
+    return sound;
+}
+
+bool compile_schema_list(struct compiler *compiler, struct rule *rule)
+{
+    struct subschemas schemas = {0};
+    bool sound = read_schemas(compiler, rule, &schemas);
+
+    rule->schemas = schemas;
+    return sound;
+}
+
+bool compile_prefix(struct compiler *compiler, struct rule *rule)
+{
+    return read_schemas(compiler, rule, &rule->in->prefix);
+}
+
+bool compile_then(struct compiler *compiler, struct rule *rule)
+{
+    rule->in->then = compile_schema(compiler, rule->value);
+    return rule->in->then != NULL;
+}
+
+bool compile_otherwise(struct compiler *compiler, struct rule *rule)
+{
+    rule->in->otherwise = compile_schema(compiler, rule->value);
+    return rule->in->otherwise != NULL;
+}
+
+static const struct words mapping_of_schemas = {
+    {"a mapping of names to schemas", "从名称到模式的对应"}};
+
+bool compile_definitions(struct compiler *compiler, struct rule *rule)
+{
+    if (rule->value->kind != NODE_MAP)
+        return compile_expects(compiler, rule, rule->value, &mapping_of_schemas);
+    for (uint32_t i = 0; i < rule->value->count; i++)
+        compile_schema(compiler, &rule->value->members[i].value);
+    return true;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return slice_cmp(((const struct property *)a)->name, ((const struct property *)b)->name);
+}
+
+bool compile_properties(struct compiler *compiler, struct rule *rule)
+{
+    bool sound = true;
+
+    if (rule->value->kind != NODE_MAP)
+        return compile_expects(compiler, rule, rule->value, &mapping_of_schemas);
+    for (uint32_t i = 0; i < rule->value->count; i++) {
+        const struct member *member = &rule->value->members[i];
+        struct subschema *below = compile_schema(compiler, &member->value);
+
+        *ARRAY_PUSH(compiler->arena, &rule->in->properties) =
+            (struct property){member->key.text, below};
+        sound = sound && below != NULL;
+    }
+    if (rule->in->properties.len > 0)
+        qsort(rule->in->properties.items, rule->in->properties.len, sizeof(struct property),
+              compare_names);
+    return sound;
+}
+
+const struct property *property_find(const struct properties *properties, struct slice name)
+{
+    struct property key = {.name = name};
+
+    if (properties->len == 0)
+        return NULL;
+    return bsearch(&key, properties->items, properties->len, sizeof(struct property),
+                   compare_names);
+}
+
+bool compile_patterns(struct compiler *compiler, struct rule *rule)
+{
+    bool sound = true;
+
+    if (rule->value->kind != NODE_MAP)
+        return compile_expects(compiler, rule, rule->value, &mapping_of_schemas);
+    for (uint32_t i = 0; i < rule->value->count; i++) {
+        const struct member *member = &rule->value->members[i];
+        struct rule part = {.keyword = rule->keyword, .key = rule->key, .value = &member->key};
+        bool known = compile_pattern(compiler, &part);
+        struct subschema *below = compile_schema(compiler, &member->value);
+
+        *ARRAY_PUSH(compiler->arena, &rule->in->patterns) = (struct patterned){part.pattern, below};
+        sound = sound && known && below != NULL;
+    }
+    return sound;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading the plain values of keywords: texts, numbers, lists of names. */
+#include "schema/schema_compile.h"
+
+bool compile_expects(struct compiler *compiler, const struct rule *rule, const struct node *node,
+                     const struct words *expected)
+{
+    struct diag *diag = compile_fault(compiler, node, DIAG_SCHEMA_MALFORMED);
+
+    diag_set(diag, "key", rule->key->text);
+    diag_set_words(diag, "expected", expected);
+    return false;
+}
+
+bool compile_text(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {{"a text", "文字"}};
+
+    return rule->value->kind == NODE_STRING ||
+           compile_expects(compiler, rule, rule->value, &expected);
+}
+
+bool compile_flag(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {{"true or false", "true 或 false"}};
+
+    rule->on = rule->value->boolean;
+    return rule->value->kind == NODE_BOOL ||
+           compile_expects(compiler, rule, rule->value, &expected);
+}
+
+bool compile_list(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {{"a list", "列表"}};
+
+    return rule->value->kind == NODE_LIST ||
+           compile_expects(compiler, rule, rule->value, &expected);
+}
+
+bool compile_texts(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {{"a list of texts", "由文字组成的列表"}};
+
+    if (rule->value->kind != NODE_LIST)
+        return compile_expects(compiler, rule, rule->value, &expected);
+    for (uint32_t i = 0; i < rule->value->count; i++) {
+        if (rule->value->items[i].kind != NODE_STRING)
+            return compile_expects(compiler, rule, &rule->value->items[i], &expected);
+    }
+    return true;
+}
+
+static bool refuse_value(struct compiler *compiler, const struct rule *rule, enum diag_code code)
+{
+    schema_set_value(compile_fault(compiler, rule->value, code), "value", rule->value);
+    return false;
+}
+
+static bool at_the_top(struct compiler *compiler, const struct rule *rule)
+{
+    if (rule->in->node == &compiler->schema->tree->root)
+        return true;
+    diag_set(compile_fault(compiler, rule->key, DIAG_SCHEMA_TOP_ONLY), "key", rule->key->text);
+    return false;
+}
+
+bool compile_dialect(struct compiler *compiler, struct rule *rule)
+{
+    if (!at_the_top(compiler, rule))
+        return false;
+    return (rule->value->kind == NODE_STRING &&
+            (slice_is(rule->value->text, "https://json-schema.org/draft/2020-12/schema") ||
+             slice_is(rule->value->text, "https://json-schema.org/draft/2020-12/schema#"))) ||
+           refuse_value(compiler, rule, DIAG_SCHEMA_DIALECT);
+}
+
+/* "MUST NOT contain a non-empty fragment, and SHOULD NOT contain an empty fragment." */
+bool compile_id(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {
+        {"an address without a part behind #", "不带 # 后缀的地址"}};
+    struct slice text = rule->value->text;
+
+    if (!at_the_top(compiler, rule))
+        return false;
+    return (rule->value->kind == NODE_STRING && slice_find(text, '#', 0) + 1 >= text.len) ||
+           compile_expects(compiler, rule, rule->value, &expected);
+}
+
+bool compile_later(struct compiler *compiler, struct rule *rule)
+{
+    diag_set(compile_fault(compiler, rule->key, DIAG_SCHEMA_KEYWORD_NOT_YET), "key",
+             rule->key->text);
+    return false;
+}
+
+static bool read_number(const struct rule *rule, struct decimal *out)
+{
+    return rule->value->kind == NODE_NUMBER && node_number(rule->value, out) == DECIMAL_OK;
+}
+
+bool compile_number(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {{"a number of at most 18 digits", "不超过 18 位的数字"}};
+
+    return read_number(rule, &rule->number) ||
+           compile_expects(compiler, rule, rule->value, &expected);
+}
+
+bool compile_positive(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {{"a number greater than 0", "大于 0 的数字"}};
+
+    return (read_number(rule, &rule->number) && rule->number.coef > 0) ||
+           compile_expects(compiler, rule, rule->value, &expected);
+}
+
+/* Numbers beyond what fits count as the greatest, which no document reaches. */
+static size_t size_of_number(struct decimal number)
+{
+    uint64_t size = (uint64_t)number.coef;
+
+    for (int32_t i = 0; i < number.exp && size < SIZE_MAX / 10; i++)
+        size *= 10;
+    return (size_t)size;
+}
+
+bool compile_count(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {
+        {"a whole number that is not negative", "不小于 0 的整数"}};
+    struct decimal number;
+
+    if (!read_number(rule, &number) || number.coef < 0 || !decimal_is_integer(number))
+        return compile_expects(compiler, rule, rule->value, &expected);
+    rule->count = size_of_number(number);
+    return true;
+}
+
+bool compile_pattern(struct compiler *compiler, struct rule *rule)
+{
+    struct buffer reason = {0};
+
+    if (!compile_text(compiler, rule))
+        return false;
+    rule->pattern = pattern_new(rule->value->text, &reason);
+    if (rule->pattern != NULL) {
+        *ARRAY_PUSH(compiler->arena, &compiler->schema->held) = rule->pattern;
+    } else {
+        struct diag *diag = compile_fault(compiler, rule->value, DIAG_SCHEMA_BAD_PATTERN);
+
+        diag_set(diag, "reason", buffer_slice(&reason));
+    }
+    buffer_free(&reason);
+    return rule->pattern != NULL;
+}
+
+bool compile_format(struct compiler *compiler, struct rule *rule)
+{
+    struct slice *names;
+
+    if (!compile_text(compiler, rule))
+        return false;
+    rule->format = format_find(rule->value->text);
+    if (rule->format == NULL) {
+        size_t count = format_names(compiler->arena, &names);
+        struct diag *diag = compile_fault(compiler, rule->value, DIAG_SCHEMA_UNKNOWN_FORMAT);
+
+        schema_set_value(diag, "value", rule->value);
+        diag_set_nearest(diag, rule->value->text, names, count);
+    }
+    return rule->format != NULL;
+}

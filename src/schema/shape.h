@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * shape: what a schema says of its fields beyond what is valid: the x- vocabulary.
+ *
+ * taizhang knows no field of a record by name. All that it must know - which field
+ * dates an entry, which is a unit, what a code refers to - the unit schema says by
+ * these keywords, which editors ignore:
+ *
+ *   x-label      {zh, en}: what reports and messages call it
+ *   x-values     on an enum: the label of each value
+ *   x-alias      on an enum: other spellings of its values, {核心价值观: core-values}
+ *   x-order      on an enum: its values from least to greatest
+ *   x-date       on | from | to: the date of its entry, or the ends of its interval;
+ *                in a mapping inside an entry, `on` dates that mapping, `from` and `to`
+ *                the entry, and before any of them the mapping does not exist
+ *   x-missing    no-data, on a collection: no entry at all is no data, not zero
+ *   x-unique     entry-list | unit | township: no two entries there share the value
+ *   x-ref        COLLECTION.FIELD, or township:COLLECTION.FIELD: names such an entry,
+ *                in the unit or anywhere
+ *   x-unit       names a unit (id, name or alias); at the top of a file, its unit
+ *   x-shared     names further units that share the entry
+ *   x-path       a path inside the ledger where it looks like one
+ *   x-private    never leaves the machine in a public report
+ *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
+ *   x-same       a list of fields, on a collection: two entries alike in these are
+ *                probably one that was entered twice
+ *   x-at-most    not greater than the field named, beside it
+ *   x-plausible  {min, max}: beyond them, it is probably a slip
+ *
+ * A shape is a tree of fields, one for each property of the schema that can be reached by
+ * `properties` and `items`, through `$ref` and `allOf` (and by `anyOf`/`oneOf` where only
+ * one branch has properties or items). A schema that refers to itself ends its shape there.
+ */
+#ifndef TAIZHANG_SCHEMA_SHAPE_H
+#define TAIZHANG_SCHEMA_SHAPE_H
+
+#include "schema/schema.h"
+
+enum field_kind {
+    FIELD_VALUE,   /* a plain value */
+    FIELD_VALUES,  /* a list of plain values */
+    FIELD_RECORD,  /* a mapping */
+    FIELD_ENTRIES, /* a list of mappings: a collection */
+};
+
+enum field_date { FIELD_DATE_NONE, FIELD_DATE_ON, FIELD_DATE_FROM, FIELD_DATE_TO };
+
+enum field_unique {
+    FIELD_UNIQUE_NONE,
+    FIELD_UNIQUE_LIST,
+    FIELD_UNIQUE_UNIT,
+    FIELD_UNIQUE_TOWNSHIP
+};
+
+/* A value of an enum, in the order of x-order where it has one, else of the enum. */
+struct field_value {
+    struct slice name; /* never an alias */
+    struct name label; /* may be empty */
+};
+
+struct field_alias {
+    struct slice alias;
+    struct slice name;
+};
+
+struct field {
+    struct slice name;          /* of the property; empty for the whole document */
+    const struct field *parent; /* the record or collection that it is in; NULL for the whole */
+    enum field_kind kind;
+    struct name label;
+    struct field *fields; /* of a record, or of the entries of a collection; schema order */
+    size_t field_count;
+
+    /* On a property. */
+    enum field_date date;
+    enum field_unique unique;
+    const struct field *ref; /* the field that it names a value of; NULL for none */
+    bool ref_township;
+    bool unit, shared, path, private, evidence;
+    bool has_min, has_max; /* x-plausible */
+    struct decimal min, max;
+    const struct field *at_most;
+
+    /* On an enum. */
+    struct field_value *values;
+    size_t value_count;
+    struct field_alias *aliases;
+    size_t alias_count;
+    bool ordered;
+
+    /* On a collection or record. `same` may be empty. */
+    bool no_data;
+    const struct field **same;
+    size_t same_count;
+    const struct field *on, *from, *to; /* its dates, perhaps in a record below; NULL for none */
+    const struct field *own_evidence;   /* its field with x-evidence; NULL for none */
+};
+
+/* The shape of a schema's document (kind FIELD_RECORD); lives as long as the schema. */
+const struct field *schema_shape(const struct schema *schema);
+
+/* The field of that name right below; NULL for none. */
+const struct field *field_below(const struct field *field, struct slice name);
+
+/* The nearest collection at or above the field; the whole document where there is none. */
+const struct field *field_entry(const struct field *field);
+
+/* The name of an enum's value for a spelling of it (an alias or itself); else the text. */
+struct slice field_canonical(const struct field *field, struct slice text);
+
+/* The rank of a value in x-order, or -1. */
+int field_rank(const struct field *field, struct slice name);
+
+/*
+ * The node of `field` inside `entry`, a node of shape `owner`, on the way through records
+ * only; NULL where it is not there.
+ */
+struct node *field_node(const struct field *owner, const struct node *entry,
+                        const struct field *field);
+
+/* households.youths: the names from the top down, for messages. */
+struct slice field_path(struct arena *arena, const struct field *field);
+
+#endif

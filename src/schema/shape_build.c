@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/* The first pass of the shape: a field for each property that can be reached. */
+#include "schema/shape_room.h"
+
+/* The layers of a field, and the properties and items that they have together. */
+struct layers {
+    ARRAY(struct subschema *);
+};
+
+static bool has_structure(const struct subschema *schema)
+{
+    return schema->properties.len > 0 || schema_rule(schema, "items") != NULL;
+}
+
+/* By $ref and allOf; looking for properties needs more than schema_rule(). */
+static bool reaches_structure(const struct subschema *schema)
+{
+    if (has_structure(schema))
+        return true;
+    for (size_t i = 0; i < schema->rules.len; i++) {
+        const struct rule *rule = &schema->rules.items[i];
+
+        if (rule->keyword->check == check_ref && reaches_structure(rule->schema))
+            return true;
+        for (size_t j = 0; rule->keyword->check == check_all_of && j < rule->schemas.len; j++) {
+            if (reaches_structure(rule->schemas.items[j]))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_layers(struct shape *shape, struct layers *layers, struct subschema *schema);
+
+/* The only branch with properties or items; NULL where there are several or none. */
+static struct subschema *only_branch(const struct rule *rule)
+{
+    struct subschema *only = NULL;
+
+    for (size_t i = 0; i < rule->schemas.len; i++) {
+        if (!reaches_structure(rule->schemas.items[i]))
+            continue;
+        if (only != NULL)
+            return NULL;
+        only = rule->schemas.items[i];
+    }
+    return only;
+}
+
+static void add_rule_layers(struct shape *shape, struct layers *layers, const struct rule *rule)
+{
+    if (rule->keyword->check == check_ref) {
+        add_layers(shape, layers, rule->schema);
+    } else if (rule->keyword->check == check_all_of) {
+        for (size_t i = 0; i < rule->schemas.len; i++)
+            add_layers(shape, layers, rule->schemas.items[i]);
+    } else if (rule->keyword->check == check_any_of || rule->keyword->check == check_one_of) {
+        struct subschema *only = only_branch(rule);
+
+        if (only != NULL)
+            add_layers(shape, layers, only);
+    }
+}
+
+static void add_layers(struct shape *shape, struct layers *layers, struct subschema *schema)
+{
+    schema->known = true;
+    *ARRAY_PUSH(shape->arena, layers) = schema;
+    for (size_t i = 0; i < schema->rules.len; i++)
+        add_rule_layers(shape, layers, &schema->rules.items[i]);
+}
+
+/* A property with all the schemas that its name has in the layers. */
+struct part {
+    struct slice name;
+    struct layers schemas;
+};
+
+struct parts {
+    ARRAY(struct part);
+};
+
+static void add_part(struct shape *shape, struct parts *parts, struct slice name,
+                     struct subschema *schema)
+{
+    size_t i = 0;
+
+    while (i < parts->len && !slice_eq(parts->items[i].name, name))
+        i++;
+    if (i == parts->len)
+        ARRAY_PUSH(shape->arena, parts)->name = name;
+    add_layers(shape, &parts->items[i].schemas, schema);
+}
+
+/* In the order of the schema. A layer that a field above is made of adds nothing. */
+static void add_parts(struct shape *shape, struct parts *parts, const struct layers *layers)
+{
+    for (size_t i = 0; i < layers->len; i++) {
+        const struct subschema *layer = layers->items[i];
+        const struct node *properties = node_get(layer->node, "properties");
+
+        for (uint32_t j = 0; !layer->open && properties != NULL && j < properties->count; j++) {
+            struct slice name = properties->members[j].key.text;
+            struct subschema *below = property_find(&layer->properties, name)->schema;
+
+            if (!below->never)
+                add_part(shape, parts, name, below);
+        }
+    }
+}
+
+static bool add_items(struct shape *shape, struct layers *items, const struct layers *layers)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < layers->len; i++) {
+        const struct rules *rules = &layers->items[i]->rules;
+
+        for (size_t j = 0; j < rules->len; j++) {
+            if (rules->items[j].keyword->check != check_items)
+                continue;
+            any = true;
+            add_layers(shape, items, rules->items[j].schema);
+        }
+    }
+    return any;
+}
+
+/* Whether the layers say that the value is of this type and of no other. */
+static bool only_type(const struct layers *layers, unsigned type)
+{
+    for (size_t i = 0; i < layers->len; i++) {
+        const struct rules *rules = &layers->items[i]->rules;
+
+        for (size_t j = 0; j < rules->len; j++) {
+            if (rules->items[j].keyword->check == check_type && rules->items[j].types == type)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void set_open(const struct layers *layers, bool open)
+{
+    for (size_t i = 0; i < layers->len; i++)
+        layers->items[i]->open = open;
+}
+
+static void add_words(struct shape *shape, struct field *field, const struct layers *layers)
+{
+    for (size_t i = 0; i < layers->len; i++)
+        shape_words(shape, field, layers->items[i]->node);
+}
+
+static void build(struct shape *shape, struct field *field, const struct layers *layers,
+                  size_t depth);
+
+static void build_parts(struct shape *shape, struct field *field, const struct parts *parts,
+                        size_t depth)
+{
+    field->fields = ARENA_ARRAY(shape->arena, parts->len, struct field);
+    for (size_t i = 0; i < parts->len && shape->count < SHAPE_FIELDS_MAX; i++) {
+        struct field *below = &field->fields[field->field_count++];
+
+        shape->count++;
+        below->name = parts->items[i].name;
+        below->parent = field;
+        build(shape, below, &parts->items[i].schemas, depth + 1);
+    }
+}
+
+/* Layers that were open before stay so: the field above that opened them closes them. */
+static struct layers newly_opened(struct shape *shape, const struct layers *a,
+                                  const struct layers *b)
+{
+    struct layers opened = {0};
+
+    for (size_t i = 0; i < a->len + b->len; i++) {
+        struct subschema *layer = i < a->len ? a->items[i] : b->items[i - a->len];
+
+        if (!layer->open)
+            *ARRAY_PUSH(shape->arena, &opened) = layer;
+    }
+    return opened;
+}
+
+static void build(struct shape *shape, struct field *field, const struct layers *layers,
+                  size_t depth)
+{
+    struct layers items = {0};
+    struct parts parts = {0};
+    bool list = add_items(shape, &items, layers) || only_type(layers, TYPE_ARRAY);
+
+    if (depth < TREE_DEPTH_MAX)
+        add_parts(shape, &parts, list ? &items : layers);
+    if (list)
+        field->kind =
+            parts.len > 0 || only_type(&items, TYPE_OBJECT) ? FIELD_ENTRIES : FIELD_VALUES;
+    else
+        field->kind = parts.len > 0 || only_type(layers, TYPE_OBJECT) ? FIELD_RECORD : FIELD_VALUE;
+    if (field->parent == NULL)
+        field->kind = FIELD_RECORD;
+    add_words(shape, field, layers);
+    add_words(shape, field, &items);
+
+    struct layers opened = newly_opened(shape, layers, &items);
+    set_open(&opened, true);
+    build_parts(shape, field, &parts, depth);
+    set_open(&opened, false);
+}
+
+/* Words of fields where no field is: they would be read by nobody. */
+static void refuse_unread(struct shape *shape, const struct subschema *schema)
+{
+    static const char *const words[] = {
+        "x-at-most", "x-date", "x-evidence", "x-missing", "x-order",  "x-path", "x-plausible",
+        "x-private", "x-ref",  "x-same",     "x-shared",  "x-unique", "x-unit",
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const struct member *member = node_member(schema->node, slice_of(words[i]));
+
+        if (member != NULL)
+            diag_set(compile_fault(shape->compiler, &member->key, DIAG_SCHEMA_WORD_UNREAD), "key",
+                     member->key.text);
+    }
+}
+
+const struct field *shape_build(struct compiler *compiler)
+{
+    struct shape shape = {.compiler = compiler, .arena = compiler->arena};
+    struct schema *schema = compiler->schema;
+    struct field *root = ARENA_NEW(shape.arena, struct field);
+    struct layers layers = {0};
+
+    add_layers(&shape, &layers, schema->root);
+    build(&shape, root, &layers, 0);
+    if (shape.count >= SHAPE_FIELDS_MAX) {
+        diag_set_number(compile_fault(compiler, schema->root->node, DIAG_SCHEMA_TOO_MANY_FIELDS),
+                        "max", SHAPE_FIELDS_MAX);
+        return root;
+    }
+    for (size_t i = 0; i < schema->all.len; i++) {
+        if (!schema->all.items[i]->known)
+            refuse_unread(&shape, schema->all.items[i]);
+    }
+    shape_resolve(&shape, root);
+    return root;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* The second pass of the shape: what fields say of other fields. */
+#include "schema/shape_room.h"
+
+static void no_such_field(struct shape *shape, const struct pending *pending,
+                          const struct node *node, const struct field *above, struct slice name)
+{
+    struct slice *names = ARENA_ARRAY(shape->arena, above->field_count, struct slice);
+    struct diag *diag = compile_fault(shape->compiler, node, DIAG_SCHEMA_NO_SUCH_FIELD);
+
+    for (size_t i = 0; i < above->field_count; i++)
+        names[i] = above->fields[i].name;
+    diag_set(diag, "key", pending->key->text);
+    diag_set(diag, "value", name);
+    diag_set_nearest(diag, name, names, above->field_count);
+}
+
+/* The field of a path such as households.youths.code; NULL, with a diagnostic, for none. */
+static const struct field *follow(struct shape *shape, const struct pending *pending,
+                                  const struct node *node, const struct field *from,
+                                  struct slice path)
+{
+    const struct field *field = from;
+
+    for (struct slice rest = path; rest.data != NULL;) {
+        struct slice name = slice_cut(&rest, '.');
+        const struct field *below = field_below(field, name);
+
+        if (below == NULL) {
+            no_such_field(shape, pending, node, field, name);
+            return NULL;
+        }
+        field = below;
+    }
+    return field;
+}
+
+static void malformed(struct shape *shape, const struct pending *pending, const struct node *node,
+                      const struct words *expected)
+{
+    struct rule rule = {.key = pending->key, .value = pending->value};
+
+    compile_expects(shape->compiler, &rule, node, expected);
+}
+
+static bool is_value(const struct field *field)
+{
+    return field->kind == FIELD_VALUE || field->kind == FIELD_VALUES;
+}
+
+static void resolve_ref(struct shape *shape, const struct pending *pending,
+                        const struct field *root)
+{
+    static const struct words expected = {{"a field of a collection, such as volunteers.code",
+                                           "记录列表里的字段，例如 volunteers.code"}};
+    static const struct slice prefix = {"township:", 9};
+    struct slice path = pending->value->text;
+
+    if (slice_starts(path, prefix.data)) {
+        pending->field->ref_township = true;
+        path = slice_sub(path, prefix.len, path.len);
+    }
+
+    const struct field *target = follow(shape, pending, pending->value, root, path);
+    if (target == NULL)
+        return;
+    if (is_value(target) && field_entry(target)->kind == FIELD_ENTRIES)
+        pending->field->ref = target;
+    else
+        malformed(shape, pending, pending->value, &expected);
+}
+
+static void resolve_at_most(struct shape *shape, const struct pending *pending)
+{
+    static const struct words expected = {
+        {"the name of another plain field beside it", "同一层另一个单值字段的名称"}};
+    const struct field *above = pending->field->parent;
+    const struct field *target =
+        follow(shape, pending, pending->value, above, pending->value->text);
+
+    if (target == NULL)
+        return;
+    if (target->kind == FIELD_VALUE && target != pending->field)
+        pending->field->at_most = target;
+    else
+        malformed(shape, pending, pending->value, &expected);
+}
+
+/* Fields of the entries, directly or in records below. */
+static void resolve_same(struct shape *shape, const struct pending *pending)
+{
+    static const struct words expected = {
+        {"fields of an entry with plain values", "记录里单个值或值列表的字段"}};
+    struct field *field = pending->field;
+
+    field->same = ARENA_ARRAY(shape->arena, pending->value->count, const struct field *);
+    for (uint32_t i = 0; i < pending->value->count; i++) {
+        const struct node *item = &pending->value->items[i];
+        const struct field *target = follow(shape, pending, item, field, item->text);
+
+        if (target == NULL)
+            continue;
+        if (is_value(target) && field_entry(target) == field)
+            field->same[field->same_count++] = target;
+        else
+            malformed(shape, pending, item, &expected);
+    }
+}
+
+static const struct pending *pending_of(const struct shape *shape, const struct field *field,
+                                        const char *word)
+{
+    for (size_t i = 0; i < shape->pending.len; i++) {
+        if (shape->pending.items[i].field == field &&
+            slice_is(shape->pending.items[i].key->text, word))
+            return &shape->pending.items[i];
+    }
+    return NULL;
+}
+
+/* An owner has one field of each role; a second one is refused. */
+static void take(struct shape *shape, const struct field **role, const struct field *field,
+                 const char *word)
+{
+    const struct pending *first, *second;
+    struct diag *diag;
+
+    if (*role == NULL) {
+        *role = field;
+        return;
+    }
+    first = pending_of(shape, *role, word);
+    second = pending_of(shape, field, word);
+    diag = compile_fault(shape->compiler, second->key, DIAG_SCHEMA_ROLE_TWICE);
+    diag_set(diag, "key", second->key->text);
+    diag_set(diag, "value", second->value->text);
+    diag_set(diag, "field", field_path(shape->arena, *role));
+    diag_also(diag, node_span(shape->compiler->schema->tree, first->key));
+}
+
+static void take_dates(struct shape *shape, struct field *owner, const struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *below = &field->fields[i];
+
+        if (below->kind == FIELD_RECORD)
+            take_dates(shape, owner, below);
+        else if (below->date == FIELD_DATE_ON && field == owner)
+            take(shape, &owner->on, below, "x-date");
+        else if (below->date == FIELD_DATE_FROM)
+            take(shape, &owner->from, below, "x-date");
+        else if (below->date == FIELD_DATE_TO)
+            take(shape, &owner->to, below, "x-date");
+    }
+}
+
+static void resolve_owner(struct shape *shape, struct field *owner)
+{
+    if (is_value(owner))
+        return;
+    take_dates(shape, owner, owner);
+    for (size_t i = 0; i < owner->field_count; i++) {
+        if (owner->fields[i].evidence)
+            take(shape, &owner->own_evidence, &owner->fields[i], "x-evidence");
+        resolve_owner(shape, &owner->fields[i]);
+    }
+}
+
+void shape_resolve(struct shape *shape, struct field *root)
+{
+    for (size_t i = 0; i < shape->pending.len; i++) {
+        const struct pending *pending = &shape->pending.items[i];
+
+        if (slice_is(pending->key->text, "x-ref"))
+            resolve_ref(shape, pending, root);
+        else if (slice_is(pending->key->text, "x-at-most"))
+            resolve_at_most(shape, pending);
+        else if (slice_is(pending->key->text, "x-same"))
+            resolve_same(shape, pending);
+    }
+    resolve_owner(shape, root);
+}
