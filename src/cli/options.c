@@ -24,8 +24,8 @@ struct parser {
 
 struct row {
     const char *name;
-    int letter;           /* 0: none */
     const char *argument; /* what help calls it; NULL: it takes none */
+    int letter;           /* 0: none */
     unsigned takes;
     bool (*set)(struct parser *parser, const struct row *row, struct slice value);
     struct words help;
@@ -70,8 +70,12 @@ static bool set_lang(struct parser *parser, const struct row *row, struct slice 
 {
     static const struct words wanted = T("write zh or en", "请写 zh 或 en");
 
-    parser->out->lang = slice_is(value, "zh") ? LANG_ZH : LANG_EN;
-    return slice_is(value, "zh") || slice_is(value, "en") || bad_value(parser, row, value, &wanted);
+    bool zh = slice_is(value, "zh");
+
+    if (!zh && !slice_is(value, "en"))
+        return bad_value(parser, row, value, &wanted);
+    parser->out->lang = zh ? LANG_ZH : LANG_EN;
+    return true;
 }
 
 static bool set_format(struct parser *parser, const struct row *row, struct slice value)
@@ -151,33 +155,33 @@ static bool set_fail_on(struct parser *parser, const struct row *row, struct sli
 }
 
 static const struct row rows[] = {
-    {"format", 'f', "FORMAT", TAKES_CHECK | TAKES_REPORT, set_format,
+    {"format", "FORMAT", 'f', TAKES_CHECK | TAKES_REPORT, set_format,
      T("text or json", "text 或 json")},
-    {"output", 'o', "FILE", TAKES_REPORT, set_output,
+    {"output", "FILE", 'o', TAKES_REPORT, set_output,
      T("write the report there, format by its suffix; may be given several times",
        "把报告写到那里，格式看后缀；可以写多次")},
-    {"as-of", 0, "DATE", TAKES_CHECK | TAKES_REPORT, set_as_of,
+    {"as-of", "DATE", 0, TAKES_CHECK | TAKES_REPORT, set_as_of,
      T("judge as things stood on that day (default: today or the plan's end, the earlier)",
        "按那一天的情况判定（默认：今天或计划结束日，取早的）")},
-    {"plan", 'p', "ID", TAKES_CHECK | TAKES_REPORT, set_plan,
+    {"plan", "ID", 'p', TAKES_CHECK | TAKES_REPORT, set_plan,
      T("judge by that plan (default: the one of that day, else the latest)",
        "按哪份计划判定（默认：当天所在的计划，否则最近的）")},
-    {"fail-on", 0, "LIST", TAKES_CHECK | TAKES_REPORT, set_fail_on,
+    {"fail-on", "LIST", 0, TAKES_CHECK | TAKES_REPORT, set_fail_on,
      T("verdicts, or warning, that make the exit status 1; none for none (default: "
        "unclear,short,no-data,unproven)",
        "出现哪些结论（或 warning）时退出码为 1；none "
        "表示都不算（默认：unclear,short,no-data,unproven）")},
-    {"schemas", 0, "FOLDER", TAKES_CHECK | TAKES_REPORT | TAKES_SCHEMA, set_schemas,
+    {"schemas", "FOLDER", 0, TAKES_CHECK | TAKES_REPORT | TAKES_SCHEMA, set_schemas,
      T("use the schemas there instead of the built-in ones", "用那里的记录格式，不用内置的")},
-    {"today", 0, "DATE", TAKES_CHECK | TAKES_REPORT, set_today,
+    {"today", "DATE", 0, TAKES_CHECK | TAKES_REPORT, set_today,
      T("take that day for today, for tests", "把那一天当作今天，测试用")},
-    {"lang", 0, "zh|en", TAKES_ALL, set_lang,
+    {"lang", "zh|en", 0, TAKES_ALL, set_lang,
      T("language (default: TAIZHANG_LANG, else the locale's)",
        "语言（默认：TAIZHANG_LANG，否则看系统语言）")},
-    {"quiet", 'q', NULL, TAKES_CHECK | TAKES_REPORT, set_quiet,
+    {"quiet", NULL, 'q', TAKES_CHECK | TAKES_REPORT, set_quiet,
      T("do not print diagnostics; the exit status tells", "不显示诊断，只看退出码")},
-    {"version", 0, NULL, TAKES_ALL, set_version, T("print the version", "显示版本")},
-    {"help", 'h', NULL, TAKES_ALL, set_help, T("print this help", "显示帮助")},
+    {"version", NULL, 0, TAKES_ALL, set_version, T("print the version", "显示版本")},
+    {"help", NULL, 'h', TAKES_ALL, set_help, T("print this help", "显示帮助")},
 };
 
 #define ROW_COUNT (sizeof rows / sizeof rows[0])

@@ -327,19 +327,19 @@ static void check_keys(struct reader *reader, struct node *map)
 static void adopt_children(struct reader *reader, struct frame *frame)
 {
     struct node *node = &frame->node;
-    const struct node *children =
-        reader->waiting.len > frame->first ? &reader->waiting.items[frame->first] : NULL;
     size_t count = reader->waiting.len - frame->first;
 
+    if (count == 0)
+        return;
+    const struct node *children = &reader->waiting.items[frame->first];
     if (node->kind == NODE_LIST) {
         node->count = (uint32_t)count;
         node->items = ARENA_ARRAY(reader->arena, count, struct node);
-        if (count > 0)
-            memcpy(node->items, children, count * sizeof *children);
+        memcpy(node->items, children, count * sizeof *children);
     } else {
         node->count = (uint32_t)(count / 2);
         node->members = ARENA_ARRAY(reader->arena, count / 2, struct member);
-        for (uint32_t i = 0; i < node->count; i++)
+        for (size_t i = 0; i < node->count; i++)
             node->members[i] = (struct member){children[2 * i], children[2 * i + 1]};
     }
     reader->waiting.len = frame->first;

@@ -1,0 +1,43 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Every test there is, on a fresh Debian 12: all.sh [--no-install]
+#
+# Installs what it needs (as root, or with sudo), then: the format of the sources, the tests
+# under sanitizers with gcc and with clang, the tests on the release build, and clang-tidy.
+# TAIZHANG_SCHEMA_SUITE may name a check-out of the official JSON Schema test suite.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages="gcc libc6-dev cmake ninja-build pkg-config libyaml-dev libpcre2-dev libutf8proc-dev
+    nettle-dev libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy
+    git python3 python3-yaml python3-jsonschema"
+
+step() { printf '\n== %s\n' "$*"; }
+
+if [ "${1-}" != --no-install ]; then
+    step "packages"
+    sudo=
+    [ "$(id -u)" -eq 0 ] || sudo=sudo
+    $sudo apt-get update -qq
+    # shellcheck disable=SC2086
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages >/dev/null
+fi
+
+suite=()
+[ -z "${TAIZHANG_SCHEMA_SUITE-}" ] || suite=("-DTAIZHANG_SCHEMA_SUITE=$TAIZHANG_SCHEMA_SUITE")
+
+step "format"
+find src tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror
+
+for preset in dev dev-clang release; do
+    step "$preset"
+    cmake --preset "$preset" -DBUILD_TESTING=ON -DPython3_EXECUTABLE=/usr/bin/python3 "${suite[@]}" >/dev/null
+    cmake --build --preset "$preset"
+    ctest --preset "$preset"
+done
+
+step "tidy"
+cmake --preset tidy -DBUILD_TESTING=OFF >/dev/null
+cmake --build --preset tidy
+
+step "all passed"
