@@ -6,6 +6,7 @@
 #include "ledger/hash.h"
 #include "tree/tree.h"
 
+#include <errno.h>
 #include <string.h>
 
 static bool is_yaml(struct slice path)
@@ -41,6 +42,18 @@ static void warn_path(struct diag_list *diags, enum diag_code code, struct slice
     diag_set(diag_add_path(diags, code, path), "name", last_part(path));
 }
 
+/* A file beyond the bound is a fault of the record; any other failure is one of the world. */
+static void report_unreadable(struct diag_list *diags, struct slice path, int error)
+{
+    if (error == EFBIG) {
+        diag_set_number(diag_add_path(diags, DIAG_TOO_LARGE, path), "max", TREE_BYTES_MAX);
+        return;
+    }
+    struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, path);
+    diag_set(diag, "path", path);
+    diag_set(diag, "reason", slice_of(strerror(error)));
+}
+
 static void take_entry(struct arena *arena, struct files *files, const struct file_entry *entry,
                        struct diag_list *diags)
 {
@@ -48,9 +61,7 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
     enum file_role role;
 
     if (entry->error != 0) {
-        struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, path);
-        diag_set(diag, "path", path);
-        diag_set(diag, "reason", slice_of(strerror(entry->error)));
+        report_unreadable(diags, path, entry->error);
         return;
     }
     if (entry->kind != FILE_REGULAR) {
@@ -75,9 +86,7 @@ bool files_find(struct arena *arena, struct slice root, struct diag_list *diags,
 
     *out = (struct files){.root = folder};
     if (error != 0) {
-        struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, folder);
-        diag_set(diag, "path", folder);
-        diag_set(diag, "reason", slice_of(strerror(error)));
+        report_unreadable(diags, folder, error);
         return false;
     }
     for (size_t i = 0; i < entries.len; i++)
@@ -105,9 +114,7 @@ bool files_read(struct arena *arena, struct ledger_file *file, struct diag_list 
     int error = file_read(arena, file->path.data, TREE_BYTES_MAX, &text);
 
     if (error != 0) {
-        struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, file->path);
-        diag_set(diag, "path", file->path);
-        diag_set(diag, "reason", slice_of(strerror(error)));
+        report_unreadable(diags, file->path, error);
         return false;
     }
     file->read = true;

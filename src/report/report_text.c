@@ -136,7 +136,7 @@ static bool is_quiet(enum verdict verdict)
     return verdict == VERDICT_MET || verdict == VERDICT_REPORTED;
 }
 
-/* "4 other units: met" */
+/* "the other 4: met" */
 static void add_others(const struct page *page, size_t count)
 {
     struct buffer text = {0};
@@ -199,6 +199,7 @@ static void add_heading(const struct page *page, const struct assessed *target)
 /* A target that needs a look: its words, and each unit that falls behind. */
 static void add_block(const struct page *page, const struct assessed *target)
 {
+    buffer_byte(page->out, '\n');
     add_heading(page, target);
     buffer_byte(page->out, '\n');
     buffer_fill(page->out, ' ', page->verdict_columns);
@@ -208,7 +209,6 @@ static void add_block(const struct page *page, const struct assessed *target)
     buffer_byte(page->out, '\n');
     add_parts(page, target);
     add_doubles(page, target);
-    buffer_byte(page->out, '\n');
 }
 
 /* The unit nearest to its bound: the lowest, or the highest where only a max is set. */
@@ -256,9 +256,11 @@ static void add_line(const struct page *page, const struct assessed *target)
     add_doubles(page, target);
 }
 
+/* Blocks are set apart by blank lines; the lines of what is met stand together. */
 static void add_targets(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
+    bool in_lines = false;
 
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         for (size_t i = 0; i < assessment->target_count; i++) {
@@ -266,15 +268,19 @@ static void add_targets(const struct page *page)
 
             if ((int)target->verdict != verdict)
                 continue;
-            if (is_quiet(target->verdict))
-                add_line(page, target);
-            else
+            if (!is_quiet(target->verdict)) {
                 add_block(page, target);
+                continue;
+            }
+            if (!in_lines)
+                buffer_byte(page->out, '\n');
+            in_lines = true;
+            add_line(page, target);
         }
     }
 }
 
-/* "as of 2016-12-31, plan 2016, 7 targets: 3 short, 1 unproven, 3 met" */
+/* "as of 2016-12-31, plan 2016, targets 7: 3 short, 1 unproven, 3 met" */
 static void add_head(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
@@ -305,7 +311,7 @@ static void add_head(const struct page *page)
         buffer_free(&text);
         first = false;
     }
-    buffer_adds(page->out, "\n\n");
+    buffer_byte(page->out, '\n');
     buffer_free(&count);
 }
 

@@ -72,6 +72,13 @@ static size_t back_to_text(const struct source *source, size_t at)
     return back;
 }
 
+static bool begins_line(const struct source *source, size_t at)
+{
+    size_t start = source_line_start(source, source_position(source, at).line);
+
+    return slice_trim(slice_sub(source->text, start, at)).len == 0;
+}
+
 /* The line before the one at `at` that holds anything: what its indentation is to fit. */
 static int64_t line_before(const struct source *source, size_t at)
 {
@@ -92,6 +99,10 @@ void tree_syntax_fault(const struct source *source, const struct syntax_fault *f
     /* Inside brackets nearly every fault is a missing comma or bracket. */
     if (fault->in_flow && (row == NULL || code == DIAG_NO_COLON || code == DIAG_COLON_VALUE))
         code = DIAG_UNCLOSED_BRACKET;
+
+    /* In the middle of a line it is no indentation that is wrong. */
+    if (code == DIAG_INDENTATION && !begins_line(source, at))
+        code = DIAG_AFTER_VALUE;
 
     struct span span = word_at(source, back_to_text(source, at));
     struct span opening = {source, fault->flow_at, fault->flow_at + 1};

@@ -206,6 +206,8 @@ static void test_syntax(void **state)
     expect_fault("a: [1, 2\n", DIAG_UNCLOSED_BRACKET, 1, 4);
     expect_fault("a: @x\n", DIAG_BAD_START, 1, 4);
     expect_fault("a: \"\\q\"\n", DIAG_BAD_ESCAPE, 1, 5);
+    expect_fault("a: \"x\", b: 1\n", DIAG_AFTER_VALUE, 1, 7);
+    expect_fault("a: & b\n", DIAG_SYNTAX, 1, 5);
     expect_fault("a: *x\n", DIAG_UNKNOWN_ALIAS, 1, 4);
     expect_fault("a: &x [*x]\n", DIAG_UNKNOWN_ALIAS, 1, 8);
     expect_fault("a: !foo 1\n", DIAG_TAG, 1, 4);
