@@ -95,7 +95,8 @@ struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct s
 {
     struct diag *diag = add(list, code);
 
-    diag->place.path = arena_copy(list->arena, path);
+    if (path.len > 0)
+        diag->place.path = arena_copy(list->arena, path);
     return diag;
 }
 

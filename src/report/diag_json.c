@@ -8,16 +8,13 @@ static void add_position(struct json *json, const char *line_key, const char *co
 {
     if (position.line == 0)
         return;
-    json_key(json, line_key);
-    json_size(json, position.line);
-    json_key(json, column_key);
-    json_size(json, position.column);
+    json_size(json, line_key, position.line);
+    json_size(json, column_key, position.column);
 }
 
 static void add_place(struct json *json, const struct diag_place *place)
 {
-    json_key(json, "file");
-    json_optional(json, place->path);
+    json_optional(json, "file", place->path);
     add_position(json, "line", "column", place->start);
     add_position(json, "end-line", "end-column", place->end);
 }
@@ -28,8 +25,7 @@ static void add_text(struct json *json, const char *key, const struct diag *diag
     struct buffer words = {0};
 
     text(&words, diag, lang);
-    json_key(json, key);
-    json_string(json, buffer_slice(&words));
+    json_string(json, key, buffer_slice(&words));
     buffer_free(&words);
 }
 
@@ -40,19 +36,15 @@ static void add_diag(struct buffer *out, const struct diag *diag, enum lang lang
     struct buffer code = {0};
 
     buffer_addf(&code, "TZ%d", row->number);
-    json_open(&json, '{');
-    json_key(&json, "code");
-    json_string(&json, buffer_slice(&code));
-    json_key(&json, "name");
-    json_string(&json, slice_of(row->slug));
-    json_key(&json, "severity");
-    json_string(&json, slice_of(severity_words(row->severity)->text[LANG_EN]));
+    json_open(&json, NULL, '{');
+    json_string(&json, "code", buffer_slice(&code));
+    json_string(&json, "name", slice_of(row->slug));
+    json_string(&json, "severity", slice_of(severity_words(row->severity)->text[LANG_EN]));
     add_place(&json, &diag->place);
     add_text(&json, "message", diag, lang, diag_message);
     add_text(&json, "help", diag, lang, diag_help);
     if (diag->also.path.len > 0) {
-        json_key(&json, "also");
-        json_open(&json, '{');
+        json_open(&json, "also", '{');
         add_place(&json, &diag->also);
         json_close(&json, '}');
     }

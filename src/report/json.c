@@ -14,24 +14,26 @@ static void new_line(struct json *json)
     buffer_fill(json->out, ' ', 2 * json->depth);
 }
 
-/* What comes before any value: a comma and a new line, or nothing behind a key. */
-static void before_value(struct json *json)
+static void add_string(struct buffer *out, struct slice value);
+
+/* What comes before any value: a comma, a new line, its key. */
+static void before_value(struct json *json, const char *key)
 {
-    if (json->after_key) {
-        json->after_key = false;
-        return;
-    }
     if (json->filled[json->depth])
         buffer_adds(json->out, json->one_line ? ", " : ",");
     if (json->depth > 0)
         new_line(json);
     json->filled[json->depth] = true;
+    if (key == NULL)
+        return;
+    add_string(json->out, slice_of(key));
+    buffer_adds(json->out, ": ");
 }
 
-void json_open(struct json *json, char bracket)
+void json_open(struct json *json, const char *key, char bracket)
 {
     assert(json->depth < JSON_DEPTH_MAX);
-    before_value(json);
+    before_value(json, key);
     buffer_byte(json->out, bracket);
     json->depth++;
     json->filled[json->depth] = false;
@@ -39,7 +41,7 @@ void json_open(struct json *json, char bracket)
 
 void json_close(struct json *json, char bracket)
 {
-    assert(json->depth > 0 && !json->after_key);
+    assert(json->depth > 0);
     bool filled = json->filled[json->depth];
 
     json->depth--;
@@ -96,65 +98,55 @@ static void add_string(struct buffer *out, struct slice value)
     buffer_byte(out, '"');
 }
 
-void json_key(struct json *json, const char *key)
+void json_string(struct json *json, const char *key, struct slice value)
 {
-    before_value(json);
-    add_string(json->out, slice_of(key));
-    buffer_adds(json->out, ": ");
-    json->after_key = true;
-}
-
-void json_string(struct json *json, struct slice value)
-{
-    before_value(json);
+    before_value(json, key);
     add_string(json->out, value);
 }
 
-void json_decimal(struct json *json, struct decimal value)
+void json_decimal(struct json *json, const char *key, struct decimal value)
 {
-    before_value(json);
+    before_value(json, key);
     decimal_print(json->out, value);
 }
 
-void json_size(struct json *json, size_t value)
+void json_size(struct json *json, const char *key, size_t value)
 {
-    before_value(json);
+    before_value(json, key);
     buffer_addf(json->out, "%zu", value);
 }
 
-void json_bool(struct json *json, bool value)
+void json_bool(struct json *json, const char *key, bool value)
 {
-    before_value(json);
+    before_value(json, key);
     buffer_adds(json->out, value ? "true" : "false");
 }
 
-void json_null(struct json *json)
+void json_null(struct json *json, const char *key)
 {
-    before_value(json);
+    before_value(json, key);
     buffer_adds(json->out, "null");
 }
 
-void json_date(struct json *json, date_days value)
+void json_date(struct json *json, const char *key, date_days value)
 {
     char text[11];
 
-    json_string(json, date_print(value, text));
+    json_string(json, key, date_print(value, text));
 }
 
-void json_optional(struct json *json, struct slice value)
+void json_optional(struct json *json, const char *key, struct slice value)
 {
     if (value.data == NULL)
-        json_null(json);
+        json_null(json, key);
     else
-        json_string(json, value);
+        json_string(json, key, value);
 }
 
-void json_name(struct json *json, const struct name *value)
+void json_name(struct json *json, const char *key, const struct name *value)
 {
-    json_open(json, '{');
-    json_key(json, "zh");
-    json_optional(json, value->text[LANG_ZH]);
-    json_key(json, "en");
-    json_optional(json, value->text[LANG_EN]);
+    json_open(json, key, '{');
+    json_optional(json, "zh", value->text[LANG_ZH]);
+    json_optional(json, "en", value->text[LANG_EN]);
     json_close(json, '}');
 }

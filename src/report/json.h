@@ -20,24 +20,23 @@ struct json {
     bool one_line;
     size_t depth;
     bool filled[JSON_DEPTH_MAX + 1]; /* by depth: something stands there already */
-    bool after_key;
 };
 
-void json_open(struct json *json, char bracket); /* '{' or '[' */
+/* Every value may have a key, which is NULL inside a list and at the top. */
+void json_open(struct json *json, const char *key, char bracket); /* '{' or '[' */
 void json_close(struct json *json, char bracket);
-void json_key(struct json *json, const char *key);
 
-void json_string(struct json *json, struct slice value);
-void json_decimal(struct json *json, struct decimal value);
-void json_size(struct json *json, size_t value);
-void json_bool(struct json *json, bool value);
-void json_null(struct json *json);
-void json_date(struct json *json, date_days value);
+void json_string(struct json *json, const char *key, struct slice value);
+void json_decimal(struct json *json, const char *key, struct decimal value);
+void json_size(struct json *json, const char *key, size_t value);
+void json_bool(struct json *json, const char *key, bool value);
+void json_null(struct json *json, const char *key);
+void json_date(struct json *json, const char *key, date_days value);
 
 /* {"zh": ..., "en": ...}, with null for a language that is missing. */
-void json_name(struct json *json, const struct name *value);
+void json_name(struct json *json, const char *key, const struct name *value);
 
 /* A string, or null where it has no data. */
-void json_optional(struct json *json, struct slice value);
+void json_optional(struct json *json, const char *key, struct slice value);
 
 #endif
