@@ -141,6 +141,7 @@ void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slic
         .plan_from = plan->from,
         .plan_to = plan->to,
         .as_of = plan->as_of,
+        .targets_faulty = plan->faulty_count,
     };
     copy_units(arena, &ledger->township, out);
     assess_targets(arena, ledger, out);

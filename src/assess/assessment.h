@@ -106,6 +106,7 @@ struct assessment {
     date_days as_of;
     struct assessed *targets; /* in the order of the plan */
     size_t target_count;
+    size_t targets_faulty; /* of the plan, that could not be read and are not judged */
     size_t counts[VERDICT_COUNT];
 
     /* Where it comes from. */

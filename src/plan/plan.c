@@ -146,7 +146,6 @@ bool plan_compile(struct arena *arena, const struct township *township,
 {
     const struct planner planner = {arena, township, unit_shape, plan_shape, plan->tree, diags};
     const struct node *targets = node_get(&plan->tree->root, "targets");
-    bool sound = true;
 
     if (targets == NULL || targets->kind != NODE_LIST)
         return false;
@@ -159,9 +158,9 @@ bool plan_compile(struct arena *arena, const struct township *township,
             check_id(&planner, plan, target))
             plan->target_count++;
         else
-            sound = false;
+            plan->faulty_count++;
     }
-    return sound;
+    return plan->faulty_count == 0;
 }
 
 void plan_set_as_of(struct plan *plan, date_days as_of)

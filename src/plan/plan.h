@@ -107,6 +107,7 @@ struct plan {
     const struct node *source_node, *hash_node;
     struct target *targets;
     size_t target_count;
+    size_t faulty_count; /* targets that were left out */
     const struct tree *tree;
     date_days as_of;
 };

@@ -123,6 +123,7 @@ static void add_provenance(struct json *json, const struct assessment *assessmen
     json_size(json, "files", assessment->files);
     json_size(json, "files-with-errors", assessment->files_faulty);
     json_size(json, "files-not-read-whole", assessment->files_unread);
+    json_size(json, "targets-with-errors", assessment->targets_faulty);
     json_size(json, "errors", style->diags->errors + style->diags->failures);
     json_size(json, "warnings", style->diags->warnings);
     json_close(json, '}');

@@ -312,6 +312,11 @@ static void add_head(const struct page *page)
         first = false;
     }
     buffer_byte(page->out, '\n');
+    if (assessment->targets_faulty > 0) {
+        add_one_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
+                       decimal_of((int64_t)assessment->targets_faulty));
+        buffer_byte(page->out, '\n');
+    }
     buffer_free(&count);
 }
 
