@@ -292,9 +292,19 @@ void facts_settle(struct facts *facts)
     facts->facts.len = kept;
 }
 
+/* Whether a measure looks at a field, wherever it stands. */
+static bool measure_uses(const struct measure *measure, const struct field *field)
+{
+    for (size_t i = 0; i < measure->where_count; i++) {
+        if (measure->where[i].field == field)
+            return true;
+    }
+    return measure->value == field || (measure->distinct && measure->distinct_field == field);
+}
+
 bool gap_concerns(const struct gap *gap, const struct measure *measure)
 {
-    if (gap->collection == NULL)
+    if (gap->collection == NULL || measure_uses(measure, gap->collection))
         return true;
     for (const struct field *at = measure->item; at != NULL; at = at->parent) {
         if (at == gap->collection)

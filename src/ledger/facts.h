@@ -49,8 +49,8 @@ struct mention {
     uint32_t start, end; /* bytes in the file */
 };
 
-/* Something that could not be read: count entries of a collection (NULL: of any), of a unit
- * (INDEX_NONE: of nobody knows which). Bad entries are no gaps: see facts_gaps(). */
+/* Something that could not be read: count entries of a collection (NULL: of any), or a field of
+ * the header, of a unit (INDEX_NONE: of nobody knows which). */
 struct gap {
     const struct field *collection;
     uint32_t unit;

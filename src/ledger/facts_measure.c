@@ -89,7 +89,7 @@ static const struct node *node_at(const struct walk *walk, const struct field *o
         }
         if (node != NULL && field->kind == FIELD_RECORD && !exists_by(field, node, reference))
             return NULL;
-        return node != NULL && node->kind == NODE_NULL ? NULL : node;
+        return node != NULL && (node->faulty || node->kind == NODE_NULL) ? NULL : node;
     }
     return NULL;
 }
