@@ -96,6 +96,7 @@ static void assess_targets(struct arena *arena, const struct ledger *ledger, str
         make_parts(arena, target, assessed);
         tally_target(arena, target, facts + start, ends[i] - start, assessed);
         tally_gaps(&ledger->facts, target, assessed);
+        assessed->total.unreadable += ledger->doubtful;
         judge(plan, target, assessed);
         out->counts[assessed->verdict]++;
     }
@@ -119,6 +120,7 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
     out->ledger = ledger->files.root;
     out->commit = ledger->commit;
     out->hash = slice_of(ledger->hash);
+    out->files_unread = ledger->files.unlisted;
     for (size_t i = 0; i < ledger->files.len; i++) {
         const struct ledger_file *file = &ledger->files.items[i];
 

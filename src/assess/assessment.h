@@ -53,6 +53,8 @@ struct part {
     bool judged;  /* the plan sets a bound on it */
     bool no_data; /* no entry, where that means no data */
     struct decimal recorded, proven;
+    size_t entries, entries_unproven; /* that the figure is made of, and those without evidence */
+    bool must_report;                 /* no entry is no data here, so each entry must be proven */
     size_t unreadable; /* entries or files that could not be read and may have counted */
     struct limits limits;
     enum verdict verdict;   /* VERDICT_REPORTED where it is not judged */

@@ -25,20 +25,25 @@ static enum verdict judge_min(struct part *part, bool due)
     return due ? VERDICT_SHORT : VERDICT_NOT_DUE;
 }
 
-/* Judges a part whose figures are all known. */
+static bool is_beyond(const struct part *part)
+{
+    return part->limits.has_max && decimal_cmp(part->recorded, part->limits.max) > 0;
+}
+
+/* Judges a part that breaks no max and has its data. */
 static enum verdict judge_known(struct part *part, bool due)
 {
     const struct limits *limits = &part->limits;
-    bool beyond = limits->has_max && decimal_cmp(part->recorded, limits->max) > 0;
-
-    if (beyond && !limits->over_notes) {
-        part->missing = difference(part->recorded, limits->max);
-        return VERDICT_SHORT;
-    }
     enum verdict verdict = judge_min(part, due);
+
     if (verdict != VERDICT_MET)
         return verdict;
-    if (beyond) {
+    /* "A return that must exist and lacks its evidence is unproven", whatever its figure. */
+    if (part->must_report && part->entries_unproven > 0) {
+        part->missing = decimal_of((int64_t)part->entries_unproven);
+        return VERDICT_UNPROVEN;
+    }
+    if (is_beyond(part)) {
         part->missing = difference(part->recorded, limits->max);
         return VERDICT_OVER;
     }
@@ -49,14 +54,19 @@ static enum verdict judge_known(struct part *part, bool due)
 void judge_part(struct part *part, bool due)
 {
     part->missing = decimal_of(0);
-    if (part->unreadable > 0)
+    if (part->unreadable > 0) {
         part->verdict = VERDICT_UNCLEAR;
-    else if (!part->judged)
+    } else if (!part->judged) {
         part->verdict = VERDICT_REPORTED;
-    else if (part->no_data)
+    } else if (is_beyond(part) && !part->limits.over_notes) {
+        /* No later entry and no silent unit mends a max that is broken. */
+        part->missing = difference(part->recorded, part->limits.max);
+        part->verdict = VERDICT_SHORT;
+    } else if (part->no_data) {
         part->verdict = due ? VERDICT_NO_DATA : VERDICT_NOT_DUE;
-    else
+    } else {
         part->verdict = judge_known(part, due);
+    }
 }
 
 void judge_target(struct assessed *target)

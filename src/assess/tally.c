@@ -84,6 +84,16 @@ static void tally_units(const struct fact *facts, size_t count, struct assessed 
     }
 }
 
+/* Whether a unit has a value only by sharing entries of another: that is no double. */
+static bool only_shared(const struct fact *facts, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!facts[i].again)
+            return false;
+    }
+    return true;
+}
+
 /* A value that several units count is one in the total, and is told. */
 static void tally_total(struct arena *arena, const struct fact *facts, size_t count,
                         struct assessed *out)
@@ -98,10 +108,11 @@ static void tally_total(struct arena *arena, const struct fact *facts, size_t co
 
         while (i < count && slice_eq(facts[i].key, facts[from].key)) {
             bool here;
+            size_t before = i;
 
             i = run_in_unit(facts, count, i, &here);
             proven = proven || here;
-            units++;
+            units += !only_shared(&facts[before], i - before);
         }
         add(&out->total, decimal_of(1), proven);
         if (units > 1)
@@ -135,14 +146,25 @@ static void tally_distinct(struct arena *arena, struct fact *facts, size_t count
     tally_total(arena, facts, count, out);
 }
 
+static void count_entry(struct part *part, const struct fact *fact)
+{
+    part->no_data = false;
+    part->entries++;
+    part->entries_unproven += !fact->proven;
+}
+
 /* "Where no entry means no data, one silent unit leaves the total without data too." */
-static void mark_silent(const struct target *target, const struct fact *facts, size_t count,
-                        struct assessed *out)
+static void count_entries(const struct target *target, const struct fact *facts, size_t count,
+                          struct assessed *out)
 {
     for (size_t i = 0; i < out->part_count; i++)
-        out->parts[i].no_data = target->no_data;
-    for (size_t i = 0; i < count; i++)
-        part_of(out, facts[i].unit)->no_data = false;
+        out->parts[i].no_data = out->parts[i].must_report = target->no_data;
+    out->total.must_report = target->no_data;
+    for (size_t i = 0; i < count; i++) {
+        count_entry(part_of(out, facts[i].unit), &facts[i]);
+        if (!facts[i].again)
+            count_entry(&out->total, &facts[i]);
+    }
     for (size_t i = 0; i < out->part_count; i++)
         out->total.no_data = out->total.no_data || out->parts[i].no_data;
 }
@@ -150,11 +172,17 @@ static void mark_silent(const struct target *target, const struct fact *facts, s
 void tally_target(struct arena *arena, const struct target *target, struct fact *facts,
                   size_t fact_count, struct assessed *out)
 {
-    mark_silent(target, facts, fact_count, out);
+    count_entries(target, facts, fact_count, out);
     if (target->measure.distinct)
         tally_distinct(arena, facts, fact_count, out);
     else
         tally_all(facts, fact_count, out);
+}
+
+/* Whether what a unit recorded is one in a total that has the unit. */
+static bool in_total_by_home(struct assessed *out, const struct gap *gap)
+{
+    return gap->home != gap->unit && gap->home != INDEX_NONE && part_of(out, gap->home) != NULL;
 }
 
 /* What nobody knows the unit of is missing from the total, and perhaps from some units. */
@@ -164,24 +192,43 @@ static void add_unknown(const struct facts *facts, const struct gap *gap, struct
         if (facts->may_be_unread[out->parts[i].unit])
             out->parts[i].unreadable += gap->count;
     }
-    out->total.unreadable += gap->count;
+    if (!in_total_by_home(out, gap))
+        out->total.unreadable += gap->count;
+}
+
+/* Whether other units may share the entries that a measure counts. */
+static bool may_be_shared(const struct measure *measure)
+{
+    for (const struct field *at = measure->item; at != NULL; at = at->parent) {
+        for (size_t i = 0; at->kind == FIELD_ENTRIES && i < at->field_count; i++) {
+            if (at->fields[i].shared)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_gap(const struct facts *facts, const struct target *target, const struct gap *gap,
+                    struct assessed *out)
+{
+    struct part *part = gap->unit == INDEX_NONE ? NULL : part_of(out, gap->unit);
+
+    if (gap->unit == INDEX_NONE) {
+        add_unknown(facts, gap, out);
+    } else if (part != NULL) {
+        part->unreadable += gap->count;
+        if (!in_total_by_home(out, gap))
+            out->total.unreadable += gap->count;
+    } else if (!gap->entry && may_be_shared(&target->measure)) {
+        /* In what was not read there may be entries that this target's units share. */
+        out->total.unreadable += gap->count;
+    }
 }
 
 void tally_gaps(const struct facts *facts, const struct target *target, struct assessed *out)
 {
     for (size_t i = 0; i < facts->gaps.len; i++) {
-        const struct gap *gap = &facts->gaps.items[i];
-
-        if (!gap_concerns(gap, &target->measure))
-            continue;
-        if (gap->unit == INDEX_NONE) {
-            add_unknown(facts, gap, out);
-            continue;
-        }
-        struct part *part = part_of(out, gap->unit);
-        if (part == NULL)
-            continue;
-        part->unreadable += gap->count;
-        out->total.unreadable += gap->count;
+        if (gap_concerns(&facts->gaps.items[i], &target->measure))
+            add_gap(facts, target, &facts->gaps.items[i], out);
     }
 }

@@ -255,15 +255,32 @@ static const struct row *row_of(int got)
     return NULL;
 }
 
+/* getopt tells a letter, or where a long option is known but used wrongly, its row; a word
+ * that it does not know is the last one it took. */
+static struct slice option_word(struct parser *parser, const char *word)
+{
+    const struct row *row = optopt >= LONG_BASE ? row_of(optopt) : NULL;
+
+    if (row != NULL)
+        return arena_printf(parser->arena, "--%s", row->name);
+    if (optopt > 0 && optopt < LONG_BASE)
+        return arena_printf(parser->arena, "-%c", optopt);
+    return slice_sub(slice_of(word), 0, slice_find(slice_of(word), '=', 0));
+}
+
 static bool unknown_option(struct parser *parser, const char *word)
 {
-    struct diag *diag = diag_add_path(parser->diags, DIAG_UNKNOWN_OPTION, (struct slice){NULL, 0});
+    const struct slice none = {NULL, 0};
     struct slice names[ROW_COUNT];
-    struct slice text = slice_of(word);
+    struct slice text = option_word(parser, word);
 
+    if (optopt >= LONG_BASE) {
+        diag_set(diag_add_path(parser->diags, DIAG_OPTION_VALUE, none), "option", text);
+        return false;
+    }
     for (size_t i = 0; i < ROW_COUNT; i++)
         names[i] = arena_printf(parser->arena, "--%s", rows[i].name);
-    text = slice_sub(text, 0, slice_find(text, '=', 0));
+    struct diag *diag = diag_add_path(parser->diags, DIAG_UNKNOWN_OPTION, none);
     diag_set(diag, "option", text);
     diag_set_nearest(diag, text, names, ROW_COUNT);
     return false;
@@ -274,7 +291,7 @@ static bool missing_argument(struct parser *parser, const char *word)
     struct diag *diag =
         diag_add_path(parser->diags, DIAG_MISSING_ARGUMENT, (struct slice){NULL, 0});
 
-    diag_set(diag, "option", slice_of(word));
+    diag_set(diag, "option", option_word(parser, word));
     return false;
 }
 
@@ -312,7 +329,7 @@ bool options_parse(struct arena *arena, int argc, char **argv,
 
         if (got == '?')
             sound = unknown_option(&parser, argv[optind - 1]);
-        else if (got == ':')
+        else if (got == ':' || (optarg != NULL && optarg[0] == '\0' && row != NULL))
             sound = missing_argument(&parser, argv[optind - 1]);
         else if (row != NULL) {
             used[row - rows] = true;

@@ -32,15 +32,16 @@ static struct slice find_ledger(struct run *run)
     struct slice environment = slice_of(getenv("TAIZHANG_LEDGER"));
     struct slice up = SLICE("");
 
-    if (argument.len > 0)
+    if (argument.data != NULL)
         return argument;
     if (environment.len > 0)
         return environment;
     for (int i = 0; i < UPWARD_MAX; i++) {
         struct slice folder = file_join(run->arena, up, SLICE("ledger"));
         struct slice mark = file_join(run->arena, folder, SLICE("township.yaml"));
+        struct slice short_mark = file_join(run->arena, folder, SLICE("township.yml"));
 
-        if (file_target(mark.data) == FILE_REGULAR)
+        if (file_target(mark.data) == FILE_REGULAR || file_target(short_mark.data) == FILE_REGULAR)
             return folder;
         up = file_join(run->arena, up, SLICE(".."));
     }

@@ -217,7 +217,8 @@ static int compare_whole(const struct diag *a, const struct diag *b)
 {
     int order = compare(a, b);
 
-    return order != 0 ? order : compare_args(a, b);
+    /* What concerns a file as a whole stays in the order in which it was found. */
+    return order != 0 || a->place.start.line == 0 ? order : compare_args(a, b);
 }
 
 static int compare_stable(const void *a, const void *b)
@@ -252,7 +253,8 @@ void diag_sort(struct diag_list *list)
     for (size_t i = 0; i < list->len; i++) {
         struct diag *diag = list->items[i];
 
-        if (kept > 0 && compare_whole(list->items[kept - 1], diag) == 0)
+        if (kept > 0 && compare(list->items[kept - 1], diag) == 0 &&
+            compare_args(list->items[kept - 1], diag) == 0)
             uncount(list, diag->code);
         else
             list->items[kept++] = diag;

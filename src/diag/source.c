@@ -8,17 +8,18 @@
 
 struct source_lines {
     struct arena *arena;
+    size_t last;        /* a byte whose column is known: places on a long line come one by one */
+    size_t last_column; /* 0: none yet */
     ARRAY(uint32_t);
 };
 
 size_t source_line_end(struct slice text, size_t at)
 {
-    size_t lf = slice_find(text, '\n', at);
-    size_t cr = slice_find(slice_sub(text, 0, lf), '\r', at);
-
-    if (cr < lf && cr + 1 < lf)
-        return cr + 1; /* a lone CR */
-    return lf < text.len ? lf + 1 : lf;
+    while (at < text.len && text.data[at] != '\n' && text.data[at] != '\r')
+        at++;
+    if (at + 1 < text.len && text.data[at] == '\r' && text.data[at + 1] == '\n')
+        at++;
+    return at < text.len ? at + 1 : at;
 }
 
 size_t source_bom_length(struct slice text)
@@ -68,9 +69,16 @@ struct position source_position(const struct source *source, size_t offset)
 {
     const struct source_lines *lines = lines_of(source);
     size_t index = line_index(lines, offset);
-    struct slice before = slice_sub(source->text, lines->items[index], offset);
+    size_t from = lines->items[index], column = 1;
 
-    return (struct position){index + 1, text_count(before) + 1};
+    if (lines->last_column > 0 && lines->last >= from && lines->last <= offset) {
+        from = lines->last;
+        column = lines->last_column;
+    }
+    column += text_count(slice_sub(source->text, from, offset));
+    source->lines->last = offset;
+    source->lines->last_column = column;
+    return (struct position){index + 1, column};
 }
 
 size_t source_line_start(const struct source *source, size_t line)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The walk over a checked tree that leaves its facts. See facts.h. */
+#include "base/memory.h"
 #include "ledger/facts_room.h"
-
-#include <string.h>
 
 /* ---- rules ---- */
 
@@ -61,7 +60,7 @@ static void check_unit(const struct facts_rules *rules, const struct tree *tree,
         return;
     struct diag *diag = diag_add(diags, DIAG_UNKNOWN_UNIT, node_span(tree, node));
     diag_set(diag, "name", node->text);
-    township_set_nearest(diags->arena, rules->township, diag, node->text);
+    township_set_nearest(rules->township, diag, node->text);
     node->faulty = true;
 }
 
@@ -99,20 +98,13 @@ static size_t unit_of_file(const struct facts_rules *rules, const struct tree *t
 
 static void add_gap(struct facts *out, const struct field *collection, uint32_t unit)
 {
-    *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, 1};
+    *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, unit, 1, false};
 }
 
-static void add_mention(struct walk *walk, bool id, const struct field *field,
-                        const struct node *node)
+static struct mention mention_of(const struct walk *walk, const struct field *field,
+                                 const struct node *node)
 {
-    if (node->kind == NODE_LIST) {
-        for (uint32_t i = 0; i < node->count; i++)
-            add_mention(walk, id, field, &node->items[i]);
-        return;
-    }
-    if (node->kind != NODE_STRING || node->faulty)
-        return;
-    struct mention mention = {
+    return (struct mention){
         .field = field,
         .value = arena_copy(walk->out->arena, node->text),
         .entry = walk->levels[walk->depth - 1].entry,
@@ -121,10 +113,55 @@ static void add_mention(struct walk *walk, bool id, const struct field *field,
         .start = node->start,
         .end = node->end,
     };
-    if (id)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->ids) = mention;
-    else
-        *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention;
+}
+
+static void add_id(struct walk *walk, const struct field *field, const struct node *node)
+{
+    if (node->kind == NODE_STRING && !node->faulty)
+        *ARRAY_PUSH(walk->out->arena, &walk->out->ids) = mention_of(walk, field, node);
+}
+
+static void add_ref(struct walk *walk, const struct field *field, const struct node *node)
+{
+    if (node->kind == NODE_STRING && !node->faulty)
+        *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention_of(walk, field, node);
+}
+
+/* A field of the header that a target measures: two files of a unit must agree on it. */
+static void add_head(struct walk *walk, const struct field *field, const struct node *node)
+{
+    const struct plan *plan = walk->rules->plan;
+    bool measured = false;
+
+    for (size_t i = 0; plan != NULL && i < plan->target_count; i++)
+        measured = measured || plan->targets[i].measure.value == field;
+    if (measured && !node->faulty && node->kind == NODE_NUMBER)
+        *ARRAY_PUSH(walk->out->arena, &walk->out->heads) = mention_of(walk, field, node);
+}
+
+/* The further units that share an entry, for where it is bad. */
+static void add_share(struct walk *walk, const struct field *field, const struct node *node)
+{
+    uint32_t entry = walk->levels[walk->depth - 1].entry;
+    size_t unit = UNIT_NONE;
+
+    (void)field;
+    if (entry == ENTRY_NONE)
+        return;
+    if (node->kind == NODE_STRING)
+        unit = township_find(walk->rules->township, node->text);
+    *ARRAY_PUSH(walk->out->arena, &walk->out->shares) =
+        (struct share){entry, unit == UNIT_NONE ? INDEX_NONE : (uint32_t)unit};
+}
+
+/* Does it to a plain value, or to each of a list. */
+static void each_value(struct walk *walk, const struct field *field, const struct node *node,
+                       void (*add)(struct walk *, const struct field *, const struct node *))
+{
+    if (node->kind != NODE_LIST)
+        add(walk, field, node);
+    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+        add(walk, field, &node->items[i]);
 }
 
 /*
@@ -182,9 +219,13 @@ static void walk_values(struct walk *walk, const struct field *field, const stru
 static void walk_member(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (is_id(walk->rules, field))
-        add_mention(walk, true, field, node);
+        each_value(walk, field, node, add_id);
     if (field->ref != NULL)
-        add_mention(walk, false, field, node);
+        each_value(walk, field, node, add_ref);
+    if (field->shared)
+        each_value(walk, field, node, add_share);
+    if (walk->depth == 1)
+        add_head(walk, field, node);
     switch (field->kind) {
     case FIELD_ENTRIES:
         walk_entries(walk, field, node);
@@ -270,24 +311,43 @@ void facts_add_unreadable(struct facts *out)
 
 /* ---- after the links ---- */
 
-void facts_settle(struct facts *facts)
+static void settle_entries(struct facts *facts)
 {
-    size_t kept = 0;
-
     /* A parent comes before what is in it. */
     for (size_t i = 0; i < facts->entries.len; i++) {
         struct entry *entry = &facts->entries.items[i];
         bool inside_bad = entry->parent != ENTRY_NONE && facts->entries.items[entry->parent].bad;
 
         if (entry->bad && !inside_bad && entry->unit != INDEX_NONE)
-            add_gap(facts, entry->field, entry->unit);
+            *ARRAY_PUSH(facts->arena, &facts->gaps) =
+                (struct gap){entry->field, entry->unit, entry->unit, 1, true};
         entry->bad = entry->bad || inside_bad;
     }
+    for (size_t i = 0; i < facts->shares.len; i++) {
+        const struct share *share = &facts->shares.items[i], *before = share - 1;
+        const struct entry *entry = &facts->entries.items[share->entry];
+        bool again = i > 0 && before->entry == share->entry && before->unit == share->unit;
+
+        if (entry->bad && entry->unit != INDEX_NONE && !again)
+            *ARRAY_PUSH(facts->arena, &facts->gaps) =
+                (struct gap){entry->field, share->unit, entry->unit, 1, true};
+    }
+}
+
+void facts_settle(struct facts *facts, size_t target_count, size_t unit_count)
+{
+    bool *given = ARENA_ARRAY(facts->arena, memory_mul(target_count, unit_count), bool);
+    size_t kept = 0;
+
+    settle_entries(facts);
     for (size_t i = 0; i < facts->facts.len; i++) {
         const struct fact *fact = &facts->facts.items[i];
+        bool *head = &given[fact->target * unit_count + fact->unit];
 
-        if (fact->entry == ENTRY_NONE || !facts->entries.items[fact->entry].bad)
-            facts->facts.items[kept++] = *fact;
+        if (fact->entry != ENTRY_NONE ? facts->entries.items[fact->entry].bad : *head)
+            continue;
+        *head = *head || fact->entry == ENTRY_NONE;
+        facts->facts.items[kept++] = *fact;
     }
     facts->facts.len = kept;
 }

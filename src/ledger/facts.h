@@ -49,12 +49,20 @@ struct mention {
     uint32_t start, end; /* bytes in the file */
 };
 
+/* A further unit that shares an entry; INDEX_NONE where nobody knows the unit named. */
+struct share {
+    uint32_t entry;
+    uint32_t unit;
+};
+
 /* Something that could not be read: count entries of a collection (NULL: of any), or a field of
  * the header, of a unit (INDEX_NONE: of nobody knows which). */
 struct gap {
     const struct field *collection;
     uint32_t unit;
+    uint32_t home; /* of an entry that the unit shares: the unit that recorded it; else unit */
     uint32_t count;
+    bool entry; /* a single entry, whose further units are known */
 };
 
 struct facts {
@@ -67,7 +75,10 @@ struct facts {
     } facts;
     struct {
         ARRAY(struct mention);
-    } ids, refs;
+    } ids, refs, heads; /* heads: fields of the header that a measure uses */
+    struct {
+        ARRAY(struct share);
+    } shares;
     struct {
         ARRAY(struct gap);
     } gaps;
@@ -97,10 +108,11 @@ size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32
 void facts_add_unreadable(struct facts *out);
 
 /*
- * After the links: marks entries inside bad ones as bad, drops the facts of bad entries,
- * and adds a gap for each outermost bad entry.
+ * After the links: marks entries inside bad ones as bad, drops the facts of bad entries and
+ * those of a header that another file of the unit has given already, and adds a gap for each
+ * outermost bad entry, in its unit and in those that share it.
  */
-void facts_settle(struct facts *facts);
+void facts_settle(struct facts *facts, size_t target_count, size_t unit_count);
 
 /* Whether a gap may hide what a measure counts. */
 bool gap_concerns(const struct gap *gap, const struct measure *measure);

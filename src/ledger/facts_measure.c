@@ -23,11 +23,28 @@ static bool date_in(const struct field *owner, const struct node *node, const st
     return read_date(field_node(owner, node, field), out);
 }
 
+/* A mapping inside an entry is dated by any date in it, whatever that date is to the entry: a
+ * household's `left.on` ends its interval, and is the day that `left` happened. */
+static struct dating dating_of_record(const struct field *record, const struct node *node,
+                                      const struct dating *enclosing)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        date_days day;
+
+        if (record->fields[i].date != FIELD_DATE_NONE &&
+            date_in(record, node, &record->fields[i], &day))
+            return (struct dating){.dated = true, .from = day, .to = day};
+    }
+    return *enclosing;
+}
+
 struct dating dating_of(const struct field *field, const struct node *node,
                         const struct dating *enclosing)
 {
     struct dating dating = {.from = DATE_MIN, .to = DATE_MAX};
 
+    if (field->kind == FIELD_RECORD && field->parent != NULL)
+        return dating_of_record(field, node, enclosing);
     if (date_in(field, node, field->on, &dating.from)) {
         dating.dated = true;
         dating.to = dating.from;
@@ -94,10 +111,20 @@ static const struct node *node_at(const struct walk *walk, const struct field *o
     return NULL;
 }
 
+/* One spelling for what is the same: a unit's id, an enum's value. */
+static struct slice canonical(const struct walk *walk, const struct field *field, struct slice text)
+{
+    const struct township *township = walk->rules->township;
+    size_t unit = field != NULL && field->unit ? township_find(township, text) : UNIT_NONE;
+
+    if (unit != UNIT_NONE)
+        return township->units[unit].id;
+    return field == NULL ? text : field_canonical(field, text);
+}
+
 static bool value_equal(const struct walk *walk, const struct field *field, const struct node *node,
                         const struct plan_value *value)
 {
-    struct slice text = node->text;
     struct decimal number;
 
     if (node->kind != value->kind)
@@ -106,15 +133,7 @@ static bool value_equal(const struct walk *walk, const struct field *field, cons
         return node->boolean == value->boolean;
     if (node->kind == NODE_NUMBER)
         return node_number(node, &number) == DECIMAL_OK && decimal_cmp(number, value->number) == 0;
-    if (field != NULL && field->unit) {
-        size_t unit = township_find(walk->rules->township, text);
-
-        if (unit != UNIT_NONE)
-            text = walk->rules->township->units[unit].id;
-    } else if (field != NULL) {
-        text = field_canonical(field, text);
-    }
-    return slice_eq(text, value->text);
+    return slice_eq(canonical(walk, field, node->text), value->text);
 }
 
 /* "A list field matches with any element." */
@@ -156,19 +175,47 @@ static bool scale_value(const struct condition *condition, const struct node *no
     return node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK;
 }
 
+static bool within_limit(enum plan_limits which, int order)
+{
+    switch (which) {
+    case LIMIT_MIN:
+        return order >= 0;
+    case LIMIT_MAX:
+        return order <= 0;
+    case LIMIT_AFTER:
+        return order > 0;
+    case LIMIT_BEFORE:
+        return order < 0;
+    case LIMIT_COUNT:
+        break;
+    }
+    return true;
+}
+
+static bool asks_limit(const struct condition *condition)
+{
+    for (int which = 0; which < LIMIT_COUNT; which++) {
+        if (condition->limits[which].set)
+            return true;
+    }
+    return false;
+}
+
 static bool within_limits(const struct condition *condition, const struct node *node)
 {
     struct decimal value;
 
-    if (!condition->min.set && !condition->max.set)
+    if (!asks_limit(condition))
         return true;
     if (node->kind == NODE_LIST || node->kind == NODE_MAP || !scale_value(condition, node, &value))
         return false;
+    for (int which = 0; which < LIMIT_COUNT; which++) {
+        const struct plan_limit *limit = &condition->limits[which];
 
-    int above = condition->min.set ? decimal_cmp(value, condition->min.number) : 1;
-    int below = condition->max.set ? decimal_cmp(value, condition->max.number) : -1;
-    return above >= (condition->min.exclusive ? 1 : 0) &&
-           below <= (condition->max.exclusive ? -1 : 0);
+        if (limit->set && !within_limit((enum plan_limits)which, decimal_cmp(value, limit->number)))
+            return false;
+    }
+    return true;
 }
 
 static bool holds(const struct walk *walk, const struct condition *condition,
@@ -181,7 +228,7 @@ static bool holds(const struct walk *walk, const struct condition *condition,
     if (condition->asks_present && condition->present != (node != NULL))
         return false;
     if (node == NULL)
-        return condition->any_count == 0 && !condition->min.set && !condition->max.set;
+        return condition->any_count == 0 && !asks_limit(condition);
     if (condition->none_count > 0 &&
         matches_one(walk, condition->field, node, condition->none, condition->none_count))
         return false;
@@ -234,6 +281,22 @@ static bool has_unit(const struct target *target, size_t unit)
     return low < target->unit_count && target->units[low] == unit;
 }
 
+/* A value as a key: 2 and 2.0 are one, and so are two spellings of a unit. */
+static struct slice key_text(const struct walk *walk, const struct field *field,
+                             const struct node *node)
+{
+    struct buffer text = {0};
+    struct decimal number;
+
+    if (node->kind == NODE_NUMBER && node_number(node, &number) == DECIMAL_OK)
+        decimal_print(&text, number);
+    else
+        buffer_add(&text, canonical(walk, field, node->text));
+    struct slice key = arena_copy(walk->out->arena, buffer_slice(&text));
+    buffer_free(&text);
+    return key;
+}
+
 /* The distinct value, copied: the tree does not last. */
 static struct slice key_of(const struct walk *walk, const struct target *target,
                            const struct node *self)
@@ -247,10 +310,7 @@ static struct slice key_of(const struct walk *walk, const struct target *target,
         node = node_at(walk, measure->distinct_owner, measure->distinct_field, target->reference);
     if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
         return (struct slice){NULL, 0};
-    struct slice text = node->text;
-    if (measure->distinct_field != NULL)
-        text = field_canonical(measure->distinct_field, text);
-    return arena_copy(walk->out->arena, text);
+    return key_text(walk, measure->distinct_field, node);
 }
 
 static void add_fact(struct walk *walk, const struct fact *fact, const struct target *target,

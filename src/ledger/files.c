@@ -62,6 +62,7 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
 
     if (entry->error != 0) {
         report_unreadable(diags, path, entry->error);
+        files->unlisted++;
         return;
     }
     if (entry->kind != FILE_REGULAR) {
@@ -82,7 +83,7 @@ bool files_find(struct arena *arena, struct slice root, struct diag_list *diags,
     struct slice folder = arena_copy(arena, root);
     struct file_entries entries = {0};
     int error = file_list(arena, folder.data, &entries);
-    bool has_township = false;
+    size_t townships = 0;
 
     *out = (struct files){.root = folder};
     if (error != 0) {
@@ -91,11 +92,13 @@ bool files_find(struct arena *arena, struct slice root, struct diag_list *diags,
     }
     for (size_t i = 0; i < entries.len; i++)
         take_entry(arena, out, &entries.items[i], diags);
-    for (size_t i = 0; i < out->len; i++)
-        has_township = has_township || out->items[i].role == ROLE_TOWNSHIP;
-    if (!has_township)
+    for (size_t i = 0; i < out->len; i++) {
+        if (out->items[i].role == ROLE_TOWNSHIP && townships++ > 0)
+            diag_add_path(diags, DIAG_SECOND_TOWNSHIP, out->items[i].path);
+    }
+    if (townships == 0)
         diag_set(diag_add_path(diags, DIAG_NO_LEDGER, (struct slice){0}), "path", folder);
-    return has_township;
+    return townships == 1;
 }
 
 static struct source *new_source(struct arena *arena, const struct ledger_file *file,

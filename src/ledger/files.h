@@ -4,8 +4,8 @@
  *
  * A ledger is a folder with township.yaml. Its parts are known by their place: the township
  * at the top, plans in plans/, the plans' own texts in sources/; every other *.yaml and
- * *.yml, however deep, holds records. Names that begin with a dot and README files are
- * passed over; any other file among the records is a warning, for it is most likely a
+ * *.yml, however deep, holds records. Names that begin with a dot and README files of no YAML
+ * suffix are passed over; any other file among the records is a warning, for it is most likely a
  * record that nobody will count (yuquan.yaml.txt, saved by Notepad).
  */
 #ifndef TAIZHANG_LEDGER_FILES_H
@@ -29,6 +29,7 @@ struct ledger_file {
 
 struct files {
     struct slice root;
+    size_t unlisted; /* folders whose files nobody knows: they could not be read */
     ARRAY(struct ledger_file);
 };
 

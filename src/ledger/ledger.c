@@ -54,6 +54,7 @@ static bool read_township(struct opening *o)
         bool compiled = township_compile(o->arena, tree, schema_shape(o->schemas.township),
                                          o->diags, &o->ledger->township);
         file->sound = file->sound && compiled;
+        o->ledger->doubtful = !file->sound;
         return o->ledger->township.unit_count > 0;
     }
     return false;
@@ -153,6 +154,7 @@ static void choose_plan(struct opening *o)
     date_days as_of = o->options->today < chosen->to ? o->options->today : chosen->to;
     plan_set_as_of(chosen, o->options->has_as_of ? o->options->as_of : as_of);
     o->ledger->plan = chosen;
+    o->ledger->doubtful = o->ledger->doubtful || chosen->damaged;
 }
 
 /* ---- records ---- */
@@ -205,6 +207,10 @@ static void read_all_records(struct opening *o)
     for (size_t i = 0; i < ledger->files.len; i++) {
         if (ledger->files.items[i].role == ROLE_RECORDS)
             read_records(o, &rules, i);
+    }
+    for (size_t i = 0; i < ledger->files.unlisted; i++) {
+        facts_add_unreadable(&ledger->facts);
+        note_unit(o, UNIT_NONE, false);
     }
 }
 
@@ -285,12 +291,15 @@ static bool read_all(struct opening *o)
         return false;
     read_plans(o);
     choose_plan(o);
+    if (o->diags->failures > 0 && ledger->plan == NULL)
+        return false; /* a plan was asked for that is not there */
     read_all_records(o);
 
     const struct link_scope scope = {&ledger->township, &ledger->files, o->unit_whole,
                                      o->all_whole};
     link_facts(o->arena, &scope, o->diags, &ledger->facts);
-    facts_settle(&ledger->facts);
+    facts_settle(&ledger->facts, ledger->plan == NULL ? 0 : ledger->plan->target_count,
+                 ledger->township.unit_count);
     find_unread(o);
     mark_faulty_files(ledger);
     warn_units(o);

@@ -27,6 +27,7 @@ struct ledger {
     struct files files;
     struct township township;
     struct plan *plan; /* the chosen one; NULL where there is none that can be used */
+    bool doubtful;     /* township or plan hold faults that may feed any target */
     struct facts facts;
     char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
     struct slice commit;      /* git's; empty where there is none */

@@ -4,12 +4,26 @@
 
 #include <stdlib.h>
 
+/* Looking for the nearest value is a courtesy, and must not cost more than the check itself. */
+#define CANDIDATES_MAX 2000
+#define HINTS_MAX      100
+
+struct candidates {
+    const struct field *field;
+    uint32_t unit;
+    ARRAY(struct slice);
+};
+
 struct linker {
     struct arena *arena;
     const struct link_scope *scope;
     struct diag_list *diags;
     struct facts *facts;
     struct source **sources; /* by file, read again for an excerpt */
+    size_t hints;            /* given so far */
+    struct {
+        ARRAY(struct candidates);
+    } known;
 };
 
 /* Where a fault is told: the file is read again, for its tree and text are gone. */
@@ -52,6 +66,17 @@ static int compare_ids(const void *a, const void *b)
     if (order == 0)
         order = compare_numbers(first->start, second->start);
     return order;
+}
+
+/* By field, unit, place. */
+static int compare_heads(const void *a, const void *b)
+{
+    const struct mention *first = a, *second = b;
+    int order = compare_numbers((uintptr_t)first->field, (uintptr_t)second->field);
+
+    if (order == 0)
+        order = compare_numbers(first->unit, second->unit);
+    return order != 0 ? order : compare_numbers(first->file, second->file);
 }
 
 /* The list that an entry stands in: the entry around it, or the file. */
@@ -167,21 +192,38 @@ static bool is_known(const struct linker *linker, const struct mention *ref)
     return false;
 }
 
-/* The nearest of the values that would do, and where it stands. */
-static void set_candidates(struct linker *linker, struct diag *diag, const struct mention *ref)
+/* All values that a reference of this field and unit may name, gathered once. */
+static const struct candidates *candidates_for(struct linker *linker, const struct mention *ref)
 {
     const struct facts *facts = linker->facts;
-    struct {
-        ARRAY(struct slice);
-    } values = {0};
+    const struct field *field = ref->field->ref;
 
-    for (size_t i = 0; i < facts->ids.len; i++) {
+    for (size_t i = 0; i < linker->known.len; i++) {
+        const struct candidates *known = &linker->known.items[i];
+
+        if (known->field == field && known->unit == ref->unit)
+            return known;
+    }
+    struct candidates *made = ARRAY_PUSH(linker->arena, &linker->known);
+    made->field = field;
+    made->unit = ref->unit;
+    for (size_t i = 0; i < facts->ids.len && made->len < CANDIDATES_MAX; i++) {
         const struct mention *id = &facts->ids.items[i];
 
-        if (id->field == ref->field->ref && may_be(id, ref))
-            *ARRAY_PUSH(linker->arena, &values) = id->value;
+        if (id->field == field && may_be(id, ref))
+            *ARRAY_PUSH(linker->arena, made) = id->value;
     }
-    diag_set_nearest(diag, ref->value, values.items, values.len);
+    return made;
+}
+
+/* The nearest of the values that would do; the first faults of a run are worth the search. */
+static void set_candidates(struct linker *linker, struct diag *diag, const struct mention *ref)
+{
+    static const struct candidates none;
+    const struct candidates *found =
+        linker->hints++ < HINTS_MAX ? candidates_for(linker, ref) : &none;
+
+    diag_set_nearest(diag, ref->value, found->items, found->len);
 }
 
 static void report_unknown(struct linker *linker, const struct mention *ref)
@@ -226,12 +268,44 @@ static void check_refs(struct linker *linker)
     }
 }
 
+/* ---- fields of the header ---- */
+
+/* A unit of several files says a figure of its header once, or the same in each. */
+static void check_heads(struct linker *linker)
+{
+    const struct facts *facts = linker->facts;
+
+    if (facts->heads.len > 1)
+        qsort(facts->heads.items, facts->heads.len, sizeof *facts->heads.items, compare_heads);
+    for (size_t i = 1; i < facts->heads.len; i++) {
+        const struct mention *first = &facts->heads.items[i - 1], *second = &facts->heads.items[i];
+
+        if (first->field != second->field || first->unit != second->unit ||
+            second->unit == INDEX_NONE || slice_eq(first->value, second->value))
+            continue;
+        struct diag *diag = diag_add(linker->diags, DIAG_HEADER_DIFFERS, span_of(linker, second));
+        diag_set(diag, "field", second->field->name);
+        diag_set(diag, "value", second->value);
+        diag_set(diag, "other", first->value);
+        diag_set(diag, "file", linker->scope->files->items[first->file].path);
+        diag_also(diag, span_of(linker, first));
+        *ARRAY_PUSH(linker->facts->arena, &linker->facts->gaps) =
+            (struct gap){second->field, second->unit, second->unit, 1, false};
+    }
+}
+
 void link_facts(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 struct facts *facts)
 {
-    struct linker linker = {arena, scope, diags, facts,
-                            ARENA_ARRAY(arena, scope->files->len, struct source *)};
+    struct linker linker = {
+        .arena = arena,
+        .scope = scope,
+        .diags = diags,
+        .facts = facts,
+        .sources = ARENA_ARRAY(arena, scope->files->len, struct source *),
+    };
 
     check_unique(&linker);
     check_refs(&linker);
+    check_heads(&linker);
 }

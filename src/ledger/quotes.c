@@ -61,14 +61,18 @@ static const struct ledger_file *find_source(const struct files *files, const st
 static bool read_source(struct arena *arena, const struct files *files, struct quotes *quotes)
 {
     const struct ledger_file *file = find_source(files, quotes->plan);
-    int error =
-        file == NULL ? -1 : file_read(arena, file->path.data, TREE_BYTES_MAX, &quotes->source);
+    struct span span = node_span(quotes->plan->tree, quotes->plan->source_node);
 
+    if (file == NULL) {
+        diag_set(diag_add(quotes->diags, DIAG_NO_SOURCE, span), "file", quotes->plan->source_file);
+        return false;
+    }
+    int error = file_read(arena, file->path.data, TREE_BYTES_MAX, &quotes->source);
     if (error == 0)
         return true;
-    struct diag *diag = diag_add(quotes->diags, DIAG_NO_SOURCE,
-                                 node_span(quotes->plan->tree, quotes->plan->source_node));
-    diag_set(diag, "file", quotes->plan->source_file);
+    struct diag *diag = diag_add(quotes->diags, DIAG_CANNOT_READ, span);
+    diag_set(diag, "path", file->path);
+    diag_set(diag, "reason", slice_of(strerror(error)));
     return false;
 }
 

@@ -20,6 +20,23 @@ bool plan_head(const struct tree *tree, struct plan *out)
            node_date(node_get(period, "to"), &out->to) && out->from <= out->to;
 }
 
+/* A fault in groups or evidence, or a field that is not known, may have been about any target. */
+static bool is_damaged(const struct tree *tree)
+{
+    const struct node *root = &tree->root;
+
+    if (!tree->whole || root->faulty)
+        return true;
+    for (uint32_t i = 0; i < root->count; i++) {
+        const struct member *member = &root->members[i];
+
+        if (member->key.faulty ||
+            (!slice_is(member->key.text, "targets") && node_any_faulty(&member->value)))
+            return true;
+    }
+    return false;
+}
+
 static struct cite read_cite(const struct node *node)
 {
     return (struct cite){node_text(node_get(node, "clause")), node_text(node_get(node, "quote"))};
@@ -35,7 +52,7 @@ static void read_words(const struct planner *planner, const struct node *node, s
     out->cite = read_cite(node);
     out->reading = node_name(node_get(node, "reading"));
     out->note = node_name(node_get(node, "note"));
-    if (also == NULL)
+    if (also == NULL || also->kind != NODE_LIST)
         return;
     out->also = ARENA_ARRAY(planner->arena, also->count, struct cite);
     out->also_count = also->count;
@@ -62,6 +79,8 @@ static bool read_want(const struct planner *planner, const struct node *node, st
     const struct node *each = node_get(node, "each"), *total = node_get(node, "total");
     bool sound = true;
 
+    if (node == NULL)
+        return false;
     out->judged = node->kind == NODE_MAP;
     out->has_each = each != NULL;
     out->has_total = total != NULL;
@@ -140,6 +159,22 @@ static bool check_id(const struct planner *planner, const struct plan *plan,
     return true;
 }
 
+/* A target without a fault; false where one was told. Schemas of one's own may let pass what is
+ * no target at all. */
+static bool compile_sound(const struct planner *planner, const struct plan *plan,
+                          const struct node *node, struct target *out)
+{
+    size_t errors = planner->diags->errors;
+
+    if (node_any_faulty(node))
+        return false;
+    if (target_compile(planner, plan, node, out) && out->id.len > 0 && check_id(planner, plan, out))
+        return true;
+    if (planner->diags->errors == errors)
+        planner_fault(planner, DIAG_NO_TARGET, node);
+    return false;
+}
+
 bool plan_compile(struct arena *arena, const struct township *township,
                   const struct field *unit_shape, const struct field *plan_shape,
                   struct diag_list *diags, struct plan *plan)
@@ -153,14 +188,15 @@ bool plan_compile(struct arena *arena, const struct township *township,
     for (uint32_t i = 0; i < targets->count; i++) {
         struct target *target = &plan->targets[plan->target_count];
 
-        if (!node_any_faulty(&targets->items[i]) &&
-            target_compile(&planner, plan, &targets->items[i], target) &&
-            check_id(&planner, plan, target))
+        if (compile_sound(&planner, plan, &targets->items[i], target))
             plan->target_count++;
         else
             plan->faulty_count++;
     }
-    return plan->faulty_count == 0;
+    bool sound = groups_check(&planner);
+    sound = evidence_check(&planner, node_get(&plan->tree->root, "evidence")) && sound;
+    plan->damaged = !sound || is_damaged(plan->tree);
+    return sound && plan->faulty_count == 0;
 }
 
 void plan_set_as_of(struct plan *plan, date_days as_of)

@@ -31,14 +31,16 @@ struct plan_value {
     bool boolean;
 };
 
-/* An end of {min, max, after, before}: by the field, a rank, a date or a number. */
+/* By what a field and a limit are compared. */
+enum plan_scale { SCALE_NUMBER, SCALE_DATE, SCALE_RANK };
+
+/* min and max include the limit, after and before do not. */
+enum plan_limits { LIMIT_MIN, LIMIT_MAX, LIMIT_AFTER, LIMIT_BEFORE, LIMIT_COUNT };
+
 struct plan_limit {
     bool set;
-    bool exclusive;        /* after, before */
-    struct decimal number; /* a rank or a day, too */
+    struct decimal number; /* a day or a rank, too */
 };
-
-enum plan_scale { SCALE_NUMBER, SCALE_DATE, SCALE_RANK };
 
 /* One line of `where`; all that are given must hold. */
 struct condition {
@@ -49,7 +51,7 @@ struct condition {
     struct plan_value *none; /* none of these; an absent field passes */
     size_t none_count;
     enum plan_scale scale;
-    struct plan_limit min, max;
+    struct plan_limit limits[LIMIT_COUNT];
     bool asks_present, present;
 };
 
@@ -108,6 +110,7 @@ struct plan {
     struct target *targets;
     size_t target_count;
     size_t faulty_count; /* targets that were left out */
+    bool damaged;        /* a fault outside its targets, such as in groups, may feed any target */
     const struct tree *tree;
     date_days as_of;
 };

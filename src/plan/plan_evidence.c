@@ -37,31 +37,56 @@ static bool report_kind(const struct planner *planner, const struct field *evide
     return false;
 }
 
-static bool take_evidence(const struct planner *planner, const struct node *list,
-                          struct measure *out)
+/* The kinds of a list, into `out` where it is not NULL. */
+static bool take_kinds(const struct planner *planner, const struct field *item,
+                       const struct node *list, struct measure *out)
 {
-    const struct field *evidence = evidence_field(out->item);
+    const struct field *evidence = evidence_field(item);
     bool sound = true;
 
-    out->evidence = ARENA_ARRAY(planner->arena, list->count, struct slice);
+    if (list->kind != NODE_LIST)
+        return false;
+    if (out != NULL)
+        out->evidence = ARENA_ARRAY(planner->arena, list->count, struct slice);
     for (uint32_t i = 0; i < list->count; i++) {
         const struct field *kind = find_kind(evidence, node_text(&list->items[i]));
 
         if (kind == NULL)
             sound = report_kind(planner, evidence, &list->items[i]);
-        else
+        else if (out != NULL)
             out->evidence[out->evidence_count++] = kind->name;
     }
     return sound;
 }
 
-/* The entry of a map that is nearest to the item: households.exit before households. */
-static const struct node *evidence_for(const struct planner *planner, const struct node *map,
+bool evidence_check(const struct planner *planner, const struct node *map)
+{
+    bool sound = true;
+
+    for (uint32_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++) {
+        const struct member *member = &map->members[i];
+
+        if (member->key.faulty || node_any_faulty(&member->value))
+            continue;
+        const struct field *item = path_field(planner, &member->key);
+        sound = item != NULL && take_kinds(planner, item, &member->value, NULL) && sound;
+    }
+    return sound;
+}
+
+/* The target's own map is merged over the plan's, and the nearest path counts:
+ * households.exit before households. */
+static const struct node *evidence_for(const struct planner *planner, const struct node *own,
                                        const struct field *item)
 {
-    for (const struct field *at = item; at != NULL && at->parent != NULL; at = at->parent) {
-        const struct member *member = node_member(map, field_path(planner->arena, at));
+    const struct node *plans = node_get(&planner->tree->root, "evidence");
 
+    for (const struct field *at = item; at != NULL && at->parent != NULL; at = at->parent) {
+        struct slice path = field_path(planner->arena, at);
+        const struct member *member = node_member(own, path);
+
+        if (member == NULL)
+            member = node_member(plans, path);
         if (member != NULL)
             return &member->value;
     }
@@ -70,15 +95,13 @@ static const struct node *evidence_for(const struct planner *planner, const stru
 
 bool evidence_compile(const struct planner *planner, const struct node *own, struct measure *out)
 {
-    const struct node *list = NULL;
+    const struct node *list = own;
 
     if (own != NULL && own->kind == NODE_STRING)
         return true; /* none */
-    if (own != NULL && own->kind == NODE_LIST)
-        list = own;
-    if (own != NULL && own->kind == NODE_MAP)
+    if (!evidence_check(planner, own))
+        return false;
+    if (own == NULL || own->kind == NODE_MAP)
         list = evidence_for(planner, own, out->item);
-    if (list == NULL)
-        list = evidence_for(planner, node_get(&planner->tree->root, "evidence"), out->item);
-    return list == NULL || take_evidence(planner, list, out);
+    return list == NULL || take_kinds(planner, out->item, list, out);
 }

@@ -16,8 +16,7 @@ static const struct {
     [MEASURE_SUM] = {"sum", compile_sum},
 };
 
-/* The field of a path from the top of a unit file; reports the part that nobody knows. */
-static const struct field *path_field(const struct planner *planner, const struct node *node)
+const struct field *path_field(const struct planner *planner, const struct node *node)
 {
     const struct field *field = planner->unit_shape;
     struct slice rest = node_text(node);
@@ -60,7 +59,7 @@ static bool compile_sum(const struct planner *planner, const struct node *node, 
     if (out->value == NULL)
         return false;
     out->item = out->value->parent;
-    if (out->value->kind == FIELD_VALUE && out->value->value_count == 0)
+    if (out->value->kind == FIELD_VALUE && (out->value->types & FIELD_NUMBER) != 0)
         return true;
     diag_set(planner_fault(planner, DIAG_NOT_SUMMABLE, node), "path", node->text);
     return false;
@@ -72,7 +71,12 @@ static bool compile_distinct(const struct planner *planner, const struct node *n
     if (node == NULL)
         return true;
     out->distinct = true;
-    return field_lookup(planner, out->item, node, &out->distinct_owner, &out->distinct_field);
+    if (!field_lookup(planner, out->item, node, &out->distinct_owner, &out->distinct_field))
+        return false;
+    if (out->distinct_field == NULL || out->distinct_field->kind == FIELD_VALUE)
+        return true;
+    diag_set(planner_fault(planner, DIAG_NOT_DISTINCT, node), "field", node->text);
+    return false;
 }
 
 bool measure_compile(const struct planner *planner, const struct node *node, struct measure *out)

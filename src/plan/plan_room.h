@@ -48,6 +48,18 @@ bool field_lookup(const struct planner *planner, const struct field *item, const
 /* The units that a target asks, as indices; false where a fault was reported. */
 bool units_compile(const struct planner *planner, const struct node *node, struct target *out);
 
+/* Reports a unit that nobody knows; always false. */
+bool report_unit(const struct planner *planner, const struct node *node);
+
+/* Checks the units of every group, also of those that no target uses. */
+bool groups_check(const struct planner *planner);
+
+/* The field of a path from the top of a unit file; reports the part that nobody knows. */
+const struct field *path_field(const struct planner *planner, const struct node *node);
+
+/* Checks the paths and kinds of an evidence map, also of those that no target uses. */
+bool evidence_check(const struct planner *planner, const struct node *map);
+
 /* The evidence asked of a measure's entries, from the target's `evidence` and the plan's. */
 bool evidence_compile(const struct planner *planner, const struct node *own, struct measure *out);
 

@@ -2,9 +2,13 @@
 /* Which units a target asks: a group of the plan, a kind of unit, a list, or all. */
 #include "plan/plan_room.h"
 
-static size_t *new_units(const struct planner *planner)
+bool report_unit(const struct planner *planner, const struct node *node)
 {
-    return ARENA_ARRAY(planner->arena, planner->township->unit_count, size_t);
+    struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_UNIT, node);
+
+    diag_set(diag, "name", node_text(node));
+    township_set_nearest(planner->township, diag, node_text(node));
+    return false;
 }
 
 /* Marks one unit by its spelling. */
@@ -16,10 +20,7 @@ static bool mark_unit(const struct planner *planner, const struct node *node, bo
         marks[unit] = true;
         return true;
     }
-    struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_UNIT, node);
-    diag_set(diag, "name", node_text(node));
-    township_set_nearest(planner->arena, planner->township, diag, node_text(node));
-    return false;
+    return report_unit(planner, node);
 }
 
 static bool mark_list(const struct planner *planner, const struct node *list, bool *marks)
@@ -44,37 +45,75 @@ static bool mark_kind(const struct planner *planner, struct slice word, bool *ma
     return any;
 }
 
-static bool mark_group(const struct planner *planner, const struct node *group, bool *marks)
-{
-    const struct node *kind = node_get(group, "kind");
-
-    if (group->kind == NODE_LIST)
-        return mark_list(planner, group, marks);
-    if (kind == NULL)
-        return false;
-    for (uint32_t i = 0; kind->kind == NODE_LIST && i < kind->count; i++)
-        mark_kind(planner, node_text(&kind->items[i]), marks);
-    if (kind->kind == NODE_STRING)
-        mark_kind(planner, node_text(kind), marks);
-    return true;
-}
-
+/* The names that could have been meant: the plan's groups and the township's kinds. */
 static void report_group(const struct planner *planner, const struct node *node,
                          const struct node *groups)
 {
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_GROUP, node);
-    size_t count = groups == NULL ? 0 : groups->count;
-    struct slice *names = ARENA_ARRAY(planner->arena, count, struct slice);
+    const struct township *township = planner->township;
+    struct {
+        ARRAY(struct slice);
+    } names = {0};
 
-    for (size_t i = 0; i < count; i++)
-        names[i] = groups->members[i].key.text;
+    for (uint32_t i = 0; groups != NULL && i < groups->count; i++)
+        *ARRAY_PUSH(planner->arena, &names) = groups->members[i].key.text;
+    for (size_t i = 0; township->kind_field != NULL && i < township->kind_field->value_count; i++)
+        *ARRAY_PUSH(planner->arena, &names) = township->kind_field->values[i].name;
     diag_set(diag, "name", node_text(node));
-    diag_set_nearest(diag, node_text(node), names, count);
+    diag_set_nearest(diag, node_text(node), names.items, names.len);
+}
+
+/* One kind of a group; false where the township has no unit of it. */
+static bool mark_named_kind(const struct planner *planner, const struct node *kind, bool *marks)
+{
+    if (mark_kind(planner, node_text(kind), marks))
+        return true;
+    report_group(planner, kind, NULL);
+    return false;
+}
+
+static bool mark_group(const struct planner *planner, const struct node *group, bool *marks)
+{
+    const struct node *kind = node_get(group, "kind");
+    bool sound = kind != NULL;
+
+    if (node_any_faulty(group))
+        return false;
+    if (group->kind == NODE_LIST)
+        return mark_list(planner, group, marks);
+    if (kind != NULL && kind->kind != NODE_LIST)
+        return mark_named_kind(planner, kind, marks);
+    for (uint32_t i = 0; kind != NULL && i < kind->count; i++)
+        sound = mark_named_kind(planner, &kind->items[i], marks) && sound;
+    return sound;
+}
+
+/* The groups of the plan; NULL where there are none that can be used. */
+static const struct node *groups_of(const struct planner *planner)
+{
+    const struct node *groups = node_get(&planner->tree->root, "groups");
+
+    return groups != NULL && groups->kind == NODE_MAP ? groups : NULL;
+}
+
+bool groups_check(const struct planner *planner)
+{
+    const struct node *groups = groups_of(planner);
+    bool *marks = ARENA_ARRAY(planner->arena, planner->township->unit_count, bool);
+    bool sound = true;
+
+    for (uint32_t i = 0; groups != NULL && i < groups->count; i++) {
+        const struct node *group = &groups->members[i].value;
+
+        if (!node_any_faulty(group))
+            sound = mark_group(planner, group, marks) && sound;
+    }
+    return sound;
 }
 
 bool units_compile(const struct planner *planner, const struct node *node, struct target *out)
 {
-    const struct node *groups = node_get(&planner->tree->root, "groups");
+    const struct node *groups = groups_of(planner);
     bool *marks = ARENA_ARRAY(planner->arena, planner->township->unit_count, bool);
     bool sound = true;
 
@@ -93,7 +132,7 @@ bool units_compile(const struct planner *planner, const struct node *node, struc
         }
     }
 
-    out->units = new_units(planner);
+    out->units = ARENA_ARRAY(planner->arena, planner->township->unit_count, size_t);
     for (size_t i = 0; i < planner->township->unit_count; i++) {
         if (marks[i])
             out->units[out->unit_count++] = i;

@@ -71,6 +71,51 @@ static void report_value(const struct planner *planner, const struct field *fiel
     diag_set_nearest(diag, node->text, names, field->value_count);
 }
 
+static bool report_never(const struct planner *planner, const struct field *field,
+                         const struct node *node)
+{
+    struct diag *diag = planner_fault(planner, DIAG_NEVER_HOLDS, node);
+
+    diag_set(diag, "field", field->name);
+    diag_set(diag, "value", node->text);
+    return false;
+}
+
+/* Whether a field can hold a value of this kind at all. */
+static bool can_hold(const struct field *field, const struct node *node)
+{
+    date_days day;
+
+    if (!is_plain(field))
+        return false;
+    if ((field->types & FIELD_CALENDAR) != 0)
+        return node->kind == NODE_STRING && date_parse(node->text, &day) == DATE_OK;
+    switch (node->kind) {
+    case NODE_STRING:
+        return (field->types & FIELD_TEXT) != 0 || field->types == 0;
+    case NODE_NUMBER:
+        return (field->types & FIELD_NUMBER) != 0 || field->types == 0;
+    case NODE_BOOL:
+        return (field->types & FIELD_BOOLEAN) != 0 || field->types == 0;
+    case NODE_NULL:
+    case NODE_LIST:
+    case NODE_MAP:
+        break;
+    }
+    return false;
+}
+
+static bool unit_compile(const struct planner *planner, const struct node *node,
+                         struct plan_value *out)
+{
+    size_t unit = township_find(planner->township, node->text);
+
+    if (unit == UNIT_NONE)
+        return report_unit(planner, node);
+    out->text = planner->township->units[unit].id;
+    return true;
+}
+
 static bool value_compile(const struct planner *planner, const struct field *field,
                           const struct node *node, struct plan_value *out)
 {
@@ -79,18 +124,14 @@ static bool value_compile(const struct planner *planner, const struct field *fie
         out->kind = NODE_STRING;
     if (field == NULL)
         return true;
-    if (field->unit) {
-        size_t unit = township_find(planner->township, node->text);
-
-        if (unit != UNIT_NONE)
-            out->text = planner->township->units[unit].id;
-        return true;
-    }
+    if (field->unit)
+        return unit_compile(planner, node, out);
     out->text = field_canonical(field, node->text);
-    if (field->value_count == 0 || is_known_value(field, out->text))
-        return true;
-    report_value(planner, field, node);
-    return false;
+    if (field->value_count > 0 && !is_known_value(field, out->text)) {
+        report_value(planner, field, node);
+        return false;
+    }
+    return field->value_count > 0 || can_hold(field, node) || report_never(planner, field, node);
 }
 
 static bool values_compile(const struct planner *planner, const struct field *field,
@@ -108,41 +149,63 @@ static bool values_compile(const struct planner *planner, const struct field *fi
     return sound;
 }
 
+/* By what a field is compared; where the schema does not say, the limit does. */
 static enum plan_scale scale_of(const struct field *field, const struct node *limit)
 {
     date_days day;
 
     if (field != NULL && field->ordered)
         return SCALE_RANK;
-    return date_parse(node_text(limit), &day) == DATE_OK ? SCALE_DATE : SCALE_NUMBER;
+    if (field != NULL && ((field->types & FIELD_CALENDAR) != 0 || field->date != FIELD_DATE_NONE))
+        return SCALE_DATE;
+    if (field != NULL && (field->types & FIELD_NUMBER) != 0)
+        return SCALE_NUMBER;
+    return node_date(limit, &day) ? SCALE_DATE : SCALE_NUMBER;
 }
 
-static bool limit_compile(const struct planner *planner, const struct node *node, bool exclusive,
-                          struct condition *condition, struct plan_limit *out)
+/* The limit as a number of the scale; false where it is none, or the field has no scale. */
+static bool limit_number(const struct condition *condition, const struct node *node,
+                         struct decimal *out)
 {
+    const struct field *field = condition->field;
     date_days day;
+
+    if (field != NULL && (!is_plain(field) || (field->types == FIELD_TEXT && !field->ordered &&
+                                               field->date == FIELD_DATE_NONE)))
+        return false;
+    switch (condition->scale) {
+    case SCALE_RANK:
+        *out = decimal_of(field_rank(field, field_canonical(field, node->text)));
+        return true;
+    case SCALE_DATE:
+        *out = decimal_of(node_date(node, &day) ? day : 0);
+        return node_date(node, &day);
+    case SCALE_NUMBER:
+        break;
+    }
+    return node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK;
+}
+
+static bool limit_compile(const struct planner *planner, const struct node *node,
+                          struct condition *condition, enum plan_limits which)
+{
+    struct plan_limit *limit = &condition->limits[which];
+    const struct field *field = condition->field;
 
     if (node == NULL)
         return true;
-    condition->scale = scale_of(condition->field, node);
-    out->set = true;
-    out->exclusive = exclusive;
-    if (condition->scale == SCALE_RANK) {
-        int rank = field_rank(condition->field, field_canonical(condition->field, node->text));
-
-        out->number = decimal_of(rank);
-        if (rank < 0)
-            report_value(planner, condition->field, node);
-        return rank >= 0;
+    condition->scale = scale_of(field, node);
+    limit->set = true;
+    if (condition->scale == SCALE_RANK &&
+        field_rank(field, field_canonical(field, node->text)) < 0) {
+        report_value(planner, field, node);
+        return false;
     }
-    if (node_date(node, &day)) {
-        out->number = decimal_of(day);
-        return true;
-    }
-    if (node->kind == NODE_NUMBER && node_number(node, &out->number) == DECIMAL_OK)
+    if (limit_number(condition, node, &limit->number))
         return true;
     struct diag *diag = planner_fault(planner, DIAG_BAD_LIMIT, node);
     diag_set(diag, "value", node->text);
+    diag_set(diag, "field", field == NULL ? SLICE("self") : field->name);
     return false;
 }
 
@@ -150,12 +213,16 @@ static bool limit_compile(const struct planner *planner, const struct node *node
 static bool limits_compile(const struct planner *planner, const struct node *node,
                            struct condition *out)
 {
+    static const char *const keys[LIMIT_COUNT] = {[LIMIT_MIN] = "min",
+                                                  [LIMIT_MAX] = "max",
+                                                  [LIMIT_AFTER] = "after",
+                                                  [LIMIT_BEFORE] = "before"};
     const struct node *none = node_get(node, "not"), *present = node_get(node, "present");
-    bool sound = limit_compile(planner, node_get(node, "min"), false, out, &out->min);
+    bool sound = true;
 
-    sound = limit_compile(planner, node_get(node, "max"), false, out, &out->max) && sound;
-    sound = limit_compile(planner, node_get(node, "after"), true, out, &out->min) && sound;
-    sound = limit_compile(planner, node_get(node, "before"), true, out, &out->max) && sound;
+    for (int which = 0; which < LIMIT_COUNT; which++)
+        sound = limit_compile(planner, node_get(node, keys[which]), out, (enum plan_limits)which) &&
+                sound;
     if (none != NULL)
         sound = values_compile(planner, out->field, none, &out->none, &out->none_count) && sound;
     if (present != NULL) {
@@ -181,6 +248,8 @@ bool where_compile(const struct planner *planner, const struct node *node, struc
 
     if (node == NULL)
         return true;
+    if (node->kind != NODE_MAP)
+        return false;
     out->where = ARENA_ARRAY(planner->arena, node->count, struct condition);
     out->where_count = node->count;
     for (uint32_t i = 0; i < node->count; i++)

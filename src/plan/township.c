@@ -15,9 +15,9 @@ static void add_spelling(struct arena *arena, struct spellings *all, const struc
 {
     if (node == NULL || node->faulty || node->kind != NODE_STRING || node->text.len == 0)
         return;
-    for (size_t i = 0; i < all->len; i++) {
-        /* A name that repeats the id or another language's name is no second spelling. */
-        if (all->items[i].unit == unit && slice_eq(all->items[i].text, node->text))
+    /* A name that repeats the id or another language's name is no second spelling. */
+    for (size_t i = all->len; i-- > 0 && all->items[i].unit == unit;) {
+        if (slice_eq(all->items[i].text, node->text))
             return;
     }
     *ARRAY_PUSH(arena, all) = (struct spelling){node->text, unit, node};
@@ -109,6 +109,9 @@ bool township_compile(struct arena *arena, const struct tree *tree, const struct
         qsort(all.items, all.len, sizeof *all.items, compare_spellings);
     out->spellings = all.items;
     out->spelling_count = all.len;
+    out->words = ARENA_ARRAY(arena, all.len, struct slice);
+    for (size_t i = 0; i < all.len; i++)
+        out->words[i] = all.items[i].text;
     return check_spellings(tree, &all, out, diags) && out->unit_count == units->count;
 }
 
@@ -127,12 +130,7 @@ size_t township_find(const struct township *township, struct slice spelling)
     return found == NULL ? UNIT_NONE : found->unit;
 }
 
-void township_set_nearest(struct arena *arena, const struct township *township, struct diag *diag,
-                          struct slice word)
+void township_set_nearest(const struct township *township, struct diag *diag, struct slice word)
 {
-    struct slice *candidates = ARENA_ARRAY(arena, township->spelling_count, struct slice);
-
-    for (size_t i = 0; i < township->spelling_count; i++)
-        candidates[i] = township->spellings[i].text;
-    diag_set_nearest(diag, word, candidates, township->spelling_count);
+    diag_set_nearest(diag, word, township->words, township->spelling_count);
 }

@@ -34,6 +34,7 @@ struct township {
     size_t unit_count;
     struct spelling *spellings; /* sorted by text */
     size_t spelling_count;
+    struct slice *words;            /* their texts alone, for the nearest */
     const struct field *kind_field; /* of the township schema: the kinds of unit; may be NULL */
 };
 
@@ -51,7 +52,6 @@ struct slice township_kind(const struct township *township, struct slice word);
 size_t township_find(const struct township *township, struct slice spelling);
 
 /* Sets "hint" on a diagnostic about a unit that nobody knows. */
-void township_set_nearest(struct arena *arena, const struct township *township, struct diag *diag,
-                          struct slice word);
+void township_set_nearest(const struct township *township, struct diag *diag, struct slice word);
 
 #endif

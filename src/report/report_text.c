@@ -71,6 +71,16 @@ static void add_unproven(struct buffer *out, enum lang lang, const struct part *
     buffer_free(&count);
 }
 
+/* What of a figure is proven, where that is less than all. */
+static void add_proven(struct buffer *out, enum lang lang, const struct part *part)
+{
+    if (decimal_cmp(part->recorded, part->proven) == 0)
+        return;
+    if (out->len > 0)
+        word_add(out, WORD_COMMA, lang, NULL, 0);
+    add_one_number(out, lang, WORD_PROVEN, "proven", part->proven);
+}
+
 /* What stands behind a figure: why its verdict is what it is, in amounts. */
 static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
 {
@@ -89,11 +99,8 @@ static void add_remark(struct buffer *out, enum lang lang, const struct part *pa
     else if (part->judged)
         buffer_adds(out, verdict_words(part->verdict)->text[lang]);
 
-    if (part->verdict != VERDICT_UNPROVEN && decimal_cmp(part->recorded, part->proven) != 0) {
-        if (out->len > 0)
-            word_add(out, WORD_COMMA, lang, NULL, 0);
-        add_one_number(out, lang, WORD_PROVEN, "proven", part->proven);
-    }
+    if (part->verdict != VERDICT_UNPROVEN)
+        add_proven(out, lang, part);
 }
 
 /* Name, figure and remark in columns, without blanks at the end. */
@@ -101,7 +108,10 @@ static void add_part(const struct page *page, struct slice name, const struct pa
 {
     struct buffer figure = {0}, safe = {0}, remark = {0};
 
-    add_figure(&figure, page->lang, part->recorded, &part->limits);
+    if (part->no_data && decimal_cmp(part->recorded, decimal_of(0)) == 0)
+        buffer_byte(&figure, '-'); /* no data is not zero */
+    else
+        add_figure(&figure, page->lang, part->recorded, &part->limits);
     add_remark(&remark, page->lang, part);
     text_safe(&safe, name);
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
@@ -136,36 +146,43 @@ static bool is_quiet(enum verdict verdict)
     return verdict == VERDICT_MET || verdict == VERDICT_REPORTED;
 }
 
-/* "the other 4: met" */
-static void add_others(const struct page *page, size_t count)
+/* "the other 4: met", or where no unit falls behind, "each of 5: met" */
+static void add_others(const struct page *page, size_t met, size_t all)
 {
     struct buffer text = {0};
-    struct slice met = slice_of(verdict_words(VERDICT_MET)->text[page->lang]);
-    const struct lang_arg args[] = {{"count", number(&text, decimal_of((int64_t)count))},
-                                    {"verdict", met}};
+    const struct lang_arg args[] = {
+        {"count", number(&text, decimal_of((int64_t)met))},
+        {"verdict", slice_of(verdict_words(VERDICT_MET)->text[page->lang])}};
 
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
-    word_add(page->out, WORD_OTHERS, page->lang, args, 2);
+    word_add(page->out, met < all ? WORD_OTHERS : WORD_EACH, page->lang, args, 2);
     buffer_byte(page->out, '\n');
     buffer_free(&text);
 }
 
+/* A unit that is told: one that falls behind, or where only the total is judged, each that
+ * has its part in what is missing there. */
+static bool is_told(const struct assessed *target, const struct part *part)
+{
+    if (part->judged || target->total.verdict != VERDICT_UNPROVEN)
+        return !is_quiet(part->verdict) || (!part->judged && target->part_count > 1);
+    return part->entries_unproven > 0;
+}
+
 static void add_parts(const struct page *page, const struct assessed *target)
 {
-    size_t met = 0, told = 0;
+    size_t met = 0;
 
     for (size_t i = 0; i < target->part_count; i++) {
         const struct part *part = &target->parts[i];
 
-        if (is_quiet(part->verdict)) {
+        if (is_told(target, part))
+            add_part(page, unit_name(page->assessment, part->unit, page->lang), part);
+        else
             met += part->verdict == VERDICT_MET;
-            continue;
-        }
-        told++;
-        add_part(page, unit_name(page->assessment, part->unit, page->lang), part);
     }
-    if (met > 0 && told > 0)
-        add_others(page, met);
+    if (met > 0)
+        add_others(page, met, target->part_count);
     if (target->total_judged || target->part_count > 1)
         add_total(page, target);
 }
@@ -187,20 +204,36 @@ static void add_doubles(const struct page *page, const struct assessed *target)
     buffer_free(&values);
 }
 
+/* Text of a plan, made safe, in a column. */
+static void add_padded(struct buffer *out, struct slice text, size_t columns)
+{
+    struct buffer safe = {0};
+
+    text_safe(&safe, text);
+    text_pad(out, buffer_slice(&safe), columns);
+    buffer_free(&safe);
+}
+
 /* The line that every target has: verdict, id, title. */
 static void add_heading(const struct page *page, const struct assessed *target)
 {
     text_pad(page->out, slice_of(verdict_words(target->verdict)->text[page->lang]),
              page->verdict_columns);
-    text_pad(page->out, target->id, page->id_columns);
+    add_padded(page->out, target->id, page->id_columns);
     text_safe(page->out, name_in(&target->title, page->lang, target->id));
 }
 
 /* A target that needs a look: its words, and each unit that falls behind. */
 static void add_block(const struct page *page, const struct assessed *target)
 {
+    char due[11];
+
     buffer_byte(page->out, '\n');
     add_heading(page, target);
+    if (target->verdict == VERDICT_NOT_DUE) {
+        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        add_one(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
+    }
     buffer_byte(page->out, '\n');
     buffer_fill(page->out, ' ', page->verdict_columns);
     text_safe(page->out, target->citation.clause);
@@ -250,8 +283,10 @@ static void add_line(const struct page *page, const struct assessed *target)
         add_each_summary(page, target);
     if (target->each_judged && target->total_judged)
         buffer_adds(page->out, "; ");
-    if (target->total_judged || !target->each_judged)
+    if (target->total_judged || !target->each_judged) {
         add_figure(page->out, page->lang, target->total.recorded, &target->total.limits);
+        add_proven(page->out, page->lang, &target->total);
+    }
     buffer_byte(page->out, '\n');
     add_doubles(page, target);
 }
@@ -284,11 +319,13 @@ static void add_targets(const struct page *page)
 static void add_head(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
-    struct buffer count = {0};
+    struct buffer count = {0}, plan = {0};
     char date[11];
+
+    text_safe(&plan, assessment->plan);
     const struct lang_arg args[] = {
         {"date", date_print(assessment->as_of, date)},
-        {"plan", assessment->plan},
+        {"plan", buffer_slice(&plan)},
         {"count", number(&count, decimal_of((int64_t)assessment->target_count))}};
     bool first = true;
 
@@ -318,6 +355,7 @@ static void add_head(const struct page *page)
         buffer_byte(page->out, '\n');
     }
     buffer_free(&count);
+    buffer_free(&plan);
 }
 
 static void add_provenance(const struct page *page)

@@ -52,6 +52,9 @@ enum field_unique {
     FIELD_UNIQUE_TOWNSHIP
 };
 
+/* What a plain value may be, by `type` and `format`; 0 where the schema does not say. */
+enum { FIELD_TEXT = 1, FIELD_NUMBER = 2, FIELD_BOOLEAN = 4, FIELD_CALENDAR = 8 /* format: date */ };
+
 /* A value of an enum, in the order of x-order where it has one, else of the enum. */
 struct field_value {
     struct slice name; /* never an alias */
@@ -72,6 +75,7 @@ struct field {
     size_t field_count;
 
     /* On a property. */
+    unsigned types; /* FIELD_TEXT and so on: of the value, or of the values of a list */
     enum field_date date;
     enum field_unique unique;
     const struct field *ref; /* the field that it names a value of; NULL for none */

@@ -156,7 +156,34 @@ static void set_evidence(const struct saying *saying)
         set_pending(saying);
 }
 
+static unsigned type_of(struct slice name)
+{
+    if (slice_is(name, "string"))
+        return FIELD_TEXT;
+    if (slice_is(name, "number") || slice_is(name, "integer"))
+        return FIELD_NUMBER;
+    return slice_is(name, "boolean") ? FIELD_BOOLEAN : 0;
+}
+
+static void set_type(const struct saying *saying)
+{
+    const struct node *value = saying->value;
+
+    if (value->kind == NODE_STRING)
+        saying->field->types |= type_of(value->text);
+    for (uint32_t i = 0; value->kind == NODE_LIST && i < value->count; i++)
+        saying->field->types |= type_of(value->items[i].text);
+}
+
+static void set_format(const struct saying *saying)
+{
+    if (slice_is(saying->value->text, "date"))
+        saying->field->types |= FIELD_CALENDAR;
+}
+
 static const struct word words[] = {
+    {"type", ~0U, set_type},
+    {"format", ~0U, set_format},
     {"enum", ~0U, set_enum},
     {"x-at-most", VALUE, set_pending},
     {"x-date", VALUE, set_date},

@@ -47,6 +47,7 @@ struct reader {
     } anchors;
     size_t aliases;
     uint64_t nodes;
+    size_t stopped; /* the byte where reading met a fault of syntax; SIZE_MAX where it did not */
     struct node root;
     bool has_root;
 };
@@ -409,6 +410,7 @@ static void report_syntax(struct reader *reader)
         .context_at = byte_of(reader, parser->context_mark.index, 0, reader->start),
     };
 
+    reader->stopped = fault.at;
     if (reader->depth > 0 && reader->frames[reader->depth - 1].flow) {
         fault.in_flow = true;
         fault.flow_at = reader->frames[reader->depth - 1].node.start;
@@ -453,20 +455,25 @@ static void close_all(struct reader *reader)
     }
 }
 
-/* Where reading stopped, every mapping that was still open may lack fields: nobody shall
- * complain of them. */
-static void mark_cut(struct node *node)
+static struct node *last_child(struct node *node)
 {
-    while (node != NULL) {
-        struct node *last = NULL;
+    if (node->kind == NODE_MAP && node->count > 0)
+        return &node->members[node->count - 1].value;
+    return node->kind == NODE_LIST && node->count > 0 ? &node->items[node->count - 1] : NULL;
+}
 
-        if (node->kind == NODE_MAP) {
-            node->faulty = true;
-            last = node->count > 0 ? &node->members[node->count - 1].value : NULL;
-        } else if (node->kind == NODE_LIST) {
-            last = node->count > 0 ? &node->items[node->count - 1] : NULL;
-        }
-        node = last;
+/* Where reading stopped, every mapping that was still open may lack fields, and a value that
+ * ends on the very line of the fault may be half of one: nobody shall complain of them. */
+static void mark_cut(const struct reader *reader, struct node *node)
+{
+    struct slice text = reader->source->text;
+
+    for (struct node *at = node; at != NULL; at = last_child(at)) {
+        bool plain = at->kind != NODE_MAP && at->kind != NODE_LIST;
+        size_t end = slice_find(text, '\n', at->end);
+
+        at->faulty = at->faulty || at->kind == NODE_MAP || at->kind == NODE_NULL ||
+                     (plain && end >= reader->stopped);
     }
 }
 
@@ -477,19 +484,25 @@ bool tree_read(struct arena *arena, const struct source *source, struct diag_lis
     size_t end = tree_scan(source, diags, &start);
     struct reader *reader = memory_alloc(sizeof *reader);
 
-    *reader = (struct reader){
-        .arena = arena, .source = source, .diags = diags, .start = start, .offset = start};
+    *reader = (struct reader){.arena = arena,
+                              .source = source,
+                              .diags = diags,
+                              .start = start,
+                              .offset = start,
+                              .stopped = SIZE_MAX};
     if (!yaml_parser_initialize(&reader->parser))
         memory_out();
     yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader->parser, (const unsigned char *)source->text.data + start,
                                  end - start);
 
+    if (end < source->text.len)
+        reader->stopped = end;
     bool whole = read_events(reader, end < source->text.len);
     if (!whole)
         close_all(reader);
     if (!whole)
-        mark_cut(&reader->root);
+        mark_cut(reader, &reader->root);
     *out = (struct tree){source, reader->root, whole};
     yaml_parser_delete(&reader->parser);
     free(reader);
