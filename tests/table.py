@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The figures of a JSON report, a line for each target, for the cases that pin figures.
 
-    taizhang report -f json | python3 "$TESTS/cases/measure-dates/table.py"
+    taizhang report -f json | python3 "$TESTS/table.py"
 
     values   short      east=3/2:unproven west=1?2:unclear total=4/3
 
