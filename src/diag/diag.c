@@ -56,6 +56,18 @@ static struct diag_place place_of(struct arena *arena, struct span span)
     return place;
 }
 
+static void count_severity(struct diag_list *list, enum diag_code code, bool up)
+{
+    size_t *counts[] = {
+        [SEVERITY_WARNING] = &list->warnings,
+        [SEVERITY_ERROR] = &list->errors,
+        [SEVERITY_FATAL] = &list->failures,
+    };
+    size_t *of = counts[catalogue_row(code)->severity];
+
+    *of = up ? *of + 1 : *of - 1;
+}
+
 static struct diag *add(struct diag_list *list, enum diag_code code)
 {
     struct diag *diag = ARENA_NEW(list->arena, struct diag);
@@ -68,23 +80,38 @@ static struct diag *add(struct diag_list *list, enum diag_code code)
     list->items = items.items;
     list->len = items.len;
     list->cap = items.cap;
-
-    switch (catalogue_row(code)->severity) {
-    case SEVERITY_WARNING:
-        list->warnings++;
-        break;
-    case SEVERITY_ERROR:
-        list->errors++;
-        break;
-    case SEVERITY_FATAL:
-        list->failures++;
-        break;
-    }
+    count_severity(list, code, true);
     return diag;
+}
+
+/* One more of a file that has had its share: counted, and not told. */
+static struct diag *add_untold(struct diag_list *list, enum diag_code code,
+                               const struct source *source)
+{
+    if (list->more == NULL) {
+        list->more = add(list, DIAG_MORE_FAULTS);
+        list->more->place.path = arena_copy(list->arena, source->path);
+    }
+    count_severity(list, code, true);
+    list->more->untold++;
+    list->untold = (struct diag){.code = code};
+    return &list->untold;
+}
+
+static bool is_crowded(struct diag_list *list, const struct source *source)
+{
+    if (source == NULL || source != list->crowd) {
+        list->crowd = source;
+        list->crowd_count = 0;
+        list->more = NULL;
+    }
+    return source != NULL && ++list->crowd_count > DIAG_PER_FILE_MAX;
 }
 
 struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span)
 {
+    if (is_crowded(list, span.source))
+        return add_untold(list, code, span.source);
     struct diag *diag = add(list, code);
 
     diag->place = place_of(list->arena, span);
@@ -100,8 +127,11 @@ struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct s
     return diag;
 }
 
+/* NULL for one that is not told: its values are not kept. */
 static struct diag_arg *new_arg(struct diag *diag, const char *name)
 {
+    if (diag->arena == NULL)
+        return NULL;
     assert(diag->arg_count < DIAG_ARGS_MAX);
     struct diag_arg *arg = &diag->args[diag->arg_count++];
 
@@ -113,7 +143,8 @@ void diag_set(struct diag *diag, const char *name, struct slice value)
 {
     struct diag_arg *arg = new_arg(diag, name);
 
-    arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_copy(diag->arena, value);
+    if (arg != NULL)
+        arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_copy(diag->arena, value);
 }
 
 void diag_set_number(struct diag *diag, const char *name, int64_t value)
@@ -127,7 +158,7 @@ void diag_set_words(struct diag *diag, const char *name, const struct words *wor
 {
     struct diag_arg *arg = new_arg(diag, name);
 
-    for (int lang = 0; lang < LANG_COUNT; lang++)
+    for (int lang = 0; arg != NULL && lang < LANG_COUNT; lang++)
         arg->value[lang] = arena_copy(diag->arena, slice_of(words->text[lang]));
 }
 
@@ -136,7 +167,7 @@ void diag_set_name(struct diag *diag, const char *name, const struct name *value
 {
     struct diag_arg *arg = new_arg(diag, name);
 
-    for (int lang = 0; lang < LANG_COUNT; lang++)
+    for (int lang = 0; arg != NULL && lang < LANG_COUNT; lang++)
         arg->value[lang] = arena_copy(diag->arena, name_in(value, (enum lang)lang, fallback));
 }
 
@@ -165,8 +196,11 @@ static void list_candidates(struct diag_arg *arg, struct arena *arena,
 void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *candidates,
                       size_t count)
 {
-    size_t nearest = text_nearest(word, candidates, count);
     struct diag_arg *arg = new_arg(diag, "hint");
+
+    if (arg == NULL)
+        return;
+    size_t nearest = text_nearest(word, candidates, count);
 
     if (nearest < count) {
         struct slice name = candidates[nearest];
@@ -182,7 +216,8 @@ void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *
 
 void diag_also(struct diag *diag, struct span span)
 {
-    diag->also = place_of(diag->arena, span);
+    if (diag->arena != NULL)
+        diag->also = place_of(diag->arena, span);
 }
 
 static int compare_sizes(size_t a, size_t b)
@@ -229,25 +264,16 @@ static int compare_stable(const void *a, const void *b)
     return order != 0 ? order : compare_sizes(first->order, second->order);
 }
 
-static void uncount(struct diag_list *list, enum diag_code code)
-{
-    switch (catalogue_row(code)->severity) {
-    case SEVERITY_WARNING:
-        list->warnings--;
-        break;
-    case SEVERITY_ERROR:
-        list->errors--;
-        break;
-    case SEVERITY_FATAL:
-        list->failures--;
-        break;
-    }
-}
-
 void diag_sort(struct diag_list *list)
 {
     size_t kept = 0;
 
+    for (size_t i = 0; i < list->len; i++) {
+        struct diag *diag = list->items[i];
+
+        if (diag->code == DIAG_MORE_FAULTS && diag->arg_count == 0)
+            diag_set_number(diag, "count", (int64_t)diag->untold);
+    }
     if (list->len > 1)
         qsort(list->items, list->len, sizeof *list->items, compare_stable);
     for (size_t i = 0; i < list->len; i++) {
@@ -255,7 +281,7 @@ void diag_sort(struct diag_list *list)
 
         if (kept > 0 && compare(list->items[kept - 1], diag) == 0 &&
             compare_args(list->items[kept - 1], diag) == 0)
-            uncount(list, diag->code);
+            count_severity(list, diag->code, false);
         else
             list->items[kept++] = diag;
     }

@@ -52,16 +52,25 @@ struct diag {
     struct diag_arg args[DIAG_ARGS_MAX];
     size_t arg_count;
     struct arena *arena;
-    size_t order; /* of being added: the last tie-breaker of the sort */
+    size_t order;  /* of being added: the last tie-breaker of the sort */
+    size_t untold; /* of DIAG_MORE_FAULTS: how many it stands for */
 };
+
+/* A damaged file may hold a million faults: of one file, no more than this are told one by one.
+ * All are counted. */
+#define DIAG_PER_FILE_MAX 1000
 
 struct diag_list {
     struct arena *arena;
     struct diag **items;
     size_t len, cap;
-    size_t errors;   /* with severity error */
-    size_t warnings; /* with severity warning */
-    size_t failures; /* with severity fatal: the world would not let us */
+    size_t errors;              /* with severity error */
+    size_t warnings;            /* with severity warning */
+    size_t failures;            /* with severity fatal: the world would not let us */
+    const struct source *crowd; /* the source that the last ones are of */
+    size_t crowd_count;
+    struct diag *more;  /* of the crowd: stands for those that are not told */
+    struct diag untold; /* what is not told is written here */
 };
 
 /* The arena holds all that the list says; it must outlive the list. */

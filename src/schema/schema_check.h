@@ -34,6 +34,8 @@ struct at {
     bool closed;                 /* not what it should be at all: what it holds is not judged */
     bool unsound;          /* a mapping that was faulty before: keys may be missing for that */
     struct names mistaken; /* keys that are misspelt, or were said to be missing */
+    struct names unused;   /* keys that could have been meant; made when first asked */
+    bool has_unused;
 };
 
 enum verdict { VERDICT_FAILS, VERDICT_PASSES, VERDICT_UNSURE };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules of lists. */
+#include "base/memory.h"
 #include "schema/schema_check.h"
 
 #include <stdlib.h>
@@ -56,17 +57,6 @@ void check_max_items(struct check *check, const struct rule *rule, struct at *at
         say_too_long(check, at, rule->count);
 }
 
-static const struct member *first_member(const struct node *map)
-{
-    const struct member *first = &map->members[0];
-
-    for (uint32_t i = 1; i < map->count; i++) {
-        if (slice_cmp(map->members[i].key.text, first->key.text) < 0)
-            first = &map->members[i];
-    }
-    return first;
-}
-
 static int order_numbers(const struct node *a, const struct node *b)
 {
     struct decimal x, y;
@@ -77,10 +67,42 @@ static int order_numbers(const struct node *a, const struct node *b)
     return x_fits != y_fits ? (int)y_fits - (int)x_fits : slice_cmp(a->text, b->text);
 }
 
-/*
- * An order in which equal values stand together, and few others with them: mappings are
- * told apart by their first key in byte order alone.
- */
+static int order(const struct node *a, const struct node *b);
+
+static int order_keys(const void *a, const void *b)
+{
+    const struct member *first = *(struct member *const *)a, *second = *(struct member *const *)b;
+
+    return slice_cmp(first->key.text, second->key.text);
+}
+
+static struct member **sorted_members(const struct node *map)
+{
+    struct member **members = memory_alloc(memory_mul(map->count, sizeof(struct member *)));
+
+    for (uint32_t i = 0; i < map->count; i++)
+        members[i] = &map->members[i];
+    qsort(members, map->count, sizeof(struct member *), order_keys);
+    return members;
+}
+
+/* Key by key in byte order, for a mapping has no order of its own. */
+static int order_maps(const struct node *a, const struct node *b)
+{
+    struct member **x = sorted_members(a), **y = sorted_members(b);
+    int by_value = 0;
+
+    for (uint32_t i = 0; by_value == 0 && i < a->count; i++) {
+        by_value = slice_cmp(x[i]->key.text, y[i]->key.text);
+        if (by_value == 0)
+            by_value = order(&x[i]->value, &y[i]->value);
+    }
+    free((void *)x);
+    free((void *)y);
+    return by_value;
+}
+
+/* An order in which equal values stand together. */
 static int order(const struct node *a, const struct node *b)
 {
     int by_value = 0;
@@ -102,15 +124,10 @@ static int order(const struct node *a, const struct node *b)
     }
     if (a->count != b->count)
         return (a->count > b->count) - (a->count < b->count);
-    for (uint32_t i = 0; a->kind == NODE_LIST && by_value == 0 && i < a->count; i++)
+    if (a->kind == NODE_MAP)
+        return order_maps(a, b);
+    for (uint32_t i = 0; by_value == 0 && i < a->count; i++)
         by_value = order(&a->items[i], &b->items[i]);
-    if (a->kind == NODE_MAP && a->count > 0) {
-        const struct member *x = first_member(a), *y = first_member(b);
-
-        by_value = slice_cmp(x->key.text, y->key.text);
-        if (by_value == 0)
-            by_value = order(&x->value, &y->value);
-    }
     return by_value;
 }
 
@@ -137,18 +154,6 @@ static void say_twice(struct check *check, const struct at *at, struct node *ite
     diag_also(diag, schema_short_span(check->tree, first));
 }
 
-/* Whether an item is equal to an earlier one of its run [run, i). */
-static void compare_with_run(struct check *check, struct at *at, struct node **items, size_t run,
-                             size_t i)
-{
-    for (size_t j = run; j < i; j++) {
-        if (node_equal(items[j], items[i])) {
-            say_twice(check, at, items[i], items[j]);
-            return;
-        }
-    }
-}
-
 void check_unique_items(struct check *check, const struct rule *rule, struct at *at)
 {
     size_t count = at->node->count, run = 0;
@@ -164,6 +169,6 @@ void check_unique_items(struct check *check, const struct rule *rule, struct at 
         if (order(items[run], items[i]) != 0)
             run = i;
         else if (!items[i]->faulty)
-            compare_with_run(check, at, items, run, i);
+            say_twice(check, at, items[i], items[run]);
     }
 }

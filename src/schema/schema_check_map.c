@@ -74,26 +74,35 @@ static struct slice name_of_label(const struct subschema *schema, struct slice w
     return word;
 }
 
+/* The keys that the mapping may have and has not: what a key that nobody knows may have meant. */
+static const struct names *unused_names(struct check *check, const struct subschema *schema,
+                                        struct at *at)
+{
+    for (size_t i = 0; !at->has_unused && i < schema->properties.len; i++) {
+        const struct property *property = &schema->properties.items[i];
+
+        if (node_member(at->node, property->name) == NULL && !property->schema->never)
+            *ARRAY_PUSH(check->arena, &at->unused) = property->name;
+    }
+    at->has_unused = true;
+    return &at->unused;
+}
+
 static void say_unknown(struct check *check, const struct subschema *schema, struct at *at,
                         struct node *key)
 {
     struct diag *diag = schema_fault_key(check, key, DIAG_UNKNOWN_KEY);
     struct slice word = name_of_label(schema, key->text);
-    struct names free_names = {0};
 
     if (diag == NULL)
         return;
-    for (size_t i = 0; i < schema->properties.len; i++) {
-        if (node_member(at->node, schema->properties.items[i].name) == NULL &&
-            !schema->properties.items[i].schema->never)
-            *ARRAY_PUSH(check->arena, &free_names) = schema->properties.items[i].name;
-    }
+    const struct names *unused = unused_names(check, schema, at);
     diag_set(diag, "key", key->text);
-    diag_set_nearest(diag, word, free_names.items, free_names.len);
+    diag_set_nearest(diag, word, unused->items, unused->len);
 
-    size_t nearest = text_nearest(word, free_names.items, free_names.len);
-    if (nearest < free_names.len)
-        *ARRAY_PUSH(check->arena, &at->mistaken) = free_names.items[nearest];
+    size_t nearest = text_nearest(word, unused->items, unused->len);
+    if (nearest < unused->len)
+        *ARRAY_PUSH(check->arena, &at->mistaken) = unused->items[nearest];
 }
 
 static bool is_additional(struct check *check, const struct subschema *schema,
