@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The walk over a checked tree that leaves its facts. See facts.h. */
-#include "base/memory.h"
 #include "ledger/facts_room.h"
-
-/* ---- rules ---- */
 
 struct field_list {
     ARRAY(const struct field *);
@@ -49,52 +46,6 @@ static bool is_id(const struct facts_rules *rules, const struct field *field)
     }
     return false;
 }
-
-/* ---- units by name ---- */
-
-static void check_unit(const struct facts_rules *rules, const struct tree *tree, struct node *node,
-                       struct diag_list *diags)
-{
-    if (node->faulty || node->kind != NODE_STRING ||
-        township_find(rules->township, node->text) != UNIT_NONE)
-        return;
-    struct diag *diag = diag_add(diags, DIAG_UNKNOWN_UNIT, node_span(tree, node));
-    diag_set(diag, "name", node->text);
-    township_set_nearest(rules->township, diag, node->text);
-    node->faulty = true;
-}
-
-static void check_units(const struct facts_rules *rules, const struct tree *tree,
-                        const struct field *field, struct node *node, struct diag_list *diags)
-{
-    if (node->kind == NODE_LIST) {
-        for (uint32_t i = 0; i < node->count; i++)
-            check_units(rules, tree, field, &node->items[i], diags);
-        return;
-    }
-    if (field->unit)
-        check_unit(rules, tree, node, diags);
-    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
-        const struct field *below = field_below(field, node->members[i].key.text);
-
-        if (below != NULL)
-            check_units(rules, tree, below, &node->members[i].value, diags);
-    }
-}
-
-static size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree)
-{
-    for (size_t i = 0; i < rules->shape->field_count; i++) {
-        const struct field *field = &rules->shape->fields[i];
-        const struct node *node = field->unit ? field_node(rules->shape, &tree->root, field) : NULL;
-
-        if (node != NULL && !node->faulty && node->kind == NODE_STRING)
-            return township_find(rules->township, node->text);
-    }
-    return UNIT_NONE;
-}
-
-/* ---- the walk ---- */
 
 static void add_gap(struct facts *out, const struct field *collection, uint32_t unit)
 {
@@ -307,68 +258,4 @@ size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32
 void facts_add_unreadable(struct facts *out)
 {
     add_gap(out, NULL, INDEX_NONE);
-}
-
-/* ---- after the links ---- */
-
-static void settle_entries(struct facts *facts)
-{
-    /* A parent comes before what is in it. */
-    for (size_t i = 0; i < facts->entries.len; i++) {
-        struct entry *entry = &facts->entries.items[i];
-        bool inside_bad = entry->parent != ENTRY_NONE && facts->entries.items[entry->parent].bad;
-
-        if (entry->bad && !inside_bad && entry->unit != INDEX_NONE)
-            *ARRAY_PUSH(facts->arena, &facts->gaps) =
-                (struct gap){entry->field, entry->unit, entry->unit, 1, true};
-        entry->bad = entry->bad || inside_bad;
-    }
-    for (size_t i = 0; i < facts->shares.len; i++) {
-        const struct share *share = &facts->shares.items[i], *before = share - 1;
-        const struct entry *entry = &facts->entries.items[share->entry];
-        bool again = i > 0 && before->entry == share->entry && before->unit == share->unit;
-
-        if (entry->bad && entry->unit != INDEX_NONE && !again)
-            *ARRAY_PUSH(facts->arena, &facts->gaps) =
-                (struct gap){entry->field, share->unit, entry->unit, 1, true};
-    }
-}
-
-void facts_settle(struct facts *facts, size_t target_count, size_t unit_count)
-{
-    bool *given = ARENA_ARRAY(facts->arena, memory_mul(target_count, unit_count), bool);
-    size_t kept = 0;
-
-    settle_entries(facts);
-    for (size_t i = 0; i < facts->facts.len; i++) {
-        const struct fact *fact = &facts->facts.items[i];
-        bool *head = &given[fact->target * unit_count + fact->unit];
-
-        if (fact->entry != ENTRY_NONE ? facts->entries.items[fact->entry].bad : *head)
-            continue;
-        *head = *head || fact->entry == ENTRY_NONE;
-        facts->facts.items[kept++] = *fact;
-    }
-    facts->facts.len = kept;
-}
-
-/* Whether a measure looks at a field, wherever it stands. */
-static bool measure_uses(const struct measure *measure, const struct field *field)
-{
-    for (size_t i = 0; i < measure->where_count; i++) {
-        if (measure->where[i].field == field)
-            return true;
-    }
-    return measure->value == field || (measure->distinct && measure->distinct_field == field);
-}
-
-bool gap_concerns(const struct gap *gap, const struct measure *measure)
-{
-    if (gap->collection == NULL || measure_uses(measure, gap->collection))
-        return true;
-    for (const struct field *at = measure->item; at != NULL; at = at->parent) {
-        if (at == gap->collection)
-            return true;
-    }
-    return false;
 }

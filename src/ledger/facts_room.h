@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* facts_room: the walk over one file's tree, shared by facts.c and facts_measure.c. */
+/* facts_room: the walk over one file's tree, shared by the files that make facts. */
 #ifndef TAIZHANG_LEDGER_FACTS_ROOM_H
 #define TAIZHANG_LEDGER_FACTS_ROOM_H
 
@@ -34,8 +34,35 @@ struct walk {
 struct dating dating_of(const struct field *field, const struct node *node,
                         const struct dating *enclosing);
 
+/* A date or a quarter of a checked node; a quarter is dated by its last day. */
+bool date_of_node(const struct node *node, date_days *out);
+
+/* Whether an entry of these dates counts for a target. */
+bool dating_counts(const struct dating *dating, const struct target *target);
+
+/* "A mapping may be dated too: before its date it does not exist for any measure." */
+bool record_exists(const struct field *record, const struct node *node, date_days reference);
+
+/* The node of a field inside one of the levels, as things stood on the reference date. */
+const struct node *walk_node(const struct walk *walk, const struct field *owner,
+                             const struct field *field, date_days reference);
+
+/* One spelling for what is the same: a unit's id, an enum's value. */
+struct slice walk_canonical(const struct walk *walk, const struct field *field, struct slice text);
+
+/* Whether a condition of `where` holds; self is a plain value that is counted, or NULL. */
+bool condition_holds(const struct walk *walk, const struct condition *condition,
+                     const struct node *self, date_days reference);
+
 /* Adds a fact for each target that counts this item; `value` is a plain value of a list, or
  * NULL where the item is the innermost level. */
 void measure_item(struct walk *walk, const struct field *item, const struct node *value);
+
+/* Reports units that nobody knows, and marks them faulty. */
+void check_units(const struct facts_rules *rules, const struct tree *tree,
+                 const struct field *field, struct node *node, struct diag_list *diags);
+
+/* The unit that the header of a file names, or UNIT_NONE. */
+size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree);
 
 #endif

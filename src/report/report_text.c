@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An assessment for a terminal: shortfalls first, unit by unit; then what is met, a line each. */
 #include "base/text.h"
+#include "report/figure.h"
 #include "report/report_room.h"
 
 #define NAME_COLUMNS   24 /* of a unit */
@@ -14,95 +15,6 @@ struct page {
     size_t id_columns;
 };
 
-static struct slice number(struct buffer *text, struct decimal value)
-{
-    decimal_print(text, value);
-    return buffer_slice(text);
-}
-
-/* Appends a word with one argument. */
-static void add_one(struct buffer *out, enum lang lang, enum word word, const char *name,
-                    struct slice value)
-{
-    const struct lang_arg arg = {name, value};
-
-    word_add(out, word, lang, &arg, 1);
-}
-
-static void add_one_number(struct buffer *out, enum lang lang, enum word word, const char *name,
-                           struct decimal value)
-{
-    struct buffer text = {0};
-
-    add_one(out, lang, word, name, number(&text, value));
-    buffer_free(&text);
-}
-
-/* "17 of 20", "5 of 5 to 6", "3, at most 0", or the bare figure. */
-static void add_figure(struct buffer *out, enum lang lang, struct decimal figure,
-                       const struct limits *limits)
-{
-    struct buffer text = {0}, min = {0}, max = {0};
-    const struct lang_arg args[] = {{"figure", number(&text, figure)},
-                                    {"min", number(&min, limits->min)},
-                                    {"max", number(&max, limits->max)}};
-
-    if (limits->has_min && limits->has_max)
-        word_add(out, WORD_OF_RANGE, lang, args, 3);
-    else if (limits->has_min)
-        word_add(out, WORD_OF_MIN, lang, args, 3);
-    else if (limits->has_max)
-        word_add(out, WORD_OF_MAX, lang, args, 3);
-    else
-        buffer_add(out, args[0].value);
-    buffer_free(&text);
-    buffer_free(&min);
-    buffer_free(&max);
-}
-
-static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
-{
-    struct buffer proven = {0}, count = {0};
-    const struct lang_arg args[] = {{"proven", number(&proven, part->proven)},
-                                    {"count", number(&count, part->missing)}};
-
-    word_add(out, WORD_UNPROVEN_BY, lang, args, 2);
-    buffer_free(&proven);
-    buffer_free(&count);
-}
-
-/* What of a figure is proven, where that is less than all. */
-static void add_proven(struct buffer *out, enum lang lang, const struct part *part)
-{
-    if (decimal_cmp(part->recorded, part->proven) == 0)
-        return;
-    if (out->len > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-    add_one_number(out, lang, WORD_PROVEN, "proven", part->proven);
-}
-
-/* What stands behind a figure: why its verdict is what it is, in amounts. */
-static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
-{
-    bool too_many = part->limits.has_max && decimal_cmp(part->recorded, part->limits.max) > 0;
-
-    if (part->verdict == VERDICT_UNCLEAR)
-        add_one_number(out, lang, WORD_UNREADABLE, "count", decimal_of((int64_t)part->unreadable));
-    else if (part->verdict == VERDICT_UNPROVEN)
-        add_unproven(out, lang, part);
-    else if (too_many)
-        add_one_number(out, lang, WORD_TOO_MANY, "count", part->missing);
-    else if (part->verdict == VERDICT_SHORT)
-        add_one_number(out, lang, WORD_SHORT_BY, "count", part->missing);
-    else if (part->verdict == VERDICT_NOT_DUE && decimal_cmp(part->missing, decimal_of(0)) > 0)
-        add_one_number(out, lang, WORD_TO_GO, "count", part->missing);
-    else if (part->judged)
-        buffer_adds(out, verdict_words(part->verdict)->text[lang]);
-
-    if (part->verdict != VERDICT_UNPROVEN)
-        add_proven(out, lang, part);
-}
-
 /* Name, figure and remark in columns, without blanks at the end. */
 static void add_part(const struct page *page, struct slice name, const struct part *part)
 {
@@ -111,8 +23,8 @@ static void add_part(const struct page *page, struct slice name, const struct pa
     if (part->no_data && decimal_cmp(part->recorded, decimal_of(0)) == 0)
         buffer_byte(&figure, '-'); /* no data is not zero */
     else
-        add_figure(&figure, page->lang, part->recorded, &part->limits);
-    add_remark(&remark, page->lang, part);
+        figure_add(&figure, page->lang, part->recorded, &part->limits);
+    figure_add_remark(&remark, page->lang, part);
     text_safe(&safe, name);
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
     text_pad(page->out, buffer_slice(&safe), NAME_COLUMNS);
@@ -135,8 +47,8 @@ static void add_total(const struct page *page, const struct assessed *target)
     if (target->part_count == 1)
         buffer_add(&name, unit_name(page->assessment, target->parts[0].unit, page->lang));
     else
-        add_one_number(&name, page->lang, WORD_TOTAL, "count",
-                       decimal_of((int64_t)target->part_count));
+        words_with_number(&name, page->lang, WORD_TOTAL, "count",
+                          decimal_of((int64_t)target->part_count));
     add_part(page, buffer_slice(&name), &target->total);
     buffer_free(&name);
 }
@@ -151,7 +63,7 @@ static void add_others(const struct page *page, size_t met, size_t all)
 {
     struct buffer text = {0};
     const struct lang_arg args[] = {
-        {"count", number(&text, decimal_of((int64_t)met))},
+        {"count", figure_number(&text, decimal_of((int64_t)met))},
         {"verdict", slice_of(verdict_words(VERDICT_MET)->text[page->lang])}};
 
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
@@ -199,7 +111,7 @@ static void add_doubles(const struct page *page, const struct assessed *target)
         text_safe(&values, target->doubles[i].value);
     }
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
-    add_one(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
+    words_with(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
     buffer_byte(page->out, '\n');
     buffer_free(&values);
 }
@@ -232,7 +144,7 @@ static void add_block(const struct page *page, const struct assessed *target)
     add_heading(page, target);
     if (target->verdict == VERDICT_NOT_DUE) {
         word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        add_one(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
+        words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
     }
     buffer_byte(page->out, '\n');
     buffer_fill(page->out, ' ', page->verdict_columns);
@@ -264,10 +176,10 @@ static void add_each_summary(const struct page *page, const struct assessed *tar
     const struct part *worst = worst_part(target);
     struct buffer figure = {0}, count = {0};
 
-    add_figure(&figure, page->lang, worst->recorded, &worst->limits);
+    figure_add(&figure, page->lang, worst->recorded, &worst->limits);
     const struct lang_arg args[] = {
         {"figure", buffer_slice(&figure)},
-        {"count", number(&count, decimal_of((int64_t)target->part_count))}};
+        {"count", figure_number(&count, decimal_of((int64_t)target->part_count))}};
     word_add(page->out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, page->lang,
              args, 2);
     buffer_free(&figure);
@@ -284,8 +196,8 @@ static void add_line(const struct page *page, const struct assessed *target)
     if (target->each_judged && target->total_judged)
         buffer_adds(page->out, "; ");
     if (target->total_judged || !target->each_judged) {
-        add_figure(page->out, page->lang, target->total.recorded, &target->total.limits);
-        add_proven(page->out, page->lang, &target->total);
+        figure_add(page->out, page->lang, target->total.recorded, &target->total.limits);
+        figure_add_proven(page->out, page->lang, &target->total);
     }
     buffer_byte(page->out, '\n');
     add_doubles(page, target);
@@ -326,7 +238,7 @@ static void add_head(const struct page *page)
     const struct lang_arg args[] = {
         {"date", date_print(assessment->as_of, date)},
         {"plan", buffer_slice(&plan)},
-        {"count", number(&count, decimal_of((int64_t)assessment->target_count))}};
+        {"count", figure_number(&count, decimal_of((int64_t)assessment->target_count))}};
     bool first = true;
 
     text_safe(page->out, name_in(&assessment->township_name, page->lang, assessment->township));
@@ -342,7 +254,7 @@ static void add_head(const struct page *page)
         if (!first)
             word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
         const struct lang_arg of[] = {
-            {"count", number(&text, decimal_of((int64_t)assessment->counts[i]))},
+            {"count", figure_number(&text, decimal_of((int64_t)assessment->counts[i]))},
             {"verdict", slice_of(verdict_words((enum verdict)i)->text[page->lang])}};
         word_add(page->out, WORD_HEAD_COUNT, page->lang, of, 2);
         buffer_free(&text);
@@ -350,8 +262,8 @@ static void add_head(const struct page *page)
     }
     buffer_byte(page->out, '\n');
     if (assessment->targets_faulty > 0) {
-        add_one_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
-                       decimal_of((int64_t)assessment->targets_faulty));
+        words_with_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
+                          decimal_of((int64_t)assessment->targets_faulty));
         buffer_byte(page->out, '\n');
     }
     buffer_free(&count);
@@ -366,9 +278,9 @@ static void add_provenance(const struct page *page)
     text_safe(&ledger, assessment->ledger);
     const struct lang_arg args[] = {
         {"ledger", buffer_slice(&ledger)},
-        {"files", number(&files, decimal_of((int64_t)assessment->files))},
-        {"faulty", number(&faulty, decimal_of((int64_t)assessment->files_faulty))},
-        {"unread", number(&unread, decimal_of((int64_t)assessment->files_unread))},
+        {"files", figure_number(&files, decimal_of((int64_t)assessment->files))},
+        {"faulty", figure_number(&faulty, decimal_of((int64_t)assessment->files_faulty))},
+        {"unread", figure_number(&unread, decimal_of((int64_t)assessment->files_unread))},
         {"hash", assessment->hash},
         {"commit", assessment->commit},
         {"version", assessment->version}};

@@ -244,86 +244,6 @@ static bool open_node(struct reader *reader, const yaml_event_t *event, enum nod
     return true;
 }
 
-static int compare_members(const void *a, const void *b)
-{
-    const struct member *first = *(struct member *const *)a, *second = *(struct member *const *)b;
-    int order = slice_cmp(first->key.text, second->key.text);
-
-    return order != 0
-               ? order
-               : (first->key.start > second->key.start) - (first->key.start < second->key.start);
-}
-
-/* Reports a second key and leaves it out: whoever looks further sees the first. */
-static void drop_duplicate(struct reader *reader, struct node *map, const struct member *first,
-                           struct member *second)
-{
-    struct diag *diag = diag_add(reader->diags, DIAG_DUPLICATE_KEY, span_of(reader, &second->key));
-    struct span span = span_of(reader, &first->key);
-
-    diag_set(diag, "key", second->key.text);
-    diag_set_number(diag, "line", (int64_t)source_position(reader->source, span.start).line);
-    diag_also(diag, span);
-    second->key.faulty = true;
-    map->faulty = true;
-}
-
-static void compact_members(struct node *map)
-{
-    uint32_t kept = 0;
-
-    for (uint32_t i = 0; i < map->count; i++) {
-        if (map->members[i].key.faulty)
-            map->faulty = true;
-        else
-            map->members[kept++] = map->members[i];
-    }
-    map->count = kept;
-}
-
-/* Most mappings have few keys, where comparing each with each is fastest. */
-#define FEW_KEYS 12
-
-static void check_few_keys(struct reader *reader, struct node *map)
-{
-    for (uint32_t i = 1; i < map->count; i++) {
-        for (uint32_t k = 0; k < i; k++) {
-            if (!slice_eq(map->members[k].key.text, map->members[i].key.text))
-                continue;
-            drop_duplicate(reader, map, &map->members[k], &map->members[i]);
-            break;
-        }
-    }
-}
-
-/* Sorting keeps this at O(n log n) for any keys. */
-static void check_many_keys(struct reader *reader, struct node *map)
-{
-    struct member **sorted = memory_alloc(memory_mul(map->count, sizeof *sorted));
-
-    for (uint32_t i = 0; i < map->count; i++)
-        sorted[i] = &map->members[i];
-    qsort(sorted, map->count, sizeof *sorted, compare_members);
-
-    const struct member *first = sorted[0];
-    for (uint32_t i = 1; i < map->count; i++) {
-        if (slice_eq(first->key.text, sorted[i]->key.text))
-            drop_duplicate(reader, map, first, sorted[i]);
-        else
-            first = sorted[i];
-    }
-    free((void *)sorted);
-}
-
-static void check_keys(struct reader *reader, struct node *map)
-{
-    if (map->count <= FEW_KEYS)
-        check_few_keys(reader, map);
-    else
-        check_many_keys(reader, map);
-    compact_members(map);
-}
-
 /* Moves what waits for the frame into arrays of its own. */
 static void adopt_children(struct reader *reader, struct frame *frame)
 {
@@ -365,7 +285,7 @@ static bool close_node(struct reader *reader, uint32_t end)
     /* A block node ends for libyaml where the next token begins; for people, with its text. */
     frame->node.end = frame->flow && end != 0 ? end : children_end(&frame->node);
     if (frame->node.kind == NODE_MAP)
-        check_keys(reader, &frame->node);
+        tree_check_keys(reader->source, reader->diags, &frame->node);
     reader->depth--;
     remember_anchor(reader, frame->anchor, frame->node, nodes);
     return place(reader, frame->node);

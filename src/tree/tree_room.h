@@ -29,6 +29,9 @@ struct syntax_fault {
  */
 size_t tree_scan(const struct source *source, struct diag_list *diags, size_t *start);
 
+/* Reports each key but the first of a name, leaves it out, and marks the mapping faulty. */
+void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map);
+
 void tree_syntax_fault(const struct source *source, const struct syntax_fault *fault,
                        struct diag_list *diags);
 

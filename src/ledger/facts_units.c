@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Units by name: what takes the township to check. */
+#include "ledger/facts_room.h"
+
+static void check_unit(const struct facts_rules *rules, const struct tree *tree, struct node *node,
+                       struct diag_list *diags)
+{
+    if (node->faulty || node->kind != NODE_STRING ||
+        township_find(rules->township, node->text) != UNIT_NONE)
+        return;
+    struct diag *diag = diag_add(diags, DIAG_UNKNOWN_UNIT, node_span(tree, node));
+    diag_set(diag, "name", node->text);
+    township_set_nearest(rules->township, diag, node->text);
+    node->faulty = true;
+}
+
+void check_units(const struct facts_rules *rules, const struct tree *tree,
+                 const struct field *field, struct node *node, struct diag_list *diags)
+{
+    if (node->kind == NODE_LIST) {
+        for (uint32_t i = 0; i < node->count; i++)
+            check_units(rules, tree, field, &node->items[i], diags);
+        return;
+    }
+    if (field->unit)
+        check_unit(rules, tree, node, diags);
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        const struct field *below = field_below(field, node->members[i].key.text);
+
+        if (below != NULL)
+            check_units(rules, tree, below, &node->members[i].value, diags);
+    }
+}
+
+size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree)
+{
+    for (size_t i = 0; i < rules->shape->field_count; i++) {
+        const struct field *field = &rules->shape->fields[i];
+        const struct node *node = field->unit ? field_node(rules->shape, &tree->root, field) : NULL;
+
+        if (node != NULL && !node->faulty && node->kind == NODE_STRING)
+            return township_find(rules->township, node->text);
+    }
+    return UNIT_NONE;
+}
