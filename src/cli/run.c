@@ -70,9 +70,15 @@ bool run_write(struct run *run, struct slice path, struct slice text)
 
     if (error == 0)
         return true;
+    static const struct words unharmed = {
+        {[LANG_EN] = "what the file held before, if it was there, is as it was",
+         [LANG_ZH] = "文件原来的内容（如果有）没有变动"}};
+    static const struct words nothing = {{"", ""}};
     struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_WRITE, (struct slice){NULL, 0});
     diag_set(diag, "path", to_stdout ? SLICE("stdout") : name);
     diag_set(diag, "reason", slice_of(strerror(error)));
+    diag_set_words(diag, "hint",
+                   !to_stdout && file_target(name.data) == FILE_REGULAR ? &unharmed : &nothing);
     return false;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `where`: which entries a measure looks at. */
+#include "base/text.h"
 #include "plan/plan_room.h"
 
 static const struct field *go_down(const struct field *field, struct slice path)
@@ -58,17 +59,23 @@ static bool is_known_value(const struct field *field, struct slice text)
     return false;
 }
 
+/* The nearest spelling of a value, or where none is near, the values there are. */
 static void report_value(const struct planner *planner, const struct field *field,
                          const struct node *node)
 {
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_VALUE, node);
-    struct slice *names = ARENA_ARRAY(planner->arena, field->value_count, struct slice);
+    size_t count = field->value_count + field->alias_count;
+    struct slice *names = ARENA_ARRAY(planner->arena, count, struct slice);
 
     for (size_t i = 0; i < field->value_count; i++)
         names[i] = field->values[i].name;
+    for (size_t i = 0; i < field->alias_count; i++)
+        names[field->value_count + i] = field->aliases[i].alias;
     diag_set(diag, "value", node->text);
     diag_set(diag, "field", field->name);
-    diag_set_nearest(diag, node->text, names, field->value_count);
+    if (text_nearest(node->text, names, count) == count)
+        count = field->value_count;
+    diag_set_nearest(diag, node->text, names, count);
 }
 
 static bool report_never(const struct planner *planner, const struct field *field,
