@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Adding up facts. See tally.h. */
+/* Adding up facts. See assess_room.h. */
 #include "assess/assess_room.h"
 
 #include <stdlib.h>

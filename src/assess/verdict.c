@@ -22,10 +22,10 @@ static const struct {
            "。")},
     [VERDICT_SHORT] =
         {"short", T("short", "未达标"),
-         T("The target is due and what is recorded does not do, or a maximum is already passed. "
+         T("The target is due and what is recorded is not enough, or a maximum is already passed. "
            "The report says by how much, unit by unit. The work has to be done.",
-           "目标已经到期，登记的数量不够；或者已经超过不许超过的上限。报告逐个单位写明差多少。要去"
-           "做工作。")},
+           "目标已经到期，登记的数量不够；或者超过了不许超过的上限。报告逐个单位写明差多少，需要把"
+           "工作补上。")},
     [VERDICT_NO_DATA] =
         {"no-data", T("no data", "无数据"),
          T("A unit that must report has not. A return that is missing is not a return of zero.",
@@ -34,17 +34,17 @@ static const struct {
         {"unproven", T("unproven", "欠证据"),
          T("Enough is recorded, but not enough carries the evidence that the plan asks for. Find "
            "the sign-in sheet or the picture and enter its shelf mark.",
-           "登记的数量够，但带齐计划所要凭证的不够。请把签到表、照片找出来，补上编号。")},
+           "登记的数量够了，但佐证齐全的不够。请找出签到表、照片，在记录里补上编号。")},
     [VERDICT_NOT_DUE] =
         {"not-due", T("not due", "未到期"),
          T("The due date lies after the date of the report. Progress is shown, nothing is judged.",
            "到期日在报告日期之后。只列进度，不作结论。")},
     [VERDICT_OVER] = {"over", T("over", "超额"),
                       T("Met, and beyond a maximum that the plan only notes.",
-                        "已经达标，并且超过了只作注明的上限。")},
+                        "已经达标，并且超过了计划的上限；这个上限只注明，不算未达标。")},
     [VERDICT_MET] = {"met", T("met", "达标"),
                      T("Every bound holds, proven by evidence where the plan asks for it.",
-                       "各项要求都做到了，计划要求凭证的也都有凭证。")},
+                       "各项要求都做到了，计划要求佐证的也都有佐证。")},
     [VERDICT_REPORTED] = {"reported", T("reported", "只报告"),
                           T("The plan sets no number here; the figure is shown and not judged.",
                             "计划在这里没有定数量，只列数字，不作结论。")},

@@ -2,7 +2,7 @@
 /*
  * buffer: bytes that grow, for whatever is written.
  *
- * A report is built whole in a buffer and written in one go (output.h), so that a
+ * A report is built whole in a buffer and written in one go (file.h), so that a
  * renderer can neither fail nor leave half a report behind.
  */
 #ifndef TAIZHANG_BASE_BUFFER_H

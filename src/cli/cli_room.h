@@ -37,7 +37,8 @@ bool run_open(struct run *run, struct ledger *ledger);
 /* Writes to stdout ("-") or a file, whole or not at all; reports a failure. */
 bool run_write(struct run *run, struct slice path, struct slice text);
 
-/* Sorts the diagnostics and prints them on stderr as text, unless quiet or told already. */
+/* Sorts the diagnostics and prints them on stderr as text, unless --quiet; what kept the program
+ * from running is printed all the same. */
 void run_tell(struct run *run);
 
 /* 3, 2, 1 or 0 by the diagnostics, the worst first. */

@@ -35,12 +35,28 @@ static void print_for_machine(struct run *run, const struct diag_format *format)
     buffer_free(&text);
 }
 
+/* `check` judges no target: failing on a verdict would be waited for in vain. */
+static bool check_fail_on(struct run *run)
+{
+    static const struct words wanted = {
+        {[LANG_EN] = "check looks at records: write warning or none; verdicts are for report",
+         [LANG_ZH] = "check 只看记录，请写 warning 或 none；结论要用 report 看"}};
+
+    if (!run->options.fail_on_verdict)
+        return true;
+    struct diag *diag = diag_add_path(&run->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
+    diag_set(diag, "option", SLICE("fail-on"));
+    diag_set(diag, "value", run->options.fail_on_text);
+    diag_set_words(diag, "wanted", &wanted);
+    return false;
+}
+
 int command_check(struct run *run)
 {
     const struct diag_format *format;
     struct ledger ledger;
 
-    if (find_format(run, &format))
+    if (find_format(run, &format) && check_fail_on(run))
         run_open(run, &ledger);
     if (format == NULL || format == &diag_formats[0])
         run_tell(run);

@@ -4,8 +4,6 @@
 #include "cli/cli_room.h"
 #include "tree/tree.h"
 
-#include <string.h>
-
 static void dump(struct run *run, struct slice path)
 {
     struct slice text;
@@ -16,7 +14,7 @@ static void dump(struct run *run, struct slice path)
     if (error != 0) {
         struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_READ, path);
         diag_set(diag, "path", path);
-        diag_set(diag, "reason", slice_of(strerror(error)));
+        diag_set_errno(diag, error);
         return;
     }
     struct source source = source_init(run->arena, path, text);

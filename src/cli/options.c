@@ -138,6 +138,7 @@ static bool set_fail_on(struct parser *parser, const struct row *row, struct sli
 
     memset(out->fail_on, 0, sizeof out->fail_on);
     out->fail_on_warning = false;
+    out->fail_on_text = value;
     if (slice_is(value, "none"))
         return true;
     for (struct slice rest = value; rest.data != NULL;) {
@@ -145,7 +146,7 @@ static bool set_fail_on(struct parser *parser, const struct row *row, struct sli
         enum verdict verdict = verdict_find(word);
 
         if (verdict < VERDICT_COUNT)
-            out->fail_on[verdict] = true;
+            out->fail_on[verdict] = out->fail_on_verdict = true;
         else if (slice_is(word, "warning"))
             out->fail_on_warning = true;
         else
@@ -171,7 +172,7 @@ static const struct row rows[] = {
        "unclear,short,no-data,unproven)",
        "出现哪些结论（或 warning）时退出码为 1；none "
        "表示都不算（默认：unclear,short,no-data,unproven）")},
-    {"schemas", "FOLDER", 0, TAKES_CHECK | TAKES_REPORT | TAKES_SCHEMA, set_schemas,
+    {"schemas", "FOLDER", 0, TAKES_CHECK | TAKES_REPORT, set_schemas,
      T("use the schemas there instead of the built-in ones", "用那里的记录格式，不用内置的")},
     {"today", "DATE", 0, TAKES_CHECK | TAKES_REPORT, set_today,
      T("take that day for today, for tests", "把那一天当作今天，测试用")},

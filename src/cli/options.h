@@ -36,6 +36,8 @@ struct options {
     date_days today;
     bool fail_on[VERDICT_COUNT];
     bool fail_on_warning;
+    struct slice fail_on_text; /* as it was written */
+    bool fail_on_verdict;      /* --fail-on named a verdict, and `check` judges none */
     struct {
         ARRAY(struct slice);
     } arguments; /* what is no option, the command first */

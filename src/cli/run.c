@@ -6,7 +6,6 @@
 #include "report/report.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* How far up a folder named ledger is looked for. */
@@ -76,7 +75,7 @@ bool run_write(struct run *run, struct slice path, struct slice text)
     static const struct words nothing = {{"", ""}};
     struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_WRITE, (struct slice){NULL, 0});
     diag_set(diag, "path", to_stdout ? SLICE("stdout") : name);
-    diag_set(diag, "reason", slice_of(strerror(error)));
+    diag_set_errno(diag, error);
     diag_set_words(diag, "hint",
                    !to_stdout && file_target(name.data) == FILE_REGULAR ? &unharmed : &nothing);
     return false;

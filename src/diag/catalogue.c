@@ -59,7 +59,7 @@ const struct words *severity_words(enum severity severity)
     static const struct words words[] = {
         [SEVERITY_WARNING] = T("warning", "警告"),
         [SEVERITY_ERROR] = T("error", "错误"),
-        [SEVERITY_FATAL] = T("fatal", "无法运行"),
+        [SEVERITY_FATAL] = T("fatal", "失败"),
     };
 
     return &words[severity];

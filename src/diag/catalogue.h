@@ -9,7 +9,7 @@
  * number is the code that people see (TZ101) and never changes its meaning; NAME makes
  * DIAG_NAME; the three texts are T("English", "中文"). The message says what is wrong,
  * the help what to do, the manual (for `taizhang explain`) why it is asked and how it
- * comes about. All three may hold {placeholders} except the manual. An empty help prints
+ * comes about. Message and help may hold {placeholders}. An empty help prints
  * nothing.
  *
  * Numbers: TZ1xx reading YAML · TZ2xx records against the schema · TZ3xx records against

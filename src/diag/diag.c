@@ -5,7 +5,9 @@
 #include "base/text.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct diag_list diag_list_init(struct arena *arena)
 {
@@ -160,6 +162,31 @@ void diag_set_words(struct diag *diag, const char *name, const struct words *wor
 
     for (int lang = 0; arg != NULL && lang < LANG_COUNT; lang++)
         arg->value[lang] = arena_copy(diag->arena, slice_of(words->text[lang]));
+}
+
+void diag_set_errno(struct diag *diag, int error)
+{
+    static const struct {
+        int error;
+        struct words words;
+    } rows[] = {
+        {ENOENT, {{"there is no such file or folder", "文件或文件夹不存在"}}},
+        {EACCES, {{"permission denied", "没有权限"}}},
+        {ENOSPC, {{"no space left on the disk", "磁盘已满"}}},
+        {EISDIR, {{"it is a folder", "这是文件夹"}}},
+        {ENOTDIR, {{"a part of the path is no folder", "路径中有一段不是文件夹"}}},
+        {EROFS, {{"the file system is read-only", "文件系统只读"}}},
+        {ELOOP, {{"folders too deep, or links in a circle", "文件夹层次太深，或链接成环"}}},
+        {EIO, {{"input or output error", "磁盘读写出错"}}},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].error == error) {
+            diag_set_words(diag, "reason", &rows[i].words);
+            return;
+        }
+    }
+    diag_set(diag, "reason", slice_of(strerror(error)));
 }
 
 void diag_set_name(struct diag *diag, const char *name, const struct name *value,

@@ -85,6 +85,9 @@ struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct s
 void diag_set(struct diag *diag, const char *name, struct slice value);
 void diag_set_number(struct diag *diag, const char *name, int64_t value);
 void diag_set_words(struct diag *diag, const char *name, const struct words *words);
+/* Sets "reason": what the system says of an errno value, in both languages where it is common. */
+void diag_set_errno(struct diag *diag, int error);
+
 void diag_set_name(struct diag *diag, const char *name, const struct name *value,
                    struct slice fallback);
 

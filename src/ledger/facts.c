@@ -150,6 +150,18 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
     return index;
 }
 
+/* Notes the ids that an entry should have, and has not. */
+static void add_lost_ids(struct walk *walk, const struct field *field, const struct node *node)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *id = &field->fields[i];
+        const struct node *value = is_id(walk->rules, id) ? field_node(field, node, id) : NULL;
+
+        if (is_id(walk->rules, id) && (value == NULL || value->faulty))
+            *ARRAY_PUSH(walk->out->arena, &walk->out->lost) = (struct lost_id){id, walk->unit};
+    }
+}
+
 static void walk_mapping(struct walk *walk, const struct field *field, const struct node *node,
                          uint32_t entry);
 
@@ -207,6 +219,8 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
         (struct level){field, node, entry, dating_of(field, node, enclosing)};
     walk->depth++;
     measure_item(walk, field, NULL);
+    if (field->kind == FIELD_ENTRIES)
+        add_lost_ids(walk, field, node);
     for (uint32_t i = 0; i < node->count; i++) {
         const struct field *below = field_below(field, node->members[i].key.text);
 

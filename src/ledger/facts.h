@@ -49,6 +49,13 @@ struct mention {
     uint32_t start, end; /* bytes in the file */
 };
 
+/* An entry of a unit lacks the value that it is known by, or it is faulty or taken: a
+ * reference that finds nothing may have meant it. */
+struct lost_id {
+    const struct field *field;
+    uint32_t unit;
+};
+
 /* A further unit that shares an entry; INDEX_NONE where nobody knows the unit named. */
 struct share {
     uint32_t entry;
@@ -79,6 +86,9 @@ struct facts {
     struct {
         ARRAY(struct share);
     } shares;
+    struct {
+        ARRAY(struct lost_id);
+    } lost; /* values that entries of a unit should be known by, and are not */
     struct {
         ARRAY(struct gap);
     } gaps;

@@ -8,10 +8,12 @@ static void check_unit(const struct facts_rules *rules, const struct tree *tree,
     if (node->faulty || node->kind != NODE_STRING ||
         township_find(rules->township, node->text) != UNIT_NONE)
         return;
+    node->faulty = true;
+    if (township_lost(rules->township, node->text))
+        return;
     struct diag *diag = diag_add(diags, DIAG_UNKNOWN_UNIT, node_span(tree, node));
     diag_set(diag, "name", node->text);
     township_set_nearest(rules->township, diag, node->text);
-    node->faulty = true;
 }
 
 void check_units(const struct facts_rules *rules, const struct tree *tree,

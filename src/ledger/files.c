@@ -7,7 +7,6 @@
 #include "tree/tree.h"
 
 #include <errno.h>
-#include <string.h>
 
 static bool is_yaml(struct slice path)
 {
@@ -51,7 +50,7 @@ static void report_unreadable(struct diag_list *diags, struct slice path, int er
     }
     struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, path);
     diag_set(diag, "path", path);
-    diag_set(diag, "reason", slice_of(strerror(error)));
+    diag_set_errno(diag, error);
 }
 
 static void take_entry(struct arena *arena, struct files *files, const struct file_entry *entry,
@@ -86,6 +85,10 @@ bool files_find(struct arena *arena, struct slice root, struct diag_list *diags,
     size_t townships = 0;
 
     *out = (struct files){.root = folder};
+    if (error == ENOENT || error == ENOTDIR) {
+        diag_set(diag_add_path(diags, DIAG_NO_LEDGER, (struct slice){0}), "path", folder);
+        return false;
+    }
     if (error != 0) {
         report_unreadable(diags, folder, error);
         return false;

@@ -120,6 +120,8 @@ static void report_double(struct linker *linker, const struct mention *first,
                                         : (int64_t)source_position(also.source, also.start).line);
     diag_also(diag, also);
     mark_bad(linker, second);
+    *ARRAY_PUSH(linker->facts->arena, &linker->facts->lost) =
+        (struct lost_id){second->field, second->unit};
 }
 
 static void check_unique(struct linker *linker)
@@ -235,7 +237,6 @@ static void report_unknown(struct linker *linker, const struct mention *ref)
 
     diag_set(diag, "value", ref->value);
     diag_set_name(diag, "collection", &collection->label, collection->name);
-    diag_set(diag, "field", field_path(linker->arena, ref->field->ref));
     if (ref->field->ref_township || ref->unit == INDEX_NONE) {
         diag_set_name(diag, "unit", &everywhere, SLICE(""));
     } else {
@@ -244,6 +245,19 @@ static void report_unknown(struct linker *linker, const struct mention *ref)
     }
     set_candidates(linker, diag, ref);
     mark_bad(linker, ref);
+}
+
+/* Whether an entry that the reference may have meant lacks the value it is known by. */
+static bool may_be_lost(const struct linker *linker, const struct mention *ref)
+{
+    for (size_t i = 0; i < linker->facts->lost.len; i++) {
+        const struct lost_id *lost = &linker->facts->lost.items[i];
+
+        if (lost->field == ref->field->ref &&
+            (ref->field->ref_township || lost->unit == ref->unit || lost->unit == INDEX_NONE))
+            return true;
+    }
+    return false;
 }
 
 /* Whether all that the reference could name was read. */
@@ -263,7 +277,7 @@ static void check_refs(struct linker *linker)
     for (size_t i = 0; i < facts->refs.len; i++) {
         const struct mention *ref = &facts->refs.items[i];
 
-        if (can_judge(linker, ref) && !is_known(linker, ref))
+        if (can_judge(linker, ref) && !is_known(linker, ref) && !may_be_lost(linker, ref))
             report_unknown(linker, ref);
     }
 }

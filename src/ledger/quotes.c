@@ -5,8 +5,6 @@
 #include "base/file.h"
 #include "ledger/hash.h"
 
-#include <string.h>
-
 struct quotes {
     const struct plan *plan;
     struct slice source;
@@ -72,7 +70,7 @@ static bool read_source(struct arena *arena, const struct files *files, struct q
         return true;
     struct diag *diag = diag_add(quotes->diags, DIAG_CANNOT_READ, span);
     diag_set(diag, "path", file->path);
-    diag_set(diag, "reason", slice_of(strerror(error)));
+    diag_set_errno(diag, error);
     return false;
 }
 

@@ -5,8 +5,6 @@
 #include "base/file.h"
 #include "schema/builtin.h"
 
-#include <string.h>
-
 static bool read_text(struct arena *arena, struct slice path, struct diag_list *diags,
                       struct slice *out)
 {
@@ -16,7 +14,7 @@ static bool read_text(struct arena *arena, struct slice path, struct diag_list *
         return true;
     struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, path);
     diag_set(diag, "path", path);
-    diag_set(diag, "reason", slice_of(strerror(error)));
+    diag_set_errno(diag, error);
     return false;
 }
 

@@ -4,6 +4,8 @@
 
 bool report_unit(const struct planner *planner, const struct node *node)
 {
+    if (township_lost(planner->township, node_text(node)))
+        return false;
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_UNIT, node);
 
     diag_set(diag, "name", node_text(node));

@@ -2,6 +2,7 @@
 /* The town and its units. See township.h. */
 #include "plan/township.h"
 
+#include "base/text.h"
 #include "plan/plan_room.h"
 
 #include <stdlib.h>
@@ -58,12 +59,19 @@ static bool check_spellings(const struct tree *tree, const struct spellings *all
 
         if (!slice_eq(first->text, second->text))
             continue;
-        struct diag *diag = diag_add(diags, DIAG_AMBIGUOUS_UNIT, node_span(tree, second->node));
-        diag_set(diag, "name", second->text);
-        diag_set(diag, "unit", township->units[first->unit].id);
-        diag_set(diag, "other", township->units[second->unit].id);
-        diag_also(diag, node_span(tree, first->node));
+        struct slice id = township->units[first->unit].id, other = township->units[second->unit].id;
+        bool same =
+            slice_eq(id, other); /* then every spelling of the two is, and the id tells it */
+
         sound = false;
+        if (same && !slice_eq(first->text, id))
+            continue;
+        struct diag *diag = diag_add(diags, same ? DIAG_DUPLICATE_UNIT : DIAG_AMBIGUOUS_UNIT,
+                                     node_span(tree, second->node));
+        diag_set(diag, "name", second->text);
+        diag_set(diag, "unit", id);
+        diag_set(diag, "other", other);
+        diag_also(diag, node_span(tree, first->node));
     }
     return sound;
 }
@@ -80,6 +88,26 @@ static struct unit read_unit(const struct township *township, const struct node 
         .kind = township_kind(township, node_text(node_get(node, "kind"))),
         .name = node_name(node_get(node, "name")),
     };
+}
+
+/* Every word of a faulty unit, for it may be what others call it by. */
+static void add_lost(struct arena *arena, const struct node *node, struct township *out)
+{
+    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+        add_lost(arena, &node->items[i], out);
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
+        add_lost(arena, &node->members[i].value, out);
+    if (node->kind == NODE_STRING)
+        *ARRAY_PUSH(arena, &out->lost) = node->text;
+}
+
+bool township_lost(const struct township *township, struct slice word)
+{
+    for (size_t i = 0; i < township->lost.len; i++) {
+        if (slice_eq(township->lost.items[i], word))
+            return true;
+    }
+    return false;
 }
 
 bool township_compile(struct arena *arena, const struct tree *tree, const struct field *shape,
@@ -100,8 +128,10 @@ bool township_compile(struct arena *arena, const struct tree *tree, const struct
     for (uint32_t i = 0; i < units->count; i++) {
         const struct node *node = &units->items[i];
 
-        if (node_any_faulty(node) || node->kind != NODE_MAP)
+        if (node_any_faulty(node) || node->kind != NODE_MAP) {
+            add_lost(arena, node, out);
             continue;
+        }
         add_unit_spellings(arena, &all, node, out->unit_count);
         out->units[out->unit_count++] = read_unit(out, node);
     }
@@ -132,5 +162,13 @@ size_t township_find(const struct township *township, struct slice spelling)
 
 void township_set_nearest(const struct township *township, struct diag *diag, struct slice word)
 {
-    diag_set_nearest(diag, word, township->words, township->spelling_count);
+    static const struct words listed = {
+        {[LANG_EN] = "units are listed in township.yaml: write one's id, name or alias",
+         [LANG_ZH] = "单位都列在 township.yaml 里，请写其中的代号、名称或别名"}};
+    size_t count = township->spelling_count;
+
+    if (text_nearest(word, township->words, count) == count)
+        diag_set_words(diag, "hint", &listed);
+    else
+        diag_set_nearest(diag, word, township->words, count);
 }

@@ -34,7 +34,10 @@ struct township {
     size_t unit_count;
     struct spelling *spellings; /* sorted by text */
     size_t spelling_count;
-    struct slice *words;            /* their texts alone, for the nearest */
+    struct slice *words; /* their texts alone, for the nearest */
+    struct {
+        ARRAY(struct slice);
+    } lost; /* spellings of units that were left out: told already, and no news elsewhere */
     const struct field *kind_field; /* of the township schema: the kinds of unit; may be NULL */
 };
 
@@ -50,6 +53,9 @@ struct slice township_kind(const struct township *township, struct slice word);
 
 /* The unit of that spelling, or UNIT_NONE. */
 size_t township_find(const struct township *township, struct slice spelling);
+
+/* Whether a word is how a unit is written that was left out for a fault of its own. */
+bool township_lost(const struct township *township, struct slice word);
 
 /* Sets "hint" on a diagnostic about a unit that nobody knows. */
 void township_set_nearest(const struct township *township, struct diag *diag, struct slice word);

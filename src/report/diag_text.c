@@ -105,7 +105,8 @@ static void add_diag(struct buffer *out, const struct diag *diag, enum lang lang
 {
     const struct catalogue_row *row = catalogue_row(diag->code);
 
-    buffer_addf(out, "%s[TZ%d]: ", severity_words(row->severity)->text[lang], row->number);
+    buffer_addf(out, "%s[TZ%d]", severity_words(row->severity)->text[lang], row->number);
+    word_add(out, WORD_COLON, lang, NULL, 0);
     diag_message(out, diag, lang);
     buffer_byte(out, '\n');
     if (diag->place.path.len > 0)

@@ -190,11 +190,11 @@ static void add_each_summary(const struct page *page, const struct assessed *tar
 static void add_line(const struct page *page, const struct assessed *target)
 {
     add_heading(page, target);
-    buffer_adds(page->out, page->lang == LANG_ZH ? "：" : ": ");
+    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
     if (target->each_judged && target->part_count > 0)
         add_each_summary(page, target);
     if (target->each_judged && target->total_judged)
-        buffer_adds(page->out, "; ");
+        word_add(page->out, WORD_SEMICOLON, page->lang, NULL, 0);
     if (target->total_judged || !target->each_judged) {
         figure_add(page->out, page->lang, target->total.recorded, &target->total.limits);
         figure_add_proven(page->out, page->lang, &target->total);
@@ -242,7 +242,7 @@ static void add_head(const struct page *page)
     bool first = true;
 
     text_safe(page->out, name_in(&assessment->township_name, page->lang, assessment->township));
-    buffer_adds(page->out, page->lang == LANG_ZH ? "：" : ": ");
+    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
     text_safe(page->out, name_in(&assessment->plan_title, page->lang, assessment->plan));
     buffer_byte(page->out, '\n');
     word_add(page->out, WORD_HEAD, page->lang, args, 3);

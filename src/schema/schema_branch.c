@@ -43,7 +43,7 @@ static bool tells(const struct check *check, const struct subschema *branch, con
 
         if (rule == NULL || member->key.faulty || member->value.faulty)
             continue;
-        if (schema_probe(check, schema_property(branch, member->key.text), &below) == VERDICT_FAILS)
+        if (schema_probe(check, schema_property(branch, member->key.text), &below) == PROBE_FAILS)
             return false;
         (*fitting)++;
     }
@@ -181,7 +181,7 @@ static bool say_telling(struct check *check, const struct rule *rule, struct at 
             told = telling_rule(branch, member->key.text) != NULL;
             if (told) {
                 below.top = schema_property(branch, member->key.text);
-                told = schema_probe(check, below.top, &below) == VERDICT_FAILS &&
+                told = schema_probe(check, below.top, &below) == PROBE_FAILS &&
                        add_words(check, below.top, &words);
             }
         }

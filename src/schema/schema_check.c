@@ -59,8 +59,8 @@ void schema_visit(struct check *check, const struct subschema *schema, struct no
     schema_apply(check, schema, &at);
 }
 
-enum verdict schema_probe(const struct check *check, const struct subschema *schema,
-                          const struct at *at)
+enum probe schema_probe(const struct check *check, const struct subschema *schema,
+                        const struct at *at)
 {
     struct check probe = *check;
     struct at copy = *at;
@@ -70,8 +70,8 @@ enum verdict schema_probe(const struct check *check, const struct subschema *sch
     probe.unsure = false;
     schema_apply(&probe, schema, &copy);
     if (probe.failed)
-        return VERDICT_FAILS;
-    return probe.unsure ? VERDICT_UNSURE : VERDICT_PASSES;
+        return PROBE_FAILS;
+    return probe.unsure ? PROBE_UNSURE : PROBE_PASSES;
 }
 
 static void mark(struct check *check, struct node *node)

@@ -38,7 +38,7 @@ struct at {
     bool has_unused;
 };
 
-enum verdict { VERDICT_FAILS, VERDICT_PASSES, VERDICT_UNSURE };
+enum probe { PROBE_FAILS, PROBE_PASSES, PROBE_UNSURE };
 
 /* Checks a value further down. */
 void schema_visit(struct check *check, const struct subschema *schema, struct node *node,
@@ -48,8 +48,8 @@ void schema_visit(struct check *check, const struct subschema *schema, struct no
 void schema_apply(struct check *check, const struct subschema *schema, struct at *at);
 
 /* What the schema would say, without saying it. */
-enum verdict schema_probe(const struct check *check, const struct subschema *schema,
-                          const struct at *at);
+enum probe schema_probe(const struct check *check, const struct subschema *schema,
+                        const struct at *at);
 
 /*
  * The value is wrong, or one of its keys is: marks it and gives the diagnostic to be

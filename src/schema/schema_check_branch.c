@@ -21,11 +21,11 @@ void check_any_of(struct check *check, const struct rule *rule, struct at *at)
     bool unsure = false;
 
     for (size_t i = 0; i < rule->schemas.len; i++) {
-        enum verdict verdict = schema_probe(check, rule->schemas.items[i], at);
+        enum probe verdict = schema_probe(check, rule->schemas.items[i], at);
 
-        if (verdict == VERDICT_PASSES)
+        if (verdict == PROBE_PASSES)
             return;
-        unsure = unsure || verdict == VERDICT_UNSURE;
+        unsure = unsure || verdict == PROBE_UNSURE;
     }
     if (unsure)
         check->unsure = true;
@@ -38,10 +38,10 @@ void check_one_of(struct check *check, const struct rule *rule, struct at *at)
     size_t passes = 0, unsure = 0;
 
     for (size_t i = 0; i < rule->schemas.len; i++) {
-        enum verdict verdict = schema_probe(check, rule->schemas.items[i], at);
+        enum probe verdict = schema_probe(check, rule->schemas.items[i], at);
 
-        passes += verdict == VERDICT_PASSES;
-        unsure += verdict == VERDICT_UNSURE;
+        passes += verdict == PROBE_PASSES;
+        unsure += verdict == PROBE_UNSURE;
     }
     if (passes > 1) {
         struct diag *diag = schema_fault_map(check, at, DIAG_FORMS_CLASH, at->node);
@@ -69,11 +69,11 @@ static struct member *refused_key(const struct subschema *schema, const struct n
 
 void check_not(struct check *check, const struct rule *rule, struct at *at)
 {
-    enum verdict verdict = schema_probe(check, rule->schema, at);
+    enum probe verdict = schema_probe(check, rule->schema, at);
 
-    if (verdict == VERDICT_UNSURE)
+    if (verdict == PROBE_UNSURE)
         check->unsure = true;
-    if (verdict != VERDICT_PASSES)
+    if (verdict != PROBE_PASSES)
         return;
 
     struct member *member = refused_key(rule->schema, at->node);
@@ -91,15 +91,15 @@ void check_not(struct check *check, const struct rule *rule, struct at *at)
 
 void check_if(struct check *check, const struct rule *rule, struct at *at)
 {
-    enum verdict verdict;
+    enum probe verdict;
 
     if (rule->in->then == NULL && rule->in->otherwise == NULL)
         return;
     verdict = schema_probe(check, rule->schema, at);
-    if (verdict == VERDICT_UNSURE)
+    if (verdict == PROBE_UNSURE)
         check->unsure = true;
-    else if (verdict == VERDICT_PASSES && rule->in->then != NULL)
+    else if (verdict == PROBE_PASSES && rule->in->then != NULL)
         schema_apply(check, rule->in->then, at);
-    else if (verdict == VERDICT_FAILS && rule->in->otherwise != NULL)
+    else if (verdict == PROBE_FAILS && rule->in->otherwise != NULL)
         schema_apply(check, rule->in->otherwise, at);
 }

@@ -69,7 +69,7 @@ void schema_set_forms(struct check *check, struct diag *diag, const struct rule 
         for (size_t i = 0; i < rule->schemas.len; i++) {
             const struct subschema *branch = rule->schemas.items[i];
 
-            if (passing && schema_probe(check, branch, at) != VERDICT_PASSES)
+            if (passing && schema_probe(check, branch, at) != PROBE_PASSES)
                 continue;
             buffer_adds(&text, text.len > 0 ? between.text[lang] : "");
             add_form(&text, (enum lang)lang, branch);
