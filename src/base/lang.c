@@ -45,5 +45,8 @@ void lang_expand(struct buffer *out, const char *template, const struct lang_arg
         else
             buffer_add(out, slice_sub(rest, open, close + 1));
         rest = slice_sub(rest, close + 1, rest.len);
+        /* A full-width bracket brings its own space. */
+        if (arg != NULL && slice_ends(arg->value, "）") && slice_starts(rest, " "))
+            rest = slice_sub(rest, 1, rest.len);
     }
 }

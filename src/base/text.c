@@ -232,19 +232,24 @@ static size_t distance(const struct word *a, const struct word *b)
     return rows[a->len % 3][b->len];
 }
 
-/* How many characters may differ for one to be a slip of the other. */
-static size_t slip(const struct word *a, const struct word *b)
+/* Of two characters one is half of the word: only their swap is surely a slip. */
+static bool is_swap(const struct word *a, const struct word *b)
+{
+    return a->len == 2 && b->len == 2 && a->chars[0] == b->chars[1] && a->chars[1] == b->chars[0];
+}
+
+static bool is_slip(const struct word *a, const struct word *b, size_t apart)
 {
     size_t longer = a->len > b->len ? a->len : b->len;
 
-    return longer < 3 ? 1 : longer / 3;
+    return apart == 0 || (longer < 3 ? is_swap(a, b) : apart <= longer / 3);
 }
 
 size_t text_nearest(struct slice word, const struct slice *candidates, size_t count)
 {
     struct word asked;
     size_t best = count;
-    size_t best_distance = WORD_CHARS + 1;
+    size_t best_rank = SIZE_MAX;
 
     if (!word_read(word, &asked))
         return count;
@@ -254,9 +259,11 @@ size_t text_nearest(struct slice word, const struct slice *candidates, size_t co
         if (!word_read(candidates[i], &candidate))
             continue;
         size_t apart = distance(&asked, &candidate);
-        if (apart <= slip(&asked, &candidate) && apart < best_distance) {
+        /* Among equals one of the same length: a wrong character is likelier than a lost one. */
+        size_t rank = 2 * apart + (candidate.len != asked.len);
+        if (is_slip(&asked, &candidate, apart) && rank < best_rank) {
             best = i;
-            best_distance = apart;
+            best_rank = rank;
         }
     }
     return best;

@@ -50,8 +50,9 @@ void text_pad_left(struct buffer *out, struct slice s, size_t width);
 /*
  * The candidate nearest to word by edit distance (insertion, deletion, substitution,
  * swap of neighbours; counted in characters), or count where none is near enough to be
- * a slip: at most a third of the longer word's characters, and at least one may differ.
- * The first of equals wins. Words beyond 64 characters have no nearest.
+ * a slip: at most a third of the longer word's characters may differ; of words of at most
+ * two characters only their swap is one, for half of such a word is no slip. Of equally near
+ * ones one of the same length wins, then the first. Words beyond 64 characters have no nearest.
  */
 size_t text_nearest(struct slice word, const struct slice *candidates, size_t count);
 

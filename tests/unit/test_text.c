@@ -365,16 +365,16 @@ static void finds_the_nearest(void **state)
     assert_nearest("titel", CANDIDATES("tile", "title"), "title"); /* one swap */
     assert_nearest("顺冬街", CANDIDATES("西街", "顺东街"), "顺东街");
     assert_nearest("budget", CANDIDATES("bdget", "budgett"), "bdget"); /* the first of equals */
-    assert_nearest("budget", CANDIDATES("budge", "budgte"), "budge");
-    assert_nearest("ab", CANDIDATES("ac"), "ac");
-    assert_nearest("a", CANDIDATES("b"), "b");
+    assert_nearest("budget", CANDIDATES("budge", "budgte"), "budgte"); /* of its length */
+    assert_nearest("困助", CANDIDATES("扶贫", "助困"), "助困");
 }
 
 static void finds_nobody(void **state)
 {
     (void)state;
     assert_nearest("yuquan-v033", CANDIDATES("nanjie", "xihu", "guangming"), "");
-    assert_nearest("ab", CANDIDATES("cd", "abcd"), "");
+    assert_nearest("ab", CANDIDATES("cd", "abcd", "ac", "b"), "");
+    assert_nearest("贫困", CANDIDATES("扶贫", "助困"), "");    /* either could be meant */
     assert_nearest("abcde", CANDIDATES("abxyz", "axcxe"), ""); /* 1 of 5 may differ */
     assert_nearest("西街", CANDIDATES("东路"), "");
     assert_nearest("abcd", CANDIDATES("badc"), ""); /* two swaps of 4 */
