@@ -17,6 +17,8 @@ foreach(file IN LISTS FILES)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\1 " spaced "${hex}")
   string(REGEX REPLACE "0a (20 )*22 64 65 73 63 72 69 70 74 69 6f 6e 22 3a 20 22 ([1-9b-f][0-9a-f] |0[0-9b-f] |a[0-9a-f] )*22 2c 0a " "0a " compact "${spaced}")
   string(REGEX REPLACE "0a (20 )+" "0a " compact "${compact}")
+  # 22 65 6e ... 5b a list of descriptions of an enum's values, up to 5d 2c, the bracket and comma
+  string(REGEX REPLACE "0a 22 65 6e 75 6d 44 65 73 63 72 69 70 74 69 6f 6e 73 22 3a 20 5b ([0-46-9a-f][0-9a-f] |5[0-9a-ce-f] )*5d 2c 0a " "0a " compact "${compact}")
   string(REGEX REPLACE "([0-9a-f][0-9a-f]) " "0x\\1," compact "${compact}")
   string(APPEND arrays "static const unsigned char data_${index}[] = {${bytes}};\n"
     "static const unsigned char compact_${index}[] = {${compact}};\n")

@@ -132,13 +132,23 @@ static bool is_plain_line(const struct scan *scan, struct slice text, size_t at)
     return scan->started && !scan->ended && text.data[at] != '-' && text.data[at] != '.';
 }
 
+/* Where the next line starts. Without a CR in the file, the search is memchr's. */
+static size_t next_line(struct slice text, size_t at, bool only_lf)
+{
+    if (!only_lf)
+        return source_line_end(text, at);
+    size_t lf = slice_find(text, '\n', at);
+    return lf < text.len ? lf + 1 : lf;
+}
+
 /* Where the first line stands that may not be there; `end` if none. */
 static size_t scan_lines(struct scan *scan, size_t start, size_t end)
 {
     struct slice text = slice_sub(scan->source->text, 0, end);
+    bool only_lf = slice_find(text, '\r', 0) == text.len;
 
     for (size_t at = start; at < end;) {
-        size_t next = source_line_end(text, at);
+        size_t next = next_line(text, at, only_lf);
         size_t upto = next;
 
         while (upto > at && (text.data[upto - 1] == '\n' || text.data[upto - 1] == '\r'))
