@@ -150,6 +150,15 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
     return index;
 }
 
+void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit)
+{
+    for (size_t i = 0; i < facts->lost.len; i++) {
+        if (facts->lost.items[i].field == id && facts->lost.items[i].unit == unit)
+            return;
+    }
+    *ARRAY_PUSH(facts->arena, &facts->lost) = (struct lost_id){id, unit};
+}
+
 /* Notes the ids that an entry should have, and has not. */
 static void add_lost_ids(struct walk *walk, const struct field *field, const struct node *node)
 {
@@ -158,7 +167,7 @@ static void add_lost_ids(struct walk *walk, const struct field *field, const str
         const struct node *value = is_id(walk->rules, id) ? field_node(field, node, id) : NULL;
 
         if (is_id(walk->rules, id) && (value == NULL || value->faulty))
-            *ARRAY_PUSH(walk->out->arena, &walk->out->lost) = (struct lost_id){id, walk->unit};
+            facts_add_lost(walk->out, id, walk->unit);
     }
 }
 

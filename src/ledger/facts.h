@@ -33,6 +33,7 @@ struct fact {
     uint32_t target;
     uint32_t unit;
     uint32_t entry; /* ENTRY_NONE for a field of the header */
+    bool header;    /* a figure of the header, which a unit has once */
     bool again;     /* the same for a further unit that shares the entry: not in the total */
     bool proven;
     struct decimal value; /* 1 for a count */
@@ -113,6 +114,10 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct township *
  */
 size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                       struct diag_list *diags, struct facts *out);
+
+/* Notes that an entry of the unit lacks its own value of an id field. Each field of a unit is
+ * noted once, so there are never more than the schema's id fields times the units. */
+void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit);
 
 /* Adds the gap of a file that could not be read at all. */
 void facts_add_unreadable(struct facts *out);

@@ -131,7 +131,11 @@ static void measure_for(struct walk *walk, uint32_t index, const struct node *se
 {
     const struct target *target = &walk->rules->plan->targets[index];
     const struct level *level = &walk->levels[walk->depth - 1];
-    struct fact fact = {.target = index, .entry = level->entry};
+    struct fact fact = {
+        .target = index,
+        .entry = level->entry,
+        .header = target->measure.item->parent == NULL,
+    };
     bool again = false;
 
     if (!dating_counts(&level->dating, target))

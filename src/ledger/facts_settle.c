@@ -16,7 +16,8 @@ static void settle_entries(struct facts *facts)
         entry->bad = entry->bad || inside_bad;
     }
     for (size_t i = 0; i < facts->shares.len; i++) {
-        const struct share *share = &facts->shares.items[i], *before = share - 1;
+        const struct share *share = &facts->shares.items[i];
+        const struct share *before = &facts->shares.items[i > 0 ? i - 1 : 0];
         const struct entry *entry = &facts->entries.items[share->entry];
         bool again = i > 0 && before->entry == share->entry && before->unit == share->unit;
 
@@ -36,9 +37,11 @@ void facts_settle(struct facts *facts, size_t target_count, size_t unit_count)
         const struct fact *fact = &facts->facts.items[i];
         bool *head = &given[fact->target * unit_count + fact->unit];
 
-        if (fact->entry != ENTRY_NONE ? facts->entries.items[fact->entry].bad : *head)
+        if (fact->entry != ENTRY_NONE && facts->entries.items[fact->entry].bad)
             continue;
-        *head = *head || fact->entry == ENTRY_NONE;
+        if (fact->header && *head)
+            continue;
+        *head = *head || fact->header;
         facts->facts.items[kept++] = *fact;
     }
     facts->facts.len = kept;

@@ -120,8 +120,7 @@ static void report_double(struct linker *linker, const struct mention *first,
                                         : (int64_t)source_position(also.source, also.start).line);
     diag_also(diag, also);
     mark_bad(linker, second);
-    *ARRAY_PUSH(linker->facts->arena, &linker->facts->lost) =
-        (struct lost_id){second->field, second->unit};
+    facts_add_lost(linker->facts, second->field, second->unit);
 }
 
 static void check_unique(struct linker *linker)

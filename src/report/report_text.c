@@ -180,13 +180,16 @@ static void add_each_summary(const struct page *page, const struct assessed *tar
     const struct lang_arg args[] = {
         {"figure", buffer_slice(&figure)},
         {"count", figure_number(&count, decimal_of((int64_t)target->part_count))}};
-    word_add(page->out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, page->lang,
-             args, 2);
+    if (target->part_count == 1)
+        buffer_add(page->out, buffer_slice(&figure));
+    else
+        word_add(page->out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, page->lang,
+                 args, 2);
     buffer_free(&figure);
     buffer_free(&count);
 }
 
-/* A target that is met, in a line: "met  family  ...: 5 units, lowest 3 of 3" */
+/* A target that is met, in a line: "met  family  ...: lowest of 5 units: 3 of 3" */
 static void add_line(const struct page *page, const struct assessed *target)
 {
     add_heading(page, target);
