@@ -3,20 +3,19 @@
 #include "assess/assess.h"
 
 #include "assess/assess_room.h"
-#include "ledger/ledger.h"
-
-#include <string.h>
 
 static struct limits limits_of(const struct bound *bound)
 {
-    return (struct limits){bound->has_min, bound->has_max, bound->min, bound->max,
-                           bound->over_notes};
+    return (struct limits){bound->has_min, bound->has_max,    bound->min,
+                           bound->max,     bound->over_notes, bound->in};
 }
 
 static struct citation citation_of(const struct cite *cite)
 {
     return (struct citation){cite->clause, cite->quote};
 }
+
+/* ---- a target ---- */
 
 static void copy_words(struct arena *arena, const struct target *target, struct assessed *out)
 {
@@ -25,13 +24,57 @@ static void copy_words(struct arena *arena, const struct target *target, struct 
     out->citation = citation_of(&target->cite);
     out->reading = target->reading;
     out->note = target->note;
-    out->from = target->from;
-    out->to = target->to;
-    out->due = target->due;
+    out->from = target->window.from;
+    out->to = target->window.to;
+    out->due = target->window.due;
+    out->sheets = target->sheets;
+    out->sheet_count = target->sheet_count;
+    out->judged_by = target->judged_by;
+    out->name = target->name;
+    out->why = target->why;
     out->also = ARENA_ARRAY(arena, target->also_count, struct citation);
     out->also_count = target->also_count;
     for (size_t i = 0; i < target->also_count; i++)
         out->also[i] = citation_of(&target->also[i]);
+}
+
+static enum figure_kind kind_of(const struct target *target)
+{
+    if (target->window.every != EVERY_NONE)
+        return FIGURE_PERIODS;
+    switch (target->kind) {
+    case TARGET_NUMBER:
+        return FIGURE_NUMBER;
+    case TARGET_LEVEL:
+        return FIGURE_LEVEL;
+    case TARGET_ITEMS:
+        return FIGURE_ITEMS;
+    case TARGET_SHARE:
+        return FIGURE_SHARE;
+    case TARGET_MEMBERS:
+        break;
+    }
+    return FIGURE_MEMBERS;
+}
+
+static void copy_kind(const struct assessing *assessing, const struct target *target,
+                      struct assessed *out)
+{
+    static const char *const every[] = {[EVERY_NONE] = "",
+                                        [EVERY_MONTH] = "month",
+                                        [EVERY_QUARTER] = "quarter",
+                                        [EVERY_HALF] = "half-year"};
+
+    out->kind = kind_of(target);
+    out->every = slice_of(every[target->window.every]);
+    if (target->kind != TARGET_LEVEL)
+        return;
+    const struct field *field = assessing->ledger->plan->measures.items[target->good].value;
+
+    out->levels = ARENA_ARRAY(assessing->arena, field->value_count, struct label);
+    out->level_count = field->value_count;
+    for (size_t i = 0; i < field->value_count; i++)
+        out->levels[i] = (struct label){field->values[i].name, field->values[i].label};
 }
 
 static void make_parts(struct arena *arena, const struct target *target, struct assessed *out)
@@ -49,57 +92,62 @@ static void make_parts(struct arena *arena, const struct target *target, struct 
         (struct part){.unit = PART_TOTAL, .judged = out->total_judged, .limits = out->total_limits};
 }
 
-static void judge(const struct plan *plan, const struct target *target, struct assessed *out)
+static void assess_measures(struct assessing *assessing, const struct target *target,
+                            struct assessed *out)
 {
-    bool due = target->due <= plan->as_of;
+    const struct target_tallies tallies = tally_target(assessing, target);
+    const struct tally *values = target->kind == TARGET_SHARE ? &tallies.among : &tallies.good;
 
-    for (size_t i = 0; i < out->part_count; i++)
-        judge_part(&out->parts[i], due);
-    judge_part(&out->total, due);
+    add_gaps(assessing->ledger, target, out);
+    make_figures(assessing, target, &tallies, out);
+    out->doubles = values->doubles;
+    out->double_count = values->double_count;
+    add_unproven(assessing, &tallies, out);
+}
+
+void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out)
+{
+    copy_words(assessing->arena, target, out);
+    copy_kind(assessing, target, out);
+    make_parts(assessing->arena, target, out);
+    if (target->kind == TARGET_MEMBERS)
+        assess_members(assessing, target, out);
+    else
+        assess_measures(assessing, target, out);
     judge_target(out);
 }
 
-/* The facts of each target together, in file order; ends[i] is where target i's end. */
-static struct fact *group_facts(struct arena *arena, const struct facts *facts, size_t targets,
-                                size_t *ends)
+static void assess_readings(struct assessing *assessing, const struct target *target,
+                            struct assessed *out)
 {
-    struct fact *grouped = ARENA_ARRAY(arena, facts->facts.len, struct fact);
-    size_t start = 0;
-
-    for (size_t i = 0; i < facts->facts.len; i++)
-        ends[facts->facts.items[i].target]++;
-    for (size_t i = 0; i < targets; i++) {
-        size_t count = ends[i];
-
-        ends[i] = start;
-        start += count;
-    }
-    for (size_t i = 0; i < facts->facts.len; i++)
-        grouped[ends[facts->facts.items[i].target]++] = facts->facts.items[i];
-    return grouped;
+    out->readings = ARENA_ARRAY(assessing->arena, target->reading_count, struct assessed);
+    out->reading_count = target->reading_count;
+    for (size_t i = 0; i < target->reading_count; i++)
+        assess_target(assessing, &target->readings[i], &out->readings[i]);
 }
 
-static void assess_targets(struct arena *arena, const struct ledger *ledger, struct assessment *out)
+static void assess_targets(struct assessing *assessing, struct assessment *out)
 {
-    const struct plan *plan = ledger->plan;
-    size_t *ends = ARENA_ARRAY(arena, plan->target_count, size_t);
-    struct fact *facts = group_facts(arena, &ledger->facts, plan->target_count, ends);
+    const struct plan *plan = assessing->ledger->plan;
 
-    out->targets = ARENA_ARRAY(arena, plan->target_count, struct assessed);
+    out->targets = ARENA_ARRAY(assessing->arena, plan->target_count, struct assessed);
     out->target_count = plan->target_count;
     for (size_t i = 0; i < plan->target_count; i++) {
-        const struct target *target = &plan->targets[i];
-        struct assessed *assessed = &out->targets[i];
-        size_t start = i == 0 ? 0 : ends[i - 1];
-
-        copy_words(arena, target, assessed);
-        make_parts(arena, target, assessed);
-        tally_target(arena, target, facts + start, ends[i] - start, assessed);
-        tally_gaps(&ledger->facts, target, assessed);
-        assessed->total.unreadable += ledger->doubtful;
-        judge(plan, target, assessed);
-        out->counts[assessed->verdict]++;
+        assess_target(assessing, &plan->targets[i], &out->targets[i]);
+        assess_readings(assessing, &plan->targets[i], &out->targets[i]);
+        out->counts[out->targets[i].verdict]++;
     }
+}
+
+/* ---- the rest ---- */
+
+static void copy_sheets(struct arena *arena, const struct plan *plan, struct assessment *out)
+{
+    out->sheets = ARENA_ARRAY(arena, plan->sheet_count, struct assessed_sheet);
+    out->sheet_count = plan->sheet_count;
+    for (size_t i = 0; i < plan->sheet_count; i++)
+        out->sheets[i] = (struct assessed_sheet){plan->sheets[i].id, plan->sheets[i].title,
+                                                 citation_of(&plan->sheets[i].cite)};
 }
 
 static void copy_units(struct arena *arena, const struct township *township, struct assessment *out)
@@ -109,8 +157,9 @@ static void copy_units(struct arena *arena, const struct township *township, str
     out->units = ARENA_ARRAY(arena, township->unit_count, struct assessed_unit);
     out->unit_count = township->unit_count;
     for (size_t i = 0; i < township->unit_count; i++)
-        out->units[i] = (struct assessed_unit){township->units[i].id, township->units[i].kind,
-                                               township->units[i].name};
+        out->units[i] = (struct assessed_unit){.id = township->units[i].id,
+                                               .kind = township->units[i].kind,
+                                               .name = township->units[i].name};
 }
 
 static void copy_provenance(const struct ledger *ledger, struct slice version,
@@ -132,10 +181,30 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
     }
 }
 
+/* Whether a unit has its part in a target that is not reached. */
+static bool is_behind(const struct assessed *target, const struct part *part)
+{
+    enum verdict verdict = part->judged || target->part_count > 1 ? part->verdict : target->verdict;
+
+    return verdict <= VERDICT_UNPROVEN || verdict == VERDICT_BEHIND;
+}
+
+static void count_behind(struct assessment *out)
+{
+    for (size_t i = 0; i < out->target_count; i++) {
+        const struct assessed *target = &out->targets[i];
+
+        for (size_t k = 0; k < target->part_count; k++)
+            out->units[target->parts[k].unit].behind += is_behind(target, &target->parts[k]);
+    }
+}
+
 void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slice version,
                    struct assessment *out)
 {
     const struct plan *plan = ledger->plan;
+    struct assessing assessing = {arena, ledger, group_facts(arena, ledger),
+                                  places_init(arena, &ledger->files)};
 
     *out = (struct assessment){
         .plan = plan->id,
@@ -143,9 +212,16 @@ void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slic
         .plan_from = plan->from,
         .plan_to = plan->to,
         .as_of = plan->as_of,
+        .narrow = ledger->narrow,
+        .begin = ledger->begin,
+        .end = ledger->end,
+        .only_unit = PART_TOTAL,
         .targets_faulty = plan->faulty_count,
     };
     copy_units(arena, &ledger->township, out);
-    assess_targets(arena, ledger, out);
+    copy_sheets(arena, plan, out);
+    assess_targets(&assessing, out);
+    count_behind(out);
+    find_uncounted(&assessing, out);
     copy_provenance(ledger, version, out);
 }

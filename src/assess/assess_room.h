@@ -1,31 +1,128 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * assess_room: tallying and judging, which only this room sees.
+ * assess_room: from facts to verdicts, which only this room sees.
  *
- * tally: the figures of a target, added up from its facts, unit by unit and in all.
+ * tally: what the facts of one measure come to, unit by unit and in all, period by period.
+ * figures: the parts of a target, made of the tallies of its measures.
  * judge: the verdict of one figure, and of a target from those of its parts.
  */
 #ifndef TAIZHANG_ASSESS_ASSESS_ROOM_H
 #define TAIZHANG_ASSESS_ASSESS_ROOM_H
 
 #include "assess/assessment.h"
-#include "ledger/facts.h"
+#include "ledger/ledger.h"
+#include "ledger/places.h"
 
-/*
- * Fills recorded, proven, no_data and unreadable of every part and of the total, and the
- * doubles. `facts` are those of this target, in file order; they are sorted on the way.
- */
-void tally_target(struct arena *arena, const struct target *target, struct fact *facts,
-                  size_t fact_count, struct assessed *out);
+/* ---- tallies (tally.c, tally_distinct.c) ---- */
 
-/* Adds what could not be read to the parts that it may have counted in. */
-void tally_gaps(const struct facts *facts, const struct target *target, struct assessed *out);
+/* A figure in the making. */
+struct cell {
+    struct decimal recorded, proven;
+    size_t entries, entries_unproven;
+    uint64_t shown, shown_proven; /* of `covers`: items that occur */
+    bool overflow;                /* a sum that does not fit is no figure */
+    const struct fact *latest;    /* of `last` */
+};
 
-/* Sets verdict and missing of a part by its figures and limits; `due`: the due date is not
- * after the as-of date. */
-void judge_part(struct part *part, bool due);
+/* A fact that is one of a target's; slot: the index of its unit among the target's. */
+struct counted {
+    const struct fact *fact;
+    size_t slot;
+    bool again; /* another unit of the target has the same: not in the total */
+};
 
-/* Sets the verdict of a target: the first of its parts' in the order of enum verdict. */
+struct tally {
+    const struct measure *measure;
+    size_t slots; /* units; the total is the slot behind the last */
+    size_t periods;
+    struct cell *cells;      /* slot by slot, each with its periods */
+    struct counted *counted; /* in file order */
+    size_t counted_count;
+    struct shared_value *doubles;
+    size_t double_count;
+};
+
+struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period);
+
+/* The facts of each measure together, in file order. */
+struct grouped {
+    struct fact *facts;
+    size_t *ends; /* by measure: where its facts end */
+};
+
+struct grouped group_facts(struct arena *arena, const struct ledger *ledger);
+
+/* The slot of a unit among a target's, or SIZE_MAX. */
+size_t target_slot(const struct target *target, size_t unit);
+
+/* Tallies one measure for a target. `among`, unless NULL: different values count only where
+ * they are also among those. */
+struct tally tally_measure(struct arena *arena, const struct plan *plan,
+                           const struct grouped *grouped, const struct target *target,
+                           size_t measure, const struct tally *among);
+
+/* The cells of different values; `tally->counted` is there. */
+void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among);
+
+void cell_add(struct cell *cell, struct decimal value, bool proven);
+
+/* Adds what could not be read to the parts that it may have counted in (gaps.c). */
+void add_gaps(const struct ledger *ledger, const struct target *target, struct assessed *out);
+
+/* ---- targets (figures.c) ---- */
+
+struct assessing {
+    struct arena *arena;
+    const struct ledger *ledger;
+    struct grouped grouped;
+    struct places places;
+};
+
+/* The tallies of a target's measures; those that it does not have are all zero. */
+struct target_tallies {
+    struct tally good, among, less;
+};
+
+struct target_tallies tally_target(const struct assessing *assessing, const struct target *target);
+
+/* Fills parts and total of a target with measures of its own. */
+void make_figures(const struct assessing *assessing, const struct target *target,
+                  const struct target_tallies *tallies, struct assessed *out);
+
+/* Assesses a target, or one of its readings or members; not its readings (assess.c). */
+void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out);
+
+/* Fills and judges parts and total of an all-of target (members.c). */
+void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out);
+
+/* The entries behind an unproven figure that lack evidence (unproven.c). */
+void add_unproven(struct assessing *assessing, const struct target_tallies *tallies,
+                  struct assessed *out);
+
+/* Entries that no target counts (uncounted.c). */
+void find_uncounted(struct assessing *assessing, struct assessment *out);
+
+/* ---- judging (judge.c) ---- */
+
+/* How the parts of a target are judged. */
+struct judging {
+    const struct target *target;
+    enum figure_kind kind; /* of the figures that the limits are set on */
+    date_days as_of;
+    bool due;      /* the due date is not after the as-of date */
+    bool may_fall; /* `last`: a max that is passed may still hold when it is due */
+};
+
+struct judging judging_of(const struct plan *plan, const struct target *target,
+                          enum figure_kind kind);
+
+/* Sets verdict and missing of a part by its figures and limits. */
+void judge_part(const struct judging *judging, struct part *part);
+
+/* Sets figure and verdict of a part that is made of periods. */
+void judge_periods(const struct judging *judging, struct part *part);
+
+/* Sets the verdict of a target from those of its parts. */
 void judge_target(struct assessed *target);
 
 #endif

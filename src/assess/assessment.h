@@ -18,12 +18,15 @@
 
 /* In the order in which the verdict of a target is taken from its parts: the first wins. */
 enum verdict {
-    VERDICT_UNCLEAR,  /* records that could not be read may feed it */
-    VERDICT_SHORT,    /* due and not done, or a max is broken that fails */
-    VERDICT_NO_DATA,  /* due, and who must report has not */
-    VERDICT_UNPROVEN, /* recorded would do, proven does not */
-    VERDICT_NOT_DUE,  /* the due date lies after the as-of date */
-    VERDICT_OVER,     /* met, and beyond a max that only notes */
+    VERDICT_UNCLEAR,   /* records that could not be read may feed it */
+    VERDICT_SHORT,     /* due and not done, or a max is broken that fails */
+    VERDICT_NO_DATA,   /* due, and who must report has not */
+    VERDICT_UNPROVEN,  /* recorded would do, proven does not */
+    VERDICT_UNDEFINED, /* the plan uses a term that it does not define */
+    VERDICT_BEHIND,    /* not due, and less than the plan wants by now */
+    VERDICT_NOT_DUE,   /* the due date lies after the as-of date */
+    VERDICT_ON_TRACK,  /* not due, and what the plan wants by now is there */
+    VERDICT_OVER,      /* met, and beyond a max that only notes */
     VERDICT_MET,
     VERDICT_REPORTED, /* the plan sets no bound */
     VERDICT_COUNT
@@ -39,27 +42,85 @@ enum verdict verdict_find(struct slice name);
 /* What `taizhang explain` says of a verdict. */
 const struct words *verdict_manual(enum verdict verdict);
 
+/* met, over and reported: nothing is left to do. */
+bool verdict_holds(enum verdict verdict);
+
+/* What the figures of a target count. `of` is what they are part of. */
+enum figure_kind {
+    FIGURE_NUMBER,  /* entries, different values, or a sum */
+    FIGURE_LEVEL,   /* a rank in assessed.levels, from 1; 0: nothing is recorded */
+    FIGURE_ITEMS,   /* items of a list that occur, of all in it */
+    FIGURE_SHARE,   /* of what it is a share of; limits are percentages */
+    FIGURE_MEMBERS, /* other targets that hold */
+    FIGURE_PERIODS, /* months, quarters or half-years that hold, of those that have ended */
+};
+
+/* A word of the schema with its label. */
+struct label {
+    struct slice id;
+    struct name name;
+};
+
 struct limits {
     bool has_min, has_max;
     struct decimal min, max;
     bool over_notes;
+    size_t in; /* of `each`: asked of at least so many units; 0: of every one */
 };
 
 #define PART_TOTAL SIZE_MAX
 
-/* A figure that a bound is set on: one unit's, or the total. */
+/* Another target that a part is made of, and how it stands there. */
+struct member_verdict {
+    struct slice id;
+    struct name title;
+    enum verdict verdict;
+};
+
+/* Where something stands: a file as it can be opened from here, and a 1-based line (0: none). */
+struct place {
+    struct slice file;
+    size_t line;
+};
+
+/* An entry that lacks evidence which the plan asks of it. */
+struct unproven_entry {
+    struct place place;
+    bool dated;
+    date_days day;
+    struct slice key; /* the value that is counted; may be empty */
+    struct label *lacks;
+    size_t lacks_count;
+};
+
+/* A figure that a bound is set on: one unit's, or the total; or of one of its periods. */
 struct part {
     size_t unit;  /* index into assessment.units, or PART_TOTAL */
     bool judged;  /* the plan sets a bound on it */
     bool no_data; /* no entry, where that means no data */
     struct decimal recorded, proven;
+    bool has_of;
+    struct decimal of, of_proven;     /* of_proven differs in a share only */
     size_t entries, entries_unproven; /* that the figure is made of, and those without evidence */
     bool must_report;                 /* no entry is no data here, so each entry must be proven */
     size_t unreadable; /* entries or files that could not be read and may have counted */
     struct limits limits;
     enum verdict verdict;   /* VERDICT_REPORTED where it is not judged */
     struct decimal missing; /* short: wanted less recorded; unproven: wanted less proven;
-                               beyond max: recorded less max; else 0 */
+                               behind: wanted by now less recorded; beyond max: recorded less
+                               max; else 0. A share: in what the figure counts, a whole number */
+    bool has_expected;
+    struct decimal expected; /* behind and on track: how much is wanted by now */
+
+    struct label *lacking; /* of FIGURE_ITEMS: which do not occur */
+    size_t lacking_count;
+    struct member_verdict *members; /* of FIGURE_MEMBERS, all of them; none in the total */
+    size_t member_count;
+    struct slice period;  /* of a period: 2016-Q3, 2016-07, 2016-H2 */
+    struct part *periods; /* of FIGURE_PERIODS; in the total where it is judged */
+    size_t period_count;
+    struct unproven_entry *unproven; /* where the verdict is unproven */
+    size_t unproven_count;
 };
 
 /* A value of `distinct` that several units count: one in the total. */
@@ -80,6 +141,12 @@ struct assessed {
     struct citation *also;
     size_t also_count;
     struct name reading, note;
+    size_t *sheets; /* indices into assessment.sheets */
+    size_t sheet_count;
+    enum figure_kind kind;
+    struct slice every;   /* month, quarter, half-year; empty: none */
+    struct label *levels; /* of FIGURE_LEVEL, from the least */
+    size_t level_count;
     date_days from, to, due;
     bool each_judged, total_judged;
     struct limits each, total_limits;
@@ -89,12 +156,32 @@ struct assessed {
     struct shared_value *doubles;
     size_t double_count;
     enum verdict verdict;
+
+    struct slice judged_by; /* the reading that was asked for; empty: the plan's own */
+    struct slice name;      /* of a reading */
+    struct name why;
+    struct assessed *readings;
+    size_t reading_count;
+};
+
+struct assessed_sheet {
+    struct slice id;
+    struct name title;
+    struct citation citation;
+};
+
+/* Entries of a unit that no target counts. */
+struct uncounted {
+    size_t unit;
+    struct label collection;
+    size_t entries;
 };
 
 struct assessed_unit {
     struct slice id;
     struct slice kind;
     struct name name;
+    size_t behind; /* targets that it has a part in, and that part is not reached */
 };
 
 struct assessment {
@@ -106,6 +193,13 @@ struct assessment {
     struct assessed_unit *units;
     size_t unit_count;
     date_days as_of;
+    bool narrow; /* figures are of [begin, end] only, and nothing is judged */
+    date_days begin, end;
+    size_t only_unit; /* figures are of that unit only (scope.h); PART_TOTAL: of all */
+    struct assessed_sheet *sheets;
+    size_t sheet_count;
+    struct uncounted *uncounted; /* by unit, then in the order of the schema */
+    size_t uncounted_count;
     struct assessed *targets; /* in the order of the plan */
     size_t target_count;
     size_t targets_faulty; /* of the plan, that could not be read and are not judged */

@@ -2,39 +2,181 @@
 /*
  * Verdicts. Lower bounds are judged on what is proven, upper bounds on what is recorded, so
  * that a missing letter never makes an offence disappear.
+ *
+ * Every bound is first made an amount of what the figure counts: 99.5 % of 200 is 199. All of
+ * it is exact; a share is never rounded up to its bound.
  */
 #include "assess/assess_room.h"
 
-static struct decimal difference(struct decimal a, struct decimal b)
+struct judging judging_of(const struct plan *plan, const struct target *target,
+                          enum figure_kind kind)
+{
+    const struct measure *good =
+        target->good == MEASURE_NONE ? NULL : &plan->measures.items[target->good];
+
+    return (struct judging){
+        .target = target,
+        .kind = kind,
+        .as_of = plan->as_of,
+        .due = target->window.due <= plan->as_of,
+        .may_fall = good != NULL && good->kind == MEASURE_LAST,
+    };
+}
+
+/* ---- amounts ---- */
+
+/* Each bound as an amount of what the figure counts, by what is recorded and by what is proven,
+ * which in a share are not parts of the same. */
+struct amounts {
+    struct decimal recorded, proven;
+};
+
+/* `percent` of a whole; what does not fit is told as something that could not be read. */
+static struct decimal percent_of(struct part *part, struct decimal percent, struct decimal whole)
+{
+    struct decimal product = decimal_of(0);
+
+    if (!decimal_mul(percent, whole, &product) ||
+        !decimal_mul(product, (struct decimal){1, -2}, &product))
+        part->unreadable++;
+    return product;
+}
+
+static struct amounts amounts_of(const struct judging *judging, struct part *part,
+                                 struct decimal limit)
+{
+    if (judging->target->kind != TARGET_SHARE)
+        return (struct amounts){limit, limit};
+    return (struct amounts){percent_of(part, limit, part->of),
+                            percent_of(part, limit, part->of_proven)};
+}
+
+/* How much is missing: of a share, whole numbers of what it counts. */
+static struct decimal difference(const struct judging *judging, struct decimal wanted,
+                                 struct decimal have)
 {
     struct decimal out = decimal_of(0);
 
-    decimal_sub(a, b, &out); /* of figures that were added up without overflow */
-    return out;
+    decimal_sub(wanted, have, &out); /* of figures that were added up without overflow */
+    return judging->target->kind == TARGET_SHARE ? decimal_ceil(out) : out;
 }
 
-static enum verdict judge_min(struct part *part, bool due)
+/* ---- what is wanted by now ---- */
+
+/* The limit of the latest milestone that has come; false before the first. */
+static bool milestone_limit(const struct judging *judging, bool total, struct decimal *out)
 {
-    if (!part->limits.has_min || decimal_cmp(part->proven, part->limits.min) >= 0)
+    const struct target *target = judging->target;
+    bool found = false;
+
+    for (size_t i = 0; i < target->milestone_count; i++) {
+        const struct milestone *milestone = &target->milestones[i];
+
+        if (milestone->on > judging->as_of || !(total ? milestone->has_total : milestone->has_each))
+            continue;
+        *out = total ? milestone->total : milestone->each;
+        found = true;
+    }
+    return found;
+}
+
+/* `pace: linear`: whole days, the first and the last included, rounded down. Of a share the
+ * amount is rounded up, for it is compared exactly. */
+static struct decimal linear_amount(const struct judging *judging, struct part *part,
+                                    struct decimal wanted)
+{
+    const struct window *window = &judging->target->window;
+    int64_t days = (int64_t)window->due - window->from + 1;
+    int64_t gone = (int64_t)judging->as_of - window->from + 1;
+    struct decimal product = decimal_of(0), amount = decimal_of(0), back;
+
+    if (gone <= 0)
+        return amount;
+    if (!decimal_mul(wanted, decimal_of(gone), &product) ||
+        !decimal_quotient(product, decimal_of(days), &amount)) {
+        part->unreadable++;
+        return amount;
+    }
+    if (judging->target->kind == TARGET_SHARE && decimal_mul(amount, decimal_of(days), &back) &&
+        decimal_cmp(back, product) < 0)
+        decimal_add(amount, decimal_of(1), &amount);
+    return amount;
+}
+
+/* What should be there by the as-of date; false where the plan does not say. */
+static bool expected_amounts(const struct judging *judging, struct part *part, struct amounts *out)
+{
+    const struct target *target = judging->target;
+    struct decimal limit = decimal_of(0);
+
+    if (judging->due || (!target->linear && target->milestone_count == 0))
+        return false;
+    if (!target->linear) {
+        milestone_limit(judging, part->unit == PART_TOTAL, &limit);
+        *out = amounts_of(judging, part, limit);
+        return true;
+    }
+    *out = amounts_of(judging, part, part->limits.min);
+    out->recorded = linear_amount(judging, part, out->recorded);
+    out->proven = linear_amount(judging, part, out->proven);
+    return true;
+}
+
+static enum verdict judge_progress(const struct judging *judging, struct part *part)
+{
+    struct amounts expected;
+
+    if (!expected_amounts(judging, part, &expected))
+        return VERDICT_NOT_DUE;
+    part->has_expected = true;
+    part->expected = expected.recorded;
+    if (decimal_cmp(part->recorded, expected.recorded) < 0) {
+        part->missing = difference(judging, expected.recorded, part->recorded);
+        return VERDICT_BEHIND;
+    }
+    if (decimal_cmp(part->proven, expected.proven) >= 0)
+        return VERDICT_ON_TRACK;
+    part->missing = difference(judging, expected.proven, part->proven);
+    return VERDICT_UNPROVEN;
+}
+
+/* ---- one figure ---- */
+
+static enum verdict judge_min(const struct judging *judging, struct part *part)
+{
+    struct amounts least;
+
+    if (!part->limits.has_min)
         return VERDICT_MET;
-    if (decimal_cmp(part->recorded, part->limits.min) >= 0) {
-        part->missing = difference(part->limits.min, part->proven);
+    least = amounts_of(judging, part, part->limits.min);
+    if (decimal_cmp(part->proven, least.proven) >= 0)
+        return VERDICT_MET;
+    if (decimal_cmp(part->recorded, least.recorded) >= 0) {
+        part->missing = difference(judging, least.proven, part->proven);
         return VERDICT_UNPROVEN; /* told before the due date, too: there is time to find it */
     }
-    part->missing = difference(part->limits.min, part->recorded);
-    return due ? VERDICT_SHORT : VERDICT_NOT_DUE;
+    part->missing = difference(judging, least.recorded, part->recorded);
+    return judging->due ? VERDICT_SHORT : judge_progress(judging, part);
 }
 
-static bool is_beyond(const struct part *part)
+/* By how much a max is passed; false where it is not. */
+static bool is_beyond(const struct judging *judging, struct part *part, struct decimal *by)
 {
-    return part->limits.has_max && decimal_cmp(part->recorded, part->limits.max) > 0;
+    struct amounts most;
+
+    if (!part->limits.has_max)
+        return false;
+    most = amounts_of(judging, part, part->limits.max);
+    *by = difference(judging, part->recorded, most.recorded);
+    return decimal_cmp(part->recorded, most.recorded) > 0;
 }
 
-/* Judges a part that breaks no max and has its data. */
-static enum verdict judge_known(struct part *part, bool due)
+/* Judges a part that breaks no max for good and has its data. */
+static enum verdict judge_known(const struct judging *judging, struct part *part)
 {
     const struct limits *limits = &part->limits;
-    enum verdict verdict = judge_min(part, due);
+    struct decimal beyond;
+    enum verdict verdict = judge_min(judging, part);
 
     if (verdict != VERDICT_MET)
         return verdict;
@@ -43,35 +185,111 @@ static enum verdict judge_known(struct part *part, bool due)
         part->missing = decimal_of((int64_t)part->entries_unproven);
         return VERDICT_UNPROVEN;
     }
-    if (is_beyond(part)) {
-        part->missing = difference(part->recorded, limits->max);
+    if (limits->over_notes && is_beyond(judging, part, &beyond)) {
+        part->missing = beyond;
         return VERDICT_OVER;
     }
     /* Before it is due, a max that fails may still be broken. */
-    return !due && limits->has_max && !limits->over_notes ? VERDICT_NOT_DUE : VERDICT_MET;
+    return !judging->due && limits->has_max && !limits->over_notes ? VERDICT_NOT_DUE : VERDICT_MET;
 }
 
-void judge_part(struct part *part, bool due)
+static enum verdict judge_readable(const struct judging *judging, struct part *part)
+{
+    struct decimal beyond;
+
+    if (!part->judged)
+        return VERDICT_REPORTED;
+    /* No later entry and no silent unit mends a max that is broken, but a later `last` may. */
+    if (!part->limits.over_notes && (judging->due || !judging->may_fall) &&
+        is_beyond(judging, part, &beyond)) {
+        part->missing = beyond;
+        return VERDICT_SHORT;
+    }
+    if (part->no_data)
+        return judging->due ? VERDICT_NO_DATA : VERDICT_NOT_DUE;
+    return judge_known(judging, part);
+}
+
+void judge_part(const struct judging *judging, struct part *part)
 {
     part->missing = decimal_of(0);
-    if (part->unreadable > 0) {
-        part->verdict = VERDICT_UNCLEAR;
-    } else if (!part->judged) {
-        part->verdict = VERDICT_REPORTED;
-    } else if (is_beyond(part) && !part->limits.over_notes) {
-        /* No later entry and no silent unit mends a max that is broken. */
-        part->missing = difference(part->recorded, part->limits.max);
-        part->verdict = VERDICT_SHORT;
-    } else if (part->no_data) {
-        part->verdict = due ? VERDICT_NO_DATA : VERDICT_NOT_DUE;
-    } else {
-        part->verdict = judge_known(part, due);
+    if (judging->target->undefined) {
+        part->verdict = VERDICT_UNDEFINED;
+        return;
     }
+    part->verdict = judge_readable(judging, part);
+    if (part->unreadable > 0) { /* among the rest what did not fit while judging */
+        part->verdict = VERDICT_UNCLEAR;
+        part->missing = decimal_of(0);
+    }
+}
+
+/* ---- periods ---- */
+
+/* A slice that has ended is due, whenever its target is; the worst slice decides. */
+void judge_periods(const struct judging *judging, struct part *part)
+{
+    struct judging ended = *judging;
+    int64_t recorded = 0, held = 0;
+    enum verdict worst = VERDICT_REPORTED;
+
+    ended.due = true;
+    for (size_t i = 0; i < part->period_count; i++) {
+        struct part *one = &part->periods[i];
+
+        judge_part(&ended, one);
+        held += verdict_holds(one->verdict);
+        recorded += verdict_holds(one->verdict) || one->verdict == VERDICT_UNPROVEN;
+        worst = one->verdict < worst ? one->verdict : worst;
+    }
+    part->has_of = true;
+    part->of = part->of_proven = decimal_of((int64_t)part->period_count);
+    part->recorded = decimal_of(recorded);
+    part->proven = decimal_of(held);
+    if (judging->target->undefined)
+        worst = VERDICT_UNDEFINED;
+    else if (part->unreadable > 0)
+        worst = VERDICT_UNCLEAR;
+    else if (part->judged && verdict_holds(worst))
+        worst = judging->due ? (worst == VERDICT_REPORTED ? VERDICT_MET : worst) : VERDICT_NOT_DUE;
+    part->verdict = worst;
+    if (worst == VERDICT_SHORT || worst == VERDICT_NO_DATA)
+        part->missing = decimal_of((int64_t)part->period_count - recorded);
+    else if (worst == VERDICT_UNPROVEN)
+        part->missing = decimal_of((int64_t)part->period_count - held);
+}
+
+/* ---- targets ---- */
+
+/* `{min, in: N}`: the verdict of the N-th best unit; where units that are unclear could make it
+ * up, nobody can say. */
+static enum verdict judge_in(const struct assessed *target, size_t wanted)
+{
+    size_t counts[VERDICT_COUNT] = {0}, seen = 0;
+
+    for (size_t i = 0; i < target->part_count; i++)
+        counts[target->parts[i].verdict]++;
+    for (int verdict = VERDICT_COUNT - 1; verdict > VERDICT_UNCLEAR; verdict--) {
+        if (!verdict_holds((enum verdict)verdict) && seen < wanted &&
+            seen + counts[VERDICT_UNCLEAR] >= wanted)
+            return VERDICT_UNCLEAR;
+        seen += counts[verdict];
+        if (seen >= wanted)
+            return (enum verdict)verdict;
+    }
+    return VERDICT_UNCLEAR;
 }
 
 void judge_target(struct assessed *target)
 {
     target->verdict = target->total.verdict;
+    if (target->each_judged && target->each.in > 0) {
+        enum verdict units = judge_in(target, target->each.in);
+
+        if (units < target->verdict)
+            target->verdict = units;
+        return;
+    }
     for (size_t i = 0; i < target->part_count; i++) {
         if (target->parts[i].verdict < target->verdict)
             target->verdict = target->parts[i].verdict;

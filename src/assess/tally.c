@@ -1,234 +1,192 @@
 /* SPDX-License-Identifier: MIT */
-/* Adding up facts. See assess_room.h. */
+/* Adding up the facts of a measure. See assess_room.h. */
 #include "assess/assess_room.h"
 
-#include <stdlib.h>
-
-static struct part *part_of(struct assessed *out, size_t unit)
+struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period)
 {
-    size_t low = 0, high = out->part_count;
+    return &tally->cells[slot * tally->periods + period];
+}
+
+struct grouped group_facts(struct arena *arena, const struct ledger *ledger)
+{
+    const struct facts *facts = &ledger->facts;
+    size_t measures = ledger->plan->measures.len, start = 0;
+    struct grouped grouped = {ARENA_ARRAY(arena, facts->facts.len, struct fact),
+                              ARENA_ARRAY(arena, measures, size_t)};
+
+    for (size_t i = 0; i < facts->facts.len; i++)
+        grouped.ends[facts->facts.items[i].measure]++;
+    for (size_t i = 0; i < measures; i++) {
+        size_t count = grouped.ends[i];
+
+        grouped.ends[i] = start;
+        start += count;
+    }
+    for (size_t i = 0; i < facts->facts.len; i++)
+        grouped.facts[grouped.ends[facts->facts.items[i].measure]++] = facts->facts.items[i];
+    return grouped;
+}
+
+size_t target_slot(const struct target *target, size_t unit)
+{
+    size_t low = 0, high = target->unit_count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (out->parts[middle].unit < unit)
+        if (target->units[middle] < unit)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < out->part_count && out->parts[low].unit == unit ? &out->parts[low] : NULL;
+    return low < target->unit_count && target->units[low] == unit ? low : SIZE_MAX;
 }
 
-/* A sum that does not fit is no figure: it is told as something that could not be read. */
-static void add(struct part *part, struct decimal value, bool proven)
+/*
+ * The facts of a target's units. The facts of one item follow each other, the first not
+ * `again`; of those in the target's units the first counts in the total.
+ */
+static void take_facts(struct arena *arena, const struct grouped *grouped,
+                       const struct target *target, size_t measure, struct tally *out)
 {
-    if (!decimal_add(part->recorded, value, &part->recorded) ||
-        (proven && !decimal_add(part->proven, value, &part->proven)))
-        part->unreadable++;
-}
+    size_t from = measure == 0 ? 0 : grouped->ends[measure - 1];
+    bool again = false;
 
-/* ---- every entry counts ---- */
+    out->counted = ARENA_ARRAY(arena, grouped->ends[measure] - from, struct counted);
+    for (size_t i = from; i < grouped->ends[measure]; i++) {
+        const struct fact *fact = &grouped->facts[i];
+        size_t slot = target_slot(target, fact->unit);
 
-static void tally_all(const struct fact *facts, size_t count, struct assessed *out)
-{
-    for (size_t i = 0; i < count; i++) {
-        add(part_of(out, facts[i].unit), facts[i].value, facts[i].proven);
-        /* An entry that units share counts once in the total. */
-        if (!facts[i].again)
-            add(&out->total, facts[i].value, facts[i].proven);
+        again = again && fact->again;
+        if (slot == SIZE_MAX)
+            continue;
+        out->counted[out->counted_count++] = (struct counted){fact, slot, again};
+        again = true;
     }
 }
 
-/* ---- different values count ---- */
-
-static int compare_units(const struct fact *a, const struct fact *b)
+void cell_add(struct cell *cell, struct decimal value, bool proven)
 {
-    return (a->unit > b->unit) - (a->unit < b->unit);
+    if (!decimal_add(cell->recorded, value, &cell->recorded) ||
+        (proven && !decimal_add(cell->proven, value, &cell->proven)))
+        cell->overflow = true;
 }
 
-static int by_unit_then_key(const void *a, const void *b)
+static void count_entry(struct cell *cell, const struct fact *fact)
 {
-    const struct fact *first = a, *second = b;
-    int order = compare_units(first, second);
-
-    return order != 0 ? order : slice_cmp(first->key, second->key);
+    cell->entries++;
+    cell->entries_unproven += fact->lacks != 0;
 }
 
-static int by_key_then_unit(const void *a, const void *b)
+static void count_entries(struct tally *tally)
 {
-    const struct fact *first = a, *second = b;
-    int order = slice_cmp(first->key, second->key);
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        const struct counted *counted = &tally->counted[i];
+        uint32_t period = counted->fact->period;
 
-    return order != 0 ? order : compare_units(first, second);
-}
-
-/* One value in one unit: recorded once, and proven where any of its entries is. */
-static size_t run_in_unit(const struct fact *facts, size_t count, size_t from, bool *proven)
-{
-    size_t to = from;
-
-    *proven = false;
-    for (; to < count && by_unit_then_key(&facts[from], &facts[to]) == 0; to++)
-        *proven = *proven || facts[to].proven;
-    return to;
-}
-
-static void tally_units(const struct fact *facts, size_t count, struct assessed *out)
-{
-    for (size_t i = 0; i < count;) {
-        bool proven;
-        size_t next = run_in_unit(facts, count, i, &proven);
-
-        add(part_of(out, facts[i].unit), decimal_of(1), proven);
-        i = next;
+        count_entry(tally_cell(tally, counted->slot, period), counted->fact);
+        if (!counted->again)
+            count_entry(tally_cell(tally, tally->slots, period), counted->fact);
     }
 }
 
-/* Whether a unit has a value only by sharing entries of another: that is no double. */
-static bool only_shared(const struct fact *facts, size_t count)
+/* Every entry counts; one that units share counts once in the total. */
+static void tally_all(struct tally *tally)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!facts[i].again)
-            return false;
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        const struct counted *counted = &tally->counted[i];
+        const struct fact *fact = counted->fact;
+        bool proven = fact->lacks == 0;
+
+        cell_add(tally_cell(tally, counted->slot, fact->period), fact->value, proven);
+        if (!counted->again)
+            cell_add(tally_cell(tally, tally->slots, fact->period), fact->value, proven);
     }
-    return true;
 }
 
-/* A value that several units count is one in the total, and is told. */
-static void tally_total(struct arena *arena, const struct fact *facts, size_t count,
-                        struct assessed *out)
+static void show(struct cell *cell, const struct fact *fact)
 {
-    struct {
-        ARRAY(struct shared_value);
-    } doubles = {0};
+    cell->shown |= fact->shown;
+    cell->shown_proven |= fact->lacks == 0 ? fact->shown : 0;
+}
 
-    for (size_t i = 0; i < count;) {
-        bool proven = false;
-        size_t units = 0, from = i;
+static int64_t bit_count(uint64_t bits)
+{
+    int64_t count = 0;
 
-        while (i < count && slice_eq(facts[i].key, facts[from].key)) {
-            bool here;
-            size_t before = i;
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
 
-            i = run_in_unit(facts, count, i, &here);
-            proven = proven || here;
-            units += !only_shared(&facts[before], i - before);
-        }
-        add(&out->total, decimal_of(1), proven);
-        if (units > 1)
-            *ARRAY_PUSH(arena, &doubles) = (struct shared_value){facts[from].key, units};
+static void tally_items(struct tally *tally)
+{
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        const struct fact *fact = tally->counted[i].fact;
+
+        show(tally_cell(tally, tally->counted[i].slot, fact->period), fact);
+        show(tally_cell(tally, tally->slots, fact->period), fact);
     }
-    out->doubles = doubles.items;
-    out->double_count = doubles.len;
-}
-
-/* "Entries without the field do not count." */
-static size_t drop_keyless(struct fact *facts, size_t count)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (facts[i].key.data != NULL)
-            facts[kept++] = facts[i];
+    for (size_t i = 0; i < (tally->slots + 1) * tally->periods; i++) {
+        tally->cells[i].recorded = decimal_of(bit_count(tally->cells[i].shown));
+        tally->cells[i].proven = decimal_of(bit_count(tally->cells[i].shown_proven));
     }
-    return kept;
 }
 
-static void tally_distinct(struct arena *arena, struct fact *facts, size_t count,
-                           struct assessed *out)
+/* "of equal dates the later in file order" */
+static void find_latest(struct tally *tally)
 {
-    count = drop_keyless(facts, count);
-    if (count == 0)
-        return;
-    qsort(facts, count, sizeof *facts, by_unit_then_key);
-    tally_units(facts, count, out);
-    qsort(facts, count, sizeof *facts, by_key_then_unit);
-    tally_total(arena, facts, count, out);
-}
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        const struct fact *fact = tally->counted[i].fact;
+        struct cell *cell = tally_cell(tally, tally->counted[i].slot, fact->period);
 
-static void count_entry(struct part *part, const struct fact *fact)
-{
-    part->no_data = false;
-    part->entries++;
-    part->entries_unproven += !fact->proven;
-}
-
-/* "Where no entry means no data, one silent unit leaves the total without data too." */
-static void count_entries(const struct target *target, const struct fact *facts, size_t count,
-                          struct assessed *out)
-{
-    for (size_t i = 0; i < out->part_count; i++)
-        out->parts[i].no_data = out->parts[i].must_report = target->no_data;
-    out->total.must_report = target->no_data;
-    for (size_t i = 0; i < count; i++) {
-        count_entry(part_of(out, facts[i].unit), &facts[i]);
-        if (!facts[i].again)
-            count_entry(&out->total, &facts[i]);
+        if (cell->latest == NULL || fact->day >= cell->latest->day)
+            cell->latest = fact;
     }
-    for (size_t i = 0; i < out->part_count; i++)
-        out->total.no_data = out->total.no_data || out->parts[i].no_data;
 }
 
-void tally_target(struct arena *arena, const struct target *target, struct fact *facts,
-                  size_t fact_count, struct assessed *out)
+/* The latest entry of each unit is its figure; "the total adds them". An entry that lacks the
+ * field counts as none. */
+static void tally_last(struct tally *tally)
 {
-    count_entries(target, facts, fact_count, out);
-    if (target->measure.distinct)
-        tally_distinct(arena, facts, fact_count, out);
+    bool numbers = !tally->measure->value->ordered;
+
+    find_latest(tally);
+    for (size_t i = 0; i < tally->slots * tally->periods; i++) {
+        struct cell *cell = &tally->cells[i];
+        struct cell *total = tally_cell(tally, tally->slots, i % tally->periods);
+        const struct fact *fact = cell->latest;
+
+        if (fact == NULL || fact->absent)
+            continue;
+        count_entry(cell, fact);
+        count_entry(total, fact);
+        cell_add(cell, fact->value, fact->lacks == 0);
+        if (numbers)
+            cell_add(total, fact->value, fact->lacks == 0);
+    }
+}
+
+struct tally tally_measure(struct arena *arena, const struct plan *plan,
+                           const struct grouped *grouped, const struct target *target,
+                           size_t measure, const struct tally *among)
+{
+    struct tally tally = {.measure = &plan->measures.items[measure],
+                          .slots = target->unit_count,
+                          .periods = plan->measures.items[measure].period_count};
+
+    tally.cells = ARENA_ARRAY(arena, (tally.slots + 1) * tally.periods, struct cell);
+    take_facts(arena, grouped, target, measure, &tally);
+    if (tally.measure->kind == MEASURE_LAST) {
+        tally_last(&tally);
+        return tally;
+    }
+    count_entries(&tally);
+    if (tally.measure->kind == MEASURE_COVERS)
+        tally_items(&tally);
+    else if (tally.measure->distinct)
+        tally_distinct(arena, &tally, among);
     else
-        tally_all(facts, fact_count, out);
-}
-
-/* Whether what a unit recorded is one in a total that has the unit. */
-static bool in_total_by_home(struct assessed *out, const struct gap *gap)
-{
-    return gap->home != gap->unit && gap->home != INDEX_NONE && part_of(out, gap->home) != NULL;
-}
-
-/* What nobody knows the unit of is missing from the total, and perhaps from some units. */
-static void add_unknown(const struct facts *facts, const struct gap *gap, struct assessed *out)
-{
-    for (size_t i = 0; i < out->part_count; i++) {
-        if (facts->may_be_unread[out->parts[i].unit])
-            out->parts[i].unreadable += gap->count;
-    }
-    if (!in_total_by_home(out, gap))
-        out->total.unreadable += gap->count;
-}
-
-/* Whether other units may share the entries that a measure counts. */
-static bool may_be_shared(const struct measure *measure)
-{
-    for (const struct field *at = measure->item; at != NULL; at = at->parent) {
-        for (size_t i = 0; at->kind == FIELD_ENTRIES && i < at->field_count; i++) {
-            if (at->fields[i].shared)
-                return true;
-        }
-    }
-    return false;
-}
-
-static void add_gap(const struct facts *facts, const struct target *target, const struct gap *gap,
-                    struct assessed *out)
-{
-    struct part *part = gap->unit == INDEX_NONE ? NULL : part_of(out, gap->unit);
-
-    if (gap->unit == INDEX_NONE) {
-        add_unknown(facts, gap, out);
-    } else if (part != NULL) {
-        part->unreadable += gap->count;
-        if (!in_total_by_home(out, gap))
-            out->total.unreadable += gap->count;
-    } else if (!gap->entry && may_be_shared(&target->measure)) {
-        /* In what was not read there may be entries that this target's units share. */
-        out->total.unreadable += gap->count;
-    }
-}
-
-void tally_gaps(const struct facts *facts, const struct target *target, struct assessed *out)
-{
-    for (size_t i = 0; i < facts->gaps.len; i++) {
-        if (gap_concerns(&facts->gaps.items[i], &target->measure))
-            add_gap(facts, target, &facts->gaps.items[i], out);
-    }
+        tally_all(&tally);
+    return tally;
 }

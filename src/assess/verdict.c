@@ -35,10 +35,23 @@ static const struct {
          T("Enough is recorded, but not enough carries the evidence that the plan asks for. Find "
            "the sign-in sheet or the picture and enter its shelf mark.",
            "登记的数量够了，但佐证齐全的不够。请找出签到表、照片，在记录里补上编号。")},
+    [VERDICT_UNDEFINED] =
+        {"undefined", T("undefined", "未定义"),
+         T("The plan uses a word that it does not define, so nobody can say what is to be done. "
+           "Ask whoever wrote the plan, and list the items under `terms`.",
+           "计划用了一个没有定义的说法，谁也说不清要做什么。请问清楚，再把各项写进计划的 terms。")},
+    [VERDICT_BEHIND] =
+        {"behind", T("behind", "进度落后"),
+         T("Not due yet, and less is recorded than the plan's milestones or its pace want by now.",
+           "还没有到期，但登记的数量少于按计划节点或进度现在应有的数量。")},
     [VERDICT_NOT_DUE] =
         {"not-due", T("not due", "未到期"),
          T("The due date lies after the date of the report. Progress is shown, nothing is judged.",
            "到期日在报告日期之后。只列进度，不作结论。")},
+    [VERDICT_ON_TRACK] =
+        {"on-track", T("on track", "进度正常"),
+         T("Not due yet, and what the plan's milestones or its pace want by now is there.",
+           "还没有到期，按计划节点或进度现在应有的已经有了。")},
     [VERDICT_OVER] = {"over", T("over", "超额"),
                       T("Met, and beyond a maximum that the plan only notes.",
                         "已经达标，并且超过了计划的上限；这个上限只注明，不算未达标。")},
@@ -65,6 +78,11 @@ const struct words *verdict_words(enum verdict verdict)
 const struct words *verdict_manual(enum verdict verdict)
 {
     return &verdicts[verdict].manual;
+}
+
+bool verdict_holds(enum verdict verdict)
+{
+    return verdict == VERDICT_MET || verdict == VERDICT_OVER || verdict == VERDICT_REPORTED;
 }
 
 enum verdict verdict_find(struct slice name)

@@ -262,9 +262,64 @@ bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out)
     return decimal_add(a, (struct decimal){-b.coef, b.exp}, out);
 }
 
+bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out)
+{
+    uint64_t coef;
+    int exp = a.exp + b.exp;
+
+    if (a.coef == 0 || b.coef == 0) {
+        *out = (struct decimal){0, 0};
+        return true;
+    }
+    if (__builtin_mul_overflow(magnitude(a), magnitude(b), &coef))
+        return false;
+    return make((a.coef < 0) != (b.coef < 0), coef, exp, out);
+}
+
+/* a as a whole number of units of 10^exp, which is not above its own power. */
+static bool scaled(struct decimal a, int exp, uint64_t *out)
+{
+    int shift = a.exp - exp;
+
+    if (a.coef == 0 || shift == 0) {
+        *out = magnitude(a);
+        return true;
+    }
+    return shift <= DECIMAL_DIGITS_MAX && !__builtin_mul_overflow(magnitude(a), POWERS[shift], out);
+}
+
+bool decimal_quotient(struct decimal a, struct decimal b, struct decimal *out)
+{
+    int exp = a.exp < b.exp ? a.exp : b.exp;
+    uint64_t x, y;
+
+    assert(a.coef >= 0 && b.coef > 0 && "a quotient of what is no amount");
+    return scaled(a, exp, &x) && scaled(b, exp, &y) && make(false, x / y, 0, out);
+}
+
+struct decimal decimal_ceil(struct decimal a)
+{
+    struct decimal out = {0, 0};
+    int behind = -a.exp;
+    uint64_t unit, whole;
+
+    if (a.exp >= 0)
+        return a;
+    unit = behind <= DECIMAL_DIGITS_MAX ? POWERS[behind] : UINT64_MAX;
+    whole = magnitude(a) / unit; /* never all of it: a normalised a is not whole */
+    make(a.coef < 0, a.coef < 0 ? whole : whole + 1, 0, &out);
+    return out;
+}
+
 bool decimal_is_integer(struct decimal a)
 {
     return a.exp >= 0;
+}
+
+bool decimal_to_int(struct decimal a, int64_t *out)
+{
+    return a.exp >= 0 && a.exp < DECIMAL_DIGITS_MAX &&
+           !__builtin_mul_overflow(a.coef, (int64_t)POWERS[a.exp], out);
 }
 
 static uint64_t gcd(uint64_t a, uint64_t b)

@@ -46,8 +46,20 @@ int decimal_cmp(struct decimal a, struct decimal b);
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_sub(struct decimal a, struct decimal b, struct decimal *out);
 
+bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out);
+
+/* The greatest whole number that is not greater than a / b, both at least 0 and b not 0; false
+ * where the way there does not fit. */
+bool decimal_quotient(struct decimal a, struct decimal b, struct decimal *out);
+
+/* The least whole number that is not less than a. */
+struct decimal decimal_ceil(struct decimal a);
+
 /* Mathematically whole: 3.0 and 1e2 are. */
 bool decimal_is_integer(struct decimal a);
+
+/* The value as an integer; false where it is none, or does not fit. */
+bool decimal_to_int(struct decimal a, int64_t *out);
 
 /* Whether a is a whole multiple of b; b is greater than 0. */
 bool decimal_is_multiple(struct decimal a, struct decimal b);

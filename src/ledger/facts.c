@@ -2,6 +2,8 @@
 /* The walk over a checked tree that leaves its facts. See facts.h. */
 #include "ledger/facts_room.h"
 
+#include <stdlib.h>
+
 struct field_list {
     ARRAY(const struct field *);
 };
@@ -29,13 +31,54 @@ static void find_id_fields(struct arena *arena, struct field_list *list, const s
     }
 }
 
+static int compare_items(const void *a, const void *b)
+{
+    uintptr_t first = (uintptr_t)((const struct item_measures *)a)->item;
+    uintptr_t second = (uintptr_t)((const struct item_measures *)b)->item;
+
+    return (first > second) - (first < second);
+}
+
+static struct item_measures *find_item(const struct facts_rules *rules, const struct field *item)
+{
+    for (size_t i = 0; i < rules->item_count; i++) {
+        if (rules->items[i].item == item)
+            return &rules->items[i];
+    }
+    return NULL;
+}
+
+/* The measures by what they look at, so that an item meets only those that it concerns. */
+static void index_measures(struct arena *arena, struct facts_rules *rules)
+{
+    size_t count = rules->plan == NULL ? 0 : rules->plan->measures.len;
+
+    rules->items = ARENA_ARRAY(arena, count, struct item_measures);
+    for (size_t i = 0; i < count; i++) {
+        const struct field *item = rules->plan->measures.items[i].item;
+        struct item_measures *found = find_item(rules, item);
+
+        if (found == NULL) {
+            found = &rules->items[rules->item_count++];
+            *found = (struct item_measures){item, ARENA_ARRAY(arena, count, uint32_t), 0};
+        }
+        found->measures[found->count++] = (uint32_t)i;
+    }
+    if (rules->item_count > 1)
+        qsort(rules->items, rules->item_count, sizeof *rules->items, compare_items);
+}
+
 struct facts_rules facts_rules_init(struct arena *arena, const struct township *township,
                                     const struct plan *plan, const struct field *shape)
 {
+    struct facts_rules rules = {.township = township, .plan = plan, .shape = shape};
     struct field_list ids = {0};
 
     find_id_fields(arena, &ids, shape);
-    return (struct facts_rules){township, plan, shape, ids.items, ids.len};
+    rules.id_fields = ids.items;
+    rules.id_field_count = ids.len;
+    index_measures(arena, &rules);
+    return rules;
 }
 
 static bool is_id(const struct facts_rules *rules, const struct field *field)
@@ -78,14 +121,14 @@ static void add_ref(struct walk *walk, const struct field *field, const struct n
         *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention_of(walk, field, node);
 }
 
-/* A field of the header that a target measures: two files of a unit must agree on it. */
+/* A field of the header that is measured: two files of a unit must agree on it. */
 static void add_head(struct walk *walk, const struct field *field, const struct node *node)
 {
     const struct plan *plan = walk->rules->plan;
     bool measured = false;
 
-    for (size_t i = 0; plan != NULL && i < plan->target_count; i++)
-        measured = measured || plan->targets[i].measure.value == field;
+    for (size_t i = 0; plan != NULL && i < plan->measures.len; i++)
+        measured = measured || plan->measures.items[i].value == field;
     if (measured && !node->faulty && node->kind == NODE_NUMBER)
         *ARRAY_PUSH(walk->out->arena, &walk->out->heads) = mention_of(walk, field, node);
 }

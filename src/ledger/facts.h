@@ -2,10 +2,10 @@
 /*
  * facts: what is left of a record file when its tree is gone.
  *
- * One walk over a checked tree gives, for each target, the entries that its measure
- * counts; the values by which entries are known (ids) and by which they name each other
- * (references), for the links across files; and the gaps: what could not be read and might
- * have counted.
+ * One walk over a checked tree gives, for each measure of the plan, the entries that it
+ * counts, whatever unit they are of; the values by which entries are known (ids) and by which they
+ * name each other (references), for the links across files; and the gaps: what could not be read
+ * and might have counted.
  *
  * Facts are added in the order of the files, so the same ledger gives the same bytes.
  * Keys are copied into the arena of the facts.
@@ -28,16 +28,42 @@ struct entry {
     bool bad;        /* it, or one that it is in, holds a fault: it counts nowhere */
 };
 
-/* An entry, or a value in one, that a target's measure counts for a unit. */
+/* An entry, or a value in one, that a measure counts for a unit in one of its periods. */
 struct fact {
-    uint32_t target;
+    uint32_t measure;
+    uint32_t period; /* index into the measure's */
     uint32_t unit;
-    uint32_t entry; /* ENTRY_NONE for a field of the header */
-    bool header;    /* a figure of the header, which a unit has once */
-    bool again;     /* the same for a further unit that shares the entry: not in the total */
-    bool proven;
-    struct decimal value; /* 1 for a count */
+    uint32_t entry;       /* ENTRY_NONE for a field of the header */
+    bool header;          /* a figure of the header, which a unit has once */
+    bool again;           /* the same for a further unit that shares the entry: not in the total */
+    bool absent;          /* of `last`: the entry lacks the field */
+    uint32_t lacks;       /* evidence that is asked and not there, a bit for each kind; 0: proven */
+    date_days day;        /* when it happened or began; DATE_MIN: it is not dated */
+    struct decimal value; /* 1 for a count, a rank from 1 for an ordered value */
     struct slice key;     /* of `distinct`; data NULL where the entry lacks the field */
+    uint64_t shown;       /* which of the values of `having` or `items` it shows */
+};
+
+/* Why a traced measure passes over an item that it looks at. */
+enum miss_why {
+    MISS_BEFORE, /* dated before the window */
+    MISS_AFTER,  /* dated after the window or the reference date */
+    MISS_ENDED,  /* over before the reference date */
+    MISS_WHERE,  /* a line of `where` does not hold */
+    MISS_FIELD,  /* it lacks the field that is summed or told apart by */
+    MISS_FAULT,  /* it holds an error */
+};
+
+/* An item that fits but for one reason. */
+struct miss {
+    uint32_t measure;
+    uint32_t unit;
+    uint32_t entry;
+    enum miss_why why;
+    date_days day;
+    const struct condition *condition; /* of MISS_WHERE */
+    struct slice value;                /* what stands in its field; empty where nothing does */
+    struct slice key;                  /* what the item is known by; may be empty */
 };
 
 /* A value that an entry is known by, or names another by. */
@@ -82,6 +108,10 @@ struct facts {
         ARRAY(struct fact);
     } facts;
     struct {
+        ARRAY(struct miss);
+    } misses;
+    size_t far; /* items of traced measures that fail for more than one reason */
+    struct {
         ARRAY(struct mention);
     } ids, refs, heads; /* heads: fields of the header that a measure uses */
     struct {
@@ -96,13 +126,22 @@ struct facts {
     const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 
+/* The measures that look at the items of one field. */
+struct item_measures {
+    const struct field *item;
+    uint32_t *measures; /* indices into the plan's */
+    size_t count;
+};
+
 /* What the walk needs to know. */
 struct facts_rules {
     const struct township *township;
-    const struct plan *plan; /* NULL: no target is measured */
+    const struct plan *plan; /* NULL: nothing is measured */
     const struct field *shape;
     const struct field **id_fields; /* made by facts_rules_init() */
     size_t id_field_count;
+    struct item_measures *items; /* by address of the field */
+    size_t item_count;
 };
 
 struct facts_rules facts_rules_init(struct arena *arena, const struct township *township,
@@ -127,7 +166,7 @@ void facts_add_unreadable(struct facts *out);
  * those of a header that another file of the unit has given already, and adds a gap for each
  * outermost bad entry, in its unit and in those that share it.
  */
-void facts_settle(struct facts *facts, size_t target_count, size_t unit_count);
+void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_count);
 
 /* Whether a gap may hide what a measure counts. */
 bool gap_concerns(const struct gap *gap, const struct measure *measure);

@@ -58,18 +58,29 @@ struct dating dating_of(const struct field *field, const struct node *node,
 
 /*
  * "An event counts when its date lies in the window and not after the reference date. An
- * interval counts when it is open on the reference date." Both ends belong to both.
+ * interval counts when it is open on the reference date; with `during: window`, when it
+ * overlaps the window." Both ends belong to all of these.
  */
-bool dating_counts(const struct dating *dating, const struct target *target)
+bool dating_counts(const struct dating *dating, const struct period *period, bool overlap)
 {
+    date_days last = period->to < period->reference ? period->to : period->reference;
+
     if (!dating->dated)
         return true;
-    if (target->reference < target->from)
+    if (period->reference < period->from)
         return false;
+    if (dating->interval && overlap)
+        return dating->from <= last && dating->to >= period->from;
     if (dating->interval)
-        return dating->from <= target->reference && dating->to >= target->reference;
-    return dating->from >= target->from && dating->from <= target->to &&
-           dating->from <= target->reference;
+        return dating->from <= period->reference && dating->to >= period->reference;
+    return dating->from >= period->from && dating->from <= last;
+}
+
+enum miss_why dating_miss(const struct dating *dating, const struct period *period)
+{
+    if (dating->from > period->reference || dating->from > period->to)
+        return MISS_AFTER;
+    return dating->interval ? MISS_ENDED : MISS_BEFORE;
 }
 
 /* "A mapping may be dated too: before its date it does not exist for any measure." */

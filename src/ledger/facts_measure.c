@@ -13,12 +13,13 @@ static bool has_kind(const struct node *evidence, struct slice kind)
            (member->value.kind != NODE_LIST || member->value.count > 0);
 }
 
-/* Every kind that is asked, in the nearest enclosing evidence. */
-static bool is_proven(const struct walk *walk, const struct measure *measure)
+/* Which kinds of those asked are not in the nearest enclosing evidence, a bit for each. */
+static uint32_t lacking(const struct walk *walk, const struct measure *measure)
 {
     const struct node *evidence = NULL;
+    uint32_t lacks = 0;
 
-    for (size_t i = walk->depth; evidence == NULL && i-- > 0;) {
+    for (size_t i = walk->depth; measure->evidence_count > 0 && i-- > 0;) {
         const struct level *level = &walk->levels[i];
 
         if (level->field->own_evidence == NULL)
@@ -27,25 +28,10 @@ static bool is_proven(const struct walk *walk, const struct measure *measure)
         break;
     }
     for (size_t i = 0; i < measure->evidence_count; i++) {
-        if (!has_kind(evidence, measure->evidence[i]))
-            return false;
+        if (!has_kind(evidence, measure->evidence[i]->name))
+            lacks |= UINT32_C(1) << i;
     }
-    return true;
-}
-
-static bool has_unit(const struct target *target, size_t unit)
-{
-    size_t low = 0, high = target->unit_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (target->units[middle] < unit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < target->unit_count && target->units[low] == unit;
+    return lacks;
 }
 
 /* A value as a key: 2 and 2.0 are one, and so are two spellings of a unit. */
@@ -65,25 +51,23 @@ static struct slice key_text(const struct walk *walk, const struct field *field,
 }
 
 /* The distinct value, copied: the tree does not last. */
-static struct slice key_of(const struct walk *walk, const struct target *target,
-                           const struct node *self)
+static struct slice key_of(const struct walk *walk, const struct measure *measure,
+                           const struct node *self, date_days reference)
 {
-    const struct measure *measure = &target->measure;
     const struct node *node = self;
 
     if (!measure->distinct)
         return (struct slice){NULL, 0};
     if (measure->distinct_field != NULL)
-        node = walk_node(walk, measure->distinct_owner, measure->distinct_field, target->reference);
+        node = walk_node(walk, measure->distinct_owner, measure->distinct_field, reference);
     if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
         return (struct slice){NULL, 0};
     return key_text(walk, measure->distinct_field, node);
 }
 
-static void add_fact(struct walk *walk, const struct fact *fact, const struct target *target,
-                     size_t unit, bool *again)
+static void add_fact(struct walk *walk, const struct fact *fact, size_t unit, bool *again)
 {
-    if (unit == UNIT_NONE || !has_unit(target, unit))
+    if (unit == UNIT_NONE || unit == INDEX_NONE)
         return;
     struct fact *added = ARRAY_PUSH(walk->out->arena, &walk->out->facts);
 
@@ -94,8 +78,7 @@ static void add_fact(struct walk *walk, const struct fact *fact, const struct ta
 }
 
 /* The further units of a shared entry; one that is named twice counts once. */
-static void add_shared(struct walk *walk, const struct fact *fact, const struct target *target,
-                       bool *again)
+static void add_shared(struct walk *walk, const struct fact *fact, bool *again)
 {
     const struct level *level = &walk->levels[walk->depth - 1];
 
@@ -111,53 +94,186 @@ static void add_shared(struct walk *walk, const struct fact *fact, const struct 
             for (uint32_t m = 0; m < k; m++)
                 seen = seen || township_find(walk->rules->township, node->items[m].text) == unit;
             if (!seen)
-                add_fact(walk, fact, target, unit, again);
+                add_fact(walk, fact, unit, again);
         }
     }
 }
 
-static bool value_of(const struct walk *walk, const struct target *target, struct decimal *out)
+/* The number that an entry adds, or with `last` stands for; false where it has none. */
+static bool value_of(const struct walk *walk, const struct measure *measure, date_days reference,
+                     struct decimal *out)
 {
-    const struct measure *measure = &target->measure;
-
     *out = decimal_of(1);
-    if (measure->kind == MEASURE_COUNT)
+    if (measure->value == NULL)
         return true;
-    const struct node *node = walk_node(walk, measure->item, measure->value, target->reference);
-    return node != NULL && node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK;
+    const struct node *node = walk_node(walk, measure->item, measure->value, reference);
+
+    if (node == NULL)
+        return false;
+    if (measure->value->ordered) {
+        int rank = field_rank(measure->value, field_canonical(measure->value, node->text));
+
+        *out = decimal_of(rank + 1);
+        return rank >= 0;
+    }
+    return node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK;
+}
+
+/* What it shows of `having` or `items`. */
+static uint64_t shown_of(const struct walk *walk, const struct measure *measure,
+                         const struct node *self, date_days reference)
+{
+    const struct node *node = self;
+
+    if (measure->shown_count == 0)
+        return 0;
+    if (measure->shown_field != NULL)
+        node = walk_node(walk, measure->shown_owner, measure->shown_field, reference);
+    return values_shown(walk, measure->shown_field, node, measure->shown, measure->shown_count);
+}
+
+/* The first line of `where` that does not hold, and how many do not; NULL where all hold. */
+static const struct condition *failing(const struct walk *walk, const struct measure *measure,
+                                       const struct node *self, date_days reference, size_t *count)
+{
+    const struct condition *first = NULL;
+
+    *count = 0;
+    for (size_t i = 0; i < measure->where_count; i++) {
+        if (condition_holds(walk, &measure->where[i], self, reference))
+            continue;
+        if (first == NULL)
+            first = &measure->where[i];
+        (*count)++;
+        if (!measure->traced)
+            break;
+    }
+    return first;
+}
+
+/* ---- what is passed over, and why ---- */
+
+static struct slice copy_value(const struct walk *walk, const struct node *node)
+{
+    if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
+        return (struct slice){NULL, 0};
+    return arena_copy(walk->out->arena, node->text);
+}
+
+/* An item that fails for one reason alone is a near miss. */
+static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
+                     const struct period *period, bool dated, bool valued)
+{
+    const struct measure *measure = &walk->rules->plan->measures.items[index];
+    const struct level *level = &walk->levels[walk->depth - 1];
+    size_t count;
+    const struct condition *condition = failing(walk, measure, self, period->reference, &count);
+
+    if (count + !dated + !valued != 1 || walk->unit == INDEX_NONE) {
+        walk->out->far++;
+        return;
+    }
+    struct miss *miss = ARRAY_PUSH(walk->out->arena, &walk->out->misses);
+
+    *miss = (struct miss){
+        .measure = index,
+        .unit = walk->unit,
+        .entry = level->entry,
+        .why = !dated              ? dating_miss(&level->dating, period)
+               : condition != NULL ? MISS_WHERE
+                                   : MISS_FIELD,
+        .day = level->dating.dated ? level->dating.from : DATE_MIN,
+        .condition = condition,
+        .key = key_of(walk, measure, self, period->reference),
+    };
+    if (condition != NULL)
+        miss->value = copy_value(walk, condition_node(walk, condition, self, period->reference));
+}
+
+/* ---- facts ---- */
+
+/* Whether the item counts for a measure in a period; if so, its facts are added. */
+static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
+                       const struct node *self)
+{
+    const struct measure *measure = &walk->rules->plan->measures.items[index];
+    const struct period *period = &measure->periods[period_index];
+    const struct level *level = &walk->levels[walk->depth - 1];
+    struct fact fact = {
+        .measure = index,
+        .period = period_index,
+        .entry = level->entry,
+        .header = measure->item->parent == NULL,
+        .day = level->dating.dated ? level->dating.from : DATE_MIN,
+    };
+    bool again = false;
+    size_t count;
+
+    if (!dating_counts(&level->dating, period, measure->window.overlap) ||
+        failing(walk, measure, self, period->reference, &count) != NULL)
+        return false;
+    if (measure->kind != MEASURE_COVERS &&
+        !value_of(walk, measure, period->reference, &fact.value)) {
+        fact.absent = true;
+        if (measure->kind != MEASURE_LAST)
+            return false;
+    }
+    fact.lacks = lacking(walk, measure);
+    fact.key = key_of(walk, measure, self, period->reference);
+    fact.shown = shown_of(walk, measure, self, period->reference);
+    add_fact(walk, &fact, walk->unit, &again);
+    add_shared(walk, &fact, &again);
+    return true;
+}
+
+/* Why an item counts in none of the periods: by the last one, or the whole window. */
+static void trace_miss(struct walk *walk, uint32_t index, const struct node *self)
+{
+    const struct measure *measure = &walk->rules->plan->measures.items[index];
+    const struct level *level = &walk->levels[walk->depth - 1];
+    struct period whole = {measure->window.from, measure->window.to, measure->window.from};
+    struct decimal value;
+
+    if (measure->period_count == 0)
+        return;
+    whole.reference = measure->periods[measure->period_count - 1].reference;
+    bool dated = dating_counts(&level->dating, &whole, measure->window.overlap);
+    bool valued =
+        measure->kind == MEASURE_COVERS || value_of(walk, measure, whole.reference, &value);
+    add_miss(walk, index, self, &whole, dated, valued);
 }
 
 static void measure_for(struct walk *walk, uint32_t index, const struct node *self)
 {
-    const struct target *target = &walk->rules->plan->targets[index];
-    const struct level *level = &walk->levels[walk->depth - 1];
-    struct fact fact = {
-        .target = index,
-        .entry = level->entry,
-        .header = target->measure.item->parent == NULL,
-    };
-    bool again = false;
+    const struct measure *measure = &walk->rules->plan->measures.items[index];
+    bool counts = false;
 
-    if (!dating_counts(&level->dating, target))
-        return;
-    for (size_t i = 0; i < target->measure.where_count; i++) {
-        if (!condition_holds(walk, &target->measure.where[i], self, target->reference))
-            return;
+    for (uint32_t i = 0; i < measure->period_count; i++)
+        counts = measure_in(walk, index, i, self) || counts;
+    if (measure->traced && !counts)
+        trace_miss(walk, index, self);
+}
+
+static const struct item_measures *measures_of(const struct facts_rules *rules,
+                                               const struct field *item)
+{
+    size_t low = 0, high = rules->item_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if ((uintptr_t)rules->items[middle].item < (uintptr_t)item)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    if (!value_of(walk, target, &fact.value))
-        return;
-    fact.proven = is_proven(walk, &target->measure);
-    fact.key = key_of(walk, target, self);
-    add_fact(walk, &fact, target, walk->unit, &again);
-    add_shared(walk, &fact, target, &again);
+    return low < rules->item_count && rules->items[low].item == item ? &rules->items[low] : NULL;
 }
 
 void measure_item(struct walk *walk, const struct field *item, const struct node *value)
 {
-    const struct plan *plan = walk->rules->plan;
+    const struct item_measures *found = measures_of(walk->rules, item);
 
-    for (size_t i = 0; plan != NULL && i < plan->target_count; i++) {
-        if (plan->targets[i].measure.item == item)
-            measure_for(walk, (uint32_t)i, value);
-    }
+    for (size_t i = 0; found != NULL && i < found->count; i++)
+        measure_for(walk, found->measures[i], value);
 }

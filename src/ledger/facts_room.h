@@ -37,8 +37,11 @@ struct dating dating_of(const struct field *field, const struct node *node,
 /* A date or a quarter of a checked node; a quarter is dated by its last day. */
 bool date_of_node(const struct node *node, date_days *out);
 
-/* Whether an entry of these dates counts for a target. */
-bool dating_counts(const struct dating *dating, const struct target *target);
+/* Whether an entry of these dates counts in a period. */
+bool dating_counts(const struct dating *dating, const struct period *period, bool overlap);
+
+/* Why it does not. */
+enum miss_why dating_miss(const struct dating *dating, const struct period *period);
 
 /* "A mapping may be dated too: before its date it does not exist for any measure." */
 bool record_exists(const struct field *record, const struct node *node, date_days reference);
@@ -54,8 +57,16 @@ struct slice walk_canonical(const struct walk *walk, const struct field *field, 
 bool condition_holds(const struct walk *walk, const struct condition *condition,
                      const struct node *self, date_days reference);
 
-/* Adds a fact for each target that counts this item; `value` is a plain value of a list, or
- * NULL where the item is the innermost level. */
+/* The node that a condition looks at: a field, or the value itself. */
+const struct node *condition_node(const struct walk *walk, const struct condition *condition,
+                                  const struct node *self, date_days reference);
+
+/* Which of some values a field shows, a bit for each. */
+uint64_t values_shown(const struct walk *walk, const struct field *field, const struct node *node,
+                      const struct plan_value *values, size_t count);
+
+/* Adds a fact for each measure and period that counts this item; `value` is a plain value of a
+ * list, or NULL where the item is the innermost level. */
 void measure_item(struct walk *walk, const struct field *item, const struct node *value);
 
 /* Reports units that nobody knows, and marks them faulty. */

@@ -27,24 +27,59 @@ static void settle_entries(struct facts *facts)
     }
 }
 
-void facts_settle(struct facts *facts, size_t target_count, size_t unit_count)
+/* Where each measure's cells begin, a cell for each of its periods and units. */
+static size_t *cell_starts(struct arena *arena, const struct plan *plan, size_t unit_count,
+                           size_t *total)
 {
-    bool *given = ARENA_ARRAY(facts->arena, memory_mul(target_count, unit_count), bool);
-    size_t kept = 0;
+    size_t *starts = ARENA_ARRAY(arena, plan->measures.len, size_t);
 
-    settle_entries(facts);
+    *total = 0;
+    for (size_t i = 0; i < plan->measures.len; i++) {
+        starts[i] = *total;
+        *total += memory_mul(plan->measures.items[i].period_count, unit_count);
+    }
+    return starts;
+}
+
+static void add_fault(struct facts *facts, const struct plan *plan, const struct fact *fact)
+{
+    if (plan->measures.items[fact->measure].traced)
+        *ARRAY_PUSH(facts->arena, &facts->misses) = (struct miss){.measure = fact->measure,
+                                                                  .unit = fact->unit,
+                                                                  .entry = fact->entry,
+                                                                  .why = MISS_FAULT,
+                                                                  .day = fact->day,
+                                                                  .key = fact->key};
+}
+
+/* Facts of bad entries go, and those of a header that another file of the unit gave already. */
+static void drop_facts(struct facts *facts, const struct plan *plan, size_t unit_count)
+{
+    size_t cells, kept = 0;
+    const size_t *starts = cell_starts(facts->arena, plan, unit_count, &cells);
+    bool *given = ARENA_ARRAY(facts->arena, cells, bool);
+
     for (size_t i = 0; i < facts->facts.len; i++) {
         const struct fact *fact = &facts->facts.items[i];
-        bool *head = &given[fact->target * unit_count + fact->unit];
+        bool *head = &given[starts[fact->measure] + fact->period * unit_count + fact->unit];
 
-        if (fact->entry != ENTRY_NONE && facts->entries.items[fact->entry].bad)
+        if (fact->entry != ENTRY_NONE && facts->entries.items[fact->entry].bad) {
+            add_fault(facts, plan, fact);
             continue;
+        }
         if (fact->header && *head)
             continue;
         *head = *head || fact->header;
         facts->facts.items[kept++] = *fact;
     }
     facts->facts.len = kept;
+}
+
+void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_count)
+{
+    settle_entries(facts);
+    if (plan != NULL)
+        drop_facts(facts, plan, unit_count);
 }
 
 /* Whether a measure looks at a field, wherever it stands. */
@@ -54,7 +89,8 @@ static bool measure_uses(const struct measure *measure, const struct field *fiel
         if (measure->where[i].field == field)
             return true;
     }
-    return measure->value == field || (measure->distinct && measure->distinct_field == field);
+    return measure->value == field || (measure->distinct && measure->distinct_field == field) ||
+           (measure->shown_count > 0 && measure->shown_field == field);
 }
 
 bool gap_concerns(const struct gap *gap, const struct measure *measure)

@@ -132,12 +132,30 @@ static bool within_limits(const struct condition *condition, const struct node *
     return true;
 }
 
+uint64_t values_shown(const struct walk *walk, const struct field *field, const struct node *node,
+                      const struct plan_value *values, size_t count)
+{
+    uint64_t shown = 0;
+
+    for (size_t i = 0; node != NULL && i < count; i++) {
+        if (matches_one(walk, field, node, &values[i], 1))
+            shown |= UINT64_C(1) << i;
+    }
+    return shown;
+}
+
+const struct node *condition_node(const struct walk *walk, const struct condition *condition,
+                                  const struct node *self, date_days reference)
+{
+    if (condition->field == NULL)
+        return self;
+    return walk_node(walk, condition->owner, condition->field, reference);
+}
+
 bool condition_holds(const struct walk *walk, const struct condition *condition,
                      const struct node *self, date_days reference)
 {
-    const struct node *node = condition->field == NULL
-                                  ? self
-                                  : walk_node(walk, condition->owner, condition->field, reference);
+    const struct node *node = condition_node(walk, condition, self, reference);
 
     if (condition->asks_present && condition->present != (node != NULL))
         return false;

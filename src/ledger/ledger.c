@@ -15,6 +15,7 @@ struct opening {
     struct ledger *ledger;
 
     struct plan *plans; /* one per plan file that has a head */
+    struct ledger_file **plan_files;
     size_t plan_count;
 
     bool *unit_seen;  /* by unit: it has a file */
@@ -74,15 +75,14 @@ static void check_plan_id(struct opening *o, const struct plan *plan)
     }
 }
 
-/* Every plan is checked whole, whichever is chosen: the next year's mistakes are found now. */
-static void read_plan(struct opening *o, struct ledger_file *file)
+/* Which plan it is and when: enough to choose one. */
+static void read_head(struct opening *o, struct ledger_file *file)
 {
     struct tree *tree = read_document(o, o->arena, file, o->schemas.plan);
     struct plan plan;
 
     if (tree == NULL)
         return;
-    size_t errors = o->diags->errors;
     if (!plan_head(tree, &plan)) {
         const struct node *period = node_get(&tree->root, "period");
 
@@ -91,22 +91,39 @@ static void read_plan(struct opening *o, struct ledger_file *file)
         file->sound = false;
         return;
     }
+    size_t errors = o->diags->errors;
     check_plan_id(o, &plan);
-    plan_compile(o->arena, &o->ledger->township, schema_shape(o->schemas.unit),
-                 schema_shape(o->schemas.plan), o->diags, &plan);
-    quotes_check(o->arena, &o->ledger->files, &plan, o->diags);
     file->sound = file->sound && o->diags->errors == errors;
+    o->plan_files[o->plan_count] = file;
     o->plans[o->plan_count++] = plan;
 }
 
-static void read_plans(struct opening *o)
+static void read_heads(struct opening *o)
 {
     struct files *files = &o->ledger->files;
 
     o->plans = ARENA_ARRAY(o->arena, files->len, struct plan);
+    o->plan_files = ARENA_ARRAY(o->arena, files->len, struct ledger_file *);
     for (size_t i = 0; i < files->len; i++) {
         if (files->items[i].role == ROLE_PLAN)
-            read_plan(o, &files->items[i]);
+            read_head(o, &files->items[i]);
+    }
+}
+
+/* Every plan is checked whole, whichever is chosen: the next year's mistakes are found now. */
+static void compile_plans(struct opening *o)
+{
+    for (size_t i = 0; i < o->plan_count; i++) {
+        struct plan *plan = &o->plans[i];
+        struct plan_choices choices = {0};
+        size_t errors = o->diags->errors;
+
+        if (plan == o->ledger->plan)
+            choices = o->options->choices;
+        plan_compile(o->arena, &o->ledger->township, schema_shape(o->schemas.unit),
+                     schema_shape(o->schemas.plan), choices, o->diags, plan);
+        quotes_check(o->arena, &o->ledger->files, plan, o->diags);
+        o->plan_files[i]->sound = o->plan_files[i]->sound && o->diags->errors == errors;
     }
 }
 
@@ -151,10 +168,32 @@ static void choose_plan(struct opening *o)
         report_plan_choice(o);
         return;
     }
-    date_days as_of = o->options->today < chosen->to ? o->options->today : chosen->to;
-    plan_set_as_of(chosen, o->options->has_as_of ? o->options->as_of : as_of);
     o->ledger->plan = chosen;
-    o->ledger->doubtful = o->ledger->doubtful || chosen->damaged;
+}
+
+/* What is asked of the chosen plan: as of when, for which part of the time, and what to trace. */
+static void apply_options(struct opening *o)
+{
+    const struct ledger_options *options = o->options;
+    struct plan *plan = o->ledger->plan;
+
+    if (plan == NULL)
+        return;
+    date_days as_of = options->today < plan->to ? options->today : plan->to;
+    plan_set_as_of(o->arena, plan, options->has_as_of ? options->as_of : as_of);
+    o->ledger->narrow = options->narrow;
+    o->ledger->begin = options->begin;
+    o->ledger->end = options->end;
+    if (options->narrow)
+        plan_narrow(o->arena, plan, options->begin, options->end);
+    o->ledger->doubtful = o->ledger->doubtful || plan->damaged;
+    if (options->trace.len == 0)
+        return;
+    const struct target *target = plan_find(plan, options->trace);
+    if (target != NULL)
+        plan_trace(plan, target);
+    else
+        plan_report_target(o->arena, plan, options->trace, o->diags);
 }
 
 /* ---- records ---- */
@@ -198,6 +237,7 @@ static void read_all_records(struct opening *o)
     struct facts_rules rules =
         facts_rules_init(o->arena, &ledger->township, ledger->plan, schema_shape(o->schemas.unit));
 
+    ledger->shape = rules.shape;
     o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
     o->unit_whole = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
     o->all_known = o->all_whole = true;
@@ -279,6 +319,11 @@ static void hash_files(struct ledger *ledger)
     buffer_free(&lines);
 }
 
+static bool asks_for_more(const struct ledger_options *options)
+{
+    return options->choices.count > 0 || options->trace.len > 0;
+}
+
 static bool read_all(struct opening *o)
 {
     struct ledger *ledger = o->ledger;
@@ -289,17 +334,18 @@ static bool read_all(struct opening *o)
         return false;
     if (!read_township(o))
         return false;
-    read_plans(o);
+    read_heads(o);
     choose_plan(o);
-    if (o->diags->failures > 0 && ledger->plan == NULL)
-        return false; /* a plan was asked for that is not there */
+    compile_plans(o);
+    apply_options(o);
+    if (o->diags->failures > 0 && (ledger->plan == NULL || asks_for_more(o->options)))
+        return false; /* a plan, target or reading was asked for that is not there */
     read_all_records(o);
 
     const struct link_scope scope = {&ledger->township, &ledger->files, o->unit_whole,
                                      o->all_whole};
     link_facts(o->arena, &scope, o->diags, &ledger->facts);
-    facts_settle(&ledger->facts, ledger->plan == NULL ? 0 : ledger->plan->target_count,
-                 ledger->township.unit_count);
+    facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
     find_unread(o);
     mark_faulty_files(ledger);
     warn_units(o);

@@ -21,6 +21,10 @@ struct ledger_options {
     bool has_as_of;
     date_days as_of; /* when has_as_of; else the earlier of today and the plan's end */
     date_days today;
+    struct plan_choices choices; /* readings to judge by */
+    bool narrow;                 /* look at [begin, end] only */
+    date_days begin, end;
+    struct slice trace; /* the id of a target whose near misses are told; empty: none */
 };
 
 struct ledger {
@@ -29,6 +33,9 @@ struct ledger {
     struct plan *plan; /* the chosen one; NULL where there is none that can be used */
     bool doubtful;     /* township or plan hold faults that may feed any target */
     struct facts facts;
+    const struct field *shape; /* of record files */
+    bool narrow;               /* facts are of [begin, end] only */
+    date_days begin, end;
     char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
     struct slice commit;      /* git's; empty where there is none */
 };

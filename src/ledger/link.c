@@ -2,6 +2,8 @@
 /* Unique values and references. See link.h. */
 #include "ledger/link.h"
 
+#include "ledger/places.h"
+
 #include <stdlib.h>
 
 /* Looking for the nearest value is a courtesy, and must not cost more than the check itself. */
@@ -19,8 +21,8 @@ struct linker {
     const struct link_scope *scope;
     struct diag_list *diags;
     struct facts *facts;
-    struct source **sources; /* by file, read again for an excerpt */
-    size_t hints;            /* given so far */
+    struct places places;
+    size_t hints; /* given so far */
     struct {
         ARRAY(struct candidates);
     } known;
@@ -29,13 +31,11 @@ struct linker {
 /* Where a fault is told: the file is read again, for its tree and text are gone. */
 static struct span span_of(struct linker *linker, const struct mention *mention)
 {
-    struct source **source = &linker->sources[mention->file];
+    const struct source *source = places_source(&linker->places, mention->file);
 
-    if (*source == NULL)
-        *source = files_reread(linker->arena, &linker->scope->files->items[mention->file]);
-    if (*source == NULL || mention->end > (*source)->text.len)
+    if (source == NULL || mention->end > source->text.len)
         return (struct span){0};
-    return (struct span){*source, mention->start, mention->end};
+    return (struct span){source, mention->start, mention->end};
 }
 
 static void mark_bad(struct linker *linker, const struct mention *mention)
@@ -315,7 +315,7 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
         .scope = scope,
         .diags = diags,
         .facts = facts,
-        .sources = ARENA_ARRAY(arena, scope->files->len, struct source *),
+        .places = places_init(arena, scope->files),
     };
 
     check_unique(&linker);

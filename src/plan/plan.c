@@ -20,7 +20,15 @@ bool plan_head(const struct tree *tree, struct plan *out)
            node_date(node_get(period, "to"), &out->to) && out->from <= out->to;
 }
 
-/* A fault in groups or evidence, or a field that is not known, may have been about any target. */
+/* What no figure is made of, and targets, whose faults are their own. */
+static bool is_apart(struct slice key)
+{
+    return slice_is(key, "targets") || slice_is(key, "sheets") || slice_is(key, "context") ||
+           slice_is(key, "title") || slice_is(key, "note");
+}
+
+/* A fault in groups, terms or evidence, or a field that is not known, may have been about any
+ * target. */
 static bool is_damaged(const struct tree *tree)
 {
     const struct node *root = &tree->root;
@@ -30,165 +38,81 @@ static bool is_damaged(const struct tree *tree)
     for (uint32_t i = 0; i < root->count; i++) {
         const struct member *member = &root->members[i];
 
-        if (member->key.faulty ||
-            (!slice_is(member->key.text, "targets") && node_any_faulty(&member->value)))
+        if (member->key.faulty || (!is_apart(member->key.text) && node_any_faulty(&member->value)))
             return true;
     }
     return false;
-}
-
-static struct cite read_cite(const struct node *node)
-{
-    return (struct cite){node_text(node_get(node, "clause")), node_text(node_get(node, "quote"))};
-}
-
-static void read_words(const struct planner *planner, const struct node *node, struct target *out)
-{
-    const struct node *also = node_get(node, "also");
-
-    out->node = node;
-    out->id = node_text(node_get(node, "id"));
-    out->title = node_name(node_get(node, "title"));
-    out->cite = read_cite(node);
-    out->reading = node_name(node_get(node, "reading"));
-    out->note = node_name(node_get(node, "note"));
-    if (also == NULL || also->kind != NODE_LIST)
-        return;
-    out->also = ARENA_ARRAY(planner->arena, also->count, struct cite);
-    out->also_count = also->count;
-    for (uint32_t i = 0; i < also->count; i++)
-        out->also[i] = read_cite(&also->items[i]);
-}
-
-static bool read_bound(const struct planner *planner, const struct node *node, struct bound *out)
-{
-    const struct node *min = node_get(node, "min"), *max = node_get(node, "max");
-    const struct node *over = node_get(node, "over");
-
-    out->has_min = min != NULL && node_number(min, &out->min) == DECIMAL_OK;
-    out->has_max = max != NULL && node_number(max, &out->max) == DECIMAL_OK;
-    out->over_notes = slice_is(planner_word(planner, "targets.want.total.over", over), "note");
-    if (!out->has_min || !out->has_max || decimal_cmp(out->min, out->max) <= 0)
-        return true;
-    planner_fault(planner, DIAG_MIN_OVER_MAX, node);
-    return false;
-}
-
-static bool read_want(const struct planner *planner, const struct node *node, struct target *out)
-{
-    const struct node *each = node_get(node, "each"), *total = node_get(node, "total");
-    bool sound = true;
-
-    if (node == NULL)
-        return false;
-    out->judged = node->kind == NODE_MAP;
-    out->has_each = each != NULL;
-    out->has_total = total != NULL;
-    if (each != NULL)
-        sound = read_bound(planner, each, &out->each);
-    if (total != NULL)
-        sound = read_bound(planner, total, &out->total) && sound;
-    return sound;
-}
-
-/* Window and due date, with their defaults. */
-static bool read_dates(const struct planner *planner, const struct plan *plan,
-                       const struct node *node, struct target *out)
-{
-    const struct node *window = node_get(node, "window"), *due = node_get(node, "due");
-    bool sound = true;
-
-    out->from = plan->from;
-    out->to = plan->to;
-    node_date(node_get(window, "from"), &out->from);
-    node_date(node_get(window, "to"), &out->to);
-    out->due = out->to;
-    node_date(due, &out->due);
-
-    if (window != NULL && out->from > out->to) {
-        planner_fault(planner, DIAG_WINDOW_ENDS_FIRST, window);
-        sound = false;
-    } else if (due != NULL && (out->due < out->from || out->due > out->to)) {
-        planner_fault(planner, DIAG_DUE_OUTSIDE, due);
-        sound = false;
-    }
-    return sound;
-}
-
-/* What no entry at all means: the target's own word, else the collection's. */
-static bool read_missing(const struct planner *planner, const struct node *node,
-                         const struct measure *measure)
-{
-    if (node != NULL)
-        return slice_is(planner_word(planner, "targets.missing", node), "no-data");
-    for (const struct field *at = measure->item; at != NULL; at = at->parent) {
-        if (at->no_data)
-            return true;
-    }
-    return false;
-}
-
-static bool target_compile(const struct planner *planner, const struct plan *plan,
-                           const struct node *node, struct target *out)
-{
-    *out = (struct target){0};
-    read_words(planner, node, out);
-
-    bool sound = units_compile(planner, node_get(node, "units"), out);
-    sound = read_want(planner, node_get(node, "want"), out) && sound;
-    sound = read_dates(planner, plan, node, out) && sound;
-    if (!measure_compile(planner, node_get(node, "measure"), &out->measure))
-        return false;
-    out->no_data = read_missing(planner, node_get(node, "missing"), &out->measure);
-    return evidence_compile(planner, node_get(node, "evidence"), &out->measure) && sound;
 }
 
 /* Two targets of one id could not be told apart in a report. */
-static bool check_id(const struct planner *planner, const struct plan *plan,
-                     const struct target *target)
+static bool check_id(const struct planner *planner, const struct target *target)
 {
-    for (size_t i = 0; i < plan->target_count; i++) {
-        if (!slice_eq(plan->targets[i].id, target->id))
-            continue;
-        struct diag *diag =
-            planner_fault(planner, DIAG_DUPLICATE_TARGET, node_get(target->node, "id"));
-        diag_set(diag, "id", target->id);
-        diag_also(diag, node_span(planner->tree, node_get(plan->targets[i].node, "id")));
+    const struct target *first = plan_find(planner->plan, target->id);
+
+    if (first == NULL)
+        return true;
+    struct diag *diag = planner_fault(planner, DIAG_DUPLICATE_TARGET, node_get(target->node, "id"));
+
+    diag_set(diag, "id", target->id);
+    diag_also(diag, node_span(planner->tree, node_get(first->node, "id")));
+    return false;
+}
+
+/* A fault in a reading is the reading's alone. */
+static bool is_sound(const struct node *node)
+{
+    if (node->faulty)
         return false;
+    for (uint32_t i = 0; i < node_count(node, NODE_MAP); i++) {
+        const struct member *member = &node->members[i];
+
+        if (member->key.faulty || member->value.faulty)
+            return false;
+        if (!slice_is(member->key.text, "readings") && node_any_faulty(&member->value))
+            return false;
     }
     return true;
 }
 
 /* A target without a fault; false where one was told. Schemas of one's own may let pass what is
  * no target at all. */
-static bool compile_sound(const struct planner *planner, const struct plan *plan,
-                          const struct node *node, struct target *out)
+static bool compile_sound(const struct planner *planner, const struct target_node *from,
+                          struct target *out)
 {
     size_t errors = planner->diags->errors;
 
-    if (node_any_faulty(node))
+    if (!is_sound(&from->node))
         return false;
-    if (target_compile(planner, plan, node, out) && out->id.len > 0 && check_id(planner, plan, out))
+    if (target_compile(planner, &from->node, out) && out->id.len > 0 && check_id(planner, out)) {
+        out->judged_by = from->judged_by;
+        readings_compile(planner, from->own, out);
         return true;
+    }
     if (planner->diags->errors == errors)
-        planner_fault(planner, DIAG_NO_TARGET, node);
+        planner_fault(planner, DIAG_NO_TARGET, &from->node);
     return false;
 }
 
 bool plan_compile(struct arena *arena, const struct township *township,
                   const struct field *unit_shape, const struct field *plan_shape,
-                  struct diag_list *diags, struct plan *plan)
+                  struct plan_choices choices, struct diag_list *diags, struct plan *plan)
 {
-    const struct planner planner = {arena, township, unit_shape, plan_shape, plan->tree, diags};
+    struct planner planner = {.arena = arena,
+                              .township = township,
+                              .unit_shape = unit_shape,
+                              .plan_shape = plan_shape,
+                              .tree = plan->tree,
+                              .choices = choices,
+                              .diags = diags,
+                              .plan = plan};
     const struct node *targets = node_get(&plan->tree->root, "targets");
 
-    if (targets == NULL || targets->kind != NODE_LIST)
+    if (!readings_choose(&planner, targets) || planner.node_count == 0)
         return false;
-    plan->targets = ARENA_ARRAY(arena, targets->count, struct target);
-    for (uint32_t i = 0; i < targets->count; i++) {
-        struct target *target = &plan->targets[plan->target_count];
-
-        if (compile_sound(&planner, plan, &targets->items[i], target))
+    bool sheets = sheets_compile(&planner, plan);
+    plan->targets = ARENA_ARRAY(arena, planner.node_count, struct target);
+    for (size_t i = 0; i < planner.node_count; i++) {
+        if (compile_sound(&planner, &planner.nodes[i], &plan->targets[plan->target_count]))
             plan->target_count++;
         else
             plan->faulty_count++;
@@ -196,15 +120,38 @@ bool plan_compile(struct arena *arena, const struct township *township,
     bool sound = groups_check(&planner);
     sound = evidence_check(&planner, node_get(&plan->tree->root, "evidence")) && sound;
     plan->damaged = !sound || is_damaged(plan->tree);
-    return sound && plan->faulty_count == 0;
+    return sound && sheets && plan->faulty_count == 0;
 }
 
-void plan_set_as_of(struct plan *plan, date_days as_of)
+struct target *plan_find(const struct plan *plan, struct slice id)
 {
-    plan->as_of = as_of;
     for (size_t i = 0; i < plan->target_count; i++) {
-        struct target *target = &plan->targets[i];
-
-        target->reference = as_of < target->due ? as_of : target->due;
+        if (slice_eq(plan->targets[i].id, id))
+            return &plan->targets[i];
     }
+    return NULL;
+}
+
+void plan_report_target(struct arena *arena, const struct plan *plan, struct slice id,
+                        struct diag_list *diags)
+{
+    struct slice *ids = ARENA_ARRAY(arena, plan->target_count, struct slice);
+    struct diag *diag = diag_add_path(diags, DIAG_NO_SUCH_TARGET, (struct slice){NULL, 0});
+
+    for (size_t i = 0; i < plan->target_count; i++)
+        ids[i] = plan->targets[i].id;
+    diag_set(diag, "name", id);
+    diag_set_nearest(diag, id, ids, plan->target_count);
+}
+
+void plan_trace(struct plan *plan, const struct target *target)
+{
+    const size_t indices[] = {target->good, target->among, target->less};
+
+    for (size_t i = 0; i < sizeof indices / sizeof indices[0]; i++) {
+        if (indices[i] != MEASURE_NONE)
+            plan->measures.items[indices[i]].traced = true;
+    }
+    for (size_t i = 0; i < target->member_count; i++)
+        plan_trace(plan, &target->members[i]);
 }

@@ -7,10 +7,15 @@
  * units to indices, paths to fields of the schema, values to their canonical spelling, so
  * that reading records needs no names.
  *
- * A measure has one key:
- *   count: PATH        entries; with `distinct`, different values of that field
- *   sum: PATH.FIELD    exact sum
- * A new kind of measure is a row in the table of plan_measure.c.
+ * What a target's figure is:
+ *   number   count, sum, or last of a number
+ *   level    last of an ordered value: its rank from 1; 0: no entry
+ *   items    covers: how many of the items occur
+ *   share    `share: {good, among, less}`: good of (among - less), bounds in percent
+ *   members  `all-of: [ids]`: how many of those targets hold, each with this target's units
+ *
+ * A reading is the target with the named fields replaced; it is compiled as a target of its
+ * own. Measures are kept in one list of the plan, each once, however many targets use it.
  *
  * Dates: the reference date of a target is the earlier of the as-of date and its due date;
  * due defaults to the end of its window, the window to the plan's period. All inclusive.
@@ -20,60 +25,25 @@
 #ifndef TAIZHANG_PLAN_PLAN_H
 #define TAIZHANG_PLAN_PLAN_H
 
-#include "base/date.h"
-#include "plan/township.h"
+#include "plan/measure.h"
 
-/* A value in `where`: what a field is compared with. */
-struct plan_value {
-    enum node_kind kind; /* NODE_STRING, NODE_NUMBER or NODE_BOOL */
-    struct slice text;   /* canonical */
-    struct decimal number;
-    bool boolean;
-};
+#define MEASURE_NONE SIZE_MAX
 
-/* By what a field and a limit are compared. */
-enum plan_scale { SCALE_NUMBER, SCALE_DATE, SCALE_RANK };
+enum target_kind { TARGET_NUMBER, TARGET_LEVEL, TARGET_ITEMS, TARGET_SHARE, TARGET_MEMBERS };
 
-/* min and max include the limit, after and before do not. */
-enum plan_limits { LIMIT_MIN, LIMIT_MAX, LIMIT_AFTER, LIMIT_BEFORE, LIMIT_COUNT };
-
-struct plan_limit {
-    bool set;
-    struct decimal number; /* a day or a rank, too */
-};
-
-/* One line of `where`; all that are given must hold. */
-struct condition {
-    const struct field *owner; /* the enclosing entry, record or document that has the field */
-    const struct field *field; /* NULL: `self`, the plain value that is counted */
-    struct plan_value *any;    /* one of these; any_count 0: not asked */
-    size_t any_count;
-    struct plan_value *none; /* none of these; an absent field passes */
-    size_t none_count;
-    enum plan_scale scale;
-    struct plan_limit limits[LIMIT_COUNT];
-    bool asks_present, present;
-};
-
-enum measure_kind { MEASURE_COUNT, MEASURE_SUM };
-
-struct measure {
-    enum measure_kind kind;
-    const struct field *item;  /* what is looked at one by one: entries, a record, plain values,
-                                  or the document for a field of the header */
-    const struct field *value; /* of `sum`: the field below item */
-    struct condition *where;
-    size_t where_count;
-    bool distinct;
-    const struct field *distinct_owner, *distinct_field; /* field NULL: `self` */
-    struct slice *evidence; /* kinds of evidence that make an entry count as proven */
-    size_t evidence_count;
-};
-
+/* Limits are numbers of the target's kind: a percentage of a share, a rank, a count. */
 struct bound {
     bool has_min, has_max;
     struct decimal min, max;
     bool over_notes; /* passing max is noted, not failed */
+    size_t in;       /* of `each`: asked of at least so many units; 0: of every one */
+};
+
+/* How much there should be on a day before the due date. */
+struct milestone {
+    date_days on;
+    bool has_each, has_total;
+    struct decimal each, total;
 };
 
 struct cite {
@@ -89,16 +59,51 @@ struct target {
     size_t also_count;
     struct name reading; /* which reading of the words is taken, may be empty */
     struct name note;
+    size_t *sheets; /* indices into the plan's sheets, ascending */
+    size_t sheet_count;
+
     size_t *units; /* indices into the township, ascending */
     size_t unit_count;
-    struct measure measure;
+    enum target_kind kind;
+    size_t good, among, less; /* indices of measures; among and less of a share only */
+    struct target *members;   /* of all-of, each with this target's units */
+    size_t member_count;
+
     bool judged; /* false: `want: none` */
     bool has_each, has_total;
     struct bound each, total;
-    date_days from, to, due;
+    struct window window;
+    struct milestone *milestones; /* by date */
+    size_t milestone_count;
+    bool linear;         /* `pace: linear` */
     bool no_data;        /* no entry at all is no data, not zero */
+    bool undefined;      /* it uses a term that the plan leaves empty */
     date_days reference; /* set by plan_set_as_of() */
+
+    struct slice judged_by; /* the reading that was asked for; empty: the plan's own */
+    struct slice name;      /* of a reading */
+    struct name why;        /* what a reading takes the words to mean */
+    struct target *readings;
+    size_t reading_count;
     const struct node *node;
+};
+
+/* Who assesses targets at the end of the year. */
+struct sheet {
+    struct slice id;
+    struct name title;
+    struct cite cite;
+};
+
+/* A reading to judge a target by: --reading TARGET=NAME. */
+struct plan_choice {
+    struct slice target;
+    struct slice reading;
+};
+
+struct plan_choices {
+    const struct plan_choice *items;
+    size_t count;
 };
 
 struct plan {
@@ -107,8 +112,13 @@ struct plan {
     date_days from, to;                    /* its period */
     struct slice source_file, source_hash; /* may be empty */
     const struct node *source_node, *hash_node;
+    struct sheet *sheets;
+    size_t sheet_count;
     struct target *targets;
     size_t target_count;
+    struct {
+        ARRAY(struct measure);
+    } measures;
     size_t faulty_count; /* targets that were left out */
     bool damaged;        /* a fault outside its targets, such as in groups, may feed any target */
     const struct tree *tree;
@@ -124,13 +134,29 @@ bool plan_head(const struct tree *tree, struct plan *out);
 /*
  * Compiles the targets of a plan whose head was read; unit_shape is that of the unit
  * schema, plan_shape that of the plan schema. Every name that nobody knows is reported
- * with the nearest; false where any fault was found. A faulty target is left out.
+ * with the nearest; false where any fault was found. A faulty target is left out, and so is
+ * a faulty reading. `choices` are the readings that targets are judged by instead of the
+ * plan's own; one that is not there is reported as a failure of the command line.
  */
 bool plan_compile(struct arena *arena, const struct township *township,
                   const struct field *unit_shape, const struct field *plan_shape,
-                  struct diag_list *diags, struct plan *plan);
+                  struct plan_choices choices, struct diag_list *diags, struct plan *plan);
 
-/* Sets the as-of date and every target's reference date. */
-void plan_set_as_of(struct plan *plan, date_days as_of);
+/* Sets the as-of date, every target's reference date and every measure's periods. */
+void plan_set_as_of(struct arena *arena, struct plan *plan, date_days as_of);
+
+/* Looks at [begin, end] only, both inclusive: figures of a part of the time. Nothing is judged
+ * then; `every` is one figure, and targets of all-of are left out. After plan_set_as_of(). */
+void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_days end);
+
+/* The target of that id, or NULL. */
+struct target *plan_find(const struct plan *plan, struct slice id);
+
+/* Reports a target that the plan does not have, with the nearest, as a failure. */
+void plan_report_target(struct arena *arena, const struct plan *plan, struct slice id,
+                        struct diag_list *diags);
+
+/* From now on the target's measures tell what they pass over. */
+void plan_trace(struct plan *plan, const struct target *target);
 
 #endif

@@ -47,14 +47,14 @@ static bool take_kinds(const struct planner *planner, const struct field *item,
     if (list->kind != NODE_LIST)
         return false;
     if (out != NULL)
-        out->evidence = ARENA_ARRAY(planner->arena, list->count, struct slice);
+        out->evidence = ARENA_ARRAY(planner->arena, list->count, const struct field *);
     for (uint32_t i = 0; i < list->count; i++) {
         const struct field *kind = find_kind(evidence, node_text(&list->items[i]));
 
         if (kind == NULL)
             sound = report_kind(planner, evidence, &list->items[i]);
-        else if (out != NULL)
-            out->evidence[out->evidence_count++] = kind->name;
+        else if (out != NULL && out->evidence_count < EVIDENCE_MAX)
+            out->evidence[out->evidence_count++] = kind;
     }
     return sound;
 }

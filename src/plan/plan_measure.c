@@ -2,18 +2,31 @@
 /* Measures: a table of keys, and paths resolved against the unit schema. */
 #include "plan/plan_room.h"
 
-static bool compile_count(const struct planner *planner, const struct node *node,
-                          struct measure *out);
-static bool compile_sum(const struct planner *planner, const struct node *node,
-                        struct measure *out);
+struct form;
+
+static bool compile_count(const struct form *form, struct measure *out);
+static bool compile_sum(const struct form *form, struct measure *out);
+static bool compile_last(const struct form *form, struct measure *out);
+static bool compile_covers(const struct form *form, struct measure *out);
 
 /* The measures there are; a measure is known by which of these keys it has. */
 static const struct {
     const char *key;
-    bool (*compile)(const struct planner *planner, const struct node *node, struct measure *out);
+    bool (*compile)(const struct form *form, struct measure *out);
 } measures[] = {
     [MEASURE_COUNT] = {"count", compile_count},
     [MEASURE_SUM] = {"sum", compile_sum},
+    [MEASURE_LAST] = {"last", compile_last},
+    [MEASURE_COVERS] = {"covers", compile_covers},
+};
+
+#define KIND_COUNT (sizeof measures / sizeof measures[0])
+
+/* A measure as it is written: its node, and the path behind its key. */
+struct form {
+    const struct planner *planner;
+    const struct node *node;
+    const struct node *path;
 };
 
 const struct field *path_field(const struct planner *planner, const struct node *node)
@@ -41,33 +54,53 @@ const struct field *path_field(const struct planner *planner, const struct node 
     return field;
 }
 
-static bool compile_count(const struct planner *planner, const struct node *node,
+static bool report_path(const struct form *form, enum diag_code code)
+{
+    diag_set(planner_fault(form->planner, code, form->path), "path", form->path->text);
+    return false;
+}
+
+/* ---- the values that `having` and `covers` look for ---- */
+
+static bool report_shown(const struct planner *planner, const struct node *node)
+{
+    diag_set_number(planner_fault(planner, DIAG_TOO_MANY_VALUES, node), "max", SHOWN_MAX);
+    return false;
+}
+
+static bool compile_shown(const struct planner *planner, const struct node *list,
                           struct measure *out)
 {
-    out->item = path_field(planner, node);
-    if (out->item == NULL)
-        return false;
-    if (out->item->kind != FIELD_VALUE)
-        return true;
-    diag_set(planner_fault(planner, DIAG_NOT_COUNTABLE, node), "path", node->text);
-    return false;
+    if (list->count > SHOWN_MAX)
+        return report_shown(planner, list);
+    return values_compile(planner, out->shown_field, list, &out->shown, &out->shown_count);
 }
 
-static bool compile_sum(const struct planner *planner, const struct node *node, struct measure *out)
+/* having: {field: [a, b]}, which only a distinct value can show together. */
+static bool compile_having(const struct form *form, struct measure *out)
 {
-    out->value = path_field(planner, node);
-    if (out->value == NULL)
-        return false;
-    out->item = out->value->parent;
-    if (out->value->kind == FIELD_VALUE && (out->value->types & FIELD_NUMBER) != 0)
+    const struct node *having = node_get(form->node, "having");
+
+    if (having == NULL)
         return true;
-    diag_set(planner_fault(planner, DIAG_NOT_SUMMABLE, node), "path", node->text);
-    return false;
+    if (!out->distinct || having->kind != NODE_MAP || having->count != 1 ||
+        having->members[0].value.kind != NODE_LIST) {
+        planner_fault(form->planner, DIAG_HAVING_ALONE, having);
+        return false;
+    }
+    const struct member *member = &having->members[0];
+    return field_lookup(form->planner, out->item, &member->key, &out->shown_owner,
+                        &out->shown_field) &&
+           compile_shown(form->planner, &member->value, out);
 }
 
-static bool compile_distinct(const struct planner *planner, const struct node *node,
-                             struct measure *out)
+/* ---- one function for each kind ---- */
+
+static bool compile_distinct(const struct form *form, struct measure *out)
 {
+    const struct planner *planner = form->planner;
+    const struct node *node = node_get(form->node, "distinct");
+
     if (node == NULL)
         return true;
     out->distinct = true;
@@ -79,18 +112,118 @@ static bool compile_distinct(const struct planner *planner, const struct node *n
     return false;
 }
 
-bool measure_compile(const struct planner *planner, const struct node *node, struct measure *out)
+static bool compile_count(const struct form *form, struct measure *out)
 {
-    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
-        const struct node *path = node_get(node, measures[i].key);
+    out->item = path_field(form->planner, form->path);
+    if (out->item == NULL)
+        return false;
+    if (out->item->kind == FIELD_VALUE)
+        return report_path(form, DIAG_NOT_COUNTABLE);
+    return compile_distinct(form, out) && compile_having(form, out);
+}
 
-        if (path == NULL)
-            continue;
-        out->kind = (enum measure_kind)i;
-        if (!measures[i].compile(planner, path, out))
-            return false;
-        bool sound = where_compile(planner, node_get(node, "where"), out);
-        return compile_distinct(planner, node_get(node, "distinct"), out) && sound;
+static bool compile_value(const struct form *form, struct measure *out)
+{
+    out->value = path_field(form->planner, form->path);
+    out->item = out->value == NULL ? NULL : out->value->parent;
+    return out->item != NULL;
+}
+
+static bool compile_sum(const struct form *form, struct measure *out)
+{
+    if (!compile_value(form, out))
+        return false;
+    if (out->value->kind == FIELD_VALUE && (out->value->types & FIELD_NUMBER) != 0)
+        return true;
+    return report_path(form, DIAG_NOT_SUMMABLE);
+}
+
+/*
+ * A record on the way (`coverage.excluded.declined`) is a list of one that may be missing; the
+ * latest entry is still that of the collection, and lacks the field.
+ */
+static bool compile_last(const struct form *form, struct measure *out)
+{
+    if (!compile_value(form, out))
+        return false;
+    while (out->item->kind == FIELD_RECORD && out->item->parent != NULL)
+        out->item = out->item->parent;
+    if (out->value->kind == FIELD_VALUE && out->item->kind == FIELD_ENTRIES &&
+        ((out->value->types & FIELD_NUMBER) != 0 || out->value->ordered))
+        return true;
+    return report_path(form, DIAG_NO_LAST);
+}
+
+static bool compile_covers(const struct form *form, struct measure *out)
+{
+    const struct node *items = node_get(form->node, "items");
+    const struct node *term = node_get(items, "term");
+
+    if (!compile_value(form, out))
+        return false;
+    if (!field_is_plain(out->value))
+        return report_path(form, DIAG_NO_ITEMS);
+    out->shown_owner = out->item;
+    out->shown_field = out->value;
+    if (term != NULL)
+        items = term_items(form->planner, term);
+    if (items == NULL || items->kind != NODE_LIST)
+        return false;
+    out->undefined = items->count == 0;
+    return compile_shown(form->planner, items, out);
+}
+
+static bool compile_form(const struct form *form, enum measure_kind kind, struct measure *out)
+{
+    out->kind = kind;
+    bool sound = measures[kind].compile(form, out);
+
+    /* Each fault is told in one run: `where` needs only what is looked at. */
+    return out->item != NULL && where_compile(form->planner, node_get(form->node, "where"), out) &&
+           sound;
+}
+
+/* ---- each once ---- */
+
+static bool same_window(const struct window *a, const struct window *b)
+{
+    return a->from == b->from && a->to == b->to && a->due == b->due && a->overlap == b->overlap &&
+           a->every == b->every;
+}
+
+/* What a target and its readings measure in the same way is measured once. */
+static size_t find_measure(const struct plan *plan, const struct measure *wanted)
+{
+    for (size_t i = 0; i < plan->measures.len; i++) {
+        const struct measure *measure = &plan->measures.items[i];
+
+        if (measure->node == wanted->node && measure->evidence_node == wanted->evidence_node &&
+            same_window(&measure->window, &wanted->window))
+            return i;
     }
-    return false;
+    return MEASURE_NONE;
+}
+
+size_t measure_compile(const struct planner *planner, const struct node *node,
+                       const struct measuring *measuring)
+{
+    struct measure measure = {.window = measuring->window,
+                              .node = node,
+                              .evidence_node = measuring->evident ? measuring->evidence : NULL};
+    size_t known = find_measure(planner->plan, &measure);
+
+    if (known != MEASURE_NONE)
+        return known;
+    for (size_t kind = 0; kind < KIND_COUNT; kind++) {
+        const struct form form = {planner, node, node_get(node, measures[kind].key)};
+
+        if (form.path == NULL)
+            continue;
+        if (!compile_form(&form, (enum measure_kind)kind, &measure) ||
+            (measuring->evident && !evidence_compile(planner, measuring->evidence, &measure)))
+            return MEASURE_NONE;
+        *ARRAY_PUSH(planner->arena, &planner->plan->measures) = measure;
+        return planner->plan->measures.len - 1;
+    }
+    return MEASURE_NONE;
 }

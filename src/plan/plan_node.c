@@ -40,3 +40,18 @@ struct diag *planner_fault(const struct planner *planner, enum diag_code code,
 {
     return diag_add(planner->diags, code, node_span(planner->tree, node));
 }
+
+uint32_t node_count(const struct node *node, enum node_kind kind)
+{
+    return node != NULL && node->kind == kind ? node->count : 0;
+}
+
+struct slice *node_keys(struct arena *arena, const struct node *map, size_t *count)
+{
+    *count = node_count(map, NODE_MAP);
+    struct slice *keys = ARENA_ARRAY(arena, *count, struct slice);
+
+    for (size_t i = 0; i < *count; i++)
+        keys[i] = map->members[i].key.text;
+    return keys;
+}

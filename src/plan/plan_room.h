@@ -5,6 +5,16 @@
 
 #include "plan/plan.h"
 
+/* All-of may hold all-of, but not for ever. */
+#define MEMBERS_DEPTH_MAX 8
+
+/* A target of the plan file. */
+struct target_node {
+    const struct node *own; /* as it is written */
+    struct node node;       /* as it is judged: with the reading that was asked for */
+    struct slice judged_by; /* that reading; empty: none */
+};
+
 /* What compiling a plan needs everywhere. */
 struct planner {
     struct arena *arena;
@@ -12,8 +22,16 @@ struct planner {
     const struct field *unit_shape;
     const struct field *plan_shape;
     const struct tree *tree;
+    struct plan_choices choices;
     struct diag_list *diags;
+    struct plan *plan;
+
+    const struct target_node *nodes;
+    size_t node_count;
+    size_t depth; /* of all-of inside all-of */
 };
+
+/* ---- plain values of checked nodes (plan_node.c) ---- */
 
 /* The text of a scalar; empty where the node is missing, faulty or no scalar. */
 struct slice node_text(const struct node *node);
@@ -24,6 +42,9 @@ struct name node_name(const struct node *node);
 /* The date of a node that a schema has checked; false where it is missing. */
 bool node_date(const struct node *node, date_days *out);
 
+/* How many items or members a node has that should be of this kind; 0 where it is not. */
+uint32_t node_count(const struct node *node, enum node_kind kind);
+
 /* The spelling that the plan schema takes for the word at a path, such as "targets.missing". */
 struct slice planner_word(const struct planner *planner, const char *path, const struct node *node);
 
@@ -31,11 +52,32 @@ struct slice planner_word(const struct planner *planner, const char *path, const
 struct diag *planner_fault(const struct planner *planner, enum diag_code code,
                            const struct node *node);
 
-/* Compiles the node of a measure; false where a fault was reported. */
-bool measure_compile(const struct planner *planner, const struct node *node, struct measure *out);
+/* The keys of a mapping, for the nearest. */
+struct slice *node_keys(struct arena *arena, const struct node *map, size_t *count);
+
+/* ---- measures (plan_measure.c), where (plan_where.c), terms (plan_terms.c) ---- */
+
+/*
+ * What a measure is compiled in: its place, the window of its target and the target's own
+ * `evidence`; `evident` false: none is asked, as of a share's `among`.
+ */
+struct measuring {
+    struct window window;
+    const struct node *evidence;
+    bool evident;
+};
+
+/* The index of the measure at node, compiled now or before; MEASURE_NONE where a fault was
+ * reported. */
+size_t measure_compile(const struct planner *planner, const struct node *node,
+                       const struct measuring *measuring);
 
 /* Compiles `where`: fields are looked up from the measure's item outward. */
 bool where_compile(const struct planner *planner, const struct node *node, struct measure *out);
+
+/* Compiles the values that a field is compared with; `field` NULL: `self`. */
+bool values_compile(const struct planner *planner, const struct field *field,
+                    const struct node *node, struct plan_value **out, size_t *count);
 
 /*
  * Finds a field by name from item outward: in the entry, then in those that enclose it,
@@ -45,6 +87,49 @@ bool where_compile(const struct planner *planner, const struct node *node, struc
 bool field_lookup(const struct planner *planner, const struct field *item, const struct node *node,
                   const struct field **owner, const struct field **field);
 
+/* Whether it holds a plain value or a list of them. */
+bool field_is_plain(const struct field *field);
+
+/* Reports a value that an enum does not have, with the nearest. */
+void report_value(const struct planner *planner, const struct field *field,
+                  const struct node *node);
+
+/* The items of a term, a list; NULL where the plan has no such term (it was reported). */
+const struct node *term_items(const struct planner *planner, const struct node *name);
+
+/* The field of a path from the top of a unit file; reports the part that nobody knows. */
+const struct field *path_field(const struct planner *planner, const struct node *node);
+
+/* ---- targets ---- */
+
+/* Compiles the measure of a target: its kind, measures, members (plan_kind.c). Units and window
+ * are there. */
+bool kind_compile(const struct planner *planner, const struct node *node, struct target *out);
+
+/* A target with the units of another: a member of all-of (plan_target.c). */
+bool member_compile(const struct planner *planner, const struct node *node,
+                    const struct target *parent, struct target *out);
+
+/* A target with all that it has, but for its readings. */
+bool target_compile(const struct planner *planner, const struct node *node, struct target *out);
+
+/* Compiles `want`, milestones and pace; kind and units are there (plan_want.c). */
+bool want_compile(const struct planner *planner, const struct node *node, struct target *out);
+
+/* Compiles window, due, during and every (plan_window.c). */
+bool window_compile(const struct planner *planner, const struct node *node, struct target *out);
+
+/* The readings of a target, each a target (plan_readings.c). */
+bool readings_compile(const struct planner *planner, const struct node *node, struct target *out);
+
+/* The targets with the readings that were chosen in their place; false where one is not there. */
+bool readings_choose(struct planner *planner, const struct node *targets);
+
+/* Who assesses what (plan_sheets.c). */
+bool sheets_compile(const struct planner *planner, struct plan *plan);
+bool target_sheets_compile(const struct planner *planner, const struct node *node,
+                           struct target *out);
+
 /* The units that a target asks, as indices; false where a fault was reported. */
 bool units_compile(const struct planner *planner, const struct node *node, struct target *out);
 
@@ -53,9 +138,6 @@ bool report_unit(const struct planner *planner, const struct node *node);
 
 /* Checks the units of every group, also of those that no target uses. */
 bool groups_check(const struct planner *planner);
-
-/* The field of a path from the top of a unit file; reports the part that nobody knows. */
-const struct field *path_field(const struct planner *planner, const struct node *node);
 
 /* Checks the paths and kinds of an evidence map, also of those that no target uses. */
 bool evidence_check(const struct planner *planner, const struct node *map);

@@ -10,7 +10,7 @@ static const struct field *go_down(const struct field *field, struct slice path)
     return field;
 }
 
-static bool is_plain(const struct field *field)
+bool field_is_plain(const struct field *field)
 {
     return field->kind == FIELD_VALUES || field->kind == FIELD_VALUE;
 }
@@ -38,7 +38,7 @@ bool field_lookup(const struct planner *planner, const struct field *item, const
 {
     *owner = item;
     *field = NULL;
-    if (is_plain(item) && slice_is(node->text, "self"))
+    if (field_is_plain(item) && slice_is(node->text, "self"))
         return true;
     for (const struct field *at = item; at != NULL; at = at->parent) {
         *field = go_down(at, node->text);
@@ -60,8 +60,7 @@ static bool is_known_value(const struct field *field, struct slice text)
 }
 
 /* The nearest spelling of a value, or where none is near, the values there are. */
-static void report_value(const struct planner *planner, const struct field *field,
-                         const struct node *node)
+void report_value(const struct planner *planner, const struct field *field, const struct node *node)
 {
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_VALUE, node);
     size_t count = field->value_count + field->alias_count;
@@ -93,7 +92,7 @@ static bool can_hold(const struct field *field, const struct node *node)
 {
     date_days day;
 
-    if (!is_plain(field))
+    if (!field_is_plain(field))
         return false;
     if ((field->types & FIELD_CALENDAR) != 0)
         return node->kind == NODE_STRING && date_parse(node->text, &day) == DATE_OK;
@@ -141,8 +140,8 @@ static bool value_compile(const struct planner *planner, const struct field *fie
     return field->value_count > 0 || can_hold(field, node) || report_never(planner, field, node);
 }
 
-static bool values_compile(const struct planner *planner, const struct field *field,
-                           const struct node *node, struct plan_value **out, size_t *count)
+bool values_compile(const struct planner *planner, const struct field *field,
+                    const struct node *node, struct plan_value **out, size_t *count)
 {
     bool sound = true;
 
@@ -177,8 +176,9 @@ static bool limit_number(const struct condition *condition, const struct node *n
     const struct field *field = condition->field;
     date_days day;
 
-    if (field != NULL && (!is_plain(field) || (field->types == FIELD_TEXT && !field->ordered &&
-                                               field->date == FIELD_DATE_NONE)))
+    if (field != NULL &&
+        (!field_is_plain(field) ||
+         (field->types == FIELD_TEXT && !field->ordered && field->date == FIELD_DATE_NONE)))
         return false;
     switch (condition->scale) {
     case SCALE_RANK:
@@ -203,6 +203,7 @@ static bool limit_compile(const struct planner *planner, const struct node *node
         return true;
     condition->scale = scale_of(field, node);
     limit->set = true;
+    limit->text = node->text;
     if (condition->scale == SCALE_RANK &&
         field_rank(field, field_canonical(field, node->text)) < 0) {
         report_value(planner, field, node);
@@ -216,9 +217,23 @@ static bool limit_compile(const struct planner *planner, const struct node *node
     return false;
 }
 
-/* {min, max, after, before, not, present} */
+/* {term: NAME}: any of the items that the plan lists under that name. */
+static bool term_compile(const struct planner *planner, const struct node *name,
+                         struct condition *out, struct measure *measure)
+{
+    const struct node *items = name == NULL ? NULL : term_items(planner, name);
+
+    if (name == NULL)
+        return true;
+    if (items == NULL)
+        return false;
+    measure->undefined = measure->undefined || items->count == 0;
+    return values_compile(planner, out->field, items, &out->any, &out->any_count);
+}
+
+/* {min, max, after, before, not, present, term} */
 static bool limits_compile(const struct planner *planner, const struct node *node,
-                           struct condition *out)
+                           struct condition *out, struct measure *measure)
 {
     static const char *const keys[LIMIT_COUNT] = {[LIMIT_MIN] = "min",
                                                   [LIMIT_MAX] = "max",
@@ -236,16 +251,16 @@ static bool limits_compile(const struct planner *planner, const struct node *nod
         out->asks_present = true;
         out->present = present->boolean;
     }
-    return sound;
+    return term_compile(planner, node_get(node, "term"), out, measure) && sound;
 }
 
-static bool condition_compile(const struct planner *planner, const struct field *item,
+static bool condition_compile(const struct planner *planner, struct measure *measure,
                               const struct member *member, struct condition *out)
 {
-    if (!field_lookup(planner, item, &member->key, &out->owner, &out->field))
+    if (!field_lookup(planner, measure->item, &member->key, &out->owner, &out->field))
         return false;
     if (member->value.kind == NODE_MAP)
-        return limits_compile(planner, &member->value, out);
+        return limits_compile(planner, &member->value, out, measure);
     return values_compile(planner, out->field, &member->value, &out->any, &out->any_count);
 }
 
@@ -260,6 +275,6 @@ bool where_compile(const struct planner *planner, const struct node *node, struc
     out->where = ARENA_ARRAY(planner->arena, node->count, struct condition);
     out->where_count = node->count;
     for (uint32_t i = 0; i < node->count; i++)
-        sound = condition_compile(planner, out->item, &node->members[i], &out->where[i]) && sound;
+        sound = condition_compile(planner, out, &node->members[i], &out->where[i]) && sound;
     return sound;
 }

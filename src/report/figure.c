@@ -2,7 +2,28 @@
 /* A figure in words: what it is of what, and why its verdict is what it is. See figure.h. */
 #include "report/figure.h"
 
+#include "base/text.h"
+
 #include "report/report_room.h"
+
+const char *figure_kind_name(enum figure_kind kind)
+{
+    static const char *const names[] = {
+        [FIGURE_NUMBER] = "number", [FIGURE_LEVEL] = "level",     [FIGURE_ITEMS] = "items",
+        [FIGURE_SHARE] = "share",   [FIGURE_MEMBERS] = "members", [FIGURE_PERIODS] = "periods",
+    };
+
+    return names[kind];
+}
+
+const struct label *figure_level(const struct assessed *target, struct decimal rank)
+{
+    int64_t level;
+
+    if (!decimal_to_int(rank, &level) || level < 1 || (size_t)level > target->level_count)
+        return NULL;
+    return &target->levels[level - 1];
+}
 
 struct slice figure_number(struct buffer *text, struct decimal value)
 {
@@ -28,9 +49,39 @@ void words_with_number(struct buffer *out, enum lang lang, enum word word, const
     buffer_free(&text);
 }
 
-/* "17 of 20", "5 of 5 to 6", "3, at most 0", or the bare figure. */
-void figure_add(struct buffer *out, enum lang lang, struct decimal figure,
-                const struct limits *limits)
+/* A label in the language asked for, else its id. */
+struct slice label_name(const struct label *label, enum lang lang)
+{
+    return name_in(&label->name, lang, label->id);
+}
+
+/* Tenths of a percent, cut and never rounded up: 5115 of 5122 is 99.8 %, whatever its bound. */
+static void add_percent(struct buffer *out, enum lang lang, struct decimal part,
+                        struct decimal whole)
+{
+    struct decimal tenths, percent;
+
+    if (whole.coef <= 0 || part.coef < 0 || !decimal_mul(part, decimal_of(1000), &tenths) ||
+        !decimal_quotient(tenths, whole, &tenths) ||
+        !decimal_mul(tenths, (struct decimal){1, -1}, &percent))
+        return;
+    word_add(out, WORD_COMMA, lang, NULL, 0);
+    words_with_number(out, lang, WORD_PERCENT, "number", percent);
+}
+
+static void add_level(struct buffer *out, enum lang lang, const struct assessed *target,
+                      struct decimal rank)
+{
+    const struct label *level = figure_level(target, rank);
+
+    if (level == NULL)
+        word_add(out, WORD_NOTHING, lang, NULL, 0);
+    else
+        text_safe(out, label_name(level, lang));
+}
+
+static void add_number(struct buffer *out, enum lang lang, struct decimal figure,
+                       const struct limits *limits)
 {
     struct buffer text = {0}, min = {0}, max = {0};
     const struct lang_arg args[] = {{"figure", figure_number(&text, figure)},
@@ -50,6 +101,50 @@ void figure_add(struct buffer *out, enum lang lang, struct decimal figure,
     buffer_free(&max);
 }
 
+/* "489 of 496": what it is part of stands behind it. */
+static void add_part_of(struct buffer *out, enum lang lang, struct decimal figure,
+                        struct decimal whole)
+{
+    const struct limits of = {.has_min = true, .min = whole};
+
+    add_number(out, lang, figure, &of);
+}
+
+static void add_level_of(struct buffer *out, enum lang lang, const struct assessed *target,
+                         const struct part *part)
+{
+    struct buffer level = {0}, wanted = {0};
+
+    add_level(&level, lang, target, part->recorded);
+    if (part->limits.has_min)
+        add_level(&wanted, lang, target, part->limits.min);
+    const struct lang_arg args[] = {{"level", buffer_slice(&level)},
+                                    {"wanted", buffer_slice(&wanted)}};
+    word_add(out, part->limits.has_min ? WORD_LEVEL_OF : WORD_LEVEL, lang, args, 2);
+    buffer_free(&level);
+    buffer_free(&wanted);
+}
+
+void figure_add(struct buffer *out, enum lang lang, const struct assessed *target,
+                const struct part *part)
+{
+    if (part->no_data && decimal_cmp(part->recorded, decimal_of(0)) == 0) {
+        buffer_byte(out, '-'); /* no data is not zero */
+    } else if (target->kind == FIGURE_LEVEL && part->unit != PART_TOTAL) {
+        add_level_of(out, lang, target, part);
+    } else if (target->kind == FIGURE_LEVEL) {
+        buffer_byte(out, '-'); /* levels do not add up */
+    } else if (part->has_of && part->period.len == 0) {
+        add_part_of(out, lang, part->recorded, part->of);
+        if (target->kind == FIGURE_SHARE)
+            add_percent(out, lang, part->recorded, part->of);
+    } else {
+        add_number(out, lang, part->recorded, &part->limits);
+    }
+}
+
+/* ---- remarks ---- */
+
 static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
 {
     struct buffer proven = {0}, count = {0};
@@ -61,7 +156,6 @@ static void add_unproven(struct buffer *out, enum lang lang, const struct part *
     buffer_free(&count);
 }
 
-/* What of a figure is proven, where that is less than all. */
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part)
 {
     if (decimal_cmp(part->recorded, part->proven) == 0)
@@ -71,12 +165,27 @@ void figure_add_proven(struct buffer *out, enum lang lang, const struct part *pa
     words_with_number(out, lang, WORD_PROVEN, "proven", part->proven);
 }
 
-/* What stands behind a figure: why its verdict is what it is, in amounts. */
-void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part)
+static void add_expected(struct buffer *out, enum lang lang, const struct part *part)
 {
-    bool too_many = part->limits.has_max && decimal_cmp(part->recorded, part->limits.max) > 0;
+    struct buffer count = {0}, expected = {0};
+    const struct lang_arg args[] = {{"count", figure_number(&count, part->missing)},
+                                    {"expected", figure_number(&expected, part->expected)}};
 
-    if (part->verdict == VERDICT_UNCLEAR)
+    word_add(out, part->verdict == VERDICT_BEHIND ? WORD_BEHIND_BY : WORD_ON_TRACK_TO_GO, lang,
+             args, 2);
+    buffer_free(&count);
+    buffer_free(&expected);
+}
+
+/* How much is missing, or why it is what it is. */
+static void add_amount(struct buffer *out, enum lang lang, const struct part *part)
+{
+    bool too_many = part->verdict == VERDICT_OVER ||
+                    (part->verdict == VERDICT_SHORT && part->limits.has_max && !part->has_of &&
+                     decimal_cmp(part->recorded, part->limits.max) > 0);
+    bool missing = decimal_cmp(part->missing, decimal_of(0)) > 0;
+
+    if (part->verdict == VERDICT_UNCLEAR && part->unreadable > 0)
         words_with_number(out, lang, WORD_UNREADABLE, "count",
                           decimal_of((int64_t)part->unreadable));
     else if (part->verdict == VERDICT_UNPROVEN)
@@ -85,11 +194,156 @@ void figure_add_remark(struct buffer *out, enum lang lang, const struct part *pa
         words_with_number(out, lang, WORD_TOO_MANY, "count", part->missing);
     else if (part->verdict == VERDICT_SHORT)
         words_with_number(out, lang, WORD_SHORT_BY, "count", part->missing);
-    else if (part->verdict == VERDICT_NOT_DUE && decimal_cmp(part->missing, decimal_of(0)) > 0)
+    else if (part->has_expected)
+        add_expected(out, lang, part);
+    else if (part->verdict == VERDICT_NOT_DUE && missing)
         words_with_number(out, lang, WORD_TO_GO, "count", part->missing);
-    else if (part->judged)
+    else if (part->judged || part->verdict < VERDICT_MET)
         buffer_adds(out, verdict_words(part->verdict)->text[lang]);
+}
 
+/* A list of names behind a word. */
+static void add_list(struct buffer *out, enum lang lang, enum word word, const struct buffer *names)
+{
+    if (names->len == 0)
+        return;
+    if (out->len > 0)
+        word_add(out, WORD_COMMA, lang, NULL, 0);
+    words_with(out, lang, word, "names", buffer_slice(names));
+}
+
+static void separate(struct buffer *out, enum lang lang)
+{
+    if (out->len > 0)
+        word_add(out, WORD_COMMA, lang, NULL, 0);
+}
+
+void figure_add_labels(struct buffer *out, enum lang lang, const struct label *labels, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            word_add(out, WORD_COMMA, lang, NULL, 0);
+        text_safe(out, label_name(&labels[i], lang));
+    }
+}
+
+/* Which items, members or periods do not hold. */
+static void add_details(struct buffer *out, enum lang lang, const struct part *part)
+{
+    struct buffer names = {0};
+
+    figure_add_labels(&names, lang, part->lacking, part->lacking_count);
+    for (size_t i = 0; i < part->member_count; i++) {
+        const struct member_verdict *member = &part->members[i];
+
+        if (verdict_holds(member->verdict))
+            continue;
+        separate(&names, lang);
+        text_safe(&names, member->id);
+        word_add(&names, WORD_COLON, lang, NULL, 0);
+        buffer_adds(&names, verdict_words(member->verdict)->text[lang]);
+    }
+    for (size_t i = 0; i < part->period_count; i++) {
+        const struct part *period = &part->periods[i];
+
+        if (verdict_holds(period->verdict))
+            continue;
+        separate(&names, lang);
+        buffer_add(&names, period->period);
+        word_add(&names, WORD_COLON, lang, NULL, 0);
+        buffer_adds(&names, verdict_words(period->verdict)->text[lang]);
+    }
+    add_list(out, lang, part->lacking_count > 0 ? WORD_LACKING : WORD_DETAILS, &names);
+    buffer_free(&names);
+}
+
+void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part)
+{
+    add_amount(out, lang, part);
     if (part->verdict != VERDICT_UNPROVEN)
         figure_add_proven(out, lang, part);
+    if (!verdict_holds(part->verdict))
+        add_details(out, lang, part);
+}
+
+/* ---- a target in one line ---- */
+
+/* The unit nearest to its bound: the lowest, or the highest where only a max is set. */
+static const struct part *worst_part(const struct assessed *target)
+{
+    const struct part *worst = &target->parts[0];
+    int wanted = target->each.has_min ? -1 : 1;
+
+    for (size_t i = 1; i < target->part_count; i++) {
+        int order = decimal_cmp(target->parts[i].recorded, worst->recorded);
+
+        if (order * wanted > 0)
+            worst = &target->parts[i];
+    }
+    return worst;
+}
+
+static size_t count_held(const struct assessed *target)
+{
+    size_t held = 0;
+
+    for (size_t i = 0; i < target->part_count; i++)
+        held += verdict_holds(target->parts[i].verdict);
+    return held;
+}
+
+static void add_worst(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    const struct part *worst = worst_part(target);
+    struct buffer figure = {0}, count = {0};
+
+    figure_add(&figure, lang, target, worst);
+    const struct lang_arg args[] = {
+        {"figure", buffer_slice(&figure)},
+        {"count", figure_number(&count, decimal_of((int64_t)target->part_count))}};
+    word_add(out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, lang, args, 2);
+    buffer_free(&figure);
+    buffer_free(&count);
+}
+
+static void add_held(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    struct buffer held = {0}, count = {0};
+    const struct lang_arg args[] = {
+        {"held", figure_number(&held, decimal_of((int64_t)count_held(target)))},
+        {"count", figure_number(&count, decimal_of((int64_t)target->part_count))}};
+
+    word_add(out, WORD_UNITS_HOLD, lang, args, 2);
+    buffer_free(&held);
+    buffer_free(&count);
+}
+
+static void add_each(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    if (target->part_count == 1)
+        figure_add(out, lang, target, &target->parts[0]);
+    else if (target->kind == FIGURE_NUMBER)
+        add_worst(out, lang, target);
+    else
+        add_held(out, lang, target);
+}
+
+static bool has_total(const struct assessed *target)
+{
+    return target->kind != FIGURE_LEVEL &&
+           (target->total_judged || !target->each_judged || target->kind != FIGURE_NUMBER);
+}
+
+void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    bool each = target->each_judged && target->part_count > 0;
+
+    if (each)
+        add_each(out, lang, target);
+    if (!has_total(target) || (each && target->part_count == 1 && !target->total_judged))
+        return;
+    if (each)
+        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+    figure_add(out, lang, target, &target->total);
+    figure_add_proven(out, lang, &target->total);
 }

@@ -5,6 +5,12 @@
 
 #include "report/report_room.h"
 
+/* The word used in JSON for a kind of figure. */
+const char *figure_kind_name(enum figure_kind kind);
+
+/* The level that a rank stands for; NULL for 0, no entry. */
+const struct label *figure_level(const struct assessed *target, struct decimal rank);
+
 /* The decimal as text; the slice is over `text`, which the caller frees. */
 struct slice figure_number(struct buffer *text, struct decimal value);
 
@@ -14,14 +20,22 @@ void words_with(struct buffer *out, enum lang lang, enum word word, const char *
 void words_with_number(struct buffer *out, enum lang lang, enum word word, const char *name,
                        struct decimal value);
 
-/* "17 of 20", "5 of 5 to 6", "3, at most 0", or the bare figure. */
-void figure_add(struct buffer *out, enum lang lang, struct decimal figure,
-                const struct limits *limits);
+/* A label in the language asked for, else its id. */
+struct slice label_name(const struct label *label, enum lang lang);
+void figure_add_labels(struct buffer *out, enum lang lang, const struct label *labels,
+                       size_t count);
+
+/* "17 of 20", "489 of 496, 98.5 %", "started, wanted built", or the bare figure. */
+void figure_add(struct buffer *out, enum lang lang, const struct assessed *target,
+                const struct part *part);
 
 /* What of a figure is proven, where that is less than all; after a comma where out holds text. */
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part);
 
-/* Why the verdict of a figure is what it is, in amounts: "short by 3". */
+/* Why the verdict of a figure is what it is, in amounts: "short by 3, lacking: library". */
 void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part);
+
+/* The figures of a target in a line: "lowest of 5 units: 17 of 20; 100 of 100". */
+void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* An assessment as JSON, by schemas/report.schema.json. */
+#include "report/figure.h"
 #include "report/json.h"
 #include "report/report_room.h"
 
@@ -20,22 +21,100 @@ static void add_limits(struct json *json, const char *key, bool judged, const st
         json_decimal(json, "max", limits->max);
         json_string(json, "over", slice_of(limits->over_notes ? "note" : "fail"));
     }
+    if (limits->in > 0)
+        json_size(json, "in", limits->in);
     json_close(json, '}');
 }
 
-static void add_part(struct json *json, const char *key, const struct assessment *assessment,
-                     const struct part *part)
+static void add_figures(struct json *json, const struct assessed *target, const struct part *part)
 {
-    json_open(json, key, '{');
-    if (part->unit != PART_TOTAL) {
-        json_string(json, "unit", assessment->units[part->unit].id);
-    }
+    bool share = target->kind == FIGURE_SHARE || (part->period.len > 0 && part->has_of);
+
     json_decimal(json, "recorded", part->recorded);
     json_decimal(json, "proven", part->proven);
+    if (part->has_of)
+        json_decimal(json, "of", part->of);
+    if (part->has_of && share)
+        json_decimal(json, "of-proven", part->of_proven);
+    if (target->kind == FIGURE_LEVEL) {
+        const struct label *level = figure_level(target, part->recorded);
+
+        json_optional(json, "level", level == NULL ? (struct slice){NULL, 0} : level->id);
+    }
     json_size(json, "unreadable", part->unreadable);
     json_bool(json, "no-data", part->no_data);
     json_string(json, "verdict", slice_of(verdict_name(part->verdict)));
     json_decimal(json, "missing", part->missing);
+    if (part->has_expected)
+        json_decimal(json, "expected", part->expected);
+}
+
+static void add_labels(struct json *json, const char *key, const struct label *labels, size_t count)
+{
+    json_open(json, key, '[');
+    for (size_t i = 0; i < count; i++)
+        json_string(json, NULL, labels[i].id);
+    json_close(json, ']');
+}
+
+static void add_members(struct json *json, const struct part *part)
+{
+    json_open(json, "members", '[');
+    for (size_t i = 0; i < part->member_count; i++) {
+        json_open(json, NULL, '{');
+        json_string(json, "id", part->members[i].id);
+        json_string(json, "verdict", slice_of(verdict_name(part->members[i].verdict)));
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void add_periods(struct json *json, const struct assessed *target, const struct part *part)
+{
+    json_open(json, "periods", '[');
+    for (size_t i = 0; i < part->period_count; i++) {
+        json_open(json, NULL, '{');
+        json_string(json, "name", part->periods[i].period);
+        add_figures(json, target, &part->periods[i]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void add_unproven(struct json *json, const struct part *part)
+{
+    json_open(json, "unproven", '[');
+    for (size_t i = 0; i < part->unproven_count; i++) {
+        const struct unproven_entry *entry = &part->unproven[i];
+
+        json_open(json, NULL, '{');
+        json_string(json, "file", entry->place.file);
+        json_size(json, "line", entry->place.line);
+        if (entry->dated)
+            json_date(json, "date", entry->day);
+        if (entry->key.len > 0)
+            json_string(json, "key", entry->key);
+        add_labels(json, "lacks", entry->lacks, entry->lacks_count);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void add_part(struct json *json, const char *key, const struct assessment *assessment,
+                     const struct assessed *target, const struct part *part)
+{
+    json_open(json, key, '{');
+    if (part->unit != PART_TOTAL)
+        json_string(json, "unit", assessment->units[part->unit].id);
+    add_figures(json, target, part);
+    if (target->kind == FIGURE_ITEMS && (part->unit != PART_TOTAL || target->total_judged))
+        add_labels(json, "lacking", part->lacking, part->lacking_count);
+    if (target->kind == FIGURE_MEMBERS && part->unit != PART_TOTAL)
+        add_members(json, part);
+    if (target->kind == FIGURE_PERIODS && (part->unit != PART_TOTAL || target->total_judged))
+        add_periods(json, target, part);
+    if (part->unproven_count > 0)
+        add_unproven(json, part);
     json_close(json, '}');
 }
 
@@ -69,11 +148,14 @@ static void add_words(struct json *json, const struct assessed *target)
     json_name(json, "note", &target->note);
 }
 
-static void add_target(struct json *json, const struct assessment *assessment,
+/* What a target and each of its readings have. */
+static void add_figure(struct json *json, const struct assessment *assessment,
                        const struct assessed *target)
 {
-    json_open(json, NULL, '{');
-    add_words(json, target);
+    json_string(json, "kind", slice_of(figure_kind_name(target->kind)));
+    json_optional(json, "every", target->every.len > 0 ? target->every : (struct slice){NULL, 0});
+    if (target->kind == FIGURE_LEVEL)
+        add_labels(json, "levels", target->levels, target->level_count);
     add_period(json, "window", target->from, target->to);
     json_date(json, "due", target->due);
     json_open(json, "want", '{');
@@ -81,10 +163,10 @@ static void add_target(struct json *json, const struct assessment *assessment,
     add_limits(json, "total", target->total_judged, &target->total_limits);
     json_close(json, '}');
     json_string(json, "verdict", slice_of(verdict_name(target->verdict)));
-    add_part(json, "total", assessment, &target->total);
+    add_part(json, "total", assessment, target, &target->total);
     json_open(json, "units", '[');
     for (size_t i = 0; i < target->part_count; i++)
-        add_part(json, NULL, assessment, &target->parts[i]);
+        add_part(json, NULL, assessment, target, &target->parts[i]);
     json_close(json, ']');
     json_open(json, "doubles", '[');
     for (size_t i = 0; i < target->double_count; i++) {
@@ -94,7 +176,84 @@ static void add_target(struct json *json, const struct assessment *assessment,
         json_close(json, '}');
     }
     json_close(json, ']');
+}
+
+static void add_readings(struct json *json, const struct assessment *assessment,
+                         const struct assessed *target)
+{
+    json_open(json, "readings", '[');
+    for (size_t i = 0; i < target->reading_count; i++) {
+        const struct assessed *reading = &target->readings[i];
+
+        json_open(json, NULL, '{');
+        json_string(json, "name", reading->name);
+        json_name(json, "why", &reading->why);
+        json_bool(json, "changes", reading->verdict != target->verdict);
+        add_figure(json, assessment, reading);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void add_target(struct json *json, const struct assessment *assessment,
+                       const struct assessed *target)
+{
+    json_open(json, NULL, '{');
+    add_words(json, target);
+    json_open(json, "sheets", '[');
+    for (size_t i = 0; i < target->sheet_count; i++)
+        json_string(json, NULL, assessment->sheets[target->sheets[i]].id);
+    json_close(json, ']');
+    json_optional(json, "judged-by",
+                  target->judged_by.len > 0 ? target->judged_by : (struct slice){NULL, 0});
+    add_figure(json, assessment, target);
+    add_readings(json, assessment, target);
     json_close(json, '}');
+}
+
+static bool is_on_sheet(const struct assessed *target, size_t sheet)
+{
+    for (size_t i = 0; i < target->sheet_count; i++) {
+        if (target->sheets[i] == sheet)
+            return true;
+    }
+    return false;
+}
+
+static void add_sheets(struct json *json, const struct assessment *assessment)
+{
+    json_open(json, "sheets", '[');
+    for (size_t i = 0; i < assessment->sheet_count; i++) {
+        const struct assessed_sheet *sheet = &assessment->sheets[i];
+
+        json_open(json, NULL, '{');
+        json_string(json, "id", sheet->id);
+        json_name(json, "title", &sheet->title);
+        add_citation(json, &sheet->citation);
+        json_open(json, "targets", '[');
+        for (size_t k = 0; k < assessment->target_count; k++) {
+            if (is_on_sheet(&assessment->targets[k], i))
+                json_string(json, NULL, assessment->targets[k].id);
+        }
+        json_close(json, ']');
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void add_uncounted(struct json *json, const struct assessment *assessment)
+{
+    json_open(json, "in-no-target", '[');
+    for (size_t i = 0; i < assessment->uncounted_count; i++) {
+        const struct uncounted *row = &assessment->uncounted[i];
+
+        json_open(json, NULL, '{');
+        json_string(json, "unit", assessment->units[row->unit].id);
+        json_string(json, "collection", row->collection.id);
+        json_size(json, "entries", row->entries);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
 }
 
 static void add_units(struct json *json, const struct assessment *assessment)
@@ -107,6 +266,7 @@ static void add_units(struct json *json, const struct assessment *assessment)
         json_string(json, "id", unit->id);
         json_string(json, "kind", unit->kind);
         json_name(json, "name", &unit->name);
+        json_size(json, "behind", unit->behind);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -142,6 +302,8 @@ static void add_head(struct json *json, const struct assessment *assessment)
     json_name(json, "name", &assessment->township_name);
     json_close(json, '}');
     json_date(json, "as-of", assessment->as_of);
+    if (assessment->narrow)
+        add_period(json, "only", assessment->begin, assessment->end);
     json_open(json, "verdicts", '{');
     for (int i = 0; i < VERDICT_COUNT; i++) {
         json_size(json, verdict_name((enum verdict)i), assessment->counts[i]);
@@ -157,10 +319,12 @@ void report_json(struct buffer *out, const struct assessment *assessment,
     json_open(&json, NULL, '{');
     add_head(&json, assessment);
     add_units(&json, assessment);
+    add_sheets(&json, assessment);
     json_open(&json, "targets", '[');
     for (size_t i = 0; i < assessment->target_count; i++)
         add_target(&json, assessment, &assessment->targets[i]);
     json_close(&json, ']');
+    add_uncounted(&json, assessment);
     add_provenance(&json, assessment, style);
     json_close(&json, '}');
     buffer_byte(out, '\n');

@@ -1,61 +1,39 @@
 /* SPDX-License-Identifier: MIT */
-/* An assessment for a terminal: shortfalls first, unit by unit; then what is met, a line each. */
+/*
+ * An assessment for a terminal: a table for each sheet that assesses, in it shortfalls first and
+ * unit by unit, then a line for each of the rest; then the verdicts that depend on a reading.
+ */
 #include "base/text.h"
-#include "report/figure.h"
+#include "report/page.h"
 #include "report/report_room.h"
 
-#define NAME_COLUMNS   24 /* of a unit */
-#define FIGURE_COLUMNS 16
+#define FIGURE_COLUMNS 20
+#define UNITS_TOLD_MAX 5
+#define NO_SHEET       SIZE_MAX
 
-struct page {
-    struct buffer *out;
-    const struct assessment *assessment;
-    enum lang lang;
-    size_t verdict_columns; /* of the widest verdict, and two */
-    size_t id_columns;
-};
+/* ---- a unit's line ---- */
 
 /* Name, figure and remark in columns, without blanks at the end. */
-static void add_part(const struct page *page, struct slice name, const struct part *part)
+static void add_part(const struct page *page, const struct assessed *target,
+                     const struct part *part)
 {
-    struct buffer figure = {0}, safe = {0}, remark = {0};
+    struct buffer name = {0}, figure = {0}, remark = {0};
 
-    if (part->no_data && decimal_cmp(part->recorded, decimal_of(0)) == 0)
-        buffer_byte(&figure, '-'); /* no data is not zero */
-    else
-        figure_add(&figure, page->lang, part->recorded, &part->limits);
+    page_add_part_name(page, &name, target, part);
+    figure_add(&figure, page->lang, target, part);
     figure_add_remark(&remark, page->lang, part);
-    text_safe(&safe, name);
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
-    text_pad(page->out, buffer_slice(&safe), NAME_COLUMNS);
-    buffer_byte(page->out, ' ');
+    text_pad(page->out, buffer_slice(&name), page->name_columns);
     text_pad(page->out, buffer_slice(&figure), remark.len > 0 ? FIGURE_COLUMNS : 0);
     if (remark.len > 0) {
-        buffer_byte(page->out, ' ');
+        buffer_adds(page->out, "  ");
         buffer_add(page->out, buffer_slice(&remark));
     }
-    buffer_byte(page->out, '\n');
-    buffer_free(&figure);
-    buffer_free(&safe);
-    buffer_free(&remark);
-}
-
-static void add_total(const struct page *page, const struct assessed *target)
-{
-    struct buffer name = {0};
-
-    if (target->part_count == 1)
-        buffer_add(&name, unit_name(page->assessment, target->parts[0].unit, page->lang));
-    else
-        words_with_number(&name, page->lang, WORD_TOTAL, "count",
-                          decimal_of((int64_t)target->part_count));
-    add_part(page, buffer_slice(&name), &target->total);
+    page_end(page);
+    page_unproven(page, page->verdict_columns + 4, part);
     buffer_free(&name);
-}
-
-static bool is_quiet(enum verdict verdict)
-{
-    return verdict == VERDICT_MET || verdict == VERDICT_REPORTED;
+    buffer_free(&figure);
+    buffer_free(&remark);
 }
 
 /* "the other 4: met", or where no unit falls behind, "each of 5: met" */
@@ -68,7 +46,7 @@ static void add_others(const struct page *page, size_t met, size_t all)
 
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
     word_add(page->out, met < all ? WORD_OTHERS : WORD_EACH, page->lang, args, 2);
-    buffer_byte(page->out, '\n');
+    page_end(page);
     buffer_free(&text);
 }
 
@@ -76,8 +54,10 @@ static void add_others(const struct page *page, size_t met, size_t all)
  * has its part in what is missing there. */
 static bool is_told(const struct assessed *target, const struct part *part)
 {
+    bool quiet = part->verdict == VERDICT_MET || part->verdict == VERDICT_REPORTED;
+
     if (part->judged || target->total.verdict != VERDICT_UNPROVEN)
-        return !is_quiet(part->verdict) || (!part->judged && target->part_count > 1);
+        return !quiet || (!part->judged && target->part_count > 1);
     return part->entries_unproven > 0;
 }
 
@@ -89,14 +69,14 @@ static void add_parts(const struct page *page, const struct assessed *target)
         const struct part *part = &target->parts[i];
 
         if (is_told(target, part))
-            add_part(page, unit_name(page->assessment, part->unit, page->lang), part);
+            add_part(page, target, part);
         else
             met += part->verdict == VERDICT_MET;
     }
     if (met > 0)
         add_others(page, met, target->part_count);
-    if (target->total_judged || target->part_count > 1)
-        add_total(page, target);
+    if (target->total_judged || (target->part_count > 1 && target->kind != FIGURE_LEVEL))
+        add_part(page, target, &target->total);
 }
 
 static void add_doubles(const struct page *page, const struct assessed *target)
@@ -112,102 +92,120 @@ static void add_doubles(const struct page *page, const struct assessed *target)
     }
     buffer_fill(page->out, ' ', page->verdict_columns + 2);
     words_with(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
-    buffer_byte(page->out, '\n');
+    page_end(page);
     buffer_free(&values);
 }
 
-/* Text of a plan, made safe, in a column. */
-static void add_padded(struct buffer *out, struct slice text, size_t columns)
-{
-    struct buffer safe = {0};
+/* ---- a target ---- */
 
-    text_safe(&safe, text);
-    text_pad(out, buffer_slice(&safe), columns);
-    buffer_free(&safe);
-}
-
-/* The line that every target has: verdict, id, title. */
-static void add_heading(const struct page *page, const struct assessed *target)
+static void add_judged_by(const struct page *page, const struct assessed *target)
 {
-    text_pad(page->out, slice_of(verdict_words(target->verdict)->text[page->lang]),
-             page->verdict_columns);
-    add_padded(page->out, target->id, page->id_columns);
-    text_safe(page->out, name_in(&target->title, page->lang, target->id));
+    struct buffer name = {0};
+
+    if (target->judged_by.len == 0)
+        return;
+    text_safe(&name, target->judged_by);
+    buffer_fill(page->out, ' ', page->verdict_columns);
+    words_with(page->out, page->lang, WORD_JUDGED_BY, "name", buffer_slice(&name));
+    page_end(page);
+    buffer_free(&name);
 }
 
 /* A target that needs a look: its words, and each unit that falls behind. */
 static void add_block(const struct page *page, const struct assessed *target)
 {
-    char due[11];
-
-    buffer_byte(page->out, '\n');
-    add_heading(page, target);
-    if (target->verdict == VERDICT_NOT_DUE) {
-        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
-    }
-    buffer_byte(page->out, '\n');
+    page_end(page);
+    page_heading(page, target);
+    page_end(page);
     buffer_fill(page->out, ' ', page->verdict_columns);
     text_safe(page->out, target->citation.clause);
     buffer_adds(page->out, "  ");
     text_safe(page->out, target->citation.quote);
-    buffer_byte(page->out, '\n');
+    page_end(page);
+    add_judged_by(page, target);
     add_parts(page, target);
     add_doubles(page, target);
 }
 
-/* The unit nearest to its bound: the lowest, or the highest where only a max is set. */
-static const struct part *worst_part(const struct assessed *target)
-{
-    const struct part *worst = &target->parts[0];
-    int wanted = target->each.has_min ? -1 : 1;
-
-    for (size_t i = 1; i < target->part_count; i++) {
-        int order = decimal_cmp(target->parts[i].recorded, worst->recorded);
-
-        if (order * wanted > 0)
-            worst = &target->parts[i];
-    }
-    return worst;
-}
-
-static void add_each_summary(const struct page *page, const struct assessed *target)
-{
-    const struct part *worst = worst_part(target);
-    struct buffer figure = {0}, count = {0};
-
-    figure_add(&figure, page->lang, worst->recorded, &worst->limits);
-    const struct lang_arg args[] = {
-        {"figure", buffer_slice(&figure)},
-        {"count", figure_number(&count, decimal_of((int64_t)target->part_count))}};
-    if (target->part_count == 1)
-        buffer_add(page->out, buffer_slice(&figure));
-    else
-        word_add(page->out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, page->lang,
-                 args, 2);
-    buffer_free(&figure);
-    buffer_free(&count);
-}
-
-/* A target that is met, in a line: "met  family  ...: lowest of 5 units: 3 of 3" */
+/* A target in a line: "met  family  ...: lowest of 5 units: 3 of 3" */
 static void add_line(const struct page *page, const struct assessed *target)
 {
-    add_heading(page, target);
+    char due[11];
+
+    page_heading(page, target);
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
-    if (target->each_judged && target->part_count > 0)
-        add_each_summary(page, target);
-    if (target->each_judged && target->total_judged)
-        word_add(page->out, WORD_SEMICOLON, page->lang, NULL, 0);
-    if (target->total_judged || !target->each_judged) {
-        figure_add(page->out, page->lang, target->total.recorded, &target->total.limits);
-        figure_add_proven(page->out, page->lang, &target->total);
+    if (target->verdict == VERDICT_UNDEFINED)
+        word_add(page->out, WORD_UNDEFINED_TERM, page->lang, NULL, 0);
+    else
+        figure_add_summary(page->out, page->lang, target);
+    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK) {
+        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
     }
-    buffer_byte(page->out, '\n');
+    page_end(page);
+    add_judged_by(page, target);
     add_doubles(page, target);
 }
 
-/* Blocks are set apart by blank lines; the lines of what is met stand together. */
-static void add_targets(const struct page *page)
+/* What needs no look unit by unit. */
+static bool is_quiet(enum verdict verdict)
+{
+    return verdict_holds(verdict) || verdict == VERDICT_NOT_DUE || verdict == VERDICT_ON_TRACK ||
+           verdict == VERDICT_UNDEFINED;
+}
+
+/* ---- sheets ---- */
+
+/* The first sheet that a target is on has its block; where it is on further ones, a line. */
+static bool is_on(const struct assessed *target, size_t sheet)
+{
+    if (sheet == NO_SHEET)
+        return target->sheet_count == 0;
+    for (size_t i = 0; i < target->sheet_count; i++) {
+        if (target->sheets[i] == sheet)
+            return true;
+    }
+    return false;
+}
+
+static bool is_first(const struct assessed *target, size_t sheet)
+{
+    return sheet == NO_SHEET || target->sheets[0] == sheet;
+}
+
+/* A target whose block stands on another sheet. */
+static void add_reference(const struct page *page, const struct assessed *target)
+{
+    const struct assessed_sheet *sheet = &page->assessment->sheets[target->sheets[0]];
+
+    page_heading(page, target);
+    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    figure_add_summary(page->out, page->lang, target);
+    word_add(page->out, WORD_SEMICOLON, page->lang, NULL, 0);
+    words_with(page->out, page->lang, WORD_SEE_SHEET, "title",
+               name_in(&sheet->title, page->lang, sheet->id));
+    page_end(page);
+}
+
+/* Blocks are set apart by blank lines; lines stand together. */
+static void add_target(const struct page *page, const struct assessed *target, size_t sheet,
+                       bool *in_lines)
+{
+    if (!is_quiet(target->verdict) && is_first(target, sheet)) {
+        add_block(page, target);
+        *in_lines = false;
+        return;
+    }
+    if (!*in_lines)
+        page_end(page);
+    *in_lines = true;
+    if (is_quiet(target->verdict))
+        add_line(page, target);
+    else
+        add_reference(page, target);
+}
+
+static void add_targets(const struct page *page, size_t sheet)
 {
     const struct assessment *assessment = page->assessment;
     bool in_lines = false;
@@ -216,114 +214,175 @@ static void add_targets(const struct page *page)
         for (size_t i = 0; i < assessment->target_count; i++) {
             const struct assessed *target = &assessment->targets[i];
 
-            if ((int)target->verdict != verdict)
-                continue;
-            if (!is_quiet(target->verdict)) {
-                add_block(page, target);
-                continue;
-            }
-            if (!in_lines)
-                buffer_byte(page->out, '\n');
-            in_lines = true;
-            add_line(page, target);
+            if ((int)target->verdict == verdict && is_on(target, sheet))
+                add_target(page, target, sheet, &in_lines);
         }
     }
 }
 
-/* "as of 2016-12-31, plan 2016, targets 7: 3 short, 1 unproven, 3 met" */
-static void add_head(const struct page *page)
+static void add_sheet_head(const struct page *page, size_t index)
+{
+    const struct assessed_sheet *sheet = &page->assessment->sheets[index];
+    struct buffer title = {0}, clause = {0}, quote = {0};
+
+    text_safe(&title, name_in(&sheet->title, page->lang, sheet->id));
+    text_safe(&clause, sheet->citation.clause);
+    text_safe(&quote, sheet->citation.quote);
+    const struct lang_arg args[] = {{"title", buffer_slice(&title)},
+                                    {"clause", buffer_slice(&clause)},
+                                    {"quote", buffer_slice(&quote)}};
+    buffer_adds(page->out, "== ");
+    word_add(page->out, WORD_SHEET, page->lang, args, 3);
+    page_end(page);
+    buffer_free(&title);
+    buffer_free(&clause);
+    buffer_free(&quote);
+}
+
+static void add_sheet(const struct page *page, size_t sheet)
 {
     const struct assessment *assessment = page->assessment;
-    struct buffer count = {0}, plan = {0};
-    char date[11];
+    size_t counts[VERDICT_COUNT] = {0}, all = 0;
 
-    text_safe(&plan, assessment->plan);
-    const struct lang_arg args[] = {
-        {"date", date_print(assessment->as_of, date)},
-        {"plan", buffer_slice(&plan)},
-        {"count", figure_number(&count, decimal_of((int64_t)assessment->target_count))}};
-    bool first = true;
-
-    text_safe(page->out, name_in(&assessment->township_name, page->lang, assessment->township));
-    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
-    text_safe(page->out, name_in(&assessment->plan_title, page->lang, assessment->plan));
-    buffer_byte(page->out, '\n');
-    word_add(page->out, WORD_HEAD, page->lang, args, 3);
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        struct buffer text = {0};
-
-        if (assessment->counts[i] == 0)
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        if (!is_on(&assessment->targets[i], sheet))
             continue;
-        if (!first)
-            word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        const struct lang_arg of[] = {
-            {"count", figure_number(&text, decimal_of((int64_t)assessment->counts[i]))},
-            {"verdict", slice_of(verdict_words((enum verdict)i)->text[page->lang])}};
-        word_add(page->out, WORD_HEAD_COUNT, page->lang, of, 2);
-        buffer_free(&text);
-        first = false;
+        counts[assessment->targets[i].verdict]++;
+        all++;
     }
-    buffer_byte(page->out, '\n');
-    if (assessment->targets_faulty > 0) {
-        words_with_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
-                          decimal_of((int64_t)assessment->targets_faulty));
-        buffer_byte(page->out, '\n');
+    if (all == 0)
+        return;
+    page_end(page);
+    if (sheet == NO_SHEET) {
+        buffer_adds(page->out, "== ");
+        page_word(page, WORD_NO_SHEET);
+    } else {
+        add_sheet_head(page, sheet);
     }
-    buffer_free(&count);
-    buffer_free(&plan);
+    words_with_number(page->out, page->lang, WORD_SHEET_COUNT, "count", decimal_of((int64_t)all));
+    page_counts(page, counts);
+    add_targets(page, sheet);
 }
 
-static void add_provenance(const struct page *page)
+static void add_sheets(const struct page *page)
+{
+    if (page->assessment->sheet_count == 0) {
+        add_targets(page, NO_SHEET);
+        return;
+    }
+    for (size_t i = 0; i < page->assessment->sheet_count; i++)
+        add_sheet(page, i);
+    add_sheet(page, NO_SHEET);
+}
+
+/* ---- who has most left to do ---- */
+
+/* The unit with the most behind those that were told: fewer than `most`, or as many and later. */
+static size_t next_behind(const struct assessment *assessment, size_t most, size_t after)
+{
+    size_t found = SIZE_MAX;
+
+    for (size_t i = 0; i < assessment->unit_count; i++) {
+        size_t behind = assessment->units[i].behind;
+
+        if (behind == 0 || behind > most || (behind == most && i <= after && after != SIZE_MAX))
+            continue;
+        if (found == SIZE_MAX || behind > assessment->units[found].behind)
+            found = i;
+    }
+    return found;
+}
+
+static void add_behind_units(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
-    struct buffer files = {0}, faulty = {0}, unread = {0}, ledger = {0};
+    struct buffer names = {0};
+    size_t unit = next_behind(assessment, SIZE_MAX, SIZE_MAX);
 
-    text_safe(&ledger, assessment->ledger);
-    const struct lang_arg args[] = {
-        {"ledger", buffer_slice(&ledger)},
-        {"files", figure_number(&files, decimal_of((int64_t)assessment->files))},
-        {"faulty", figure_number(&faulty, decimal_of((int64_t)assessment->files_faulty))},
-        {"unread", figure_number(&unread, decimal_of((int64_t)assessment->files_unread))},
-        {"hash", assessment->hash},
-        {"commit", assessment->commit},
-        {"version", assessment->version}};
-    const enum word lines[] = {WORD_FROM, WORD_HASH,
-                               assessment->commit.len > 0 ? WORD_COMMIT : WORD_NO_COMMIT};
+    for (size_t told = 0; told < UNITS_TOLD_MAX && unit != SIZE_MAX; told++) {
+        struct buffer text = {0};
+        const struct lang_arg args[] = {
+            {"unit", unit_name(assessment, unit, page->lang)},
+            {"count", figure_number(&text, decimal_of((int64_t)assessment->units[unit].behind))}};
 
-    buffer_byte(page->out, '\n');
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        word_add(page->out, lines[i], page->lang, args, sizeof args / sizeof args[0]);
-        buffer_byte(page->out, '\n');
+        if (told > 0)
+            word_add(&names, WORD_COMMA, page->lang, NULL, 0);
+        word_add(&names, WORD_UNIT_COUNT, page->lang, args, 2);
+        buffer_free(&text);
+        unit = next_behind(assessment, assessment->units[unit].behind, unit);
     }
-    buffer_free(&files);
-    buffer_free(&faulty);
-    buffer_free(&unread);
-    buffer_free(&ledger);
+    if (names.len > 0) {
+        words_with(page->out, page->lang, WORD_BEHIND_UNITS, "names", buffer_slice(&names));
+        page_end(page);
+    }
+    buffer_free(&names);
 }
 
-static void measure_columns(struct page *page)
+/* ---- readings ---- */
+
+static bool changes(const struct assessed *target)
 {
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        size_t width = text_width(slice_of(verdict_words((enum verdict)i)->text[page->lang]));
-
-        if (width + 2 > page->verdict_columns)
-            page->verdict_columns = width + 2;
+    for (size_t i = 0; i < target->reading_count; i++) {
+        if (target->readings[i].verdict != target->verdict)
+            return true;
     }
-    for (size_t i = 0; i < page->assessment->target_count; i++) {
-        size_t width = text_width(page->assessment->targets[i].id);
+    return false;
+}
 
-        if (width + 2 > page->id_columns)
-            page->id_columns = width + 2;
+static void add_reading(const struct page *page, struct slice name, const struct assessed *reading)
+{
+    buffer_fill(page->out, ' ', 2);
+    page_padded(page, name, page->id_columns + 4);
+    text_pad(page->out, slice_of(verdict_words(reading->verdict)->text[page->lang]),
+             page->verdict_columns);
+    figure_add_summary(page->out, page->lang, reading);
+    page_end(page);
+}
+
+static void add_readings_of(const struct page *page, const struct assessed *target)
+{
+    struct buffer own = {0};
+
+    text_safe(page->out, target->id);
+    buffer_adds(page->out, "  ");
+    text_safe(page->out, name_in(&target->title, page->lang, target->id));
+    page_end(page);
+    word_add(&own, WORD_READING_OWN, page->lang, NULL, 0);
+    add_reading(page, buffer_slice(&own), target);
+    for (size_t i = 0; i < target->reading_count; i++) {
+        if (target->readings[i].verdict != target->verdict)
+            add_reading(page, target->readings[i].name, &target->readings[i]);
+    }
+    buffer_free(&own);
+}
+
+static void add_readings(const struct page *page)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < page->assessment->target_count; i++) {
+        const struct assessed *target = &page->assessment->targets[i];
+
+        if (!changes(target))
+            continue;
+        if (!any) {
+            buffer_adds(page->out, "\n== ");
+            page_word(page, WORD_READINGS);
+        }
+        any = true;
+        add_readings_of(page, target);
     }
 }
 
 void report_text(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style)
 {
-    struct page page = {.out = out, .assessment = assessment, .lang = style->lang};
+    const struct page page = page_init(out, assessment, style->lang);
 
-    measure_columns(&page);
-    add_head(&page);
-    add_targets(&page);
-    add_provenance(&page);
+    page_head(&page);
+    if (assessment->only_unit == PART_TOTAL)
+        add_behind_units(&page);
+    add_sheets(&page);
+    add_readings(&page);
+    page_provenance(&page);
 }

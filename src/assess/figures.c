@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of a target, made of the tallies of its measures. See assess_room.h. */
+#include "assess/assess_room.h"
+
+struct target_tallies tally_target(const struct assessing *assessing, const struct target *target)
+{
+    const struct plan *plan = assessing->ledger->plan;
+    struct arena *arena = assessing->arena;
+    const struct grouped *grouped = &assessing->grouped;
+    struct target_tallies tallies = {0};
+
+    if (target->among != MEASURE_NONE)
+        tallies.among = tally_measure(arena, plan, grouped, target, target->among, NULL);
+    if (target->less != MEASURE_NONE)
+        tallies.less = tally_measure(arena, plan, grouped, target, target->less, NULL);
+    tallies.good = tally_measure(arena, plan, grouped, target, target->good,
+                                 target->among != MEASURE_NONE ? &tallies.among : NULL);
+    return tallies;
+}
+
+/* ---- one figure ---- */
+
+/* What `less` leaves of what a share is of; never below 0. */
+static struct decimal take_less(struct part *part, struct decimal among, struct decimal less)
+{
+    struct decimal rest = decimal_of(0);
+
+    if (!decimal_sub(among, less, &rest))
+        part->unreadable++;
+    return rest.coef < 0 ? decimal_of(0) : rest;
+}
+
+static void fill_share(const struct target_tallies *tallies, size_t slot, size_t period,
+                       struct part *part)
+{
+    const struct cell *among = tally_cell(&tallies->among, slot, period);
+    struct cell less = {0};
+
+    if (tallies->less.cells != NULL)
+        less = *tally_cell(&tallies->less, slot, period);
+    part->has_of = true;
+    part->of = take_less(part, among->recorded, less.recorded);
+    part->of_proven = take_less(part, among->recorded, less.proven);
+    part->unreadable += among->overflow || less.overflow;
+    part->entries = among->entries;
+}
+
+static void fill_items(const struct assessing *assessing, const struct measure *measure,
+                       const struct cell *cell, struct part *part)
+{
+    const struct field *field = measure->shown_field;
+
+    part->has_of = true;
+    part->of = part->of_proven = decimal_of((int64_t)measure->shown_count);
+    part->lacking = ARENA_ARRAY(assessing->arena, measure->shown_count, struct label);
+    for (size_t i = 0; i < measure->shown_count; i++) {
+        struct slice item = measure->shown[i].text;
+
+        if ((cell->shown & UINT64_C(1) << i) != 0)
+            continue;
+        struct label *label = &part->lacking[part->lacking_count++];
+        label->id = item;
+        for (size_t k = 0; k < field->value_count; k++) {
+            if (slice_eq(field->values[k].name, item))
+                label->name = field->values[k].label;
+        }
+    }
+}
+
+/* A figure of one slot and period, not judged yet. */
+static void fill_part(const struct assessing *assessing, const struct target *target,
+                      const struct target_tallies *tallies, size_t slot, size_t period,
+                      struct part *part)
+{
+    const struct cell *good = tally_cell(&tallies->good, slot, period);
+
+    part->recorded = good->recorded;
+    part->proven = good->proven;
+    part->entries = good->entries;
+    part->entries_unproven = good->entries_unproven;
+    part->unreadable += good->overflow;
+    if (target->kind == TARGET_SHARE)
+        fill_share(tallies, slot, period, part);
+    else if (target->kind == TARGET_ITEMS)
+        fill_items(assessing, tallies->good.measure, good, part);
+    part->must_report = target->no_data && target->kind != TARGET_SHARE;
+    part->no_data = target->no_data && part->entries == 0;
+}
+
+/* "Where no entry means no data, one silent unit leaves the total without data too." */
+static bool any_silent(const struct target *target, const struct target_tallies *tallies,
+                       size_t period)
+{
+    const struct tally *tally = target->kind == TARGET_SHARE ? &tallies->among : &tallies->good;
+
+    for (size_t slot = 0; target->no_data && slot < tally->slots; slot++) {
+        if (tally_cell(tally, slot, period)->entries == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ---- periods ---- */
+
+static struct slice period_name(struct arena *arena, enum every every, const struct period *period)
+{
+    struct civil civil = date_civil(period->from);
+
+    switch (every) {
+    case EVERY_QUARTER:
+        return arena_printf(arena, "%04d-Q%d", civil.year, (civil.month - 1) / 3 + 1);
+    case EVERY_HALF:
+        return arena_printf(arena, "%04d-H%d", civil.year, (civil.month - 1) / 6 + 1);
+    case EVERY_MONTH:
+    case EVERY_NONE:
+        break;
+    }
+    return arena_printf(arena, "%04d-%02d", civil.year, civil.month);
+}
+
+static void fill_periods(const struct assessing *assessing, const struct target *target,
+                         const struct target_tallies *tallies, size_t slot, struct part *part)
+{
+    const struct measure *measure = tallies->good.measure;
+
+    part->periods = ARENA_ARRAY(assessing->arena, measure->period_count, struct part);
+    part->period_count = measure->period_count;
+    for (size_t i = 0; i < measure->period_count; i++) {
+        struct part *one = &part->periods[i];
+
+        *one = (struct part){.unit = part->unit,
+                             .judged = part->judged,
+                             .limits = part->limits,
+                             .unreadable = part->unreadable};
+        one->period = period_name(assessing->arena, measure->window.every, &measure->periods[i]);
+        fill_part(assessing, target, tallies, slot, i, one);
+        if (slot == target->unit_count)
+            one->no_data = one->no_data || any_silent(target, tallies, i);
+    }
+}
+
+/* ---- totals ---- */
+
+/* A total that is not judged, of what cannot be pooled in a way that people expect: it adds up
+ * the units. */
+static void add_up(const struct assessed *target, struct part *total)
+{
+    total->recorded = total->proven = total->of = decimal_of(0);
+    total->has_of = true;
+    total->no_data = false;
+    total->lacking_count = 0;
+    for (size_t i = 0; i < target->part_count; i++) {
+        const struct part *part = &target->parts[i];
+
+        if (!decimal_add(total->recorded, part->recorded, &total->recorded) ||
+            !decimal_add(total->proven, part->proven, &total->proven) ||
+            !decimal_add(total->of, part->of, &total->of))
+            total->unreadable++;
+    }
+    total->of_proven = total->of;
+}
+
+void make_figures(const struct assessing *assessing, const struct target *target,
+                  const struct target_tallies *tallies, struct assessed *out)
+{
+    const struct plan *plan = assessing->ledger->plan;
+    bool every = target->window.every != EVERY_NONE;
+    struct judging judging = judging_of(plan, target, out->kind);
+
+    for (size_t i = 0; i <= out->part_count; i++) {
+        struct part *part = i < out->part_count ? &out->parts[i] : &out->total;
+
+        if (every) {
+            fill_periods(assessing, target, tallies, i, part);
+            judge_periods(&judging, part);
+            continue;
+        }
+        fill_part(assessing, target, tallies, i, 0, part);
+        if (i == out->part_count)
+            part->no_data = part->no_data || any_silent(target, tallies, 0);
+        judge_part(&judging, part);
+    }
+    if (out->total_judged || (!every && out->kind != FIGURE_ITEMS))
+        return;
+    out->total.period_count = 0;
+    add_up(out, &out->total);
+}

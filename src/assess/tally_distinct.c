@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Different values: each counts once in a unit, and once in the total. */
+#include "assess/assess_room.h"
+
+#include <stdlib.h>
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_slot_then_key(const void *a, const void *b)
+{
+    const struct counted *first = a, *second = b;
+    int order = compare_sizes(first->fact->period, second->fact->period);
+
+    if (order == 0)
+        order = compare_sizes(first->slot, second->slot);
+    return order != 0 ? order : slice_cmp(first->fact->key, second->fact->key);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct counted *first = a, *second = b;
+    int order = compare_sizes(first->fact->period, second->fact->period);
+
+    return order != 0 ? order : slice_cmp(first->fact->key, second->fact->key);
+}
+
+static int by_key_then_slot(const void *a, const void *b)
+{
+    const struct counted *first = a, *second = b;
+    int order = by_key(a, b);
+
+    return order != 0 ? order : compare_sizes(first->slot, second->slot);
+}
+
+/* ---- the facts that are looked at ---- */
+
+struct facts_list {
+    struct counted *items;
+    size_t len;
+};
+
+/* "Entries without the field do not count." */
+static struct facts_list with_key(struct arena *arena, const struct tally *tally)
+{
+    struct facts_list list = {ARENA_ARRAY(arena, tally->counted_count, struct counted), 0};
+
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        if (tally->counted[i].fact->key.data != NULL)
+            list.items[list.len++] = tally->counted[i];
+    }
+    return list;
+}
+
+static void sort(struct facts_list *list, int (*compare)(const void *, const void *))
+{
+    if (list->len > 1)
+        qsort(list->items, list->len, sizeof *list->items, compare);
+}
+
+/* "With `distinct` on good and among, good is what is also among": in the same unit, or for the
+ * total in any of them. */
+static void keep_among(struct arena *arena, struct facts_list *list, const struct tally *among,
+                       int (*compare)(const void *, const void *))
+{
+    size_t kept = 0;
+
+    if (among == NULL || !among->measure->distinct)
+        return;
+    struct facts_list known = with_key(arena, among);
+    sort(&known, compare);
+    for (size_t i = 0; known.len > 0 && i < list->len; i++) {
+        if (bsearch(&list->items[i], known.items, known.len, sizeof *known.items, compare) != NULL)
+            list->items[kept++] = list->items[i];
+    }
+    list->len = kept;
+}
+
+/* ---- runs of one value ---- */
+
+/* What the entries of one value come to. */
+struct run {
+    size_t end;
+    bool counts, proven; /* with `having`: they show all values, the proven ones do */
+};
+
+static struct run run_from(const struct tally *tally, const struct facts_list *list, size_t from,
+                           int (*compare)(const void *, const void *))
+{
+    size_t wanted = tally->measure->shown_count;
+    uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
+    uint64_t shown = 0, shown_proven = 0;
+    struct run run = {.end = from};
+
+    for (; run.end < list->len && compare(&list->items[from], &list->items[run.end]) == 0;
+         run.end++) {
+        const struct fact *fact = list->items[run.end].fact;
+
+        shown |= fact->shown;
+        shown_proven |= fact->lacks == 0 ? fact->shown : 0;
+        run.proven = run.proven || fact->lacks == 0;
+    }
+    run.counts = (shown & all) == all;
+    run.proven = run.proven && (shown_proven & all) == all;
+    return run;
+}
+
+static void tally_units(struct tally *tally, const struct facts_list *list)
+{
+    for (size_t i = 0; i < list->len;) {
+        const struct counted *first = &list->items[i];
+        struct run run = run_from(tally, list, i, by_slot_then_key);
+
+        if (run.counts)
+            cell_add(tally_cell(tally, first->slot, first->fact->period), decimal_of(1),
+                     run.proven);
+        i = run.end;
+    }
+}
+
+/* How many units have a value by entries of their own; one that shares another's has none. */
+static size_t own_units(const struct facts_list *list, size_t from, size_t to)
+{
+    size_t units = 0, last = SIZE_MAX;
+
+    for (size_t i = from; i < to; i++) {
+        if (list->items[i].again || list->items[i].slot == last)
+            continue;
+        last = list->items[i].slot;
+        units++;
+    }
+    return units;
+}
+
+static bool is_told(const struct shared_value *doubles, size_t count, struct slice value)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (slice_eq(doubles[i].value, value))
+            return true;
+    }
+    return false;
+}
+
+/* A value that several units count is one in the total, and is told. */
+static void tally_total(struct arena *arena, struct tally *tally, const struct facts_list *list)
+{
+    struct {
+        ARRAY(struct shared_value);
+    } doubles = {0};
+
+    for (size_t i = 0; i < list->len;) {
+        const struct fact *fact = list->items[i].fact;
+        struct run run = run_from(tally, list, i, by_key);
+        size_t units = own_units(list, i, run.end);
+
+        if (run.counts)
+            cell_add(tally_cell(tally, tally->slots, fact->period), decimal_of(1), run.proven);
+        if (run.counts && units > 1 &&
+            (tally->periods == 1 || !is_told(doubles.items, doubles.len, fact->key)))
+            *ARRAY_PUSH(arena, &doubles) = (struct shared_value){fact->key, units};
+        i = run.end;
+    }
+    tally->doubles = doubles.items;
+    tally->double_count = doubles.len;
+}
+
+void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among)
+{
+    struct facts_list in_units = with_key(arena, tally), in_all = with_key(arena, tally);
+
+    keep_among(arena, &in_units, among, by_slot_then_key);
+    sort(&in_units, by_slot_then_key);
+    tally_units(tally, &in_units);
+
+    keep_among(arena, &in_all, among, by_key);
+    sort(&in_all, by_key_then_slot);
+    tally_total(arena, tally, &in_all);
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Which entries lack the evidence that a figure needs. See assess_room.h. */
+#include "assess/assess_room.h"
+
+#include <stdlib.h>
+
+struct gathering {
+    struct assessing *assessing;
+    const struct tally *tally;
+    struct {
+        ARRAY(struct slice);
+    } proven; /* values of `distinct` that some entry proves, sorted */
+    struct {
+        ARRAY(struct unproven_entry);
+    } found;
+};
+
+static int compare_slices(const void *a, const void *b)
+{
+    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+static void find_proven(struct gathering *g)
+{
+    for (size_t i = 0; g->tally->measure->distinct && i < g->tally->counted_count; i++) {
+        const struct fact *fact = g->tally->counted[i].fact;
+
+        if (fact->lacks == 0 && fact->key.data != NULL)
+            *ARRAY_PUSH(g->assessing->arena, &g->proven) = fact->key;
+    }
+    if (g->proven.len > 1)
+        qsort(g->proven.items, g->proven.len, sizeof *g->proven.items, compare_slices);
+}
+
+static bool is_proven(const struct gathering *g, const struct fact *fact)
+{
+    return fact->lacks == 0 || (fact->key.data != NULL && g->proven.len > 0 &&
+                                bsearch(&fact->key, g->proven.items, g->proven.len,
+                                        sizeof *g->proven.items, compare_slices) != NULL);
+}
+
+static void add_lacks(struct gathering *g, const struct fact *fact, struct unproven_entry *out)
+{
+    const struct measure *measure = g->tally->measure;
+
+    out->lacks = ARENA_ARRAY(g->assessing->arena, measure->evidence_count, struct label);
+    for (size_t i = 0; i < measure->evidence_count; i++) {
+        if ((fact->lacks & UINT32_C(1) << i) != 0)
+            out->lacks[out->lacks_count++] =
+                (struct label){measure->evidence[i]->name, measure->evidence[i]->label};
+    }
+}
+
+static void add_entry(struct gathering *g, const struct fact *fact)
+{
+    struct assessing *assessing = g->assessing;
+    const struct facts *facts = &assessing->ledger->facts;
+    struct unproven_entry *out = ARRAY_PUSH(assessing->arena, &g->found);
+
+    *out =
+        (struct unproven_entry){.dated = fact->day != DATE_MIN, .day = fact->day, .key = fact->key};
+    if (fact->entry != ENTRY_NONE) {
+        const struct entry *entry = &facts->entries.items[fact->entry];
+
+        out->place.file = assessing->ledger->files.items[entry->file].path;
+        out->place.line = places_line(&assessing->places, entry->file, entry->start);
+    }
+    add_lacks(g, fact, out);
+}
+
+/* Whether a fact is one of those that an unproven figure is made of. */
+static bool concerns(const struct gathering *g, const struct counted *counted, size_t slot,
+                     const struct part *part)
+{
+    const struct fact *fact = counted->fact;
+
+    if (slot == g->tally->slots ? counted->again : counted->slot != slot)
+        return false;
+    if (part->period_count > 0 && part->periods[fact->period].verdict != VERDICT_UNPROVEN)
+        return false;
+    return g->tally->measure->kind != MEASURE_LAST ||
+           tally_cell(g->tally, counted->slot, fact->period)->latest == fact;
+}
+
+static void gather(struct gathering *g, const struct tally *tally, size_t slot,
+                   const struct part *part)
+{
+    g->tally = tally;
+    g->proven.len = 0;
+    if (tally->cells == NULL)
+        return;
+    find_proven(g);
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        if (concerns(g, &tally->counted[i], slot, part) && !is_proven(g, tally->counted[i].fact))
+            add_entry(g, tally->counted[i].fact);
+    }
+}
+
+void add_unproven(struct assessing *assessing, const struct target_tallies *tallies,
+                  struct assessed *out)
+{
+    for (size_t i = 0; i <= out->part_count; i++) {
+        struct part *part = i < out->part_count ? &out->parts[i] : &out->total;
+        struct gathering g = {.assessing = assessing};
+
+        if (part->verdict != VERDICT_UNPROVEN)
+            continue;
+        gather(&g, &tallies->good, i, part);
+        gather(&g, &tallies->less, i, part);
+        part->unproven = g.found.items;
+        part->unproven_count = g.found.len;
+    }
+}

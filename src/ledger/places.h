@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * places: where in its file something stands that is known by its byte only.
+ *
+ * Trees and texts of record files go when their facts are made. A place that is told to people
+ * is found by reading the file again, each file once.
+ */
+#ifndef TAIZHANG_LEDGER_PLACES_H
+#define TAIZHANG_LEDGER_PLACES_H
+
+#include "ledger/files.h"
+
+struct places {
+    struct arena *arena;
+    const struct files *files;
+    struct source **sources; /* by file; NULL: not read again yet */
+};
+
+struct places places_init(struct arena *arena, const struct files *files);
+
+/* The source of a file; NULL where it is gone. */
+const struct source *places_source(struct places *places, uint32_t file);
+
+/* The 1-based line of a byte; 0 where the file is gone or shorter now. */
+size_t places_line(struct places *places, uint32_t file, size_t start);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * measure: what is counted, compiled against the unit schema.
+ *
+ * A measure looks at the entries of one path and makes one figure of those that fit. It has
+ * one of these keys:
+ *   count: PATH          entries; with `distinct`, different values of that field; with
+ *                        `having`, those whose entries together show all the values listed
+ *   sum: PATH.FIELD      exact sum
+ *   last: PATH.FIELD     the field in the latest entry of a unit; the total adds the units
+ *   covers: PATH.FIELD   how many of `items` occur
+ * A new kind is a row in the table of plan_measure.c. Shares and all-of are made of measures
+ * and of targets: see plan.h.
+ *
+ * Which days a measure looks at is its window and, with `every`, the slices of it; the
+ * periods are known when the as-of date is (plan_set_as_of()).
+ */
+#ifndef TAIZHANG_PLAN_MEASURE_H
+#define TAIZHANG_PLAN_MEASURE_H
+
+#include "base/date.h"
+#include "plan/township.h"
+
+/* A value in `where`, `having` or `items`: what a field is compared with. */
+struct plan_value {
+    enum node_kind kind; /* NODE_STRING, NODE_NUMBER or NODE_BOOL */
+    struct slice text;   /* canonical */
+    struct decimal number;
+    bool boolean;
+};
+
+/* By what a field and a limit are compared. */
+enum plan_scale { SCALE_NUMBER, SCALE_DATE, SCALE_RANK };
+
+/* min and max include the limit, after and before do not. */
+enum plan_limits { LIMIT_MIN, LIMIT_MAX, LIMIT_AFTER, LIMIT_BEFORE, LIMIT_COUNT };
+
+struct plan_limit {
+    bool set;
+    struct decimal number; /* a day or a rank, too */
+    struct slice text;     /* as it is written */
+};
+
+/* One line of `where`; all that are given must hold. */
+struct condition {
+    const struct field *owner; /* the enclosing entry, record or document that has the field */
+    const struct field *field; /* NULL: `self`, the plain value that is counted */
+    struct plan_value *any;    /* one of these; any_count 0: not asked */
+    size_t any_count;
+    struct plan_value *none; /* none of these; an absent field passes */
+    size_t none_count;
+    enum plan_scale scale;
+    struct plan_limit limits[LIMIT_COUNT];
+    bool asks_present, present;
+};
+
+enum measure_kind { MEASURE_COUNT, MEASURE_SUM, MEASURE_LAST, MEASURE_COVERS };
+
+/* `every`: the slices of the calendar that the same is asked of. */
+enum every { EVERY_NONE, EVERY_MONTH, EVERY_QUARTER, EVERY_HALF };
+
+/* The days that count, all inclusive, and when the figure is due. */
+struct window {
+    date_days from, to, due;
+    bool overlap; /* `during: window`: an interval counts when it overlaps the window, not only
+                     when it is open on the reference date */
+    enum every every;
+};
+
+/* A piece of the window that has a figure of its own: all of it, or a slice. */
+struct period {
+    date_days from, to;
+    date_days reference; /* the day that things are looked at */
+};
+
+/* More values than these cannot be listed in `having` and `items`: they are bits of a word. */
+#define SHOWN_MAX 64
+
+/* More kinds than these cannot be asked as evidence: bits, too. */
+#define EVIDENCE_MAX 32
+
+struct measure {
+    enum measure_kind kind;
+    const struct field *item;  /* what is looked at one by one: entries, a record, plain values,
+                                  or the document for a field of the header */
+    const struct field *value; /* of `sum` and `last`: the field below item */
+    struct condition *where;
+    size_t where_count;
+    bool distinct;
+    const struct field *distinct_owner, *distinct_field; /* field NULL: `self` */
+    /* The values that `having` and `covers` look for; shown_count 0: none. */
+    const struct field *shown_owner, *shown_field;
+    struct plan_value *shown;
+    size_t shown_count;
+    bool undefined;                /* it uses a term that the plan leaves empty */
+    const struct field **evidence; /* kinds of evidence that make an entry count as proven */
+    size_t evidence_count;
+    struct window window;
+    struct period *periods; /* without `every` one; set by plan_set_as_of() */
+    size_t period_count;
+    bool traced; /* what it passes over is told, too: `why` */
+
+    const struct node *node, *evidence_node; /* where it stands: the same is compiled once */
+};
+
+#endif

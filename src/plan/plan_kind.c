@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* What a target's figure is: one measure, a share of two or three, or other targets. */
+#include "plan/plan_room.h"
+
+static struct measuring measuring_of(const struct node *node, const struct target *target)
+{
+    return (struct measuring){target->window, node_get(node, "evidence"), true};
+}
+
+static const struct measure *measure_at(const struct planner *planner, size_t index)
+{
+    return &planner->plan->measures.items[index];
+}
+
+/* What no entry at all means: the target's own word, else the collection's. */
+static bool read_missing(const struct planner *planner, const struct node *node,
+                         const struct field *item)
+{
+    if (node != NULL)
+        return slice_is(planner_word(planner, "targets.missing", node), "no-data");
+    for (const struct field *at = item; at != NULL; at = at->parent) {
+        if (at->no_data)
+            return true;
+    }
+    return false;
+}
+
+/* ---- one measure ---- */
+
+static enum target_kind kind_of(const struct measure *measure)
+{
+    if (measure->kind == MEASURE_COVERS)
+        return TARGET_ITEMS;
+    return measure->kind == MEASURE_LAST && measure->value->ordered ? TARGET_LEVEL : TARGET_NUMBER;
+}
+
+static bool compile_one(const struct planner *planner, const struct node *node,
+                        const struct node *measure, struct target *out)
+{
+    const struct measuring measuring = measuring_of(node, out);
+
+    out->good = measure_compile(planner, measure, &measuring);
+    if (out->good == MEASURE_NONE)
+        return false;
+    const struct measure *good = measure_at(planner, out->good);
+    out->kind = kind_of(good);
+    out->undefined = good->undefined;
+    out->no_data = read_missing(planner, node_get(node, "missing"), good->item);
+    return true;
+}
+
+/* ---- shares ---- */
+
+/* "in `share` evidence filters `good` and `less`, never `among`" */
+static bool compile_share(const struct planner *planner, const struct node *node,
+                          const struct node *share, struct target *out)
+{
+    struct measuring measuring = measuring_of(node, out);
+    const struct node *less = node_get(share, "less"), *missing = node_get(node, "missing");
+
+    out->kind = TARGET_SHARE;
+    out->good = measure_compile(planner, node_get(share, "good"), &measuring);
+    if (less != NULL)
+        out->less = measure_compile(planner, less, &measuring);
+    measuring.evident = false;
+    out->among = measure_compile(planner, node_get(share, "among"), &measuring);
+    if (out->good == MEASURE_NONE || out->among == MEASURE_NONE ||
+        (less != NULL && out->less == MEASURE_NONE))
+        return false;
+
+    const struct measure *good = measure_at(planner, out->good);
+    const struct measure *among = measure_at(planner, out->among);
+    out->undefined = good->undefined || among->undefined ||
+                     (less != NULL && measure_at(planner, out->less)->undefined);
+    /* "No entry at all is no data": nothing to take a share of, unless the target says so. */
+    out->no_data = missing == NULL || read_missing(planner, missing, among->item);
+    if (kind_of(good) == TARGET_NUMBER && kind_of(among) == TARGET_NUMBER &&
+        (less == NULL || kind_of(measure_at(planner, out->less)) == TARGET_NUMBER))
+        return true;
+    planner_fault(planner, DIAG_SHARE_OF_NUMBERS, share);
+    return false;
+}
+
+/* ---- all-of ---- */
+
+static const struct node *find_member(const struct planner *planner, const struct node *id)
+{
+    struct slice *ids = ARENA_ARRAY(planner->arena, planner->node_count, struct slice);
+
+    for (size_t i = 0; i < planner->node_count; i++) {
+        const struct node *node = &planner->nodes[i].node;
+
+        ids[i] = node_text(node_get(node, "id"));
+        if (ids[i].len > 0 && slice_eq(ids[i], node_text(id)))
+            return node;
+    }
+    struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_TARGET, id);
+    diag_set(diag, "name", node_text(id));
+    diag_set_nearest(diag, node_text(id), ids, planner->node_count);
+    return NULL;
+}
+
+static bool compile_member(const struct planner *planner, const struct node *id,
+                           const struct target *parent, struct target *out)
+{
+    struct planner inner = *planner;
+    const struct node *node = find_member(planner, id);
+
+    if (node == NULL)
+        return false;
+    if (++inner.depth > MEMBERS_DEPTH_MAX) {
+        planner_fault(planner, DIAG_ALL_OF_ITSELF, id);
+        return false;
+    }
+    return member_compile(&inner, node, parent, out);
+}
+
+static bool compile_all_of(const struct planner *planner, const struct node *node,
+                           const struct node *list, struct target *out)
+{
+    uint32_t count = node_count(list, NODE_LIST);
+    bool sound = true;
+
+    if (out->window.every != EVERY_NONE) {
+        planner_fault(planner, DIAG_EVERY_ALL_OF, node_get(node, "every"));
+        sound = false;
+    }
+    out->kind = TARGET_MEMBERS;
+    out->members = ARENA_ARRAY(planner->arena, count, struct target);
+    for (uint32_t i = 0; i < count; i++) {
+        struct target *member = &out->members[out->member_count];
+
+        if (!compile_member(planner, &list->items[i], out, member)) {
+            sound = false;
+            continue;
+        }
+        out->member_count++;
+    }
+    return sound && count > 0;
+}
+
+bool kind_compile(const struct planner *planner, const struct node *node, struct target *out)
+{
+    const struct node *measure = node_get(node, "measure");
+    const struct node *share = node_get(measure, "share"), *all_of = node_get(measure, "all-of");
+
+    out->good = out->among = out->less = MEASURE_NONE;
+    if (share != NULL)
+        return compile_share(planner, node, share, out);
+    if (all_of != NULL)
+        return compile_all_of(planner, node, all_of, out);
+    return measure != NULL && compile_one(planner, node, measure, out);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/* Readings: a target with the named fields replaced. */
+#include "plan/plan_room.h"
+
+/* What a reading says of itself, and not of the target. */
+static bool is_own(struct slice key)
+{
+    return slice_is(key, "name") || slice_is(key, "why");
+}
+
+/* A mapping with the fields of `base`, and those of `over` in their place or behind. */
+static struct node overlay(struct arena *arena, const struct node *base, const struct node *over)
+{
+    struct node node = *base;
+
+    node.start = over->start;
+    node.end = over->end;
+    node.members = ARENA_ARRAY(arena, (size_t)base->count + over->count, struct member);
+    node.count = 0;
+    for (uint32_t i = 0; i < base->count; i++) {
+        const struct member *member = &base->members[i];
+        const struct member *other = node_member(over, member->key.text);
+
+        if (!slice_is(member->key.text, "readings"))
+            node.members[node.count++] =
+                other != NULL && !is_own(other->key.text) ? *other : *member;
+    }
+    for (uint32_t i = 0; i < over->count; i++) {
+        const struct member *member = &over->members[i];
+
+        if (!is_own(member->key.text) && node_member(base, member->key.text) == NULL)
+            node.members[node.count++] = *member;
+    }
+    return node;
+}
+
+/* ---- the readings of a target ---- */
+
+/* Two readings of one name could not be told apart on the command line. */
+static bool check_name(const struct planner *planner, const struct target *target,
+                       const struct node *node, struct slice name)
+{
+    for (size_t i = 0; i < target->reading_count; i++) {
+        if (!slice_eq(target->readings[i].name, name))
+            continue;
+        struct diag *diag = planner_fault(planner, DIAG_DUPLICATE_READING, node_get(node, "name"));
+        diag_set(diag, "name", name);
+        diag_also(diag, (struct span){planner->tree->source, target->readings[i].node->start,
+                                      target->readings[i].node->end});
+        return false;
+    }
+    return true;
+}
+
+static bool reading_compile(const struct planner *planner, const struct node *base,
+                            const struct node *node, struct target *out)
+{
+    struct node *whole = ARENA_NEW(planner->arena, struct node);
+
+    if (node->kind != NODE_MAP || node_any_faulty(node))
+        return false;
+    *whole = overlay(planner->arena, base, node);
+    if (!target_compile(planner, whole, out))
+        return false;
+    out->name = node_text(node_get(node, "name"));
+    out->why = node_name(node_get(node, "why"));
+    out->node = node;
+    return out->name.len > 0;
+}
+
+/* Where another reading was asked for, the plan's own is one among the rest. */
+static bool add_own(const struct planner *planner, const struct node *node, struct target *out)
+{
+    struct target *own = &out->readings[out->reading_count];
+    struct node *whole = ARENA_NEW(planner->arena, struct node);
+
+    *whole = overlay(planner->arena, node, node);
+    if (out->judged_by.len == 0)
+        return true;
+    if (!target_compile(planner, whole, own))
+        return false;
+    own->name = SLICE("plan");
+    own->why = own->reading;
+    own->node = node;
+    out->reading_count++;
+    return true;
+}
+
+bool readings_compile(const struct planner *planner, const struct node *node, struct target *out)
+{
+    const struct node *list = node_get(node, "readings");
+    uint32_t count = node_count(list, NODE_LIST);
+
+    out->readings = ARENA_ARRAY(planner->arena, (size_t)count + 1, struct target);
+    bool sound = add_own(planner, node, out);
+    for (uint32_t i = 0; i < count; i++) {
+        struct target *reading = &out->readings[out->reading_count];
+
+        if (out->judged_by.len > 0 &&
+            slice_eq(node_text(node_get(&list->items[i], "name")), out->judged_by))
+            continue;
+        if (reading_compile(planner, node, &list->items[i], reading) &&
+            check_name(planner, out, &list->items[i], reading->name))
+            out->reading_count++;
+        else
+            sound = false;
+    }
+    return sound;
+}
+
+/* ---- the readings that were asked for ---- */
+
+static const struct node *find_reading(const struct node *target, struct slice name)
+{
+    const struct node *list = node_get(target, "readings");
+
+    for (uint32_t i = 0; i < node_count(list, NODE_LIST); i++) {
+        const struct node *node = &list->items[i];
+
+        if (!node_any_faulty(node) && slice_eq(node_text(node_get(node, "name")), name))
+            return node;
+    }
+    return NULL;
+}
+
+static void report_reading(const struct planner *planner, const struct node *target,
+                           const struct plan_choice *choice)
+{
+    const struct node *list = node_get(target, "readings");
+    uint32_t count = node_count(list, NODE_LIST);
+    struct slice *names = ARENA_ARRAY(planner->arena, count, struct slice);
+    struct diag *diag =
+        diag_add_path(planner->diags, DIAG_UNKNOWN_READING, (struct slice){NULL, 0});
+
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = node_text(node_get(&list->items[i], "name"));
+    diag_set(diag, "target", choice->target);
+    diag_set(diag, "name", choice->reading);
+    diag_set_nearest(diag, choice->reading, names, count);
+}
+
+static struct target_node *find_target(struct target_node *targets, size_t count, struct slice id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (slice_eq(node_text(node_get(targets[i].own, "id")), id))
+            return &targets[i];
+    }
+    return NULL;
+}
+
+static void report_target(const struct planner *planner, struct slice id)
+{
+    struct slice *ids = ARENA_ARRAY(planner->arena, planner->node_count, struct slice);
+    struct diag *diag = diag_add_path(planner->diags, DIAG_NO_SUCH_TARGET, (struct slice){NULL, 0});
+
+    for (size_t i = 0; i < planner->node_count; i++)
+        ids[i] = node_text(node_get(planner->nodes[i].own, "id"));
+    diag_set(diag, "name", id);
+    diag_set_nearest(diag, id, ids, planner->node_count);
+}
+
+static bool choose(const struct planner *planner, struct target_node *targets,
+                   const struct plan_choice *choice)
+{
+    struct target_node *target = find_target(targets, planner->node_count, choice->target);
+    const struct node *reading = target == NULL ? NULL : find_reading(target->own, choice->reading);
+
+    if (target == NULL) {
+        report_target(planner, choice->target);
+        return false;
+    }
+    if (reading == NULL) {
+        report_reading(planner, target->own, choice);
+        return false;
+    }
+    target->node = overlay(planner->arena, target->own, reading);
+    target->judged_by = choice->reading;
+    return true;
+}
+
+bool readings_choose(struct planner *planner, const struct node *targets)
+{
+    uint32_t count = node_count(targets, NODE_LIST);
+    struct target_node *nodes = ARENA_ARRAY(planner->arena, count, struct target_node);
+    bool sound = true;
+
+    for (uint32_t i = 0; i < count; i++)
+        nodes[i] = (struct target_node){.own = &targets->items[i], .node = targets->items[i]};
+    planner->nodes = nodes;
+    planner->node_count = count;
+    for (size_t i = 0; i < planner->choices.count; i++)
+        sound = choose(planner, nodes, &planner->choices.items[i]) && sound;
+    return sound;
+}

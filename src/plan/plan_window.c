@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Which days count: window, due date, slices of the calendar; and the periods they come to. */
+#include "plan/plan_room.h"
+
+static enum every read_every(struct slice word)
+{
+    if (slice_is(word, "month"))
+        return EVERY_MONTH;
+    if (slice_is(word, "quarter"))
+        return EVERY_QUARTER;
+    return slice_is(word, "half-year") ? EVERY_HALF : EVERY_NONE;
+}
+
+bool window_compile(const struct planner *planner, const struct node *node, struct target *out)
+{
+    const struct node *window = node_get(node, "window"), *due = node_get(node, "due");
+    struct slice during = planner_word(planner, "targets.during", node_get(node, "during"));
+
+    out->window = (struct window){
+        .from = planner->plan->from,
+        .to = planner->plan->to,
+        .overlap = slice_is(during, "window"),
+        .every = read_every(planner_word(planner, "targets.every", node_get(node, "every"))),
+    };
+    node_date(node_get(window, "from"), &out->window.from);
+    node_date(node_get(window, "to"), &out->window.to);
+    out->window.due = out->window.to;
+    node_date(due, &out->window.due);
+
+    if (window != NULL && out->window.from > out->window.to) {
+        planner_fault(planner, DIAG_WINDOW_ENDS_FIRST, window);
+        return false;
+    }
+    if (due != NULL && (out->window.due < out->window.from || out->window.due > out->window.to)) {
+        planner_fault(planner, DIAG_DUE_OUTSIDE, due);
+        return false;
+    }
+    return true;
+}
+
+/* ---- periods ---- */
+
+static int months_of(enum every every)
+{
+    switch (every) {
+    case EVERY_MONTH:
+        return 1;
+    case EVERY_QUARTER:
+        return 3;
+    case EVERY_HALF:
+        return 6;
+    case EVERY_NONE:
+        break;
+    }
+    return 12;
+}
+
+/* The last day of the slice of the calendar that holds a day. */
+static date_days slice_end(enum every every, date_days day)
+{
+    int months = months_of(every);
+    struct civil civil = date_civil(day);
+    int last = ((civil.month - 1) / months + 1) * months;
+
+    return date_of((struct civil){civil.year, last, date_month_days(civil.year, last)});
+}
+
+static date_days earlier(date_days a, date_days b)
+{
+    return a < b ? a : b;
+}
+
+/* The slices that have ended by the reference date, cut to the window. */
+static size_t make_slices(const struct window *window, date_days reference, struct period *out)
+{
+    size_t count = 0;
+
+    for (date_days from = window->from; from <= window->to;) {
+        date_days end = slice_end(window->every, from);
+        date_days to = earlier(end, window->to);
+
+        if (to > reference)
+            break;
+        if (out != NULL)
+            out[count] = (struct period){from, to, to};
+        count++;
+        if (end == DATE_MAX)
+            break;
+        from = end + 1;
+    }
+    return count;
+}
+
+static void set_periods(struct arena *arena, struct measure *measure, date_days as_of)
+{
+    const struct window *window = &measure->window;
+    date_days reference = earlier(as_of, window->due);
+
+    if (window->every != EVERY_NONE) {
+        measure->period_count = make_slices(window, reference, NULL);
+        measure->periods = ARENA_ARRAY(arena, measure->period_count, struct period);
+        make_slices(window, reference, measure->periods);
+        return;
+    }
+    measure->period_count = 1;
+    measure->periods = ARENA_NEW(arena, struct period);
+    *measure->periods = (struct period){window->from, window->to, reference};
+}
+
+static void set_reference(struct target *target, date_days as_of)
+{
+    target->reference = earlier(as_of, target->window.due);
+    for (size_t i = 0; i < target->reading_count; i++)
+        set_reference(&target->readings[i], as_of);
+    for (size_t i = 0; i < target->member_count; i++)
+        set_reference(&target->members[i], as_of);
+}
+
+void plan_set_as_of(struct arena *arena, struct plan *plan, date_days as_of)
+{
+    plan->as_of = as_of;
+    for (size_t i = 0; i < plan->target_count; i++)
+        set_reference(&plan->targets[i], as_of);
+    for (size_t i = 0; i < plan->measures.len; i++)
+        set_periods(arena, &plan->measures.items[i], as_of);
+}
+
+/* What is told of a part of the time is no verdict; slices of it and members have no figure then.
+ */
+static void stop_judging(struct plan *plan)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < plan->target_count; i++) {
+        struct target *target = &plan->targets[i];
+
+        if (target->kind == TARGET_MEMBERS)
+            continue;
+        target->judged = false;
+        target->window.every = EVERY_NONE;
+        target->reading_count = 0;
+        plan->targets[kept++] = *target;
+    }
+    plan->target_count = kept;
+}
+
+void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_days end)
+{
+    stop_judging(plan);
+    for (size_t i = 0; i < plan->measures.len; i++) {
+        struct measure *measure = &plan->measures.items[i];
+        struct window *window = &measure->window;
+
+        window->from = window->from > begin ? window->from : begin;
+        window->to = earlier(window->to, end);
+        window->every = EVERY_NONE;
+        set_periods(arena, measure, earlier(plan->as_of, end));
+    }
+}
