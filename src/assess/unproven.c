@@ -63,7 +63,7 @@ static void add_entry(struct gathering *g, const struct fact *fact)
         const struct entry *entry = &facts->entries.items[fact->entry];
 
         out->place.file = assessing->ledger->files.items[entry->file].path;
-        out->place.line = places_line(&assessing->places, entry->file, entry->start);
+        out->place.line = places_line(&assessing->places, entry->file, fact->start);
     }
     add_lacks(g, fact, out);
 }

@@ -25,14 +25,47 @@ int command_report(struct run *run);
 int command_explain(struct run *run);
 int command_schema(struct run *run);
 int command_tree(struct run *run);
+int command_balance(struct run *run);
+int command_why(struct run *run);
+int command_todo(struct run *run);
+int command_list(struct run *run);
 
-/* The single argument behind the command; data NULL where there is none. More than `most`
- * arguments are reported. */
+/* The argument behind the command; data NULL where there is none. More than `most` arguments are
+ * reported. */
 struct slice run_argument(struct run *run, size_t most);
 
-/* Opens the ledger that the argument, the environment or the folder names. */
+/* The argument of that index behind the command; data NULL where there is none. */
+struct slice run_argument_at(const struct run *run, size_t index);
+
+/*
+ * Opens the ledger that --ledger, the argument, the environment or the folder names; `argument`
+ * is that of the command which may name it, data NULL for none. `trace`: a target whose near
+ * misses are told, or empty.
+ */
 struct ledger;
-bool run_open(struct run *run, struct ledger *ledger);
+bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger);
+
+/* The unit of that spelling; reports one that is not there and gives UNIT_NONE. */
+size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name);
+
+/*
+ * Opens a ledger and assesses its plan, of --unit alone where that is given. false where there
+ * is nothing to show; then diagnostics say why.
+ */
+bool run_assess(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger,
+                struct assessment *out);
+
+/* The format of -f for `balance`, `todo`, `why` and `list`, text by default; NULL where there is
+ * no such format (it is reported). */
+struct view_format;
+const struct view_format *run_view_format(struct run *run);
+
+/* Prints a text on stdout and the diagnostics on stderr; gives the exit status, 1 where a verdict
+ * of the assessment is one of --fail-on. */
+int run_finish(struct run *run, struct buffer *text, const struct assessment *assessment);
+
+/* Whether a verdict of --fail-on is there. */
+bool run_fails(const struct run *run, const struct assessment *assessment);
 
 /* Writes to stdout ("-") or a file, whole or not at all; reports a failure. */
 bool run_write(struct run *run, struct slice path, struct slice text);

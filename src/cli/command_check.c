@@ -57,7 +57,7 @@ int command_check(struct run *run)
     struct ledger ledger;
 
     if (find_format(run, &format) && check_fail_on(run))
-        run_open(run, &ledger);
+        run_open(run, run_argument(run, 1), (struct slice){NULL, 0}, &ledger);
     if (format == NULL || format == &diag_formats[0])
         run_tell(run);
     else

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* taizhang report: the compliance report. */
-#include "assess/assess.h"
 #include "cli/cli_room.h"
 #include "ledger/ledger.h"
 #include "report/report.h"
-
-#include <stdlib.h>
-
-#ifndef TAIZHANG_VERSION
-#error "the build says which version this is"
-#endif
 
 static void unknown_format(struct run *run, enum diag_code code, const char *name,
                            struct slice value)
@@ -39,15 +32,6 @@ static const struct report_format *format_for(struct run *run, struct slice path
             unknown_format(run, DIAG_UNKNOWN_SUFFIX, "path", path);
     }
     return format;
-}
-
-static bool fails(const struct run *run, const struct assessment *assessment)
-{
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        if (assessment->counts[i] > 0 && run->options.fail_on[i])
-            return true;
-    }
-    return false;
 }
 
 /* Where every report goes, with its format: known before anything is read. */
@@ -92,13 +76,11 @@ int command_report(struct run *run)
     size_t count;
     const struct outlet *outlets = make_outlets(run, &count);
 
-    if (outlets != NULL && run_open(run, &ledger) && ledger.plan != NULL) {
-        diag_sort(&run->diags); /* a report counts its faults, each once */
-        assess_ledger(run->arena, &ledger, SLICE(TAIZHANG_VERSION), &assessment);
+    if (outlets != NULL &&
+        run_assess(run, run_argument(run, 1), (struct slice){NULL, 0}, &ledger, &assessment))
         write_outlets(run, outlets, count, &assessment);
-    }
     run_tell(run);
 
     int status = run_status(run);
-    return status == EXIT_SOUND && fails(run, &assessment) ? EXIT_VERDICT : status;
+    return status == EXIT_SOUND && run_fails(run, &assessment) ? EXIT_VERDICT : status;
 }

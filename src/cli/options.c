@@ -99,6 +99,34 @@ static bool set_plan(struct parser *parser, const struct row *row, struct slice 
     return true;
 }
 
+static bool set_ledger(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    parser->out->ledger = value;
+    return true;
+}
+
+static bool set_unit(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    parser->out->unit = value;
+    return true;
+}
+
+static bool set_reading(struct parser *parser, const struct row *row, struct slice value)
+{
+    static const struct words wanted =
+        T("write a target and one of its readings, such as aid100=total-only",
+          "请写“目标=读法”，例如 aid100=total-only");
+    struct slice rest = value;
+    struct slice target = slice_cut(&rest, '=');
+
+    if (target.len == 0 || rest.len == 0)
+        return bad_value(parser, row, value, &wanted);
+    *ARRAY_PUSH(parser->arena, &parser->out->readings) = (struct choice){target, rest};
+    return true;
+}
+
 static bool set_schemas(struct parser *parser, const struct row *row, struct slice value)
 {
     (void)row;
@@ -126,14 +154,26 @@ static bool set_today(struct parser *parser, const struct row *row, struct slice
     return set_date(parser, row, value, &parser->out->today);
 }
 
+static bool set_begin(struct parser *parser, const struct row *row, struct slice value)
+{
+    parser->out->has_begin = true;
+    return set_date(parser, row, value, &parser->out->begin);
+}
+
+static bool set_end(struct parser *parser, const struct row *row, struct slice value)
+{
+    parser->out->has_end = true;
+    return set_date(parser, row, value, &parser->out->end);
+}
+
 /* A list of verdicts and `warning`, or `none`. */
 static bool set_fail_on(struct parser *parser, const struct row *row, struct slice value)
 {
-    static const struct words wanted = T(
-        "write none, or of these joined by commas: unclear, short, no-data, unproven, not-due, "
-        "over, met, reported, warning",
-        "请写 none，或用逗号连接：unclear、short、no-data、unproven、not-due、over、met、reported、"
-        "warning");
+    static const struct words wanted =
+        T("write none, or of these joined by commas: unclear, short, no-data, unproven, undefined, "
+          "behind, not-due, on-track, over, met, reported, warning",
+          "请写 none，或用逗号连接：unclear、short、no-data、unproven、undefined、behind、not-due、"
+          "on-track、over、met、reported、warning");
     struct options *out = parser->out;
 
     memset(out->fail_on, 0, sizeof out->fail_on);
@@ -156,30 +196,40 @@ static bool set_fail_on(struct parser *parser, const struct row *row, struct sli
 }
 
 static const struct row rows[] = {
-    {"format", "FORMAT", 'f', TAKES_CHECK | TAKES_REPORT, set_format,
-     T("text or json", "text 或 json")},
+    {"format", "FORMAT", 'f', TAKES_LEDGER, set_format, T("text or json", "text 或 json")},
     {"output", "FILE", 'o', TAKES_REPORT, set_output,
      T("write the report there, format by its suffix; may be given several times",
        "把报告写到那里，格式看后缀；可以写多次")},
-    {"as-of", "DATE", 0, TAKES_CHECK | TAKES_REPORT, set_as_of,
+    {"unit", "UNIT", 'u', TAKES_FIGURES, set_unit, T("that unit alone", "只看那个单位")},
+    {"as-of", "DATE", 0, TAKES_LEDGER, set_as_of,
      T("judge as things stood on that day (default: today or the plan's end, the earlier)",
        "按那一天的情况判定（默认：今天或计划结束日，取早的）")},
-    {"plan", "ID", 'p', TAKES_CHECK | TAKES_REPORT, set_plan,
+    {"begin", "DATE", 'b', TAKES_REPORT | TAKES_BALANCE | TAKES_WHY, set_begin,
+     T("count only from that day on, and judge nothing", "只数那一天起的，不作判定")},
+    {"end", "DATE", 'e', TAKES_REPORT | TAKES_BALANCE | TAKES_WHY, set_end,
+     T("count only up to that day, it included, and judge nothing",
+       "只数到那一天为止（含当天），不作判定")},
+    {"plan", "ID", 'p', TAKES_LEDGER, set_plan,
      T("judge by that plan (default: the one of that day, else the latest)",
        "按哪份计划判定（默认：当天所在的计划，否则最近的）")},
-    {"fail-on", "LIST", 0, TAKES_CHECK | TAKES_REPORT, set_fail_on,
-     T("verdicts, or warning, that make the exit status 1; none for none (default: "
+    {"reading", "TARGET=NAME", 0, TAKES_FIGURES, set_reading,
+     T("judge a target by one of its other readings; may be given several times",
+       "某个目标换一种读法来判定；可以写多次")},
+    {"fail-on", "LIST", 0, TAKES_CHECK | TAKES_FIGURES, set_fail_on,
+     T("verdicts, or warning, that make the exit status 1; none for none (default of report: "
        "unclear,short,no-data,unproven)",
        "出现哪些结论（或 warning）时退出码为 1；none "
-       "表示都不算（默认：unclear,short,no-data,unproven）")},
-    {"schemas", "FOLDER", 0, TAKES_CHECK | TAKES_REPORT, set_schemas,
+       "表示都不算（report 默认：unclear,short,no-data,unproven）")},
+    {"ledger", "FOLDER", 0, TAKES_LEDGER, set_ledger,
+     T("the ledger, where it is not an argument", "台账文件夹（不写成参数时）")},
+    {"schemas", "FOLDER", 0, TAKES_LEDGER, set_schemas,
      T("use the schemas there instead of the built-in ones", "用那里的记录格式，不用内置的")},
-    {"today", "DATE", 0, TAKES_CHECK | TAKES_REPORT, set_today,
+    {"today", "DATE", 0, TAKES_LEDGER, set_today,
      T("take that day for today, for tests", "把那一天当作今天，测试用")},
     {"lang", "zh|en", 0, TAKES_ALL, set_lang,
      T("language (default: TAIZHANG_LANG, else the locale's)",
        "语言（默认：TAIZHANG_LANG，否则看系统语言）")},
-    {"quiet", NULL, 'q', TAKES_CHECK | TAKES_REPORT, set_quiet,
+    {"quiet", NULL, 'q', TAKES_LEDGER, set_quiet,
      T("do not print diagnostics; the exit status tells", "不显示诊断，只看退出码")},
     {"version", NULL, 0, TAKES_ALL, set_version, T("print the version", "显示版本")},
     {"help", NULL, 'h', TAKES_ALL, set_help, T("print this help", "显示帮助")},

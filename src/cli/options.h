@@ -19,7 +19,18 @@ enum {
     TAKES_EXPLAIN = 4,
     TAKES_SCHEMA = 8,
     TAKES_TREE = 16,
-    TAKES_ALL = 31,
+    TAKES_BALANCE = 32,
+    TAKES_WHY = 64,
+    TAKES_TODO = 128,
+    TAKES_LIST = 256,
+    TAKES_ALL = 511,
+    TAKES_FIGURES = TAKES_REPORT | TAKES_BALANCE | TAKES_WHY | TAKES_TODO, /* judge a plan */
+    TAKES_LEDGER = TAKES_CHECK | TAKES_FIGURES | TAKES_LIST,               /* open a ledger */
+};
+
+/* --reading TARGET=NAME */
+struct choice {
+    struct slice target, reading;
 };
 
 struct options {
@@ -28,9 +39,16 @@ struct options {
     struct slice format;
     struct {
         ARRAY(struct slice);
-    } outputs; /* of -o, in order */
+    } outputs;           /* of -o, in order */
+    struct slice ledger; /* of --ledger; empty: not given */
     struct slice plan;
     struct slice schemas;
+    struct slice unit; /* of --unit; empty: all */
+    bool has_begin, has_end;
+    date_days begin, end;
+    struct {
+        ARRAY(struct choice);
+    } readings; /* of --reading */
     bool has_as_of;
     date_days as_of;
     date_days today;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What commands share. See cli_room.h. */
+#include "assess/assess.h"
+#include "assess/scope.h"
 #include "base/file.h"
 #include "cli/cli_room.h"
 #include "ledger/ledger.h"
@@ -7,6 +9,10 @@
 
 #include <stdlib.h>
 #include <unistd.h>
+
+#ifndef TAIZHANG_VERSION
+#error "the build says which version this is"
+#endif
 
 /* How far up a folder named ledger is looked for. */
 #define UPWARD_MAX 64
@@ -24,13 +30,21 @@ struct slice run_argument(struct run *run, size_t most)
     return given == 0 ? none : run->options.arguments.items[1];
 }
 
-/* "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here" */
-static struct slice find_ledger(struct run *run)
+struct slice run_argument_at(const struct run *run, size_t index)
 {
-    struct slice argument = run_argument(run, 1);
+    if (index + 1 >= run->options.arguments.len)
+        return (struct slice){NULL, 0};
+    return run->options.arguments.items[index + 1];
+}
+
+/* "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here" */
+static struct slice find_ledger(struct run *run, struct slice argument)
+{
     struct slice environment = slice_of(getenv("TAIZHANG_LEDGER"));
     struct slice up = SLICE("");
 
+    if (run->options.ledger.len > 0)
+        return run->options.ledger;
     if (argument.data != NULL)
         return argument;
     if (environment.len > 0)
@@ -47,18 +61,105 @@ static struct slice find_ledger(struct run *run)
     return SLICE("ledger");
 }
 
-bool run_open(struct run *run, struct ledger *ledger)
+static struct plan_choices choices_of(struct run *run)
 {
-    const struct ledger_options options = {
-        .root = find_ledger(run),
-        .schemas = run->options.schemas,
-        .plan = run->options.plan,
-        .has_as_of = run->options.has_as_of,
-        .as_of = run->options.as_of,
-        .today = run->options.today,
+    size_t count = run->options.readings.len;
+    struct plan_choice *choices = ARENA_ARRAY(run->arena, count, struct plan_choice);
+
+    for (size_t i = 0; i < count; i++)
+        choices[i] = (struct plan_choice){run->options.readings.items[i].target,
+                                          run->options.readings.items[i].reading};
+    return (struct plan_choices){choices, count};
+}
+
+bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger)
+{
+    const struct options *options = &run->options;
+    const struct ledger_options ledger_options = {
+        .root = find_ledger(run, argument),
+        .schemas = options->schemas,
+        .plan = options->plan,
+        .has_as_of = options->has_as_of,
+        .as_of = options->as_of,
+        .today = options->today,
+        .choices = choices_of(run),
+        .narrow = options->has_begin || options->has_end,
+        .begin = options->has_begin ? options->begin : DATE_MIN,
+        .end = options->has_end ? options->end : DATE_MAX,
+        .trace = trace,
     };
 
-    return run->diags.failures == 0 && ledger_open(run->arena, &options, &run->diags, ledger);
+    return run->diags.failures == 0 &&
+           ledger_open(run->arena, &ledger_options, &run->diags, ledger);
+}
+
+size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name)
+{
+    size_t unit = township_find(&ledger->township, name);
+
+    if (unit != UNIT_NONE)
+        return unit;
+    struct diag *diag = diag_add_path(&run->diags, DIAG_NO_SUCH_UNIT, (struct slice){NULL, 0});
+    diag_set(diag, "name", name);
+    township_set_nearest(&ledger->township, diag, name);
+    return UNIT_NONE;
+}
+
+bool run_assess(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger,
+                struct assessment *out)
+{
+    size_t unit = UNIT_NONE;
+
+    if (!run_open(run, argument, trace, ledger) || ledger->plan == NULL)
+        return false;
+    if (run->options.unit.len > 0) {
+        unit = run_unit(run, ledger, run->options.unit);
+        if (unit == UNIT_NONE)
+            return false;
+    }
+    diag_sort(&run->diags); /* a report counts its faults, each once */
+    assess_ledger(run->arena, ledger, SLICE(TAIZHANG_VERSION), out);
+    if (unit != UNIT_NONE)
+        assessment_keep_unit(out, unit);
+    return true;
+}
+
+const struct view_format *run_view_format(struct run *run)
+{
+    struct slice name = run->options.format;
+    const struct view_format *format = name.len == 0 ? &view_formats[0] : view_format_find(name);
+    struct slice names[8];
+    size_t count = 0;
+
+    if (format != NULL)
+        return format;
+    struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_FORMAT, (struct slice){NULL, 0});
+    for (const struct view_format *at = view_formats; at->name != NULL; at++)
+        names[count++] = slice_of(at->name);
+    diag_set(diag, "format", name);
+    diag_set_nearest(diag, name, names, count);
+    return NULL;
+}
+
+bool run_fails(const struct run *run, const struct assessment *assessment)
+{
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        if (assessment->counts[i] > 0 && run->options.fail_on[i])
+            return true;
+    }
+    return false;
+}
+
+int run_finish(struct run *run, struct buffer *text, const struct assessment *assessment)
+{
+    if (text->len > 0)
+        run_write(run, SLICE("-"), buffer_slice(text));
+    buffer_free(text);
+    run_tell(run);
+
+    int status = run_status(run);
+    bool fails = run->options.fail_on_text.len > 0 && run_fails(run, assessment);
+    return status == EXIT_SOUND && fails ? EXIT_VERDICT : status;
 }
 
 bool run_write(struct run *run, struct slice path, struct slice text)

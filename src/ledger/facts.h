@@ -34,6 +34,7 @@ struct fact {
     uint32_t period; /* index into the measure's */
     uint32_t unit;
     uint32_t entry;       /* ENTRY_NONE for a field of the header */
+    uint32_t start;       /* the byte in its file where what is counted stands */
     bool header;          /* a figure of the header, which a unit has once */
     bool again;           /* the same for a further unit that shares the entry: not in the total */
     bool absent;          /* of `last`: the entry lacks the field */
@@ -59,6 +60,7 @@ struct miss {
     uint32_t measure;
     uint32_t unit;
     uint32_t entry;
+    uint32_t start;
     enum miss_why why;
     date_days day;
     const struct condition *condition; /* of MISS_WHERE */

@@ -179,6 +179,7 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
         .measure = index,
         .unit = walk->unit,
         .entry = level->entry,
+        .start = self != NULL ? self->start : level->node->start,
         .why = !dated              ? dating_miss(&level->dating, period)
                : condition != NULL ? MISS_WHERE
                                    : MISS_FIELD,
@@ -203,6 +204,7 @@ static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
         .measure = index,
         .period = period_index,
         .entry = level->entry,
+        .start = self != NULL ? self->start : level->node->start,
         .header = measure->item->parent == NULL,
         .day = level->dating.dated ? level->dating.from : DATE_MIN,
     };

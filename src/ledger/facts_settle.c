@@ -47,6 +47,7 @@ static void add_fault(struct facts *facts, const struct plan *plan, const struct
         *ARRAY_PUSH(facts->arena, &facts->misses) = (struct miss){.measure = fact->measure,
                                                                   .unit = fact->unit,
                                                                   .entry = fact->entry,
+                                                                  .start = fact->start,
                                                                   .why = MISS_FAULT,
                                                                   .day = fact->day,
                                                                   .key = fact->key};

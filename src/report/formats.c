@@ -14,6 +14,21 @@ const struct diag_format diag_formats[] = {
     {NULL, NULL},
 };
 
+const struct view_format view_formats[] = {
+    {"text", balance_text, todo_text, trail_text, table_text},
+    {"json", balance_json, todo_json, trail_json, table_json},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+const struct view_format *view_format_find(struct slice name)
+{
+    for (const struct view_format *at = view_formats; at->name != NULL; at++) {
+        if (slice_is(name, at->name))
+            return at;
+    }
+    return NULL;
+}
+
 const struct report_format *report_format_find(struct slice name)
 {
     for (const struct report_format *at = report_formats; at->name != NULL; at++) {

@@ -10,7 +10,21 @@
 #define TAIZHANG_REPORT_REPORT_H
 
 #include "assess/assessment.h"
+#include "assess/trail.h"
 #include "diag/diag.h"
+
+/* Rows of text under named columns: what there is. */
+#define TABLE_COLUMNS_MAX 6
+
+struct table_row {
+    struct slice cells[TABLE_COLUMNS_MAX];
+};
+
+struct table {
+    const char *columns[TABLE_COLUMNS_MAX]; /* keys in JSON */
+    size_t column_count;
+    ARRAY(struct table_row);
+};
 
 /* What a renderer may know beside its data. */
 struct report_style {
@@ -31,13 +45,27 @@ struct diag_format {
                    const struct report_style *style);
 };
 
+/* What `balance`, `todo` and `why` print, and lists. */
+struct view_format {
+    const char *name;
+    void (*balance)(struct buffer *out, const struct assessment *assessment,
+                    const struct report_style *style);
+    void (*todo)(struct buffer *out, const struct assessment *assessment,
+                 const struct report_style *style);
+    void (*trail)(struct buffer *out, const struct assessment *assessment,
+                  const struct trail *trail, const struct report_style *style);
+    void (*table)(struct buffer *out, const struct table *table);
+};
+
 /* The tables end with a row whose name is NULL; the first row is the default. */
 extern const struct report_format report_formats[];
 extern const struct diag_format diag_formats[];
+extern const struct view_format view_formats[];
 
 const struct report_format *report_format_find(struct slice name);
 const struct report_format *report_format_for_file(struct slice path);
 const struct diag_format *diag_format_find(struct slice name);
+const struct view_format *view_format_find(struct slice name);
 
 /* The manual of a diagnostic, for `taizhang explain`. */
 void report_explain(struct buffer *out, const struct catalogue_row *row, enum lang lang);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An assessment as JSON, by schemas/report.schema.json. */
+#include "report/report_json.h"
 #include "report/figure.h"
-#include "report/json.h"
 #include "report/report_room.h"
 
 /* Goes up when a field changes its meaning or goes; new fields leave it as it is. */
@@ -100,12 +100,8 @@ static void add_unproven(struct json *json, const struct part *part)
     json_close(json, ']');
 }
 
-static void add_part(struct json *json, const char *key, const struct assessment *assessment,
-                     const struct assessed *target, const struct part *part)
+void report_json_figures(struct json *json, const struct assessed *target, const struct part *part)
 {
-    json_open(json, key, '{');
-    if (part->unit != PART_TOTAL)
-        json_string(json, "unit", assessment->units[part->unit].id);
     add_figures(json, target, part);
     if (target->kind == FIGURE_ITEMS && (part->unit != PART_TOTAL || target->total_judged))
         add_labels(json, "lacking", part->lacking, part->lacking_count);
@@ -115,6 +111,20 @@ static void add_part(struct json *json, const char *key, const struct assessment
         add_periods(json, target, part);
     if (part->unproven_count > 0)
         add_unproven(json, part);
+}
+
+void report_json_want(struct json *json, const struct part *part)
+{
+    add_limits(json, "want", part->judged, &part->limits);
+}
+
+static void add_part(struct json *json, const char *key, const struct assessment *assessment,
+                     const struct assessed *target, const struct part *part)
+{
+    json_open(json, key, '{');
+    if (part->unit != PART_TOTAL)
+        json_string(json, "unit", assessment->units[part->unit].id);
+    report_json_figures(json, target, part);
     json_close(json, '}');
 }
 
@@ -289,7 +299,7 @@ static void add_provenance(struct json *json, const struct assessment *assessmen
     json_close(json, '}');
 }
 
-static void add_head(struct json *json, const struct assessment *assessment)
+void report_json_head(struct json *json, const struct assessment *assessment)
 {
     json_size(json, "taizhang-report", REPORT_VERSION);
     json_open(json, "plan", '{');
@@ -304,6 +314,10 @@ static void add_head(struct json *json, const struct assessment *assessment)
     json_date(json, "as-of", assessment->as_of);
     if (assessment->narrow)
         add_period(json, "only", assessment->begin, assessment->end);
+}
+
+static void add_verdicts(struct json *json, const struct assessment *assessment)
+{
     json_open(json, "verdicts", '{');
     for (int i = 0; i < VERDICT_COUNT; i++) {
         json_size(json, verdict_name((enum verdict)i), assessment->counts[i]);
@@ -317,7 +331,8 @@ void report_json(struct buffer *out, const struct assessment *assessment,
     struct json json = {.out = out};
 
     json_open(&json, NULL, '{');
-    add_head(&json, assessment);
+    report_json_head(&json, assessment);
+    add_verdicts(&json, assessment);
     add_units(&json, assessment);
     add_sheets(&json, assessment);
     json_open(&json, "targets", '[');

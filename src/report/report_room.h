@@ -14,6 +14,29 @@ void diag_render_text(struct buffer *out, const struct diag_list *diags,
 void diag_render_json(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style);
 
+void trail_text(struct buffer *out, const struct assessment *assessment, const struct trail *trail,
+                const struct report_style *style);
+void trail_json(struct buffer *out, const struct assessment *assessment, const struct trail *trail,
+                const struct report_style *style);
+void balance_text(struct buffer *out, const struct assessment *assessment,
+                  const struct report_style *style);
+void balance_json(struct buffer *out, const struct assessment *assessment,
+                  const struct report_style *style);
+void todo_text(struct buffer *out, const struct assessment *assessment,
+               const struct report_style *style);
+void todo_json(struct buffer *out, const struct assessment *assessment,
+               const struct report_style *style);
+void table_text(struct buffer *out, const struct table *table);
+void table_json(struct buffer *out, const struct table *table);
+
+/* What of a part is left to do: nothing, something now, or something that is not due yet. */
+enum todo { TODO_NONE, TODO_NOW, TODO_LATER };
+
+enum todo todo_of(const struct part *part);
+
+/* A target whose parts, but for the total, are those of several units. */
+bool has_pooled_total(const struct assessed *target);
+
 /* The words of a report that are its own: one row each in words.def. */
 enum word {
 #define WORD(name, en, zh) WORD_##name,

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: MIT */
+/* The entries behind a figure. See trail.h. */
+#include "assess/trail.h"
+
+#include "assess/assess_room.h"
+
+#include <stdlib.h>
+
+struct trailing {
+    struct assessing assessing;
+    const struct target *target;
+    const struct assessed *assessed;
+    struct target_tallies tallies;
+};
+
+/* A fact on the way to a line. */
+struct stop {
+    const struct fact *fact;
+    size_t order; /* in file order */
+    size_t value; /* which of the different values it has; SIZE_MAX: none */
+};
+
+static const struct tally *side_of(const struct trailing *t, enum trail_side side)
+{
+    switch (side) {
+    case SIDE_AMONG:
+        return &t->tallies.among;
+    case SIDE_LESS:
+        return &t->tallies.less;
+    case SIDE_COUNTED:
+    case SIDE_COUNT:
+        break;
+    }
+    return &t->tallies.good;
+}
+
+/* ---- places and labels ---- */
+
+/* A figure of the header stands in no entry: it is found where it is noted for the links. */
+static struct place header_place(struct trailing *t, const struct measure *measure,
+                                 const struct fact *fact)
+{
+    const struct ledger *ledger = t->assessing.ledger;
+
+    for (size_t i = 0; i < ledger->facts.heads.len; i++) {
+        const struct mention *head = &ledger->facts.heads.items[i];
+
+        if (head->field == measure->value && head->unit == fact->unit)
+            return (struct place){ledger->files.items[head->file].path,
+                                  places_line(&t->assessing.places, head->file, head->start)};
+    }
+    return (struct place){{NULL, 0}, 0};
+}
+
+static struct place place_of(struct trailing *t, uint32_t entry, uint32_t start)
+{
+    const struct ledger *ledger = t->assessing.ledger;
+    const struct entry *found = &ledger->facts.entries.items[entry];
+
+    return (struct place){ledger->files.items[found->file].path,
+                          places_line(&t->assessing.places, found->file, start)};
+}
+
+static struct label value_label(const struct field *field, struct slice text)
+{
+    struct label label = {.id = text};
+
+    if (field == NULL || text.len == 0)
+        return label;
+    label.id = field_canonical(field, text);
+    for (size_t i = 0; i < field->value_count; i++) {
+        if (slice_eq(field->values[i].name, label.id))
+            label.name = field->values[i].label;
+    }
+    return label;
+}
+
+static struct label *labels_of(struct trailing *t, const struct field *field,
+                               const struct plan_value *values, size_t count, uint64_t mask,
+                               size_t *out_count)
+{
+    struct label *labels = ARENA_ARRAY(t->assessing.arena, count, struct label);
+
+    *out_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i >= SHOWN_MAX || (mask & UINT64_C(1) << i) != 0)
+            labels[(*out_count)++] = value_label(field, values[i].text);
+    }
+    return labels;
+}
+
+static struct label *evidence_labels(struct trailing *t, const struct measure *measure,
+                                     uint32_t lacks, size_t *count)
+{
+    struct label *labels = ARENA_ARRAY(t->assessing.arena, measure->evidence_count, struct label);
+
+    *count = 0;
+    for (size_t i = 0; i < measure->evidence_count; i++) {
+        if ((lacks & UINT32_C(1) << i) != 0)
+            labels[(*count)++] =
+                (struct label){measure->evidence[i]->name, measure->evidence[i]->label};
+    }
+    return labels;
+}
+
+/* ---- the order of the lines ---- */
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return slice_cmp(((const struct stop *)a)->fact->key, ((const struct stop *)b)->fact->key);
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct stop *first = a, *second = b;
+    int order = compare_sizes(first->fact->period, second->fact->period);
+
+    if (order == 0)
+        order = (first->fact->day > second->fact->day) - (first->fact->day < second->fact->day);
+    return order != 0 ? order : compare_sizes(first->order, second->order);
+}
+
+/* Numbers the different values, so that the running figure knows which it has seen. */
+static size_t number_values(struct stop *stops, size_t count)
+{
+    size_t values = 0;
+
+    if (count > 1)
+        qsort(stops, count, sizeof *stops, by_key);
+    for (size_t i = 0; i < count; i++) {
+        if (stops[i].fact->key.data == NULL) {
+            stops[i].value = SIZE_MAX;
+            continue;
+        }
+        if (i > 0 && stops[i - 1].value != SIZE_MAX && by_key(&stops[i - 1], &stops[i]) != 0)
+            values++;
+        stops[i].value = values;
+    }
+    if (count > 1)
+        qsort(stops, count, sizeof *stops, by_day);
+    return values + 1;
+}
+
+static size_t collect(const struct trailing *t, enum trail_side side, size_t slot, struct stop *out)
+{
+    const struct tally *tally = side_of(t, side);
+    size_t count = 0;
+
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        if (tally->counted[i].slot != slot)
+            continue;
+        if (out != NULL)
+            out[count] = (struct stop){tally->counted[i].fact, count, SIZE_MAX};
+        count++;
+    }
+    return count;
+}
+
+/* ---- the running figure ---- */
+
+struct seen {
+    uint64_t shown, shown_proven;
+    bool counted, proven;
+};
+
+struct running {
+    struct trailing *t;
+    enum trail_side side;
+    const struct part *part;
+    const struct tally *tally;
+    struct seen *values; /* by number of the value, and one for all */
+    size_t value_count;
+    const struct stop *among; /* of the same unit, by key; NULL: not asked */
+    size_t among_count;
+    uint32_t period;
+    struct decimal recorded, proven;
+    bool reached;
+};
+
+static void restart(struct running *run, uint32_t period)
+{
+    run->period = period;
+    run->recorded = run->proven = decimal_of(0);
+    run->reached = false;
+    for (size_t i = 0; i < run->value_count; i++)
+        run->values[i] = (struct seen){0};
+}
+
+static void step(struct decimal *figure, struct decimal value)
+{
+    decimal_add(*figure, value, figure); /* the tally has added them without overflow, or is
+                                            unclear */
+}
+
+static bool is_among(const struct running *run, const struct stop *stop)
+{
+    return run->among == NULL ||
+           (run->among_count > 0 &&
+            bsearch(stop, run->among, run->among_count, sizeof *run->among, by_key) != NULL);
+}
+
+/* A different value counts when its entries together show all that is asked. */
+static bool step_distinct(struct running *run, const struct stop *stop)
+{
+    size_t wanted = run->tally->measure->shown_count;
+    uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
+    struct seen *seen;
+    bool proven = stop->fact->lacks == 0, counted;
+
+    if (stop->value == SIZE_MAX || !is_among(run, stop))
+        return false;
+    seen = &run->values[stop->value];
+    counted = seen->counted;
+    seen->shown |= stop->fact->shown;
+    seen->shown_proven |= proven ? stop->fact->shown : 0;
+    if (!seen->counted && (seen->shown & all) == all) {
+        seen->counted = true;
+        step(&run->recorded, decimal_of(1));
+    }
+    if (!seen->proven && proven && (seen->shown_proven & all) == all) {
+        seen->proven = true;
+        step(&run->proven, decimal_of(1));
+    }
+    return seen->counted && !counted;
+}
+
+static int64_t bit_count(uint64_t bits)
+{
+    int64_t count = 0;
+
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+static bool step_items(struct running *run, const struct fact *fact)
+{
+    struct seen *seen = &run->values[0];
+    uint64_t before = seen->shown;
+
+    seen->shown |= fact->shown;
+    seen->shown_proven |= fact->lacks == 0 ? fact->shown : 0;
+    run->recorded = decimal_of(bit_count(seen->shown));
+    run->proven = decimal_of(bit_count(seen->shown_proven));
+    return seen->shown != before;
+}
+
+/* The latest is the figure. */
+static bool step_last(struct running *run, const struct fact *fact)
+{
+    run->recorded = fact->absent ? decimal_of(0) : fact->value;
+    run->proven = fact->absent || fact->lacks != 0 ? decimal_of(0) : fact->value;
+    return !fact->absent;
+}
+
+/* Takes a fact into the figure; false where it adds nothing. */
+static bool take(struct running *run, const struct stop *stop)
+{
+    const struct fact *fact = stop->fact;
+
+    switch (run->tally->measure->kind) {
+    case MEASURE_LAST:
+        return step_last(run, fact);
+    case MEASURE_COVERS:
+        return step_items(run, fact);
+    case MEASURE_COUNT:
+        if (run->tally->measure->distinct)
+            return step_distinct(run, stop);
+        break;
+    case MEASURE_SUM:
+        break;
+    }
+    step(&run->recorded, fact->value);
+    if (fact->lacks == 0)
+        step(&run->proven, fact->value);
+    return true;
+}
+
+/* Whether the figure has just come to what is wanted of it. */
+static bool reaches(struct running *run)
+{
+    const struct part *part = run->part;
+    struct decimal wanted = part->limits.min;
+
+    if (run->side != SIDE_COUNTED || !part->judged || !part->limits.has_min || run->reached)
+        return false;
+    if (run->t->target->kind == TARGET_SHARE &&
+        (!decimal_mul(wanted, part->of_proven, &wanted) ||
+         !decimal_mul(wanted, (struct decimal){1, -2}, &wanted)))
+        return false;
+    run->reached = decimal_cmp(run->proven, wanted) >= 0;
+    return run->reached;
+}
+
+/* ---- lines ---- */
+
+static void write_line(struct running *run, const struct stop *stop, struct trail_line *out)
+{
+    const struct measure *measure = run->tally->measure;
+    const struct fact *fact = stop->fact;
+    struct trailing *t = run->t;
+
+    if (fact->period != run->period)
+        restart(run, fact->period);
+    *out = (struct trail_line){
+        .place = fact->entry == ENTRY_NONE ? header_place(t, measure, fact)
+                                           : place_of(t, fact->entry, fact->start),
+        .dated = fact->day != DATE_MIN,
+        .day = fact->day,
+        .key = fact->key,
+        .has_value = measure->value != NULL && measure->kind != MEASURE_COVERS && !fact->absent,
+        .value = fact->value,
+        .counts = take(run, stop),
+    };
+    if (run->part->period_count > fact->period)
+        out->period = run->part->periods[fact->period].period;
+    out->recorded = run->recorded;
+    out->proven = run->proven;
+    out->reaches = reaches(run);
+    out->shows = labels_of(t, measure->shown_field, measure->shown, measure->shown_count,
+                           fact->shown, &out->shows_count);
+    out->lacks = evidence_labels(t, measure, fact->lacks, &out->lacks_count);
+}
+
+/* The values that a share is among, for `good` counts only those. */
+static void find_among(struct running *run, size_t slot)
+{
+    struct trailing *t = run->t;
+    const struct tally *among = &t->tallies.among;
+
+    if (run->side != SIDE_COUNTED || among->cells == NULL || !among->measure->distinct ||
+        !run->tally->measure->distinct)
+        return;
+    struct stop *stops = ARENA_ARRAY(t->assessing.arena, among->counted_count + 1, struct stop);
+    run->among_count = collect(t, SIDE_AMONG, slot, stops);
+    if (run->among_count > 1)
+        qsort(stops, run->among_count, sizeof *stops, by_key);
+    run->among = stops;
+}
+
+static void make_side(struct trailing *t, enum trail_side side, size_t slot, struct trail_unit *out)
+{
+    struct running run = {.t = t, .side = side, .part = out->part, .tally = side_of(t, side)};
+
+    if (run.tally->cells == NULL)
+        return;
+    size_t count = collect(t, side, slot, NULL);
+    struct stop *stops = ARENA_ARRAY(t->assessing.arena, count, struct stop);
+
+    collect(t, side, slot, stops);
+    find_among(&run, slot);
+    run.value_count = number_values(stops, count);
+    run.values = ARENA_ARRAY(t->assessing.arena, run.value_count, struct seen);
+    restart(&run, 0);
+    out->lines[side] = ARENA_ARRAY(t->assessing.arena, count, struct trail_line);
+    out->line_counts[side] = count;
+    for (size_t i = 0; i < count; i++)
+        write_line(&run, &stops[i], &out->lines[side][i]);
+}
+
+/* ---- near misses ---- */
+
+static enum trail_why why_of(enum miss_why why)
+{
+    static const enum trail_why whys[] = {
+        [MISS_BEFORE] = WHY_BEFORE, [MISS_AFTER] = WHY_AFTER, [MISS_ENDED] = WHY_ENDED,
+        [MISS_WHERE] = WHY_VALUE,   [MISS_FIELD] = WHY_FIELD, [MISS_FAULT] = WHY_FAULT,
+    };
+
+    return whys[why];
+}
+
+static void write_miss(struct trailing *t, enum trail_side side, const struct miss *miss,
+                       struct trail_miss *out)
+{
+    const struct condition *condition = miss->condition;
+
+    *out = (struct trail_miss){
+        .side = side,
+        .dated = miss->day != DATE_MIN,
+        .day = miss->day,
+        .key = miss->key,
+        .why = why_of(miss->why),
+    };
+    if (miss->entry != ENTRY_NONE)
+        out->place = place_of(t, miss->entry, miss->start);
+    if (condition == NULL)
+        return;
+    if (condition->field != NULL)
+        out->field = (struct label){condition->field->name, condition->field->label};
+    out->value = value_label(condition->field, miss->value);
+    out->wanted = labels_of(t, condition->field, condition->any, condition->any_count, UINT64_MAX,
+                            &out->wanted_count);
+}
+
+static void make_misses(struct trailing *t, size_t unit, struct trail_unit *out)
+{
+    const size_t measures[SIDE_COUNT] = {t->target->good, t->target->among, t->target->less};
+    const struct facts *facts = &t->assessing.ledger->facts;
+
+    out->misses = ARENA_ARRAY(t->assessing.arena, facts->misses.len, struct trail_miss);
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        for (size_t i = 0; i < facts->misses.len; i++) {
+            const struct miss *miss = &facts->misses.items[i];
+
+            if (miss->measure == measures[side] && miss->unit == unit)
+                write_miss(t, (enum trail_side)side, miss, &out->misses[out->miss_count++]);
+        }
+    }
+}
+
+/* ---- the whole ---- */
+
+static void make_unit(struct trailing *t, size_t slot, struct trail_unit *out)
+{
+    bool alone = t->assessed->part_count == 1 && t->assessed->total_judged;
+
+    out->part = alone ? &t->assessed->total : &t->assessed->parts[slot];
+    if (t->target->kind == TARGET_MEMBERS)
+        return;
+    for (int side = 0; side < SIDE_COUNT; side++)
+        make_side(t, (enum trail_side)side, slot, out);
+    make_misses(t, t->assessed->parts[slot].unit, out);
+}
+
+void trail_make(struct arena *arena, const struct ledger *ledger, const struct assessed *target,
+                size_t unit, struct trail *out)
+{
+    struct trailing t = {
+        .assessing = {arena, ledger, group_facts(arena, ledger),
+                      places_init(arena, &ledger->files)},
+        .target = plan_find(ledger->plan, target->id),
+        .assessed = target,
+    };
+
+    *out = (struct trail){.target = target, .far = ledger->facts.far};
+    out->units = ARENA_ARRAY(arena, target->part_count, struct trail_unit);
+    if (t.target->kind != TARGET_MEMBERS)
+        t.tallies = tally_target(&t.assessing, t.target);
+    for (size_t slot = 0; slot < target->part_count; slot++) {
+        if (unit == PART_TOTAL || target->parts[slot].unit == unit)
+            make_unit(&t, slot, &out->units[out->unit_count++]);
+    }
+}

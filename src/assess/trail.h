@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * trail: the audit trail of a target: which entries its figures are made of, unit by unit, each
+ * with its place, and which were passed over for one reason alone.
+ *
+ * Plain data, like the assessment. Lines stand in the order of their dates, and each says what
+ * the figure had come to with it.
+ */
+#ifndef TAIZHANG_ASSESS_TRAIL_H
+#define TAIZHANG_ASSESS_TRAIL_H
+
+#include "assess/assessment.h"
+#include "base/arena.h"
+
+struct ledger;
+
+/* A share has three sides; everything else is counted. */
+enum trail_side { SIDE_COUNTED, SIDE_AMONG, SIDE_LESS, SIDE_COUNT };
+
+struct trail_line {
+    struct place place;
+    struct slice period; /* with `every`; else empty */
+    bool dated;
+    date_days day;    /* of an interval: its start */
+    struct slice key; /* the value that is counted; may be empty */
+    bool has_value;
+    struct decimal value; /* what is summed, or the latest */
+    struct label *shows;  /* items, or values of `having` */
+    size_t shows_count;
+    bool counts;                     /* false: it adds nothing, as a value that stands above */
+    struct decimal recorded, proven; /* with this line */
+    bool reaches;                    /* what is wanted is there with this line */
+    struct label *lacks;             /* evidence */
+    size_t lacks_count;
+};
+
+/* Why an entry is passed over. */
+enum trail_why {
+    WHY_BEFORE, /* dated before what is looked at */
+    WHY_AFTER,  /* dated after it */
+    WHY_ENDED,  /* it ended before the reference date */
+    WHY_VALUE,  /* `field` is `value`, not `wanted` */
+    WHY_FIELD,  /* it lacks the field that is counted */
+    WHY_FAULT,  /* it holds an error */
+    WHY_COUNT
+};
+
+struct trail_miss {
+    enum trail_side side;
+    struct place place;
+    bool dated;
+    date_days day;
+    struct slice key;
+    enum trail_why why;
+    struct label field;
+    struct label value;   /* id empty: the entry lacks the field */
+    struct label *wanted; /* any of these; none where it is a limit */
+    size_t wanted_count;
+};
+
+struct trail_unit {
+    const struct part *part; /* of the unit; of a target with one unit, of its total */
+    struct trail_line *lines[SIDE_COUNT];
+    size_t line_counts[SIDE_COUNT];
+    struct trail_miss *misses;
+    size_t miss_count;
+};
+
+struct trail {
+    const struct assessed *target;
+    struct trail_unit *units;
+    size_t unit_count;
+    size_t far; /* entries that miss for more than one reason, in all units */
+};
+
+/*
+ * The trail of a target of the assessment: of one unit, or PART_TOTAL for all. The ledger was
+ * opened with that target traced.
+ */
+void trail_make(struct arena *arena, const struct ledger *ledger, const struct assessed *target,
+                size_t unit, struct trail *out);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* taizhang list: what there is. */
+#include "base/text.h"
+#include "cli/cli_room.h"
+#include "ledger/ledger.h"
+#include "report/report.h"
+
+/* ---- lists of a ledger ---- */
+
+static struct table_row *add_row(struct run *run, struct table *table)
+{
+    return ARRAY_PUSH(run->arena, table);
+}
+
+static void list_units(struct run *run, const struct ledger *ledger, struct table *table)
+{
+    static const char *const columns[] = {"id", "kind", "name"};
+
+    for (size_t i = 0; i < 3; i++)
+        table->columns[table->column_count++] = columns[i];
+    for (size_t i = 0; i < ledger->township.unit_count; i++) {
+        const struct unit *unit = &ledger->township.units[i];
+
+        *add_row(run, table) = (struct table_row){
+            {unit->id, unit->kind, name_in(&unit->name, run->options.lang, SLICE(""))}};
+    }
+}
+
+static struct slice join_readings(struct run *run, const struct target *target)
+{
+    struct buffer text = {0};
+
+    for (size_t i = 0; i < target->reading_count; i++) {
+        if (i > 0)
+            buffer_byte(&text, ' ');
+        buffer_add(&text, target->readings[i].name);
+    }
+    struct slice joined = arena_copy(run->arena, buffer_slice(&text));
+    buffer_free(&text);
+    return joined;
+}
+
+static void list_targets(struct run *run, const struct ledger *ledger, struct table *table)
+{
+    static const char *const columns[] = {"id", "clause", "title", "readings"};
+
+    for (size_t i = 0; i < 4; i++)
+        table->columns[table->column_count++] = columns[i];
+    for (size_t i = 0; ledger->plan != NULL && i < ledger->plan->target_count; i++) {
+        const struct target *target = &ledger->plan->targets[i];
+
+        *add_row(run, table) = (struct table_row){
+            {target->id, target->cite.clause,
+             name_in(&target->title, run->options.lang, target->id), join_readings(run, target)}};
+    }
+}
+
+/* Collections, and what is inside their entries: the paths that a measure can name. */
+static void add_fields(struct run *run, const struct field *field, struct table *table)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *below = &field->fields[i];
+
+        if (below->kind == FIELD_ENTRIES || field->parent != NULL || field->field_count == 0)
+            *add_row(run, table) =
+                (struct table_row){{field_path(run->arena, below),
+                                    name_in(&below->label, run->options.lang, below->name)}};
+        if (below->kind == FIELD_ENTRIES || below->kind == FIELD_RECORD)
+            add_fields(run, below, table);
+    }
+}
+
+static void list_collections(struct run *run, const struct ledger *ledger, struct table *table)
+{
+    table->columns[table->column_count++] = "path";
+    table->columns[table->column_count++] = "label";
+    add_fields(run, ledger->shape, table);
+}
+
+/* ---- lists of the program ---- */
+
+static void list_formats(struct run *run, const struct ledger *ledger, struct table *table)
+{
+    (void)ledger;
+    table->columns[table->column_count++] = "command";
+    table->columns[table->column_count++] = "format";
+    table->columns[table->column_count++] = "suffix";
+    for (const struct report_format *at = report_formats; at->name != NULL; at++)
+        *add_row(run, table) =
+            (struct table_row){{SLICE("report"), slice_of(at->name), slice_of(at->suffix)}};
+    for (const struct diag_format *at = diag_formats; at->name != NULL; at++)
+        *add_row(run, table) = (struct table_row){{SLICE("check"), slice_of(at->name), SLICE("")}};
+    for (const struct view_format *at = view_formats; at->name != NULL; at++)
+        *add_row(run, table) =
+            (struct table_row){{SLICE("balance, why, todo, list"), slice_of(at->name), SLICE("")}};
+}
+
+static void list_codes(struct run *run, const struct ledger *ledger, struct table *table)
+{
+    (void)ledger;
+    table->columns[table->column_count++] = "code";
+    table->columns[table->column_count++] = "name";
+    table->columns[table->column_count++] = "message";
+    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
+        const struct catalogue_row *row = catalogue_row((enum diag_code)i);
+
+        *add_row(run, table) =
+            (struct table_row){{arena_printf(run->arena, "TZ%d", row->number), slice_of(row->slug),
+                                slice_of(row->message.text[run->options.lang])}};
+    }
+}
+
+static const struct list {
+    const char *name;
+    bool needs_ledger;
+    void (*make)(struct run *run, const struct ledger *ledger, struct table *table);
+} lists[] = {
+    {"units", true, list_units},
+    {"targets", true, list_targets},
+    {"collections", true, list_collections},
+    {"formats", false, list_formats},
+    {"codes", false, list_codes},
+};
+
+#define LIST_COUNT (sizeof lists / sizeof lists[0])
+
+static const struct list *find_list(struct run *run, struct slice name)
+{
+    struct slice names[LIST_COUNT];
+
+    for (size_t i = 0; i < LIST_COUNT; i++) {
+        names[i] = slice_of(lists[i].name);
+        if (slice_eq(names[i], name))
+            return &lists[i];
+    }
+    struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_LIST, (struct slice){NULL, 0});
+    diag_set(diag, "name", name);
+    diag_set_nearest(diag, name, names, LIST_COUNT);
+    return NULL;
+}
+
+int command_list(struct run *run)
+{
+    const struct view_format *format = run_view_format(run);
+    const struct list *list = find_list(run, run_argument(run, 2));
+    const struct assessment none = {0};
+    struct ledger ledger = {0};
+    struct table table = {0};
+    struct buffer text = {0};
+    const struct slice nothing = {NULL, 0};
+
+    if (list != NULL && format != NULL &&
+        (!list->needs_ledger || run_open(run, run_argument_at(run, 1), nothing, &ledger))) {
+        list->make(run, &ledger, &table);
+        format->table(&text, &table);
+    }
+    return run_finish(run, &text, &none);
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* Recorded, proven, wanted and remaining, unit by unit: `taizhang balance`. */
+#include "base/text.h"
+#include "report/json.h"
+#include "report/page.h"
+#include "report/report_json.h"
+#include "report/report_room.h"
+
+#define COLUMN_COUNT 4 /* of figures: recorded, proven, wanted, remaining */
+#define COLUMN_GAP   2
+
+/* ---- cells ---- */
+
+static void print(struct buffer *out, enum lang lang, const struct assessed *target,
+                  struct decimal figure)
+{
+    const struct label *level = target->kind == FIGURE_LEVEL ? figure_level(target, figure) : NULL;
+
+    if (level != NULL)
+        text_safe(out, label_name(level, lang));
+    else
+        decimal_print(out, figure);
+}
+
+/* What is wanted of a part, as an amount of what it counts; of a share, of what it is taken of. */
+static bool wanted_of(const struct assessed *target, const struct part *part, struct decimal *out)
+{
+    *out = part->limits.min;
+    if (target->kind == FIGURE_PERIODS)
+        *out = part->of;
+    else if (!part->limits.has_min)
+        return false;
+    if (target->kind != FIGURE_SHARE)
+        return part->judged;
+    return part->judged && decimal_mul(part->limits.min, part->of, out) &&
+           decimal_mul(*out, (struct decimal){1, -2}, out);
+}
+
+static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part)
+{
+    struct decimal wanted;
+
+    if (wanted_of(target, part, &wanted))
+        print(out, lang, target, wanted);
+    else if (part->judged && part->limits.has_max)
+        words_with_number(out, lang, WORD_AT_MOST, "max", part->limits.max);
+}
+
+/* What is missing; nothing where a max is passed, for that does not go away by doing more. */
+static void add_remaining(struct buffer *out, const struct part *part)
+{
+    if (part->judged && part->missing.coef > 0 && part->verdict != VERDICT_OVER)
+        decimal_print(out, part->missing);
+    else if (part->judged)
+        buffer_byte(out, '0');
+}
+
+static void make_cells(struct buffer *cells, enum lang lang, const struct assessed *target,
+                       const struct part *part)
+{
+    if (part->no_data && part->recorded.coef == 0) {
+        buffer_byte(&cells[0], '-');
+        buffer_byte(&cells[1], '-');
+    } else {
+        print(&cells[0], lang, target, part->recorded);
+        print(&cells[1], lang, target, part->proven);
+    }
+    add_wanted(&cells[2], lang, target, part);
+    add_remaining(&cells[3], part);
+}
+
+/* ---- text ---- */
+
+struct columns {
+    size_t widths[COLUMN_COUNT];
+};
+
+static void add_cells(const struct page *page, const struct columns *columns,
+                      const struct buffer *cells)
+{
+    for (int i = 0; i < COLUMN_COUNT; i++) {
+        buffer_fill(page->out, ' ', COLUMN_GAP);
+        text_pad_left(page->out, buffer_slice(&cells[i]), columns->widths[i]);
+    }
+}
+
+static void widen(struct columns *columns, const struct buffer *cells)
+{
+    for (int i = 0; i < COLUMN_COUNT; i++) {
+        size_t width = text_width(buffer_slice(&cells[i]));
+
+        columns->widths[i] = width > columns->widths[i] ? width : columns->widths[i];
+    }
+}
+
+static void free_cells(struct buffer *cells)
+{
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        buffer_free(&cells[i]);
+}
+
+static const enum word heads[COLUMN_COUNT] = {WORD_BALANCE_RECORDED, WORD_BALANCE_PROVEN,
+                                              WORD_BALANCE_WANTED, WORD_BALANCE_REMAINING};
+
+/* The columns of all units alike, so that the eye can go down the page. */
+static struct columns measure(const struct page *page)
+{
+    struct columns columns = {{0}};
+    struct buffer cells[COLUMN_COUNT] = {{0}};
+
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        word_add(&cells[i], heads[i], page->lang, NULL, 0);
+    widen(&columns, cells);
+    free_cells(cells);
+    for (size_t i = 0; i < page->assessment->target_count; i++) {
+        const struct assessed *target = &page->assessment->targets[i];
+
+        for (size_t k = 0; k <= target->part_count; k++) {
+            struct buffer one[COLUMN_COUNT] = {{0}};
+
+            make_cells(one, page->lang, target,
+                       k < target->part_count ? &target->parts[k] : &target->total);
+            widen(&columns, one);
+            free_cells(one);
+        }
+    }
+    return columns;
+}
+
+static void add_row(const struct page *page, const struct columns *columns,
+                    const struct assessed *target, const struct part *part)
+{
+    struct buffer cells[COLUMN_COUNT] = {{0}};
+
+    make_cells(cells, page->lang, target, part);
+    buffer_adds(page->out, "  ");
+    page_padded(page, target->id, page->id_columns);
+    add_cells(page, columns, cells);
+    buffer_adds(page->out, "  ");
+    buffer_adds(page->out, verdict_words(part->verdict)->text[page->lang]);
+    page_end(page);
+    free_cells(cells);
+}
+
+static void add_heads(const struct page *page, const struct columns *columns)
+{
+    struct buffer cells[COLUMN_COUNT] = {{0}}, target = {0};
+
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        word_add(&cells[i], heads[i], page->lang, NULL, 0);
+    word_add(&target, WORD_BALANCE_TARGET, page->lang, NULL, 0);
+    buffer_adds(page->out, "  ");
+    text_pad(page->out, buffer_slice(&target), page->id_columns);
+    add_cells(page, columns, cells);
+    buffer_adds(page->out, "  ");
+    word_add(page->out, WORD_BALANCE_VERDICT, page->lang, NULL, 0);
+    page_end(page);
+    free_cells(cells);
+    buffer_free(&target);
+}
+
+/* "recorded but in no target: support 12, sessions 3" */
+static void add_uncounted(const struct page *page, size_t unit)
+{
+    const struct assessment *assessment = page->assessment;
+    bool any = false;
+
+    for (size_t i = 0; i < assessment->uncounted_count; i++) {
+        const struct uncounted *row = &assessment->uncounted[i];
+
+        if (row->unit != unit)
+            continue;
+        if (!any) {
+            buffer_adds(page->out, "  ");
+            word_add(page->out, WORD_BALANCE_NO_TARGET, page->lang, NULL, 0);
+        }
+        word_add(page->out, any ? WORD_COMMA : WORD_COLON, page->lang, NULL, 0);
+        any = true;
+        text_safe(page->out, label_name(&row->collection, page->lang));
+        buffer_addf(page->out, " %zu", row->entries);
+    }
+    if (any)
+        page_end(page);
+}
+
+static const struct part *unit_part(const struct assessed *target, size_t unit)
+{
+    for (size_t i = 0; i < target->part_count; i++) {
+        if (target->parts[i].unit == unit)
+            return target->part_count == 1 && target->total_judged ? &target->total
+                                                                   : &target->parts[i];
+    }
+    return NULL;
+}
+
+static const struct part *row_part(const struct assessed *target, size_t unit)
+{
+    if (unit != PART_TOTAL)
+        return unit_part(target, unit);
+    return target->part_count > 1 && target->kind != FIGURE_LEVEL ? &target->total : NULL;
+}
+
+static bool has_rows(const struct assessment *assessment, size_t unit)
+{
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        if (row_part(&assessment->targets[i], unit) != NULL)
+            return true;
+    }
+    for (size_t i = 0; i < assessment->uncounted_count; i++) {
+        if (assessment->uncounted[i].unit == unit)
+            return true;
+    }
+    return false;
+}
+
+static void add_unit(const struct page *page, const struct columns *columns, size_t unit)
+{
+    const struct assessment *assessment = page->assessment;
+
+    if (!has_rows(assessment, unit))
+        return;
+    page_end(page);
+    if (unit == PART_TOTAL)
+        word_add(page->out, WORD_ALL_UNITS, page->lang, NULL, 0);
+    else
+        text_safe(page->out, unit_name(assessment, unit, page->lang));
+    page_end(page);
+    add_heads(page, columns);
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        const struct part *part = row_part(&assessment->targets[i], unit);
+
+        if (part != NULL)
+            add_row(page, columns, &assessment->targets[i], part);
+    }
+    add_uncounted(page, unit);
+}
+
+void balance_text(struct buffer *out, const struct assessment *assessment,
+                  const struct report_style *style)
+{
+    const struct page page = page_init(out, assessment, style->lang);
+    const struct columns columns = measure(&page);
+
+    page_head(&page);
+    for (size_t i = 0; i <= assessment->unit_count; i++)
+        add_unit(&page, &columns, i < assessment->unit_count ? i : PART_TOTAL);
+}
+
+/* ---- JSON ---- */
+
+static void add_json_row(struct json *json, const struct assessed *target, const struct part *part)
+{
+    struct decimal wanted;
+
+    json_open(json, NULL, '{');
+    json_string(json, "target", target->id);
+    if (wanted_of(target, part, &wanted))
+        json_decimal(json, "wanted", wanted);
+    if (part->judged)
+        json_decimal(json, "remaining", part->missing);
+    report_json_figures(json, target, part);
+    json_close(json, '}');
+}
+
+static void add_json_uncounted(struct json *json, const struct assessment *assessment, size_t unit)
+{
+    json_open(json, "in-no-target", '{');
+    for (size_t i = 0; i < assessment->uncounted_count; i++) {
+        const struct uncounted *row = &assessment->uncounted[i];
+        struct buffer key = {0};
+
+        if (row->unit != unit)
+            continue;
+        buffer_add(&key, row->collection.id);
+        buffer_byte(&key, '\0');
+        json_size(json, key.data, row->entries);
+        buffer_free(&key);
+    }
+    json_close(json, '}');
+}
+
+void balance_json(struct buffer *out, const struct assessment *assessment,
+                  const struct report_style *style)
+{
+    struct json json = {.out = out};
+
+    (void)style;
+    json_open(&json, NULL, '{');
+    report_json_head(&json, assessment);
+    json_open(&json, "units", '[');
+    for (size_t i = 0; i <= assessment->unit_count; i++) {
+        size_t unit = i < assessment->unit_count ? i : PART_TOTAL;
+
+        if (!has_rows(assessment, unit))
+            continue;
+        json_open(&json, NULL, '{');
+        json_optional(&json, "unit",
+                      unit == PART_TOTAL ? (struct slice){NULL, 0} : assessment->units[unit].id);
+        json_open(&json, "targets", '[');
+        for (size_t k = 0; k < assessment->target_count; k++) {
+            const struct part *part = row_part(&assessment->targets[k], unit);
+
+            if (part != NULL)
+                add_json_row(&json, &assessment->targets[k], part);
+        }
+        json_close(&json, ']');
+        add_json_uncounted(&json, assessment, unit);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_close(&json, '}');
+    buffer_byte(out, '\n');
+}

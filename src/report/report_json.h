@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* report_json: parts of the JSON report that the other JSON outputs have, too. */
+#ifndef TAIZHANG_REPORT_REPORT_JSON_H
+#define TAIZHANG_REPORT_REPORT_JSON_H
+
+#include "assess/assessment.h"
+#include "report/json.h"
+
+/* Version, plan, township and as-of date. */
+void report_json_head(struct json *json, const struct assessment *assessment);
+
+/* "want": what is asked of the part; null where nothing is. */
+void report_json_want(struct json *json, const struct part *part);
+
+/* The fields of a figure, into an object that is open. */
+void report_json_figures(struct json *json, const struct assessed *target, const struct part *part);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* What is left to do, unit by unit, in exact amounts: `taizhang todo`. */
+#include "base/text.h"
+#include "report/json.h"
+#include "report/page.h"
+#include "report/report_json.h"
+#include "report/report_room.h"
+
+enum todo todo_of(const struct part *part)
+{
+    switch (part->verdict) {
+    case VERDICT_UNCLEAR:
+    case VERDICT_SHORT:
+    case VERDICT_NO_DATA:
+    case VERDICT_UNPROVEN:
+    case VERDICT_UNDEFINED:
+    case VERDICT_BEHIND:
+        return TODO_NOW;
+    case VERDICT_NOT_DUE:
+    case VERDICT_ON_TRACK:
+        return TODO_LATER;
+    case VERDICT_OVER:
+    case VERDICT_MET:
+    case VERDICT_REPORTED:
+    case VERDICT_COUNT:
+        break;
+    }
+    return TODO_NONE;
+}
+
+bool has_pooled_total(const struct assessed *target)
+{
+    return target->total_judged && target->part_count > 1;
+}
+
+/* The part of a target that is a unit's (PART_TOTAL: of all together), NULL for none. Where a
+ * target has one unit and only a total is judged, that total is the unit's. */
+static const struct part *part_for(const struct assessed *target, size_t unit)
+{
+    if (unit == PART_TOTAL)
+        return has_pooled_total(target) ? &target->total : NULL;
+    for (size_t i = 0; i < target->part_count; i++) {
+        if (target->parts[i].unit != unit)
+            continue;
+        return target->part_count == 1 && target->total_judged ? &target->total : &target->parts[i];
+    }
+    return NULL;
+}
+
+static size_t count_todo(const struct assessment *assessment, size_t unit, enum todo wanted)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        const struct part *part = part_for(&assessment->targets[i], unit);
+
+        count += part != NULL && todo_of(part) == wanted;
+    }
+    return count;
+}
+
+/* The units of an assessment, then the total. */
+static size_t group_at(const struct assessment *assessment, size_t index)
+{
+    return index < assessment->unit_count ? index : PART_TOTAL;
+}
+
+/* ---- text ---- */
+
+static void add_item(const struct page *page, const struct assessed *target,
+                     const struct part *part)
+{
+    struct buffer remark = {0};
+    char due[11];
+
+    buffer_adds(page->out, "  ");
+    page_padded(page, target->id, page->id_columns);
+    text_safe(page->out, name_in(&target->title, page->lang, target->id));
+    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    figure_add(page->out, page->lang, target, part);
+    figure_add_remark(&remark, page->lang, part);
+    if (remark.len > 0) {
+        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        buffer_add(page->out, buffer_slice(&remark));
+    }
+    if (todo_of(part) == TODO_LATER) {
+        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
+    }
+    page_end(page);
+    page_unproven(page, page->id_columns + 4, part);
+    buffer_free(&remark);
+}
+
+static void add_items(const struct page *page, size_t unit, enum todo wanted)
+{
+    for (size_t i = 0; i < page->assessment->target_count; i++) {
+        const struct assessed *target = &page->assessment->targets[i];
+        const struct part *part = part_for(target, unit);
+
+        if (part != NULL && todo_of(part) == wanted)
+            add_item(page, target, part);
+    }
+}
+
+static void add_group(const struct page *page, size_t unit)
+{
+    struct buffer text = {0};
+    size_t now = count_todo(page->assessment, unit, TODO_NOW);
+    size_t later = count_todo(page->assessment, unit, TODO_LATER);
+
+    if (now + later == 0)
+        return;
+    const struct lang_arg args[] = {
+        {"unit", unit == PART_TOTAL ? SLICE("") : unit_name(page->assessment, unit, page->lang)},
+        {"count", figure_number(&text, decimal_of((int64_t)now))}};
+    page_end(page);
+    word_add(page->out, unit == PART_TOTAL ? WORD_TODO_TOTAL : WORD_TODO_COUNT, page->lang, args,
+             2);
+    page_end(page);
+    add_items(page, unit, TODO_NOW);
+    if (later > 0) {
+        buffer_adds(page->out, "  ");
+        words_with_number(page->out, page->lang, WORD_TODO_LATER, "count",
+                          decimal_of((int64_t)later));
+        page_end(page);
+        add_items(page, unit, TODO_LATER);
+    }
+    buffer_free(&text);
+}
+
+void todo_text(struct buffer *out, const struct assessment *assessment,
+               const struct report_style *style)
+{
+    const struct page page = page_init(out, assessment, style->lang);
+    size_t before;
+
+    page_head(&page);
+    before = out->len;
+    for (size_t i = 0; i <= assessment->unit_count; i++)
+        add_group(&page, group_at(assessment, i));
+    if (out->len == before) {
+        page_end(&page);
+        page_word(&page, WORD_TODO_NOTHING);
+    }
+}
+
+/* ---- JSON ---- */
+
+static void add_json_items(struct json *json, const struct assessment *assessment, size_t unit,
+                           enum todo wanted)
+{
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        const struct assessed *target = &assessment->targets[i];
+        const struct part *part = part_for(target, unit);
+
+        if (part == NULL || todo_of(part) != wanted)
+            continue;
+        json_open(json, NULL, '{');
+        json_string(json, "target", target->id);
+        json_name(json, "title", &target->title);
+        json_date(json, "due", target->due);
+        report_json_want(json, part);
+        report_json_figures(json, target, part);
+        json_close(json, '}');
+    }
+}
+
+void todo_json(struct buffer *out, const struct assessment *assessment,
+               const struct report_style *style)
+{
+    struct json json = {.out = out};
+
+    (void)style;
+    json_open(&json, NULL, '{');
+    report_json_head(&json, assessment);
+    json_open(&json, "units", '[');
+    for (size_t i = 0; i <= assessment->unit_count; i++) {
+        size_t unit = group_at(assessment, i);
+
+        if (count_todo(assessment, unit, TODO_NOW) + count_todo(assessment, unit, TODO_LATER) == 0)
+            continue;
+        json_open(&json, NULL, '{');
+        json_optional(&json, "unit",
+                      unit == PART_TOTAL ? (struct slice){NULL, 0} : assessment->units[unit].id);
+        json_open(&json, "todo", '[');
+        add_json_items(&json, assessment, unit, TODO_NOW);
+        json_close(&json, ']');
+        json_open(&json, "not-due", '[');
+        add_json_items(&json, assessment, unit, TODO_LATER);
+        json_close(&json, ']');
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    json_close(&json, '}');
+    buffer_byte(out, '\n');
+}

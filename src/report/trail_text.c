@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/* The entries behind a figure, for a terminal: `taizhang why`. */
+#include "base/text.h"
+#include "report/page.h"
+#include "report/report_room.h"
+
+#define NUMBER_COLUMNS 6
+
+static const enum word side_words[] = {[SIDE_COUNTED] = WORD_SIDE_COUNTED,
+                                       [SIDE_AMONG] = WORD_SIDE_AMONG,
+                                       [SIDE_LESS] = WORD_SIDE_LESS};
+
+/* The widest key of some lines. */
+static size_t key_columns(const struct trail_unit *unit)
+{
+    size_t columns = 0;
+
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        for (size_t i = 0; i < unit->line_counts[side]; i++) {
+            size_t width = text_width(unit->lines[side][i].key);
+
+            columns = width > columns ? width : columns;
+        }
+    }
+    return columns == 0 ? 0 : columns + 2;
+}
+
+static void add_date(struct buffer *out, bool dated, date_days day)
+{
+    char text[11];
+
+    if (dated)
+        buffer_add(out, date_print(day, text));
+    else
+        buffer_fill(out, ' ', 10);
+}
+
+/* Why a line is not simply counted: it repeats, lacks evidence, or reaches what is wanted. */
+static void add_line_remarks(const struct page *page, const struct trail_line *line)
+{
+    struct buffer names = {0}, remarks = {0};
+
+    figure_add_labels(&names, page->lang, line->shows, line->shows_count);
+    buffer_add(&remarks, buffer_slice(&names));
+    names.len = 0;
+    if (!line->counts) {
+        if (remarks.len > 0)
+            word_add(&remarks, WORD_COMMA, page->lang, NULL, 0);
+        word_add(&remarks, WORD_ADDS_NOTHING, page->lang, NULL, 0);
+    }
+    if (line->lacks_count > 0) {
+        if (remarks.len > 0)
+            word_add(&remarks, WORD_COMMA, page->lang, NULL, 0);
+        figure_add_labels(&names, page->lang, line->lacks, line->lacks_count);
+        words_with(&remarks, page->lang, WORD_LACKS, "names", buffer_slice(&names));
+    }
+    if (line->reaches) {
+        if (remarks.len > 0)
+            word_add(&remarks, WORD_COMMA, page->lang, NULL, 0);
+        word_add(&remarks, WORD_REACHED, page->lang, NULL, 0);
+    }
+    if (remarks.len > 0) {
+        buffer_adds(page->out, "  ");
+        buffer_add(page->out, buffer_slice(&remarks));
+    }
+    buffer_free(&names);
+    buffer_free(&remarks);
+}
+
+static void add_running(const struct page *page, const struct assessed *target,
+                        const struct trail_line *line)
+{
+    struct buffer text = {0};
+    const struct label *level =
+        target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
+
+    if (level != NULL) {
+        text_safe(page->out, label_name(level, page->lang));
+    } else {
+        decimal_print(&text, line->recorded);
+        text_pad_left(page->out, buffer_slice(&text), NUMBER_COLUMNS);
+    }
+    buffer_free(&text);
+}
+
+static void add_trail_line(const struct page *page, const struct assessed *target, size_t keys,
+                           const struct trail_line *line)
+{
+    add_running(page, target, line);
+    buffer_adds(page->out, "  ");
+    add_date(page->out, line->dated, line->day);
+    buffer_adds(page->out, "  ");
+    if (keys > 0)
+        page_padded(page, line->key, keys);
+    if (line->has_value && target->kind != FIGURE_LEVEL) {
+        struct buffer value = {0};
+
+        decimal_print(&value, line->value);
+        text_pad_left(page->out, buffer_slice(&value), NUMBER_COLUMNS);
+        buffer_adds(page->out, "  ");
+        buffer_free(&value);
+    }
+    place_add(page->out, &line->place);
+    add_line_remarks(page, line);
+    page_end(page);
+}
+
+static void add_side(const struct page *page, const struct assessed *target,
+                     const struct trail_unit *unit, enum trail_side side)
+{
+    size_t keys = key_columns(unit), count = unit->line_counts[side];
+    struct slice period = {NULL, 0};
+
+    if (count == 0)
+        return;
+    buffer_adds(page->out, "  ");
+    words_with_number(page->out, page->lang, side_words[side], "count", decimal_of((int64_t)count));
+    page_end(page);
+    for (size_t i = 0; i < count; i++) {
+        const struct trail_line *line = &unit->lines[side][i];
+
+        if (!slice_eq(line->period, period)) {
+            buffer_adds(page->out, "    ");
+            buffer_add(page->out, line->period);
+            page_end(page);
+            period = line->period;
+        }
+        add_trail_line(page, target, keys, line);
+    }
+}
+
+/* ---- near misses ---- */
+
+static void add_value_reason(const struct page *page, const struct trail_miss *miss)
+{
+    struct buffer field = {0}, value = {0}, wanted = {0};
+
+    text_safe(&field, label_name(&miss->field, page->lang));
+    text_safe(&value, label_name(&miss->value, page->lang));
+    figure_add_labels(&wanted, page->lang, miss->wanted, miss->wanted_count);
+    const struct lang_arg args[] = {{"field", buffer_slice(&field)},
+                                    {"value", buffer_slice(&value)},
+                                    {"wanted", buffer_slice(&wanted)}};
+    enum word word = miss->value.id.len == 0 ? WORD_WHY_NO_VALUE
+                     : wanted.len > 0        ? WORD_WHY_OTHER
+                                             : WORD_WHY_LIMIT;
+    word_add(page->out, word, page->lang, args, 3);
+    buffer_free(&field);
+    buffer_free(&value);
+    buffer_free(&wanted);
+}
+
+static void add_reason(const struct page *page, const struct trail_miss *miss)
+{
+    static const enum word words[] = {
+        [WHY_BEFORE] = WORD_WHY_BEFORE, [WHY_AFTER] = WORD_WHY_AFTER, [WHY_ENDED] = WORD_WHY_ENDED,
+        [WHY_VALUE] = WORD_WHY_OTHER,   [WHY_FIELD] = WORD_WHY_FIELD, [WHY_FAULT] = WORD_WHY_FAULT,
+    };
+
+    if (miss->why == WHY_VALUE)
+        add_value_reason(page, miss);
+    else
+        word_add(page->out, words[miss->why], page->lang, NULL, 0);
+}
+
+static void add_misses(const struct page *page, const struct trail_unit *unit)
+{
+    if (unit->miss_count == 0)
+        return;
+    buffer_adds(page->out, "  ");
+    words_with_number(page->out, page->lang, WORD_MISSES, "count",
+                      decimal_of((int64_t)unit->miss_count));
+    page_end(page);
+    for (size_t i = 0; i < unit->miss_count; i++) {
+        const struct trail_miss *miss = &unit->misses[i];
+
+        buffer_fill(page->out, ' ', NUMBER_COLUMNS + 2);
+        add_date(page->out, miss->dated, miss->day);
+        buffer_adds(page->out, "  ");
+        if (miss->key.len > 0) {
+            text_safe(page->out, miss->key);
+            buffer_adds(page->out, "  ");
+        }
+        place_add(page->out, &miss->place);
+        buffer_adds(page->out, "  ");
+        add_reason(page, miss);
+        page_end(page);
+    }
+}
+
+/* ---- the whole ---- */
+
+static void add_unit(const struct page *page, const struct assessed *target,
+                     const struct trail_unit *unit)
+{
+    struct buffer remark = {0};
+
+    page_end(page);
+    page_add_part_name(page, page->out, target, unit->part);
+    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    figure_add(page->out, page->lang, target, unit->part);
+    figure_add_remark(&remark, page->lang, unit->part);
+    if (remark.len > 0) {
+        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        buffer_add(page->out, buffer_slice(&remark));
+    }
+    page_end(page);
+    buffer_free(&remark);
+    for (int side = 0; side < SIDE_COUNT; side++)
+        add_side(page, target, unit, (enum trail_side)side);
+    add_misses(page, unit);
+}
+
+/* Members have trails of their own. */
+static void add_members(const struct page *page, const struct trail_unit *unit)
+{
+    for (size_t i = 0; i < unit->part->member_count; i++) {
+        const struct member_verdict *member = &unit->part->members[i];
+
+        buffer_adds(page->out, "  ");
+        text_pad(page->out, slice_of(verdict_words(member->verdict)->text[page->lang]),
+                 page->verdict_columns);
+        page_padded(page, member->id, page->id_columns);
+        text_safe(page->out, name_in(&member->title, page->lang, member->id));
+        page_end(page);
+    }
+}
+
+void trail_text(struct buffer *out, const struct assessment *assessment, const struct trail *trail,
+                const struct report_style *style)
+{
+    const struct page page = page_init(out, assessment, style->lang);
+    const struct assessed *target = trail->target;
+    char from[11], to[11], as_of[11];
+    const struct lang_arg args[] = {{"from", date_print(target->from, from)},
+                                    {"to", date_print(target->to, to)},
+                                    {"date", date_print(assessment->as_of, as_of)}};
+
+    page_heading(&page, target);
+    page_end(&page);
+    text_safe(out, target->citation.clause);
+    buffer_adds(out, "  ");
+    text_safe(out, target->citation.quote);
+    page_end(&page);
+    word_add(out, WORD_COUNTED_FROM, page.lang, args, 3);
+    page_end(&page);
+    for (size_t i = 0; i < trail->unit_count; i++) {
+        add_unit(&page, target, &trail->units[i]);
+        add_members(&page, &trail->units[i]);
+    }
+    if (trail->far > 0) {
+        page_end(&page);
+        words_with_number(out, page.lang, WORD_FAR, "count", decimal_of((int64_t)trail->far));
+        page_end(&page);
+    }
+}
