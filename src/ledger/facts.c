@@ -188,6 +188,8 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
         .unit = walk->unit,
         .parent = walk->depth > 0 ? walk->levels[walk->depth - 1].entry : ENTRY_NONE,
         .start = node->start,
+        .from = DATE_MIN,
+        .to = DATE_MAX,
         .bad = node->kind != NODE_MAP || own_fault(field, node),
     };
     return index;
@@ -269,6 +271,10 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
         return;
     walk->levels[walk->depth] =
         (struct level){field, node, entry, dating_of(field, node, enclosing)};
+    if (field->kind == FIELD_ENTRIES) {
+        walk->out->entries.items[entry].from = walk->levels[walk->depth].dating.from;
+        walk->out->entries.items[entry].to = walk->levels[walk->depth].dating.to;
+    }
     walk->depth++;
     measure_item(walk, field, NULL);
     if (field->kind == FIELD_ENTRIES)

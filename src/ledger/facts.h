@@ -22,10 +22,11 @@
 struct entry {
     const struct field *field;
     uint32_t file;
-    uint32_t unit;   /* INDEX_NONE where the file's unit is not known */
-    uint32_t parent; /* the entry that it is in, or ENTRY_NONE */
-    uint32_t start;  /* its byte in the file */
-    bool bad;        /* it, or one that it is in, holds a fault: it counts nowhere */
+    uint32_t unit;      /* INDEX_NONE where the file's unit is not known */
+    uint32_t parent;    /* the entry that it is in, or ENTRY_NONE */
+    uint32_t start;     /* its byte in the file */
+    date_days from, to; /* when it happened or held; DATE_MIN and DATE_MAX where that is open */
+    bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
 };
 
 /* An entry, or a value in one, that a measure counts for a unit in one of its periods. */

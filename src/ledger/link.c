@@ -161,7 +161,9 @@ static bool may_be(const struct mention *id, const struct mention *ref)
            ref->unit == INDEX_NONE;
 }
 
-static bool unit_has(const struct facts *facts, const struct mention *ref, uint32_t unit)
+/* The id in a unit that a reference names; NULL for none. */
+static const struct mention *find_in_unit(const struct facts *facts, const struct mention *ref,
+                                          uint32_t unit)
 {
     const struct mention wanted = {.field = ref->field->ref, .value = ref->value, .unit = unit};
 
@@ -169,28 +171,30 @@ static bool unit_has(const struct facts *facts, const struct mention *ref, uint3
         const struct mention *id = &facts->ids.items[i];
 
         if (id->field != wanted.field || !slice_eq(id->value, wanted.value))
-            return false;
+            return NULL;
         if (may_be(id, ref))
-            return true;
+            return id;
     }
-    return false;
+    return NULL;
 }
 
-static bool is_known(const struct linker *linker, const struct mention *ref)
+/* The id that a reference names; NULL where nothing is known by it. */
+static const struct mention *find_id(const struct linker *linker, const struct mention *ref)
 {
     const struct facts *facts = linker->facts;
+    const struct mention *found = find_in_unit(facts, ref, ref->unit);
 
-    if (unit_has(facts, ref, ref->unit) || unit_has(facts, ref, INDEX_NONE))
-        return true;
+    if (found == NULL)
+        found = find_in_unit(facts, ref, INDEX_NONE);
+    if (found != NULL)
+        return found;
     /* Values that are unique in a unit only stand unit by unit. */
     if (ref->field->ref->unique == FIELD_UNIQUE_TOWNSHIP ||
         (!ref->field->ref_township && ref->unit != INDEX_NONE))
-        return false;
-    for (uint32_t unit = 0; unit < linker->scope->township->unit_count; unit++) {
-        if (unit_has(facts, ref, unit))
-            return true;
-    }
-    return false;
+        return NULL;
+    for (uint32_t unit = 0; found == NULL && unit < linker->scope->township->unit_count; unit++)
+        found = find_in_unit(facts, ref, unit);
+    return found;
 }
 
 /* All values that a reference of this field and unit may name, gathered once. */
@@ -269,14 +273,36 @@ static bool can_judge(const struct linker *linker, const struct mention *ref)
     return ref->unit == INDEX_NONE || scope->whole[ref->unit];
 }
 
+/* x-succeeds: "every leaver needs a reason, every newcomer the one it replaces". */
+static void check_succession(struct linker *linker, const struct mention *ref,
+                             const struct mention *id)
+{
+    const struct entry *entries = linker->facts->entries.items;
+    char date[11];
+
+    if (!ref->field->succeeds || ref->entry == ENTRY_NONE || id->entry == ENTRY_NONE ||
+        entries[ref->entry].bad || entries[id->entry].bad ||
+        entries[id->entry].to <= entries[ref->entry].from)
+        return;
+    struct diag *diag = diag_add(linker->diags, DIAG_NOT_ENDED, span_of(linker, ref));
+
+    diag_set(diag, "value", ref->value);
+    diag_set(diag, "date", date_print(entries[ref->entry].from, date));
+    diag_also(diag, span_of(linker, id));
+    mark_bad(linker, ref);
+}
+
 static void check_refs(struct linker *linker)
 {
     const struct facts *facts = linker->facts;
 
     for (size_t i = 0; i < facts->refs.len; i++) {
         const struct mention *ref = &facts->refs.items[i];
+        const struct mention *id = find_id(linker, ref);
 
-        if (can_judge(linker, ref) && !is_known(linker, ref) && !may_be_lost(linker, ref))
+        if (id != NULL)
+            check_succession(linker, ref, id);
+        else if (can_judge(linker, ref) && !may_be_lost(linker, ref))
             report_unknown(linker, ref);
     }
 }

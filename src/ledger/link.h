@@ -3,9 +3,10 @@
  * link: what only several records together can show.
  *
  * x-unique: of two entries that share a value, the later is wrong. x-ref: a value that
- * nobody is known by. The entries at fault are marked bad (facts.h). No fault is told
- * that may only follow from another: a reference that finds nothing is not judged where some file
- * that could hold what it names was not read whole, or an entry there lacks its own value.
+ * nobody is known by. The entries at fault are marked bad (facts.h). x-succeeds: an entry that
+ * takes the place of one that has not ended before it begins. No fault is told that may only follow
+ * from another: a reference that finds nothing is not judged where some file that could hold what
+ * it names was not read whole, or an entry there lacks its own value.
  *
  * Sorting and searching keep this at O(n log n).
  */

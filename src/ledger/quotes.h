@@ -2,8 +2,11 @@
 /*
  * quotes: the plan's targets against the plan's own words.
  *
- * Every quote must stand in the source text, character for character, and the source must
- * be the one that the plan was written for (its SHA-256 over the text with LF line ends).
+ * Every quote - of a target, of a further clause, of a sheet, of a passage that is no target -
+ * must stand in the source text, character for character, and the source must
+ * be the one that the plan was written for (its SHA-256 over the text with LF line ends). Every
+ * Arabic number of the source that no quote holds is told, so that no promise is forgotten; numbers
+ * of paragraphs and the years of the plan's own period are passed over.
  */
 #ifndef TAIZHANG_LEDGER_QUOTES_H
 #define TAIZHANG_LEDGER_QUOTES_H

@@ -96,6 +96,7 @@ static const struct keyword keywords[] = {
     NOTE("x-ref", compile_text),
     NOTE("x-same", compile_names),
     NOTE("x-shared", compile_flag),
+    NOTE("x-succeeds", compile_flag),
     NOTE("x-unique", compile_unique),
     NOTE("x-unit", compile_flag),
     NOTE("x-values", compile_values),

@@ -17,6 +17,8 @@
  *   x-unique     entry-list | unit | township: no two entries there share the value
  *   x-ref        COLLECTION.FIELD, or township:COLLECTION.FIELD: names such an entry,
  *                in the unit or anywhere
+ *   x-succeeds   on an x-ref: its entry takes the place of the one named, which must have
+ *                ended before this one begins
  *   x-unit       names a unit (id, name or alias); at the top of a file, its unit
  *   x-shared     names further units that share the entry
  *   x-path       a path inside the ledger where it looks like one
@@ -80,7 +82,7 @@ struct field {
     enum field_unique unique;
     const struct field *ref; /* the field that it names a value of; NULL for none */
     bool ref_township;
-    bool unit, shared, path, private, evidence;
+    bool unit, shared, path, private, evidence, succeeds;
     bool has_min, has_max; /* x-plausible */
     struct decimal min, max;
     const struct field *at_most;

@@ -156,6 +156,11 @@ static void set_evidence(const struct saying *saying)
         set_pending(saying);
 }
 
+static void set_succeeds(const struct saying *saying)
+{
+    saying->field->succeeds = saying->field->succeeds || saying->value->boolean;
+}
+
 static unsigned type_of(struct slice name)
 {
     if (slice_is(name, "string"))
@@ -196,6 +201,7 @@ static const struct word words[] = {
     {"x-ref", VALUE | VALUES, set_pending},
     {"x-same", ENTRIES, set_pending},
     {"x-shared", VALUE | VALUES, set_shared},
+    {"x-succeeds", VALUE | VALUES, set_succeeds},
     {"x-unique", VALUE | VALUES, set_unique},
     {"x-unit", VALUE | VALUES, set_unit},
 };

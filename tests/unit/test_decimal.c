@@ -289,6 +289,73 @@ static void subtracts(void **state)
     assert_decimal(out, -25, -1);
 }
 
+static void multiplies(void **state)
+{
+    struct decimal out = number("7");
+
+    (void)state;
+    assert_true(decimal_mul(number("99.5"), number("200"), &out));
+    assert_prints(out, "19900");
+    assert_true(decimal_mul(number("-0.5"), number("0.25"), &out));
+    assert_prints(out, "-0.125");
+    assert_true(decimal_mul(number("0"), number("-3"), &out));
+    assert_decimal(out, 0, 0);
+    /* 18 digits, but the zeros at the end are none of them */
+    assert_true(decimal_mul(number("999999999"), number("1000000000000"), &out));
+    assert_prints(out, "999999999000000000000");
+    out = number("7");
+    assert_false(decimal_mul(number("999999999999999999"), number("11"), &out));
+    assert_false(decimal_mul(number("123456789012"), number("98765432101"), &out));
+    assert_prints(out, "7");
+}
+
+static void divides_downward(void **state)
+{
+    static const struct {
+        const char *a, *b, *quotient;
+    } cases[] = {
+        {"5115000", "5122", "998"}, {"0", "3", "0"},     {"7", "7", "1"},     {"6", "7", "0"},
+        {"1", "0.3", "3"},          {"2.5", "0.5", "5"}, {"1e3", "7", "142"}, {"300", "1e1", "30"},
+        {"0.9", "1", "0"},
+    };
+    struct decimal out = number("7");
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        assert_true(decimal_quotient(number(cases[i].a), number(cases[i].b), &out));
+        assert_prints(out, cases[i].quotient);
+    }
+    out = number("7");
+    assert_false(decimal_quotient(number("1e18"), number("0.5"), &out));
+    assert_false(decimal_quotient(number("1e30"), number("3"), &out));
+    assert_prints(out, "7");
+}
+
+static void rounds_up(void **state)
+{
+    (void)state;
+    assert_prints(decimal_ceil(number("16.5")), "17");
+    assert_prints(decimal_ceil(number("16")), "16");
+    assert_prints(decimal_ceil(number("0.000001")), "1");
+    assert_prints(decimal_ceil(number("-0.5")), "0");
+    assert_prints(decimal_ceil(number("-2.5")), "-2");
+    assert_prints(decimal_ceil(number("1e20")), "100000000000000000000");
+    assert_prints(decimal_ceil(number("1e-30")), "1");
+}
+
+static void gives_integers(void **state)
+{
+    int64_t out = 7;
+
+    (void)state;
+    assert_true(decimal_to_int(number("10"), &out));
+    assert_int_equal(out, 10);
+    assert_true(decimal_to_int(number("-1200"), &out));
+    assert_int_equal(out, -1200);
+    assert_false(decimal_to_int(number("0.5"), &out));
+    assert_false(decimal_to_int(number("1e40"), &out));
+}
+
 static void knows_integers(void **state)
 {
     (void)state;
@@ -409,6 +476,10 @@ int main(void)
         cmocka_unit_test(adds_exactly),
         cmocka_unit_test(tells_sums_that_do_not_fit),
         cmocka_unit_test(subtracts),
+        cmocka_unit_test(multiplies),
+        cmocka_unit_test(divides_downward),
+        cmocka_unit_test(rounds_up),
+        cmocka_unit_test(gives_integers),
         cmocka_unit_test(knows_integers),
         cmocka_unit_test(knows_multiples),
         cmocka_unit_test(multiples_agree_with_remainders),
