@@ -141,23 +141,25 @@ static void fill_periods(const struct assessing *assessing, const struct target 
 
 /* ---- totals ---- */
 
-/* A total that is not judged, of what cannot be pooled in a way that people expect: it adds up
- * the units. */
+/*
+ * A total that is not judged adds up the units, as people do who see the column: "47 of 50" of
+ * five rooms in ten communities, "44 of 45" of grids, whose numbers mean nothing across units.
+ * Only numbers are pooled always: an entry that units share, or a value that several have, is one.
+ */
 static void add_up(const struct assessed *target, struct part *total)
 {
-    total->recorded = total->proven = total->of = decimal_of(0);
+    total->recorded = total->proven = total->of = total->of_proven = decimal_of(0);
     total->has_of = true;
-    total->no_data = false;
     total->lacking_count = 0;
     for (size_t i = 0; i < target->part_count; i++) {
         const struct part *part = &target->parts[i];
 
         if (!decimal_add(total->recorded, part->recorded, &total->recorded) ||
             !decimal_add(total->proven, part->proven, &total->proven) ||
-            !decimal_add(total->of, part->of, &total->of))
+            !decimal_add(total->of, part->of, &total->of) ||
+            !decimal_add(total->of_proven, part->of_proven, &total->of_proven))
             total->unreadable++;
     }
-    total->of_proven = total->of;
 }
 
 void make_figures(const struct assessing *assessing, const struct target *target,
@@ -180,7 +182,7 @@ void make_figures(const struct assessing *assessing, const struct target *target
             part->no_data = part->no_data || any_silent(target, tallies, 0);
         judge_part(&judging, part);
     }
-    if (out->total_judged || (!every && out->kind != FIGURE_ITEMS))
+    if (out->total_judged || out->kind == FIGURE_NUMBER || out->kind == FIGURE_LEVEL)
         return;
     out->total.period_count = 0;
     add_up(out, &out->total);

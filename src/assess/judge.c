@@ -261,23 +261,40 @@ void judge_periods(const struct judging *judging, struct part *part)
 
 /* ---- targets ---- */
 
-/* `{min, in: N}`: the verdict of the N-th best unit; where units that are unclear could make it
- * up, nobody can say. */
+/*
+ * `{min, in: N}`: the verdict of the N-th best unit. Units that are unclear are set aside, unless
+ * they could make it up: then nobody can say.
+ */
 static enum verdict judge_in(const struct assessed *target, size_t wanted)
 {
-    size_t counts[VERDICT_COUNT] = {0}, seen = 0;
+    size_t held = 0, unclear = 0, seen = 0, counts[VERDICT_COUNT] = {0};
+    enum verdict worst = VERDICT_UNCLEAR;
+
+    for (size_t i = 0; i < target->part_count; i++) {
+        enum verdict verdict = target->parts[i].verdict;
+
+        counts[verdict]++;
+        held += verdict_holds(verdict);
+        unclear += verdict == VERDICT_UNCLEAR;
+    }
+    if (held < wanted && held + unclear >= wanted)
+        return VERDICT_UNCLEAR;
+    for (int verdict = VERDICT_COUNT - 1; verdict > VERDICT_UNCLEAR && seen < wanted; verdict--) {
+        seen += counts[verdict];
+        if (counts[verdict] > 0)
+            worst = (enum verdict)verdict;
+    }
+    return worst;
+}
+
+/* Whether a total that is not judged is unclear by what no unit accounts for. */
+static bool is_unclear_alone(const struct assessed *target)
+{
+    size_t unreadable = 0;
 
     for (size_t i = 0; i < target->part_count; i++)
-        counts[target->parts[i].verdict]++;
-    for (int verdict = VERDICT_COUNT - 1; verdict > VERDICT_UNCLEAR; verdict--) {
-        if (!verdict_holds((enum verdict)verdict) && seen < wanted &&
-            seen + counts[VERDICT_UNCLEAR] >= wanted)
-            return VERDICT_UNCLEAR;
-        seen += counts[verdict];
-        if (seen >= wanted)
-            return (enum verdict)verdict;
-    }
-    return VERDICT_UNCLEAR;
+        unreadable += target->parts[i].unreadable;
+    return target->total_judged || target->total.unreadable > unreadable;
 }
 
 void judge_target(struct assessed *target)
@@ -285,6 +302,9 @@ void judge_target(struct assessed *target)
     target->verdict = target->total.verdict;
     if (target->each_judged && target->each.in > 0) {
         enum verdict units = judge_in(target, target->each.in);
+
+        if (target->verdict == VERDICT_UNCLEAR && !is_unclear_alone(target))
+            target->verdict = VERDICT_REPORTED;
 
         if (units < target->verdict)
             target->verdict = units;

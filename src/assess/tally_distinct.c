@@ -120,16 +120,25 @@ static void tally_units(struct tally *tally, const struct facts_list *list)
     }
 }
 
-/* How many units have a value by entries of their own; one that shares another's has none. */
-static size_t own_units(const struct facts_list *list, size_t from, size_t to)
+/* Whether a unit has a value only by sharing entries of another: that is no double. */
+static bool only_shared(const struct facts_list *list, size_t from, size_t to)
 {
-    size_t units = 0, last = SIZE_MAX;
+    while (from < to && list->items[from].again)
+        from++;
+    return from == to;
+}
 
-    for (size_t i = from; i < to; i++) {
-        if (list->items[i].again || list->items[i].slot == last)
-            continue;
-        last = list->items[i].slot;
-        units++;
+/* How many units count a value by entries of their own. */
+static size_t own_units(const struct tally *tally, const struct facts_list *list, size_t from,
+                        size_t to)
+{
+    size_t units = 0;
+
+    for (size_t i = from; i < to;) {
+        struct run run = run_from(tally, list, i, by_key_then_slot);
+
+        units += run.counts && !only_shared(list, i, run.end);
+        i = run.end;
     }
     return units;
 }
@@ -153,7 +162,7 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct f
     for (size_t i = 0; i < list->len;) {
         const struct fact *fact = list->items[i].fact;
         struct run run = run_from(tally, list, i, by_key);
-        size_t units = own_units(list, i, run.end);
+        size_t units = own_units(tally, list, i, run.end);
 
         if (run.counts)
             cell_add(tally_cell(tally, tally->slots, fact->period), decimal_of(1), run.proven);

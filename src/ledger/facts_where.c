@@ -157,6 +157,8 @@ bool condition_holds(const struct walk *walk, const struct condition *condition,
 {
     const struct node *node = condition_node(walk, condition, self, reference);
 
+    if (condition->never)
+        return false;
     if (condition->asks_present && condition->present != (node != NULL))
         return false;
     if (node == NULL)

@@ -52,6 +52,7 @@ struct condition {
     enum plan_scale scale;
     struct plan_limit limits[LIMIT_COUNT];
     bool asks_present, present;
+    bool never; /* any of a term that has no items */
 };
 
 enum measure_kind { MEASURE_COUNT, MEASURE_SUM, MEASURE_LAST, MEASURE_COVERS };

@@ -227,7 +227,8 @@ static bool term_compile(const struct planner *planner, const struct node *name,
         return true;
     if (items == NULL)
         return false;
-    measure->undefined = measure->undefined || items->count == 0;
+    out->never = items->count == 0;
+    measure->undefined = measure->undefined || out->never;
     return values_compile(planner, out->field, items, &out->any, &out->any_count);
 }
 
