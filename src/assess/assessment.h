@@ -99,7 +99,7 @@ struct part {
     bool judged;  /* the plan sets a bound on it */
     bool no_data; /* no entry, where that means no data */
     struct decimal recorded, proven;
-    bool has_of;
+    bool has_of, share;               /* share: a part of `of`, not a number of so many */
     struct decimal of, of_proven;     /* of_proven differs in a share only */
     size_t entries, entries_unproven; /* that the figure is made of, and those without evidence */
     bool must_report;                 /* no entry is no data here, so each entry must be proven */

@@ -38,7 +38,7 @@ static void fill_share(const struct target_tallies *tallies, size_t slot, size_t
 
     if (tallies->less.cells != NULL)
         less = *tally_cell(&tallies->less, slot, period);
-    part->has_of = true;
+    part->has_of = part->share = true;
     part->of = take_less(part, among->recorded, less.recorded);
     part->of_proven = take_less(part, among->recorded, less.proven);
     part->unreadable += among->overflow || less.overflow;

@@ -4,6 +4,7 @@
 
 const struct node *term_items(const struct planner *planner, const struct node *name)
 {
+    static const struct node none = {.kind = NODE_LIST};
     const struct node *terms = node_get(&planner->tree->root, "terms");
     const struct member *term = node_member(terms, node_text(name));
     size_t count;
@@ -11,7 +12,9 @@ const struct node *term_items(const struct planner *planner, const struct node *
     if (term != NULL) {
         const struct node *items = node_get(&term->value, "items");
 
-        return items == NULL || items->kind != NODE_LIST || node_any_faulty(items) ? NULL : items;
+        if (items == NULL)
+            return &none;
+        return items->kind != NODE_LIST || node_any_faulty(items) ? NULL : items;
     }
     struct slice *names = node_keys(planner->arena, terms, &count);
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_TERM, name);

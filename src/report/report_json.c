@@ -28,13 +28,11 @@ static void add_limits(struct json *json, const char *key, bool judged, const st
 
 static void add_figures(struct json *json, const struct assessed *target, const struct part *part)
 {
-    bool share = target->kind == FIGURE_SHARE || (part->period.len > 0 && part->has_of);
-
     json_decimal(json, "recorded", part->recorded);
     json_decimal(json, "proven", part->proven);
     if (part->has_of)
         json_decimal(json, "of", part->of);
-    if (part->has_of && share)
+    if (part->share)
         json_decimal(json, "of-proven", part->of_proven);
     if (target->kind == FIGURE_LEVEL) {
         const struct label *level = figure_level(target, part->recorded);
@@ -103,7 +101,7 @@ static void add_unproven(struct json *json, const struct part *part)
 void report_json_figures(struct json *json, const struct assessed *target, const struct part *part)
 {
     add_figures(json, target, part);
-    if (target->kind == FIGURE_ITEMS && (part->unit != PART_TOTAL || target->total_judged))
+    if (target->kind == FIGURE_ITEMS)
         add_labels(json, "lacking", part->lacking, part->lacking_count);
     if (target->kind == FIGURE_MEMBERS && part->unit != PART_TOTAL)
         add_members(json, part);
