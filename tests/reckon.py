@@ -317,7 +317,7 @@ def nothing(*_):
     return []
 
 
-# --- Figures: (names of units, span, whether the total is judged) -> figure of each unit and, under None, of the total
+# --- Figures: (names of units, span, is the total judged) -> figure of each unit and, under None, of the total
 
 
 def amounts(found):
@@ -333,10 +333,8 @@ def by_unit(names, figure_of):
 
 
 def added_up(figures):
-    total = {"recorded": 0, "proven": 0, "of": 0, "no-data": any(figure["no-data"] for figure in figures)}
-    for key in ("recorded", "proven", "of"):
-        total[key] = sum(figure[key] for figure in figures)
-    return total
+    total = {key: sum(figure[key] for figure in figures) for key in ("recorded", "proven", "of")}
+    return {**total, "no-data": any(figure["no-data"] for figure in figures)}
 
 
 def number(pick, must_report=False):
@@ -346,9 +344,11 @@ def number(pick, must_report=False):
         def figure_of(some):
             found = list(pick(some, span))
             recorded, shown = amounts(found)
-            silent = must_report and any(not list(pick([unit], span)) for unit in some)
-            lacks = must_report and sum(not one.proven for one in found)
-            return {"recorded": recorded, "proven": shown, "no-data": silent, "no-letter": lacks}
+            figures = {"recorded": recorded, "proven": shown, "no-data": False, "no-letter": 0}
+            if must_report:
+                figures["no-data"] = any(not list(pick([unit], span)) for unit in some)
+                figures["no-letter"] = sum(not one.proven for one in found)
+            return figures
 
         return by_unit(names, figure_of)
 
@@ -876,7 +876,6 @@ ORACLE = {
 }
 COUNTS = {"met": 30, "short": 10, "not-due": 4, "unproven": 1, "no-data": 1, "undefined": 1, "reported": 3}
 
-
 # Of what other readings say, the figures that were written down: (total, who lacks how much)
 ORACLE_READINGS = {
     ("medical", "raw"): ("6432/6441", {"nanbei": 6, "xijie": 3}),
@@ -920,17 +919,13 @@ class Differences:
             self.compare(what, reckoned, reported)
 
 
-def reading_of(target, changed):
-    return {**target, **changed}
-
-
 @functools.lru_cache(None)
 def reckoned_targets():
     """{id: what its target is, with its readings}"""
     said = {}
     for name, target in TARGETS.items():
         mine = reckon(target)
-        readings = {key: reckon(reading_of(target, changed)) for key, changed in target.get("readings", {}).items()}
+        readings = {key: reckon({**target, **changed}) for key, changed in target.get("readings", {}).items()}
         for reading in readings.values():
             reading["changes"] = reading["verdict"] != mine["verdict"]
         said[name] = {**mine, "sheets": target["sheets"], "readings": readings}
@@ -982,13 +977,23 @@ def compare_report(differences, report):
     sheets = {sheet: [name for name, one in mine.items() if sheet in one["sheets"]] for sheet in sheets_of(mine)}
     differences.compare_all("sheets", sheets, {sheet["id"]: sheet["targets"] for sheet in report["sheets"]})
     counts = collections.Counter(said["verdict"] for said in mine.values())
-    differences.compare_all(
-        "verdicts", {verdict: counts[verdict] for verdict in VERDICTS}, {verdict: report["verdicts"].get(verdict) for verdict in VERDICTS}
-    )
+    differences.compare_all("verdicts", {verdict: counts[verdict] for verdict in VERDICTS}, report["verdicts"])
+    behind = {unit["id"]: unit["behind"] for unit in report["units"]}
+    differences.compare_all("behind", {unit: len(behind_in(unit)) for unit in UNITS}, behind)
 
 
 def sheets_of(targets):
     return {sheet for one in targets.values() for sheet in one["sheets"]}
+
+
+def behind_in(unit):
+    """The targets that the unit has not reached for its part; where it is the only unit, the total is its part."""
+    names = []
+    for name, said in reckoned_targets().items():
+        mine = [unit, None] if list(said["parts"]) == [unit, None] else [unit]
+        if unit in said["parts"] and {said["parts"][one]["verdict"] for one in mine} & {"short", "no-data", "unproven"}:
+            names.append(name)
+    return names
 
 
 def total_of(said):
@@ -996,10 +1001,10 @@ def total_of(said):
     return f"{total['recorded']}/{total['of']}" if "of" in total else str(total["recorded"])
 
 
-def lacking_of(said, not_counted=("met", "over", "not-due", "reported")):
-    """Who lacks how much: the units, or the total where only that lacks."""
-    parts = {unit: part["missing"] for unit, part in said["parts"].items() if part["verdict"] not in not_counted}
-    return {unit: missing for unit, missing in parts.items() if missing}
+def lacking_of(said):
+    """Who lacks how much now; the total is None."""
+    parts = {unit: part for unit, part in said["parts"].items() if part["verdict"] not in ("over", "not-due")}
+    return {unit: part["missing"] for unit, part in parts.items() if part["missing"]}
 
 
 def compare_oracle(differences):
@@ -1018,7 +1023,9 @@ def compare_oracle(differences):
         if lacking is not None:
             differences.compare(f"oracle {name} by {reading} lacking", lacking_of(said), lacking)
     raw = lacking_of(mine["accident"]["readings"]["raw"])
-    differences.compare("oracle accident by raw, units short", len([unit for unit in raw if unit]), 5)
+    differences.compare("oracle accident by raw, units short", len(raw), 5)
+    short = [name for name in behind_in("nanbei") if mine[name]["verdict"] == "short"]
+    differences.compare("oracle nanbei, shortfalls that it has a part in", len(short), 9)
     differences.compare("oracle counts", dict(collections.Counter(said["verdict"] for said in mine.values())), COUNTS)
 
 

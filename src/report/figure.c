@@ -128,7 +128,9 @@ static void add_level_of(struct buffer *out, enum lang lang, const struct assess
 void figure_add(struct buffer *out, enum lang lang, const struct assessed *target,
                 const struct part *part)
 {
-    if (part->no_data && decimal_cmp(part->recorded, decimal_of(0)) == 0) {
+    if (part->verdict == VERDICT_UNDEFINED) {
+        word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
+    } else if (part->no_data && decimal_cmp(part->recorded, decimal_of(0)) == 0) {
         buffer_byte(out, '-'); /* no data is not zero */
     } else if (target->kind == FIGURE_LEVEL && part->unit != PART_TOTAL) {
         add_level_of(out, lang, target, part);
@@ -198,7 +200,7 @@ static void add_amount(struct buffer *out, enum lang lang, const struct part *pa
         add_expected(out, lang, part);
     else if (part->verdict == VERDICT_NOT_DUE && missing)
         words_with_number(out, lang, WORD_TO_GO, "count", part->missing);
-    else if (part->judged || part->verdict < VERDICT_MET)
+    else if (part->verdict != VERDICT_UNDEFINED && (part->judged || part->verdict < VERDICT_MET))
         buffer_adds(out, verdict_words(part->verdict)->text[lang]);
 }
 
@@ -222,7 +224,7 @@ void figure_add_labels(struct buffer *out, enum lang lang, const struct label *l
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            word_add(out, WORD_COMMA, lang, NULL, 0);
+            word_add(out, WORD_LIST_COMMA, lang, NULL, 0);
         text_safe(out, label_name(&labels[i], lang));
     }
 }
@@ -262,7 +264,7 @@ void figure_add_remark(struct buffer *out, enum lang lang, const struct part *pa
     add_amount(out, lang, part);
     if (part->verdict != VERDICT_UNPROVEN)
         figure_add_proven(out, lang, part);
-    if (!verdict_holds(part->verdict))
+    if (!verdict_holds(part->verdict) && part->verdict != VERDICT_UNDEFINED)
         add_details(out, lang, part);
 }
 
@@ -337,6 +339,11 @@ static bool has_total(const struct assessed *target)
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     bool each = target->each_judged && target->part_count > 0;
+
+    if (target->verdict == VERDICT_UNDEFINED) {
+        word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
+        return;
+    }
 
     if (each)
         add_each(out, lang, target);

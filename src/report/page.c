@@ -14,12 +14,17 @@ static size_t wider(size_t columns, struct slice text)
 struct page page_init(struct buffer *out, const struct assessment *assessment, enum lang lang)
 {
     struct page page = {.out = out, .assessment = assessment, .lang = lang};
+    struct buffer total = {0};
 
     for (int i = 0; i < VERDICT_COUNT; i++)
         page.verdict_columns =
             wider(page.verdict_columns, slice_of(verdict_words((enum verdict)i)->text[lang]));
     for (size_t i = 0; i < assessment->target_count; i++)
         page.id_columns = wider(page.id_columns, assessment->targets[i].id);
+    words_with_number(&total, lang, WORD_TOTAL, "count",
+                      decimal_of((int64_t)assessment->unit_count));
+    page.name_columns = wider(0, buffer_slice(&total));
+    buffer_free(&total);
     for (size_t i = 0; i < assessment->unit_count; i++)
         page.name_columns = wider(page.name_columns, unit_name(assessment, i, lang));
     return page;

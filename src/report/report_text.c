@@ -134,10 +134,7 @@ static void add_line(const struct page *page, const struct assessed *target)
 
     page_heading(page, target);
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
-    if (target->verdict == VERDICT_UNDEFINED)
-        word_add(page->out, WORD_UNDEFINED_TERM, page->lang, NULL, 0);
-    else
-        figure_add_summary(page->out, page->lang, target);
+    figure_add_summary(page->out, page->lang, target);
     if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK) {
         word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
         words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));

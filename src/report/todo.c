@@ -37,8 +37,13 @@ bool has_pooled_total(const struct assessed *target)
  * target has one unit and only a total is judged, that total is the unit's. */
 static const struct part *part_for(const struct assessed *target, size_t unit)
 {
+    bool undefined = target->verdict == VERDICT_UNDEFINED;
+
+    /* What the plan does not define is nothing that a unit could do. */
     if (unit == PART_TOTAL)
-        return has_pooled_total(target) ? &target->total : NULL;
+        return undefined || has_pooled_total(target) ? &target->total : NULL;
+    if (undefined)
+        return NULL;
     for (size_t i = 0; i < target->part_count; i++) {
         if (target->parts[i].unit != unit)
             continue;
