@@ -294,7 +294,7 @@ bool decimal_quotient(struct decimal a, struct decimal b, struct decimal *out)
     uint64_t x, y;
 
     assert(a.coef >= 0 && b.coef > 0 && "a quotient of what is no amount");
-    return scaled(a, exp, &x) && scaled(b, exp, &y) && make(false, x / y, 0, out);
+    return scaled(a, exp, &x) && scaled(b, exp, &y) && y > 0 && make(false, x / y, 0, out);
 }
 
 struct decimal decimal_ceil(struct decimal a)

@@ -125,21 +125,47 @@ static void add_level_of(struct buffer *out, enum lang lang, const struct assess
     buffer_free(&wanted);
 }
 
+/* Where less than all is asked, how much: a percentage of a share, else a number. */
+static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part)
+{
+    struct buffer text = {0};
+    bool share = target->kind == FIGURE_SHARE;
+    struct decimal all = share ? decimal_of(100) : part->of;
+
+    if (!part->judged || !part->limits.has_min || target->kind == FIGURE_PERIODS ||
+        decimal_cmp(part->limits.min, all) == 0)
+        return;
+    if (share)
+        words_with_number(&text, lang, WORD_PERCENT, "number", part->limits.min);
+    else
+        decimal_print(&text, part->limits.min);
+    word_add(out, WORD_COMMA, lang, NULL, 0);
+    words_with(out, lang, WORD_WANTED, "wanted", buffer_slice(&text));
+    buffer_free(&text);
+}
+
+/* No data is not zero, and levels do not add up. */
+static bool has_no_figure(const struct assessed *target, const struct part *part)
+{
+    return (part->no_data && part->recorded.coef == 0) ||
+           (target->kind == FIGURE_LEVEL && part->unit == PART_TOTAL);
+}
+
 void figure_add(struct buffer *out, enum lang lang, const struct assessed *target,
                 const struct part *part)
 {
     if (part->verdict == VERDICT_UNDEFINED) {
         word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
-    } else if (part->no_data && decimal_cmp(part->recorded, decimal_of(0)) == 0) {
-        buffer_byte(out, '-'); /* no data is not zero */
-    } else if (target->kind == FIGURE_LEVEL && part->unit != PART_TOTAL) {
-        add_level_of(out, lang, target, part);
+    } else if (has_no_figure(target, part)) {
+        buffer_byte(out, '-');
     } else if (target->kind == FIGURE_LEVEL) {
-        buffer_byte(out, '-'); /* levels do not add up */
+        add_level_of(out, lang, target, part);
     } else if (part->has_of && part->period.len == 0) {
         add_part_of(out, lang, part->recorded, part->of);
         if (target->kind == FIGURE_SHARE)
             add_percent(out, lang, part->recorded, part->of);
+        add_wanted(out, lang, target, part);
     } else {
         add_number(out, lang, part->recorded, &part->limits);
     }
