@@ -398,6 +398,26 @@ static void write_miss(struct trailing *t, enum trail_side side, const struct mi
                             &out->wanted_count);
 }
 
+/*
+ * Whether an item was told already as a miss of what is counted: the sides of a share often look at
+ * the same entries. Misses stand in the order of the walk, so the search goes on from where it was.
+ */
+static bool is_told(const struct facts *facts, size_t counted, const struct miss *miss, size_t *at)
+{
+    for (; *at < facts->misses.len; (*at)++) {
+        const struct miss *other = &facts->misses.items[*at];
+
+        if (other->measure != counted)
+            continue;
+        if (other->entry == miss->entry && other->start == miss->start)
+            return other->why == miss->why;
+        if (other->entry > miss->entry ||
+            (other->entry == miss->entry && other->start > miss->start))
+            return false;
+    }
+    return false;
+}
+
 static void make_misses(struct trailing *t, size_t unit, struct trail_unit *out)
 {
     const size_t measures[SIDE_COUNT] = {t->target->good, t->target->among, t->target->less};
@@ -405,10 +425,13 @@ static void make_misses(struct trailing *t, size_t unit, struct trail_unit *out)
 
     out->misses = ARENA_ARRAY(t->assessing.arena, facts->misses.len, struct trail_miss);
     for (int side = 0; side < SIDE_COUNT; side++) {
+        size_t at = 0;
+
         for (size_t i = 0; i < facts->misses.len; i++) {
             const struct miss *miss = &facts->misses.items[i];
 
-            if (miss->measure == measures[side] && miss->unit == unit)
+            if (miss->measure == measures[side] && miss->unit == unit &&
+                (side == SIDE_COUNTED || !is_told(facts, measures[SIDE_COUNTED], miss, &at)))
                 write_miss(t, (enum trail_side)side, miss, &out->misses[out->miss_count++]);
         }
     }
@@ -438,12 +461,14 @@ void trail_make(struct arena *arena, const struct ledger *ledger, const struct a
         .assessed = target,
     };
 
-    *out = (struct trail){.target = target, .far = ledger->facts.far};
+    *out = (struct trail){.target = target};
     out->units = ARENA_ARRAY(arena, target->part_count, struct trail_unit);
     if (t.target->kind != TARGET_MEMBERS)
         t.tallies = tally_target(&t.assessing, t.target);
     for (size_t slot = 0; slot < target->part_count; slot++) {
-        if (unit == PART_TOTAL || target->parts[slot].unit == unit)
-            make_unit(&t, slot, &out->units[out->unit_count++]);
+        if (unit != PART_TOTAL && target->parts[slot].unit != unit)
+            continue;
+        make_unit(&t, slot, &out->units[out->unit_count++]);
+        out->far += ledger->facts.far[target->parts[slot].unit];
     }
 }

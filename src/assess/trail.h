@@ -70,7 +70,7 @@ struct trail {
     const struct assessed *target;
     struct trail_unit *units;
     size_t unit_count;
-    size_t far; /* entries that miss for more than one reason, in all units */
+    size_t far; /* entries of these units that miss for more than one reason */
 };
 
 /*

@@ -113,7 +113,7 @@ struct facts {
     struct {
         ARRAY(struct miss);
     } misses;
-    size_t far; /* items of traced measures that fail for more than one reason */
+    size_t *far; /* by unit: items of traced measures that fail for more than one reason */
     struct {
         ARRAY(struct mention);
     } ids, refs, heads; /* heads: fields of the header that a measure uses */

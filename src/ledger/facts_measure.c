@@ -169,8 +169,10 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
     size_t count;
     const struct condition *condition = failing(walk, measure, self, period->reference, &count);
 
-    if (count + !dated + !valued != 1 || walk->unit == INDEX_NONE) {
-        walk->out->far++;
+    if (walk->unit == INDEX_NONE)
+        return;
+    if (count + !dated + !valued != 1) {
+        walk->out->far[walk->unit]++;
         return;
     }
     struct miss *miss = ARRAY_PUSH(walk->out->arena, &walk->out->misses);

@@ -244,6 +244,7 @@ static void read_all_records(struct opening *o)
     for (size_t i = 0; i < ledger->township.unit_count; i++)
         o->unit_whole[i] = true;
     ledger->facts.arena = o->arena;
+    ledger->facts.far = ARENA_ARRAY(o->arena, ledger->township.unit_count, size_t);
     for (size_t i = 0; i < ledger->files.len; i++) {
         if (ledger->files.items[i].role == ROLE_RECORDS)
             read_records(o, &rules, i);

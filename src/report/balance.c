@@ -59,6 +59,8 @@ static void add_remaining(struct buffer *out, const struct part *part)
 static void make_cells(struct buffer *cells, enum lang lang, const struct assessed *target,
                        const struct part *part)
 {
+    if (part->verdict == VERDICT_UNDEFINED)
+        return;
     if (part->no_data && part->recorded.coef == 0) {
         buffer_byte(&cells[0], '-');
         buffer_byte(&cells[1], '-');
