@@ -81,8 +81,10 @@ static void make_parts(struct arena *arena, const struct target *target, struct 
 {
     out->each_judged = target->judged && target->has_each;
     out->total_judged = target->judged && target->has_total;
-    out->each = limits_of(&target->each);
-    out->total_limits = limits_of(&target->total);
+    if (out->each_judged)
+        out->each = limits_of(&target->each);
+    if (out->total_judged)
+        out->total_limits = limits_of(&target->total);
     out->parts = ARENA_ARRAY(arena, target->unit_count, struct part);
     out->part_count = target->unit_count;
     for (size_t i = 0; i < target->unit_count; i++)
@@ -222,6 +224,7 @@ void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slic
     copy_sheets(arena, plan, out);
     assess_targets(&assessing, out);
     count_behind(out);
-    find_uncounted(&assessing, out);
+    if (!ledger->narrow) /* what lies outside the days that are looked at is in no target's way */
+        find_uncounted(&assessing, out);
     copy_provenance(ledger, version, out);
 }

@@ -210,12 +210,13 @@ static bool step_distinct(struct running *run, const struct stop *stop)
     size_t wanted = run->tally->measure->shown_count;
     uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
     struct seen *seen;
-    bool proven = stop->fact->lacks == 0, counted;
+    bool proven = stop->fact->lacks == 0, counted, shows_more;
 
     if (stop->value == SIZE_MAX || !is_among(run, stop))
         return false;
     seen = &run->values[stop->value];
     counted = seen->counted;
+    shows_more = (seen->shown | stop->fact->shown) != seen->shown;
     seen->shown |= stop->fact->shown;
     seen->shown_proven |= proven ? stop->fact->shown : 0;
     if (!seen->counted && (seen->shown & all) == all) {
@@ -226,7 +227,7 @@ static bool step_distinct(struct running *run, const struct stop *stop)
         seen->proven = true;
         step(&run->proven, decimal_of(1));
     }
-    return seen->counted && !counted;
+    return wanted > 0 ? shows_more : seen->counted && !counted;
 }
 
 static int64_t bit_count(uint64_t bits)
@@ -327,6 +328,17 @@ static void write_line(struct running *run, const struct stop *stop, struct trai
     out->lacks = evidence_labels(t, measure, fact->lacks, &out->lacks_count);
 }
 
+/* A latest value may fall again: only where the figure stands at what is wanted it was reached, by
+ * the line that decides it. */
+static void keep_last_reached(struct trail_line *lines, size_t count, struct running *run)
+{
+    for (size_t i = 0; i < count; i++)
+        lines[i].reaches = false;
+    run->reached = false;
+    if (count > 0)
+        lines[count - 1].reaches = reaches(run);
+}
+
 /* The values that a share is among, for `good` counts only those. */
 static void find_among(struct running *run, size_t slot)
 {
@@ -361,6 +373,8 @@ static void make_side(struct trailing *t, enum trail_side side, size_t slot, str
     out->line_counts[side] = count;
     for (size_t i = 0; i < count; i++)
         write_line(&run, &stops[i], &out->lines[side][i]);
+    if (run.tally->measure->kind == MEASURE_LAST)
+        keep_last_reached(out->lines[side], count, &run);
 }
 
 /* ---- near misses ---- */
@@ -375,6 +389,26 @@ static enum trail_why why_of(enum miss_why why)
     return whys[why];
 }
 
+/* The limits as the plan writes them: "min 30". */
+static struct label *limit_labels(struct trailing *t, const struct condition *condition,
+                                  size_t *count)
+{
+    static const char *const names[LIMIT_COUNT] = {[LIMIT_MIN] = "min",
+                                                   [LIMIT_MAX] = "max",
+                                                   [LIMIT_AFTER] = "after",
+                                                   [LIMIT_BEFORE] = "before"};
+    struct label *labels = ARENA_ARRAY(t->assessing.arena, LIMIT_COUNT, struct label);
+
+    *count = 0;
+    for (int i = 0; i < LIMIT_COUNT; i++) {
+        if (condition->limits[i].set)
+            labels[(*count)++].id =
+                arena_printf(t->assessing.arena, "%s %.*s", names[i],
+                             (int)condition->limits[i].text.len, condition->limits[i].text.data);
+    }
+    return labels;
+}
+
 static void write_miss(struct trailing *t, enum trail_side side, const struct miss *miss,
                        struct trail_miss *out)
 {
@@ -387,15 +421,17 @@ static void write_miss(struct trailing *t, enum trail_side side, const struct mi
         .key = miss->key,
         .why = why_of(miss->why),
     };
-    if (miss->entry != ENTRY_NONE)
-        out->place = place_of(t, miss->entry, miss->start);
+    out->place = place_of(t, miss->entry, miss->start);
     if (condition == NULL)
         return;
     if (condition->field != NULL)
         out->field = (struct label){condition->field->name, condition->field->label};
     out->value = value_label(condition->field, miss->value);
-    out->wanted = labels_of(t, condition->field, condition->any, condition->any_count, UINT64_MAX,
-                            &out->wanted_count);
+    out->wanted = condition->any_count > 0
+                      ? labels_of(t, condition->field, condition->any, condition->any_count,
+                                  UINT64_MAX, &out->wanted_count)
+                      : limit_labels(t, condition, &out->wanted_count);
+    out->limited = condition->any_count == 0;
 }
 
 /*
@@ -430,7 +466,9 @@ static void make_misses(struct trailing *t, size_t unit, struct trail_unit *out)
         for (size_t i = 0; i < facts->misses.len; i++) {
             const struct miss *miss = &facts->misses.items[i];
 
+            /* A header that lacks its figure has no line to point at. */
             if (miss->measure == measures[side] && miss->unit == unit &&
+                miss->entry != ENTRY_NONE &&
                 (side == SIDE_COUNTED || !is_told(facts, measures[SIDE_COUNTED], miss, &at)))
                 write_miss(t, (enum trail_side)side, miss, &out->misses[out->miss_count++]);
         }

@@ -54,8 +54,9 @@ struct trail_miss {
     enum trail_why why;
     struct label field;
     struct label value;   /* id empty: the entry lacks the field */
-    struct label *wanted; /* any of these; none where it is a limit */
+    struct label *wanted; /* any of these, or limits such as "min 30" */
     size_t wanted_count;
+    bool limited; /* wanted are limits */
 };
 
 struct trail_unit {

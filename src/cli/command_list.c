@@ -61,10 +61,14 @@ static void add_fields(struct run *run, const struct field *field, struct table 
     for (size_t i = 0; i < field->field_count; i++) {
         const struct field *below = &field->fields[i];
 
-        if (below->kind == FIELD_ENTRIES || field->parent != NULL || field->field_count == 0)
-            *add_row(run, table) =
-                (struct table_row){{field_path(run->arena, below),
-                                    name_in(&below->label, run->options.lang, below->name)}};
+        bool counted = (below->types & FIELD_NUMBER) != 0;
+
+        /* Of the header only numbers can be measured. */
+        if (field->parent == NULL && below->kind != FIELD_ENTRIES && !counted)
+            continue;
+        *add_row(run, table) =
+            (struct table_row){{field_path(run->arena, below),
+                                name_in(&below->label, run->options.lang, below->name)}};
         if (below->kind == FIELD_ENTRIES || below->kind == FIELD_RECORD)
             add_fields(run, below, table);
     }
@@ -139,16 +143,26 @@ static const struct list *find_list(struct run *run, struct slice name)
     return NULL;
 }
 
+/* Without an argument: what can be listed. */
+static void list_lists(struct buffer *out)
+{
+    for (size_t i = 0; i < LIST_COUNT; i++)
+        buffer_addf(out, "%s\n", lists[i].name);
+}
+
 int command_list(struct run *run)
 {
     const struct view_format *format = run_view_format(run);
-    const struct list *list = find_list(run, run_argument(run, 2));
+    struct slice name = run_argument(run, 2);
+    const struct list *list = name.data == NULL ? NULL : find_list(run, name);
     const struct assessment none = {0};
     struct ledger ledger = {0};
     struct table table = {0};
     struct buffer text = {0};
     const struct slice nothing = {NULL, 0};
 
+    if (name.data == NULL)
+        list_lists(&text);
     if (list != NULL && format != NULL &&
         (!list->needs_ledger || run_open(run, run_argument_at(run, 1), nothing, &ledger))) {
         list->make(run, &ledger, &table);

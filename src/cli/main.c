@@ -35,7 +35,7 @@ static const struct command {
        "一个数字是由哪些记录来的（文件、行号），哪些没有计入")},
     {"todo", TAKES_TODO, command_todo, "[UNIT]",
      T("what is left to do, in exact amounts", "还有什么要做，差多少")},
-    {"list", TAKES_LIST, command_list, "WHAT [LEDGER]",
+    {"list", TAKES_LIST, command_list, "[WHAT [LEDGER]]",
      T("units, targets, collections, formats or codes",
        "列出单位（units）、目标（targets）、记录类别（collections）、格式（formats）、诊断（codes"
        "）")},

@@ -337,12 +337,12 @@ static bool unknown_option(struct parser *parser, const char *word)
     return false;
 }
 
-static bool missing_argument(struct parser *parser, const char *word)
+static bool missing_argument(struct parser *parser, struct slice option)
 {
     struct diag *diag =
         diag_add_path(parser->diags, DIAG_MISSING_ARGUMENT, (struct slice){NULL, 0});
 
-    diag_set(diag, "option", option_word(parser, word));
+    diag_set(diag, "option", option);
     return false;
 }
 
@@ -380,8 +380,10 @@ bool options_parse(struct arena *arena, int argc, char **argv,
 
         if (got == '?')
             sound = unknown_option(&parser, argv[optind - 1]);
-        else if (got == ':' || (optarg != NULL && optarg[0] == '\0' && row != NULL))
-            sound = missing_argument(&parser, argv[optind - 1]);
+        else if (got == ':')
+            sound = missing_argument(&parser, option_word(&parser, argv[optind - 1]));
+        else if (row != NULL && optarg != NULL && optarg[0] == '\0')
+            sound = missing_argument(&parser, arena_printf(arena, "--%s", row->name));
         else if (row != NULL) {
             used[row - rows] = true;
             sound = row->set(&parser, row, slice_of(optarg)) && sound;

@@ -189,6 +189,10 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
         .condition = condition,
         .key = key_of(walk, measure, self, period->reference),
     };
+    if (level->entry != ENTRY_NONE && walk->out->entries.items[level->entry].bad) {
+        miss->why = MISS_FAULT;
+        miss->condition = condition = NULL;
+    }
     if (condition != NULL)
         miss->value = copy_value(walk, condition_node(walk, condition, self, period->reference));
 }

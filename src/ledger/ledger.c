@@ -187,7 +187,7 @@ static void apply_options(struct opening *o)
     if (options->narrow)
         plan_narrow(o->arena, plan, options->begin, options->end);
     o->ledger->doubtful = o->ledger->doubtful || plan->damaged;
-    if (options->trace.len == 0)
+    if (options->trace.len == 0 || plan->target_count == 0)
         return;
     const struct target *target = plan_find(plan, options->trace);
     if (target != NULL)

@@ -123,24 +123,43 @@ static size_t digits_end(struct slice text, size_t at)
     return at;
 }
 
-/* A date or a time is one number to a reader: 2022-06-08, 04:14:34. */
+/* Whether the mark at a byte stands inside a number; a comma only before three digits. */
+static bool joins(struct slice text, size_t at)
+{
+    size_t end = digits_end(text, at + 1);
+
+    if (text.data[at] == ',')
+        return end == at + 4;
+    return text.data[at] != '\0' && strchr("-:/.", text.data[at]) != NULL && end > at + 1;
+}
+
+/* A date or a time is one number to a reader: 2022-06-08, 04:14:34, 1,200. */
 static size_t number_end(struct slice text, size_t from)
 {
     size_t end = digits_end(text, from);
 
-    while (end > from && end + 1 < text.len && text.data[end] != '\0' &&
-           strchr("-:/.", text.data[end]) != NULL && digit_at(text, end + 1) > 0)
+    while (end > from && end + 1 < text.len && joins(text, end))
         end = digits_end(text, end + 1);
     return end;
 }
 
-/* "1、" or "1." at the start of a line numbers a paragraph. */
+/* Where the blanks before a byte begin, wide ones among them. */
+static size_t before_blanks(struct slice text, size_t at)
+{
+    while (at > 0 && (text.data[at - 1] == ' ' || text.data[at - 1] == '\t' ||
+                      slice_ends(slice_sub(text, 0, at), "\u3000")))
+        at -= text.data[at - 1] == ' ' || text.data[at - 1] == '\t' ? 1 : 3;
+    return at;
+}
+
+/* "1、", "1." or "(1)" at the start of a line numbers a paragraph. */
 static bool is_list_number(struct slice text, size_t from, size_t to)
 {
     struct slice rest = slice_sub(text, to, text.len);
 
-    while (from > 0 && (text.data[from - 1] == ' ' || text.data[from - 1] == '\t'))
-        from--;
+    from = before_blanks(text, from);
+    if (slice_ends(slice_sub(text, 0, from), "(") || slice_ends(slice_sub(text, 0, from), "（"))
+        from = before_blanks(text, from - (text.data[from - 1] == '(' ? 1 : 3));
     return (from == 0 || text.data[from - 1] == '\n' || text.data[from - 1] == '\r') &&
            (slice_starts(rest, "、") || slice_starts(rest, ".") || slice_starts(rest, "．") ||
             slice_starts(rest, ")") || slice_starts(rest, "）"));

@@ -100,6 +100,16 @@ static const struct node *find_member(const struct planner *planner, const struc
     return NULL;
 }
 
+/* Whether the way from the outermost target down to here comes by a target of that id. */
+static bool leads_back(const struct planner *planner, struct slice id)
+{
+    for (const struct planner *at = planner; at != NULL && at->holder != NULL; at = at->outer) {
+        if (slice_eq(at->holder->id, id))
+            return true;
+    }
+    return false;
+}
+
 static bool compile_member(const struct planner *planner, const struct node *id,
                            const struct target *parent, struct target *out)
 {
@@ -108,7 +118,9 @@ static bool compile_member(const struct planner *planner, const struct node *id,
 
     if (node == NULL)
         return false;
-    if (++inner.depth > MEMBERS_DEPTH_MAX) {
+    inner.outer = planner;
+    inner.holder = parent;
+    if (++inner.depth > MEMBERS_DEPTH_MAX || leads_back(&inner, node_text(id))) {
         planner_fault(planner, DIAG_ALL_OF_ITSELF, id);
         return false;
     }

@@ -28,7 +28,10 @@ struct planner {
 
     const struct target_node *nodes;
     size_t node_count;
-    size_t depth; /* of all-of inside all-of */
+    /* All-of inside all-of: the target that holds this one, and who compiled that. */
+    const struct target *holder;
+    const struct planner *outer;
+    size_t depth;
 };
 
 /* ---- plain values of checked nodes (plan_node.c) ---- */

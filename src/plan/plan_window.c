@@ -125,9 +125,16 @@ void plan_set_as_of(struct arena *arena, struct plan *plan, date_days as_of)
         set_periods(arena, &plan->measures.items[i], as_of);
 }
 
+static void narrow_window(struct window *window, date_days begin, date_days end)
+{
+    window->from = window->from > begin ? window->from : begin;
+    window->to = earlier(window->to, end);
+    window->every = EVERY_NONE;
+}
+
 /* What is told of a part of the time is no verdict; slices of it and members have no figure then.
  */
-static void stop_judging(struct plan *plan)
+static void stop_judging(struct plan *plan, date_days begin, date_days end)
 {
     size_t kept = 0;
 
@@ -137,7 +144,7 @@ static void stop_judging(struct plan *plan)
         if (target->kind == TARGET_MEMBERS)
             continue;
         target->judged = false;
-        target->window.every = EVERY_NONE;
+        narrow_window(&target->window, begin, end);
         target->reading_count = 0;
         plan->targets[kept++] = *target;
     }
@@ -146,14 +153,11 @@ static void stop_judging(struct plan *plan)
 
 void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_days end)
 {
-    stop_judging(plan);
+    stop_judging(plan, begin, end);
     for (size_t i = 0; i < plan->measures.len; i++) {
         struct measure *measure = &plan->measures.items[i];
-        struct window *window = &measure->window;
 
-        window->from = window->from > begin ? window->from : begin;
-        window->to = earlier(window->to, end);
-        window->every = EVERY_NONE;
+        narrow_window(&measure->window, begin, end);
         set_periods(arena, measure, earlier(plan->as_of, end));
     }
 }

@@ -26,6 +26,8 @@ static void print(struct buffer *out, enum lang lang, const struct assessed *tar
 static bool wanted_of(const struct assessed *target, const struct part *part, struct decimal *out)
 {
     *out = part->limits.min;
+    if (part->verdict == VERDICT_UNDEFINED)
+        return false;
     if (target->kind == FIGURE_PERIODS)
         *out = part->of;
     else if (!part->limits.has_min)
@@ -47,13 +49,42 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
         words_with_number(out, lang, WORD_AT_MOST, "max", part->limits.max);
 }
 
-/* What is missing; nothing where a max is passed, for that does not go away by doing more. */
-static void add_remaining(struct buffer *out, const struct part *part)
+/* Whole numbers, and never less than nothing. */
+static bool left_over(struct decimal *remaining)
 {
-    if (part->judged && part->missing.coef > 0 && part->verdict != VERDICT_OVER)
-        decimal_print(out, part->missing);
-    else if (part->judged)
-        buffer_byte(out, '0');
+    *remaining = remaining->coef < 0 ? decimal_of(0) : decimal_ceil(*remaining);
+    return true;
+}
+
+/*
+ * What is still to be done; false where nobody can say, and where a max is passed, for that does
+ * not go away by doing more. Of an unproven figure it is what has to be proven.
+ */
+static bool remaining_of(const struct assessed *target, const struct part *part,
+                         struct decimal *out)
+{
+    struct decimal wanted;
+
+    *out = part->missing;
+    if (!part->judged || part->verdict == VERDICT_UNCLEAR || part->verdict == VERDICT_UNDEFINED)
+        return false;
+    if (!wanted_of(target, part, &wanted))
+        return part->verdict != VERDICT_SHORT && part->verdict != VERDICT_NO_DATA;
+    if (target->kind == FIGURE_PERIODS || target->kind == FIGURE_MEMBERS ||
+        part->verdict == VERDICT_UNPROVEN)
+        return true;
+    return decimal_sub(wanted, part->recorded, out) && left_over(out);
+}
+
+static void add_remaining(struct buffer *out, const struct assessed *target,
+                          const struct part *part)
+{
+    struct decimal remaining;
+
+    if (remaining_of(target, part, &remaining))
+        decimal_print(out, remaining);
+    else if (part->verdict == VERDICT_UNCLEAR)
+        buffer_byte(out, '?');
 }
 
 static void make_cells(struct buffer *cells, enum lang lang, const struct assessed *target,
@@ -69,7 +100,7 @@ static void make_cells(struct buffer *cells, enum lang lang, const struct assess
         print(&cells[1], lang, target, part->proven);
     }
     add_wanted(&cells[2], lang, target, part);
-    add_remaining(&cells[3], part);
+    add_remaining(&cells[3], target, part);
 }
 
 /* ---- text ---- */
@@ -253,14 +284,14 @@ void balance_text(struct buffer *out, const struct assessment *assessment,
 
 static void add_json_row(struct json *json, const struct assessed *target, const struct part *part)
 {
-    struct decimal wanted;
+    struct decimal wanted, remaining;
 
     json_open(json, NULL, '{');
     json_string(json, "target", target->id);
     if (wanted_of(target, part, &wanted))
         json_decimal(json, "wanted", wanted);
-    if (part->judged)
-        json_decimal(json, "remaining", part->missing);
+    if (remaining_of(target, part, &remaining))
+        json_decimal(json, "remaining", remaining);
     report_json_figures(json, target, part);
     json_close(json, '}');
 }

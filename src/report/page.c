@@ -98,6 +98,23 @@ void page_unproven(const struct page *page, size_t indent, const struct part *pa
     }
 }
 
+void page_doubles(const struct page *page, size_t indent, const struct assessed *target)
+{
+    struct buffer values = {0};
+
+    if (target->double_count == 0)
+        return;
+    for (size_t i = 0; i < target->double_count; i++) {
+        if (i > 0)
+            word_add(&values, WORD_LIST_COMMA, page->lang, NULL, 0);
+        text_safe(&values, target->doubles[i].value);
+    }
+    buffer_fill(page->out, ' ', indent);
+    words_with(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
+    page_end(page);
+    buffer_free(&values);
+}
+
 void page_counts(const struct page *page, const size_t *counts)
 {
     bool first = true;
@@ -119,7 +136,7 @@ void page_counts(const struct page *page, const size_t *counts)
     page_end(page);
 }
 
-static void add_only(const struct page *page)
+void page_only(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
     char begin[11], end[11];
@@ -127,7 +144,11 @@ static void add_only(const struct page *page)
                                     {"end", date_print(assessment->end, end)}};
 
     if (assessment->narrow) {
-        word_add(page->out, WORD_ONLY, page->lang, args, 2);
+        word_add(page->out,
+                 assessment->end == DATE_MAX     ? WORD_ONLY_FROM
+                 : assessment->begin == DATE_MIN ? WORD_ONLY_TO
+                                                 : WORD_ONLY,
+                 page->lang, args, 2);
         page_end(page);
     }
     if (assessment->only_unit != PART_TOTAL) {
@@ -156,7 +177,7 @@ void page_head(const struct page *page)
     page_end(page);
     word_add(page->out, WORD_HEAD, page->lang, args, 3);
     page_counts(page, assessment->counts);
-    add_only(page);
+    page_only(page);
     if (assessment->targets_faulty > 0) {
         words_with_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
                           decimal_of((int64_t)assessment->targets_faulty));

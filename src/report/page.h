@@ -42,8 +42,14 @@ void page_unproven(const struct page *page, size_t indent, const struct part *pa
 /* "ledger/a.yaml:12" */
 void place_add(struct buffer *out, const struct place *place);
 
+/* The values that the total counts once though several units have them; nothing without any. */
+void page_doubles(const struct page *page, size_t indent, const struct assessed *target);
+
 /* Town, plan, day, and how many targets there are of each verdict. */
 void page_head(const struct page *page);
+
+/* Which days and which unit it is all about, where that is not everything. */
+void page_only(const struct page *page);
 
 /* Where it all comes from. */
 void page_provenance(const struct page *page);

@@ -79,23 +79,6 @@ static void add_parts(const struct page *page, const struct assessed *target)
         add_part(page, target, &target->total);
 }
 
-static void add_doubles(const struct page *page, const struct assessed *target)
-{
-    struct buffer values = {0};
-
-    if (target->double_count == 0)
-        return;
-    for (size_t i = 0; i < target->double_count; i++) {
-        if (i > 0)
-            word_add(&values, WORD_COMMA, page->lang, NULL, 0);
-        text_safe(&values, target->doubles[i].value);
-    }
-    buffer_fill(page->out, ' ', page->verdict_columns + 2);
-    words_with(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
-    page_end(page);
-    buffer_free(&values);
-}
-
 /* ---- a target ---- */
 
 static void add_judged_by(const struct page *page, const struct assessed *target)
@@ -124,7 +107,7 @@ static void add_block(const struct page *page, const struct assessed *target)
     page_end(page);
     add_judged_by(page, target);
     add_parts(page, target);
-    add_doubles(page, target);
+    page_doubles(page, page->verdict_columns + 2, target);
 }
 
 /* A target in a line: "met  family  ...: lowest of 5 units: 3 of 3" */
@@ -141,7 +124,7 @@ static void add_line(const struct page *page, const struct assessed *target)
     }
     page_end(page);
     add_judged_by(page, target);
-    add_doubles(page, target);
+    page_doubles(page, page->verdict_columns + 2, target);
 }
 
 /* What needs no look unit by unit. */

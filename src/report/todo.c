@@ -65,6 +65,11 @@ static size_t count_todo(const struct assessment *assessment, size_t unit, enum 
 }
 
 /* The units of an assessment, then the total. */
+static size_t group_count(const struct assessment *assessment)
+{
+    return assessment->unit_count + (assessment->only_unit == PART_TOTAL);
+}
+
 static size_t group_at(const struct assessment *assessment, size_t index)
 {
     return index < assessment->unit_count ? index : PART_TOTAL;
@@ -142,7 +147,7 @@ void todo_text(struct buffer *out, const struct assessment *assessment,
 
     page_head(&page);
     before = out->len;
-    for (size_t i = 0; i <= assessment->unit_count; i++)
+    for (size_t i = 0; i < group_count(assessment); i++)
         add_group(&page, group_at(assessment, i));
     if (out->len == before) {
         page_end(&page);
@@ -180,7 +185,7 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
     json_open(&json, NULL, '{');
     report_json_head(&json, assessment);
     json_open(&json, "units", '[');
-    for (size_t i = 0; i <= assessment->unit_count; i++) {
+    for (size_t i = 0; i < group_count(assessment); i++) {
         size_t unit = group_at(assessment, i);
 
         if (count_todo(assessment, unit, TODO_NOW) + count_todo(assessment, unit, TODO_LATER) == 0)

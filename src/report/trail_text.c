@@ -67,6 +67,18 @@ static void add_line_remarks(const struct page *page, const struct trail_line *l
     buffer_free(&remarks);
 }
 
+static size_t level_columns(const struct assessed *target, enum lang lang)
+{
+    size_t columns = NUMBER_COLUMNS;
+
+    for (size_t i = 0; i < target->level_count; i++) {
+        size_t width = text_width(label_name(&target->levels[i], lang)) + 2;
+
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
 static void add_running(const struct page *page, const struct assessed *target,
                         const struct trail_line *line)
 {
@@ -75,7 +87,7 @@ static void add_running(const struct page *page, const struct assessed *target,
         target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
 
     if (level != NULL) {
-        text_safe(page->out, label_name(level, page->lang));
+        text_pad_left(page->out, label_name(level, page->lang), level_columns(target, page->lang));
     } else {
         decimal_print(&text, line->recorded);
         text_pad_left(page->out, buffer_slice(&text), NUMBER_COLUMNS);
@@ -142,8 +154,9 @@ static void add_value_reason(const struct page *page, const struct trail_miss *m
                                     {"value", buffer_slice(&value)},
                                     {"wanted", buffer_slice(&wanted)}};
     enum word word = miss->value.id.len == 0 ? WORD_WHY_NO_VALUE
-                     : wanted.len > 0        ? WORD_WHY_OTHER
-                                             : WORD_WHY_LIMIT;
+                     : wanted.len == 0       ? WORD_WHY_VALUE
+                     : miss->limited         ? WORD_WHY_LIMIT
+                                             : WORD_WHY_OTHER;
     word_add(page->out, word, page->lang, args, 3);
     buffer_free(&field);
     buffer_free(&value);
@@ -190,22 +203,28 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
 
 /* ---- the whole ---- */
 
-static void add_unit(const struct page *page, const struct assessed *target,
-                     const struct trail_unit *unit)
+static void add_figure(const struct page *page, const struct assessed *target,
+                       const struct part *part)
 {
     struct buffer remark = {0};
 
-    page_end(page);
-    page_add_part_name(page, page->out, target, unit->part);
+    page_add_part_name(page, page->out, target, part);
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
-    figure_add(page->out, page->lang, target, unit->part);
-    figure_add_remark(&remark, page->lang, unit->part);
+    figure_add(page->out, page->lang, target, part);
+    figure_add_remark(&remark, page->lang, part);
     if (remark.len > 0) {
         word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
         buffer_add(page->out, buffer_slice(&remark));
     }
     page_end(page);
     buffer_free(&remark);
+}
+
+static void add_unit(const struct page *page, const struct assessed *target,
+                     const struct trail_unit *unit)
+{
+    page_end(page);
+    add_figure(page, target, unit->part);
     for (int side = 0; side < SIDE_COUNT; side++)
         add_side(page, target, unit, (enum trail_side)side);
     add_misses(page, unit);
@@ -226,6 +245,16 @@ static void add_members(const struct page *page, const struct trail_unit *unit)
     }
 }
 
+/* Of all units: the figure that pools them, and what it counts once though several have it. */
+static void add_total(const struct page *page, const struct assessed *target)
+{
+    if (target->kind == FIGURE_LEVEL)
+        return;
+    page_end(page);
+    add_figure(page, target, &target->total);
+    page_doubles(page, 2, target);
+}
+
 void trail_text(struct buffer *out, const struct assessment *assessment, const struct trail *trail,
                 const struct report_style *style)
 {
@@ -244,10 +273,13 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
     page_end(&page);
     word_add(out, WORD_COUNTED_FROM, page.lang, args, 3);
     page_end(&page);
+    page_only(&page);
     for (size_t i = 0; i < trail->unit_count; i++) {
         add_unit(&page, target, &trail->units[i]);
         add_members(&page, &trail->units[i]);
     }
+    if (trail->unit_count > 1)
+        add_total(&page, target);
     if (trail->far > 0) {
         page_end(&page);
         words_with_number(out, page.lang, WORD_FAR, "count", decimal_of((int64_t)trail->far));
