@@ -122,6 +122,12 @@ void judge_part(const struct judging *judging, struct part *part);
 /* Sets figure and verdict of a part that is made of periods. */
 void judge_periods(const struct judging *judging, struct part *part);
 
+/*
+ * The verdict of the N-th best of some, by how many there are of each verdict. Those that are
+ * unclear are set aside, unless they could make it up: then nobody can say.
+ */
+enum verdict verdict_nth_best(const size_t *counts, size_t wanted);
+
 /* Sets the verdict of a target from those of its parts. */
 void judge_target(struct assessed *target);
 

@@ -109,6 +109,7 @@ struct part {
     struct decimal missing; /* short: wanted less recorded; unproven: wanted less proven;
                                behind: wanted by now less recorded; beyond max: recorded less
                                max; else 0. A share: in what the figure counts, a whole number */
+    bool beyond;            /* a max is passed */
     bool has_expected;
     struct decimal expected; /* behind and on track: how much is wanted by now */
 

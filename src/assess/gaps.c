@@ -78,5 +78,8 @@ void add_gaps(const struct ledger *ledger, const struct target *target, struct a
         if (concerns)
             add_gap(facts, target, shared, &facts->gaps.items[i], out);
     }
+    /* A fault in plan or township may be about any unit. */
+    for (size_t i = 0; i < out->part_count; i++)
+        out->parts[i].unreadable += ledger->doubtful;
     out->total.unreadable += ledger->doubtful;
 }

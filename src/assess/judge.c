@@ -187,6 +187,7 @@ static enum verdict judge_known(const struct judging *judging, struct part *part
     }
     if (limits->over_notes && is_beyond(judging, part, &beyond)) {
         part->missing = beyond;
+        part->beyond = true;
         return VERDICT_OVER;
     }
     /* Before it is due, a max that fails may still be broken. */
@@ -203,6 +204,7 @@ static enum verdict judge_readable(const struct judging *judging, struct part *p
     if (!part->limits.over_notes && (judging->due || !judging->may_fall) &&
         is_beyond(judging, part, &beyond)) {
         part->missing = beyond;
+        part->beyond = true;
         return VERDICT_SHORT;
     }
     if (part->no_data)
@@ -261,23 +263,12 @@ void judge_periods(const struct judging *judging, struct part *part)
 
 /* ---- targets ---- */
 
-/*
- * `{min, in: N}`: the verdict of the N-th best unit. Units that are unclear are set aside, unless
- * they could make it up: then nobody can say.
- */
-static enum verdict judge_in(const struct assessed *target, size_t wanted)
+enum verdict verdict_nth_best(const size_t *counts, size_t wanted)
 {
-    size_t held = 0, unclear = 0, seen = 0, counts[VERDICT_COUNT] = {0};
+    size_t held = counts[VERDICT_OVER] + counts[VERDICT_MET] + counts[VERDICT_REPORTED], seen = 0;
     enum verdict worst = VERDICT_UNCLEAR;
 
-    for (size_t i = 0; i < target->part_count; i++) {
-        enum verdict verdict = target->parts[i].verdict;
-
-        counts[verdict]++;
-        held += verdict_holds(verdict);
-        unclear += verdict == VERDICT_UNCLEAR;
-    }
-    if (held < wanted && held + unclear >= wanted)
+    if (held < wanted && held + counts[VERDICT_UNCLEAR] >= wanted)
         return VERDICT_UNCLEAR;
     for (int verdict = VERDICT_COUNT - 1; verdict > VERDICT_UNCLEAR && seen < wanted; verdict--) {
         seen += counts[verdict];
@@ -285,6 +276,16 @@ static enum verdict judge_in(const struct assessed *target, size_t wanted)
             worst = (enum verdict)verdict;
     }
     return worst;
+}
+
+/* `{min, in: N}`: the verdict of the N-th best unit. */
+static enum verdict judge_in(const struct assessed *target, size_t wanted)
+{
+    size_t counts[VERDICT_COUNT] = {0};
+
+    for (size_t i = 0; i < target->part_count; i++)
+        counts[target->parts[i].verdict]++;
+    return verdict_nth_best(counts, wanted);
 }
 
 /* Whether a total that is not judged is unclear by what no unit accounts for. */

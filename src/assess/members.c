@@ -13,15 +13,19 @@ static enum verdict verdict_in(const struct assessed *member, size_t slot)
     return member->total.verdict;
 }
 
-static void count_member(enum verdict verdict, int64_t *held, int64_t *recorded,
-                         enum verdict *worst)
+/* How the members stand, in a unit or in all. */
+struct standing {
+    size_t counts[VERDICT_COUNT];
+    size_t held, recorded; /* recorded: with the unproven ones */
+};
+
+static void count_member(struct standing *standing, enum verdict verdict)
 {
     bool holds = verdict_holds(verdict);
 
-    *held += holds;
-    *recorded += holds || verdict == VERDICT_UNPROVEN;
-    if (!holds)
-        *worst = verdict < *worst ? verdict : *worst;
+    standing->counts[verdict]++;
+    standing->held += holds;
+    standing->recorded += holds || verdict == VERDICT_UNPROVEN;
 }
 
 static struct decimal less_than(struct decimal wanted, struct decimal have)
@@ -32,29 +36,52 @@ static struct decimal less_than(struct decimal wanted, struct decimal have)
     return out.coef < 0 ? decimal_of(0) : out;
 }
 
-/* Where fewer hold than are wanted, the worst of those that do not says why. */
-static void judge_members(struct part *part, enum verdict worst)
+static enum verdict judge_min(struct part *part, const struct standing *standing)
 {
-    if (!part->judged) {
-        part->verdict = worst == VERDICT_UNCLEAR ? VERDICT_UNCLEAR : VERDICT_REPORTED;
-        return;
-    }
-    if (!part->limits.has_min || decimal_cmp(part->proven, part->limits.min) >= 0) {
-        part->verdict = VERDICT_MET;
-        return;
-    }
-    part->verdict = worst;
-    if (worst == VERDICT_UNCLEAR || worst == VERDICT_UNDEFINED)
-        return;
-    part->missing =
-        less_than(part->limits.min, worst == VERDICT_UNPROVEN ? part->proven : part->recorded);
+    int64_t wanted;
+    enum verdict verdict;
+
+    if (!part->limits.has_min || decimal_cmp(part->proven, part->limits.min) >= 0)
+        return VERDICT_MET;
+    if (!decimal_to_int(decimal_ceil(part->limits.min), &wanted))
+        return VERDICT_UNCLEAR;
+    verdict = verdict_nth_best(standing->counts, (size_t)wanted);
+    if (verdict != VERDICT_UNCLEAR && verdict != VERDICT_UNDEFINED)
+        part->missing = less_than(part->limits.min,
+                                  verdict == VERDICT_UNPROVEN ? part->proven : part->recorded);
+    return verdict;
 }
 
-static enum verdict fill_members(const struct assessing *assessing, const struct assessed *members,
-                                 size_t count, size_t slot, struct part *part)
+/* Where fewer hold than are wanted, the best of those that are needed and do not says why. */
+static void judge_members(struct part *part, const struct standing *standing)
 {
-    int64_t held = 0, recorded = 0;
-    enum verdict worst = VERDICT_REPORTED;
+    bool beyond = part->limits.has_max && decimal_cmp(part->proven, part->limits.max) > 0;
+
+    if (!part->judged) {
+        part->verdict = standing->counts[VERDICT_UNCLEAR] > 0 ? VERDICT_UNCLEAR : VERDICT_REPORTED;
+        return;
+    }
+    part->verdict = judge_min(part, standing);
+    if (part->verdict != VERDICT_MET || !beyond)
+        return;
+    part->beyond = true;
+    part->missing = less_than(part->proven, part->limits.max);
+    part->verdict = part->limits.over_notes ? VERDICT_OVER : VERDICT_SHORT;
+}
+
+static void fill_part(struct part *part, const struct standing *standing, size_t count)
+{
+    part->has_of = true;
+    part->of = part->of_proven = decimal_of((int64_t)count);
+    part->recorded = decimal_of((int64_t)standing->recorded);
+    part->proven = decimal_of((int64_t)standing->held);
+    judge_members(part, standing);
+}
+
+static void fill_members(const struct assessing *assessing, const struct assessed *members,
+                         size_t count, size_t slot, struct part *part, struct standing *all)
+{
+    struct standing standing = {{0}, 0, 0};
 
     part->members = ARENA_ARRAY(assessing->arena, count, struct member_verdict);
     part->member_count = count;
@@ -62,39 +89,26 @@ static enum verdict fill_members(const struct assessing *assessing, const struct
         enum verdict verdict = verdict_in(&members[i], slot);
 
         part->members[i] = (struct member_verdict){members[i].id, members[i].title, verdict};
-        count_member(verdict, &held, &recorded, &worst);
+        count_member(&standing, verdict);
+        count_member(all, verdict);
     }
-    part->has_of = true;
-    part->of = part->of_proven = decimal_of((int64_t)count);
-    part->recorded = decimal_of(recorded);
-    part->proven = decimal_of(held);
-    judge_members(part, worst);
-    return worst;
+    fill_part(part, &standing, count);
 }
 
-/* The total adds up the units. */
-static void add_to_total(const struct part *part, struct part *total)
-{
-    decimal_add(total->recorded, part->recorded, &total->recorded); /* numbers of targets */
-    decimal_add(total->proven, part->proven, &total->proven);
-    decimal_add(total->of, part->of, &total->of);
-}
-
+/* The total adds up the units. A member may be unclear by what no unit accounts for. */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out)
 {
-    struct assessed *members = ARENA_ARRAY(assessing->arena, target->member_count, struct assessed);
-    enum verdict worst = VERDICT_REPORTED;
+    size_t count = target->member_count;
+    struct assessed *members = ARENA_ARRAY(assessing->arena, count, struct assessed);
+    struct standing all = {{0}, 0, 0};
 
-    for (size_t i = 0; i < target->member_count; i++)
+    for (size_t i = 0; i < count; i++)
         assess_target(assessing, &target->members[i], &members[i]);
-    for (size_t i = 0; i < out->part_count; i++) {
-        enum verdict verdict =
-            fill_members(assessing, members, target->member_count, i, &out->parts[i]);
-
-        worst = verdict < worst ? verdict : worst;
-        add_to_total(&out->parts[i], &out->total);
+    for (size_t i = 0; i < out->part_count; i++)
+        fill_members(assessing, members, count, i, &out->parts[i], &all);
+    fill_part(&out->total, &all, count * out->part_count);
+    for (size_t i = 0; i < count; i++) {
+        if (members[i].verdict == VERDICT_UNCLEAR)
+            out->total.verdict = VERDICT_UNCLEAR;
     }
-    out->total.has_of = true;
-    out->total.of_proven = out->total.of;
-    judge_members(&out->total, worst);
 }

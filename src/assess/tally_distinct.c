@@ -143,13 +143,26 @@ static size_t own_units(const struct tally *tally, const struct facts_list *list
     return units;
 }
 
-static bool is_told(const struct shared_value *doubles, size_t count, struct slice value)
+static int by_value(const void *a, const void *b)
 {
+    return slice_cmp(((const struct shared_value *)a)->value,
+                     ((const struct shared_value *)b)->value);
+}
+
+/* A value is told once, with the most units that count it in one period. */
+static size_t merge_doubles(struct shared_value *doubles, size_t count)
+{
+    size_t kept = 0;
+
+    if (count > 1)
+        qsort(doubles, count, sizeof *doubles, by_value);
     for (size_t i = 0; i < count; i++) {
-        if (slice_eq(doubles[i].value, value))
-            return true;
+        if (kept == 0 || !slice_eq(doubles[kept - 1].value, doubles[i].value))
+            doubles[kept++] = doubles[i];
+        else if (doubles[i].units > doubles[kept - 1].units)
+            doubles[kept - 1].units = doubles[i].units;
     }
-    return false;
+    return kept;
 }
 
 /* A value that several units count is one in the total, and is told. */
@@ -166,13 +179,12 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct f
 
         if (run.counts)
             cell_add(tally_cell(tally, tally->slots, fact->period), decimal_of(1), run.proven);
-        if (run.counts && units > 1 &&
-            (tally->periods == 1 || !is_told(doubles.items, doubles.len, fact->key)))
+        if (run.counts && units > 1)
             *ARRAY_PUSH(arena, &doubles) = (struct shared_value){fact->key, units};
         i = run.end;
     }
     tally->doubles = doubles.items;
-    tally->double_count = doubles.len;
+    tally->double_count = merge_doubles(doubles.items, doubles.len);
 }
 
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among)

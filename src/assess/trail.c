@@ -459,7 +459,11 @@ static void make_misses(struct trailing *t, size_t unit, struct trail_unit *out)
     const size_t measures[SIDE_COUNT] = {t->target->good, t->target->among, t->target->less};
     const struct facts *facts = &t->assessing.ledger->facts;
 
-    out->misses = ARENA_ARRAY(t->assessing.arena, facts->misses.len, struct trail_miss);
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->misses.len; i++)
+        count += facts->misses.items[i].unit == unit;
+    out->misses = ARENA_ARRAY(t->assessing.arena, count, struct trail_miss);
     for (int side = 0; side < SIDE_COUNT; side++) {
         size_t at = 0;
 
@@ -479,7 +483,8 @@ static void make_misses(struct trailing *t, size_t unit, struct trail_unit *out)
 
 static void make_unit(struct trailing *t, size_t slot, struct trail_unit *out)
 {
-    bool alone = t->assessed->part_count == 1 && t->assessed->total_judged;
+    bool alone =
+        t->assessed->part_count == 1 && t->assessed->total_judged && !t->assessed->each_judged;
 
     out->part = alone ? &t->assessed->total : &t->assessed->parts[slot];
     if (t->target->kind == TARGET_MEMBERS)

@@ -7,36 +7,52 @@
 struct gathering {
     struct assessing *assessing;
     const struct tally *tally;
+    size_t slot;
     struct {
-        ARRAY(struct slice);
-    } proven; /* values of `distinct` that some entry proves, sorted */
+        ARRAY(const struct fact *);
+    } proven; /* entries of different values that prove them, sorted */
     struct {
         ARRAY(struct unproven_entry);
     } found;
 };
 
-static int compare_slices(const void *a, const void *b)
+/* By period and value: what is proven in one quarter says nothing of another. */
+static int compare_values(const void *a, const void *b)
 {
-    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+    const struct fact *first = *(const struct fact *const *)a;
+    const struct fact *second = *(const struct fact *const *)b;
+    int order = (first->period > second->period) - (first->period < second->period);
+
+    return order != 0 ? order : slice_cmp(first->key, second->key);
 }
 
+/* Whether a fact is of the unit that is looked at, or of the total. */
+static bool is_of(const struct gathering *g, const struct counted *counted)
+{
+    return g->slot == g->tally->slots ? !counted->again : counted->slot == g->slot;
+}
+
+/* The values that some entry there proves. With `having` every entry may be needed. */
 static void find_proven(struct gathering *g)
 {
-    for (size_t i = 0; g->tally->measure->distinct && i < g->tally->counted_count; i++) {
-        const struct fact *fact = g->tally->counted[i].fact;
+    const struct measure *measure = g->tally->measure;
 
-        if (fact->lacks == 0 && fact->key.data != NULL)
-            *ARRAY_PUSH(g->assessing->arena, &g->proven) = fact->key;
+    for (size_t i = 0;
+         measure->distinct && measure->shown_count == 0 && i < g->tally->counted_count; i++) {
+        const struct counted *counted = &g->tally->counted[i];
+
+        if (is_of(g, counted) && counted->fact->lacks == 0 && counted->fact->key.data != NULL)
+            *ARRAY_PUSH(g->assessing->arena, &g->proven) = counted->fact;
     }
     if (g->proven.len > 1)
-        qsort(g->proven.items, g->proven.len, sizeof *g->proven.items, compare_slices);
+        qsort(g->proven.items, g->proven.len, sizeof *g->proven.items, compare_values);
 }
 
 static bool is_proven(const struct gathering *g, const struct fact *fact)
 {
     return fact->lacks == 0 || (fact->key.data != NULL && g->proven.len > 0 &&
-                                bsearch(&fact->key, g->proven.items, g->proven.len,
-                                        sizeof *g->proven.items, compare_slices) != NULL);
+                                bsearch(&fact, g->proven.items, g->proven.len,
+                                        sizeof *g->proven.items, compare_values) != NULL);
 }
 
 static void add_lacks(struct gathering *g, const struct fact *fact, struct unproven_entry *out)
@@ -69,12 +85,12 @@ static void add_entry(struct gathering *g, const struct fact *fact)
 }
 
 /* Whether a fact is one of those that an unproven figure is made of. */
-static bool concerns(const struct gathering *g, const struct counted *counted, size_t slot,
+static bool concerns(const struct gathering *g, const struct counted *counted,
                      const struct part *part)
 {
     const struct fact *fact = counted->fact;
 
-    if (slot == g->tally->slots ? counted->again : counted->slot != slot)
+    if (!is_of(g, counted))
         return false;
     if (part->period_count > 0 && part->periods[fact->period].verdict != VERDICT_UNPROVEN)
         return false;
@@ -86,12 +102,13 @@ static void gather(struct gathering *g, const struct tally *tally, size_t slot,
                    const struct part *part)
 {
     g->tally = tally;
+    g->slot = slot;
     g->proven.len = 0;
     if (tally->cells == NULL)
         return;
     find_proven(g);
     for (size_t i = 0; i < tally->counted_count; i++) {
-        if (concerns(g, &tally->counted[i], slot, part) && !is_proven(g, tally->counted[i].fact))
+        if (concerns(g, &tally->counted[i], part) && !is_proven(g, tally->counted[i].fact))
             add_entry(g, tally->counted[i].fact);
     }
 }

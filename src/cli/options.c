@@ -363,6 +363,22 @@ static bool check_taken(struct parser *parser, const bool *used, unsigned takes)
     return sound;
 }
 
+static bool check_days(struct parser *parser)
+{
+    static const struct words wanted =
+        T("write a day that is not before that of --begin", "请写不早于 --begin 的日子");
+    const struct options *out = parser->out;
+    char date[11];
+
+    if (!out->has_begin || !out->has_end || out->begin <= out->end)
+        return true;
+    struct diag *diag = diag_add_path(parser->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
+    diag_set(diag, "option", SLICE("end"));
+    diag_set(diag, "value", date_print(out->end, date));
+    diag_set_words(diag, "wanted", &wanted);
+    return false;
+}
+
 bool options_parse(struct arena *arena, int argc, char **argv,
                    unsigned (*takes)(struct slice command), struct diag_list *diags,
                    struct options *out)
@@ -391,7 +407,7 @@ bool options_parse(struct arena *arena, int argc, char **argv,
     }
     for (int i = optind; i < argc; i++)
         *ARRAY_PUSH(arena, &out->arguments) = slice_of(argv[i]);
-    return sound &&
+    return sound && check_days(&parser) &&
            (out->arguments.len == 0 || check_taken(&parser, used, takes(out->arguments.items[0])));
 }
 

@@ -171,6 +171,19 @@ static void choose_plan(struct opening *o)
     o->ledger->plan = chosen;
 }
 
+static void trace_target(struct opening *o, struct plan *plan)
+{
+    const struct target *target = plan_find(plan, o->options->trace);
+
+    if (target == NULL)
+        plan_report_target(o->arena, plan, o->options->trace, o->diags);
+    else if (o->options->narrow && target->kind == TARGET_MEMBERS)
+        diag_set(diag_add_path(o->diags, DIAG_NO_PART_FIGURE, (struct slice){NULL, 0}), "name",
+                 target->id);
+    else
+        plan_trace(plan, target);
+}
+
 /* What is asked of the chosen plan: as of when, for which part of the time, and what to trace. */
 static void apply_options(struct opening *o)
 {
@@ -181,19 +194,14 @@ static void apply_options(struct opening *o)
         return;
     date_days as_of = options->today < plan->to ? options->today : plan->to;
     plan_set_as_of(o->arena, plan, options->has_as_of ? options->as_of : as_of);
+    if (options->trace.len > 0 && plan->target_count > 0)
+        trace_target(o, plan);
     o->ledger->narrow = options->narrow;
     o->ledger->begin = options->begin;
     o->ledger->end = options->end;
     if (options->narrow)
         plan_narrow(o->arena, plan, options->begin, options->end);
     o->ledger->doubtful = o->ledger->doubtful || plan->damaged;
-    if (options->trace.len == 0 || plan->target_count == 0)
-        return;
-    const struct target *target = plan_find(plan, options->trace);
-    if (target != NULL)
-        plan_trace(plan, target);
-    else
-        plan_report_target(o->arena, plan, options->trace, o->diags);
 }
 
 /* ---- records ---- */

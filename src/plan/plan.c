@@ -58,8 +58,7 @@ static bool check_id(const struct planner *planner, const struct target *target)
     return false;
 }
 
-/* A fault in a reading is the reading's alone. */
-static bool is_sound(const struct node *node)
+bool target_is_sound(const struct node *node)
 {
     if (node->faulty)
         return false;
@@ -81,14 +80,15 @@ static bool compile_sound(const struct planner *planner, const struct target_nod
 {
     size_t errors = planner->diags->errors;
 
-    if (!is_sound(&from->node))
+    planner->members->faulty = false;
+    if (!target_is_sound(&from->node))
         return false;
     if (target_compile(planner, &from->node, out) && out->id.len > 0 && check_id(planner, out)) {
         out->judged_by = from->judged_by;
         readings_compile(planner, from->own, out);
         return true;
     }
-    if (planner->diags->errors == errors)
+    if (planner->diags->errors == errors && !planner->members->faulty)
         planner_fault(planner, DIAG_NO_TARGET, &from->node);
     return false;
 }
@@ -97,7 +97,9 @@ bool plan_compile(struct arena *arena, const struct township *township,
                   const struct field *unit_shape, const struct field *plan_shape,
                   struct plan_choices choices, struct diag_list *diags, struct plan *plan)
 {
-    struct planner planner = {.arena = arena,
+    struct members members = {0};
+    struct planner planner = {.members = &members,
+                              .arena = arena,
                               .township = township,
                               .unit_shape = unit_shape,
                               .plan_shape = plan_shape,

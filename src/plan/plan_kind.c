@@ -110,6 +110,20 @@ static bool leads_back(const struct planner *planner, struct slice id)
     return false;
 }
 
+/* Once, though many ways may lead to it. */
+static void report_loop(const struct planner *planner, const struct node *id)
+{
+    struct members *members = planner->members;
+
+    members->faulty = true;
+    for (size_t i = 0; i < members->len; i++) {
+        if (members->items[i] == id)
+            return;
+    }
+    *ARRAY_PUSH(planner->arena, members) = id;
+    planner_fault(planner, DIAG_ALL_OF_ITSELF, id);
+}
+
 static bool compile_member(const struct planner *planner, const struct node *id,
                            const struct target *parent, struct target *out)
 {
@@ -118,10 +132,15 @@ static bool compile_member(const struct planner *planner, const struct node *id,
 
     if (node == NULL)
         return false;
+    if (!target_is_sound(node)) {
+        planner->members->faulty = true;
+        return false;
+    }
     inner.outer = planner;
     inner.holder = parent;
-    if (++inner.depth > MEMBERS_DEPTH_MAX || leads_back(&inner, node_text(id))) {
-        planner_fault(planner, DIAG_ALL_OF_ITSELF, id);
+    if (++inner.members->count > MEMBERS_MAX || ++inner.depth > MEMBERS_DEPTH_MAX ||
+        leads_back(&inner, node_text(id))) {
+        report_loop(planner, id);
         return false;
     }
     return member_compile(&inner, node, parent, out);

@@ -2,6 +2,8 @@
 /* Readings: a target with the named fields replaced. */
 #include "plan/plan_room.h"
 
+#define OWN_NAME "plan"
+
 /* What a reading says of itself, and not of the target. */
 static bool is_own(struct slice key)
 {
@@ -40,8 +42,15 @@ static struct node overlay(struct arena *arena, const struct node *base, const s
 static bool check_name(const struct planner *planner, const struct target *target,
                        const struct node *node, struct slice name)
 {
+    /* The plan's own reading goes by that name where another is chosen. */
+    if (slice_is(name, OWN_NAME)) {
+        struct diag *diag = planner_fault(planner, DIAG_DUPLICATE_READING, node_get(node, "name"));
+
+        diag_set(diag, "name", name);
+        return false;
+    }
     for (size_t i = 0; i < target->reading_count; i++) {
-        if (!slice_eq(target->readings[i].name, name))
+        if (!slice_eq(target->readings[i].name, name) || slice_is(name, OWN_NAME))
             continue;
         struct diag *diag = planner_fault(planner, DIAG_DUPLICATE_READING, node_get(node, "name"));
         diag_set(diag, "name", name);
@@ -79,7 +88,7 @@ static bool add_own(const struct planner *planner, const struct node *node, stru
         return true;
     if (!target_compile(planner, whole, own))
         return false;
-    own->name = SLICE("plan");
+    own->name = SLICE(OWN_NAME);
     own->why = own->reading;
     own->node = node;
     out->reading_count++;

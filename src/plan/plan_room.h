@@ -5,14 +5,22 @@
 
 #include "plan/plan.h"
 
-/* All-of may hold all-of, but not for ever. */
+/* All-of may hold all-of, but not for ever: so deep, and so many members in a plan. */
 #define MEMBERS_DEPTH_MAX 8
+#define MEMBERS_MAX       2000
 
 /* A target of the plan file. */
 struct target_node {
     const struct node *own; /* as it is written */
     struct node node;       /* as it is judged: with the reading that was asked for */
     struct slice judged_by; /* that reading; empty: none */
+};
+
+/* What is known of all members of all-of in a plan. */
+struct members {
+    size_t count; /* compiled so far */
+    bool faulty;  /* one of the target at hand has a fault, which is told at its own place */
+    ARRAY(const struct node *); /* ids that lead back or too deep: each is told once */
 };
 
 /* What compiling a plan needs everywhere. */
@@ -32,6 +40,7 @@ struct planner {
     const struct target *holder;
     const struct planner *outer;
     size_t depth;
+    struct members *members;
 };
 
 /* ---- plain values of checked nodes (plan_node.c) ---- */
@@ -112,6 +121,10 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
 /* A target with the units of another: a member of all-of (plan_target.c). */
 bool member_compile(const struct planner *planner, const struct node *node,
                     const struct target *parent, struct target *out);
+
+/* Whether no diagnostic was made of a target, but for its readings: their faults are their own
+ * (plan.c). */
+bool target_is_sound(const struct node *node);
 
 /* A target with all that it has, but for its readings. */
 bool target_compile(const struct planner *planner, const struct node *node, struct target *out);

@@ -64,6 +64,16 @@ static bool read_all(const struct planner *planner, const struct target *target,
     return true;
 }
 
+/* More than there are can never be: of items and of members. */
+static bool is_too_much(const struct planner *planner, const struct target *target, bool total,
+                        struct decimal limit)
+{
+    struct decimal all;
+
+    return !target->undefined && read_all(planner, target, total, &all) &&
+           decimal_cmp(limit, all) > 0;
+}
+
 static bool read_level(const struct planner *planner, const struct target *target,
                        const struct node *node, struct decimal *out)
 {
@@ -90,7 +100,8 @@ static bool read_limit(const struct planner *planner, const struct target *targe
     else if (target->kind == TARGET_SHARE)
         sound = read_percent(node, out);
     else if (target->kind != TARGET_LEVEL)
-        sound = node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK;
+        sound = node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK &&
+                !is_too_much(planner, target, total, *out);
     return sound || report_bound(planner, target, node);
 }
 
@@ -117,7 +128,8 @@ static bool read_bound(const struct planner *planner, const struct target *targe
     if (in != NULL && node_number(in, &number) == DECIMAL_OK && decimal_to_int(number, &units) &&
         units > 0)
         out->in = (size_t)units;
-    if (out->in > target->unit_count) {
+    /* A member of all-of is judged on the units of another, which are not its own. */
+    if (out->in > target->unit_count && planner->depth == 0) {
         diag_set_number(planner_fault(planner, DIAG_IN_TOO_MANY, in), "count",
                         (int64_t)target->unit_count);
         return false;
@@ -135,7 +147,8 @@ static void check_arithmetic(const struct planner *planner, const struct target 
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     struct decimal product;
 
-    if (target->kind != TARGET_NUMBER || !target->each.has_min || !target->total.has_min ||
+    if (planner->depth > 0 || target->kind != TARGET_NUMBER || !target->each.has_min ||
+        !target->total.has_min ||
         !decimal_mul(target->each.min, decimal_of((int64_t)units), &product) ||
         decimal_cmp(product, target->total.min) == 0)
         return;

@@ -11,33 +11,6 @@ static enum every read_every(struct slice word)
     return slice_is(word, "half-year") ? EVERY_HALF : EVERY_NONE;
 }
 
-bool window_compile(const struct planner *planner, const struct node *node, struct target *out)
-{
-    const struct node *window = node_get(node, "window"), *due = node_get(node, "due");
-    struct slice during = planner_word(planner, "targets.during", node_get(node, "during"));
-
-    out->window = (struct window){
-        .from = planner->plan->from,
-        .to = planner->plan->to,
-        .overlap = slice_is(during, "window"),
-        .every = read_every(planner_word(planner, "targets.every", node_get(node, "every"))),
-    };
-    node_date(node_get(window, "from"), &out->window.from);
-    node_date(node_get(window, "to"), &out->window.to);
-    out->window.due = out->window.to;
-    node_date(due, &out->window.due);
-
-    if (window != NULL && out->window.from > out->window.to) {
-        planner_fault(planner, DIAG_WINDOW_ENDS_FIRST, window);
-        return false;
-    }
-    if (due != NULL && (out->window.due < out->window.from || out->window.due > out->window.to)) {
-        planner_fault(planner, DIAG_DUE_OUTSIDE, due);
-        return false;
-    }
-    return true;
-}
-
 /* ---- periods ---- */
 
 static int months_of(enum every every)
@@ -90,6 +63,41 @@ static size_t make_slices(const struct window *window, date_days reference, stru
     }
     return count;
 }
+
+/* ---- the window of a target ---- */
+
+bool window_compile(const struct planner *planner, const struct node *node, struct target *out)
+{
+    const struct node *window = node_get(node, "window"), *due = node_get(node, "due");
+    struct slice during = planner_word(planner, "targets.during", node_get(node, "during"));
+
+    out->window = (struct window){
+        .from = planner->plan->from,
+        .to = planner->plan->to,
+        .overlap = slice_is(during, "window"),
+        .every = read_every(planner_word(planner, "targets.every", node_get(node, "every"))),
+    };
+    node_date(node_get(window, "from"), &out->window.from);
+    node_date(node_get(window, "to"), &out->window.to);
+    out->window.due = out->window.to;
+    node_date(due, &out->window.due);
+
+    if (window != NULL && out->window.from > out->window.to) {
+        planner_fault(planner, DIAG_WINDOW_ENDS_FIRST, window);
+        return false;
+    }
+    if (due != NULL && (out->window.due < out->window.from || out->window.due > out->window.to)) {
+        planner_fault(planner, DIAG_DUE_OUTSIDE, due);
+        return false;
+    }
+    if (out->window.every != EVERY_NONE && make_slices(&out->window, out->window.due, NULL) == 0) {
+        planner_fault(planner, DIAG_NO_PERIOD_ENDS, node_get(node, "every"));
+        return false;
+    }
+    return true;
+}
+
+/* ---- as of a day ---- */
 
 static void set_periods(struct arena *arena, struct measure *measure, date_days as_of)
 {

@@ -38,6 +38,20 @@ static bool wanted_of(const struct assessed *target, const struct part *part, st
            decimal_mul(*out, (struct decimal){1, -2}, out);
 }
 
+/* "at most 10", of a share in percent, of a level by its name. */
+static void add_most(struct buffer *out, enum lang lang, const struct assessed *target,
+                     const struct part *part)
+{
+    struct buffer max = {0};
+
+    if (target->kind == FIGURE_SHARE)
+        words_with_number(&max, lang, WORD_PERCENT, "number", part->limits.max);
+    else
+        print(&max, lang, target, part->limits.max);
+    words_with(out, lang, WORD_AT_MOST, "max", buffer_slice(&max));
+    buffer_free(&max);
+}
+
 static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part)
 {
@@ -46,7 +60,7 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
     if (wanted_of(target, part, &wanted))
         print(out, lang, target, wanted);
     else if (part->judged && part->limits.has_max)
-        words_with_number(out, lang, WORD_AT_MOST, "max", part->limits.max);
+        add_most(out, lang, target, part);
 }
 
 /* Whole numbers, and never less than nothing. */
@@ -221,8 +235,9 @@ static const struct part *unit_part(const struct assessed *target, size_t unit)
 {
     for (size_t i = 0; i < target->part_count; i++) {
         if (target->parts[i].unit == unit)
-            return target->part_count == 1 && target->total_judged ? &target->total
-                                                                   : &target->parts[i];
+            return target->part_count == 1 && target->total_judged && !target->each_judged
+                       ? &target->total
+                       : &target->parts[i];
     }
     return NULL;
 }
@@ -231,7 +246,9 @@ static const struct part *row_part(const struct assessed *target, size_t unit)
 {
     if (unit != PART_TOTAL)
         return unit_part(target, unit);
-    return target->part_count > 1 && target->kind != FIGURE_LEVEL ? &target->total : NULL;
+    return (target->part_count > 1 && target->kind != FIGURE_LEVEL) || has_pooled_total(target)
+               ? &target->total
+               : NULL;
 }
 
 static bool has_rows(const struct assessment *assessment, size_t unit)

@@ -208,9 +208,6 @@ static void add_expected(struct buffer *out, enum lang lang, const struct part *
 /* How much is missing, or why it is what it is. */
 static void add_amount(struct buffer *out, enum lang lang, const struct part *part)
 {
-    bool too_many = part->verdict == VERDICT_OVER ||
-                    (part->verdict == VERDICT_SHORT && part->limits.has_max && !part->has_of &&
-                     decimal_cmp(part->recorded, part->limits.max) > 0);
     bool missing = decimal_cmp(part->missing, decimal_of(0)) > 0;
 
     if (part->verdict == VERDICT_UNCLEAR && part->unreadable > 0)
@@ -218,7 +215,7 @@ static void add_amount(struct buffer *out, enum lang lang, const struct part *pa
                           decimal_of((int64_t)part->unreadable));
     else if (part->verdict == VERDICT_UNPROVEN)
         add_unproven(out, lang, part);
-    else if (too_many)
+    else if (part->beyond)
         words_with_number(out, lang, WORD_TOO_MANY, "count", part->missing);
     else if (part->verdict == VERDICT_SHORT)
         words_with_number(out, lang, WORD_SHORT_BY, "count", part->missing);
@@ -290,7 +287,7 @@ void figure_add_remark(struct buffer *out, enum lang lang, const struct part *pa
     add_amount(out, lang, part);
     if (part->verdict != VERDICT_UNPROVEN)
         figure_add_proven(out, lang, part);
-    if (!verdict_holds(part->verdict) && part->verdict != VERDICT_UNDEFINED)
+    if (!verdict_holds(part->verdict) && part->verdict != VERDICT_UNDEFINED && !part->beyond)
         add_details(out, lang, part);
 }
 

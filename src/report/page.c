@@ -19,8 +19,16 @@ struct page page_init(struct buffer *out, const struct assessment *assessment, e
     for (int i = 0; i < VERDICT_COUNT; i++)
         page.verdict_columns =
             wider(page.verdict_columns, slice_of(verdict_words((enum verdict)i)->text[lang]));
-    for (size_t i = 0; i < assessment->target_count; i++)
-        page.id_columns = wider(page.id_columns, assessment->targets[i].id);
+    word_add(&total, WORD_READING_OWN, lang, NULL, 0);
+    page.reading_columns = wider(0, buffer_slice(&total));
+    total.len = 0;
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        const struct assessed *target = &assessment->targets[i];
+
+        page.id_columns = wider(page.id_columns, target->id);
+        for (size_t k = 0; k < target->reading_count; k++)
+            page.reading_columns = wider(page.reading_columns, target->readings[k].name);
+    }
     words_with_number(&total, lang, WORD_TOTAL, "count",
                       decimal_of((int64_t)assessment->unit_count));
     page.name_columns = wider(0, buffer_slice(&total));

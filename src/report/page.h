@@ -16,6 +16,7 @@ struct page {
     size_t verdict_columns; /* of the widest verdict there is, and two */
     size_t id_columns;      /* of the widest id of a target, and two */
     size_t name_columns;    /* of the widest name of a unit, and two */
+    size_t reading_columns; /* of the widest name of a reading, and two */
 };
 
 struct page page_init(struct buffer *out, const struct assessment *assessment, enum lang lang);

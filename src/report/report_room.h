@@ -34,7 +34,7 @@ enum todo { TODO_NONE, TODO_NOW, TODO_LATER };
 
 enum todo todo_of(const struct part *part);
 
-/* A target whose parts, but for the total, are those of several units. */
+/* Whether a total is judged beside the units' own figures. */
 bool has_pooled_total(const struct assessed *target);
 
 /* The words of a report that are its own: one row each in words.def. */

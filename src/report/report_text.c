@@ -312,7 +312,7 @@ static bool changes(const struct assessed *target)
 static void add_reading(const struct page *page, struct slice name, const struct assessed *reading)
 {
     buffer_fill(page->out, ' ', 2);
-    page_padded(page, name, page->id_columns + 4);
+    page_padded(page, name, page->reading_columns);
     text_pad(page->out, slice_of(verdict_words(reading->verdict)->text[page->lang]),
              page->verdict_columns);
     figure_add_summary(page->out, page->lang, reading);

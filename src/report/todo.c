@@ -30,7 +30,17 @@ enum todo todo_of(const struct part *part)
 
 bool has_pooled_total(const struct assessed *target)
 {
-    return target->total_judged && target->part_count > 1;
+    return target->total_judged && (target->part_count > 1 || target->each_judged);
+}
+
+/* Whether a target is unclear by what no unit accounts for. */
+static bool is_unclear_alone(const struct assessed *target)
+{
+    bool alone = target->total.verdict == VERDICT_UNCLEAR;
+
+    for (size_t i = 0; i < target->part_count; i++)
+        alone = alone && target->parts[i].verdict != VERDICT_UNCLEAR;
+    return alone;
 }
 
 /* The part of a target that is a unit's (PART_TOTAL: of all together), NULL for none. Where a
@@ -41,13 +51,16 @@ static const struct part *part_for(const struct assessed *target, size_t unit)
 
     /* What the plan does not define is nothing that a unit could do. */
     if (unit == PART_TOTAL)
-        return undefined || has_pooled_total(target) ? &target->total : NULL;
+        return undefined || has_pooled_total(target) || is_unclear_alone(target) ? &target->total
+                                                                                 : NULL;
     if (undefined)
         return NULL;
     for (size_t i = 0; i < target->part_count; i++) {
         if (target->parts[i].unit != unit)
             continue;
-        return target->part_count == 1 && target->total_judged ? &target->total : &target->parts[i];
+        return target->part_count == 1 && target->total_judged && !target->each_judged
+                   ? &target->total
+                   : &target->parts[i];
     }
     return NULL;
 }
