@@ -64,6 +64,9 @@ struct tally tally_measure(struct arena *arena, const struct plan *plan,
 /* The cells of different values; `tally->counted` is there. */
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among);
 
+/* How many of the values that are looked for are shown. */
+int64_t bit_count(uint64_t bits);
+
 void cell_add(struct cell *cell, struct decimal value, bool proven);
 
 /* Adds what could not be read to the parts that it may have counted in (gaps.c). */
@@ -94,6 +97,10 @@ void assess_target(struct assessing *assessing, const struct target *target, str
 
 /* Fills and judges parts and total of an all-of target (members.c). */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out);
+
+/* The kinds of evidence that a fact lacks (unproven.c). */
+struct label *lacking_labels(struct arena *arena, const struct measure *measure, uint32_t lacks,
+                             size_t *count);
 
 /* The entries behind an unproven figure that lack evidence (unproven.c). */
 void add_unproven(struct assessing *assessing, const struct target_tallies *tallies,

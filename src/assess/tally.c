@@ -110,7 +110,7 @@ static void show(struct cell *cell, const struct fact *fact)
     cell->shown_proven |= fact->lacks == 0 ? fact->shown : 0;
 }
 
-static int64_t bit_count(uint64_t bits)
+int64_t bit_count(uint64_t bits)
 {
     int64_t count = 0;
 

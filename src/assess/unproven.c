@@ -55,16 +55,18 @@ static bool is_proven(const struct gathering *g, const struct fact *fact)
                                         sizeof *g->proven.items, compare_values) != NULL);
 }
 
-static void add_lacks(struct gathering *g, const struct fact *fact, struct unproven_entry *out)
+struct label *lacking_labels(struct arena *arena, const struct measure *measure, uint32_t lacks,
+                             size_t *count)
 {
-    const struct measure *measure = g->tally->measure;
+    struct label *labels = ARENA_ARRAY(arena, measure->evidence_count, struct label);
 
-    out->lacks = ARENA_ARRAY(g->assessing->arena, measure->evidence_count, struct label);
+    *count = 0;
     for (size_t i = 0; i < measure->evidence_count; i++) {
-        if ((fact->lacks & UINT32_C(1) << i) != 0)
-            out->lacks[out->lacks_count++] =
+        if ((lacks & UINT32_C(1) << i) != 0)
+            labels[(*count)++] =
                 (struct label){measure->evidence[i]->name, measure->evidence[i]->label};
     }
+    return labels;
 }
 
 static void add_entry(struct gathering *g, const struct fact *fact)
@@ -81,7 +83,8 @@ static void add_entry(struct gathering *g, const struct fact *fact)
         out->place.file = assessing->ledger->files.items[entry->file].path;
         out->place.line = places_line(&assessing->places, entry->file, fact->start);
     }
-    add_lacks(g, fact, out);
+    out->lacks =
+        lacking_labels(assessing->arena, g->tally->measure, fact->lacks, &out->lacks_count);
 }
 
 /* Whether a fact is one of those that an unproven figure is made of. */

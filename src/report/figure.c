@@ -291,6 +291,20 @@ void figure_add_remark(struct buffer *out, enum lang lang, const struct part *pa
         add_details(out, lang, part);
 }
 
+void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed *target,
+                      const struct part *part)
+{
+    struct buffer remark = {0};
+
+    figure_add(out, lang, target, part);
+    figure_add_remark(&remark, lang, part);
+    if (remark.len > 0) {
+        word_add(out, WORD_COMMA, lang, NULL, 0);
+        buffer_add(out, buffer_slice(&remark));
+    }
+    buffer_free(&remark);
+}
+
 /* ---- a target in one line ---- */
 
 /* The unit nearest to its bound: the lowest, or the highest where only a max is set. */

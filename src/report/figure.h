@@ -35,6 +35,10 @@ void figure_add_proven(struct buffer *out, enum lang lang, const struct part *pa
 /* Why the verdict of a figure is what it is, in amounts: "short by 3, lacking: library". */
 void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part);
 
+/* A figure and its remark, a comma between. */
+void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed *target,
+                      const struct part *part);
+
 /* The figures of a target in a line: "lowest of 5 units: 17 of 20; 100 of 100". */
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target);
 

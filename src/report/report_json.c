@@ -47,7 +47,8 @@ static void add_figures(struct json *json, const struct assessed *target, const 
         json_decimal(json, "expected", part->expected);
 }
 
-static void add_labels(struct json *json, const char *key, const struct label *labels, size_t count)
+void report_json_labels(struct json *json, const char *key, const struct label *labels,
+                        size_t count)
 {
     json_open(json, key, '[');
     for (size_t i = 0; i < count; i++)
@@ -92,7 +93,7 @@ static void add_unproven(struct json *json, const struct part *part)
             json_date(json, "date", entry->day);
         if (entry->key.len > 0)
             json_string(json, "key", entry->key);
-        add_labels(json, "lacks", entry->lacks, entry->lacks_count);
+        report_json_labels(json, "lacks", entry->lacks, entry->lacks_count);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -102,7 +103,7 @@ void report_json_figures(struct json *json, const struct assessed *target, const
 {
     add_figures(json, target, part);
     if (target->kind == FIGURE_ITEMS)
-        add_labels(json, "lacking", part->lacking, part->lacking_count);
+        report_json_labels(json, "lacking", part->lacking, part->lacking_count);
     if (target->kind == FIGURE_MEMBERS && part->unit != PART_TOTAL)
         add_members(json, part);
     if (target->kind == FIGURE_PERIODS && (part->unit != PART_TOTAL || target->total_judged))
@@ -163,7 +164,7 @@ static void add_figure(struct json *json, const struct assessment *assessment,
     json_string(json, "kind", slice_of(figure_kind_name(target->kind)));
     json_optional(json, "every", target->every.len > 0 ? target->every : (struct slice){NULL, 0});
     if (target->kind == FIGURE_LEVEL)
-        add_labels(json, "levels", target->levels, target->level_count);
+        report_json_labels(json, "levels", target->levels, target->level_count);
     add_period(json, "window", target->from, target->to);
     json_date(json, "due", target->due);
     json_open(json, "want", '{');

@@ -12,6 +12,10 @@ void report_json_head(struct json *json, const struct assessment *assessment);
 /* "want": what is asked of the part; null where nothing is. */
 void report_json_want(struct json *json, const struct part *part);
 
+/* A list of ids. */
+void report_json_labels(struct json *json, const char *key, const struct label *labels,
+                        size_t count);
+
 /* The fields of a figure, into an object that is open. */
 void report_json_figures(struct json *json, const struct assessed *target, const struct part *part);
 

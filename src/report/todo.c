@@ -93,26 +93,19 @@ static size_t group_at(const struct assessment *assessment, size_t index)
 static void add_item(const struct page *page, const struct assessed *target,
                      const struct part *part)
 {
-    struct buffer remark = {0};
     char due[11];
 
     buffer_adds(page->out, "  ");
     page_padded(page, target->id, page->id_columns);
     text_safe(page->out, name_in(&target->title, page->lang, target->id));
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
-    figure_add(page->out, page->lang, target, part);
-    figure_add_remark(&remark, page->lang, part);
-    if (remark.len > 0) {
-        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        buffer_add(page->out, buffer_slice(&remark));
-    }
+    figure_add_whole(page->out, page->lang, target, part);
     if (todo_of(part) == TODO_LATER) {
         word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
         words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
     }
     page_end(page);
     page_unproven(page, page->id_columns + 4, part);
-    buffer_free(&remark);
 }
 
 static void add_items(const struct page *page, size_t unit, enum todo wanted)

@@ -12,14 +12,6 @@ static const char *const whys[WHY_COUNT] = {
     [WHY_VALUE] = "value",   [WHY_FIELD] = "field", [WHY_FAULT] = "fault",
 };
 
-static void add_labels(struct json *json, const char *key, const struct label *labels, size_t count)
-{
-    json_open(json, key, '[');
-    for (size_t i = 0; i < count; i++)
-        json_string(json, NULL, labels[i].id);
-    json_close(json, ']');
-}
-
 static void add_where(struct json *json, const struct place *place, bool dated, date_days day,
                       struct slice key)
 {
@@ -40,12 +32,12 @@ static void add_line(struct json *json, const struct trail_line *line)
     if (line->has_value)
         json_decimal(json, "value", line->value);
     if (line->shows_count > 0)
-        add_labels(json, "shows", line->shows, line->shows_count);
+        report_json_labels(json, "shows", line->shows, line->shows_count);
     json_bool(json, "counts", line->counts);
     json_decimal(json, "recorded", line->recorded);
     json_decimal(json, "proven", line->proven);
     json_bool(json, "reaches", line->reaches);
-    add_labels(json, "lacks", line->lacks, line->lacks_count);
+    report_json_labels(json, "lacks", line->lacks, line->lacks_count);
     json_close(json, '}');
 }
 
@@ -59,7 +51,7 @@ static void add_miss(struct json *json, const struct trail_miss *miss)
         json_string(json, "field", miss->field.id);
         json_optional(json, "value",
                       miss->value.id.len > 0 ? miss->value.id : (struct slice){NULL, 0});
-        add_labels(json, "wanted", miss->wanted, miss->wanted_count);
+        report_json_labels(json, "wanted", miss->wanted, miss->wanted_count);
     }
     json_close(json, '}');
 }

@@ -206,18 +206,10 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
 static void add_figure(const struct page *page, const struct assessed *target,
                        const struct part *part)
 {
-    struct buffer remark = {0};
-
     page_add_part_name(page, page->out, target, part);
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
-    figure_add(page->out, page->lang, target, part);
-    figure_add_remark(&remark, page->lang, part);
-    if (remark.len > 0) {
-        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        buffer_add(page->out, buffer_slice(&remark));
-    }
+    figure_add_whole(page->out, page->lang, target, part);
     page_end(page);
-    buffer_free(&remark);
 }
 
 static void add_unit(const struct page *page, const struct assessed *target,

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* Entries that a figure passes over for one reason alone. See trail.h. */
+#include "assess/trail_room.h"
+
+/* ---- places and labels, which lines have, too ---- */
+
+struct place trail_place(struct trailing *t, uint32_t entry, uint32_t start)
+{
+    const struct ledger *ledger = t->assessing.ledger;
+    const struct entry *found = &ledger->facts.entries.items[entry];
+
+    return (struct place){ledger->files.items[found->file].path,
+                          places_line(&t->assessing.places, found->file, start)};
+}
+
+static struct label value_label(const struct field *field, struct slice text)
+{
+    struct label label = {.id = text};
+
+    if (field == NULL || text.len == 0)
+        return label;
+    label.id = field_canonical(field, text);
+    for (size_t i = 0; i < field->value_count; i++) {
+        if (slice_eq(field->values[i].name, label.id))
+            label.name = field->values[i].label;
+    }
+    return label;
+}
+
+struct label *trail_labels(struct trailing *t, const struct field *field,
+                           const struct plan_value *values, size_t count, uint64_t mask,
+                           size_t *out_count)
+{
+    struct label *labels = ARENA_ARRAY(t->assessing.arena, count, struct label);
+
+    *out_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i >= SHOWN_MAX || (mask & UINT64_C(1) << i) != 0)
+            labels[(*out_count)++] = value_label(field, values[i].text);
+    }
+    return labels;
+}
+
+/* ---- near misses ---- */
+
+static enum trail_why why_of(enum miss_why why)
+{
+    static const enum trail_why whys[] = {
+        [MISS_BEFORE] = WHY_BEFORE, [MISS_AFTER] = WHY_AFTER, [MISS_ENDED] = WHY_ENDED,
+        [MISS_WHERE] = WHY_VALUE,   [MISS_FIELD] = WHY_FIELD, [MISS_FAULT] = WHY_FAULT,
+    };
+
+    return whys[why];
+}
+
+/* The limits as the plan writes them: "min 30". */
+static struct label *limit_labels(struct trailing *t, const struct condition *condition,
+                                  size_t *count)
+{
+    static const char *const names[LIMIT_COUNT] = {[LIMIT_MIN] = "min",
+                                                   [LIMIT_MAX] = "max",
+                                                   [LIMIT_AFTER] = "after",
+                                                   [LIMIT_BEFORE] = "before"};
+    struct label *labels = ARENA_ARRAY(t->assessing.arena, LIMIT_COUNT, struct label);
+
+    *count = 0;
+    for (int i = 0; i < LIMIT_COUNT; i++) {
+        if (condition->limits[i].set)
+            labels[(*count)++].id =
+                arena_printf(t->assessing.arena, "%s %.*s", names[i],
+                             (int)condition->limits[i].text.len, condition->limits[i].text.data);
+    }
+    return labels;
+}
+
+static void write_miss(struct trailing *t, enum trail_side side, const struct miss *miss,
+                       struct trail_miss *out)
+{
+    const struct condition *condition = miss->condition;
+
+    *out = (struct trail_miss){
+        .side = side,
+        .dated = miss->day != DATE_MIN,
+        .day = miss->day,
+        .key = miss->key,
+        .why = why_of(miss->why),
+    };
+    out->place = trail_place(t, miss->entry, miss->start);
+    if (condition == NULL)
+        return;
+    if (condition->field != NULL)
+        out->field = (struct label){condition->field->name, condition->field->label};
+    out->value = value_label(condition->field, miss->value);
+    out->wanted = condition->any_count > 0
+                      ? trail_labels(t, condition->field, condition->any, condition->any_count,
+                                     UINT64_MAX, &out->wanted_count)
+                      : limit_labels(t, condition, &out->wanted_count);
+    out->limited = condition->any_count == 0;
+}
+
+/*
+ * Whether an item was told already as a miss of what is counted: the sides of a share often look at
+ * the same entries. Misses stand in the order of the walk, so the search goes on from where it was.
+ */
+static bool is_told(const struct facts *facts, size_t counted, const struct miss *miss, size_t *at)
+{
+    for (; *at < facts->misses.len; (*at)++) {
+        const struct miss *other = &facts->misses.items[*at];
+
+        if (other->measure != counted)
+            continue;
+        if (other->entry == miss->entry && other->start == miss->start)
+            return other->why == miss->why;
+        if (other->entry > miss->entry ||
+            (other->entry == miss->entry && other->start > miss->start))
+            return false;
+    }
+    return false;
+}
+
+void trail_misses(struct trailing *t, size_t unit, struct trail_unit *out)
+{
+    const size_t measures[SIDE_COUNT] = {t->target->good, t->target->among, t->target->less};
+    const struct facts *facts = &t->assessing.ledger->facts;
+
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->misses.len; i++)
+        count += facts->misses.items[i].unit == unit;
+    out->misses = ARENA_ARRAY(t->assessing.arena, count, struct trail_miss);
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        size_t at = 0;
+
+        for (size_t i = 0; i < facts->misses.len; i++) {
+            const struct miss *miss = &facts->misses.items[i];
+
+            /* A header that lacks its figure has no line to point at. */
+            if (miss->measure == measures[side] && miss->unit == unit &&
+                miss->entry != ENTRY_NONE &&
+                (side == SIDE_COUNTED || !is_told(facts, measures[SIDE_COUNTED], miss, &at)))
+                write_miss(t, (enum trail_side)side, miss, &out->misses[out->miss_count++]);
+        }
+    }
+}
