@@ -309,6 +309,17 @@ static bool changes(const struct assessed *target)
     return false;
 }
 
+/* What a reading takes the words to mean. */
+static void add_why(const struct page *page, const struct assessed *reading)
+{
+    struct buffer why = {0};
+
+    text_safe(&why, name_in(&reading->why, page->lang, SLICE("")));
+    if (why.len > 0)
+        words_with(page->out, page->lang, WORD_READING_WHY, "why", buffer_slice(&why));
+    buffer_free(&why);
+}
+
 static void add_reading(const struct page *page, struct slice name, const struct assessed *reading)
 {
     buffer_fill(page->out, ' ', 2);
@@ -316,9 +327,11 @@ static void add_reading(const struct page *page, struct slice name, const struct
     text_pad(page->out, slice_of(verdict_words(reading->verdict)->text[page->lang]),
              page->verdict_columns);
     figure_add_summary(page->out, page->lang, reading);
+    add_why(page, reading);
     page_end(page);
 }
 
+/* All readings of a target that has one with another verdict: those that change nothing, too. */
 static void add_readings_of(const struct page *page, const struct assessed *target)
 {
     struct buffer own = {0};
@@ -329,10 +342,8 @@ static void add_readings_of(const struct page *page, const struct assessed *targ
     page_end(page);
     word_add(&own, WORD_READING_OWN, page->lang, NULL, 0);
     add_reading(page, buffer_slice(&own), target);
-    for (size_t i = 0; i < target->reading_count; i++) {
-        if (target->readings[i].verdict != target->verdict)
-            add_reading(page, target->readings[i].name, &target->readings[i]);
-    }
+    for (size_t i = 0; i < target->reading_count; i++)
+        add_reading(page, target->readings[i].name, &target->readings[i]);
     buffer_free(&own);
 }
 
