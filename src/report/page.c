@@ -123,6 +123,19 @@ void page_doubles(const struct page *page, size_t indent, const struct assessed 
     buffer_free(&values);
 }
 
+void page_judged_by(const struct page *page, size_t indent, const struct assessed *target)
+{
+    struct buffer name = {0};
+
+    if (target->judged_by.len == 0)
+        return;
+    text_safe(&name, target->judged_by);
+    buffer_fill(page->out, ' ', indent);
+    words_with(page->out, page->lang, WORD_JUDGED_BY, "name", buffer_slice(&name));
+    page_end(page);
+    buffer_free(&name);
+}
+
 void page_counts(const struct page *page, const size_t *counts)
 {
     bool first = true;

@@ -46,6 +46,9 @@ void place_add(struct buffer *out, const struct place *place);
 /* The values that the total counts once though several units have them; nothing without any. */
 void page_doubles(const struct page *page, size_t indent, const struct assessed *target);
 
+/* By which reading a target is judged, where it is not the plan's own. */
+void page_judged_by(const struct page *page, size_t indent, const struct assessed *target);
+
 /* Town, plan, day, and how many targets there are of each verdict. */
 void page_head(const struct page *page);
 

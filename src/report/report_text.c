@@ -81,19 +81,6 @@ static void add_parts(const struct page *page, const struct assessed *target)
 
 /* ---- a target ---- */
 
-static void add_judged_by(const struct page *page, const struct assessed *target)
-{
-    struct buffer name = {0};
-
-    if (target->judged_by.len == 0)
-        return;
-    text_safe(&name, target->judged_by);
-    buffer_fill(page->out, ' ', page->verdict_columns);
-    words_with(page->out, page->lang, WORD_JUDGED_BY, "name", buffer_slice(&name));
-    page_end(page);
-    buffer_free(&name);
-}
-
 /* A target that needs a look: its words, and each unit that falls behind. */
 static void add_block(const struct page *page, const struct assessed *target)
 {
@@ -105,7 +92,7 @@ static void add_block(const struct page *page, const struct assessed *target)
     buffer_adds(page->out, "  ");
     text_safe(page->out, target->citation.quote);
     page_end(page);
-    add_judged_by(page, target);
+    page_judged_by(page, page->verdict_columns, target);
     add_parts(page, target);
     page_doubles(page, page->verdict_columns + 2, target);
 }
@@ -123,7 +110,7 @@ static void add_line(const struct page *page, const struct assessed *target)
         words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
     }
     page_end(page);
-    add_judged_by(page, target);
+    page_judged_by(page, page->verdict_columns, target);
     page_doubles(page, page->verdict_columns + 2, target);
 }
 

@@ -263,6 +263,7 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
     buffer_adds(out, "  ");
     text_safe(out, target->citation.quote);
     page_end(&page);
+    page_judged_by(&page, 0, target);
     word_add(out, WORD_COUNTED_FROM, page.lang, args, 3);
     page_end(&page);
     page_only(&page);
