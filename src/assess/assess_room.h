@@ -114,14 +114,12 @@ void find_uncounted(struct assessing *assessing, struct assessment *out);
 /* How the parts of a target are judged. */
 struct judging {
     const struct target *target;
-    enum figure_kind kind; /* of the figures that the limits are set on */
     date_days as_of;
     bool due;      /* the due date is not after the as-of date */
     bool may_fall; /* `last`: a max that is passed may still hold when it is due */
 };
 
-struct judging judging_of(const struct plan *plan, const struct target *target,
-                          enum figure_kind kind);
+struct judging judging_of(const struct plan *plan, const struct target *target);
 
 /* Sets verdict and missing of a part by its figures and limits. */
 void judge_part(const struct judging *judging, struct part *part);

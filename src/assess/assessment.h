@@ -110,6 +110,10 @@ struct part {
                                behind: wanted by now less recorded; beyond max: recorded less
                                max; else 0. A share: in what the figure counts, a whole number */
     bool beyond;            /* a max is passed */
+    bool has_wanted;
+    struct decimal wanted, wanted_proven; /* min as an amount of what the figure counts: 99.5 % of
+                                             200 is 199; of what is recorded, and of what is proven,
+                                             which differ in a share only */
     bool has_expected;
     struct decimal expected; /* behind and on track: how much is wanted by now */
 

@@ -157,8 +157,10 @@ static void add_up(const struct assessed *target, struct part *total)
         if (!decimal_add(total->recorded, part->recorded, &total->recorded) ||
             !decimal_add(total->proven, part->proven, &total->proven) ||
             !decimal_add(total->of, part->of, &total->of) ||
-            !decimal_add(total->of_proven, part->of_proven, &total->of_proven))
+            !decimal_add(total->of_proven, part->of_proven, &total->of_proven)) {
             total->unreadable++;
+            total->verdict = VERDICT_UNCLEAR;
+        }
     }
 }
 
@@ -167,7 +169,7 @@ void make_figures(const struct assessing *assessing, const struct target *target
 {
     const struct plan *plan = assessing->ledger->plan;
     bool every = target->window.every != EVERY_NONE;
-    struct judging judging = judging_of(plan, target, out->kind);
+    struct judging judging = judging_of(plan, target);
 
     for (size_t i = 0; i <= out->part_count; i++) {
         struct part *part = i < out->part_count ? &out->parts[i] : &out->total;

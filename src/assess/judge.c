@@ -8,15 +8,13 @@
  */
 #include "assess/assess_room.h"
 
-struct judging judging_of(const struct plan *plan, const struct target *target,
-                          enum figure_kind kind)
+struct judging judging_of(const struct plan *plan, const struct target *target)
 {
     const struct measure *good =
         target->good == MEASURE_NONE ? NULL : &plan->measures.items[target->good];
 
     return (struct judging){
         .target = target,
-        .kind = kind,
         .as_of = plan->as_of,
         .due = target->window.due <= plan->as_of,
         .may_fall = good != NULL && good->kind == MEASURE_LAST,
@@ -63,21 +61,19 @@ static struct decimal difference(const struct judging *judging, struct decimal w
 
 /* ---- what is wanted by now ---- */
 
-/* The limit of the latest milestone that has come; false before the first. */
-static bool milestone_limit(const struct judging *judging, bool total, struct decimal *out)
+/* The limit of the latest milestone that has come; 0 before the first. */
+static struct decimal milestone_limit(const struct judging *judging, bool total)
 {
     const struct target *target = judging->target;
-    bool found = false;
+    struct decimal limit = decimal_of(0);
 
     for (size_t i = 0; i < target->milestone_count; i++) {
         const struct milestone *milestone = &target->milestones[i];
 
-        if (milestone->on > judging->as_of || !(total ? milestone->has_total : milestone->has_each))
-            continue;
-        *out = total ? milestone->total : milestone->each;
-        found = true;
+        if (milestone->on <= judging->as_of && (total ? milestone->has_total : milestone->has_each))
+            limit = total ? milestone->total : milestone->each;
     }
-    return found;
+    return limit;
 }
 
 /* `pace: linear`: whole days, the first and the last included, rounded down. Of a share the
@@ -107,18 +103,15 @@ static struct decimal linear_amount(const struct judging *judging, struct part *
 static bool expected_amounts(const struct judging *judging, struct part *part, struct amounts *out)
 {
     const struct target *target = judging->target;
-    struct decimal limit = decimal_of(0);
 
     if (judging->due || (!target->linear && target->milestone_count == 0))
         return false;
     if (!target->linear) {
-        milestone_limit(judging, part->unit == PART_TOTAL, &limit);
-        *out = amounts_of(judging, part, limit);
+        *out = amounts_of(judging, part, milestone_limit(judging, part->unit == PART_TOTAL));
         return true;
     }
-    *out = amounts_of(judging, part, part->limits.min);
-    out->recorded = linear_amount(judging, part, out->recorded);
-    out->proven = linear_amount(judging, part, out->proven);
+    out->recorded = linear_amount(judging, part, part->wanted);
+    out->proven = linear_amount(judging, part, part->wanted_proven);
     return true;
 }
 
@@ -144,18 +137,13 @@ static enum verdict judge_progress(const struct judging *judging, struct part *p
 
 static enum verdict judge_min(const struct judging *judging, struct part *part)
 {
-    struct amounts least;
-
-    if (!part->limits.has_min)
+    if (!part->has_wanted || decimal_cmp(part->proven, part->wanted_proven) >= 0)
         return VERDICT_MET;
-    least = amounts_of(judging, part, part->limits.min);
-    if (decimal_cmp(part->proven, least.proven) >= 0)
-        return VERDICT_MET;
-    if (decimal_cmp(part->recorded, least.recorded) >= 0) {
-        part->missing = difference(judging, least.proven, part->proven);
+    if (decimal_cmp(part->recorded, part->wanted) >= 0) {
+        part->missing = difference(judging, part->wanted_proven, part->proven);
         return VERDICT_UNPROVEN; /* told before the due date, too: there is time to find it */
     }
-    part->missing = difference(judging, least.recorded, part->recorded);
+    part->missing = difference(judging, part->wanted, part->recorded);
     return judging->due ? VERDICT_SHORT : judge_progress(judging, part);
 }
 
@@ -212,6 +200,19 @@ static enum verdict judge_readable(const struct judging *judging, struct part *p
     return judge_known(judging, part);
 }
 
+/* What is wanted, as amounts: every other figure of a verdict is told against these. */
+static void set_wanted(const struct judging *judging, struct part *part)
+{
+    struct amounts least;
+
+    part->has_wanted = part->judged && part->limits.has_min;
+    if (!part->has_wanted)
+        return;
+    least = amounts_of(judging, part, part->limits.min);
+    part->wanted = least.recorded;
+    part->wanted_proven = least.proven;
+}
+
 void judge_part(const struct judging *judging, struct part *part)
 {
     part->missing = decimal_of(0);
@@ -219,6 +220,7 @@ void judge_part(const struct judging *judging, struct part *part)
         part->verdict = VERDICT_UNDEFINED;
         return;
     }
+    set_wanted(judging, part);
     part->verdict = judge_readable(judging, part);
     if (part->unreadable > 0) { /* among the rest what did not fit while judging */
         part->verdict = VERDICT_UNCLEAR;
@@ -248,6 +250,8 @@ void judge_periods(const struct judging *judging, struct part *part)
     part->of = part->of_proven = decimal_of((int64_t)part->period_count);
     part->recorded = decimal_of(recorded);
     part->proven = decimal_of(held);
+    part->has_wanted = part->judged && !judging->target->undefined;
+    part->wanted = part->wanted_proven = part->of;
     if (judging->target->undefined)
         worst = VERDICT_UNDEFINED;
     else if (part->unreadable > 0)
@@ -306,7 +310,6 @@ void judge_target(struct assessed *target)
 
         if (target->verdict == VERDICT_UNCLEAR && !is_unclear_alone(target))
             target->verdict = VERDICT_REPORTED;
-
         if (units < target->verdict)
             target->verdict = units;
         return;

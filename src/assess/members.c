@@ -61,6 +61,8 @@ static void judge_members(struct part *part, const struct standing *standing)
         part->verdict = standing->counts[VERDICT_UNCLEAR] > 0 ? VERDICT_UNCLEAR : VERDICT_REPORTED;
         return;
     }
+    part->has_wanted = part->limits.has_min;
+    part->wanted = part->wanted_proven = part->limits.min;
     part->verdict = judge_min(part, standing);
     if (part->verdict != VERDICT_MET || !beyond)
         return;

@@ -218,16 +218,12 @@ static bool take(struct running *run, const struct stop *stop)
 /* Whether the figure has just come to what is wanted of it. */
 static bool reaches(struct running *run)
 {
-    const struct part *part = run->part;
-    struct decimal wanted = part->limits.min;
+    const struct part *part =
+        run->part->period_count > run->period ? &run->part->periods[run->period] : run->part;
 
-    if (run->side != SIDE_COUNTED || !part->judged || !part->limits.has_min || run->reached)
+    if (run->side != SIDE_COUNTED || !part->has_wanted || run->reached)
         return false;
-    if (run->t->target->kind == TARGET_SHARE &&
-        (!decimal_mul(wanted, part->of_proven, &wanted) ||
-         !decimal_mul(wanted, (struct decimal){1, -2}, &wanted)))
-        return false;
-    run->reached = decimal_cmp(run->proven, wanted) >= 0;
+    run->reached = decimal_cmp(run->proven, part->wanted_proven) >= 0;
     return run->reached;
 }
 

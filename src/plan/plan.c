@@ -134,18 +134,25 @@ struct target *plan_find(const struct plan *plan, struct slice id)
     return NULL;
 }
 
+void no_such_target(struct diag_list *diags, struct slice id, const struct slice *ids, size_t count)
+{
+    struct diag *diag = diag_add_path(diags, DIAG_NO_SUCH_TARGET, (struct slice){NULL, 0});
+
+    diag_set(diag, "name", id);
+    diag_set_nearest(diag, id, ids, count);
+}
+
 void plan_report_target(struct arena *arena, const struct plan *plan, struct slice id,
                         struct diag_list *diags)
 {
     struct slice *ids = ARENA_ARRAY(arena, plan->target_count, struct slice);
-    struct diag *diag = diag_add_path(diags, DIAG_NO_SUCH_TARGET, (struct slice){NULL, 0});
 
     for (size_t i = 0; i < plan->target_count; i++)
         ids[i] = plan->targets[i].id;
-    diag_set(diag, "name", id);
-    diag_set_nearest(diag, id, ids, plan->target_count);
+    no_such_target(diags, id, ids, plan->target_count);
 }
 
+/* Members of all-of have trails of their own. */
 void plan_trace(struct plan *plan, const struct target *target)
 {
     const size_t indices[] = {target->good, target->among, target->less};
@@ -154,6 +161,4 @@ void plan_trace(struct plan *plan, const struct target *target)
         if (indices[i] != MEASURE_NONE)
             plan->measures.items[indices[i]].traced = true;
     }
-    for (size_t i = 0; i < target->member_count; i++)
-        plan_trace(plan, &target->members[i]);
 }

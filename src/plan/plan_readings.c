@@ -50,7 +50,7 @@ static bool check_name(const struct planner *planner, const struct target *targe
         return false;
     }
     for (size_t i = 0; i < target->reading_count; i++) {
-        if (!slice_eq(target->readings[i].name, name) || slice_is(name, OWN_NAME))
+        if (!slice_eq(target->readings[i].name, name))
             continue;
         struct diag *diag = planner_fault(planner, DIAG_DUPLICATE_READING, node_get(node, "name"));
         diag_set(diag, "name", name);
@@ -148,6 +148,15 @@ static void report_reading(const struct planner *planner, const struct node *tar
     diag_set_nearest(diag, choice->reading, names, count);
 }
 
+static void report_no_target(const struct planner *planner, struct slice id)
+{
+    struct slice *ids = ARENA_ARRAY(planner->arena, planner->node_count, struct slice);
+
+    for (size_t i = 0; i < planner->node_count; i++)
+        ids[i] = node_text(node_get(planner->nodes[i].own, "id"));
+    no_such_target(planner->diags, id, ids, planner->node_count);
+}
+
 static struct target_node *find_target(struct target_node *targets, size_t count, struct slice id)
 {
     for (size_t i = 0; i < count; i++) {
@@ -157,17 +166,6 @@ static struct target_node *find_target(struct target_node *targets, size_t count
     return NULL;
 }
 
-static void report_target(const struct planner *planner, struct slice id)
-{
-    struct slice *ids = ARENA_ARRAY(planner->arena, planner->node_count, struct slice);
-    struct diag *diag = diag_add_path(planner->diags, DIAG_NO_SUCH_TARGET, (struct slice){NULL, 0});
-
-    for (size_t i = 0; i < planner->node_count; i++)
-        ids[i] = node_text(node_get(planner->nodes[i].own, "id"));
-    diag_set(diag, "name", id);
-    diag_set_nearest(diag, id, ids, planner->node_count);
-}
-
 static bool choose(const struct planner *planner, struct target_node *targets,
                    const struct plan_choice *choice)
 {
@@ -175,7 +173,7 @@ static bool choose(const struct planner *planner, struct target_node *targets,
     const struct node *reading = target == NULL ? NULL : find_reading(target->own, choice->reading);
 
     if (target == NULL) {
-        report_target(planner, choice->target);
+        report_no_target(planner, choice->target);
         return false;
     }
     if (reading == NULL) {

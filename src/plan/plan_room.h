@@ -138,6 +138,10 @@ bool window_compile(const struct planner *planner, const struct node *node, stru
 /* The readings of a target, each a target (plan_readings.c). */
 bool readings_compile(const struct planner *planner, const struct node *node, struct target *out);
 
+/* Reports a target that was asked for and is not there, with the nearest (plan.c). */
+void no_such_target(struct diag_list *diags, struct slice id, const struct slice *ids,
+                    size_t count);
+
 /* The targets with the readings that were chosen in their place; false where one is not there. */
 bool readings_choose(struct planner *planner, const struct node *targets);
 

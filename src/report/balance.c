@@ -22,22 +22,6 @@ static void print(struct buffer *out, enum lang lang, const struct assessed *tar
         decimal_print(out, figure);
 }
 
-/* What is wanted of a part, as an amount of what it counts; of a share, of what it is taken of. */
-static bool wanted_of(const struct assessed *target, const struct part *part, struct decimal *out)
-{
-    *out = part->limits.min;
-    if (part->verdict == VERDICT_UNDEFINED)
-        return false;
-    if (target->kind == FIGURE_PERIODS)
-        *out = part->of;
-    else if (!part->limits.has_min)
-        return false;
-    if (target->kind != FIGURE_SHARE)
-        return part->judged;
-    return part->judged && decimal_mul(part->limits.min, part->of, out) &&
-           decimal_mul(*out, (struct decimal){1, -2}, out);
-}
-
 /* "at most 10", of a share in percent, of a level by its name. */
 static void add_most(struct buffer *out, enum lang lang, const struct assessed *target,
                      const struct part *part)
@@ -55,10 +39,8 @@ static void add_most(struct buffer *out, enum lang lang, const struct assessed *
 static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part)
 {
-    struct decimal wanted;
-
-    if (wanted_of(target, part, &wanted))
-        print(out, lang, target, wanted);
+    if (part->has_wanted)
+        print(out, lang, target, part->wanted);
     else if (part->judged && part->limits.has_max)
         add_most(out, lang, target, part);
 }
@@ -77,17 +59,15 @@ static bool left_over(struct decimal *remaining)
 static bool remaining_of(const struct assessed *target, const struct part *part,
                          struct decimal *out)
 {
-    struct decimal wanted;
-
     *out = part->missing;
     if (!part->judged || part->verdict == VERDICT_UNCLEAR || part->verdict == VERDICT_UNDEFINED)
         return false;
-    if (!wanted_of(target, part, &wanted))
+    if (!part->has_wanted)
         return part->verdict != VERDICT_SHORT && part->verdict != VERDICT_NO_DATA;
     if (target->kind == FIGURE_PERIODS || target->kind == FIGURE_MEMBERS ||
         part->verdict == VERDICT_UNPROVEN)
         return true;
-    return decimal_sub(wanted, part->recorded, out) && left_over(out);
+    return decimal_sub(part->wanted, part->recorded, out) && left_over(out);
 }
 
 static void add_remaining(struct buffer *out, const struct assessed *target,
@@ -301,12 +281,12 @@ void balance_text(struct buffer *out, const struct assessment *assessment,
 
 static void add_json_row(struct json *json, const struct assessed *target, const struct part *part)
 {
-    struct decimal wanted, remaining;
+    struct decimal remaining;
 
     json_open(json, NULL, '{');
     json_string(json, "target", target->id);
-    if (wanted_of(target, part, &wanted))
-        json_decimal(json, "wanted", wanted);
+    if (part->has_wanted)
+        json_decimal(json, "wanted", part->wanted);
     if (remaining_of(target, part, &remaining))
         json_decimal(json, "remaining", remaining);
     report_json_figures(json, target, part);
