@@ -95,26 +95,27 @@ struct unproven_entry {
 
 /* A figure that a bound is set on: one unit's, or the total; or of one of its periods. */
 struct part {
-    size_t unit;  /* index into assessment.units, or PART_TOTAL */
-    bool judged;  /* the plan sets a bound on it */
-    bool no_data; /* no entry, where that means no data */
+    size_t unit;      /* index into assessment.units, or PART_TOTAL */
+    bool judged;      /* the plan sets a bound on it */
+    bool no_data;     /* no entry, where that means no data */
+    bool must_report; /* no entry is no data here, so each entry must be proven */
+    bool has_of;
+    bool share; /* a part of `of`, not a number of so many */
+    bool has_wanted;
+    bool has_expected;
+    bool beyond;          /* a max is passed */
+    enum verdict verdict; /* VERDICT_REPORTED where it is not judged */
     struct decimal recorded, proven;
-    bool has_of, share;               /* share: a part of `of`, not a number of so many */
     struct decimal of, of_proven;     /* of_proven differs in a share only */
     size_t entries, entries_unproven; /* that the figure is made of, and those without evidence */
-    bool must_report;                 /* no entry is no data here, so each entry must be proven */
     size_t unreadable; /* entries or files that could not be read and may have counted */
     struct limits limits;
-    enum verdict verdict;   /* VERDICT_REPORTED where it is not judged */
-    struct decimal missing; /* short: wanted less recorded; unproven: wanted less proven;
-                               behind: wanted by now less recorded; beyond max: recorded less
-                               max; else 0. A share: in what the figure counts, a whole number */
-    bool beyond;            /* a max is passed */
-    bool has_wanted;
     struct decimal wanted, wanted_proven; /* min as an amount of what the figure counts: 99.5 % of
                                              200 is 199; of what is recorded, and of what is proven,
                                              which differ in a share only */
-    bool has_expected;
+    struct decimal missing;  /* short: wanted less recorded; unproven: wanted less proven;
+                                behind: wanted by now less recorded; beyond max: recorded less
+                                max; else 0. A share: in what the figure counts, a whole number */
     struct decimal expected; /* behind and on track: how much is wanted by now */
 
     struct label *lacking; /* of FIGURE_ITEMS: which do not occur */
