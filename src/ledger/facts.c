@@ -191,6 +191,7 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
         .from = DATE_MIN,
         .to = DATE_MAX,
         .bad = node->kind != NODE_MAP || own_fault(field, node),
+        .cut = node->kind != NODE_MAP || node->cut,
     };
     return index;
 }
@@ -216,6 +217,26 @@ static void add_lost_ids(struct walk *walk, const struct field *field, const str
     }
 }
 
+/* Notes all ids that there may be below a field, its own among them. */
+static void add_lost_below(struct walk *walk, const struct field *field)
+{
+    if (is_id(walk->rules, field))
+        facts_add_lost(walk->out, field, walk->unit);
+    for (size_t i = 0; i < field->field_count; i++)
+        add_lost_below(walk, &field->fields[i]);
+}
+
+/* What an entry hides that could not be read, or not to its end. */
+static void add_hidden(struct walk *walk, const struct field *field, const struct node *node)
+{
+    if (node->kind != NODE_MAP)
+        add_lost_below(walk, field);
+    for (size_t i = 0; node->kind == NODE_MAP && node->cut && i < field->field_count; i++) {
+        if (field->fields[i].field_count > 0)
+            add_lost_below(walk, &field->fields[i]);
+    }
+}
+
 static void walk_mapping(struct walk *walk, const struct field *field, const struct node *node,
                          uint32_t entry);
 
@@ -223,8 +244,10 @@ static void walk_entries(struct walk *walk, const struct field *field, const str
 {
     if (list->kind != NODE_LIST)
         return;
-    for (uint32_t i = 0; i < list->count; i++)
+    for (uint32_t i = 0; i < list->count; i++) {
+        add_hidden(walk, field, &list->items[i]);
         walk_mapping(walk, field, &list->items[i], add_entry(walk, field, &list->items[i]));
+    }
 }
 
 static void walk_values(struct walk *walk, const struct field *field, const struct node *list)

@@ -27,6 +27,7 @@ struct entry {
     uint32_t start;     /* its byte in the file */
     date_days from, to; /* when it happened or held; DATE_MIN and DATE_MAX where that is open */
     bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
+    bool cut;           /* it could not be read to its end: nobody knows which units share it */
 };
 
 /* An entry, or a value in one, that a measure counts for a unit in one of its periods. */

@@ -12,7 +12,7 @@ static void settle_entries(struct facts *facts)
 
         if (entry->bad && !inside_bad && entry->unit != INDEX_NONE)
             *ARRAY_PUSH(facts->arena, &facts->gaps) =
-                (struct gap){entry->field, entry->unit, entry->unit, 1, true};
+                (struct gap){entry->field, entry->unit, entry->unit, 1, !entry->cut};
         entry->bad = entry->bad || inside_bad;
     }
     for (size_t i = 0; i < facts->shares.len; i++) {

@@ -1,430 +1,80 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * libyaml's events into a tree. A stack of open lists and mappings instead of recursion,
- * so that a fault in the middle still leaves all that was read before it.
- */
-#include "base/memory.h"
+/* Reading a file: once where it is sound, part by part where it is not. See tree_room.h. */
 #include "tree/tree_room.h"
 
-#include <assert.h>
-#include <stdlib.h>
-#include <string.h>
-#include <yaml.h>
-
-/* An open list or mapping. Its children wait on reader.waiting from `first` on. */
-struct frame {
-    struct node node;
-    size_t first;
-    bool flow;
-    struct slice anchor; /* empty: none */
-    uint64_t nodes;      /* of the whole file when it opened */
-};
-
-struct anchor {
-    struct slice name;
-    struct node node;
-    uint64_t nodes; /* that an alias to it stands for */
-};
-
-struct reader {
-    struct arena *arena;
-    const struct source *source;
-    struct diag_list *diags;
-    yaml_parser_t parser;
-
-    /* libyaml counts characters; the byte of the character that it last told us of. */
-    size_t start;
-    size_t index;
-    size_t offset;
-
-    struct frame frames[TREE_DEPTH_MAX];
-    size_t depth;
-    struct {
-        ARRAY(struct node);
-    } waiting; /* of a mapping: key, value, key, value ... */
-    struct {
-        ARRAY(struct anchor);
-    } anchors;
-    size_t aliases;
-    uint64_t nodes;
-    size_t stopped; /* the byte where reading met a fault of syntax; SIZE_MAX where it did not */
-    struct node root;
-    bool has_root;
-};
-
-/* The byte of libyaml's character `index`, counted from one that is known. */
-static size_t byte_of(const struct reader *reader, size_t index, size_t from_index,
-                      size_t from_offset)
+/* The doubts of the scan that lie in [from, to). */
+static struct doubts doubts_in(const struct doubts *doubts, size_t from, size_t to)
 {
-    struct slice text = reader->source->text;
+    size_t low = 0, high = doubts->len;
 
-    for (; from_index < index && from_offset < text.len; from_index++) {
-        from_offset++;
-        while (from_offset < text.len && ((unsigned char)text.data[from_offset] & 0xC0) == 0x80)
-            from_offset++;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (doubts->items[middle].start < from)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return from_offset;
+    struct doubts found = {.items = doubts->items + low};
+    while (low + found.len < doubts->len && doubts->items[low + found.len].start < to)
+        found.len++;
+    return found;
 }
 
-/* Events come in order, so this walks over the text once in all. */
-static uint32_t mark_byte(struct reader *reader, const yaml_mark_t *mark)
+struct stretch job_stretch(const struct job *job, size_t from, size_t to)
 {
-    if (mark->index < reader->index)
-        return (uint32_t)byte_of(reader, mark->index, 0, reader->start);
-    reader->offset = byte_of(reader, mark->index, reader->index, reader->offset);
-    reader->index = mark->index;
-    return (uint32_t)reader->offset;
+    struct stretch stretch = {.text = slice_sub(job->text, from, to),
+                              .doubts = doubts_in(&job->doubts, from, to)};
+
+    ARRAY_PUSH(job->arena, &stretch.shifts)->source = from;
+    return stretch;
 }
 
-static struct span span_of(const struct reader *reader, const struct node *node)
+struct reading job_tell(struct job *job, const struct stretch *stretch)
 {
-    return (struct span){reader->source, node->start, node->end};
+    struct reading reading = reader_read(job->reader, stretch, job->diags);
+
+    if (reading.stop == STOP_SYNTAX)
+        tree_syntax_fault(job->source, &reading.fault, job->diags);
+    return reading;
 }
 
-static bool in_mapping(const struct reader *reader)
+/* Reads [start, end); false where the tree is not whole. */
+static bool read_text(struct job *job, size_t start, size_t end, struct node *root)
 {
-    return reader->depth > 0 && reader->frames[reader->depth - 1].node.kind == NODE_MAP;
-}
+    struct stretch all = job_stretch(job, start, end);
+    struct reading reading = reader_read(job->reader, &all, NULL);
+    bool whole = true;
 
-/* Whether the next node is a key. */
-static bool key_comes(const struct reader *reader)
-{
-    return in_mapping(reader) &&
-           (reader->waiting.len - reader->frames[reader->depth - 1].first) % 2 == 0;
-}
-
-static bool key_is_sound(struct reader *reader, struct node *key)
-{
-    if (key->kind == NODE_LIST || key->kind == NODE_MAP || key->text.len == 0) {
-        diag_add(reader->diags, DIAG_KEY_NOT_TEXT, span_of(reader, key));
-        return false;
+    if (reading.stop != STOP_BOUND && (reading.stop != STOP_NONE || reading.suspicious)) {
+        *root = (struct node){0};
+        return tree_read_parts(job, start, end, root);
     }
-    key->kind = NODE_STRING;
-    if (!key->quoted && slice_is(key->text, "<<")) {
-        diag_add(reader->diags, DIAG_MERGE_KEY, span_of(reader, key));
-        key->faulty = true;
-    }
-    return true;
-}
-
-/* Puts a finished node where it belongs; false where reading cannot go on. */
-static bool place(struct reader *reader, struct node node)
-{
-    if (++reader->nodes > TREE_NODES_MAX) {
-        diag_add(reader->diags, DIAG_TOO_MANY_ALIASES, span_of(reader, &node));
-        return false;
-    }
-    if (reader->depth == 0) {
-        reader->root = node;
-        reader->has_root = true;
-        return true;
-    }
-    if (key_comes(reader) && !key_is_sound(reader, &node))
-        return false;
-    *ARRAY_PUSH(reader->arena, &reader->waiting) = node;
-    return true;
-}
-
-static void remember_anchor(struct reader *reader, struct slice name, struct node node,
-                            uint64_t nodes)
-{
-    if (name.len == 0)
-        return;
-    for (size_t i = 0; i < reader->anchors.len; i++) {
-        if (slice_eq(reader->anchors.items[i].name, name)) {
-            reader->anchors.items[i].node = node; /* the later one of a name counts */
-            reader->anchors.items[i].nodes = nodes;
-            return;
-        }
-    }
-    if (reader->anchors.len < TREE_ALIASES_MAX)
-        *ARRAY_PUSH(reader->arena, &reader->anchors) = (struct anchor){name, node, nodes};
-}
-
-static struct slice anchor_name(struct reader *reader, const yaml_char_t *name)
-{
-    if (name == NULL)
-        return (struct slice){NULL, 0};
-    return arena_copy(reader->arena, slice_of((const char *)name));
-}
-
-/* The bytes of the source where the value stands there as it is; else a copy of the value. */
-static struct slice scalar_text(struct reader *reader, const struct node *node,
-                                const yaml_event_t *event)
-{
-    struct slice value = {(const char *)event->data.scalar.value, event->data.scalar.length};
-    size_t skip = node->quoted ? 1 : 0;
-    struct slice there = slice_sub(reader->source->text, node->start + skip, node->end - skip);
-
-    return slice_eq(there, value) ? there : arena_copy(reader->arena, value);
-}
-
-static bool read_scalar(struct reader *reader, const yaml_event_t *event)
-{
-    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    const char *tag = (const char *)event->data.scalar.tag;
-    struct node node = {
-        .kind = NODE_STRING,
-        .quoted = !plain,
-        .start = mark_byte(reader, &event->start_mark),
-        .end = mark_byte(reader, &event->end_mark),
-    };
-
-    node.text = scalar_text(reader, &node, event);
-    if (tag != NULL) {
-        if (!tree_tag_kind(tag, node.text, &node.kind, &node.boolean)) {
-            struct diag *diag = diag_add(reader->diags, DIAG_TAG, span_of(reader, &node));
-            diag_set(diag, "tag", slice_of(tag));
-            node.faulty = true;
-        }
-    } else if (plain) {
-        node.kind = tree_scalar_kind(node.text, &node.boolean);
-    }
-    remember_anchor(reader, anchor_name(reader, event->data.scalar.anchor), node, 1);
-    return place(reader, node);
-}
-
-static bool read_alias(struct reader *reader, const yaml_event_t *event)
-{
-    struct slice name = slice_of((const char *)event->data.alias.anchor);
-    struct span span = {reader->source, mark_byte(reader, &event->start_mark),
-                        mark_byte(reader, &event->end_mark)};
-
-    if (++reader->aliases > TREE_ALIASES_MAX) {
-        diag_add(reader->diags, DIAG_TOO_MANY_ALIASES, span);
-        return false;
-    }
-    for (size_t i = 0; i < reader->anchors.len; i++) {
-        const struct anchor *anchor = &reader->anchors.items[i];
-
-        if (slice_eq(anchor->name, name)) {
-            reader->nodes += anchor->nodes;
-            return place(reader, anchor->node);
-        }
-    }
-    diag_set(diag_add(reader->diags, DIAG_UNKNOWN_ALIAS, span), "name", name);
-    return place(reader, (struct node){.kind = NODE_NULL,
-                                       .faulty = true,
-                                       .start = (uint32_t)span.start,
-                                       .end = (uint32_t)span.end});
-}
-
-static bool open_node(struct reader *reader, const yaml_event_t *event, enum node_kind kind,
-                      bool flow, const yaml_char_t *anchor, const yaml_char_t *tag)
-{
-    struct node node = {
-        .kind = kind,
-        .start = mark_byte(reader, &event->start_mark),
-        .end = mark_byte(reader, &event->end_mark),
-    };
-    const char *usual = kind == NODE_MAP ? YAML_MAP_TAG : YAML_SEQ_TAG;
-
-    if (tag != NULL && strcmp((const char *)tag, usual) != 0 &&
-        strcmp((const char *)tag, "!") != 0) {
-        struct diag *diag = diag_add(reader->diags, DIAG_TAG, span_of(reader, &node));
-        diag_set(diag, "tag", slice_of((const char *)tag));
-        node.faulty = true;
-    }
-    if (key_comes(reader)) {
-        diag_add(reader->diags, DIAG_KEY_NOT_TEXT, span_of(reader, &node));
-        return false;
-    }
-    if (reader->depth == TREE_DEPTH_MAX) {
-        diag_set_number(diag_add(reader->diags, DIAG_TOO_DEEP, span_of(reader, &node)), "max",
-                        TREE_DEPTH_MAX);
-        return false;
-    }
-    reader->frames[reader->depth++] = (struct frame){
-        .node = node,
-        .first = reader->waiting.len,
-        .flow = flow,
-        .anchor = anchor_name(reader, anchor),
-        .nodes = reader->nodes,
-    };
-    return true;
-}
-
-/* Moves what waits for the frame into arrays of its own. */
-static void adopt_children(struct reader *reader, struct frame *frame)
-{
-    struct node *node = &frame->node;
-    size_t count = reader->waiting.len - frame->first;
-
-    if (count == 0)
-        return;
-    const struct node *children = &reader->waiting.items[frame->first];
-    if (node->kind == NODE_LIST) {
-        node->count = (uint32_t)count;
-        node->items = ARENA_ARRAY(reader->arena, count, struct node);
-        memcpy(node->items, children, count * sizeof *children);
-    } else {
-        node->count = (uint32_t)(count / 2);
-        node->members = ARENA_ARRAY(reader->arena, count / 2, struct member);
-        for (size_t i = 0; i < node->count; i++)
-            node->members[i] = (struct member){children[2 * i], children[2 * i + 1]};
-    }
-    reader->waiting.len = frame->first;
-}
-
-static uint32_t children_end(const struct node *node)
-{
-    if (node->count == 0)
-        return node->end;
-    return node->kind == NODE_LIST ? node->items[node->count - 1].end
-                                   : node->members[node->count - 1].value.end;
-}
-
-/* Closes the innermost frame at `end`; 0 where the file ended before it did. */
-static bool close_node(struct reader *reader, uint32_t end)
-{
-    assert(reader->depth > 0);
-    struct frame *frame = &reader->frames[reader->depth - 1];
-    uint64_t nodes = reader->nodes - frame->nodes;
-
-    adopt_children(reader, frame);
-    /* A block node ends for libyaml where the next token begins; for people, with its text. */
-    frame->node.end = frame->flow && end != 0 ? end : children_end(&frame->node);
-    if (frame->node.kind == NODE_MAP)
-        tree_check_keys(reader->source, reader->diags, &frame->node);
-    reader->depth--;
-    remember_anchor(reader, frame->anchor, frame->node, nodes);
-    return place(reader, frame->node);
-}
-
-/* Takes one event; false where reading cannot go on. */
-static bool take(struct reader *reader, const yaml_event_t *event)
-{
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        return read_scalar(reader, event);
-    case YAML_ALIAS_EVENT:
-        return read_alias(reader, event);
-    case YAML_SEQUENCE_START_EVENT:
-        return open_node(reader, event, NODE_LIST,
-                         event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
-                         event->data.sequence_start.anchor, event->data.sequence_start.tag);
-    case YAML_MAPPING_START_EVENT:
-        return open_node(reader, event, NODE_MAP,
-                         event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
-                         event->data.mapping_start.anchor, event->data.mapping_start.tag);
-    case YAML_SEQUENCE_END_EVENT:
-    case YAML_MAPPING_END_EVENT:
-        return close_node(reader, mark_byte(reader, &event->end_mark));
-    case YAML_NO_EVENT:
-    case YAML_STREAM_START_EVENT:
-    case YAML_STREAM_END_EVENT:
-    case YAML_DOCUMENT_START_EVENT:
-    case YAML_DOCUMENT_END_EVENT:
-        break;
-    }
-    return true;
-}
-
-static void report_syntax(struct reader *reader)
-{
-    const yaml_parser_t *parser = &reader->parser;
-    struct syntax_fault fault = {
-        .problem = parser->problem,
-        .context = parser->context,
-        .at = byte_of(reader, parser->problem_mark.index, 0, reader->start),
-        .context_at = byte_of(reader, parser->context_mark.index, 0, reader->start),
-    };
-
-    reader->stopped = fault.at;
-    if (reader->depth > 0 && reader->frames[reader->depth - 1].flow) {
-        fault.in_flow = true;
-        fault.flow_at = reader->frames[reader->depth - 1].node.start;
-    }
-    tree_syntax_fault(reader->source, &fault, reader->diags);
-}
-
-/* The event loop; `quiet` where a fault was already reported and cut the text short. */
-static bool read_events(struct reader *reader, bool quiet)
-{
-    for (;;) {
-        yaml_event_t event;
-
-        if (!yaml_parser_parse(&reader->parser, &event)) {
-            /* libyaml leaves `error` unset on a few failed allocations. */
-            if (reader->parser.error == YAML_MEMORY_ERROR || reader->parser.error == YAML_NO_ERROR)
-                memory_out();
-            if (!quiet)
-                report_syntax(reader);
-            return false;
-        }
-        bool more = event.type != YAML_STREAM_END_EVENT;
-        bool sound = take(reader, &event);
-
-        yaml_event_delete(&event);
-        if (!sound)
-            return false;
-        if (!more)
-            return !quiet;
-    }
-}
-
-/* A fault in the middle: the mapping's last key may have no value yet. */
-static void close_all(struct reader *reader)
-{
-    reader->nodes = 0; /* a bound that was passed is not told again */
-    while (reader->depth > 0) {
-        if (in_mapping(reader) && !key_comes(reader))
-            reader->waiting.len--;
-        if (!close_node(reader, 0))
-            return;
-    }
-}
-
-static struct node *last_child(struct node *node)
-{
-    if (node->kind == NODE_MAP && node->count > 0)
-        return &node->members[node->count - 1].value;
-    return node->kind == NODE_LIST && node->count > 0 ? &node->items[node->count - 1] : NULL;
-}
-
-/* Where reading stopped, every mapping that was still open may lack fields, and a value that
- * ends on the very line of the fault may be half of one: nobody shall complain of them. */
-static void mark_cut(const struct reader *reader, struct node *node)
-{
-    struct slice text = reader->source->text;
-
-    for (struct node *at = node; at != NULL; at = last_child(at)) {
-        bool plain = at->kind != NODE_MAP && at->kind != NODE_LIST;
-        size_t end = slice_find(text, '\n', at->end);
-
-        at->faulty = at->faulty || at->kind == NODE_MAP || at->kind == NODE_NULL ||
-                     (plain && end >= reader->stopped);
-    }
+    if (reading.told)
+        reading = job_tell(job, &all);
+    whole = reading.stop == STOP_NONE;
+    *root = reading.root;
+    return whole;
 }
 
 bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
                struct tree *out)
 {
-    size_t start;
-    size_t end = tree_scan(source, diags, &start);
-    struct reader *reader = memory_alloc(sizeof *reader);
+    struct scanned scanned = tree_scan(arena, source, diags);
+    struct job job = {
+        .arena = arena,
+        .source = source,
+        .diags = diags,
+        .reader = reader_new(arena, source),
+        .text = scanned.text,
+        .doubts = scanned.doubts,
+    };
+    bool whole = scanned.end == source->text.len;
 
-    *reader = (struct reader){.arena = arena,
-                              .source = source,
-                              .diags = diags,
-                              .start = start,
-                              .offset = start,
-                              .stopped = SIZE_MAX};
-    if (!yaml_parser_initialize(&reader->parser))
-        memory_out();
-    yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader->parser, (const unsigned char *)source->text.data + start,
-                                 end - start);
-
-    if (end < source->text.len)
-        reader->stopped = end;
-    bool whole = read_events(reader, end < source->text.len);
-    if (!whole)
-        close_all(reader);
-    if (!whole)
-        mark_cut(reader, &reader->root);
-    *out = (struct tree){source, reader->root, whole};
-    yaml_parser_delete(&reader->parser);
-    free(reader);
+    *out = (struct tree){.source = source};
+    whole = read_text(&job, scanned.start, scanned.end, &out->root) && whole;
+    out->root.faulty = out->root.faulty || !whole;
+    out->whole = whole;
+    reader_free(job.reader);
     return whole;
 }

@@ -2,14 +2,49 @@
 /*
  * tree_room: what the files of the tree room share among themselves.
  *
- * The reader works in three steps: tree_scan() looks at the bytes before libyaml does,
- * tree_read() turns libyaml's events into nodes, and tree_syntax_fault() turns what
- * libyaml complains about into a diagnostic.
+ * A file is read in steps. tree_scan() looks at the bytes before libyaml does. A reader
+ * (tree_reader.c) turns libyaml's events into nodes, once over the whole text and telling
+ * nothing. Nearly every file is sound, and that is all. Where something is wrong, the text is
+ * cut into parts (tree_parts.c), a top-level field or an entry of its list each, and each part
+ * is read on its own, so that one slip does not hide what follows. A part that cannot be read,
+ * or reads suspiciously, is looked at line by line for slips of typing (tree_typing.c): these
+ * are told as what they are, and mended in a copy, so that the rest of the part can be
+ * read. What stood at the slip is in doubt: its node is faulty.
  */
 #ifndef TAIZHANG_TREE_TREE_ROOM_H
 #define TAIZHANG_TREE_TREE_ROOM_H
 
 #include "tree/tree.h"
+
+/* ---- what is to be read ---- */
+
+/* From byte `at` of a mended text on, bytes stand in the source from `source` on. */
+struct shift {
+    size_t at;
+    size_t source;
+};
+
+/* A place that was mended or masked: what stands there is not to be trusted. */
+struct doubt {
+    size_t start, end; /* bytes of the source */
+    bool next;         /* the first value that ends behind it; else what overlaps it */
+    bool container;    /* that value may be a list or mapping */
+};
+
+struct doubts {
+    ARRAY(struct doubt); /* by start */
+};
+
+/* A text for libyaml, and where its bytes stand in the source. */
+struct stretch {
+    struct slice text;
+    struct {
+        ARRAY(struct shift);
+    } shifts; /* at least one, the first at byte 0 */
+    struct doubts doubts;
+};
+
+/* ---- the reader ---- */
 
 /* A fault of syntax as libyaml tells it, its places as bytes of the source. */
 struct syntax_fault {
@@ -21,13 +56,114 @@ struct syntax_fault {
     size_t flow_at; /* where the innermost of them opens */
 };
 
+enum stop {
+    STOP_NONE,   /* the stretch was read to its end */
+    STOP_SYNTAX, /* libyaml could not go on: see the fault, which is not told yet */
+    STOP_KEY,    /* a key that is no text */
+    STOP_BOUND,  /* a bound of tree.h was passed */
+};
+
+struct reading {
+    struct node root; /* where it stopped: what stood before, all that was open closed and cut */
+    bool has_root;
+    enum stop stop;
+    struct syntax_fault fault;
+    bool told;       /* it holds faults other than of syntax */
+    bool suspicious; /* it holds what is most likely a slip of typing, though it is YAML */
+};
+
+struct reader;
+struct reader *reader_new(struct arena *arena, const struct source *source);
+void reader_free(struct reader *reader);
+
+/* Reads one stretch. Faults other than those of syntax go into diags; with NULL nothing is told,
+ * and the stretch is to be read again. */
+struct reading reader_read(struct reader *reader, const struct stretch *stretch,
+                           struct diag_list *diags);
+
+/* From now on an alias that nothing is known of is not told: what it names may be in a part that
+ * could not be read. */
+void reader_lost_anchors(struct reader *reader);
+
+/* ---- steps ---- */
+
+/* What tree_scan() finds out. */
+struct scanned {
+    struct slice text;    /* the source's, or a copy in which bytes that are no text are masked */
+    size_t start, end;    /* what of it is to be read: behind a byte order mark, up to a fault */
+    struct doubts doubts; /* the masked places */
+};
+
 /*
  * Checks encoding, control characters, directives and documents, for libyaml gives these
- * no place or takes quadratic time over them. Reports the first fault, and returns where
- * sound text ends: at the start of the faulty line, or at the end of the text. *start is
- * where the document starts, behind a byte order mark.
+ * no place or takes quadratic time over them. What cannot be passed over ends the text at the
+ * start of its line.
  */
-size_t tree_scan(const struct source *source, struct diag_list *diags, size_t *start);
+struct scanned tree_scan(struct arena *arena, const struct source *source, struct diag_list *diags);
+
+/* One read of one file. */
+struct job {
+    struct arena *arena;
+    const struct source *source;
+    struct diag_list *diags;
+    struct reader *reader;
+    struct slice text;    /* of the scan; byte for byte as long as the source's */
+    struct doubts doubts; /* of the scan */
+};
+
+/* Bytes [from, to) of the text as they are, with the doubts of the scan. */
+struct stretch job_stretch(const struct job *job, size_t from, size_t to);
+
+/* Reads a stretch and tells what there is to tell, its fault of syntax too. */
+struct reading job_tell(struct job *job, const struct stretch *stretch);
+
+/* Tells conflicts that git left in [from, to), and blanks them out of the text; false where there
+ * are none. */
+bool tree_conflicts(struct job *job, size_t from, size_t to);
+
+/* Reads [from, to) part by part; false where something is lost that no faulty node stands for. */
+bool tree_read_parts(struct job *job, size_t from, size_t to, struct node *root);
+
+/* ---- lines ---- */
+
+/* A line of the text. Its indentation may hold blanks that YAML does not take for any. */
+struct line {
+    size_t start, text, end; /* its first byte, the first that is no blank, the end of its text */
+    size_t next;             /* where the next line starts */
+    size_t column;           /* of `text`, from 0; a wide space takes two columns */
+    bool odd;                /* its indentation holds a tab, a wide or a no-break space */
+    bool tab;
+    bool blank; /* nothing but blanks, or a comment */
+};
+
+struct line line_at(struct slice text, size_t at);
+
+/* Bytes of the blank at `at` that is no ASCII space: tab, wide, no-break and the like; else 0. */
+size_t odd_blank(struct slice text, size_t at);
+
+/* "- ", or "-" at the end of the line. */
+bool line_is_entry(struct slice text, const struct line *line);
+
+/* ---- slips of typing ---- */
+
+struct piece {
+    size_t from, to;
+    size_t column; /* where its first line should begin */
+    bool broken;   /* it could not be read: look for slips of indentation, too */
+};
+
+/* Tells the slips of a piece, and gives the text with all of them mended; false where there are
+ * none. */
+bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out);
+
+/* Whether a plain value, a key, or a value in brackets looks like a slip. A value looks like a
+ * field, or begins with a full-width bracket. */
+bool suspicious_value(struct slice text);
+bool suspicious_start(struct slice text);
+bool suspicious_key(struct slice text);
+bool suspicious_item(struct slice text);
+
+/* ---- others ---- */
 
 /* Reports each key but the first of a name, leaves it out, and marks the mapping faulty. */
 void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A first look at the bytes of a file: what libyaml would refuse without saying where, or
- * would take too long to refuse.
+ * would take too long to refuse. What can be passed over is masked, so that the rest is read.
  */
 #include "tree/tree_room.h"
 
@@ -10,8 +10,12 @@
 #include <string.h>
 
 struct scan {
+    struct arena *arena;
     const struct source *source;
     struct diag_list *diags;
+    char *masked; /* a copy of the source's text; NULL while nothing is masked */
+    struct doubts doubts;
+    bool directive;      /* the line before was one that is refused */
     bool yaml_directive; /* one %YAML line was seen */
     bool started;        /* a line of content was seen: no more directives */
     bool ended;          /* a line "..." was seen: nothing may follow */
@@ -44,10 +48,76 @@ static bool is_printable(uint32_t c)
            (c >= 0x10000 && c <= 0x10FFFF);
 }
 
-/* Where the first character stands that may not be in a file; the text's length if none. */
-static size_t scan_characters(struct scan *scan, size_t from)
+static void overwrite(struct scan *scan, size_t start, size_t end, char with)
+{
+    if (scan->masked == NULL)
+        scan->masked = (char *)arena_copy(scan->arena, scan->source->text).data;
+    memset(scan->masked + start, with, end - start);
+}
+
+/* From here on [start, end) reads as something harmless, and what holds it is in doubt. */
+static void mask(struct scan *scan, size_t start, size_t end)
+{
+    overwrite(scan, start, end, '_');
+    *ARRAY_PUSH(scan->arena, &scan->doubts) = (struct doubt){.start = start, .end = end};
+}
+
+/* A character of GBK, which GB18030 holds, is a byte from 81 to FE and one from 40 to FE. None of
+ * the second ones has a meaning for the lines and fields of YAML. */
+static size_t foreign_length(struct slice text, size_t at)
+{
+    unsigned char second = at + 1 < text.len ? (unsigned char)text.data[at + 1] : 0;
+
+    return second >= 0x40 && second != 0x7F ? 2 : 1;
+}
+
+/* Whether the file is UTF-8 and only some lines of it are not: most characters are. By chance a
+ * few bytes of any encoding make one. */
+static bool is_mixed(struct slice text, size_t from)
+{
+    size_t valid = 0, foreign = 0;
+
+    for (size_t at = from; at < text.len;) {
+        uint32_t c;
+
+        if (!text_next(text, &at, &c)) {
+            foreign++;
+            at += foreign_length(text, at - 1) - 1;
+        } else if (c >= 0x80) {
+            valid++;
+        }
+    }
+    return valid > foreign;
+}
+
+struct foreign {
+    bool any, mixed;
+    size_t line_end; /* of the line that was told last */
+};
+
+/* A file of another encoding is told once, one of two encodings line by line. */
+static size_t pass_foreign(struct scan *scan, size_t at, struct foreign *foreign)
 {
     struct slice text = scan->source->text;
+    size_t len = foreign_length(text, at);
+
+    if (!foreign->any)
+        foreign->mixed = is_mixed(text, source_bom_length(text));
+    if (!foreign->any || (foreign->mixed && at >= foreign->line_end)) {
+        report_code(scan, DIAG_NOT_UTF8, "byte", at, len, (unsigned char)text.data[at]);
+        foreign->line_end = source_line_end(text, at);
+    }
+    foreign->any = true;
+    mask(scan, at, at + len);
+    return at + len;
+}
+
+/* Tells and masks what may not be in a file, each run of control characters once. */
+static void scan_characters(struct scan *scan, size_t from)
+{
+    struct slice text = scan->source->text;
+    struct foreign foreign = {0};
+    size_t control_end = SIZE_MAX;
 
     for (size_t at = from; at < text.len;) {
         unsigned char byte = (unsigned char)text.data[at];
@@ -56,18 +126,15 @@ static size_t scan_characters(struct scan *scan, size_t from)
 
         if (byte >= 0x20 && byte < 0x7F) {
             at++;
-            continue;
-        }
-        if (!text_next(text, &at, &c)) {
-            report_code(scan, DIAG_NOT_UTF8, "byte", start, 1, byte);
-            return start;
-        }
-        if (!is_printable(c)) {
-            report_code(scan, DIAG_CONTROL_CHARACTER, "code", start, at - start, c);
-            return start;
+        } else if (!text_next(text, &at, &c)) {
+            at = pass_foreign(scan, start, &foreign);
+        } else if (!is_printable(c)) {
+            if (start != control_end)
+                report_code(scan, DIAG_CONTROL_CHARACTER, "code", start, at - start, c);
+            mask(scan, start, at);
+            control_end = at;
         }
     }
-    return text.len;
 }
 
 /* Whether the line is `mark` alone, or followed by a blank. */
@@ -92,7 +159,7 @@ static bool is_yaml_directive(struct slice line)
     return slice_starts(line, "%YAML ") && (slice_is(version, "1.2") || slice_is(version, "1.1"));
 }
 
-/* Looks at one line; false where it is a directive or begins a second document. */
+/* Looks at one line; false where it begins a second document. */
 static bool scan_line(struct scan *scan, struct slice line, size_t at)
 {
     struct span span = {scan->source, at, at + line.len};
@@ -118,12 +185,16 @@ static bool scan_line(struct scan *scan, struct slice line, size_t at)
         scan->started = true;
         return true;
     }
+    /* Several in a row are one mistake. */
     if (is_yaml_directive(line) && !scan->yaml_directive) {
         scan->yaml_directive = true;
         return true;
     }
-    diag_set(diag_add(scan->diags, DIAG_DIRECTIVE, span), "text", slice_sub(line, 0, 60));
-    return false;
+    if (!scan->directive)
+        diag_set(diag_add(scan->diags, DIAG_DIRECTIVE, span), "text", slice_sub(line, 0, 60));
+    scan->directive = true;
+    overwrite(scan, at, at + line.len, ' ');
+    return true;
 }
 
 /* Whether a line of the document itself cannot be "---" or "...". */
@@ -160,21 +231,23 @@ static size_t scan_lines(struct scan *scan, size_t start, size_t end)
     return end;
 }
 
-size_t tree_scan(const struct source *source, struct diag_list *diags, size_t *start)
+struct scanned tree_scan(struct arena *arena, const struct source *source, struct diag_list *diags)
 {
-    struct scan scan = {.source = source, .diags = diags};
+    struct scan scan = {.arena = arena, .source = source, .diags = diags};
+    size_t start = source_bom_length(source->text), end = start;
 
-    *start = source_bom_length(source->text);
     if (source->text.len > TREE_BYTES_MAX) {
         diag_set_number(diag_add(diags, DIAG_TOO_LARGE, span_file(source)), "max", TREE_BYTES_MAX);
-        return *start;
+    } else if (is_utf16(source->text)) {
+        diag_add(diags, DIAG_UTF16, (struct span){source, start, start});
+    } else {
+        scan_characters(&scan, start);
+        end = scan_lines(&scan, start, source->text.len);
     }
-    if (is_utf16(source->text)) {
-        diag_add(diags, DIAG_UTF16, (struct span){source, *start, *start});
-        return *start;
-    }
-    size_t sound = scan_characters(&scan, *start);
-    if (sound < source->text.len)
-        sound = source_line_start(source, source_position(source, sound).line);
-    return scan_lines(&scan, *start, sound);
+    return (struct scanned){
+        .text = scan.masked != NULL ? (struct slice){scan.masked, source->text.len} : source->text,
+        .start = start,
+        .end = end,
+        .doubts = scan.doubts,
+    };
 }

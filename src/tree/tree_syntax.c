@@ -25,7 +25,7 @@ static const struct row rows[] = {
     {"block sequence entries are not allowed", NULL, DIAG_INDENTATION, AT_PROBLEM},
     {"mapping keys are not allowed", NULL, DIAG_INDENTATION, AT_PROBLEM},
     {"found character that cannot start", NULL, DIAG_BAD_START, AT_PROBLEM},
-    {"found a tab character", NULL, DIAG_BAD_START, AT_PROBLEM},
+    {"found a tab character", NULL, DIAG_TAB, AT_PROBLEM},
     {"found unexpected", "while scanning a quoted scalar", DIAG_UNCLOSED_QUOTE, AT_CONTEXT},
     {"found unknown escape", NULL, DIAG_BAD_ESCAPE, AT_PROBLEM},
     {"did not find expected hexdecimal", NULL, DIAG_BAD_ESCAPE, AT_PROBLEM},
@@ -103,6 +103,9 @@ void tree_syntax_fault(const struct source *source, const struct syntax_fault *f
     /* In the middle of a line it is no indentation that is wrong. */
     if (code == DIAG_INDENTATION && !begins_line(source, at))
         code = DIAG_AFTER_VALUE;
+
+    if (code == DIAG_BAD_START && at < source->text.len && source->text.data[at] == '\t')
+        code = DIAG_TAB;
 
     struct span span = word_at(source, back_to_text(source, at));
     struct span opening = {source, fault->flow_at, fault->flow_at + 1};

@@ -165,20 +165,142 @@ static void test_encoding(void **state)
     done(f);
 }
 
-static void test_what_stood_before_a_fault_is_kept(void **state)
+static const struct node *item(const struct fixture *f, const char *list, size_t index)
+{
+    const struct node *node = node_get(&f->tree.root, list);
+
+    assert_non_null(node);
+    assert_true(index < node->count);
+    return &node->items[index];
+}
+
+static void test_what_cannot_be_read_leaves_a_faulty_node(void **state)
 {
     (void)state;
     struct fixture *f = read_text("unit: nanbei\nsessions:\n  - date: 2016-03-05\n    x: \xC4\n");
 
-    assert_false(f->tree.whole);
-    assert_true(slice_is(node_get(&f->tree.root, "unit")->text, "nanbei"));
-    assert_int_equal(node_get(&f->tree.root, "sessions")->count, 1);
+    assert_true(f->tree.whole);
+    assert_true(node_get(item(f, "sessions", 0), "x")->faulty);
+    assert_false(node_get(item(f, "sessions", 0), "date")->faulty);
     done(f);
+}
 
-    f = read_text("unit: nanbei\nsessions:\n  - date: 2016-03-05\n   x: 1\n");
+static void test_reading_goes_on_at_the_next_entry(void **state)
+{
+    (void)state;
+    struct fixture *f = read_text("unit: nanbei\n"
+                                  "sessions:\n"
+                                  "  - date: 2016-03-05\n"
+                                  "    x: {a: 1]\n"
+                                  "    y: 2\n"
+                                  "  - date: 2016-03-06\n"
+                                  "grids: 4\n");
+
+    assert_true(f->tree.whole);
+    assert_int_equal(f->diags.len, 1);
+    assert_true(item(f, "sessions", 0)->cut);
+    assert_true(item(f, "sessions", 0)->faulty);
+    assert_false(node_any_faulty(item(f, "sessions", 1)));
+    assert_true(slice_is(node_get(&f->tree.root, "grids")->text, "4"));
+    done(f);
+}
+
+static void test_a_lost_field_is_told(void **state)
+{
+    (void)state;
+    /* Nobody knows which collection this was: the tree is not whole. */
+    struct fixture *f = read_text("unit: nanbei\n[sessions\n  - date: 2016-03-05\ngrids: 4\n");
+
+    assert_false(f->tree.whole);
+    assert_true(f->tree.root.faulty);
+    assert_int_equal(f->diags.len, 1);
+    assert_true(slice_is(node_get(&f->tree.root, "grids")->text, "4"));
+    done(f);
+}
+
+static void test_what_stands_behind_a_second_document_is_not_read(void **state)
+{
+    (void)state;
+    struct fixture *f = read_text("unit: nanbei\n---\ngrids: 4\n");
+
     assert_false(f->tree.whole);
     assert_true(slice_is(node_get(&f->tree.root, "unit")->text, "nanbei"));
     done(f);
+}
+
+/* A slip is told alone, and the values around it are as they should be. */
+static void expect_slip(const char *text, enum diag_code code, size_t line, size_t column)
+{
+    struct fixture *f = read_text(text);
+    const struct node *first = item(f, "s", 0), *second = item(f, "s", 1);
+
+    assert_int_equal(f->diags.len, 1);
+    assert_int_equal(f->diags.items[0]->code, code);
+    assert_int_equal(f->diags.items[0]->place.start.line, line);
+    assert_int_equal(f->diags.items[0]->place.start.column, column);
+    assert_true(f->tree.whole);
+    assert_non_null(node_get(first, "a"));
+    assert_non_null(node_get(first, "b"));
+    assert_true(node_any_faulty(first));
+    assert_true(slice_is(node_get(second, "a")->text, "3"));
+    assert_false(node_any_faulty(second));
+    done(f);
+}
+
+static void test_slips(void **state)
+{
+    (void)state;
+    expect_slip("s:\n  - a: 1\n     b: 2\n  - a: 3\n", DIAG_MISPLACED, 3, 6);
+    expect_slip("s:\n  - a: 1\n   b: 2\n  - a: 3\n", DIAG_MISPLACED, 3, 4);
+    expect_slip("s:\n   - a: 1\n     b: 2\n  - a: 3\n  - a: 4\n", DIAG_MISPLACED, 2, 4);
+    expect_slip("s:\n  - a: 1\n\tb: 2\n  - a: 3\n", DIAG_TAB, 3, 1);
+    expect_slip("s:\n  - a: 1\n\t\n    b: 2\n  - a: 3\n", DIAG_TAB, 3, 1);
+    expect_slip("s:\n  - a: 1\n　　b: 2\n  - a: 3\n", DIAG_WIDE_SPACE, 3, 1);
+    expect_slip("s:\n  - a: 1\n  \u00A0\u00A0b: 2\n  - a: 3\n", DIAG_WIDE_SPACE, 3, 3);
+    expect_slip("s:\n  - a: 1\n    b:　2\n  - a: 3\n", DIAG_WIDE_SPACE, 3, 7);
+    expect_slip("s:\n  -　a: 1\n    b: 2\n  - a: 3\n", DIAG_WIDE_SPACE, 2, 4);
+    expect_slip("s:\n  - a: 1\n　　\n    b: 2\n  - a: 3\n", DIAG_WIDE_SPACE, 3, 1);
+    expect_slip("s:\n  - a：1\n    b: 2\n  - a: 3\n", DIAG_WIDE_COLON, 2, 6);
+    expect_slip("s:\n  - a: 1\n    b：2\n  - a: 3\n", DIAG_WIDE_COLON, 3, 6);
+    expect_slip("s:\n  - a: 1\n    b：\n      c: 1\n  - a: 3\n", DIAG_WIDE_COLON, 3, 6);
+    expect_slip("s:\n  - a:1\n    b: 2\n  - a: 3\n", DIAG_NO_SPACE, 2, 5);
+    expect_slip("s:\n  - a: 1\n    b:2\n  - a: 3\n", DIAG_NO_SPACE, 3, 5);
+    expect_slip("s:\n  -a: 1\n    b: 2\n  - a: 3\n", DIAG_DASH, 2, 3);
+    expect_slip("s:\n  － a: 1\n    b: 2\n  - a: 3\n", DIAG_DASH, 2, 3);
+    expect_slip("s:\n  —a: 1\n    b: 2\n  - a: 3\n", DIAG_DASH, 2, 3);
+    expect_slip("s:\n  - a: \"x”\n    b: 2\n  - a: 3\n", DIAG_QUOTE_MARK, 2, 10);
+    expect_slip("s:\n  - a: \"x\n    b: \"y\"\n  - a: 3\n", DIAG_UNCLOSED_QUOTE, 2, 8);
+    expect_slip("s:\n  - a: [x，y]\n    b: 2\n  - a: 3\n", DIAG_WIDE_MARK, 2, 10);
+    expect_slip("s:\n  - a: ［x，y］\n    b: 2\n  - a: 3\n", DIAG_WIDE_MARK, 2, 8);
+    expect_slip("s:\n  - a: {x：1}\n    b: 2\n  - a: 3\n", DIAG_WIDE_MARK, 2, 10);
+    expect_slip("s:\n  - a: x: y\n    b: 2\n  - a: 3\n", DIAG_COLON_IN_TEXT, 2, 9);
+    expect_slip("s:\n  - a: 1, b: 2\n  - a: 3\n", DIAG_AFTER_VALUE, 2, 9);
+    expect_slip("s:\n  - a: \"1\"，b: 2\n  - a: 3\n", DIAG_AFTER_VALUE, 2, 11);
+    expect_slip("s:\n  - a: @x\n    b: 2\n  - a: 3\n", DIAG_BAD_START, 2, 8);
+    expect_slip("s:\n  - a: *重要\n    b: 2\n  - a: 3\n", DIAG_BAD_START, 2, 8);
+    expect_slip("s:\n  - a: 1\n    b 2\n  - a: 3\n", DIAG_NO_COLON, 3, 5);
+}
+
+/* What looks like a slip inside a text, and is none. */
+static void expect_sound(const char *text)
+{
+    struct fixture *f = read_text(text);
+
+    assert_int_equal(f->diags.len, 0);
+    assert_true(f->tree.whole);
+    done(f);
+}
+
+static void test_no_slips(void **state)
+{
+    (void)state;
+    expect_sound("a: |\n  b：1\n  　c\n  -d: 2\ne: 1\n");
+    expect_sound("a: 说明：如下\nb: http://x\nc: 10:30\n");
+    expect_sound("a: 一\n  二：三\n  四，五\nb:\n  - 甲：乙\n  - 丙，丁\n");
+    expect_sound("a: {zh: 甲，乙、丙, en: b}\n");
+    expect_sound("a: [\"甲，乙\", '丙：丁']\n");
+    expect_sound("a: “引号”里：外\nb: '-x'\nc: -1\n");
+    expect_sound("a:\n- b: 1\n- b: 2\nc: 3\n");
 }
 
 static void test_directives_and_documents(void **state)
@@ -198,8 +320,10 @@ static void test_directives_and_documents(void **state)
 static void test_syntax(void **state)
 {
     (void)state;
-    expect_fault("a:\n  b: 1\n c: 2\n", DIAG_INDENTATION, 3, 2);
-    expect_fault("a: b: c\n", DIAG_COLON_VALUE, 1, 5);
+    expect_fault("a:\n  b: 1\n c: 2\n", DIAG_MISPLACED, 3, 2);
+    expect_fault("a: b: c\n", DIAG_COLON_IN_TEXT, 1, 5);
+    expect_fault("? a\n  b: 2\n", DIAG_COLON_VALUE, 2, 4);
+    expect_fault("unit: x\n- a: 1\n", DIAG_INDENTATION, 2, 1);
     expect_fault("unit: x\nname\ngrids: 2\n", DIAG_NO_COLON, 2, 1);
     expect_fault("a: \"open\nb: 1\n", DIAG_UNCLOSED_QUOTE, 1, 4);
     expect_fault("a: [1, 2\nb: 3\n", DIAG_UNCLOSED_BRACKET, 1, 4);
@@ -207,7 +331,9 @@ static void test_syntax(void **state)
     expect_fault("a: @x\n", DIAG_BAD_START, 1, 4);
     expect_fault("a: \"\\q\"\n", DIAG_BAD_ESCAPE, 1, 5);
     expect_fault("a: \"x\", b: 1\n", DIAG_AFTER_VALUE, 1, 7);
-    expect_fault("a: & b\n", DIAG_SYNTAX, 1, 5);
+    expect_fault("a: & b\n", DIAG_BAD_START, 1, 4);
+    expect_fault("a: |x\n b\n", DIAG_SYNTAX, 1, 5);
+    expect_fault("a: >\n\t b\n", DIAG_TAB, 2, 1);
     expect_fault("a: *x\n", DIAG_UNKNOWN_ALIAS, 1, 4);
     expect_fault("a: &x [*x]\n", DIAG_UNKNOWN_ALIAS, 1, 8);
     expect_fault("a: !foo 1\n", DIAG_TAG, 1, 4);
@@ -292,7 +418,12 @@ int main(void)
         cmocka_unit_test(test_duplicate_key),
         cmocka_unit_test(test_duplicate_in_a_quoted_spelling),
         cmocka_unit_test(test_encoding),
-        cmocka_unit_test(test_what_stood_before_a_fault_is_kept),
+        cmocka_unit_test(test_what_cannot_be_read_leaves_a_faulty_node),
+        cmocka_unit_test(test_reading_goes_on_at_the_next_entry),
+        cmocka_unit_test(test_a_lost_field_is_told),
+        cmocka_unit_test(test_what_stands_behind_a_second_document_is_not_read),
+        cmocka_unit_test(test_slips),
+        cmocka_unit_test(test_no_slips),
         cmocka_unit_test(test_directives_and_documents),
         cmocka_unit_test(test_syntax),
         cmocka_unit_test(test_aliases),

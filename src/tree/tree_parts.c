@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A text that is no YAML as a whole, cut into parts that mostly are: each top-level field is a
+ * block, and where a block cannot be read, each entry of its list is a part of its own. The cuts
+ * are made where lines begin, by their indentation, as a person would make them.
+ */
+#include "tree/tree_room.h"
+
+/* A top-level field: its own lines, then the entries of its list, if it has one. */
+struct block {
+    size_t start, end;
+    size_t entries;      /* where the first entry starts; `end` where there are none */
+    size_t entry_column; /* where entries begin */
+    size_t column;       /* of its first line: 0, or a slip */
+};
+
+struct parts {
+    struct job *job;
+    struct {
+        ARRAY(struct node);
+    } members; /* key, value, key, value ... of the whole */
+    bool lost;
+};
+
+/* ---- cutting ---- */
+
+/* "---" and "...": nothing of a block */
+static bool is_document_mark(struct slice text, const struct line *line)
+{
+    struct slice words = slice_sub(text, line->start, line->end);
+
+    return slice_starts(words, "---") || slice_is(words, "...");
+}
+
+/* Whether a line at the left edge, or one that should be there, begins a field. */
+static bool begins_field(struct slice text, const struct line *line)
+{
+    struct slice words = slice_sub(text, line->text, line->end);
+
+    return !line->blank && !line_is_entry(text, line) && !is_document_mark(text, line) &&
+           words.data[0] != '?' && words.data[0] != ':';
+}
+
+/* The column of most entries: deeper lists begin at least two columns further right. */
+static size_t usual_column(struct slice text, size_t from, size_t to)
+{
+    size_t least = SIZE_MAX, counts[2] = {0, 0};
+
+    for (struct line line; from < to; from = line.next) {
+        line = line_at(text, from);
+        if (!line_is_entry(text, &line) || line.odd)
+            continue;
+        if (line.column < least) {
+            counts[1] = least == line.column + 1 ? counts[0] : 0;
+            counts[0] = 0;
+            least = line.column;
+        }
+        if (line.column - least < 2)
+            counts[line.column - least]++;
+    }
+    return counts[1] > counts[0] ? least + 1 : least;
+}
+
+/* Whether a line inside a block begins the next one: a field further left than its entries. */
+static bool leaves_block(struct slice text, const struct block *block, const struct line *line)
+{
+    if (!begins_field(text, line))
+        return false;
+    if (line->column == 0)
+        return true;
+    return block->entries < block->end && line->column < block->entry_column &&
+           slice_find(slice_sub(text, line->text, line->end), ':', 0) < line->end - line->text;
+}
+
+/* Where the next block starts; where this one's entries start is known when there are some. */
+static struct block cut_block(struct slice text, size_t start, size_t end)
+{
+    struct line first = line_at(text, start);
+    struct block block = {start, end, end, 0, first.column};
+    size_t column = 0;
+
+    for (struct line line = line_at(text, first.next); line.start < end;
+         line = line_at(text, line.next)) {
+        if (block.entries == end && line_is_entry(text, &line)) {
+            block.entries = line.start;
+            column = line.column;
+        }
+        block.entry_column = column;
+        if (leaves_block(text, &block, &line)) {
+            block.end = line.start;
+            break;
+        }
+    }
+    if (block.entries > block.end)
+        block.entries = block.end;
+    if (block.entries < block.end)
+        block.entry_column = usual_column(text, block.entries, block.end);
+    return block;
+}
+
+/* Where the entry ends that starts at `start`: where the next one does. A dash between the column
+ * of entries and that of this one's fields is another entry, out of place. */
+static size_t cut_entry(struct slice text, const struct block *block, size_t start)
+{
+    struct line line = line_at(text, start);
+    size_t fields = line.column + 2;
+
+    for (line = line_at(text, line.next); line.start < block->end;
+         line = line_at(text, line.next)) {
+        if (line_is_entry(text, &line) &&
+            (line.column <= block->entry_column || line.column < fields))
+            return line.start;
+    }
+    return block->end;
+}
+
+/* ---- reading ---- */
+
+/*
+ * Reads a piece as well as can be: as it is, else with its slips mended, else up to its fault.
+ * false where it could not be read to its end.
+ */
+static bool read_piece(struct job *job, const struct piece *piece, struct node *root)
+{
+    struct stretch stretch = job_stretch(job, piece->from, piece->to), mended;
+    struct reading reading = reader_read(job->reader, &stretch, NULL);
+    struct piece slips = *piece;
+    bool misplaced = line_at(job->text, piece->from).column != piece->column;
+
+    slips.broken = reading.stop != STOP_NONE || misplaced;
+    if ((slips.broken || reading.suspicious) && tree_typing(job, &slips, &mended)) {
+        reading = reader_read(job->reader, &mended, NULL);
+        if (reading.told && reading.stop == STOP_NONE)
+            reading = reader_read(job->reader, &mended, job->diags);
+    } else if (reading.told || reading.stop != STOP_NONE) {
+        reading = job_tell(job, &stretch);
+    }
+    if (reading.stop != STOP_NONE)
+        reader_lost_anchors(job->reader);
+    *root = reading.root;
+    return reading.stop == STOP_NONE;
+}
+
+static struct node lost_node(size_t start, size_t end)
+{
+    return (struct node){.kind = NODE_NULL,
+                         .faulty = true,
+                         .cut = true,
+                         .start = (uint32_t)start,
+                         .end = (uint32_t)end};
+}
+
+struct items {
+    ARRAY(struct node);
+};
+
+/* The entries of a block, each read on its own; for one that cannot be, a faulty node stands. */
+static void read_entries(struct job *job, const struct block *block, struct items *items)
+{
+    for (size_t at = block->entries, end; at < block->end; at = end) {
+        struct node root;
+        struct line line = line_at(job->text, at);
+
+        end = cut_entry(job->text, block, at);
+        const struct piece piece = {at, end, block->entry_column, false};
+        bool whole = read_piece(job, &piece, &root);
+        if (root.kind != NODE_LIST || root.count == 0) {
+            *ARRAY_PUSH(job->arena, items) = lost_node(line.text, line.end);
+            continue;
+        }
+        for (uint32_t i = 0; i < root.count; i++)
+            *ARRAY_PUSH(job->arena, items) = root.items[i];
+        if (!whole)
+            items->items[items->len - 1].faulty = true;
+    }
+}
+
+static void add_member(struct parts *parts, struct node key, struct node value)
+{
+    *ARRAY_PUSH(parts->job->arena, &parts->members) = key;
+    *ARRAY_PUSH(parts->job->arena, &parts->members) = value;
+}
+
+static void add_members(struct parts *parts, const struct node *map)
+{
+    for (uint32_t i = 0; i < map->count; i++)
+        add_member(parts, map->members[i].key, map->members[i].value);
+}
+
+static struct node list_of(const struct items *items)
+{
+    return (struct node){
+        .kind = NODE_LIST,
+        .start = items->items[0].start,
+        .end = items->items[items->len - 1].end,
+        .count = (uint32_t)items->len,
+        .items = items->items,
+    };
+}
+
+/* Entries that stand among the block's own lines, for their dash is none, come first. */
+static void take_entries(struct job *job, struct node *list, struct items *items)
+{
+    bool faulty = list->faulty || (list->kind != NODE_NULL && list->kind != NODE_LIST);
+    struct items all = {0};
+
+    for (uint32_t i = 0; list->kind == NODE_LIST && i < list->count; i++)
+        *ARRAY_PUSH(job->arena, &all) = list->items[i];
+    for (size_t i = 0; i < items->len; i++)
+        *ARRAY_PUSH(job->arena, &all) = items->items[i];
+    if (all.len > 0)
+        *list = list_of(&all);
+    list->faulty = faulty;
+}
+
+/* Reads a block whose own lines and entries are read apart. */
+static void read_apart(struct parts *parts, const struct block *block)
+{
+    struct job *job = parts->job;
+    const struct piece own = {block->start, block->entries, 0, false};
+    struct items items = {0};
+    struct node root;
+    bool whole = read_piece(job, &own, &root);
+
+    if (block->entries < block->end)
+        read_entries(job, block, &items);
+    if (root.kind != NODE_MAP || root.count == 0) {
+        parts->lost = true;
+        return;
+    }
+    struct node *last = &root.members[root.count - 1].value;
+    if (items.len > 0)
+        take_entries(job, last, &items);
+    last->faulty = last->faulty || !whole;
+    add_members(parts, &root);
+}
+
+static void read_block(struct parts *parts, const struct block *block)
+{
+    struct job *job = parts->job;
+    struct stretch stretch = job_stretch(job, block->start, block->end);
+    struct reading reading = reader_read(job->reader, &stretch, NULL);
+    size_t errors = job->diags->errors;
+
+    if (reading.stop == STOP_NONE && !reading.suspicious && block->column == 0 &&
+        reading.root.kind == NODE_MAP) {
+        if (reading.told)
+            reading = job_tell(job, &stretch);
+        add_members(parts, &reading.root);
+        return;
+    }
+    read_apart(parts, block);
+    if (job->diags->errors > errors || reading.stop != STOP_SYNTAX)
+        return;
+    /* Each part is sound and the block is not: all that is known is where libyaml stopped. */
+    tree_syntax_fault(job->source, &reading.fault, job->diags);
+    parts->lost = true;
+}
+
+static void make_root(struct parts *parts, struct node *root)
+{
+    size_t count = parts->members.len / 2;
+
+    *root = (struct node){.kind = NODE_MAP, .count = (uint32_t)count, .faulty = parts->lost};
+    if (count == 0)
+        return;
+    root->members = ARENA_ARRAY(parts->job->arena, count, struct member);
+    for (size_t i = 0; i < count; i++)
+        root->members[i] =
+            (struct member){parts->members.items[2 * i], parts->members.items[2 * i + 1]};
+    root->start = root->members[0].key.start;
+    root->end = root->members[count - 1].value.end;
+    tree_check_keys(parts->job->source, parts->job->diags, root);
+}
+
+/* The first line that holds something; `end` where none does, or where it is no field. */
+static size_t first_block(struct slice text, size_t at, size_t end)
+{
+    for (struct line line; at < end; at = line.next) {
+        line = line_at(text, at);
+        if (begins_field(text, &line))
+            return at;
+        if (!line.blank && !is_document_mark(text, &line))
+            break;
+    }
+    return end;
+}
+
+/* A text that is no list of fields: told as libyaml tells it, up to its first fault. */
+static bool read_plainly(struct job *job, size_t from, size_t to, struct node *root)
+{
+    struct stretch stretch = job_stretch(job, from, to);
+    struct reading reading = job_tell(job, &stretch);
+
+    *root = reading.root;
+    return reading.stop == STOP_NONE;
+}
+
+bool tree_read_parts(struct job *job, size_t from, size_t to, struct node *root)
+{
+    size_t errors = job->diags->errors;
+    struct parts parts = {.job = job, .lost = tree_conflicts(job, from, to)};
+    struct slice text = slice_sub(job->text, 0, to);
+    size_t at = first_block(text, from, to);
+
+    while (at < to) {
+        struct block block = cut_block(text, at, to);
+
+        read_block(&parts, &block);
+        at = block.end;
+    }
+    make_root(&parts, root);
+    if (job->diags->errors == errors)
+        return read_plainly(job, from, to, root);
+    return !parts.lost;
+}

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of a piece, and the slips at their front: dashes, names, colons. See tree_typing.h. */
+#include "tree/tree_typing.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+#define WIDE_COLON "\uFF1A"
+
+/* ---- the copy ---- */
+
+static void shift(struct typing *typing, size_t source)
+{
+    struct shift *shift = ARRAY_PUSH(typing->job->arena, &typing->out->shifts);
+
+    *shift = (struct shift){typing->copy.len, source};
+}
+
+void typing_edit(struct typing *typing, size_t from, size_t to, const char *with)
+{
+    buffer_add(&typing->copy, slice_sub(typing->text, typing->copied, from));
+    if (strlen(with) > 0) {
+        shift(typing, from);
+        buffer_adds(&typing->copy, with);
+    }
+    shift(typing, to);
+    typing->copied = to;
+}
+
+struct diag *typing_slip(struct typing *typing, enum diag_code code, size_t from, size_t to)
+{
+    struct diag *diag =
+        diag_add(typing->job->diags, code, (struct span){typing->job->source, from, to});
+
+    *ARRAY_PUSH(typing->job->arena, &typing->out->doubts) =
+        (struct doubt){.start = from, .end = to, .next = true};
+    typing->slips++;
+    return diag;
+}
+
+/* ---- the front of a line ---- */
+
+static bool is_blank_at(struct slice text, size_t at, size_t end)
+{
+    return at >= end || text.data[at] == ' ' || odd_blank(text, at) > 0;
+}
+
+static bool starts_with(struct slice text, size_t at, const char *words)
+{
+    return slice_starts(slice_sub(text, at, text.len), words);
+}
+
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+}
+
+/* Where an English word ends that could be a field's name; `at` where there is none. */
+static size_t english_name_end(struct slice text, size_t at, size_t end)
+{
+    size_t to = at;
+
+    if (at < end && is_name_byte(text.data[at]) && text.data[at] != '-')
+        while (to < end && is_name_byte(text.data[to]))
+            to++;
+    return to;
+}
+
+/* Longer than any field's name in Chinese; a sentence before a colon is none. */
+#define CHINESE_NAME_BYTES 30
+
+/* Likewise of a Chinese word, up to a colon of either width. */
+static size_t chinese_name_end(struct slice text, size_t at, size_t end)
+{
+    size_t to = at;
+    uint32_t c = 0;
+
+    while (to < end && to - at < CHINESE_NAME_BYTES && text.data[to] != ':' &&
+           !starts_with(text, to, WIDE_COLON)) {
+        if (!text_next(text, &to, &c) || c < 0x3400 || c > 0x9FFF)
+            return at;
+    }
+    return to;
+}
+
+/* The colon that ends a field's name by YAML: the first with a blank behind it, outside quotes. */
+static size_t real_colon(struct slice text, size_t at, size_t end)
+{
+    char quote = at < end && (text.data[at] == '"' || text.data[at] == '\'') ? text.data[at] : '\0';
+
+    if (quote != '\0')
+        at = slice_find(text, quote, at + 1);
+    for (; at < end; at++) {
+        if (text.data[at] == '#' && at > 0 && text.data[at - 1] == ' ')
+            return end;
+        if (text.data[at] == ':' && is_blank_at(text, at + 1, end))
+            return at;
+    }
+    return end;
+}
+
+/* "http://..." or a time of day is no field without its space. */
+static bool is_joined_field(struct slice text, size_t colon, size_t end)
+{
+    return colon < end && text.data[colon] == ':' && colon + 1 < end &&
+           strchr("/\\:", text.data[colon + 1]) == NULL;
+}
+
+struct field_front typing_front(struct slice text, size_t at, size_t end)
+{
+    struct field_front front = {.name = at};
+    size_t english = english_name_end(text, at, end);
+
+    front.name_end = english > at ? english : chinese_name_end(text, at, end);
+    front.colon = front.name_end;
+    if (front.name_end > at && starts_with(text, front.name_end, WIDE_COLON)) {
+        front.kind = FRONT_WIDE;
+        front.value = front.colon + 3;
+        return front;
+    }
+    size_t colon = real_colon(text, at, end);
+    if (colon < end) {
+        front = (struct field_front){FRONT_FIELD, at, colon, colon, colon + 1};
+    } else if (front.name_end > at && is_joined_field(text, front.name_end, end)) {
+        front.kind = FRONT_NO_SPACE;
+        front.value = front.colon + 1;
+    }
+    return front;
+}
+
+size_t typing_blanks(struct typing *typing, size_t at, size_t end)
+{
+    struct slice text = typing->text;
+    size_t from = at, to = at;
+    bool odd = false;
+
+    for (size_t len; to < end; to += len) {
+        len = text.data[to] == ' ' ? 1 : odd_blank(text, to);
+        if (len == 0)
+            break;
+        odd = odd || (text.data[to] != ' ' && text.data[to] != '\t');
+    }
+    if (!odd)
+        return to;
+    while (text.data[from] == ' ')
+        from++;
+    typing_slip(typing, DIAG_WIDE_SPACE, from, to);
+    typing_edit(typing, at, to, " ");
+    return to;
+}
+
+/* ---- one line ---- */
+
+/* A dash without a space, or of another width, where an entry should begin; 0: there is none. */
+static size_t wrong_dash(struct slice text, size_t at, size_t end)
+{
+    static const char *const dashes[] = {"\uFF0D", "\u2014", "\u2013",
+                                         "\u2212", "\u2010", "\u00B7"};
+
+    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
+        if (starts_with(text, at, dashes[i]))
+            return strlen(dashes[i]);
+    }
+    if (text.data[at] != '-' || text.data[at + 1] == '-' || is_blank_at(text, at + 1, end))
+        return 0;
+    struct field_front front = typing_front(text, at + 1, end);
+    return front.kind == FRONT_FIELD || front.kind == FRONT_WIDE ? 1 : 0;
+}
+
+/* Whether entries are expected here: of a list that is open, or right below a field. */
+static bool entries_expected(const struct typing *typing)
+{
+    for (size_t i = 0; i < typing->depth; i++) {
+        if (typing->levels[i].list)
+            return true;
+    }
+    return typing->opened;
+}
+
+/* Passes over the dashes of a line; gives the first byte behind them, and its column. */
+static size_t pass_dashes(struct typing *typing, const struct line *line, size_t *column)
+{
+    struct slice text = typing->text;
+    size_t at = line->text;
+
+    while (line_is_entry(text, line) && at < line->end && text.data[at] == '-' &&
+           is_blank_at(text, at + 1, line->end)) {
+        size_t slips = typing->slips, blanks = at + 1;
+
+        at = typing_blanks(typing, blanks, line->end);
+        *column += 1 + (typing->slips > slips ? 1 : at - blanks);
+    }
+    if (at > line->text)
+        return at;
+    at += wrong_dash(text, at, line->end);
+    typing_slip(typing, DIAG_DASH, line->text, at);
+    while (at < line->end && text.data[at] == ' ')
+        at++;
+    typing_edit(typing, line->text, at, "- ");
+    *column += 2;
+    return at;
+}
+
+void typing_field(struct typing *typing, const struct field_front *front, size_t end, size_t column)
+{
+    size_t value = front->value;
+
+    if (front->kind == FRONT_WIDE) {
+        typing_slip(typing, DIAG_WIDE_COLON, front->colon, front->value);
+        typing->out->doubts.items[typing->out->doubts.len - 1].container = true;
+        typing_edit(typing, front->colon, front->value, ": ");
+    } else if (front->kind == FRONT_NO_SPACE) {
+        struct diag *diag = typing_slip(typing, DIAG_NO_SPACE, front->name, front->colon + 1);
+
+        diag_set(diag, "field", slice_sub(typing->text, front->name, front->name_end));
+        typing_edit(typing, front->colon, front->value, ": ");
+    }
+    value = typing_blanks(typing, value, end);
+    typing_value(typing, value, end, column);
+}
+
+/* Prose, and no field whose colon was forgotten: several words behind the first, or none. */
+static bool is_prose(struct slice text, size_t at, size_t end)
+{
+    while (at < end && text.data[at] == ' ')
+        at++;
+    return at == end || slice_find(slice_sub(text, 0, end), ' ', at) < end;
+}
+
+/* Words where a field has to stand: told, and read as a field where that is likely. */
+static void look_at_words(struct typing *typing, const struct line *line, size_t column)
+{
+    size_t name = english_name_end(typing->text, line->text, line->end);
+
+    if (name == line->text || !is_blank_at(typing->text, name, line->end) ||
+        is_prose(typing->text, name, line->end)) {
+        typing_slip(typing, DIAG_NO_COLON, line->text, line->end);
+        typing_edit(typing, line->text, line->end, "");
+        return;
+    }
+    typing_slip(typing, DIAG_NO_COLON, line->text, name);
+    typing_edit(typing, name, name, ":");
+    typing_value(typing, typing_blanks(typing, name, line->end), line->end, column);
+}
+
+/* Whether a line without a colon stands where only a field may: it does not go on with what is
+ * above, and is no value of it. */
+static bool is_stray(const struct typing *typing, const struct line *line,
+                     const struct field_front *front)
+{
+    return typing->piece->broken && front->kind == FRONT_VALUE && typing->depth > 0 &&
+           !typing->opened && strchr("\"'[{#", typing->text.data[line->text]) == NULL;
+}
+
+/* Whether a line goes on with the plain value of the line before, as YAML would have it. */
+static bool goes_on(const struct typing *typing, const struct line *line,
+                    const struct field_front *front)
+{
+    const struct level *level = typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
+
+    return typing->flowing && front->kind != FRONT_FIELD && level != NULL &&
+           line->column > level->column && !line_is_entry(typing->text, line);
+}
+
+static void look_at_line(struct typing *typing, const struct line *line)
+{
+    struct field_front front = typing_front(typing->text, line->text, line->end);
+
+    if (goes_on(typing, line, &front))
+        return;
+    bool dashed = line_is_entry(typing->text, line) ||
+                  (entries_expected(typing) && wrong_dash(typing->text, line->text, line->end) > 0);
+    if (!dashed && is_stray(typing, line, &front)) {
+        look_at_words(typing, line, typing->levels[typing->depth - 1].column);
+        return;
+    }
+    size_t column = typing_place(typing, line, dashed);
+    size_t at = dashed ? pass_dashes(typing, line, &column) : line->text;
+
+    typing->opened = typing->flowing = false;
+    if (dashed)
+        front = typing_front(typing->text, at, line->end);
+    if (front.kind == FRONT_VALUE) {
+        typing_value(typing, at, line->end, column);
+        return;
+    }
+    if (dashed)
+        typing_level(typing, column, line);
+    typing_field(typing, &front, line->end, column);
+}
+
+/* Whether a line is inside a text that an earlier line opened; then it is left as it is. */
+static bool inside_text(struct typing *typing, const struct line *line)
+{
+    if (typing->block) {
+        if (line->text == line->end || line->column > typing->block_from)
+            return true;
+        typing->block = false;
+    }
+    if (typing->quote == '\0' && typing->brackets == 0)
+        return false;
+    typing_inside(typing, line->text, line->end);
+    return true;
+}
+
+/* A line of nothing but blanks, or with a comment behind them, that YAML takes for text. */
+static void empty_line(struct typing *typing, const struct line *line)
+{
+    if (line->tab && !typing->piece->broken)
+        return;
+    typing_slip(typing, line->tab ? DIAG_TAB : DIAG_WIDE_SPACE, line->start, line->text);
+    typing_edit(typing, line->start, line->text, "");
+}
+
+/* Both lists are in order; the scan's doubts are few. */
+static void merge_doubts(struct typing *typing, const struct doubts *scanned)
+{
+    struct doubts own = typing->out->doubts, merged = {0};
+    size_t i = 0, k = 0;
+
+    while (i < own.len || k < scanned->len) {
+        bool first =
+            k == scanned->len || (i < own.len && own.items[i].start <= scanned->items[k].start);
+
+        *ARRAY_PUSH(typing->job->arena, &merged) = first ? own.items[i++] : scanned->items[k++];
+    }
+    typing->out->doubts = merged;
+}
+
+bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out)
+{
+    struct typing typing = {
+        .job = job,
+        .piece = piece,
+        .text = slice_sub(job->text, 0, piece->to),
+        .copied = piece->from,
+        .out = out,
+    };
+
+    *out = job_stretch(job, piece->from, piece->to);
+    struct doubts before = out->doubts;
+    out->doubts = (struct doubts){0};
+    for (struct line line = line_at(typing.text, piece->from); line.start < piece->to;
+         line = line_at(typing.text, line.next)) {
+        if (inside_text(&typing, &line))
+            continue;
+        if (line.blank && line.odd)
+            empty_line(&typing, &line);
+        else if (!line.blank)
+            look_at_line(&typing, &line);
+    }
+    buffer_add(&typing.copy, slice_sub(typing.text, typing.copied, piece->to));
+    out->text = arena_copy(job->arena, buffer_slice(&typing.copy));
+    buffer_free(&typing.copy);
+    merge_doubts(&typing, &before);
+    return typing.slips > 0;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tree_typing: how a piece of text is looked at line by line for slips of typing.
+ *
+ * A typing walks over the lines of a piece, keeps which columns fields and entries begin in, and
+ * copies the text; where it finds a slip it tells it and puts in what was meant. What is inside a
+ * text over several lines (after | or >, or in quotes) is copied as it is.
+ */
+#ifndef TAIZHANG_TREE_TREE_TYPING_H
+#define TAIZHANG_TREE_TREE_TYPING_H
+
+#include "tree/tree_room.h"
+
+/* A column that fields or entries begin in. */
+struct level {
+    size_t column;
+    bool list;
+    struct line line; /* where it was opened, or used last */
+};
+
+struct typing {
+    struct job *job;
+    const struct piece *piece;
+    struct slice text; /* up to the end of the piece */
+
+    /* the copy */
+    struct buffer copy;
+    size_t copied; /* up to this byte of the text */
+    struct stretch *out;
+    size_t slips;
+
+    struct level levels[TREE_DEPTH_MAX];
+    size_t depth;
+    bool opened;        /* the line before ends with a field that has no value yet */
+    size_t opened_from; /* the column of that field */
+    bool flowing;       /* the line before ends in a plain value, which may go on */
+    bool block;         /* inside a text after | or > */
+    size_t block_from;  /* the column of its field */
+    char quote;         /* inside a text in these quotes; 0: not */
+    size_t brackets;    /* inside so many of them */
+    uint64_t lists;     /* which of these are [ ], a bit for each, the innermost the lowest */
+
+    /* lines that are out of place in the same way as one before are the same slip */
+    bool moved;
+    size_t moved_from, moved_to; /* a column, and where it should be */
+};
+
+/* How the front of a line reads, behind its dashes. */
+enum front {
+    FRONT_VALUE,    /* no field */
+    FRONT_FIELD,    /* name, colon, blank */
+    FRONT_WIDE,     /* name, full-width colon */
+    FRONT_NO_SPACE, /* name, colon, and the value right behind it */
+};
+
+struct field_front {
+    enum front kind;
+    size_t name, name_end; /* the field's name */
+    size_t colon;          /* its colon */
+    size_t value;          /* behind the colon */
+};
+
+struct field_front typing_front(struct slice text, size_t at, size_t end);
+
+/* Puts `with` in place of [from, to). */
+void typing_edit(struct typing *typing, size_t from, size_t to, const char *with);
+
+/* Tells a slip at [from, to); what follows it, or at its very place, is in doubt. */
+struct diag *typing_slip(struct typing *typing, enum diag_code code, size_t from, size_t to);
+
+/* Tells blanks from `at` on that are no ASCII spaces; gives the first byte behind them. */
+size_t typing_blanks(struct typing *typing, size_t at, size_t end);
+
+/* Finds the level that a line belongs to, and tells where it does not begin in its column, or is
+ * moved there by tabs or wide spaces. Gives the column where it begins when that is mended. */
+size_t typing_place(struct typing *typing, const struct line *line, bool entry);
+
+/* A level of fields behind the dash of a line. */
+void typing_level(struct typing *typing, size_t column, const struct line *line);
+
+/* Looks at a field's name, colon and value; `column` is where it begins. */
+void typing_field(struct typing *typing, const struct field_front *front, size_t end,
+                  size_t column);
+
+/* Looks at what stands behind a field's colon, or behind a dash. */
+void typing_value(struct typing *typing, size_t at, size_t end, size_t column);
+
+/* Goes on inside brackets or quotes that an earlier line opened. */
+void typing_inside(struct typing *typing, size_t at, size_t end);
+
+#endif

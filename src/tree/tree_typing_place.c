@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* Where lines begin: the columns in use, and lines that are out of place. See tree_typing.h. */
+#include "tree/tree_typing.h"
+
+/* Wider than any indentation that makes sense: 64 levels of two columns. */
+#define COLUMNS_MAX 200
+
+static struct level *push(struct typing *typing, size_t column, bool list, const struct line *line)
+{
+    if (typing->depth == TREE_DEPTH_MAX)
+        typing->depth--;
+    typing->levels[typing->depth] = (struct level){column, list, *line};
+    return &typing->levels[typing->depth++];
+}
+
+/* The innermost level of that kind and column; NULL where there is none. */
+static struct level *find_level(struct typing *typing, size_t column, bool list)
+{
+    for (size_t i = typing->depth; i > 0; i--) {
+        struct level *level = &typing->levels[i - 1];
+
+        if (level->list == list && level->column == column)
+            return level;
+    }
+    return NULL;
+}
+
+static size_t distance(size_t a, size_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Of equally near ones the innermost. */
+static struct level *nearest_level(struct typing *typing, size_t column, bool list)
+{
+    struct level *best = NULL;
+
+    for (size_t i = typing->depth; i > 0; i--) {
+        struct level *level = &typing->levels[i - 1];
+
+        if (level->list == list &&
+            (best == NULL || distance(level->column, column) < distance(best->column, column)))
+            best = level;
+    }
+    return best;
+}
+
+/* Whether the line stands where what belongs to the field above may stand. */
+static bool is_below(const struct typing *typing, size_t column, bool entry)
+{
+    return typing->opened &&
+           (column > typing->opened_from || (entry && column == typing->opened_from));
+}
+
+/* The level that the line is of, as it stands; NULL where it fits none. */
+static struct level *settle(struct typing *typing, const struct line *line, bool entry)
+{
+    struct level *level = find_level(typing, line->column, entry);
+
+    if (level == NULL && is_below(typing, line->column, entry))
+        return push(typing, line->column, entry, line);
+    return level;
+}
+
+/* The level that it was most likely meant to be of; NULL where nobody can tell. */
+static struct level *guess(struct typing *typing, const struct line *line, bool entry)
+{
+    struct level *level;
+
+    level = typing->moved && typing->moved_from == line->column
+                ? find_level(typing, typing->moved_to, entry)
+                : NULL;
+    if (level == NULL)
+        level = nearest_level(typing, line->column, entry);
+    if (level == NULL && typing->opened)
+        return push(typing, typing->opened_from + 2, entry, line);
+    return level;
+}
+
+static void set_distance(struct diag *diag, size_t count)
+{
+    struct name by = {0};
+
+    if (diag->arena == NULL)
+        return;
+    by.text[LANG_EN] = arena_printf(diag->arena, count == 1 ? "%zu space" : "%zu spaces", count);
+    by.text[LANG_ZH] = arena_printf(diag->arena, " %zu 个空格", count);
+    diag_set_name(diag, "by", &by, SLICE(""));
+}
+
+static void tell_misplaced(struct typing *typing, const struct line *line,
+                           const struct level *level)
+{
+    static const struct words right = {{"right", "右"}}, left = {{"left", "左"}};
+    struct field_front front = typing_front(typing->text, line->text, line->end);
+    size_t end = front.kind == FRONT_VALUE ? line->end : front.colon;
+    struct diag *diag = typing_slip(typing, DIAG_MISPLACED, line->text, end);
+    bool too_far = line->column > level->column;
+
+    set_distance(diag, distance(line->column, level->column));
+    diag_set_words(diag, "side", too_far ? &right : &left);
+    diag_set_words(diag, "other", too_far ? &left : &right);
+}
+
+static void indent(struct typing *typing, const struct line *line, size_t column)
+{
+    char blanks[COLUMNS_MAX + 1];
+    size_t count = column < COLUMNS_MAX ? column : COLUMNS_MAX;
+
+    for (size_t i = 0; i < count; i++)
+        blanks[i] = ' ';
+    blanks[count] = '\0';
+    typing_edit(typing, line->start, line->text, blanks);
+}
+
+/* The part of the indentation that is at fault. */
+static void tell_odd(struct typing *typing, const struct line *line)
+{
+    size_t from = line->start;
+
+    while (typing->text.data[from] == ' ')
+        from++;
+    typing_slip(typing, line->tab ? DIAG_TAB : DIAG_WIDE_SPACE, from, line->text);
+}
+
+/* The fields of an entry that is out of place are so, too. */
+void typing_level(struct typing *typing, size_t column, const struct line *line)
+{
+    const struct level *entry = typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
+
+    if (typing->moved && entry != NULL && entry->column == typing->moved_to &&
+        line->column == typing->moved_from) {
+        typing->moved_from += column - entry->column;
+        typing->moved_to = column;
+    }
+    push(typing, column, false, line);
+}
+
+/* The level where the line stands, or where it should; *again: it is out of place as one before. */
+static struct level *level_of(struct typing *typing, const struct line *line, bool entry,
+                              bool *again)
+{
+    size_t wanted = typing->piece->column;
+    struct level *level = NULL;
+
+    *again = false;
+    if (typing->depth == 0)
+        return push(typing, wanted, entry, line);
+    level = settle(typing, line, entry);
+    if (level != NULL)
+        return level;
+    *again = typing->moved && typing->moved_from == line->column;
+    if (typing->piece->broken || line->odd)
+        level = guess(typing, line, entry);
+    return level != NULL ? level : push(typing, line->column, entry, line);
+}
+
+size_t typing_place(struct typing *typing, const struct line *line, bool entry)
+{
+    bool again;
+    struct level *level = level_of(typing, line, entry, &again);
+
+    if (line->odd)
+        tell_odd(typing, line);
+    else if (level->column != line->column && !again)
+        tell_misplaced(typing, line, level);
+    if (line->odd || level->column != line->column)
+        indent(typing, line, level->column);
+    if (level->column != line->column && !line->odd) {
+        typing->moved = true;
+        typing->moved_from = line->column;
+        typing->moved_to = level->column;
+    }
+    level->line = *line;
+    typing->depth = (size_t)(level - typing->levels) + 1;
+    return level->column;
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+/* Slips behind the colon: quotes, brackets, colons in a text. See tree_typing.h. */
+#include "tree/tree_typing.h"
+
+#include <string.h>
+
+static bool at_words(const struct typing *typing, size_t at, size_t end, const char *words)
+{
+    return slice_starts(slice_sub(typing->text, at, end), words);
+}
+
+/* The slip concerns the value that begins at `value`, whatever of it is marked. */
+static struct diag *value_slip(struct typing *typing, enum diag_code code, size_t from, size_t to,
+                               size_t value)
+{
+    struct diag *diag = typing_slip(typing, code, from, to);
+
+    typing->out->doubts.items[typing->out->doubts.len - 1].start = value;
+    return diag;
+}
+
+/* ---- more than a value on a line ---- */
+
+static size_t pass_separators(const struct typing *typing, size_t at, size_t end)
+{
+    for (;;) {
+        if (at < end && strchr(" ,;", typing->text.data[at]) != NULL)
+            at++;
+        else if (at_words(typing, at, end, "\uFF0C") || at_words(typing, at, end, "\uFF1B") ||
+                 at_words(typing, at, end, "\u3000"))
+            at += 3;
+        else
+            return at;
+    }
+}
+
+/* What follows a value: another field is read on a line of its own, anything else is left out. */
+static void look_behind(struct typing *typing, size_t value, size_t at, size_t end, size_t column)
+{
+    size_t from = at, next = pass_separators(typing, at, end);
+    struct field_front front = typing_front(typing->text, next, end);
+    char line[TREE_DEPTH_MAX * 4] = "\n";
+
+    while (from < end && typing->text.data[from] == ' ')
+        from++;
+    if (from == end || (from > at && typing->text.data[from] == '#') || !typing->piece->broken)
+        return;
+    value_slip(typing, DIAG_AFTER_VALUE, from, end, value);
+    if (front.kind != FRONT_FIELD || column + 2 >= sizeof line) {
+        typing_edit(typing, from, end, "");
+        return;
+    }
+    memset(line + 1, ' ', column);
+    typing_edit(typing, at, next, line);
+    typing_field(typing, &front, end, column);
+}
+
+/* ---- quotes ---- */
+
+/* Where a quoted text ends, behind its mark; 0 where it does not before `end`. */
+static size_t quote_end(struct slice text, size_t at, size_t end, char quote)
+{
+    for (; at < end; at++) {
+        if (text.data[at] == '\\' && quote == '"')
+            at++;
+        else if (text.data[at] == quote && quote == '\'' && at + 1 < end &&
+                 text.data[at + 1] == quote)
+            at++;
+        else if (text.data[at] == quote)
+            return at + 1;
+    }
+    return 0;
+}
+
+/* A Chinese mark that was meant to close the text: the last one of the line. */
+static size_t wide_mark(const struct typing *typing, size_t at, size_t end)
+{
+    static const char *const marks[] = {"\u201D", "\u2019", "\uFF02", "\uFF07", "\u201C", "\u300D"};
+    size_t found = 0;
+
+    for (; at + 3 <= end; at++) {
+        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+            if (at_words(typing, at, end, marks[i]))
+                found = at;
+        }
+    }
+    return found;
+}
+
+/* Whether the next line is a field of its own, and no part of a text that goes on. */
+static bool field_follows(const struct typing *typing, size_t end, size_t column)
+{
+    struct line line = line_at(typing->text, source_line_end(typing->text, end));
+    struct field_front front;
+
+    while (line.blank && line.next > line.start)
+        line = line_at(typing->text, line.next);
+    if (line.text >= typing->text.len || line.column > column)
+        return line.text >= typing->text.len;
+    front = typing_front(typing->text, line.text, line.end);
+    return line_is_entry(typing->text, &line) || front.kind == FRONT_FIELD;
+}
+
+static void look_at_quoted(struct typing *typing, size_t at, size_t end, size_t column)
+{
+    char mark[] = {typing->text.data[at], '\0'};
+    size_t close = quote_end(typing->text, at + 1, end, mark[0]);
+    size_t wide = wide_mark(typing, at + 1, end);
+
+    if (close > 0) {
+        look_behind(typing, at, close, end, column);
+    } else if (wide > 0 && typing->piece->broken) {
+        value_slip(typing, DIAG_QUOTE_MARK, wide, wide + 3, at);
+        typing_edit(typing, wide, end, mark);
+    } else if (typing->piece->broken && field_follows(typing, end, column)) {
+        value_slip(typing, DIAG_UNCLOSED_QUOTE, at, end, at);
+        typing_edit(typing, end, end, mark);
+    } else {
+        typing->quote = mark[0];
+    }
+}
+
+/* ---- brackets ---- */
+
+static const struct bracket {
+    const char *wide, *plain;
+    bool opens, list;
+} brackets[] = {
+    {"\uFF3B", "[", true, true},
+    {"\uFF5B", "{", true, false},
+    {"\uFF3D", "]", false, true},
+    {"\uFF5D", "}", false, false},
+};
+
+static const struct bracket *bracket_at(const struct typing *typing, size_t at, size_t end,
+                                        bool *wide)
+{
+    for (size_t i = 0; i < sizeof brackets / sizeof brackets[0]; i++) {
+        *wide = at_words(typing, at, end, brackets[i].wide);
+        if (*wide || at_words(typing, at, end, brackets[i].plain))
+            return &brackets[i];
+    }
+    return NULL;
+}
+
+static void step(struct typing *typing, const struct bracket *bracket)
+{
+    if (bracket->opens) {
+        typing->brackets++;
+        typing->lists = typing->lists << 1 | bracket->list;
+    } else if (typing->brackets > 0) {
+        typing->brackets--;
+        typing->lists >>= 1;
+    }
+}
+
+/* What a wide mark inside brackets was meant to be; NULL where it may well be part of a text. */
+static const char *meant_by(const struct typing *typing, size_t at, size_t end)
+{
+    bool list = (typing->lists & 1) != 0;
+
+    if (at_words(typing, at, end, "\u3001") && list)
+        return ", ";
+    if (at_words(typing, at, end, "\uFF1A") && !list)
+        return ": ";
+    if (!at_words(typing, at, end, "\uFF0C"))
+        return NULL;
+    struct field_front front = typing_front(typing->text, pass_separators(typing, at, end), end);
+    return list || front.kind != FRONT_VALUE ? ", " : NULL;
+}
+
+/* Each line with such marks is one slip, however many there are. */
+static void tell_wide(struct typing *typing, size_t at, size_t end, bool *told)
+{
+    if (!*told)
+        typing_slip(typing, DIAG_WIDE_MARK, at, end);
+    *told = true;
+}
+
+/* Goes through what stands in brackets; gives where the line's part of it ends. */
+static size_t look_in_brackets(struct typing *typing, size_t at, size_t end)
+{
+    bool told = false, wide;
+
+    do {
+        const struct bracket *bracket = bracket_at(typing, at, end, &wide);
+        const char *meant = meant_by(typing, at, end);
+        size_t len = bracket != NULL && !wide ? 1 : 3;
+        char c = typing->text.data[at];
+
+        if (bracket != NULL) {
+            step(typing, bracket);
+            if (wide) {
+                tell_wide(typing, at, at + len, &told);
+                typing_edit(typing, at, at + len, bracket->plain);
+            }
+        } else if (meant != NULL) {
+            tell_wide(typing, at, at + len, &told);
+            typing_edit(typing, at, at + len, meant);
+        } else {
+            size_t close = c == '"' || c == '\'' ? quote_end(typing->text, at + 1, end, c) : 0;
+
+            len = close > 0 ? close - at : 1;
+        }
+        at += len;
+    } while (at < end && typing->brackets > 0);
+    return at;
+}
+
+void typing_inside(struct typing *typing, size_t at, size_t end)
+{
+    if (typing->quote != '\0') {
+        if (quote_end(typing->text, at, end, typing->quote) > 0)
+            typing->quote = '\0';
+    } else if (at < end) {
+        look_in_brackets(typing, at, end);
+    }
+}
+
+/* ---- plain values ---- */
+
+/* A character that no plain value can begin with; before a Chinese character the marks of
+ * anchors, aliases and tags are none. */
+static bool is_bad_start(const struct typing *typing, size_t at, size_t end)
+{
+    char c = typing->text.data[at];
+    unsigned char next = at + 1 < end ? (unsigned char)typing->text.data[at + 1] : ' ';
+    bool foreign = next == ' ' || next >= 0x80;
+
+    return strchr("@`%", c) != NULL || (strchr("*&!", c) != NULL && foreign);
+}
+
+/* The colon of another field or one that belongs to the text; `end` where there is none. */
+static size_t colon_in(const struct typing *typing, size_t at, size_t end)
+{
+    for (size_t i = at; i < end; i++) {
+        if (typing->text.data[i] == '#' && i > at && typing->text.data[i - 1] == ' ')
+            break;
+        if (typing->text.data[i] == ':' && (i + 1 >= end || typing->text.data[i + 1] == ' '))
+            return i;
+    }
+    return end;
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || c == '-';
+}
+
+static void look_at_plain(struct typing *typing, size_t at, size_t end, size_t column)
+{
+    size_t colon = colon_in(typing, at, end), name = colon;
+
+    typing->flowing = true;
+    if (!typing->piece->broken)
+        return;
+    if (is_bad_start(typing, at, end)) {
+        value_slip(typing, DIAG_BAD_START, at, at + 1, at);
+        typing_edit(typing, at, at + 1, "_");
+    }
+    if (colon == end)
+        return;
+    while (name > at && is_word_byte(typing->text.data[name - 1]))
+        name--;
+    size_t back = name;
+    while (back > at && strchr(" ,;", typing->text.data[back - 1]) != NULL)
+        back--;
+    if (name < colon && back > at && back < name) {
+        look_behind(typing, at, back, end, column);
+        return;
+    }
+    value_slip(typing, DIAG_COLON_IN_TEXT, colon, colon + 1, at);
+    typing_edit(typing, colon, colon + 1, "_");
+}
+
+void typing_value(struct typing *typing, size_t at, size_t end, size_t column)
+{
+    bool wide;
+
+    while (at < end && strchr("&!", typing->text.data[at]) != NULL &&
+           !is_bad_start(typing, at, end)) {
+        at = slice_find(slice_sub(typing->text, 0, end), ' ', at);
+        while (at < end && typing->text.data[at] == ' ')
+            at++;
+    }
+    if (at >= end || typing->text.data[at] == '#') {
+        typing->opened = true;
+        typing->opened_from = column;
+    } else if (typing->text.data[at] == '|' || typing->text.data[at] == '>') {
+        typing->block = true;
+        typing->block_from = column;
+    } else if (typing->text.data[at] == '"' || typing->text.data[at] == '\'') {
+        look_at_quoted(typing, at, end, column);
+    } else if (bracket_at(typing, at, end, &wide) != NULL) {
+        look_in_brackets(typing, at, end);
+    } else {
+        look_at_plain(typing, at, end, column);
+    }
+}
+
+/* ---- what may be a slip though it is YAML ---- */
+
+bool suspicious_value(struct slice text)
+{
+    static const char *const dashes[] = {"\uFF0D", "\u2014", "\u2013", "\u2212"};
+    struct field_front front = typing_front(text, 0, text.len);
+
+    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
+        if (slice_starts(text, dashes[i]))
+            return true;
+    }
+    bool english = front.name_end > 0 && (unsigned char)text.data[0] < 0x80;
+    return (front.kind == FRONT_WIDE || front.kind == FRONT_NO_SPACE) && english;
+}
+
+bool suspicious_start(struct slice text)
+{
+    return slice_starts(text, "\uFF3B") || slice_starts(text, "\uFF5B");
+}
+
+bool suspicious_key(struct slice text)
+{
+    unsigned char first = text.len > 0 ? (unsigned char)text.data[0] : 0;
+
+    if (first == '-' || slice_find(text, ':', 0) < text.len)
+        return true;
+    for (size_t at = 0; at + 3 <= text.len; at++) {
+        if (slice_starts(slice_sub(text, at, text.len), "\uFF1A"))
+            return true;
+    }
+    return first >= 0x80 && (odd_blank(text, 0) > 0 || suspicious_value(text));
+}
+
+bool suspicious_item(struct slice text)
+{
+    for (size_t at = 0; at + 3 <= text.len; at++) {
+        if (slice_starts(slice_sub(text, at, text.len), "\uFF0C") ||
+            slice_starts(slice_sub(text, at, text.len), "\u3001"))
+            return true;
+    }
+    return false;
+}
