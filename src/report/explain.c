@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The manual of one diagnostic. */
+#include "diag/examples.h"
 #include "report/report_room.h"
 
 /* A template as people read it: what stands in {braces} differs from case to case. */
@@ -18,16 +19,75 @@ static void add_template(struct buffer *out, const char *template)
     }
 }
 
+static enum word where_word(enum example_kind kind)
+{
+    static const enum word words[EXAMPLE_KIND_COUNT] = {
+        [EXAMPLE_RECORDS] = WORD_EXAMPLE_RECORDS, [EXAMPLE_TOWNSHIP] = WORD_EXAMPLE_TOWNSHIP,
+        [EXAMPLE_PLAN] = WORD_EXAMPLE_PLAN,       [EXAMPLE_TARGET] = WORD_EXAMPLE_TARGET,
+        [EXAMPLE_SCHEMA] = WORD_EXAMPLE_SCHEMA,   [EXAMPLE_COMMAND] = WORD_EXAMPLE_COMMAND,
+    };
+
+    return words[kind];
+}
+
+/* One side of an example, indented. What is said about it stands behind a # as in YAML and shell,
+ * so that a line that is copied does no harm. */
+static void add_lines(struct buffer *out, struct slice lines, enum lang lang)
+{
+    struct example_line line;
+
+    while (example_next(&lines, lang, &line)) {
+        buffer_fill(out, ' ', line.text.len > 0 ? 4 : 0);
+        buffer_adds(out, line.remark ? "# " : "");
+        buffer_add(out, line.text);
+        if (line.times.len > 0) {
+            const struct lang_arg times = {"count", line.times};
+
+            buffer_adds(out, "\n    # ");
+            word_add(out, WORD_EXAMPLE_TIMES, lang, &times, 1);
+        }
+        buffer_byte(out, '\n');
+    }
+}
+
+static void add_example(struct buffer *out, const struct example *example, enum lang lang)
+{
+    struct buffer where = {0};
+
+    word_add(&where, where_word(example->kind), lang, NULL, 0);
+    const struct lang_arg arg = {"where", buffer_slice(&where)};
+    buffer_byte(out, '\n');
+    word_add(out, WORD_EXAMPLE_WRONG, lang, &arg, 1);
+    buffer_byte(out, '\n');
+    add_lines(out, example->wrong, lang);
+    buffer_byte(out, '\n');
+    word_add(out, WORD_EXAMPLE_RIGHT, lang, NULL, 0);
+    buffer_byte(out, '\n');
+    add_lines(out, example->right, lang);
+    buffer_free(&where);
+}
+
+static void add_help(struct buffer *out, const struct catalogue_row *row, enum lang lang)
+{
+    const char *help = row->help.text[lang];
+
+    if (help[0] == '\0' || slice_is(slice_of(help), "{hint}"))
+        return;
+    buffer_byte(out, '\n');
+    word_add(out, WORD_WHAT_TO_DO, lang, NULL, 0);
+    add_template(out, help);
+    buffer_byte(out, '\n');
+}
+
 void report_explain(struct buffer *out, const struct catalogue_row *row, enum lang lang)
 {
+    struct example example;
+
     buffer_addf(out, "TZ%d  %s  (%s)\n\n  ", row->number, row->slug,
                 severity_words(row->severity)->text[lang]);
     add_template(out, row->message.text[lang]);
     buffer_addf(out, "\n\n%s\n", row->manual.text[lang]);
-    if (row->help.text[lang][0] == '\0' || slice_is(slice_of(row->help.text[lang]), "{hint}"))
-        return;
-    buffer_byte(out, '\n');
-    word_add(out, WORD_WHAT_TO_DO, lang, NULL, 0);
-    add_template(out, row->help.text[lang]);
-    buffer_byte(out, '\n');
+    add_help(out, row, lang);
+    if (example_find(row->number, &example))
+        add_example(out, &example, lang);
 }

@@ -2,7 +2,7 @@
 /*
  * builtin: the schemas that are part of the program.
  *
- * They are the files of schemas/, made into C by src/schema/embed.cmake at build time, so that
+ * They are the files of schemas/, made into C by src/embed.cmake at build time, so that
  * the program and the editors of those who write records use the same ones.
  */
 #ifndef TAIZHANG_SCHEMA_BUILTIN_H
