@@ -287,7 +287,8 @@ static void warn_units(struct opening *o)
     for (size_t i = 0; o->all_known && i < o->ledger->township.unit_count; i++) {
         const struct unit *unit = &o->ledger->township.units[i];
 
-        if (o->unit_seen[i])
+        /* Of a unit that is listed twice, which is told already, records are those of one. */
+        if (o->unit_seen[i] || township_find(&o->ledger->township, unit->id) != i)
             continue;
         struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.root);
         diag_set(diag, "id", unit->id);
