@@ -35,7 +35,8 @@ class Fault(Exception):
 
 
 def parse(text):
-    """(kind, whole, wrong, right): the sides are lists of lines, None for what cannot be shown."""
+    """(kind, whole, schema, wrong, right): the last three are lists of lines, empty where there is
+    none."""
     lines = text.split("\n")
     if lines[-1] != "":
         raise Fault("the last line has no end")
@@ -43,20 +44,20 @@ def parse(text):
     if kind == "unshown":
         if not all(any(line.startswith(lang + ": ") for line in lines[1:]) for lang in ("en", "zh")):
             raise Fault("it does not say in both languages why it cannot be shown")
-        return kind, False, None, None
+        return kind, False, [], [], []
     if kind not in KINDS or rest not in ([], ["whole"]):
         raise Fault("there is no kind " + lines[0])
-    if lines[1] != "--- wrong" or lines.count("--- right") != 1:
-        raise Fault("the second line is not --- wrong, or there is no --- right")
-    middle = lines.index("--- right")
-    wrong, right = lines[2:middle], lines[middle + 1 : -1]
+    marks = [i for i, line in enumerate(lines) if line in ("--- schema", "--- wrong", "--- right")]
+    if marks[0] != 1 or [lines[i] for i in marks] not in (["--- wrong", "--- right"], ["--- schema", "--- wrong", "--- right"]):
+        raise Fault("it has not the parts --- wrong and --- right")
+    *schema, wrong, right = (lines[i + 1 : j] for i, j in zip(marks, [*marks[1:], -1]))
     for side in (wrong, right):
         remarks = [match.group(1) for match in map(REMARK.fullmatch, side) if match]
         if remarks.count("en") != remarks.count("zh"):
             raise Fault("a remark stands in one language only")
         if len(remarks) == len(side):
             raise Fault("a side is empty")
-    return kind, bool(rest), wrong, right
+    return kind, bool(rest), *(schema or [[]]), wrong, right
 
 
 def byte_of(match):
@@ -149,13 +150,25 @@ def in_target(program, text, _):
     return check_file(program, "ledger/" + PLAN, joined(b"".join(block for _, block in plan), new))
 
 
+def unit_schema(properties):
+    inner = b"".join(b"    " + line for line in properties.splitlines(keepends=True))
+    return (BASE / "unit.schema.json").read_bytes().replace(b"{{example}}\n", inner)
+
+
 def in_schema(program, text, whole):
-    folder = program.folder / "schemas"
-    shutil.copytree(ROOT / "schemas", folder)
-    if not whole:
-        inner = b"".join(b"    " + line for line in text.splitlines(keepends=True))
-        text = (BASE / "unit.schema.json").read_bytes().replace(b"{{example}}\n", inner)
-    return check_file(program, "schemas/unit.schema.json", text, "--schemas", "schemas")
+    shutil.copytree(ROOT / "schemas", program.folder / "schemas")
+    return check_file(program, "schemas/unit.schema.json", text if whole else unit_schema(text), "--schemas", "schemas")
+
+
+def under_schema(schema):
+    """Records that are checked by a schema of their own."""
+
+    def run(program, text, _):
+        base = program.ledger / RECORDS
+        base.write_bytes(joined(base.read_bytes(), text))
+        return in_schema(program, schema, False)
+
+    return run
 
 
 KINDS = {
@@ -173,8 +186,10 @@ def sandbox(taizhang, function, *rest):
         return function(Program(taizhang, folder), *rest)
 
 
-def expect_file(taizhang, code, kind, whole, wrong, right):
+def expect_file(taizhang, code, kind, whole, schema, wrong, right):
     run, file = KINDS[kind]
+    if schema:
+        run = under_schema(content(schema))
     got = sandbox(taizhang, run, content(wrong), whole)
     if any(map(REPEAT.fullmatch, wrong)):  # a thousand mistakes may be told one by one, too
         got = [fault for fault in got if fault[0] == code]
@@ -203,11 +218,11 @@ def expect_command(taizhang, code, wrong, right):
         raise Fault(f"both exit with {status}")
 
 
-def expect_explained(taizhang, code, wrong, right):
+def expect_explained(taizhang, code, lines):
     for lang in ("en", "zh"):
         done = sandbox(taizhang, Program.run, [taizhang, "explain", code, "--lang", lang])
         shown = done.stdout.decode().split("\n")
-        for line in [] if wrong is None else wrong + right:
+        for line in lines:
             remark, repeat = REMARK.fullmatch(line), REPEAT.fullmatch(line)
             if remark and remark.group(1) != lang:
                 continue
@@ -219,12 +234,12 @@ def expect_explained(taizhang, code, wrong, right):
 def faults_of(taizhang, code):
     """What is wrong with the example of a code, in words, or None."""
     try:
-        kind, whole, wrong, right = parse((EXAMPLES / f"{code}.txt").read_text("utf-8"))
+        kind, whole, schema, wrong, right = parse((EXAMPLES / f"{code}.txt").read_text("utf-8"))
         if kind == "command":
             expect_command(taizhang, code, wrong, right)
         elif kind != "unshown":
-            expect_file(taizhang, code, kind, whole, wrong, right)
-        expect_explained(taizhang, code, wrong, right)
+            expect_file(taizhang, code, kind, whole, schema, wrong, right)
+        expect_explained(taizhang, code, schema + wrong + right)
     except FileNotFoundError:
         return "has no example"
     except Fault as fault:
@@ -241,12 +256,13 @@ def main():
     taizhang = pathlib.Path(sys.argv[1]).resolve()
     codes = catalogue(taizhang)
     faults = [f"{path.name} is of no code" for path in sorted(EXAMPLES.glob("*")) if path.stem not in codes or path.suffix != ".txt"]
-    asked = sys.argv[2:] or [code for code in codes if (EXAMPLES / f"{code}.txt").exists()]
+    asked = sys.argv[2:] or codes
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         for code, fault in zip(asked, pool.map(lambda code: faults_of(taizhang, code), asked)):
             if fault:
                 faults.append(f"{code}: {fault}")
-    print(*faults, sep="\n")
+    for fault in faults:
+        print(fault)
     print(f"{len(asked)} codes, {len(faults)} faults")
     return 1 if faults or not asked else 0
 

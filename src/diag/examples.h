@@ -27,6 +27,9 @@
  *     unshown    nothing: what follows says, as `en: ...` and `zh: ...`, why no example can
  *                show the fault; explain passes over it
  *
+ * Where the schemas of the program never yield a code, one that does is given: `--- schema`,
+ * before `--- wrong`, then holds properties of the unit schema that the records are checked by.
+ *
  * `records whole` (and so on) is the whole of such a file. Bytes that cannot be written are
  * written <U+3000> or <0xB1>; a line {{repeat 1001: text}} stands for as many lines of that
  * text. Lines `# en: ...` and `# zh: ...` are remarks for who reads that language.
@@ -48,7 +51,8 @@ enum example_kind {
 
 struct example {
     enum example_kind kind;
-    struct slice wrong, right; /* whole lines; read them with example_next() */
+    struct slice schema;       /* what is given, mostly nothing */
+    struct slice wrong, right; /* all three are whole lines, for example_next() */
 };
 
 /* The example of TZ<number>; false where there is none to show. */

@@ -54,6 +54,12 @@ static void add_example(struct buffer *out, const struct example *example, enum 
 {
     struct buffer where = {0};
 
+    if (example->schema.len > 0) {
+        buffer_byte(out, '\n');
+        word_add(out, WORD_EXAMPLE_GIVEN, lang, NULL, 0);
+        buffer_byte(out, '\n');
+        add_lines(out, example->schema, lang);
+    }
     word_add(&where, where_word(example->kind), lang, NULL, 0);
     const struct lang_arg arg = {"where", buffer_slice(&where)};
     buffer_byte(out, '\n');
