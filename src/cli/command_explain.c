@@ -22,19 +22,6 @@ static void unknown_code(struct run *run, struct slice name)
     diag_set_nearest(diag, name, names.items, names.len);
 }
 
-/* Without an argument: all codes and verdicts, a line each. */
-static void list_codes(struct buffer *out, enum lang lang)
-{
-    for (int i = 0; i < DIAG_CODE_COUNT; i++) {
-        const struct catalogue_row *row = catalogue_row((enum diag_code)i);
-
-        buffer_addf(out, "TZ%d  %-22s %s\n", row->number, row->slug, row->message.text[lang]);
-    }
-    for (int i = 0; i < VERDICT_COUNT; i++)
-        buffer_addf(out, "%-28s %s\n", verdict_name((enum verdict)i),
-                    verdict_words((enum verdict)i)->text[lang]);
-}
-
 static void explain(struct run *run, struct buffer *out, struct slice name)
 {
     const struct catalogue_row *row = catalogue_find(name);
@@ -42,7 +29,7 @@ static void explain(struct run *run, struct buffer *out, struct slice name)
     enum lang lang = run->options.lang;
 
     if (name.data == NULL)
-        list_codes(out, lang);
+        report_explain_all(out, lang);
     else if (row != NULL)
         report_explain(out, row, lang);
     else if (verdict < VERDICT_COUNT)

@@ -3,22 +3,6 @@
 #include "diag/examples.h"
 #include "report/report_room.h"
 
-/* A template as people read it: what stands in {braces} differs from case to case. */
-static void add_template(struct buffer *out, const char *template)
-{
-    struct slice rest = slice_of(template);
-
-    while (rest.len > 0) {
-        size_t open = slice_find(rest, '{', 0);
-        size_t close = slice_find(rest, '}', open);
-
-        buffer_add(out, slice_sub(rest, 0, open));
-        if (open < rest.len)
-            buffer_adds(out, "...");
-        rest = slice_sub(rest, close + 1, rest.len);
-    }
-}
-
 static enum word where_word(enum example_kind kind)
 {
     static const enum word words[EXAMPLE_KIND_COUNT] = {
@@ -73,15 +57,21 @@ static void add_example(struct buffer *out, const struct example *example, enum 
     buffer_free(&where);
 }
 
+/* "{hint}" and the like: what is said depends on the case alone. */
+static bool is_placeholder(struct slice text)
+{
+    return slice_starts(text, "{") && slice_find(text, '}', 0) + 1 == text.len;
+}
+
 static void add_help(struct buffer *out, const struct catalogue_row *row, enum lang lang)
 {
     const char *help = row->help.text[lang];
 
-    if (help[0] == '\0' || slice_is(slice_of(help), "{hint}"))
+    if (help[0] == '\0' || is_placeholder(slice_of(help)))
         return;
     buffer_byte(out, '\n');
     word_add(out, WORD_WHAT_TO_DO, lang, NULL, 0);
-    add_template(out, help);
+    report_template(out, help, lang);
     buffer_byte(out, '\n');
 }
 
@@ -91,7 +81,7 @@ void report_explain(struct buffer *out, const struct catalogue_row *row, enum la
 
     buffer_addf(out, "TZ%d  %s  (%s)\n\n  ", row->number, row->slug,
                 severity_words(row->severity)->text[lang]);
-    add_template(out, row->message.text[lang]);
+    report_template(out, row->message.text[lang], lang);
     buffer_addf(out, "\n\n%s\n", row->manual.text[lang]);
     add_help(out, row, lang);
     if (example_find(row->number, &example))

@@ -67,7 +67,13 @@ const struct report_format *report_format_for_file(struct slice path);
 const struct diag_format *diag_format_find(struct slice name);
 const struct view_format *view_format_find(struct slice name);
 
+/* A text of the catalogue, {placeholders} and all, where no case fills them. */
+void report_template(struct buffer *out, const char *template, enum lang lang);
+
 /* The manual of a diagnostic, for `taizhang explain`. */
 void report_explain(struct buffer *out, const struct catalogue_row *row, enum lang lang);
+
+/* All codes and verdicts, a line each, under headings that begin with ==. */
+void report_explain_all(struct buffer *out, enum lang lang);
 
 #endif
