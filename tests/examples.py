@@ -15,13 +15,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import typing
 
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
 BASE = TESTS / "examples"
 EXAMPLES = ROOT / "src/diag/examples"
 
-RECORDS, TOWNSHIP, PLAN = "communities/yuquan.yaml", "township.yaml", "plans/2016.yaml"
+PLAN = "plans/2016.yaml"
 KEY = re.compile(rb"([^\s#'\"\-][^:]*):(?:\s|$)")
 REMARK = re.compile(r"# (en|zh): (.*)")
 REPEAT = re.compile(r"\{\{repeat (\d+): (.*)\}\}")
@@ -34,9 +35,18 @@ class Fault(Exception):
 # ---- the files ----
 
 
+class Example(typing.NamedTuple):
+    """A file: the parts are lists of lines, empty where there is none."""
+
+    kind: str
+    whole: bool = False
+    given_kind: str = ""
+    given: list = []
+    wrong: list = []
+    right: list = []
+
+
 def parse(text):
-    """(kind, whole, schema, wrong, right): the last three are lists of lines, empty where there is
-    none."""
     lines = text.split("\n")
     if lines[-1] != "":
         raise Fault("the last line has no end")
@@ -44,20 +54,21 @@ def parse(text):
     if kind == "unshown":
         if not all(any(line.startswith(lang + ": ") for line in lines[1:]) for lang in ("en", "zh")):
             raise Fault("it does not say in both languages why it cannot be shown")
-        return kind, False, [], [], []
+        return Example(kind)
     if kind not in KINDS or rest not in ([], ["whole"]):
         raise Fault("there is no kind " + lines[0])
-    marks = [i for i, line in enumerate(lines) if line in ("--- schema", "--- wrong", "--- right")]
-    if marks[0] != 1 or [lines[i] for i in marks] not in (["--- wrong", "--- right"], ["--- schema", "--- wrong", "--- right"]):
+    marks = [i for i, line in enumerate(lines) if line.startswith("--- ")]
+    names = [lines[i].removeprefix("--- ") for i in marks]
+    if marks[:1] != [1] or names[-2:] != ["wrong", "right"] or names[:-2] not in ([], *([kind] for kind in GIVEN)):
         raise Fault("it has not the parts --- wrong and --- right")
-    *schema, wrong, right = (lines[i + 1 : j] for i, j in zip(marks, [*marks[1:], -1]))
+    *given, wrong, right = (lines[i + 1 : j] for i, j in zip(marks, [*marks[1:], -1]))
     for side in (wrong, right):
         remarks = [match.group(1) for match in map(REMARK.fullmatch, side) if match]
         if remarks.count("en") != remarks.count("zh"):
             raise Fault("a remark stands in one language only")
         if len(remarks) == len(side):
             raise Fault("a side is empty")
-    return kind, bool(rest), *(schema or [[]]), wrong, right
+    return Example(kind, bool(rest), names[0], *(given or [[]]), wrong, right)
 
 
 def byte_of(match):
@@ -110,8 +121,7 @@ class Program:
     def __init__(self, taizhang, folder):
         self.taizhang = taizhang
         self.folder = pathlib.Path(folder)
-        self.ledger = self.folder / "ledger"
-        shutil.copytree(BASE / "ledger", self.ledger)
+        shutil.copytree(BASE / "ledger", self.folder / "ledger")
 
     def run(self, command):
         env = {name: value for name, value in os.environ.items() if not name.startswith("TAIZHANG_")}
@@ -120,109 +130,104 @@ class Program:
             command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
         )
 
-    def check(self, *options):
+    def check(self):
         """(code, file) of each diagnostic."""
-        done = self.run([self.taizhang, "check", "--today", "2017-01-10", "-f", "json", *options])
+        schemas = ["--schemas", "schemas"] if (self.folder / "schemas").exists() else []
+        done = self.run([self.taizhang, "check", "--today", "2017-01-10", "-f", "json", *schemas])
         if done.stderr:
             raise Fault(done.stderr.decode(errors="replace"))
         faults = [json.loads(line) for line in done.stdout.splitlines()]
         return [(fault["code"], fault.get("file", "")) for fault in faults]
 
 
-def check_file(program, name, text, *options):
-    (program.folder / name).write_bytes(text)
-    return program.check(*options)
+def whole_file(name):
+    """What writes an example into a file of the ledger, and that file."""
+
+    def write(program, text, whole=False):
+        path = program.folder / "ledger" / name
+        path.write_bytes(text if whole else joined(path.read_bytes(), text))
+
+    return write, "ledger/" + name
 
 
-def in_file(name):
-    def run(program, text, whole):
-        base = (program.ledger / name).read_bytes()
-        return check_file(program, "ledger/" + name, text if whole else joined(base, text))
-
-    return run
-
-
-def in_target(program, text, _):
-    """The only target of the base, with the fields of the example."""
-    plan = blocks((program.ledger / PLAN).read_bytes())
+def write_target(program, text, _=False):
+    """The only target of the plan, with the fields of the example."""
+    path = program.folder / "ledger" / PLAN
+    plan = blocks(path.read_bytes())
     target = [line[4:] for line in dict(plan)[b"targets"].splitlines(keepends=True)[1:]]
     new = b"targets:\n" + indented(joined(b"".join(target), text))
-    return check_file(program, "ledger/" + PLAN, joined(b"".join(block for _, block in plan), new))
+    path.write_bytes(joined(b"".join(block for _, block in plan), new))
 
 
-def unit_schema(properties):
-    inner = b"".join(b"    " + line for line in properties.splitlines(keepends=True))
-    return (BASE / "unit.schema.json").read_bytes().replace(b"{{example}}\n", inner)
-
-
-def in_schema(program, text, whole):
-    shutil.copytree(ROOT / "schemas", program.folder / "schemas")
-    return check_file(program, "schemas/unit.schema.json", text if whole else unit_schema(text), "--schemas", "schemas")
-
-
-def under_schema(schema):
-    """Records that are checked by a schema of their own."""
-
-    def run(program, text, _):
-        base = program.ledger / RECORDS
-        base.write_bytes(joined(base.read_bytes(), text))
-        return in_schema(program, schema, False)
-
-    return run
+def write_schema(program, text, whole=False):
+    folder = program.folder / "schemas"
+    shutil.copytree(ROOT / "schemas", folder)
+    inner = b"".join(b"    " + line for line in text.splitlines(keepends=True))
+    base = (BASE / "unit.schema.json").read_bytes()
+    (folder / "unit.schema.json").write_bytes(text if whole else base.replace(b"{{example}}\n", inner))
 
 
 KINDS = {
-    "records": (in_file(RECORDS), "ledger/" + RECORDS),
-    "township": (in_file(TOWNSHIP), "ledger/" + TOWNSHIP),
-    "plan": (in_file(PLAN), "ledger/" + PLAN),
-    "target": (in_target, "ledger/" + PLAN),
-    "schema": (in_schema, "schemas/unit.schema.json"),
+    "records": whole_file("communities/yuquan.yaml"),
+    "township": whole_file("township.yaml"),
+    "plan": whole_file(PLAN),
+    "target": (write_target, "ledger/" + PLAN),
+    "schema": (write_schema, "schemas/unit.schema.json"),
     "command": (None, None),
 }
+GIVEN = ("records", "township", "plan", "target", "schema")
 
 
-def sandbox(taizhang, function, *rest):
+def run_side(taizhang, function, example, side):
+    """function(program, lines) in a fresh ledger that holds what is given."""
     with tempfile.TemporaryDirectory(prefix="taizhang-example.") as folder:
-        return function(Program(taizhang, folder), *rest)
+        program = Program(taizhang, folder)
+        if example.given:
+            KINDS[example.given_kind][0](program, content(example.given))
+        return function(program, example, side)
 
 
-def expect_file(taizhang, code, kind, whole, schema, wrong, right):
-    run, file = KINDS[kind]
-    if schema:
-        run = under_schema(content(schema))
-    got = sandbox(taizhang, run, content(wrong), whole)
-    if any(map(REPEAT.fullmatch, wrong)):  # a thousand mistakes may be told one by one, too
+def check_side(program, example, side):
+    KINDS[example.kind][0](program, content(side), example.whole)
+    return program.check()
+
+
+def expect_file(taizhang, code, example):
+    got = run_side(taizhang, check_side, example, example.wrong)
+    if any(map(REPEAT.fullmatch, example.wrong)):  # a thousand mistakes may be told one by one, too
         got = [fault for fault in got if fault[0] == code]
-    if got != [(code, file)]:
+    if got != [(code, KINDS[example.kind][1])]:
         raise Fault(f"wrong yields {got or 'nothing'}")
-    got = sandbox(taizhang, run, content(right), whole)
+    got = run_side(taizhang, check_side, example, example.right)
     if got:
         raise Fault(f"right yields {got}")
 
 
-def run_shell(program, script):
-    done = program.run(["bash", "-c", script])
+def shell_side(program, _, side):
+    done = program.run(["bash", "-c", content(side)])
     output = (done.stdout + done.stderr).decode(errors="replace")
     return done.returncode, re.findall(r"(\w+)\[(TZ\d+)\]", output), output
 
 
-def expect_command(taizhang, code, wrong, right):
-    wrong_status, got, output = sandbox(taizhang, run_shell, content(wrong))
+def expect_command(taizhang, code, example):
+    wrong_status, got, output = run_side(taizhang, shell_side, example, example.wrong)
     if [found for _, found in got] != [code]:
         raise Fault(f"wrong yields {got or 'nothing'}:\n{output}")
     warning = got[0][0] == "warning"
-    status, got, output = sandbox(taizhang, run_shell, content(right))
+    status, got, output = run_side(taizhang, shell_side, example, example.right)
     if got or "rror:" in output:
         raise Fault(f"right yields {got}:\n{output}")
     if status == wrong_status and not warning:
         raise Fault(f"both exit with {status}")
 
 
-def expect_explained(taizhang, code, lines):
+def expect_explained(taizhang, code, example):
     for lang in ("en", "zh"):
-        done = sandbox(taizhang, Program.run, [taizhang, "explain", code, "--lang", lang])
+        done = subprocess.run([taizhang, "explain", code, "--lang", lang], capture_output=True, timeout=60, check=False)
+        if done.returncode != 0 or done.stderr:
+            raise Fault(f"explain exits with {done.returncode}: {done.stderr.decode(errors='replace')}")
         shown = done.stdout.decode().split("\n")
-        for line in lines:
+        for line in example.given + example.wrong + example.right:
             remark, repeat = REMARK.fullmatch(line), REPEAT.fullmatch(line)
             if remark and remark.group(1) != lang:
                 continue
@@ -233,15 +238,16 @@ def expect_explained(taizhang, code, lines):
 
 def faults_of(taizhang, code):
     """What is wrong with the example of a code, in words, or None."""
-    try:
-        kind, whole, schema, wrong, right = parse((EXAMPLES / f"{code}.txt").read_text("utf-8"))
-        if kind == "command":
-            expect_command(taizhang, code, wrong, right)
-        elif kind != "unshown":
-            expect_file(taizhang, code, kind, whole, schema, wrong, right)
-        expect_explained(taizhang, code, schema + wrong + right)
-    except FileNotFoundError:
+    path = EXAMPLES / f"{code}.txt"
+    if not path.exists():
         return "has no example"
+    try:
+        example = parse(path.read_text("utf-8"))
+        if example.kind == "command":
+            expect_command(taizhang, code, example)
+        elif example.kind != "unshown":
+            expect_file(taizhang, code, example)
+        expect_explained(taizhang, code, example)
     except Fault as fault:
         return str(fault)
     return None
@@ -255,7 +261,8 @@ def catalogue(taizhang):
 def main():
     taizhang = pathlib.Path(sys.argv[1]).resolve()
     codes = catalogue(taizhang)
-    faults = [f"{path.name} is of no code" for path in sorted(EXAMPLES.glob("*")) if path.stem not in codes or path.suffix != ".txt"]
+    names = {code + ".txt" for code in codes}
+    faults = [f"{path.name} is of no code" for path in sorted(EXAMPLES.iterdir()) if path.name not in names]
     asked = sys.argv[2:] or codes
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         for code, fault in zip(asked, pool.map(lambda code: faults_of(taizhang, code), asked)):

@@ -9,8 +9,8 @@
  * number is the code that people see (TZ101) and never changes its meaning; NAME makes
  * DIAG_NAME; the three texts are T("English", "中文"). The message says what is wrong,
  * the help what to do, the manual (for `taizhang explain`) why it is asked and how it
- * comes about. Message and help may hold {placeholders}. An empty help prints
- * nothing.
+ * comes about; an example goes with it (examples.h). Message and help may hold
+ * {placeholders}. An empty help prints nothing.
  *
  * Numbers: TZ1xx reading YAML (TZ13x typing slips) · TZ2xx records against the schema (TZ24x
  * implausible ones) · TZ3xx records against each other and the folder · TZ4xx township and plan ·

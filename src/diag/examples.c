@@ -41,8 +41,9 @@ static void read_example(struct slice text, struct example *out)
     struct slice head = cut_before(&rest, "--- wrong");
 
     out->kind = find_kind(slice_cut(&head, '\n'));
-    cut_before(&head, "--- schema");
-    out->schema = head;
+    slice_cut(&head, ' '); /* --- */
+    out->given_kind = find_kind(slice_cut(&head, '\n'));
+    out->given = head;
     out->wrong = cut_before(&rest, "--- right");
     out->right = rest;
 }

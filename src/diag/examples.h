@@ -27,8 +27,9 @@
  *     unshown    nothing: what follows says, as `en: ...` and `zh: ...`, why no example can
  *                show the fault; explain passes over it
  *
- * Where the schemas of the program never yield a code, one that does is given: `--- schema`,
- * before `--- wrong`, then holds properties of the unit schema that the records are checked by.
+ * What an example is to be read with, but is not about, is given before `--- wrong`: a part
+ * `--- target`, `--- plan`, `--- records` or `--- township`, or `--- schema` where records are
+ * checked by a schema unlike that of the program, which never yields the code.
  *
  * `records whole` (and so on) is the whole of such a file. Bytes that cannot be written are
  * written <U+3000> or <0xB1>; a line {{repeat 1001: text}} stands for as many lines of that
@@ -51,7 +52,8 @@ enum example_kind {
 
 struct example {
     enum example_kind kind;
-    struct slice schema;       /* what is given, mostly nothing */
+    enum example_kind given_kind;
+    struct slice given;        /* mostly nothing */
     struct slice wrong, right; /* all three are whole lines, for example_next() */
 };
 

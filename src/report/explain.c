@@ -34,27 +34,26 @@ static void add_lines(struct buffer *out, struct slice lines, enum lang lang)
     }
 }
 
-static void add_example(struct buffer *out, const struct example *example, enum lang lang)
+static void add_part(struct buffer *out, enum word heading, enum example_kind kind,
+                     struct slice lines, enum lang lang)
 {
     struct buffer where = {0};
 
-    if (example->schema.len > 0) {
-        buffer_byte(out, '\n');
-        word_add(out, WORD_EXAMPLE_GIVEN, lang, NULL, 0);
-        buffer_byte(out, '\n');
-        add_lines(out, example->schema, lang);
-    }
-    word_add(&where, where_word(example->kind), lang, NULL, 0);
+    word_add(&where, where_word(kind), lang, NULL, 0);
     const struct lang_arg arg = {"where", buffer_slice(&where)};
     buffer_byte(out, '\n');
-    word_add(out, WORD_EXAMPLE_WRONG, lang, &arg, 1);
+    word_add(out, heading, lang, &arg, 1);
     buffer_byte(out, '\n');
-    add_lines(out, example->wrong, lang);
-    buffer_byte(out, '\n');
-    word_add(out, WORD_EXAMPLE_RIGHT, lang, NULL, 0);
-    buffer_byte(out, '\n');
-    add_lines(out, example->right, lang);
+    add_lines(out, lines, lang);
     buffer_free(&where);
+}
+
+static void add_example(struct buffer *out, const struct example *example, enum lang lang)
+{
+    if (example->given.len > 0)
+        add_part(out, WORD_EXAMPLE_GIVEN, example->given_kind, example->given, lang);
+    add_part(out, WORD_EXAMPLE_WRONG, example->kind, example->wrong, lang);
+    add_part(out, WORD_EXAMPLE_RIGHT, example->kind, example->right, lang);
 }
 
 /* "{hint}" and the like: what is said depends on the case alone. */
