@@ -2,6 +2,8 @@
 /* What git leaves in a file when two people changed the same lines. */
 #include "tree/tree_room.h"
 
+#include <string.h>
+
 static bool begins(struct slice text, const struct line *line, const char *mark)
 {
     return slice_starts(slice_sub(text, line->start, line->end), mark);
@@ -27,9 +29,21 @@ static void blank_out(char *text, size_t from, size_t to)
     }
 }
 
+/* Whether a top-level field begins in [from, to): then nobody knows which the file has. */
+static bool holds_field(struct slice text, size_t from, size_t to)
+{
+    for (struct line line; from < to; from = line.next) {
+        line = line_at(text, from);
+        if (!line.blank && line.column == 0 && strchr("<=>-", text.data[line.text]) == NULL)
+            return true;
+    }
+    return false;
+}
+
 bool tree_conflicts(struct job *job, size_t from, size_t to)
 {
     struct slice text = slice_sub(job->text, 0, to);
+    bool lost = false;
     char *copy = NULL;
 
     for (struct line line = line_at(text, from); line.start < to; line = line_at(text, line.next)) {
@@ -39,9 +53,11 @@ bool tree_conflicts(struct job *job, size_t from, size_t to)
         if (copy == NULL)
             copy = (char *)arena_copy(job->arena, job->text).data;
         line.next = conflict_end(text, &line);
+        lost = lost || holds_field(text, line.start, line.next);
+        *ARRAY_PUSH(job->arena, &job->conflicts) = line.start;
         blank_out(copy, line.start, line.next);
     }
     if (copy != NULL)
         job->text.data = copy;
-    return copy != NULL;
+    return lost;
 }

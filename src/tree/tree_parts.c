@@ -18,7 +18,8 @@ struct parts {
     struct job *job;
     struct {
         ARRAY(struct node);
-    } members; /* key, value, key, value ... of the whole */
+    } members;       /* key, value, key, value ... of the whole */
+    size_t conflict; /* of the job's conflicts, the first that no block was blamed for */
     bool lost;
 };
 
@@ -201,7 +202,7 @@ static struct node list_of(const struct items *items)
 /* Entries that stand among the block's own lines, for their dash is none, come first. */
 static void take_entries(struct job *job, struct node *list, struct items *items)
 {
-    bool faulty = list->faulty || (list->kind != NODE_NULL && list->kind != NODE_LIST);
+    bool faulty = list->faulty;
     struct items all = {0};
 
     for (uint32_t i = 0; list->kind == NODE_LIST && i < list->count; i++)
@@ -229,10 +230,25 @@ static void read_apart(struct parts *parts, const struct block *block)
         return;
     }
     struct node *last = &root.members[root.count - 1].value;
-    if (items.len > 0)
+    bool list = last->kind == NODE_NULL || last->kind == NODE_LIST;
+    if (items.len > 0 && list)
         take_entries(job, last, &items);
-    last->faulty = last->faulty || !whole;
+    last->faulty = last->faulty || !whole || (items.len > 0 && !list);
+    parts->lost = parts->lost || (items.len > 0 && !list); /* whose entries these are */
     add_members(parts, &root);
+}
+
+/* What stood in a conflict may have been any part of the block's value. */
+static void doubt_conflicts(struct parts *parts, const struct block *block)
+{
+    const struct job *job = parts->job;
+
+    for (;
+         parts->conflict < job->conflicts.len && job->conflicts.items[parts->conflict] < block->end;
+         parts->conflict++) {
+        if (parts->members.len > 0)
+            parts->members.items[parts->members.len - 1].faulty = true;
+    }
 }
 
 static void read_block(struct parts *parts, const struct block *block)
@@ -307,6 +323,7 @@ bool tree_read_parts(struct job *job, size_t from, size_t to, struct node *root)
         struct block block = cut_block(text, at, to);
 
         read_block(&parts, &block);
+        doubt_conflicts(&parts, &block);
         at = block.end;
     }
     make_root(&parts, root);

@@ -109,6 +109,9 @@ struct job {
     struct reader *reader;
     struct slice text;    /* of the scan; byte for byte as long as the source's */
     struct doubts doubts; /* of the scan */
+    struct {
+        ARRAY(size_t);
+    } conflicts; /* where git's conflicts begin that were blanked out */
 };
 
 /* Bytes [from, to) of the text as they are, with the doubts of the scan. */
@@ -117,8 +120,8 @@ struct stretch job_stretch(const struct job *job, size_t from, size_t to);
 /* Reads a stretch and tells what there is to tell, its fault of syntax too. */
 struct reading job_tell(struct job *job, const struct stretch *stretch);
 
-/* Tells conflicts that git left in [from, to), and blanks them out of the text; false where there
- * are none. */
+/* Tells conflicts that git left in [from, to), and blanks them out of the text; whether top-level
+ * fields are lost with them. */
 bool tree_conflicts(struct job *job, size_t from, size_t to);
 
 /* Reads [from, to) part by part; false where something is lost that no faulty node stands for. */

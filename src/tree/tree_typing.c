@@ -329,6 +329,19 @@ static void merge_doubts(struct typing *typing, const struct doubts *scanned)
     typing->out->doubts = merged;
 }
 
+/* "? " begins a key of several lines, which records do not use: no line means what it looks like.
+ */
+static bool has_question_mark(struct slice text, const struct piece *piece)
+{
+    for (struct line line = line_at(text, piece->from); line.start < piece->to;
+         line = line_at(text, line.next)) {
+        if (!line.blank && text.data[line.text] == '?' &&
+            is_blank_at(text, line.text + 1, line.end))
+            return true;
+    }
+    return false;
+}
+
 bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out)
 {
     struct typing typing = {
@@ -339,6 +352,8 @@ bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out
         .out = out,
     };
 
+    if (has_question_mark(typing.text, piece))
+        return false;
     *out = job_stretch(job, piece->from, piece->to);
     struct doubts before = out->doubts;
     out->doubts = (struct doubts){0};
