@@ -432,14 +432,23 @@ static void read_events(struct reader *reader, struct syntax_fault *fault)
     }
 }
 
-/* A fault in the middle: the mapping's last key may have no value yet. */
+/* A fault in the middle: the mapping's last key may have no value yet; one of several words is
+ * most likely no key at all. */
+static void add_missing_value(struct reader *reader, size_t end)
+{
+    struct node *key = &reader->waiting.items[reader->waiting.len - 1];
+
+    key->faulty = key->faulty || slice_find(key->text, ' ', 0) < key->text.len;
+    *ARRAY_PUSH(reader->arena, &reader->waiting) = (struct node){
+        .kind = NODE_NULL, .faulty = true, .start = (uint32_t)end, .end = (uint32_t)end};
+}
+
 static void close_all(struct reader *reader, size_t end)
 {
     reader->nodes = 0; /* a bound that was passed is not told again */
     while (reader->depth > 0) {
         if (in_mapping(reader) && !key_comes(reader))
-            *ARRAY_PUSH(reader->arena, &reader->waiting) = (struct node){
-                .kind = NODE_NULL, .faulty = true, .start = (uint32_t)end, .end = (uint32_t)end};
+            add_missing_value(reader, end);
         if (!close_node(reader, 0))
             return;
     }
