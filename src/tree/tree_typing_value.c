@@ -4,9 +4,16 @@
 
 #include <string.h>
 
+#define WIDE_COLON "\uFF1A"
+
+static bool starts_with(struct slice text, size_t at, const char *words)
+{
+    return slice_starts(slice_sub(text, at, text.len), words);
+}
+
 static bool at_words(const struct typing *typing, size_t at, size_t end, const char *words)
 {
-    return slice_starts(slice_sub(typing->text, at, end), words);
+    return starts_with(slice_sub(typing->text, 0, end), at, words);
 }
 
 /* The slip concerns the value that begins at `value`, whatever of it is marked. */
@@ -320,22 +327,22 @@ bool suspicious_start(struct slice text)
 
 bool suspicious_key(struct slice text)
 {
-    unsigned char first = text.len > 0 ? (unsigned char)text.data[0] : 0;
+    if (text.len == 0)
+        return false;
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.data[at];
 
-    if (first == '-' || slice_find(text, ':', 0) < text.len)
-        return true;
-    for (size_t at = 0; at + 3 <= text.len; at++) {
-        if (slice_starts(slice_sub(text, at, text.len), "\uFF1A"))
+        if (c == ':' || (c == WIDE_COLON[0] && starts_with(text, at, WIDE_COLON)))
             return true;
     }
-    return first >= 0x80 && (odd_blank(text, 0) > 0 || suspicious_value(text));
+    return text.data[0] == '-' || ((unsigned char)text.data[0] >= 0x80 &&
+                                   (odd_blank(text, 0) > 0 || suspicious_value(text)));
 }
 
 bool suspicious_item(struct slice text)
 {
-    for (size_t at = 0; at + 3 <= text.len; at++) {
-        if (slice_starts(slice_sub(text, at, text.len), "\uFF0C") ||
-            slice_starts(slice_sub(text, at, text.len), "\u3001"))
+    for (size_t at = 0; at < text.len; at++) {
+        if (starts_with(text, at, "\uFF0C") || starts_with(text, at, "\u3001"))
             return true;
     }
     return false;
