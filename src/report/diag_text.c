@@ -115,13 +115,25 @@ static void add_diag(struct buffer *out, const struct diag *diag, enum lang lang
     buffer_byte(out, '\n');
 }
 
+static void add_diags(struct buffer *out, const struct diag_list *diags, bool warnings,
+                      enum lang lang)
+{
+    for (size_t i = 0; i < diags->len; i++) {
+        bool warning = catalogue_row(diags->items[i]->code)->severity == SEVERITY_WARNING;
+
+        if (warning == warnings)
+            add_diag(out, diags->items[i], lang);
+    }
+}
+
 void diag_render_text(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style)
 {
     struct buffer errors = {0}, warnings = {0};
 
-    for (size_t i = 0; i < diags->len; i++)
-        add_diag(out, diags->items[i], style->lang);
+    /* What has to be mended comes first; what should be looked at waits behind it. */
+    add_diags(out, diags, false, style->lang);
+    add_diags(out, diags, true, style->lang);
     if (diags->errors + diags->warnings == 0)
         return;
     buffer_addf(&errors, "%zu", diags->errors);

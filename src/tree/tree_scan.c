@@ -239,7 +239,7 @@ struct scanned tree_scan(struct arena *arena, const struct source *source, struc
     if (source->text.len > TREE_BYTES_MAX) {
         diag_set_number(diag_add(diags, DIAG_TOO_LARGE, span_file(source)), "max", TREE_BYTES_MAX);
     } else if (is_utf16(source->text)) {
-        diag_add(diags, DIAG_UTF16, (struct span){source, start, start});
+        diag_add(diags, DIAG_UTF16, span_file(source));
     } else {
         scan_characters(&scan, start);
         end = scan_lines(&scan, start, source->text.len);
