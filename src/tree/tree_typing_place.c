@@ -99,7 +99,7 @@ static void tell_misplaced(struct typing *typing, const struct line *line,
 
     set_distance(diag, distance(line->column, level->column));
     diag_set_words(diag, "side", too_far ? &right : &left);
-    diag_set_words(diag, "other", too_far ? &left : &right);
+    diag_set_words(diag, "back", too_far ? &left : &right);
 }
 
 static void indent(struct typing *typing, const struct line *line, size_t column)
