@@ -3,8 +3,8 @@
 
 examples.py TAIZHANG [CODE...]: for each file of src/diag/examples/ (their form:
 src/diag/examples.h), or for some codes, what it calls wrong yields just its code in the file that
-it is about, what it calls right yields nothing, and `explain` shows both in both languages. A code
-without an example fails, and so does an example without a code.
+it is about, what it calls right yields nothing, and `explain` shows both in both languages, after
+a manual. A code without an example fails, and so does an example without a code.
 """
 import concurrent.futures
 import json
@@ -227,6 +227,10 @@ def expect_explained(taizhang, code, example):
         if done.returncode != 0 or done.stderr:
             raise Fault(f"explain exits with {done.returncode}: {done.stderr.decode(errors='replace')}")
         shown = done.stdout.decode().split("\n")
+        if re.search("<[.]{3}>|〈[.]{3}〉", done.stdout.decode()):
+            raise Fault(f"explain --lang {lang} does not name a placeholder: add it to src/report/template.def")
+        if len(shown[4]) < (12 if lang == "zh" else 30):
+            raise Fault(f"explain --lang {lang} has a thin manual: {shown[4]}")
         for line in example.given + example.wrong + example.right:
             remark, repeat = REMARK.fullmatch(line), REPEAT.fullmatch(line)
             if remark and remark.group(1) != lang:
