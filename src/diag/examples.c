@@ -52,7 +52,7 @@ bool example_find(int number, struct example *out)
 {
     char name[32];
 
-    snprintf(name, sizeof name, "TZ%d.txt", number);
+    (void)snprintf(name, sizeof name, "TZ%d.txt", number);
     for (const struct example_file *at = example_files; at->name != NULL; at++) {
         if (!slice_is(slice_of(name), at->name))
             continue;
