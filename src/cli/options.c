@@ -66,6 +66,14 @@ static bool set_quiet(struct parser *parser, const struct row *row, struct slice
     return true;
 }
 
+static bool set_staged(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    (void)value;
+    parser->out->staged = true;
+    return true;
+}
+
 static bool set_lang(struct parser *parser, const struct row *row, struct slice value)
 {
     static const struct words wanted = T("write zh or en", "请写 zh 或 en");
@@ -220,6 +228,9 @@ static const struct row rows[] = {
        "unclear,short,no-data,unproven)",
        "出现哪些结论（或 warning）时退出码为 1；none "
        "表示都不算（report 默认：unclear,short,no-data,unproven）")},
+    {"staged", NULL, 0, TAKES_CHECK, set_staged,
+     T("check what git is about to commit, for a commit hook",
+       "检查 git 将要提交的内容，供提交钩子用")},
     {"ledger", "FOLDER", 0, TAKES_LEDGER, set_ledger,
      T("the ledger, where it is not an argument", "台账文件夹（不写成参数时）")},
     {"schemas", "FOLDER", 0, TAKES_LEDGER, set_schemas,

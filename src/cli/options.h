@@ -36,6 +36,7 @@ struct choice {
 struct options {
     enum lang lang;
     bool help, version, quiet;
+    bool staged; /* look at git's index, not at the folder */
     struct slice format;
     struct {
         ARRAY(struct slice);

@@ -37,11 +37,41 @@ struct slice run_argument_at(const struct run *run, size_t index)
     return run->options.arguments.items[index + 1];
 }
 
-/* "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here" */
+static bool has_township(struct arena *arena, struct slice folder)
+{
+    struct slice mark = file_join(arena, folder, SLICE("township.yaml"));
+    struct slice short_mark = file_join(arena, folder, SLICE("township.yml"));
+
+    return file_target(mark.data) == FILE_REGULAR || file_target(short_mark.data) == FILE_REGULAR;
+}
+
+static bool has_folder(struct arena *arena, struct slice folder)
+{
+    (void)arena;
+    return file_target(folder.data) == FILE_FOLDER;
+}
+
+/* The nearest folder named ledger, looked for upward from here, that is what is wanted. */
+static struct slice find_upward(struct arena *arena,
+                                bool (*is_wanted)(struct arena *arena, struct slice folder))
+{
+    struct slice up = SLICE("");
+
+    for (int i = 0; i < UPWARD_MAX; i++) {
+        struct slice folder = file_join(arena, up, SLICE("ledger"));
+
+        if (is_wanted(arena, folder))
+            return folder;
+        up = file_join(arena, up, SLICE(".."));
+    }
+    return (struct slice){NULL, 0};
+}
+
+/* "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here". What is staged
+ * may be gone from the folder, even township.yaml. */
 static struct slice find_ledger(struct run *run, struct slice argument)
 {
     struct slice environment = slice_of(getenv("TAIZHANG_LEDGER"));
-    struct slice up = SLICE("");
 
     if (run->options.ledger.len > 0)
         return run->options.ledger;
@@ -49,16 +79,10 @@ static struct slice find_ledger(struct run *run, struct slice argument)
         return argument;
     if (environment.len > 0)
         return environment;
-    for (int i = 0; i < UPWARD_MAX; i++) {
-        struct slice folder = file_join(run->arena, up, SLICE("ledger"));
-        struct slice mark = file_join(run->arena, folder, SLICE("township.yaml"));
-        struct slice short_mark = file_join(run->arena, folder, SLICE("township.yml"));
-
-        if (file_target(mark.data) == FILE_REGULAR || file_target(short_mark.data) == FILE_REGULAR)
-            return folder;
-        up = file_join(run->arena, up, SLICE(".."));
-    }
-    return SLICE("ledger");
+    struct slice found = find_upward(run->arena, has_township);
+    if (found.len == 0 && run->options.staged)
+        found = find_upward(run->arena, has_folder);
+    return found.len > 0 ? found : SLICE("ledger");
 }
 
 static struct plan_choices choices_of(struct run *run)
@@ -77,6 +101,7 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
     const struct options *options = &run->options;
     const struct ledger_options ledger_options = {
         .root = find_ledger(run, argument),
+        .staged = options->staged,
         .schemas = options->schemas,
         .plan = options->plan,
         .has_as_of = options->has_as_of,

@@ -80,7 +80,7 @@ static struct slice head_of(struct arena *arena, struct slice git)
     return is_hex(loose) ? loose : packed_ref(arena, common, ref);
 }
 
-struct slice commit_of(struct arena *arena, struct slice folder)
+struct slice commit_repository(struct arena *arena, struct slice folder)
 {
     struct slice at = file_real(arena, arena_copy(arena, folder).data);
 
@@ -88,11 +88,18 @@ struct slice commit_of(struct arena *arena, struct slice folder)
         struct slice git = git_folder(arena, arena_copy(arena, at));
 
         if (git.len > 0)
-            return head_of(arena, git);
+            return git;
         while (at.len > 0 && at.data[at.len - 1] != '/')
             at.len--;
         if (at.len > 0)
             at.len--;
     }
     return NOTHING;
+}
+
+struct slice commit_of(struct arena *arena, struct slice folder)
+{
+    struct slice git = commit_repository(arena, folder);
+
+    return git.len == 0 ? NOTHING : head_of(arena, git);
 }

@@ -14,4 +14,7 @@
 /* The commit's hexadecimal name; empty where the folder is in no repository. */
 struct slice commit_of(struct arena *arena, struct slice folder);
 
+/* The git folder of the repository that a folder is in; empty where it is in none. */
+struct slice commit_repository(struct arena *arena, struct slice folder);
+
 #endif

@@ -4,9 +4,11 @@
 
 #include "base/file.h"
 #include "ledger/hash.h"
+#include "ledger/staged.h"
 #include "tree/tree.h"
 
 #include <errno.h>
+#include <string.h>
 
 static bool is_yaml(struct slice path)
 {
@@ -77,33 +79,135 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
         warn_path(diags, DIAG_NO_RECORDS, path);
 }
 
-bool files_find(struct arena *arena, struct slice root, struct diag_list *diags, struct files *out)
-{
-    struct slice folder = arena_copy(arena, root);
-    struct file_entries entries = {0};
-    int error = file_list(arena, folder.data, &entries);
-    size_t townships = 0;
+/* ---- listing ---- */
 
-    *out = (struct files){.root = folder};
+static bool list_folder(struct arena *arena, struct files *files, struct diag_list *diags)
+{
+    struct file_entries entries = {0};
+    int error = file_list(arena, files->root.data, &entries);
+
     if (error == ENOENT || error == ENOTDIR) {
-        diag_set(diag_add_path(diags, DIAG_NO_LEDGER, (struct slice){0}), "path", folder);
+        diag_set(diag_add_path(diags, DIAG_NO_LEDGER, (struct slice){0}), "path", files->root);
         return false;
     }
     if (error != 0) {
-        report_unreadable(diags, folder, error);
+        report_unreadable(diags, files->root, error);
         return false;
     }
     for (size_t i = 0; i < entries.len; i++)
-        take_entry(arena, out, &entries.items[i], diags);
+        take_entry(arena, files, &entries.items[i], diags);
+    return true;
+}
+
+/* Of what is not read nobody can say whose records it holds. */
+static void pass_over(struct arena *arena, struct files *files, const struct staged_file *file,
+                      enum diag_code code, struct diag_list *diags)
+{
+    warn_path(diags, code, file_join(arena, files->root, file->path));
+    files->unlisted++;
+}
+
+/* As file_list() bounds the depth of folders. */
+static bool is_too_deep(struct slice path)
+{
+    size_t depth = 0;
+
+    for (size_t i = 0; i < path.len; i++)
+        depth += path.data[i] == '/';
+    return depth > FILE_DEPTH_MAX;
+}
+
+static void take_staged(struct arena *arena, struct files *files, const struct staged_file *file,
+                        struct diag_list *diags)
+{
+    enum file_kind kind = file->kind == STAGED_LINK ? FILE_SYMLINK : FILE_REGULAR;
+    struct file_entry entry = {file->path, kind, is_too_deep(file->path) ? ELOOP : 0};
+    enum file_role role;
+    size_t before = files->len;
+
+    if (file->kind == STAGED_SUBMODULE) {
+        pass_over(arena, files, file, DIAG_SUBMODULE, diags);
+    } else if (file->kind == STAGED_CONFLICT && role_of(file->path, &role)) {
+        pass_over(arena, files, file, DIAG_UNMERGED, diags);
+    } else {
+        take_entry(arena, files, &entry, diags);
+        if (files->len > before)
+            files->items[before].staged = file;
+    }
+}
+
+static bool list_staged(struct arena *arena, struct files *files, struct diag_list *diags)
+{
+    struct staged *staged = ARENA_NEW(arena, struct staged);
+
+    if (!staged_open(arena, files->root, diags, staged))
+        return false;
+    files->staged = staged;
+    for (size_t i = 0; i < staged->len; i++)
+        take_staged(arena, files, &staged->items[i], diags);
+    return true;
+}
+
+static bool is_unmerged(const struct files *files, struct slice path)
+{
+    const struct staged_file *file =
+        files->staged == NULL ? NULL : staged_find(files->staged, path);
+
+    return file != NULL && file->kind == STAGED_CONFLICT;
+}
+
+static void report_no_township(const struct files *files, struct diag_list *diags)
+{
+    enum diag_code code = files->staged == NULL ? DIAG_NO_LEDGER : DIAG_NOTHING_STAGED;
+
+    if (is_unmerged(files, SLICE("township.yaml")) || is_unmerged(files, SLICE("township.yml")))
+        return; /* which has been told */
+    diag_set(diag_add_path(diags, code, (struct slice){0}), "path", files->root);
+}
+
+bool files_find(struct arena *arena, struct slice root, enum files_origin origin,
+                struct diag_list *diags, struct files *out)
+{
+    size_t townships = 0;
+
+    *out = (struct files){.root = arena_copy(arena, root)};
+    if (!(origin == FILES_STAGED ? list_staged : list_folder)(arena, out, diags))
+        return false;
     for (size_t i = 0; i < out->len; i++) {
         if (out->items[i].role == ROLE_TOWNSHIP && townships++ > 0)
             diag_add_path(diags, DIAG_SECOND_TOWNSHIP, out->items[i].path);
     }
     if (townships == 0)
-        diag_set(diag_add_path(diags, DIAG_NO_LEDGER, (struct slice){0}), "path", folder);
+        report_no_township(out, diags);
     return townships == 1;
 }
 
+void files_close(struct files *files)
+{
+    if (files->staged != NULL)
+        staged_close(files->staged);
+}
+
+/* ---- reading ---- */
+
+static int read_text(struct arena *arena, const struct files *files, const struct ledger_file *file,
+                     struct slice *out)
+{
+    if (files->staged == NULL)
+        return file_read(arena, file->path.data, TREE_BYTES_MAX, out);
+    return staged_read(arena, files->staged, file->staged, TREE_BYTES_MAX, out);
+}
+
+static void report_unread(struct arena *arena, const struct files *files, struct slice path,
+                          int error, struct diag_list *diags)
+{
+    if (files->staged == NULL || error == EFBIG)
+        report_unreadable(diags, path, error);
+    else
+        staged_report(arena, files->staged, path, error, diags);
+}
+
+/* The one place where bytes become a source, wherever they came from. */
 static struct source *new_source(struct arena *arena, const struct ledger_file *file,
                                  struct slice text)
 {
@@ -113,14 +217,14 @@ static struct source *new_source(struct arena *arena, const struct ledger_file *
     return source;
 }
 
-bool files_read(struct arena *arena, struct ledger_file *file, struct diag_list *diags,
-                struct source **out)
+bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
+                struct diag_list *diags, struct source **out)
 {
     struct slice text;
-    int error = file_read(arena, file->path.data, TREE_BYTES_MAX, &text);
+    int error = read_text(arena, files, file, &text);
 
     if (error != 0) {
-        report_unreadable(diags, file->path, error);
+        report_unread(arena, files, file->path, error, diags);
         return false;
     }
     file->read = true;
@@ -129,11 +233,60 @@ bool files_read(struct arena *arena, struct ledger_file *file, struct diag_list 
     return true;
 }
 
-struct source *files_reread(struct arena *arena, const struct ledger_file *file)
+struct source *files_reread(struct arena *arena, const struct files *files,
+                            const struct ledger_file *file)
 {
     struct slice text;
 
-    if (file_read(arena, file->path.data, TREE_BYTES_MAX, &text) != 0)
+    if (read_text(arena, files, file, &text) != 0)
         return NULL;
     return new_source(arena, file, text);
+}
+
+/* Whether the folder holds another text than git; a file that is gone from it holds none. */
+static bool has_changed(struct arena *arena, const struct ledger_file *file)
+{
+    uint8_t hash[FILES_HASH_BYTES];
+    struct slice text;
+
+    if (file_read(arena, file->path.data, TREE_BYTES_MAX, &text) != 0)
+        return false;
+    hash_text(text, hash);
+    return memcmp(hash, file->hash, sizeof hash) != 0;
+}
+
+void files_warn_changed(struct arena *arena, const struct files *files, struct diag_list *diags)
+{
+    for (size_t i = 0; files->staged != NULL && i < files->len; i++) {
+        const struct ledger_file *file = &files->items[i];
+
+        if (file->read && !file->sound && file->role != ROLE_SOURCE && has_changed(arena, file))
+            warn_path(diags, DIAG_STAGED_DIFFERS, file->path);
+    }
+}
+
+/* ---- being there ---- */
+
+static bool is_plain_path(struct slice path)
+{
+    if (path.len == 0 || memchr(path.data, '\0', path.len) != NULL)
+        return false;
+    while (path.data != NULL) {
+        struct slice part = slice_cut(&path, '/');
+
+        if (part.len == 0 || part.data[0] == '.')
+            return false;
+    }
+    return true;
+}
+
+bool files_has(struct arena *arena, const struct files *files, struct slice path)
+{
+    if (!is_plain_path(path))
+        return false;
+    if (files->staged == NULL)
+        return file_kind(file_join(arena, files->root, path).data) == FILE_REGULAR;
+
+    const struct staged_file *file = staged_find(files->staged, path);
+    return file != NULL && (file->kind == STAGED_FILE || file->kind == STAGED_CONFLICT);
 }

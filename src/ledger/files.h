@@ -7,6 +7,9 @@
  * *.yml, however deep, holds records. Names that begin with a dot and README files of no YAML
  * suffix are passed over; any other file among the records is a warning, for it is most likely a
  * record that nobody will count (yuquan.yaml.txt, saved by Notepad).
+ *
+ * They come from the folder, or from what git is about to commit of it (staged.h). Only this
+ * module knows which; what is said of a file is the same for both.
  */
 #ifndef TAIZHANG_LEDGER_FILES_H
 #define TAIZHANG_LEDGER_FILES_H
@@ -17,33 +20,60 @@
 
 enum file_role { ROLE_TOWNSHIP, ROLE_PLAN, ROLE_RECORDS, ROLE_SOURCE };
 
+struct staged;
+struct staged_file;
+
 struct ledger_file {
     struct slice relative; /* to the ledger, parts joined by '/' */
     struct slice path;     /* as it can be opened from here, and as people are shown it */
     enum file_role role;
-    bool read;                      /* it could be opened */
-    bool whole;                     /* and parsed to its end */
-    bool sound;                     /* and holds no fault */
-    uint8_t hash[FILES_HASH_BYTES]; /* SHA-256 of the text with LF line ends; when read */
+    const struct staged_file *staged; /* where git has it; NULL: it is in the folder */
+    bool read;                        /* it could be opened */
+    bool whole;                       /* and parsed to its end */
+    bool sound;                       /* and holds no fault */
+    uint8_t hash[FILES_HASH_BYTES];   /* SHA-256 of the text with LF line ends; when read */
 };
 
 struct files {
     struct slice root;
-    size_t unlisted; /* folders whose files nobody knows: they could not be read */
+    struct staged *staged; /* what git is about to commit; NULL: the folder is what counts */
+    size_t unlisted;       /* folders whose files nobody knows: they could not be read */
     ARRAY(struct ledger_file);
 };
 
-/* Lists the ledger in byte order of the relative paths. false where it is no ledger. */
-bool files_find(struct arena *arena, struct slice root, struct diag_list *diags, struct files *out);
+enum files_origin { FILES_OF_FOLDER, FILES_STAGED };
+
+/*
+ * Lists the ledger in byte order of the relative paths. false where it is no ledger. Whatever
+ * comes of it, files_close() is to be called.
+ */
+bool files_find(struct arena *arena, struct slice root, enum files_origin origin,
+                struct diag_list *diags, struct files *out);
+
+/* Texts can no longer be read where git has them; the list stays. */
+void files_close(struct files *files);
 
 /*
  * Reads one of its files and its hash; false (and a diagnostic) where the world does not
  * let us. The source is allocated in the arena.
  */
-bool files_read(struct arena *arena, struct ledger_file *file, struct diag_list *diags,
-                struct source **out);
+bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
+                struct diag_list *diags, struct source **out);
 
 /* Reads a file that is already known, for an excerpt; NULL where it is gone. */
-struct source *files_reread(struct arena *arena, const struct ledger_file *file);
+struct source *files_reread(struct arena *arena, const struct files *files,
+                            const struct ledger_file *file);
+
+/*
+ * Of files that are staged and hold faults, warns of those whose folder holds another text by
+ * now: whoever has mended one there would look for the fault in vain.
+ */
+void files_warn_changed(struct arena *arena, const struct files *files, struct diag_list *diags);
+
+/*
+ * Whether a path, relative to the ledger, is an ordinary file of it, of whatever kind: not a
+ * link, and in no folder above or hidden (no part of the path is empty or begins with a dot).
+ */
+bool files_has(struct arena *arena, const struct files *files, struct slice path);
 
 #endif

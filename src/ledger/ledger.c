@@ -33,7 +33,7 @@ static struct tree *read_document(struct opening *o, struct arena *arena, struct
     struct tree *tree = ARENA_NEW(arena, struct tree);
     struct source *source;
 
-    if (!files_read(arena, file, o->diags, &source))
+    if (!files_read(arena, &o->ledger->files, file, o->diags, &source))
         return NULL;
     size_t errors = o->diags->errors;
     file->whole = tree_read(arena, source, o->diags, tree);
@@ -338,7 +338,8 @@ static bool read_all(struct opening *o)
 {
     struct ledger *ledger = o->ledger;
 
-    if (!files_find(o->arena, o->options->root, o->diags, &ledger->files))
+    if (!files_find(o->arena, o->options->root, o->options->staged ? FILES_STAGED : FILES_OF_FOLDER,
+                    o->diags, &ledger->files))
         return false;
     if (!schemas_load(o->arena, o->options->schemas, o->diags, &o->schemas))
         return false;
@@ -360,7 +361,8 @@ static bool read_all(struct opening *o)
     mark_faulty_files(ledger);
     warn_units(o);
     hash_files(ledger);
-    ledger->commit = commit_of(o->arena, ledger->files.root);
+    if (!o->options->staged)
+        ledger->commit = commit_of(o->arena, ledger->files.root);
     return true;
 }
 
@@ -371,6 +373,8 @@ bool ledger_open(struct arena *arena, const struct ledger_options *options, stru
 
     *out = (struct ledger){0};
     bool sound = read_all(&opening);
+    files_warn_changed(arena, &out->files, diags);
+    files_close(&out->files);
     schemas_free(&opening.schemas);
     return sound;
 }

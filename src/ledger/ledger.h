@@ -16,6 +16,7 @@
 
 struct ledger_options {
     struct slice root;
+    bool staged;          /* what git is about to commit, not what the folder holds */
     struct slice schemas; /* a folder that replaces the built-in schemas; empty: none */
     struct slice plan;    /* the id of a plan; empty: chosen by date */
     bool has_as_of;
@@ -37,7 +38,7 @@ struct ledger {
     bool narrow;               /* facts are of [begin, end] only */
     date_days begin, end;
     char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
-    struct slice commit;      /* git's; empty where there is none */
+    struct slice commit;      /* git's; empty where there is none, or not yet */
 };
 
 /*

@@ -12,7 +12,7 @@ const struct source *places_source(struct places *places, uint32_t file)
     struct source **source = &places->sources[file];
 
     if (*source == NULL)
-        *source = files_reread(places->arena, &places->files->items[file]);
+        *source = files_reread(places->arena, places->files, &places->files->items[file]);
     return *source;
 }
 

@@ -2,7 +2,6 @@
 /* Quotes against the source text. See quotes.h. */
 #include "ledger/quotes.h"
 
-#include "base/file.h"
 #include "ledger/hash.h"
 
 #include <string.h>
@@ -40,14 +39,12 @@ static void check_quote(const struct quotes *quotes, const struct node *node)
     diag_set(diag, "file", quotes->plan->source_file);
 }
 
-static void check_hash(const struct quotes *quotes)
+static void check_hash(const struct quotes *quotes, const struct ledger_file *file)
 {
     const struct plan *plan = quotes->plan;
-    uint8_t hash[HASH_BYTES];
     char hex[HASH_HEX_SIZE];
 
-    hash_text(quotes->source->text, hash);
-    hash_hex(hash, hex);
+    hash_hex(file->hash, hex);
     if (plan->source_hash.len == 0 || slice_is(plan->source_hash, hex))
         return;
     struct diag *diag =
@@ -56,7 +53,7 @@ static void check_hash(const struct quotes *quotes)
 }
 
 /* The source file of the plan among those of the ledger: a name, never a path out of it. */
-static const struct ledger_file *find_source(const struct files *files, const struct plan *plan)
+static struct ledger_file *find_source(struct files *files, const struct plan *plan)
 {
     for (size_t i = 0; i < files->len; i++) {
         if (slice_eq(files->items[i].relative, plan->source_file))
@@ -65,29 +62,24 @@ static const struct ledger_file *find_source(const struct files *files, const st
     return NULL;
 }
 
-static bool read_source(struct arena *arena, const struct files *files, struct quotes *quotes)
+/* NULL where it is not there or cannot be read. */
+static const struct ledger_file *read_source(struct arena *arena, struct files *files,
+                                             struct quotes *quotes)
 {
-    const struct ledger_file *file = find_source(files, quotes->plan);
-    struct span span = node_span(quotes->plan->tree, quotes->plan->source_node);
-    struct source *source = ARENA_NEW(arena, struct source);
-    struct slice text;
+    struct ledger_file *file = find_source(files, quotes->plan);
+    struct source *source;
 
     if (file == NULL) {
-        diag_set(diag_add(quotes->diags, DIAG_NO_SOURCE, span), "file", quotes->plan->source_file);
-        return false;
-    }
-    int error = file_read(arena, file->path.data, TREE_BYTES_MAX, &text);
-    if (error != 0) {
-        struct diag *diag = diag_add(quotes->diags, DIAG_CANNOT_READ, span);
+        struct span span = node_span(quotes->plan->tree, quotes->plan->source_node);
 
-        diag_set(diag, "path", file->path);
-        diag_set_errno(diag, error);
-        return false;
+        diag_set(diag_add(quotes->diags, DIAG_NO_SOURCE, span), "file", quotes->plan->source_file);
+        return NULL;
     }
-    *source = source_init(arena, file->path, text);
+    if (!files_read(arena, files, file, quotes->diags, &source))
+        return NULL;
     quotes->source = source;
-    quotes->quoted = ARENA_ARRAY(arena, text.len, bool);
-    return true;
+    quotes->quoted = ARENA_ARRAY(arena, source->text.len, bool);
+    return file;
 }
 
 /* The quotes of a list or mapping of things that are quoted: targets, `also`, sheets, context. */
@@ -200,15 +192,18 @@ static void check_numbers(const struct quotes *quotes)
     }
 }
 
-void quotes_check(struct arena *arena, const struct files *files, const struct plan *plan,
+void quotes_check(struct arena *arena, struct files *files, const struct plan *plan,
                   struct diag_list *diags)
 {
     const struct node *root = &plan->tree->root;
     struct quotes quotes = {.plan = plan, .diags = diags};
 
-    if (plan->source_file.len == 0 || !read_source(arena, files, &quotes))
+    if (plan->source_file.len == 0)
         return;
-    check_hash(&quotes);
+    const struct ledger_file *file = read_source(arena, files, &quotes);
+    if (file == NULL)
+        return;
+    check_hash(&quotes, file);
     check_quotes(&quotes, node_get(root, "targets"));
     check_quotes(&quotes, node_get(root, "sheets"));
     check_quotes(&quotes, node_get(root, "context"));

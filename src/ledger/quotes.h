@@ -15,7 +15,7 @@
 #include "plan/plan.h"
 
 /* Nothing is checked where the plan names no source. */
-void quotes_check(struct arena *arena, const struct files *files, const struct plan *plan,
+void quotes_check(struct arena *arena, struct files *files, const struct plan *plan,
                   struct diag_list *diags);
 
 #endif
