@@ -151,7 +151,7 @@ static void hear_of_children(void)
     struct sigaction now;
 
     if (sigaction(SIGCHLD, NULL, &now) == 0 && now.sa_handler == SIG_IGN)
-        signal(SIGCHLD, SIG_DFL);
+        (void)signal(SIGCHLD, SIG_DFL);
 }
 
 int process_start(struct process *process, const char *const *arguments,

@@ -88,7 +88,8 @@ static size_t chinese_name_end(struct slice text, size_t at, size_t end)
 /* The colon that ends a field's name by YAML: the first with a blank behind it, outside quotes. */
 static size_t real_colon(struct slice text, size_t at, size_t end)
 {
-    char quote = at < end && (text.data[at] == '"' || text.data[at] == '\'') ? text.data[at] : '\0';
+    char first = at < end ? text.data[at] : '\0';
+    char quote = first == '"' || first == '\'' ? first : '\0';
 
     if (quote != '\0')
         at = slice_find(text, quote, at + 1);

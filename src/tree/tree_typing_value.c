@@ -68,12 +68,12 @@ static void look_behind(struct typing *typing, size_t value, size_t at, size_t e
 static size_t quote_end(struct slice text, size_t at, size_t end, char quote)
 {
     for (; at < end; at++) {
-        if (text.data[at] == '\\' && quote == '"')
+        char c = text.data[at], next = at + 1 < end ? text.data[at + 1] : '\0';
+        bool escape = quote == '"' ? c == '\\' : c == quote && next == quote;
+
+        if (escape)
             at++;
-        else if (text.data[at] == quote && quote == '\'' && at + 1 < end &&
-                 text.data[at + 1] == quote)
-            at++;
-        else if (text.data[at] == quote)
+        else if (c == quote)
             return at + 1;
     }
     return 0;
@@ -226,15 +226,24 @@ void typing_inside(struct typing *typing, size_t at, size_t end)
 
 /* ---- plain values ---- */
 
-/* A character that no plain value can begin with; before a Chinese character the marks of
- * anchors, aliases and tags are none. */
+/* The name of an anchor, an alias or a tag: up to a blank, in ASCII. */
+static bool is_named(const struct typing *typing, size_t at, size_t end)
+{
+    size_t from = ++at;
+
+    while (at < end && typing->text.data[at] != ' ') {
+        if ((unsigned char)typing->text.data[at++] >= 0x80)
+            return false;
+    }
+    return at > from;
+}
+
+/* A character that no plain value can begin with, or that has a meaning which was not meant. */
 static bool is_bad_start(const struct typing *typing, size_t at, size_t end)
 {
     char c = typing->text.data[at];
-    unsigned char next = at + 1 < end ? (unsigned char)typing->text.data[at + 1] : ' ';
-    bool foreign = next == ' ' || next >= 0x80;
 
-    return strchr("@`%", c) != NULL || (strchr("*&!", c) != NULL && foreign);
+    return strchr("@`%|>", c) != NULL || (strchr("*&!", c) != NULL && !is_named(typing, at, end));
 }
 
 /* The colon of another field or one that belongs to the text; `end` where there is none. */
@@ -247,6 +256,18 @@ static size_t colon_in(const struct typing *typing, size_t at, size_t end)
             return i;
     }
     return end;
+}
+
+/* "|" or ">" with nothing behind it but signs, a digit or a comment: a text over several lines. */
+static bool begins_text(const struct typing *typing, size_t at, size_t end)
+{
+    if (strchr("|>", typing->text.data[at]) == NULL)
+        return false;
+    for (at++; at < end && strchr("+-0123456789", typing->text.data[at]) != NULL;)
+        at++;
+    while (at < end && typing->text.data[at] == ' ')
+        at++;
+    return at == end || typing->text.data[at] == '#';
 }
 
 static bool is_word_byte(char c)
@@ -293,7 +314,7 @@ void typing_value(struct typing *typing, size_t at, size_t end, size_t column)
     if (at >= end || typing->text.data[at] == '#') {
         typing->opened = true;
         typing->opened_from = column;
-    } else if (typing->text.data[at] == '|' || typing->text.data[at] == '>') {
+    } else if (begins_text(typing, at, end)) {
         typing->block = true;
         typing->block_from = column;
     } else if (typing->text.data[at] == '"' || typing->text.data[at] == '\'') {

@@ -332,7 +332,9 @@ static void test_syntax(void **state)
     expect_fault("a: \"\\q\"\n", DIAG_BAD_ESCAPE, 1, 5);
     expect_fault("a: \"x\", b: 1\n", DIAG_AFTER_VALUE, 1, 7);
     expect_fault("a: & b\n", DIAG_BAD_START, 1, 4);
-    expect_fault("a: |x\n b\n", DIAG_SYNTAX, 1, 5);
+    expect_fault("a: |x\n", DIAG_BAD_START, 1, 4);
+    expect_fault("a: *重要\n", DIAG_BAD_START, 1, 4);
+    expect_fault("a: b\n]: 1\n", DIAG_SYNTAX, 2, 1);
     expect_fault("a: >\n\t b\n", DIAG_TAB, 2, 1);
     expect_fault("a: *x\n", DIAG_UNKNOWN_ALIAS, 1, 4);
     expect_fault("a: &x [*x]\n", DIAG_UNKNOWN_ALIAS, 1, 8);
