@@ -88,11 +88,8 @@ static size_t chinese_name_end(struct slice text, size_t at, size_t end)
 /* The colon that ends a field's name by YAML: the first with a blank behind it, outside quotes. */
 static size_t real_colon(struct slice text, size_t at, size_t end)
 {
-    char first = at < end ? text.data[at] : '\0';
-    char quote = first == '"' || first == '\'' ? first : '\0';
-
-    if (quote != '\0')
-        at = slice_find(text, quote, at + 1);
+    if (at < end && (text.data[at] == '"' || text.data[at] == '\''))
+        at = slice_find(text, text.data[at], at + 1);
     for (; at < end; at++) {
         if (text.data[at] == '#' && at > 0 && text.data[at - 1] == ' ')
             return end;

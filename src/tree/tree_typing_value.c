@@ -68,12 +68,11 @@ static void look_behind(struct typing *typing, size_t value, size_t at, size_t e
 static size_t quote_end(struct slice text, size_t at, size_t end, char quote)
 {
     for (; at < end; at++) {
-        char c = text.data[at], next = at + 1 < end ? text.data[at + 1] : '\0';
-        bool escape = quote == '"' ? c == '\\' : c == quote && next == quote;
+        bool twice = at + 1 < end && text.data[at] == quote && text.data[at + 1] == quote;
 
-        if (escape)
+        if (quote == '"' ? text.data[at] == '\\' : twice)
             at++;
-        else if (c == quote)
+        else if (text.data[at] == quote)
             return at + 1;
     }
     return 0;
