@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Chinese numerals as digits: text_numerals() of plain.h. */
+#include "base/plain.h"
+#include "base/text.h"
+
+#define NUMERALS_MAX 16 /* of one number */
+
+/* A digit 0 to 9; a power of ten as its value; -1 for anything else. */
+static int64_t numeral(uint32_t code)
+{
+    static const struct {
+        const char *letters;
+        int64_t value;
+    } rows[] = {
+        {"零〇○", 0}, {"一壹", 1},   {"二两贰", 2},  {"三叁", 3},     {"四肆", 4},
+        {"五伍", 5},  {"六陆", 6},   {"七柒", 7},    {"八捌", 8},     {"九玖", 9},
+        {"十拾", 10}, {"百佰", 100}, {"千仟", 1000}, {"万萬", 10000}, {"亿", 100000000},
+    };
+
+    for (size_t i = 0; code >= 0x2000 && i < sizeof rows / sizeof rows[0]; i++) {
+        struct slice letters = slice_of(rows[i].letters);
+        uint32_t letter;
+
+        for (size_t at = 0; at < letters.len;) {
+            text_next(letters, &at, &letter);
+            if (letter == code)
+                return rows[i].value;
+        }
+    }
+    return -1;
+}
+
+/* 二〇一六: four digits or more one after the other, or a single one. */
+static bool read_places(const int64_t *run, size_t len, int64_t *out)
+{
+    *out = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (run[i] > 9)
+            return false;
+        *out = *out * 10 + run[i];
+    }
+    return len == 1 || len >= 4;
+}
+
+/*
+ * Below ten thousand: digits with powers that fall, 零 for what is skipped. The 十 at the start
+ * has its 一 left out. 一百五 is said for 150 and could be read as 105: no number.
+ */
+static bool read_section(const int64_t *run, size_t len, int64_t *out)
+{
+    int64_t digit = -1, last = 10000;
+    bool zero = false;
+
+    *out = 0;
+    for (size_t i = 0; i < len; i++) {
+        if (run[i] < 10) {
+            if (digit > 0 || (digit == 0 && run[i] == 0))
+                return false;
+            digit = run[i];
+            zero = zero || digit == 0;
+            continue;
+        }
+        if (digit < 0 && i == 0 && run[i] == 10)
+            digit = 1;
+        if (digit <= 0 || run[i] >= last)
+            return false;
+        *out += digit * run[i];
+        last = run[i];
+        digit = -1;
+        zero = false;
+    }
+    if (digit > 0 && last > 10 && last < 10000 && !zero)
+        return false;
+    *out += digit > 0 ? digit : 0;
+    return len > 0 && digit != 0;
+}
+
+static bool read_number(const int64_t *run, size_t len, int64_t *out)
+{
+    int64_t above = 0, below;
+    size_t split = len;
+
+    if (read_places(run, len, out))
+        return true;
+    for (size_t i = 0; i < len; i++) {
+        if (run[i] == 10000 && split == len)
+            split = i;
+        else if (run[i] >= 10000)
+            return false;
+    }
+    if (split == len)
+        return read_section(run, len, out);
+    if (!read_section(run, split, &above))
+        return false;
+    bool skips = split + 1 < len && run[split + 1] == 0;
+    size_t rest = split + 1 + skips;
+    below = 0;
+    if (rest < len && !read_section(run + rest, len - rest, &below))
+        return false;
+    if (rest < len && below < 1000 && !skips) /* 三万五 is said for 35000 */
+        return false;
+    *out = above * 10000 + below;
+    return true;
+}
+
+bool text_numerals(struct buffer *out, struct slice s)
+{
+    bool digit_before = false;
+
+    for (size_t at = 0; at < s.len;) {
+        int64_t run[NUMERALS_MAX], value;
+        size_t len = 0, from = at, next = at;
+        uint32_t code;
+
+        for (; next < s.len && len < NUMERALS_MAX; at = next, len++) {
+            text_next(s, &next, &code);
+            run[len] = numeral(code);
+            if (run[len] < 0)
+                break;
+        }
+        if (len == 0) {
+            digit_before = s.data[from] >= '0' && s.data[from] <= '9';
+            buffer_add(out, slice_sub(s, from, next));
+            at = next;
+            continue;
+        }
+        if (digit_before || len == NUMERALS_MAX || !read_number(run, len, &value) ||
+            (at < s.len && s.data[at] >= '0' && s.data[at] <= '9'))
+            return false;
+        buffer_addf(out, "%lld", (long long)value);
+        digit_before = true;
+    }
+    return true;
+}

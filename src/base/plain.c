@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* What people meant to type. See plain.h. */
+#include "base/plain.h"
+
+#include "base/text.h"
+
+#define FULL_WIDTH 0xFEE0 /* between U+FF01 and the exclamation mark */
+
+static bool is_unseen(uint32_t code)
+{
+    return code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) ||
+           code == 0xFEFF;
+}
+
+static bool is_space(uint32_t code)
+{
+    return code == ' ' || code == '\t' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) ||
+           code == 0x202F || code == 0x205F || code == 0x3000;
+}
+
+static bool is_dash(uint32_t code)
+{
+    return (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+}
+
+/* ASCII marks only around a text that was written with others, which comes out by itself. */
+static bool is_quote(uint32_t code)
+{
+    return (code >= 0x2018 && code <= 0x201F) || (code >= 0x300C && code <= 0x300F) ||
+           code == 0xFF02 || code == 0xFF07;
+}
+
+/* What may trail behind a value by habit: 。，；、：！ */
+static bool is_stop(uint32_t code)
+{
+    return code == 0x3001 || code == 0x3002 || code == 0xFF0C || code == 0xFF1B || code == 0xFF1A ||
+           code == 0xFF01;
+}
+
+/* What the ends of a text hold that belongs to no value. */
+static unsigned cut_of(uint32_t code, bool at_end)
+{
+    if (is_unseen(code))
+        return PLAIN_UNSEEN;
+    if (is_space(code))
+        return PLAIN_SPACES;
+    return at_end && is_stop(code) ? PLAIN_WIDE : 0;
+}
+
+/* Where the last character begins; s is not empty. */
+static size_t last_start(struct slice s)
+{
+    size_t at = s.len - 1;
+
+    while (at > 0 && s.len - at < 4 && ((unsigned char)s.data[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+static uint32_t first_code(struct slice s, size_t *end)
+{
+    uint32_t code = 0;
+
+    *end = 0;
+    if (s.len > 0)
+        text_next(s, end, &code);
+    return code;
+}
+
+static uint32_t last_code(struct slice s, size_t *start)
+{
+    size_t end;
+
+    *start = s.len == 0 ? 0 : last_start(s);
+    return first_code(slice_sub(s, *start, s.len), &end);
+}
+
+/* Cuts what does not belong off both ends, inward until nothing more does. */
+static struct slice cut_ends(struct slice s, unsigned *changed)
+{
+    for (;;) {
+        size_t first, last;
+        uint32_t head = first_code(s, &first), tail = last_code(s, &last);
+        unsigned front = cut_of(head, false), back = cut_of(tail, true);
+
+        if (s.len == 0 ||
+            (front == 0 && back == 0 && (!is_quote(head) || !is_quote(tail) || last < first)))
+            return s;
+        *changed |= front | back | (front == 0 && back == 0 ? PLAIN_QUOTES : 0);
+        if (front == 0 && back == 0)
+            s = slice_sub(s, first, last);
+        else if (back != 0)
+            s = slice_sub(s, 0, last);
+        else
+            s = slice_sub(s, first, s.len);
+    }
+}
+
+/* The character as ASCII where it stands for one; *changed says why. 0: it goes. */
+static uint32_t plain_code(uint32_t code, unsigned *changed)
+{
+    unsigned change = 0;
+
+    if (is_unseen(code)) {
+        change = PLAIN_UNSEEN;
+        code = 0;
+    } else if (code != ' ' && is_space(code)) {
+        change = PLAIN_SPACES;
+        code = ' ';
+    } else if (is_dash(code)) {
+        change = PLAIN_DASHES;
+        code = '-';
+    } else if (code >= 0xFF01 && code <= 0xFF5E) {
+        change = PLAIN_WIDE;
+        code -= FULL_WIDTH;
+    } else if (code == 0x3002 || code == 0x3001) {
+        change = PLAIN_WIDE;
+        code = code == 0x3002 ? '.' : ',';
+    }
+    *changed |= change;
+    return code;
+}
+
+unsigned text_plain(struct buffer *out, struct slice s)
+{
+    unsigned changed = 0;
+
+    s = cut_ends(s, &changed);
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        uint32_t code, plain;
+
+        if (!text_next(s, &at, &code)) {
+            buffer_byte(out, s.data[from]);
+            continue;
+        }
+        plain = plain_code(code, &changed);
+        if (plain == code)
+            buffer_add(out, slice_sub(s, from, at));
+        else if (plain != 0)
+            buffer_byte(out, (char)plain);
+    }
+    return changed;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * plain: a text as an English keyboard would have written it.
+ *
+ * Chinese input methods, word processors and web pages leave characters in a record that
+ * look right and are others: full-width digits and letters, curly quotation marks, wide and
+ * no-break spaces, long dashes, characters without any width. Nothing here mends a record:
+ * the plain form is for telling a person what to write.
+ */
+#ifndef TAIZHANG_BASE_PLAIN_H
+#define TAIZHANG_BASE_PLAIN_H
+
+#include "base/buffer.h"
+
+/* What the plain form of a text lacks, as a set. */
+enum {
+    PLAIN_WIDE = 1,   /* U+FF01 to U+FF5E and the full stop and comma of Chinese */
+    PLAIN_QUOTES = 2, /* quotation marks around it */
+    PLAIN_SPACES = 4, /* wide and no-break spaces; any spaces at its ends */
+    PLAIN_DASHES = 8, /* longer than a hyphen */
+    PLAIN_UNSEEN = 16 /* without any width */
+};
+
+/*
+ * Appends the plain form: full-width characters as ASCII, all kinds of spaces as one space,
+ * dashes as hyphens; without characters of no width, and at the ends without spaces, pairs of
+ * quotation marks and trailing Chinese punctuation. Gives what was changed: 0 for nothing.
+ */
+unsigned text_plain(struct buffer *out, struct slice s);
+
+/*
+ * Appends s with its Chinese numerals as digits: 三十 as 30, 一百零五 as 105, 二〇一六 as 2016.
+ * false where some are no whole number by themselves (3万, 一百五, 一二): then out is of no use.
+ */
+bool text_numerals(struct buffer *out, struct slice s);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* plain: what an English keyboard would have written, and Chinese numerals as digits. */
+#include "base/plain.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+struct row {
+    const char *text, *plain;
+    unsigned changed;
+};
+
+static void check_rows(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct buffer out = {0};
+        unsigned changed = text_plain(&out, slice_of(rows[i].text));
+
+        if (!slice_is(buffer_slice(&out), rows[i].plain) || changed != rows[i].changed)
+            fail_msg("\"%s\" gives \"%.*s\", %u", rows[i].text, (int)out.len,
+                     out.len > 0 ? out.data : "", changed);
+        buffer_free(&out);
+    }
+}
+
+static void leaves_what_is_plain(void **state)
+{
+    static const struct row ROWS[] = {
+        {"", "", 0},
+        {"30", "30", 0},
+        {"2016-03-05", "2016-03-05", 0},
+        {"雷锋精神进社区", "雷锋精神进社区", 0},
+        {"a b", "a b", 0},
+        {"\"30\"", "\"30\"", 0},
+        {"'", "'", 0},
+        {"\xFF\xE4", "\xFF\xE4", 0}, /* no UTF-8 */
+    };
+
+    (void)state;
+    check_rows(ROWS, LENGTH(ROWS));
+}
+
+static void writes_full_width_as_ascii(void **state)
+{
+    static const struct row ROWS[] = {
+        {"３０", "30", PLAIN_WIDE},
+        {"ｄａｔｅ", "date", PLAIN_WIDE},
+        {"ＡＺ！～", "AZ!~", PLAIN_WIDE},
+        {"2016－03－05", "2016-03-05", PLAIN_WIDE},
+        {"2016–03—05", "2016-03-05", PLAIN_DASHES},
+        {"1。5", "1.5", PLAIN_WIDE},
+        {"30。", "30", PLAIN_WIDE},
+        {"30，；", "30", PLAIN_WIDE},
+        {"，30", ",30", PLAIN_WIDE}, /* only what trails is habit */
+    };
+
+    (void)state;
+    check_rows(ROWS, LENGTH(ROWS));
+}
+
+static void takes_ends_and_unseen_away(void **state)
+{
+    static const struct row ROWS[] = {
+        {"“30”", "30", PLAIN_QUOTES},
+        {"‘30’", "30", PLAIN_QUOTES},
+        {"「30」", "30", PLAIN_QUOTES},
+        {"＂３０＂", "30", PLAIN_QUOTES | PLAIN_WIDE},
+        {"““30””", "30", PLAIN_QUOTES},
+        {"“30", "“30", 0}, /* no pair */
+        {"”", "”", 0},
+        {"“”", "", PLAIN_QUOTES},
+        {"\u300030\u00A0", "30", PLAIN_SPACES},
+        {"a\u3000b", "a b", PLAIN_SPACES},
+        {" 30", "30", PLAIN_SPACES},
+        {"da\u200Bte", "date", PLAIN_UNSEEN},
+        {"\uFEFFdate", "date", PLAIN_UNSEEN},
+        {"\u200B", "", PLAIN_UNSEEN},
+        {"\u202E30", "30", PLAIN_UNSEEN},
+        {"“\u300030。”", "30", PLAIN_QUOTES | PLAIN_SPACES | PLAIN_WIDE},
+    };
+
+    (void)state;
+    check_rows(ROWS, LENGTH(ROWS));
+}
+
+static void reads_numerals(void **state)
+{
+    static const struct {
+        const char *text, *digits; /* NULL: no number */
+    } ROWS[] = {
+        {"", ""},
+        {"30人", "30人"},
+        {"三十", "30"},
+        {"十", "10"},
+        {"十五", "15"},
+        {"二十一", "21"},
+        {"一百", "100"},
+        {"一百零五", "105"},
+        {"一百一十五", "115"},
+        {"两千", "2000"},
+        {"两千零六", "2006"},
+        {"三千零五十", "3050"},
+        {"一万", "10000"},
+        {"一万零五", "10005"},
+        {"一万二千", "12000"},
+        {"十二万三千四百五十六", "123456"},
+        {"零", "0"},
+        {"二〇一六年三月五日", "2016年3月5日"},
+        {"贰佰叁拾", "230"},
+        {"三", "3"},
+        {"一二", NULL},   /* one or two */
+        {"一百五", NULL}, /* said for 150, and read as 105 */
+        {"三万五", NULL},
+        {"百", NULL},
+        {"几十", "几10"}, /* for the reader to refuse */
+        {"3万", NULL},
+        {"三0", NULL},
+        {"一百十五", NULL},
+        {"十百", NULL},
+        {"二十三十", NULL},
+        {"零零", NULL},
+        {"万", NULL},
+        {"一亿", NULL},
+        {"一一一一一一一一一一一一一一一一一一", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(ROWS); i++) {
+        struct buffer out = {0};
+        bool read = text_numerals(&out, slice_of(ROWS[i].text));
+
+        if (read != (ROWS[i].digits != NULL) ||
+            (read && !slice_is(buffer_slice(&out), ROWS[i].digits)))
+            fail_msg("%s gives %.*s, %d", ROWS[i].text, (int)out.len, out.len > 0 ? out.data : "",
+                     read);
+        buffer_free(&out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(leaves_what_is_plain),
+        cmocka_unit_test(writes_full_width_as_ascii),
+        cmocka_unit_test(takes_ends_and_unseen_away),
+        cmocka_unit_test(reads_numerals),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
