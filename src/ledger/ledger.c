@@ -38,6 +38,7 @@ static struct tree *read_document(struct opening *o, struct arena *arena, struct
     size_t errors = o->diags->errors;
     file->whole = tree_read(arena, source, o->diags, tree);
     schema_check(schema, tree, o->diags);
+    tree_check_readers(tree, o->diags);
     file->sound = o->diags->errors == errors;
     return tree;
 }

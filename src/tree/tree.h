@@ -76,6 +76,12 @@ bool node_equal(const struct node *a, const struct node *b);
 /* Whether a diagnostic was made of this node or of any below it. */
 bool node_any_faulty(const struct node *node);
 
+/*
+ * Warns of each plain value that programs of YAML 1.1 read as something else: no, 010, 1:30.
+ * Of what is faulty nothing is said, nor of keys, nor of dates, which every program shows alike.
+ */
+void tree_check_readers(const struct tree *tree, struct diag_list *diags);
+
 /* The tree in one line per node, with positions, for tests and `taizhang tree`. */
 void tree_dump(struct buffer *out, const struct tree *tree);
 
