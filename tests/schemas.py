@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The schemas and the JSON report, held against an implementation that is not ours.
 
-schemas.py TAIZHANG: the schemas are schemas, every file of the example ledger conforms, and
+schemas.py TAIZHANG: the schemas are schemas, no word for a field means two of them, every file of the example ledger conforms, and
 what `taizhang report -f json` prints conforms to report.schema.json.
 """
 import json
@@ -19,6 +19,24 @@ def validator(name):
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
 
 
+def double_words(schema, path=""):
+    """Words of x-label and x-also that could mean two properties of one mapping."""
+    if isinstance(schema, list):
+        for i, item in enumerate(schema):
+            yield from double_words(item, f"{path}/{i}")
+    if not isinstance(schema, dict):
+        return
+    meant = {}
+    for name, below in schema.get("properties", {}).items():
+        if not isinstance(below, dict):
+            continue
+        for word in {name, *below.get("x-label", {}).values(), *below.get("x-also", [])}:
+            if meant.setdefault(word, name) != name:
+                yield f"{path}: {word} is {meant[word]} and {name}"
+    for key, below in schema.items():
+        yield from double_words(below, f"{path}/{key}")
+
+
 def main():
     validators = {name: validator(name + ".schema.json") for name in ("township", "plan", "unit", "report")}
     faults = 0
@@ -28,6 +46,10 @@ def main():
             print(path, list(error.absolute_path), error.message)
             faults += 1
         checked += 1
+    for name in ("township", "plan", "unit"):
+        for double in double_words(json.loads((ROOT / "schemas" / (name + ".schema.json")).read_text("utf-8"))):
+            print(name, double)
+            faults += 1
     report = subprocess.run([sys.argv[1], "report", str(ROOT / "ledger"), "-f", "json"], capture_output=True, check=False)
     for error in validators["report"].iter_errors(json.loads(report.stdout)):
         print("report", list(error.absolute_path), error.message)

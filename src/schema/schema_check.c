@@ -43,7 +43,7 @@ static bool was_faulty(const struct check *check, const struct node *node)
 }
 
 void schema_visit(struct check *check, const struct subschema *schema, struct node *node,
-                  const struct node *key, const struct at *up)
+                  const struct node *key, struct at *up)
 {
     struct at at = {.node = node, .key = key, .up = up};
 
@@ -81,6 +81,14 @@ static void mark(struct check *check, struct node *node)
     node->faulty = true;
 }
 
+/* The whole value; where there is none, the key that lacks it. */
+static struct span span_of(const struct check *check, const struct at *at)
+{
+    if (at->node->end == at->node->start && at->key != NULL)
+        return node_span(check->tree, at->key);
+    return node_span(check->tree, at->node);
+}
+
 struct diag *schema_fault(struct check *check, struct at *at, enum diag_code code)
 {
     bool scalar = node_is_scalar(at->node);
@@ -91,7 +99,7 @@ struct diag *schema_fault(struct check *check, struct at *at, enum diag_code cod
     if (!check->report || (scalar && at->node->faulty))
         return NULL;
     mark(check, at->node);
-    return diag_add(check->diags, code, schema_short_span(check->tree, at->node));
+    return diag_add(check->diags, code, span_of(check, at));
 }
 
 struct diag *schema_fault_key(struct check *check, struct node *key, enum diag_code code)

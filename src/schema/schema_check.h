@@ -25,24 +25,25 @@ struct check {
     } marked; /* nodes that this check found faulty */
 };
 
+struct choices;
+
 /* A value on the way down. */
 struct at {
     struct node *node;
     const struct node *key; /* NULL for an item and for the whole document */
-    const struct at *up;
+    struct at *up;
     const struct subschema *top; /* the first schema that it is checked against */
     bool closed;                 /* not what it should be at all: what it holds is not judged */
-    bool unsound;          /* a mapping that was faulty before: keys may be missing for that */
-    struct names mistaken; /* keys that are misspelt, or were said to be missing */
-    struct names unused;   /* keys that could have been meant; made when first asked */
-    bool has_unused;
+    bool unsound;           /* a mapping that was faulty before: keys may be missing for that */
+    struct names mistaken;  /* keys that are misspelt, or were said to be missing */
+    struct choices *unused; /* keys that could have been meant; made when first asked */
 };
 
 enum probe { PROBE_FAILS, PROBE_PASSES, PROBE_UNSURE };
 
 /* Checks a value further down. */
 void schema_visit(struct check *check, const struct subschema *schema, struct node *node,
-                  const struct node *key, const struct at *up);
+                  const struct node *key, struct at *up);
 
 /* Checks the same value by another schema. */
 void schema_apply(struct check *check, const struct subschema *schema, struct at *at);
@@ -116,11 +117,18 @@ void schema_fault_types(struct check *check, struct at *at, unsigned types);
 /* A key that may not stand in the mapping. */
 void schema_fault_forbidden(struct check *check, struct node *key, const struct name *label);
 
+/* A key that the mapping may not have, with what it was probably meant to be; schema_key.c. */
+void schema_fault_unknown(struct check *check, const struct subschema *schema, struct at *at,
+                          struct member *member);
+
+/* A key that the mapping lacks and that stands one level above it, where it does not belong. */
+bool schema_fault_left_out(struct check *check, struct at *at, struct slice name);
+
 /* The formats that are known, in schema_format.c. */
 struct format {
     const char *name;
     struct words words; /* "a date" */
-    void (*check)(struct check *check, struct at *at);
+    void (*check)(struct check *check, const struct rule *rule, struct at *at);
 };
 const struct format *format_find(struct slice name);
 size_t format_names(struct arena *arena, struct slice **out);

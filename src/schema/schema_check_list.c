@@ -140,7 +140,7 @@ static int order_items(const void *a, const void *b)
     return by_value != 0 ? by_value : (first > second) - (first < second);
 }
 
-static void say_twice(struct check *check, const struct at *at, struct node *item,
+static void say_twice(struct check *check, struct at *at, struct node *item,
                       const struct node *first)
 {
     struct at twice = {.node = item, .up = at};

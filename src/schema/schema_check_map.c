@@ -2,8 +2,6 @@
 /* The rules of mappings. What hangs on a faulty key is not judged. */
 #include "schema/schema_check.h"
 
-#include "base/text.h"
-
 /* Whether the member is to be judged at all. */
 static bool sound_key(struct check *check, const struct member *member)
 {
@@ -61,50 +59,6 @@ void check_pattern_properties(struct check *check, const struct rule *rule, stru
     }
 }
 
-/* The property whose label stands there instead of its name; else the word itself. */
-static struct slice name_of_label(const struct subschema *schema, struct slice word)
-{
-    for (size_t i = 0; i < schema->properties.len; i++) {
-        const struct name *label = schema_label(schema->properties.items[i].schema);
-
-        if (label != NULL &&
-            (slice_eq(label->text[LANG_ZH], word) || slice_eq(label->text[LANG_EN], word)))
-            return schema->properties.items[i].name;
-    }
-    return word;
-}
-
-/* The keys that the mapping may have and has not: what a key that nobody knows may have meant. */
-static const struct names *unused_names(struct check *check, const struct subschema *schema,
-                                        struct at *at)
-{
-    for (size_t i = 0; !at->has_unused && i < schema->properties.len; i++) {
-        const struct property *property = &schema->properties.items[i];
-
-        if (node_member(at->node, property->name) == NULL && !property->schema->never)
-            *ARRAY_PUSH(check->arena, &at->unused) = property->name;
-    }
-    at->has_unused = true;
-    return &at->unused;
-}
-
-static void say_unknown(struct check *check, const struct subschema *schema, struct at *at,
-                        struct node *key)
-{
-    struct diag *diag = schema_fault_key(check, key, DIAG_UNKNOWN_KEY);
-    struct slice word = name_of_label(schema, key->text);
-
-    if (diag == NULL)
-        return;
-    const struct names *unused = unused_names(check, schema, at);
-    diag_set(diag, "key", key->text);
-    diag_set_nearest(diag, word, unused->items, unused->len);
-
-    size_t nearest = text_nearest(word, unused->items, unused->len);
-    if (nearest < unused->len)
-        *ARRAY_PUSH(check->arena, &at->mistaken) = unused->items[nearest];
-}
-
 static bool is_additional(struct check *check, const struct subschema *schema,
                           struct member *member)
 {
@@ -125,7 +79,7 @@ void check_additional_properties(struct check *check, const struct rule *rule, s
         if (!sound_key(check, member) || !is_additional(check, rule->in, member))
             continue;
         if (rule->schema->never)
-            say_unknown(check, rule->in, at, &member->key);
+            schema_fault_unknown(check, rule->in, at, member);
         else
             schema_visit(check, rule->schema, &member->value, &member->key, at);
         if (check->failed && !check->report)
@@ -141,7 +95,7 @@ void check_property_names(struct check *check, const struct rule *rule, struct a
         if (rule->schema->never)
             schema_fault_forbidden(check, key, NULL);
         else
-            schema_visit(check, rule->schema, key, key, at);
+            schema_visit(check, rule->schema, key, NULL, at);
     }
 }
 
@@ -204,7 +158,7 @@ void check_required(struct check *check, const struct rule *rule, struct at *at)
     for (size_t i = 0; i < rule->names.len; i++) {
         struct slice name = rule->names.items[i];
 
-        if (!is_missing(check, at, name))
+        if (!is_missing(check, at, name) || schema_fault_left_out(check, at, name))
             continue;
 
         struct diag *diag = schema_fault_map(check, at, DIAG_MISSING_KEY, at->node);

@@ -3,119 +3,109 @@
 #include "schema/schema_check.h"
 
 #include "base/date.h"
+#include "schema/schema_guess.h"
+#include "schema/schema_mend.h"
 
-static bool digits(struct slice text, size_t *at, size_t max, int *out)
+static void set_hint(struct check *check, struct diag *diag, const struct words *words)
 {
-    size_t start = *at;
+    struct name hint;
 
-    *out = 0;
-    while (*at < text.len && *at - start < max && text.data[*at] >= '0' && text.data[*at] <= '9')
-        *out = *out * 10 + (text.data[(*at)++] - '0');
-    return *at > start;
-}
-
-/* The byte behind one of the marks that people put between year, month and day. */
-static bool pass_mark(struct slice text, size_t *at)
-{
-    static const char *const marks[] = {"-", "/", ".", "年", "月"};
-    struct slice rest = slice_sub(text, *at, text.len);
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        if (slice_starts(rest, marks[i])) {
-            *at += slice_of(marks[i]).len;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What 2016-3-5, 2016/3/5, 2016年3月5日 or 20160305 probably means. */
-static bool guess(struct slice text, char out[11])
-{
-    struct civil civil;
-    size_t at = 0;
-    date_days day;
-
-    text = slice_trim(text);
-    if (!digits(text, &at, 4, &civil.year) || at != 4)
-        return false;
-    if (!pass_mark(text, &at) && text.len != 8)
-        return false;
-    if (!digits(text, &at, 2, &civil.month))
-        return false;
-    if (!pass_mark(text, &at) && text.len != 8)
-        return false;
-    if (!digits(text, &at, 2, &civil.day))
-        return false;
-    if (slice_is(slice_sub(text, at, text.len), "日"))
-        at = text.len;
-    if (at != text.len || civil.year < 1 || civil.month < 1 || civil.month > 12 || civil.day < 1 ||
-        civil.day > date_month_days(civil.year, civil.month))
-        return false;
-    day = date_of(civil);
-    date_print(day, out);
-    return true;
-}
-
-static void say_form(struct check *check, struct diag *diag, const struct at *at)
-{
-    char meant[11] = "2016-03-05";
-    bool guessed = guess(at->node->text, meant);
-    struct name hint = {0};
-
-    hint.text[LANG_EN] =
-        arena_printf(check->arena, guessed ? "write it as %s" : "such as %s", meant);
-    hint.text[LANG_ZH] = arena_printf(check->arena, guessed ? "请写成 %s" : "例如 %s", meant);
-    schema_set_field(check, diag, at);
-    schema_set_value(diag, "value", at->node);
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        hint.text[lang] = arena_copy(check->arena, slice_of(words->text[lang]));
     diag_set_name(diag, "hint", &hint, SLICE(""));
 }
 
-static void say_calendar(struct check *check, struct diag *diag, const struct at *at)
+/* What the month or year is like that has no such day. */
+static void set_calendar(struct check *check, struct diag *diag, struct civil civil)
 {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
-    struct slice text = at->node->text;
-    struct name hint = {{SLICE("years run from 0001 to 9999"), SLICE("年份从 0001 到 9999")}};
-    size_t at_month = 5;
-    size_t at_year = 0;
-    int year, month;
+    static const struct words years = {{"years run from 0001 to 9999", "年份从 0001 到 9999"}};
+    static const struct words twelve = {{"months run from 01 to 12", "月份从 01 到 12"}};
+    struct name hint;
 
-    digits(text, &at_year, 4, &year);
-    digits(text, &at_month, 2, &month);
-    if (month < 1 || month > 12) {
-        hint = (struct name){{SLICE("months run from 01 to 12"), SLICE("月份从 01 到 12")}};
-    } else if (year > 0) {
-        int last = date_month_days(year, month);
+    if (civil.month < 1 || civil.month > 12) {
+        set_hint(check, diag, &twelve);
+    } else if (civil.year < 1) {
+        set_hint(check, diag, &years);
+    } else {
+        int last = date_month_days(civil.year, civil.month);
 
-        hint.text[LANG_EN] =
-            arena_printf(check->arena, "%s %d runs from 01 to %d", months[month - 1], year, last);
-        hint.text[LANG_ZH] =
-            arena_printf(check->arena, "%d 年 %d 月从 01 日到 %d 日", year, month, last);
+        hint.text[LANG_EN] = arena_printf(check->arena, "%s %d runs from 01 to %d",
+                                          months[civil.month - 1], civil.year, last);
+        hint.text[LANG_ZH] = arena_printf(check->arena, "%d 年 %d 月从 01 日到 %d 日", civil.year,
+                                          civil.month, last);
+        diag_set_name(diag, "hint", &hint, SLICE(""));
     }
-    schema_set_field(check, diag, at);
-    schema_set_value(diag, "value", at->node);
+}
+
+static bool is_day(struct civil civil)
+{
+    return civil.year >= 1 && civil.month >= 1 && civil.month <= 12 && civil.day >= 1 &&
+           civil.day <= date_month_days(civil.year, civil.month);
+}
+
+/* What to write instead of a text that is no date; the day where it can be known. */
+static void set_form(struct check *check, struct diag *diag, enum guess_date guess,
+                     struct civil civil)
+{
+    static const struct words forms[] = {
+        [GUESS_NOTHING] = {{"write a day such as 2016-03-05", "请写成 2016-03-05 这样的日期"}},
+        [GUESS_NO_YEAR] = {{"begin with the year in four digits, such as 2016-03-05",
+                            "请先写四位年份，例如 2016-03-05"}},
+        [GUESS_NO_DAY] = {{"write the year, the month and the day, such as 2016-03-05",
+                           "年、月、日都要写，例如 2016-03-05"}},
+    };
+    struct name hint;
+    char day[11];
+
+    if (guess != GUESS_DAY) {
+        set_hint(check, diag, &forms[guess]);
+        return;
+    }
+    date_print(date_of(civil), day);
+    hint.text[LANG_EN] = arena_printf(check->arena, "write it as %s", day);
+    hint.text[LANG_ZH] = arena_printf(check->arena, "请写成 %s", day);
     diag_set_name(diag, "hint", &hint, SLICE(""));
 }
 
-/* RFC 3339, section 5.6: full-date. */
-static void check_date(struct check *check, struct at *at)
+/* Says of a text that is no date what is wrong with it. */
+static void say_date(struct check *check, struct at *at, enum guess_date guess, struct civil civil)
 {
-    date_days day;
-    enum date_fault fault = date_parse(at->node->text, &day);
+    enum diag_code code = DIAG_DATE_NOT_IN_FORM;
+    struct diag *diag;
+    char day[11];
 
-    if (fault == DATE_OK)
-        return;
-
-    struct diag *diag = schema_fault(
-        check, at, fault == DATE_FORM ? DIAG_DATE_NOT_IN_FORM : DIAG_DATE_NOT_IN_CALENDAR);
+    if (guess == GUESS_COUNT)
+        code = DIAG_DATE_COUNTED;
+    else if (guess == GUESS_DAY && !is_day(civil))
+        code = DIAG_DATE_NOT_IN_CALENDAR;
+    diag = schema_fault(check, at, code);
     if (diag == NULL)
         return;
-    if (fault == DATE_FORM)
-        say_form(check, diag, at);
+    schema_set_field(check, diag, at);
+    schema_set_value(diag, "value", at->node);
+    if (code == DIAG_DATE_COUNTED)
+        diag_set(diag, "meant", date_print(date_of(civil), day));
+    else if (code == DIAG_DATE_NOT_IN_CALENDAR)
+        set_calendar(check, diag, civil);
     else
-        say_calendar(check, diag, at);
+        set_form(check, diag, guess, civil);
+}
+
+/* RFC 3339, section 5.6: full-date. */
+static void check_date(struct check *check, const struct rule *rule, struct at *at)
+{
+    struct buffer plain = {0};
+    struct civil civil = {0};
+    date_days day;
+
+    if (date_parse(at->node->text, &day) == DATE_OK || mend_say(check, rule, at))
+        return;
+    text_plain(&plain, at->node->text);
+    say_date(check, at, guess_date(buffer_slice(&plain), &civil), civil);
+    buffer_free(&plain);
 }
 
 static const struct format formats[] = {

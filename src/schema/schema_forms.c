@@ -23,6 +23,19 @@ static void add_keys(struct buffer *out, enum lang lang, const struct rule *requ
     add_list(out, lang, required->value);
 }
 
+/* "fields such as each, total": where none of them is required. */
+static void add_properties(struct buffer *out, enum lang lang, const struct properties *properties)
+{
+    static const struct words fields = {{"fields such as ", "字段，例如 "}};
+    static const struct words comma = {{", ", "、"}};
+
+    buffer_adds(out, fields.text[lang]);
+    for (size_t i = 0; i < properties->len && i < WORDS_MAX; i++) {
+        buffer_adds(out, i > 0 ? comma.text[lang] : "");
+        buffer_add(out, properties->items[i].name);
+    }
+}
+
 static void add_form(struct buffer *out, enum lang lang, const struct subschema *branch)
 {
     static const struct words other = {{"another form", "其他写法"}};
@@ -34,6 +47,7 @@ static void add_form(struct buffer *out, enum lang lang, const struct subschema 
     const struct rule *list = schema_rule(branch, "enum"), *value = schema_rule(branch, "const");
     const struct rule *required = schema_rule(branch, "required");
     const struct rule *type = schema_rule(branch, "type");
+    const struct rule *group = schema_rule(branch, "properties");
 
     if (label != NULL) {
         buffer_add(out, name_in(label, lang, SLICE("")));
@@ -50,6 +64,8 @@ static void add_form(struct buffer *out, enum lang lang, const struct subschema 
         buffer_add(out, value->value->text);
     } else if (required != NULL && required->names.len > 0) {
         add_keys(out, lang, required);
+    } else if (group != NULL && group->in->properties.len > 0) {
+        add_properties(out, lang, &group->in->properties);
     } else if (type != NULL) {
         schema_add_types(out, lang, type->types);
     } else {

@@ -84,6 +84,7 @@ static const struct keyword keywords[] = {
     {"uniqueItems", compile_flag, check_unique_items, STAGE_SIZE, LIST},
     NOTE("writeOnly", compile_flag),
     NOTE("x-alias", compile_alias),
+    NOTE("x-also", compile_texts),
     NOTE("x-at-most", compile_text),
     NOTE("x-date", compile_date),
     NOTE("x-evidence", compile_flag),

@@ -7,6 +7,7 @@
  * these keywords, which editors ignore:
  *
  *   x-label      {zh, en}: what reports and messages call it
+ *   x-also       other words that people use for it: only for guessing what they meant
  *   x-values     on an enum: the label of each value
  *   x-alias      on an enum: other spellings of its values, {核心价值观: core-values}
  *   x-order      on an enum: its values from least to greatest

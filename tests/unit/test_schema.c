@@ -158,13 +158,13 @@ static void test_types(void **state)
     invalid("{properties: {a: {type: string}}}", "a: 010", DIAG_NEEDS_QUOTES, 1, 4);
     invalid("{properties: {a: {type: string}}}", "a: true", DIAG_NEEDS_QUOTES, 1, 4);
     invalid("{properties: {a: {type: string}}}", "a: ~", DIAG_NEEDS_QUOTES, 1, 4);
-    invalid("{properties: {a: {type: string}}}", "a:", DIAG_NO_VALUE, 1, 3);
+    invalid("{properties: {a: {type: string}}}", "a:", DIAG_NO_VALUE, 1, 1);
     invalid("{properties: {a: {type: integer}}}", "a: '3'", DIAG_NEEDS_NO_QUOTES, 1, 4);
     invalid("{properties: {a: {type: boolean}}}", "a: 'true'", DIAG_NEEDS_NO_QUOTES, 1, 4);
     invalid("{type: array}", "x", DIAG_WRONG_TYPE, 1, 1);
     invalid("{type: object, required: [a]}", "x", DIAG_WRONG_TYPE, 1, 1);
     invalid("{properties: {a: {type: string, minLength: 3}}}", "\n\na: {b: {c: d}}",
-            DIAG_WRONG_TYPE, 3, 5);
+            DIAG_WRONG_TYPE, 3, 4);
     says("{type: string}", "010", LANG_EN, "put it in quotes: \"010\"");
     says("{type: string}", "010", LANG_ZH, "请加半角引号");
 }
@@ -179,7 +179,7 @@ static void test_values(void **state)
     invalid("{enum: [a], pattern: ^a}", "b", DIAG_NOT_IN_ENUM, 1, 1);
     says("{enum: [library, office]}", "libary", LANG_EN, "did you mean library?");
     says("{enum: [law, 法制], x-alias: {法制: law}, x-values: {law: {zh: 法律, en: legal}}}",
-         "法律", LANG_EN, "did you mean law?");
+         "法律", LANG_EN, "did you mean law (legal)?");
     says("{enum: [law, 法制], x-alias: {法制: law}}", "morals", LANG_EN, "one of: law");
     valid("{enum: [law, 法制], x-alias: {法制: law}}", "法制");
 }
@@ -241,7 +241,7 @@ static void test_lists(void **state)
     invalid("{prefixItems: [{type: string}], items: false}", "[a, b, c]", DIAG_LIST_TOO_LONG, 1, 5);
     invalid("{minItems: 1}", "[]", DIAG_LIST_TOO_SHORT, 1, 1);
     invalid("{maxItems: 1}", "- a\n- b\n- c", DIAG_LIST_TOO_LONG, 2, 3);
-    invalid("{uniqueItems: true}", "- {a: 1, b: 2}\n- x\n- {b: 2, a: 1.0}", DIAG_ITEM_TWICE, 3, 4);
+    invalid("{uniqueItems: true}", "- {a: 1, b: 2}\n- x\n- {b: 2, a: 1.0}", DIAG_ITEM_TWICE, 3, 3);
     says("{uniqueItems: true}", "- a\n- b\n- a", LANG_EN, "the first is in line 1");
 }
 
@@ -257,7 +257,7 @@ static void test_mappings(void **state)
     invalid(closed, "n-x: a", DIAG_WRONG_TYPE, 1, 6);
     says(closed, "cdoe: a", LANG_EN, "did you mean code?");
     says("{properties: {date: {x-label: {zh: 日期}}, code: {}}, additionalProperties: false}",
-         "日期: 2016-01-01", LANG_EN, "did you mean date?");
+         "日期: 2016-01-01", LANG_EN, "did you mean date (日期)?");
     invalid("{additionalProperties: {type: integer}}", "a: b", DIAG_WRONG_TYPE, 1, 4);
     invalid("{properties: {a: false}}", "a: 1", DIAG_FORBIDDEN_KEY, 1, 1);
     invalid("{propertyNames: {pattern: '^[a-z]+$'}}", "A: 1", DIAG_NOT_IN_FORM, 1, 1);
@@ -268,6 +268,124 @@ static void test_mappings(void **state)
     invalid("{dependentRequired: {a: [b]}}", "c: 0\na: 1", DIAG_KEY_NEEDS_KEY, 2, 1);
     says("{required: [a], properties: {a: {x-label: {zh: 日期, en: day}}}}", "b: 1", LANG_ZH,
          "a（日期）");
+}
+
+/* How many diagnostics a document gets. */
+static size_t count_of(const char *schema, const char *data)
+{
+    struct fixture *f = check(schema, data);
+    size_t count = f->diags.len;
+
+    done(f);
+    return count;
+}
+
+/* What a slip was meant to be is offered, and is not missing, too. */
+static void test_slips(void **state)
+{
+    const char *entry =
+        "{type: object, required: [date, attended], additionalProperties: false, properties: {"
+        "date: {type: string, format: date, x-label: {zh: 日期, en: day}, x-also: [时间]}, "
+        "attended: {type: integer}, held-by: {type: string}, "
+        "left: {type: object, required: ['on'], additionalProperties: false, "
+        "properties: {'on': {type: string}, why: {x-label: {zh: 缘由}}}}}}";
+
+    (void)state;
+    says(entry, "时间: 2016-03-05\nattended: 3", LANG_ZH, "是不是想写 date（日期）？");
+    says(entry, "Date: 2016-03-05\nattended: 3", LANG_EN, "did you mean date (day)?");
+    says(entry, "会议日期: 2016-03-05\nattended: 3", LANG_EN, "did you mean date (day)?");
+    says(entry, "whenever: 2016-03-05\nattended: 3", LANG_EN, "did you mean date (day)?");
+    says(entry, "ｄａｔｅ: 2016-03-05\nattended: 3", LANG_EN, "write date");
+    invalid(entry, "date: 2016-03-05\nattended: 3\n日期: 2016-03-05", DIAG_KEY_AGAIN, 3, 1);
+    invalid(entry, "date: 2016-03-05\nleft:\n  on: x\n  attended: 3", DIAG_KEY_ELSEWHERE, 4, 3);
+    invalid(entry, "date: 2016-03-05\nattended: 3\nleft: {}\non: x", DIAG_KEY_ELSEWHERE, 4, 1);
+    says(entry, "date: 2016-03-05\nattended: 3\n缘由: x", LANG_EN,
+         "write why: on a line below left:");
+    says(entry, "date: 2016-03-05\nleft:\n  on: x\n  attended: 3", LANG_EN, "2 spaces to the left");
+    /* two faults are two */
+    assert_int_equal(count_of(entry, "Date: 2016.3.5\nattended: ３"), 3);
+    assert_int_equal(count_of(entry, "held_by: x\nattended: 3"), 2);
+    assert_int_equal(count_of(entry, "nothing: x\nattended: 3"), 2);
+    assert_int_equal(count_of(entry, "Date: 2016-03-05\n日期: 2016-03-05\nattended: 3"), 2);
+}
+
+/* What is offered to write passes the rule that was broken. */
+static void test_offers(void **state)
+{
+    (void)state;
+    invalid("{type: integer}", "３０", DIAG_NOT_PLAIN, 1, 1);
+    invalid("{type: [integer, boolean]}", "ｔｒｕｅ", DIAG_NOT_PLAIN, 1, 1);
+    invalid("{enum: [study]}", "“study”", DIAG_NOT_PLAIN, 1, 1);
+    invalid("{pattern: '^a-[0-9]{3}$'}", "ａ－００１", DIAG_NOT_PLAIN, 1, 1);
+    invalid("{format: date}", "２０１６－０３－０５", DIAG_NOT_PLAIN, 1, 1);
+    invalid("{format: date}", "２０１６－０２－３０", DIAG_DATE_NOT_IN_CALENDAR, 1, 1);
+    invalid("{enum: [study]}", "ｗｏｒｋ", DIAG_NOT_IN_ENUM, 1, 1);
+    valid("{type: string}", "“雷锋”");
+    says("{type: integer}", "30人", LANG_EN, "write 30");
+    says("{type: integer}", "1.5小时", LANG_EN, "digits only");
+    says("{type: number}", "1.5小时", LANG_EN, "write 1.5");
+    says("{type: number}", "12,34", LANG_EN, "digits only");
+    says("{type: number}", "1,234,567.5元", LANG_EN, "write 1234567.5");
+    says("{type: boolean}", "No", LANG_EN, "write false");
+    says("{type: boolean}", "是", LANG_ZH, "请写成 true");
+    says("{type: array}", "a: 1", LANG_EN, "put \"- \"");
+    says("{pattern: '^[a-z]+-a[0-9]{3,}$'}", "Nanbei_a017", LANG_EN, "write nanbei-a017");
+    says("{pattern: '^[a-z]+-a[0-9]{3,}$'}", "nanbeia17", LANG_EN, "did you mean nanbei-a017?");
+    says("{pattern: '^[a-z]+-a[0-9]{3,}$'}", "nanbei-b017", LANG_EN, "must match");
+    says("{pattern: '^[0-9]{4}-Q[1-4]$'}", "2016年第三季度", LANG_EN, "write 2016-Q3");
+    says("{pattern: '^[0-9]{4}-Q[1-4]$'}", "2016-13", LANG_EN, "must match");
+    says("{pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}", "2016.3.5", LANG_EN, "write 2016-03-05");
+    /* a number is told as the text that it should be */
+    invalid("{type: string, format: date}", "20160305", DIAG_DATE_NOT_IN_FORM, 1, 1);
+    invalid("{type: string, format: date}", "42434", DIAG_DATE_COUNTED, 1, 1);
+    invalid("{type: string, enum: [a]}", "7", DIAG_NOT_IN_ENUM, 1, 1);
+    invalid("{type: string, enum: ['7']}", "7", DIAG_NEEDS_QUOTES, 1, 1);
+    invalid("{type: string, pattern: '^[0-9]{3}$'}", "007", DIAG_NEEDS_QUOTES, 1, 1);
+    says("{type: string}", "007", LANG_EN, "zeros before it would be lost");
+    says("{type: string}", "1234567890123456", LANG_EN, "round its last digits");
+}
+
+/* Beyond what is told of one file faults are counted, whatever their texts would be. */
+static void test_crowd(void **state)
+{
+    struct buffer data = {0};
+
+    (void)state;
+    for (int i = 0; i < DIAG_PER_FILE_MAX; i++)
+        buffer_adds(&data, "- {a: x_1}\n");
+    for (int i = 0; i < 100; i++)
+        buffer_addf(
+            &data,
+            "- {a: %060d}\n- {a: x_1}\n- {a: ａ}\n- {b: 30人}\n- {c: is}\n- {d%d: x, a: y}\n"
+            "- {e: 2016.3.5}\n",
+            1, i);
+    buffer_byte(&data, '\0');
+
+    struct fixture *f =
+        check("{items: {additionalProperties: false, required: [a], properties: {a: {type: string, "
+              "pattern: '^x-[0-9]+$'}, b: {type: integer}, c: {enum: [it]}, e: {format: date}}}}",
+              data.data);
+
+    assert_int_equal(f->diags.len, DIAG_PER_FILE_MAX + 1);
+    /* a wrong entry lacks its `a` besides in three cases of seven */
+    assert_int_equal(f->diags.errors, DIAG_PER_FILE_MAX + 100 * (7 + 1 + 3));
+    buffer_free(&data);
+    done(f);
+}
+
+/* From its start to its end. */
+static void test_ranges(void **state)
+{
+    struct fixture *f = check("{properties: {a: {type: string}, b: {type: string}}}",
+                              "a: [x, y]\nb:\n  c: d\n  e: fg\n");
+
+    (void)state;
+    assert_int_equal(f->diags.len, 2);
+    assert_int_equal(f->diags.items[0]->place.end.column, 10);
+    assert_int_equal(f->diags.items[1]->place.start.line, 3);
+    assert_int_equal(f->diags.items[1]->place.end.line, 4);
+    assert_int_equal(f->diags.items[1]->place.end.column, 8);
+    done(f);
 }
 
 static void test_branches(void **state)
@@ -283,7 +401,7 @@ static void test_branches(void **state)
     invalid("{not: {required: [b]}}", "a: 1\nb: 2", DIAG_FORBIDDEN_KEY, 2, 1);
     invalid("false", "a", DIAG_NOTHING_ALLOWED, 1, 1);
     /* all types wrong: one message with all of them */
-    invalid("{anyOf: [{type: string}, {type: array}]}", "{a: 1}", DIAG_WRONG_TYPE, 1, 2);
+    invalid("{anyOf: [{type: string}, {type: array}]}", "{a: 1}", DIAG_WRONG_TYPE, 1, 1);
     /* one branch of the right type: its own faults */
     invalid("{anyOf: [{type: string}, {type: array, items: {type: integer}}]}", "[a]",
             DIAG_WRONG_TYPE, 1, 2);
@@ -303,14 +421,24 @@ static void test_branch_choice(void **state)
     const char *by_key =
         "{oneOf: [{type: object, required: [count], properties: {count: {type: string}}}, {type: "
         "object, required: [sum], properties: {sum: {type: string}}}]}";
+    const char *closed =
+        "{oneOf: [{type: object, required: [count], properties: {count: {}, by: {}}, "
+        "additionalProperties: false}, {type: object, required: [sum], properties: "
+        "{sum: {}}, additionalProperties: false}]}";
 
     (void)state;
     invalid(by_const, "kind: b\nn: 3", DIAG_WRONG_TYPE, 2, 4);
     invalid(by_const, "kind: a\nn: x", DIAG_WRONG_TYPE, 2, 4);
     invalid(by_const, "n: 3\nkind: c", DIAG_NOT_IN_ENUM, 2, 7);
     invalid(by_key, "sum: [x]", DIAG_WRONG_TYPE, 1, 6);
-    invalid(by_key, "other: x", DIAG_NO_FORM_FITS, 1, 1);
-    says(by_key, "other: x", LANG_EN, "with count; with sum");
+    invalid(by_key, "other: x", DIAG_KEY_CHOICE_MISSING, 1, 1);
+    says(by_key, "other: x", LANG_EN, "count / sum");
+    invalid(closed, "cuont: x", DIAG_UNKNOWN_KEY, 1, 1);
+    says(closed, "cuont: x", LANG_EN, "did you mean count?");
+    says(closed, "plus: x", LANG_EN, "one of: count, sum");
+    invalid(closed, "count: x\nsum: y", DIAG_FORBIDDEN_KEY, 2, 1);
+    invalid(closed, "by: x", DIAG_MISSING_KEY, 1, 1);
+    invalid(closed, "{}", DIAG_KEY_CHOICE_MISSING, 1, 1);
 }
 
 static void test_conditions(void **state)
@@ -532,6 +660,10 @@ int main(void)
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_lists),
         cmocka_unit_test(test_mappings),
+        cmocka_unit_test(test_slips),
+        cmocka_unit_test(test_offers),
+        cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_crowd),
         cmocka_unit_test(test_branches),
         cmocka_unit_test(test_branch_choice),
         cmocka_unit_test(test_conditions),

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* Which word was meant. See schema_hint.h. */
+#include "schema/schema_hint.h"
+
+#include "base/text.h"
+
+#define LABELLED_MAX 12 /* listed with their labels */
+#define LISTED_MAX   24 /* listed at all */
+
+void choices_add_word(struct choices *choices, struct slice word, struct slice name,
+                      const struct name *label)
+{
+    if (word.len > 0)
+        *ARRAY_PUSH(choices->arena, choices) = (struct choice){word, name, label};
+}
+
+void choices_add(struct choices *choices, struct slice name, const struct name *label)
+{
+    choices_add_word(choices, name, name, label);
+    for (int lang = 0; label != NULL && lang < LANG_COUNT; lang++) {
+        if (!slice_eq(label->text[lang], name))
+            choices_add_word(choices, label->text[lang], name, label);
+    }
+}
+
+void choices_add_property(struct choices *choices, const struct property *property)
+{
+    const struct name *label = schema_label(property->schema);
+    const struct node *also = schema_note(property->schema, "x-also");
+
+    choices_add(choices, property->name, label);
+    for (uint32_t i = 0; also != NULL && i < also->count; i++)
+        choices_add_word(choices, also->items[i].text, property->name, label);
+}
+
+/* The label of an enum's value; NULL for none. */
+static const struct name *value_label(struct arena *arena, const struct subschema *schema,
+                                      struct slice value)
+{
+    const struct member *member = node_member(node_get(schema->node, "x-values"), value);
+    struct name *label;
+
+    if (member == NULL)
+        return NULL;
+    label = ARENA_NEW(arena, struct name);
+    *label = schema_name(&member->value);
+    return label;
+}
+
+void choices_add_enum(struct choices *choices, const struct rule *list)
+{
+    for (uint32_t i = 0; i < list->value->count; i++) {
+        const struct node *item = &list->value->items[i];
+
+        if (node_is_scalar(item) && schema_alias(list->in->node, item->text) == NULL)
+            choices_add(choices, item->text, value_label(choices->arena, list->in, item->text));
+    }
+    for (uint32_t i = 0; i < list->value->count; i++) {
+        const struct node *item = &list->value->items[i];
+        const struct node *stands = schema_alias(list->in->node, item->text);
+
+        if (node_is_scalar(item) && stands != NULL)
+            choices_add_word(choices, item->text, stands->text,
+                             value_label(choices->arena, list->in, stands->text));
+    }
+}
+
+void choices_drop(struct choices *choices, struct slice name)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < choices->len; i++) {
+        if (!slice_eq(choices->items[i].name, name))
+            choices->items[kept++] = choices->items[i];
+    }
+    choices->len = kept;
+}
+
+/* In lower case, with hyphens where people write underscores and spaces. */
+static char fold(char byte)
+{
+    if (byte >= 'A' && byte <= 'Z')
+        return (char)(byte - 'A' + 'a');
+    if (byte == '_' || byte == ' ')
+        return '-';
+    return byte;
+}
+
+static bool fold_eq(struct slice a, struct slice b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (fold(a.data[i]) != fold(b.data[i]))
+            return false;
+    }
+    return true;
+}
+
+static const struct choice *find_same(const struct choices *choices, struct slice word)
+{
+    for (size_t i = 0; i < choices->len; i++) {
+        if (slice_eq(choices->items[i].word, word))
+            return &choices->items[i];
+    }
+    for (size_t i = 0; i < choices->len; i++) {
+        if (fold_eq(choices->items[i].word, word))
+            return &choices->items[i];
+    }
+    return NULL;
+}
+
+static const struct choice *find_near(const struct choices *choices, struct slice word)
+{
+    struct slice *words = ARENA_ARRAY(choices->arena, choices->len + 1, struct slice);
+    size_t found;
+
+    for (size_t i = 0; i < choices->len; i++)
+        words[i] = choices->items[i].word;
+    found = text_nearest(word, words, choices->len);
+    return found < choices->len ? &choices->items[found] : NULL;
+}
+
+static bool holds(struct slice whole, struct slice part)
+{
+    for (size_t at = 0; at + part.len <= whole.len; at++) {
+        if (slice_eq(slice_sub(whole, at, at + part.len), part))
+            return true;
+    }
+    return false;
+}
+
+/* Two Chinese characters, or four letters: less is in too many words. */
+static bool is_telling(struct slice word)
+{
+    return word.len >= 4 && text_count(word) >= 2;
+}
+
+/* The only choice with a word that holds this one, or that this one holds. */
+static const struct choice *find_held(const struct choices *choices, struct slice word)
+{
+    const struct choice *found = NULL;
+
+    for (size_t i = 0; i < choices->len; i++) {
+        const struct choice *choice = &choices->items[i];
+
+        if ((!is_telling(choice->word) || !holds(word, choice->word)) &&
+            (!is_telling(word) || !holds(choice->word, word)))
+            continue;
+        if (found != NULL && !slice_eq(found->name, choice->name))
+            return NULL;
+        found = choice;
+    }
+    return found;
+}
+
+const struct choice *choices_find(const struct choices *choices, struct slice word,
+                                  enum match match)
+{
+    const struct choice *found = find_same(choices, word);
+
+    if (found == NULL && match == MATCH_NEAR)
+        found = find_near(choices, word);
+    if (found == NULL && match == MATCH_NEAR)
+        found = find_held(choices, word);
+    return found;
+}
+
+/* "held-by (主办)"; a label that only repeats the name is left out. */
+void schema_add_named(struct buffer *out, enum lang lang, const struct choice *choice)
+{
+    static const struct words formats[] = {{{" (", "（"}}, {{")", "）"}}};
+    struct slice label = {0};
+
+    if (choice->label != NULL)
+        label = name_in(choice->label, lang, label);
+    buffer_add(out, choice->name);
+    if (label.len == 0 || fold_eq(label, choice->name))
+        return;
+    buffer_adds(out, formats[0].text[lang]);
+    buffer_add(out, label);
+    buffer_adds(out, formats[1].text[lang]);
+}
+
+void schema_set_named(struct diag *diag, const char *name, const struct choice *choice)
+{
+    struct name text = {0};
+    struct buffer parts[LANG_COUNT] = {{0}};
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        schema_add_named(&parts[lang], (enum lang)lang, choice);
+        text.text[lang] = buffer_slice(&parts[lang]);
+    }
+    diag_set_name(diag, name, &text, SLICE(""));
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        buffer_free(&parts[lang]);
+}
+
+static void add_list(struct buffer *out, enum lang lang, const struct choices *choices)
+{
+    static const struct words lead = {{"one of: ", "可以写："}}, comma = {{", ", "、"}};
+    static const struct words nothing = {
+        {"delete it, or move it to where it belongs", "请删掉它，或移到它该在的位置"}};
+    size_t count = 0, listed = 0;
+
+    for (size_t i = 0; choices != NULL && i < choices->len; i++)
+        count += slice_eq(choices->items[i].word, choices->items[i].name);
+    if (choices != NULL && count == 0)
+        buffer_adds(out, nothing.text[lang]);
+    if (count > LISTED_MAX)
+        return;
+    for (size_t i = 0; count > 0 && i < choices->len; i++) {
+        if (!slice_eq(choices->items[i].word, choices->items[i].name))
+            continue;
+        buffer_adds(out, listed++ == 0 ? lead.text[lang] : comma.text[lang]);
+        if (count <= LABELLED_MAX)
+            schema_add_named(out, lang, &choices->items[i]);
+        else
+            buffer_add(out, choices->items[i].name);
+    }
+}
+
+void schema_set_choice(struct diag *diag, const struct choices *choices, const struct choice *found)
+{
+    static const struct words before = {{"did you mean ", "是不是想写 "}}, behind = {{"?", "？"}};
+    struct name text = {0};
+    struct buffer parts[LANG_COUNT] = {{0}};
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (found != NULL) {
+            buffer_adds(&parts[lang], before.text[lang]);
+            schema_add_named(&parts[lang], (enum lang)lang, found);
+            buffer_adds(&parts[lang], behind.text[lang]);
+        } else {
+            add_list(&parts[lang], (enum lang)lang, choices);
+        }
+        text.text[lang] = buffer_slice(&parts[lang]);
+    }
+    diag_set_name(diag, "hint", &text, SLICE(""));
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        buffer_free(&parts[lang]);
+}

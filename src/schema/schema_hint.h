@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * schema_hint: which of the words that may stand in a place was meant by one that may not.
+ *
+ * A choice is a word that people use for a thing, and what is to be written for it: of a field
+ * its name, its label and what x-also lists; of a value likewise its label and aliases. A word
+ * is looked for as it is, then by case and hyphens, then by slips of typing, and at last by one
+ * holding the other (核心价值观教育 holds 核心价值观).
+ */
+#ifndef TAIZHANG_SCHEMA_SCHEMA_HINT_H
+#define TAIZHANG_SCHEMA_SCHEMA_HINT_H
+
+#include "schema/schema_check.h"
+
+struct choice {
+    struct slice word;
+    struct slice name;        /* to be written */
+    const struct name *label; /* NULL for none */
+};
+
+struct choices {
+    struct arena *arena;
+    ARRAY(struct choice);
+};
+
+/* A name with its label, and the other words for it. */
+void choices_add(struct choices *choices, struct slice name, const struct name *label);
+void choices_add_word(struct choices *choices, struct slice word, struct slice name,
+                      const struct name *label);
+
+/* A property of a mapping, with its label and its x-also. */
+void choices_add_property(struct choices *choices, const struct property *property);
+
+/* The values of an enum, with the labels of x-values and the aliases. */
+void choices_add_enum(struct choices *choices, const struct rule *list);
+
+/* A name, with all words for it, is out of the question. */
+void choices_drop(struct choices *choices, struct slice name);
+
+/* How sure it is that a choice was meant. */
+enum match { MATCH_SAME, MATCH_NEAR };
+
+/* The choice that was meant; NULL where none, or no single one, may have been. */
+const struct choice *choices_find(const struct choices *choices, struct slice word,
+                                  enum match match);
+
+/*
+ * Sets "hint": "did you mean held-by (主办)?", or where found is NULL what there is while that
+ * is few enough: "one of: study (学习), training (培训)", without labels while it is not many.
+ */
+void schema_set_choice(struct diag *diag, const struct choices *choices,
+                       const struct choice *found);
+
+/* Appends "held-by (主办)": a label that only repeats the name is left out. */
+void schema_add_named(struct buffer *out, enum lang lang, const struct choice *choice);
+
+/* Sets a placeholder to that. */
+void schema_set_named(struct diag *diag, const char *name, const struct choice *choice);
+
+#endif
