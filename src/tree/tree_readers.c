@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* How the other program reads it; its value where that is a number. */
-enum reading { READ_ALIKE, READ_TRUE, READ_FALSE, READ_NUMBER, READ_TEXT };
+enum resolved { READ_ALIKE, READ_TRUE, READ_FALSE, READ_NUMBER, READ_TEXT };
 
 static bool is_digit(char byte)
 {
@@ -16,7 +16,7 @@ static bool is_digit(char byte)
 }
 
 /* "y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF"; true and false are so in both. */
-static enum reading read_word(struct slice text)
+static enum resolved read_word(struct slice text)
 {
     static const char *const yes[] = {"y", "Y", "yes", "Yes", "YES", "on", "On", "ON"};
     static const char *const no[] = {"n", "N", "no", "No", "NO", "off", "Off", "OFF"};
@@ -73,7 +73,7 @@ static bool is_spaced(struct slice text)
     return spaced;
 }
 
-static enum reading read_text(struct slice text, struct decimal *number, bool *known)
+static enum resolved read_text(struct slice text, struct decimal *number, bool *known)
 {
     int64_t sixties;
     char first = ' ';
@@ -96,7 +96,7 @@ static enum reading read_text(struct slice text, struct decimal *number, bool *k
 }
 
 /* "0[0-7_]+" is in base 8; with an 8 or 9 in it no number at all. */
-static enum reading read_octal(struct slice digits, bool negative, struct decimal *number)
+static enum resolved read_octal(struct slice digits, bool negative, struct decimal *number)
 {
     int64_t value = 0;
 
@@ -112,7 +112,7 @@ static enum reading read_octal(struct slice digits, bool negative, struct decima
 }
 
 /* Leading zeros, 0o17, and powers without a point and a sign: 1e3. */
-static enum reading read_number(struct slice text, struct decimal *number)
+static enum resolved read_number(struct slice text, struct decimal *number)
 {
     bool negative = text.data[0] == '-';
     struct slice digits = text;
@@ -180,7 +180,7 @@ static void set_hint(struct diag *diag, const struct node *node, const struct de
     buffer_free(&text);
 }
 
-static void say(struct diag *diag, const struct node *node, enum reading reading,
+static void say(struct diag *diag, const struct node *node, enum resolved reading,
                 const struct decimal *number)
 {
     static const struct words readings[] = {
@@ -207,7 +207,7 @@ static void say(struct diag *diag, const struct node *node, enum reading reading
 static void check_scalar(const struct tree *tree, const struct node *node, struct diag_list *diags)
 {
     struct decimal number = {0}, own;
-    enum reading reading;
+    enum resolved reading;
     bool known = true;
 
     if (node->kind == NODE_STRING) {
