@@ -153,7 +153,9 @@ void diag_set_number(struct diag *diag, const char *name, int64_t value)
 {
     struct diag_arg *arg = new_arg(diag, name);
 
-    arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_printf(diag->arena, "%lld", (long long)value);
+    if (arg != NULL)
+        arg->value[LANG_EN] = arg->value[LANG_ZH] =
+            arena_printf(diag->arena, "%lld", (long long)value);
 }
 
 void diag_set_words(struct diag *diag, const char *name, const struct words *words)

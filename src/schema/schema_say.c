@@ -72,7 +72,7 @@ void schema_set_value(struct diag *diag, const char *name, const struct node *no
         text_next(node->text, &at, &ignored);
     if (at == node->text.len) {
         diag_set(diag, name, node->text);
-    } else {
+    } else if (diag->arena != NULL) {
         diag_set(diag, name, arena_printf(diag->arena, "%.*s...", (int)at, node->text.data));
     }
 }
