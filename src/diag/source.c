@@ -101,6 +101,23 @@ struct slice source_line(const struct source *source, size_t line)
     return slice_sub(source->text, start, end);
 }
 
+bool span_checked(struct span span)
+{
+    if (span.source == NULL)
+        return false;
+    struct slice line =
+        slice_sub(span.source->text, 0, source_line_end(span.source->text, span.end));
+
+    for (size_t at = span.end; (at = slice_find(line, '#', at)) < line.len; at++) {
+        struct slice comment = slice_trim(slice_sub(line, at + 1, line.len));
+
+        if (at > 0 && (line.data[at - 1] == ' ' || line.data[at - 1] == '\t') &&
+            (slice_starts(comment, "checked") || slice_starts(comment, "已核实")))
+            return true;
+    }
+    return false;
+}
+
 struct span span_file(const struct source *source)
 {
     return (struct span){source, SIZE_MAX, SIZE_MAX};

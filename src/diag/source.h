@@ -49,6 +49,12 @@ struct slice source_line(const struct source *source, size_t line);
 /* Length of the byte order mark that a text begins with: 3 or 0. */
 size_t source_bom_length(struct slice text);
 
+/*
+ * Whether somebody has looked at it and says so: behind the place, on its line, stands a
+ * comment that begins with 已核实 or `checked`. What is only unlikely is then not told.
+ */
+bool span_checked(struct span span);
+
 /* A place that is a whole file, for what concerns no line of it. */
 struct span span_file(const struct source *source);
 

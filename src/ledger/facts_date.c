@@ -7,9 +7,7 @@ bool date_of_node(const struct node *node, date_days *out)
 {
     date_days first;
 
-    if (node == NULL || node->faulty || node->kind != NODE_STRING)
-        return false;
-    return date_parse(node->text, out) == DATE_OK || date_parse_quarter(node->text, &first, out);
+    return node_days(node, &first, out);
 }
 
 static bool date_in(const struct field *owner, const struct node *node, const struct field *field,

@@ -6,6 +6,7 @@
 #include "ledger/link.h"
 #include "ledger/quotes.h"
 #include "ledger/schemas.h"
+#include "schema/shape_check.h"
 
 struct opening {
     struct arena *arena;
@@ -232,6 +233,7 @@ static void read_records(struct opening *o, const struct facts_rules *rules, siz
         facts_add_unreadable(&o->ledger->facts);
         note_unit(o, UNIT_NONE, false);
     } else {
+        shape_check(rules->shape, tree, o->options->today, o->diags);
         size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
 
         note_unit(o, unit, file->whole);

@@ -61,5 +61,7 @@ COMPILE(date);
 COMPILE(missing);
 COMPILE(unique);
 COMPILE(plausible);
+COMPILE(once);
+COMPILE(age);
 
 #endif

@@ -180,6 +180,32 @@ bool compile_unique(struct compiler *compiler, struct rule *rule)
     return one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
 
+bool compile_once(struct compiler *compiler, struct rule *rule)
+{
+    static const char *const words[] = {"township"};
+    static const struct words expected = {{"township", "township"}};
+
+    return one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
+}
+
+/* Both keys, an age in whole years and the name of a field, which the shape looks up. */
+bool compile_age(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {
+        {"a mapping {under: whole years, needs: the name of a field}",
+         "形如 {under: 周岁, needs: 字段名} 的对应"}};
+    const struct node *under = node_get(rule->value, "under");
+    const struct node *needs = node_get(rule->value, "needs");
+    struct decimal age;
+    int64_t years;
+    bool sound = rule->value->kind == NODE_MAP && rule->value->count == 2 && under != NULL &&
+                 under->kind == NODE_NUMBER && node_number(under, &age) == DECIMAL_OK &&
+                 decimal_to_int(age, &years) && years > 0 && needs != NULL &&
+                 needs->kind == NODE_STRING;
+
+    return sound || compile_expects(compiler, rule, rule->value, &expected);
+}
+
 bool compile_plausible(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {

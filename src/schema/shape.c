@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Looking at a shape. See shape.h. */
-#include "schema/schema_room.h"
+#include "schema/schema_check.h"
 
 const struct field *schema_shape(const struct schema *schema)
 {
@@ -56,6 +56,51 @@ struct node *field_node(const struct field *owner, const struct node *entry,
     }
     member = node_member(above, field->name);
     return member == NULL ? NULL : &member->value;
+}
+
+bool node_days(const struct node *node, date_days *first, date_days *last)
+{
+    if (node == NULL || node->faulty || node->kind != NODE_STRING)
+        return false;
+    if (date_parse_quarter(node->text, first, last))
+        return true;
+    if (date_parse(node->text, first) != DATE_OK)
+        return false;
+    *last = *first;
+    return true;
+}
+
+/* exit.on (exit on): in a record, the bare name would not say of what. */
+static void set_name_in_record(struct check *check, struct diag *diag, const char *name,
+                               const struct field *field)
+{
+    static const char *const joints[] = {[LANG_EN] = " ", [LANG_ZH] = ""};
+    const struct field *record = field->parent;
+    struct name label = record->label;
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct slice above = name_in(&record->label, (enum lang)lang, record->name);
+        struct slice own = name_in(&field->label, (enum lang)lang, field->name);
+
+        label.text[lang] = arena_printf(diag->arena, "%.*s%s%.*s", (int)above.len, above.data,
+                                        joints[lang], (int)own.len, own.data);
+    }
+    struct slice key = arena_printf(diag->arena, "%.*s.%.*s", (int)record->name.len,
+                                    record->name.data, (int)field->name.len, field->name.data);
+    schema_set_key(check, diag, name, key, &label);
+}
+
+void field_set_name(struct diag *diag, const char *name, const struct field *field)
+{
+    struct check check = {.arena = diag->arena}; /* for the texts that are made of the two */
+    const struct field *above = field->parent;
+
+    if (diag->arena == NULL)
+        return;
+    if (above != NULL && above->parent != NULL && above->kind == FIELD_RECORD)
+        set_name_in_record(&check, diag, name, field);
+    else
+        schema_set_key(&check, diag, name, field->name, &field->label);
 }
 
 struct slice field_path(struct arena *arena, const struct field *field)

@@ -13,22 +13,31 @@
  *   x-order      on an enum: its values from least to greatest
  *   x-date       on | from | to: the date of its entry, or the ends of its interval;
  *                in a mapping inside an entry, `on` dates that mapping, `from` and `to`
- *                the entry, and before any of them the mapping does not exist
+ *                the entry, and before any of them the mapping does not exist. An interval
+ *                does not end before it begins, and nothing in it is dated before that. These
+ *                and all other dates of a record are expected to have come: it says what was
  *   x-missing    no-data, on a collection: no entry at all is no data, not zero
  *   x-unique     entry-list | unit | township: no two entries there share the value
+ *   x-once       township: a value that stands in two units' files at the same time is
+ *                probably one person on two lists, and is told of
  *   x-ref        COLLECTION.FIELD, or township:COLLECTION.FIELD: names such an entry,
  *                in the unit or anywhere
  *   x-succeeds   on an x-ref: its entry takes the place of the one named, which must have
  *                ended before this one begins
  *   x-unit       names a unit (id, name or alias); at the top of a file, its unit
  *   x-shared     names further units that share the entry
- *   x-path       a path inside the ledger where it looks like one
+ *   x-path       where it looks like a path (it has a slash), a file inside the ledger
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
- *   x-same       a list of fields, on a collection: two entries alike in these are
- *                probably one that was entered twice
- *   x-at-most    not greater than the field named, beside it
+ *   x-same       a list of fields, on a collection: two entries of a unit (or of one
+ *                that shares the entry) alike in these are probably one that was entered twice
+ *   x-at-most    not greater, or not later, than the field named, beside it
  *   x-plausible  {min, max}: beyond them, it is probably a slip
+ *   x-age        {under: N, needs: FIELD}, on a year of birth: who is younger than N when
+ *                the entry begins (by years alone), must have the field, beside it
+ *
+ * What is only probable makes a warning, and a line whose comment begins with 已核实 or
+ * `checked` makes none: somebody has looked at it.
  *
  * A shape is a tree of fields, one for each property of the schema that can be reached by
  * `properties` and `items`, through `$ref` and `allOf` (and by `anyOf`/`oneOf` where only
@@ -37,6 +46,7 @@
 #ifndef TAIZHANG_SCHEMA_SHAPE_H
 #define TAIZHANG_SCHEMA_SHAPE_H
 
+#include "base/date.h"
 #include "schema/schema.h"
 
 enum field_kind {
@@ -83,10 +93,13 @@ struct field {
     enum field_unique unique;
     const struct field *ref; /* the field that it names a value of; NULL for none */
     bool ref_township;
-    bool unit, shared, path, private, evidence, succeeds;
+    bool unit, shared, path, private, evidence, succeeds, once;
     bool has_min, has_max; /* x-plausible */
     struct decimal min, max;
     const struct field *at_most;
+    const struct field *age_needs; /* x-age; NULL for none */
+    int64_t age_under;
+    bool judged; /* shape_check() has something to look at, in it or below */
 
     /* On an enum. */
     struct field_value *values;
@@ -124,6 +137,12 @@ int field_rank(const struct field *field, struct slice name);
  */
 struct node *field_node(const struct field *owner, const struct node *entry,
                         const struct field *field);
+
+/* A date or a quarter of a checked node: its first and last day. */
+bool node_days(const struct node *node, date_days *first, date_days *last);
+
+/* Sets "certified (people certified)": the key and its label. */
+void field_set_name(struct diag *diag, const char *name, const struct field *field);
 
 /* households.youths: the names from the top down, for messages. */
 struct slice field_path(struct arena *arena, const struct field *field);

@@ -86,6 +86,19 @@ static void resolve_at_most(struct shape *shape, const struct pending *pending)
         malformed(shape, pending, pending->value, &expected);
 }
 
+/* The form of the word was checked when it was compiled. */
+static void resolve_age(struct shape *shape, const struct pending *pending)
+{
+    const struct node *under = node_get(pending->value, "under");
+    const struct node *needs = node_get(pending->value, "needs");
+    struct field *field = pending->field;
+    struct decimal age;
+
+    field->age_needs = follow(shape, pending, needs, field->parent, needs->text);
+    if (node_number(under, &age) == DECIMAL_OK)
+        decimal_to_int(age, &field->age_under);
+}
+
 /* Fields of the entries, directly or in records below. */
 static void resolve_same(struct shape *shape, const struct pending *pending)
 {
@@ -166,6 +179,17 @@ static void resolve_owner(struct shape *shape, struct field *owner)
     }
 }
 
+/* What shape_check() passes over: most fields have nothing that it looks at. */
+static bool resolve_judged(struct field *field)
+{
+    field->judged = field->at_most != NULL || field->has_min || field->has_max ||
+                    field->age_needs != NULL || field->date != FIELD_DATE_NONE ||
+                    (field->types & FIELD_CALENDAR) != 0;
+    for (size_t i = 0; i < field->field_count; i++)
+        field->judged = resolve_judged(&field->fields[i]) || field->judged;
+    return field->judged;
+}
+
 void shape_resolve(struct shape *shape, struct field *root)
 {
     for (size_t i = 0; i < shape->pending.len; i++) {
@@ -177,6 +201,9 @@ void shape_resolve(struct shape *shape, struct field *root)
             resolve_at_most(shape, pending);
         else if (slice_is(pending->key->text, "x-same"))
             resolve_same(shape, pending);
+        else if (slice_is(pending->key->text, "x-age"))
+            resolve_age(shape, pending);
     }
     resolve_owner(shape, root);
+    resolve_judged(root);
 }

@@ -156,6 +156,11 @@ static void set_evidence(const struct saying *saying)
         set_pending(saying);
 }
 
+static void set_once(const struct saying *saying)
+{
+    saying->field->once = true;
+}
+
 static void set_succeeds(const struct saying *saying)
 {
     saying->field->succeeds = saying->field->succeeds || saying->value->boolean;
@@ -190,12 +195,14 @@ static const struct word words[] = {
     {"type", ~0U, set_type},
     {"format", ~0U, set_format},
     {"enum", ~0U, set_enum},
+    {"x-age", VALUE, set_pending},
     {"x-at-most", VALUE, set_pending},
     {"x-date", VALUE, set_date},
     {"x-evidence", RECORD, set_evidence},
     {"x-label", ~0U, set_label},
     {"x-missing", ENTRIES, set_missing},
-    {"x-path", ~0U, set_path},
+    {"x-once", VALUE | VALUES, set_once},
+    {"x-path", VALUE | VALUES, set_path},
     {"x-plausible", VALUE, set_plausible},
     {"x-private", ~0U, set_private},
     {"x-ref", VALUE | VALUES, set_pending},

@@ -52,7 +52,7 @@ static const char unit_schema[] =
     "      since: {type: string, x-date: from}\n"
     "      left: {type: object, properties: {on: {type: string, x-date: to}}}\n"
     "      exit: {type: object, properties: {on: {type: string, x-date: on}}}\n"
-    "      evidence: {type: object, x-evidence: true, x-path: true}\n"
+    "      evidence: {type: object, x-evidence: true}\n"
     "      kin: {type: array, items: {$ref: '#/$defs/household'}}\n"
     "      youths:\n"
     "        type: array\n"
@@ -60,7 +60,10 @@ static const char unit_schema[] =
     "          type: object\n"
     "          properties:\n"
     "            code: {type: string, x-unique: township}\n"
-    "            household: {type: string, x-ref: households.code}\n";
+    "            household: {type: string, x-ref: households.code}\n"
+    "            born: {type: integer, x-age: {under: 14, needs: consent}}\n"
+    "            alias: {type: array, x-once: township, items: {type: string}}\n"
+    "            consent: {type: object, properties: {on: {type: string, format: date}}}\n";
 
 struct fixture {
     struct arena *arena;
@@ -186,6 +189,37 @@ static void test_references(void **state)
     done(f);
 }
 
+static void test_ages(void **state)
+{
+    struct fixture *f = unit();
+    const struct field *born = at(f, "households.youths.born");
+
+    (void)state;
+    assert_int_equal(born->age_under, 14);
+    assert_ptr_equal(born->age_needs, at(f, "households.youths.consent"));
+    assert_null(at(f, "households.youths.code")->age_needs);
+    assert_true(at(f, "households.youths.alias")->once);
+    assert_false(at(f, "households.youths.code")->once);
+    done(f);
+}
+
+/* What is passed over, and what is not for what is in it. */
+static void test_judged(void **state)
+{
+    struct fixture *f = unit();
+
+    (void)state;
+    assert_true(f->root->judged);
+    assert_true(at(f, "households.left")->judged);
+    assert_true(at(f, "households.youths")->judged);
+    assert_true(at(f, "households.youths.consent.on")->judged);
+    assert_true(at(f, "sessions.attended")->judged);
+    assert_false(at(f, "unit")->judged);
+    assert_false(at(f, "sessions.topics")->judged);
+    assert_false(at(f, "households.youths.code")->judged);
+    done(f);
+}
+
 static void test_dates(void **state)
 {
     struct fixture *f = unit();
@@ -284,6 +318,9 @@ static void test_malformed(void **state)
     refused("{properties: {a: {x-plausible: {least: 2}}}}", DIAG_SCHEMA_MALFORMED, 33);
     refused("{properties: {a: {items: {type: object}, x-missing: zero}}}", DIAG_SCHEMA_MALFORMED,
             53);
+    refused("{properties: {a: {x-once: unit}}}", DIAG_SCHEMA_MALFORMED, 27);
+    refused("{properties: {a: {x-age: {under: 14}}}}", DIAG_SCHEMA_MALFORMED, 27);
+    refused("{properties: {a: {x-age: {under: 1.5, needs: b}}, b: {}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{x-values: {a: {zh: b}}}", DIAG_SCHEMA_NO_ENUM, 2);
     refused("{enum: [a], x-values: {b: {zh: b}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 24);
     refused("{enum: [a], x-alias: {b: a}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 23);
@@ -304,6 +341,7 @@ static void test_unresolved(void **state)
     refused("{properties: {a: {x-ref: a}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{properties: {a: {x-at-most: b}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 30);
     refused("{properties: {a: {x-at-most: a}}}", DIAG_SCHEMA_MALFORMED, 30);
+    refused("{properties: {a: {x-age: {under: 14, needs: b}}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 45);
     refused("{properties: {a: {items: {properties: {b: {}}}, x-same: [b, c]}}}",
             DIAG_SCHEMA_NO_SUCH_FIELD, 61);
     refused(twice, DIAG_SCHEMA_ROLE_TWICE, 69);
@@ -315,6 +353,7 @@ static void test_misplaced(void **state)
     refused("{properties: {a: {x-missing: no-data}}}", DIAG_SCHEMA_WORD_MISPLACED, 19);
     refused("{properties: {a: {type: object, x-date: on}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{properties: {a: {x-evidence: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 19);
+    refused("{properties: {a: {type: object, x-path: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{if: {}, then: {properties: {a: {x-private: true}}}}", DIAG_SCHEMA_WORD_UNREAD, 34);
     refused("{additionalProperties: {x-ref: a.b}}", DIAG_SCHEMA_WORD_UNREAD, 25);
 }
@@ -344,7 +383,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_kinds),      cmocka_unit_test(test_words),
-        cmocka_unit_test(test_references), cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_references), cmocka_unit_test(test_ages),
+        cmocka_unit_test(test_judged),     cmocka_unit_test(test_dates),
         cmocka_unit_test(test_enums),      cmocka_unit_test(test_looking),
         cmocka_unit_test(test_malformed),  cmocka_unit_test(test_unresolved),
         cmocka_unit_test(test_misplaced),  cmocka_unit_test(test_too_many),

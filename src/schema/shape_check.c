@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* Walking a checked document along its shape, and judging its dates. See shape_check.h. */
+#include "schema/shape_check.h"
+
+#include "schema/shape_check_room.h"
+
+struct diag *judge_fault(const struct judging *j, struct node *node, enum diag_code code)
+{
+    node->faulty = true;
+    return diag_add(j->diags, code, node_span(j->tree, node));
+}
+
+struct diag *judge_doubt(const struct judging *j, const struct node *node, enum diag_code code)
+{
+    struct span span = node_span(j->tree, node);
+
+    return span_checked(span) ? NULL : diag_add(j->diags, code, span);
+}
+
+/* ---- dates ---- */
+
+static void judge_future(const struct judging *j, const struct field *field,
+                         const struct node *node)
+{
+    date_days first, last;
+    char today[11];
+
+    /* A date that another one bounds is later than today only if that one is. */
+    if (field->at_most != NULL || !node_days(node, &first, &last) || first <= j->today)
+        return;
+    struct diag *diag = judge_doubt(j, node, DIAG_FUTURE);
+
+    if (diag == NULL)
+        return;
+    field_set_name(diag, "field", field);
+    schema_set_value(diag, "value", node);
+    diag_set(diag, "today", date_print(j->today, today));
+}
+
+/* What is told of a date that does not agree with the beginning. */
+static void disagree(const struct judging *j, const struct field *field, struct node *node,
+                     struct beginning *around, enum diag_code code)
+{
+    struct diag *diag = judge_fault(j, node, code);
+
+    field_set_name(diag, "field", field);
+    schema_set_value(diag, "value", node);
+    field_set_name(diag, "other", around->field);
+    schema_set_value(diag, "bound", around->node);
+    diag_also(diag, node_span(j->tree, around->node));
+    around->told = true;
+}
+
+/* An interval that ends on the day it begins is short, but may be. */
+static void judge_interval(const struct judging *j, const struct field *field,
+                           const struct node *entry, struct beginning *around)
+{
+    date_days first, last;
+    struct node *to;
+
+    if (field->to == NULL || around->field != field->from || field->from->at_most == field->to)
+        return;
+    to = field_node(field, entry, field->to);
+    if (node_days(to, &first, &last) && last < around->day)
+        disagree(j, field->to, to, around, DIAG_ENDS_FIRST);
+}
+
+/* `on` in a record of an interval: what dates the entry itself has been judged. */
+static void judge_in_interval(const struct judging *j, const struct field *field, struct node *node,
+                              struct beginning *around)
+{
+    date_days first, last;
+
+    if (field->date == FIELD_DATE_ON && field->parent->kind == FIELD_RECORD && around->interval &&
+        node_days(node, &first, &last) && last < around->day)
+        disagree(j, field, node, around, DIAG_BEFORE_ITS_ENTRY);
+}
+
+static bool is_future(const struct judging *j, const struct beginning *around)
+{
+    return around->field != NULL && around->day > j->today;
+}
+
+static void judge_day(const struct judging *j, const struct field *field, struct node *node,
+                      struct beginning *around)
+{
+    judge_in_interval(j, field, node, around);
+    if (node != around->node && !is_future(j, around))
+        judge_future(j, field, node);
+}
+
+/* ---- the walk ---- */
+
+static void judge_value(const struct judging *j, const struct field *field, const struct node *map,
+                        struct node *node, struct beginning *around)
+{
+    if (node->faulty)
+        return;
+    if (field->at_most != NULL)
+        judge_at_most(j, field, map, node);
+    if (!node->faulty && (field->has_min || field->has_max))
+        judge_plausible(j, field, node);
+    if (!node->faulty && field->age_needs != NULL)
+        judge_age(j, field, map, node, around);
+    if (!node->faulty && (field->date != FIELD_DATE_NONE || (field->types & FIELD_CALENDAR) != 0))
+        judge_day(j, field, node, around);
+}
+
+static struct beginning beginning_of(const struct field *field, const struct node *entry,
+                                     const struct beginning *above)
+{
+    const struct field *role = field->on != NULL ? field->on : field->from;
+    struct beginning own = {.interval = field->on == NULL};
+    date_days last;
+
+    if (role == NULL && field->to == NULL)
+        return *above;
+    if (role == NULL)
+        return own;
+    own.node = field_node(field, entry, role);
+    if (node_days(own.node, &own.day, &last))
+        own.field = role;
+    return own;
+}
+
+static void judge_mapping(const struct judging *j, const struct field *field,
+                          const struct node *map, struct beginning *around);
+
+static void judge_entry(const struct judging *j, const struct field *field,
+                        const struct node *entry, struct beginning *above)
+{
+    struct beginning around = beginning_of(field, entry, above);
+
+    if (around.field != NULL && around.node != above->node)
+        judge_interval(j, field, entry, &around);
+    judge_mapping(j, field, entry, &around);
+    if (around.node == above->node)
+        above->told = around.told;
+    else if (around.field != NULL && !around.told)
+        judge_future(j, around.field, around.node);
+}
+
+static void judge_member(const struct judging *j, const struct field *field, const struct node *map,
+                         struct node *node, struct beginning *around)
+{
+    switch (field->kind) {
+    case FIELD_VALUE:
+        judge_value(j, field, map, node, around);
+        break;
+    case FIELD_VALUES:
+        if (node->kind != NODE_LIST)
+            judge_value(j, field, map, node, around);
+        for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+            judge_value(j, field, map, &node->items[i], around);
+        break;
+    case FIELD_RECORD:
+        judge_mapping(j, field, node, around);
+        break;
+    case FIELD_ENTRIES:
+        for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+            judge_entry(j, field, &node->items[i], around);
+        break;
+    }
+}
+
+static void judge_mapping(const struct judging *j, const struct field *field,
+                          const struct node *map, struct beginning *around)
+{
+    for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
+        struct member *member = &map->members[i];
+        const struct field *below = field_below(field, member->key.text);
+
+        if (below != NULL && below->judged)
+            judge_member(j, below, map, &member->value, around);
+    }
+}
+
+void shape_check(const struct field *shape, struct tree *tree, date_days today,
+                 struct diag_list *diags)
+{
+    const struct judging judging = {tree, diags, today};
+    struct beginning none = {0};
+
+    if (shape->judged)
+        judge_mapping(&judging, shape, &tree->root, &none);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * shape_check: what is well-formed and cannot be so, or hardly, by what one entry shows.
+ *
+ * It runs when the schema check is done and judges by the x- words (shape.h): a value greater
+ * than the one that bounds it, an interval that ends before it begins, what is dated before
+ * its entry begins, a child whose record lacks what its age asks for: these are errors, and
+ * the value is marked faulty. A value beyond what is usual and a date that has not come yet
+ * are warnings: they mark nothing, for they may be true.
+ *
+ * One slip makes one message: a date that makes another one impossible is not judged by
+ * itself, and of an entry that lies in the future only the beginning is told.
+ */
+#ifndef TAIZHANG_SCHEMA_SHAPE_CHECK_H
+#define TAIZHANG_SCHEMA_SHAPE_CHECK_H
+
+#include "schema/shape.h"
+
+/* Judges a document of that shape. */
+void shape_check(const struct field *shape, struct tree *tree, date_days today,
+                 struct diag_list *diags);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* shape_check_room: what the files that judge by a shape share. See shape_check.h. */
+#ifndef TAIZHANG_SCHEMA_SHAPE_CHECK_ROOM_H
+#define TAIZHANG_SCHEMA_SHAPE_CHECK_ROOM_H
+
+#include "schema/schema_check.h"
+
+struct judging {
+    const struct tree *tree;
+    struct diag_list *diags;
+    date_days today;
+};
+
+/* The beginning of the entry that a value is in, or of the nearest around it that has one. */
+struct beginning {
+    const struct field *field; /* NULL: it is not known, or there is none */
+    const struct node *node;
+    date_days day;
+    bool interval; /* not an event, which may well rest on what came before */
+    bool told;     /* something was found not to agree with it */
+};
+
+/* An error, of which the value is marked. */
+struct diag *judge_fault(const struct judging *j, struct node *node, enum diag_code code);
+
+/* A warning; NULL where somebody has looked at it. */
+struct diag *judge_doubt(const struct judging *j, const struct node *node, enum diag_code code);
+
+/* x-at-most, x-plausible, x-age, of a value in a mapping. */
+void judge_at_most(const struct judging *j, const struct field *field, const struct node *map,
+                   struct node *node);
+void judge_plausible(const struct judging *j, const struct field *field, const struct node *node);
+void judge_age(const struct judging *j, const struct field *field, const struct node *map,
+               struct node *node, const struct beginning *around);
+
+#endif
