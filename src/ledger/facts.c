@@ -68,10 +68,11 @@ static void index_measures(struct arena *arena, struct facts_rules *rules)
         qsort(rules->items, rules->item_count, sizeof *rules->items, compare_items);
 }
 
-struct facts_rules facts_rules_init(struct arena *arena, const struct township *township,
-                                    const struct plan *plan, const struct field *shape)
+struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
+                                    const struct township *township, const struct plan *plan,
+                                    const struct field *shape)
 {
-    struct facts_rules rules = {.township = township, .plan = plan, .shape = shape};
+    struct facts_rules rules = {.files = files, .township = township, .plan = plan, .shape = shape};
     struct field_list ids = {0};
 
     find_id_fields(arena, &ids, shape);
@@ -335,7 +336,7 @@ static void add_file_gaps(const struct walk *walk)
 size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                       struct diag_list *diags, struct facts *out)
 {
-    check_units(rules, tree, rules->shape, &tree->root, diags);
+    check_names(rules, tree, rules->shape, &tree->root, diags);
 
     size_t unit = unit_of_file(rules, tree);
     struct walk walk = {

@@ -137,8 +137,11 @@ struct item_measures {
     size_t count;
 };
 
+struct files;
+
 /* What the walk needs to know. */
 struct facts_rules {
+    const struct files *files; /* of the ledger, for values that are paths */
     const struct township *township;
     const struct plan *plan; /* NULL: nothing is measured */
     const struct field *shape;
@@ -148,12 +151,13 @@ struct facts_rules {
     size_t item_count;
 };
 
-struct facts_rules facts_rules_init(struct arena *arena, const struct township *township,
-                                    const struct plan *plan, const struct field *shape);
+struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
+                                    const struct township *township, const struct plan *plan,
+                                    const struct field *shape);
 
 /*
- * Checks what takes the township to check (units by name) and marks such nodes faulty, then
- * adds the facts of the file. Returns its unit, or UNIT_NONE.
+ * Checks what takes the ledger to check (units by name, files by path) and marks such nodes
+ * faulty, then adds the facts of the file. Returns its unit, or UNIT_NONE.
  */
 size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                       struct diag_list *diags, struct facts *out);

@@ -69,9 +69,14 @@ uint64_t values_shown(const struct walk *walk, const struct field *field, const 
  * list, or NULL where the item is the innermost level. */
 void measure_item(struct walk *walk, const struct field *item, const struct node *value);
 
-/* Reports units that nobody knows, and marks them faulty. */
-void check_units(const struct facts_rules *rules, const struct tree *tree,
+/* Reports units that nobody knows and paths that lead to no file of the ledger, and marks them
+ * faulty. */
+void check_names(const struct facts_rules *rules, const struct tree *tree,
                  const struct field *field, struct node *node, struct diag_list *diags);
+
+/* Where a value of x-path looks like a path. */
+void check_path(const struct facts_rules *rules, const struct tree *tree, const struct field *field,
+                struct node *node, struct diag_list *diags);
 
 /* The unit that the header of a file names, or UNIT_NONE. */
 size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Units by name: what takes the township to check. */
+/* Names in values: units, which take the township to check, and on the way files. */
 #include "ledger/facts_room.h"
 
 static void check_unit(const struct facts_rules *rules, const struct tree *tree, struct node *node,
@@ -16,21 +16,23 @@ static void check_unit(const struct facts_rules *rules, const struct tree *tree,
     township_set_nearest(rules->township, diag, node->text);
 }
 
-void check_units(const struct facts_rules *rules, const struct tree *tree,
+void check_names(const struct facts_rules *rules, const struct tree *tree,
                  const struct field *field, struct node *node, struct diag_list *diags)
 {
     if (node->kind == NODE_LIST) {
         for (uint32_t i = 0; i < node->count; i++)
-            check_units(rules, tree, field, &node->items[i], diags);
+            check_names(rules, tree, field, &node->items[i], diags);
         return;
     }
     if (field->unit)
         check_unit(rules, tree, node, diags);
+    if (field->path)
+        check_path(rules, tree, field, node, diags);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         const struct field *below = field_below(field, node->members[i].key.text);
 
         if (below != NULL)
-            check_units(rules, tree, below, &node->members[i].value, diags);
+            check_names(rules, tree, below, &node->members[i].value, diags);
     }
 }
 

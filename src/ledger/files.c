@@ -280,12 +280,27 @@ static bool is_plain_path(struct slice path)
     return true;
 }
 
+/* Part by part, so that no link is followed on the way. */
+static bool is_in_folder(struct arena *arena, struct slice root, struct slice path)
+{
+    enum file_kind kind = FILE_FOLDER;
+    struct slice at = root;
+
+    for (struct slice rest = path; rest.data != NULL && kind == FILE_FOLDER;) {
+        at = file_join(arena, at, slice_cut(&rest, '/'));
+        kind = file_kind(at.data);
+        if (rest.data != NULL && kind != FILE_FOLDER)
+            return false;
+    }
+    return kind == FILE_REGULAR;
+}
+
 bool files_has(struct arena *arena, const struct files *files, struct slice path)
 {
     if (!is_plain_path(path))
         return false;
     if (files->staged == NULL)
-        return file_kind(file_join(arena, files->root, path).data) == FILE_REGULAR;
+        return is_in_folder(arena, files->root, path);
 
     const struct staged_file *file = staged_find(files->staged, path);
     return file != NULL && (file->kind == STAGED_FILE || file->kind == STAGED_CONFLICT);

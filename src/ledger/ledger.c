@@ -245,8 +245,8 @@ static void read_records(struct opening *o, const struct facts_rules *rules, siz
 static void read_all_records(struct opening *o)
 {
     struct ledger *ledger = o->ledger;
-    struct facts_rules rules =
-        facts_rules_init(o->arena, &ledger->township, ledger->plan, schema_shape(o->schemas.unit));
+    struct facts_rules rules = facts_rules_init(o->arena, &ledger->files, &ledger->township,
+                                                ledger->plan, schema_shape(o->schemas.unit));
 
     ledger->shape = rules.shape;
     o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
