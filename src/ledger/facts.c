@@ -17,13 +17,13 @@ static void add_id_field(struct arena *arena, struct field_list *list, const str
     *ARRAY_PUSH(arena, list) = field;
 }
 
-/* A field is an id where it must be unique, or where another refers to it. */
+/* A field is an id where it must be unique or should be, or where another refers to it. */
 static void find_id_fields(struct arena *arena, struct field_list *list, const struct field *field)
 {
     for (size_t i = 0; i < field->field_count; i++) {
         const struct field *below = &field->fields[i];
 
-        if (below->unique != FIELD_UNIQUE_NONE)
+        if (below->unique != FIELD_UNIQUE_NONE || below->once)
             add_id_field(arena, list, below);
         if (below->ref != NULL)
             add_id_field(arena, list, below->ref);
@@ -303,6 +303,8 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
     measure_item(walk, field, NULL);
     if (field->kind == FIELD_ENTRIES)
         add_lost_ids(walk, field, node);
+    if (field->same_count > 0)
+        add_likeness(walk);
     for (uint32_t i = 0; i < node->count; i++) {
         const struct field *below = field_below(field, node->members[i].key.text);
 
@@ -348,6 +350,7 @@ size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32
     };
     add_file_gaps(&walk);
     walk_mapping(&walk, rules->shape, &tree->root, ENTRY_NONE);
+    buffer_free(&walk.scratch);
     return unit;
 }
 

@@ -93,6 +93,25 @@ struct share {
     uint32_t unit;
 };
 
+/*
+ * What an entry of a collection with x-same holds in the fields listed there, in one spelling
+ * for what is the same, so that alike entries have the same bytes. A chain, for there is one
+ * for most entries of a ledger.
+ */
+struct likeness {
+    struct likeness *next;
+    uint32_t entry;
+    uint32_t len;
+    char bytes[];
+};
+
+/* The entries of one such collection, the latest first. */
+struct likenesses {
+    const struct field *collection;
+    struct likeness *last;
+    size_t count;
+};
+
 /* Something that could not be read: count entries of a collection (NULL: of any), or a field of
  * the header, of a unit (INDEX_NONE: of nobody knows which). */
 struct gap {
@@ -127,6 +146,9 @@ struct facts {
     struct {
         ARRAY(struct gap);
     } gaps;
+    struct {
+        ARRAY(struct likenesses); /* by collection */
+    } alike;
     const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 

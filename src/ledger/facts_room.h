@@ -28,6 +28,7 @@ struct walk {
     struct level levels[TREE_DEPTH_MAX];
     size_t depth;
     struct facts *out;
+    struct buffer scratch;
 };
 
 /* The dates of a mapping, else those of what encloses it. */
@@ -68,6 +69,9 @@ uint64_t values_shown(const struct walk *walk, const struct field *field, const 
 /* Adds a fact for each measure and period that counts this item; `value` is a plain value of a
  * list, or NULL where the item is the innermost level. */
 void measure_item(struct walk *walk, const struct field *item, const struct node *value);
+
+/* Adds the likeness of the innermost level, an entry of a collection with x-same. */
+void add_likeness(struct walk *walk);
 
 /* Reports units that nobody knows and paths that lead to no file of the ledger, and marks them
  * faulty. */

@@ -360,6 +360,8 @@ static bool read_all(struct opening *o)
                                      o->all_whole};
     link_facts(o->arena, &scope, o->diags, &ledger->facts);
     facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
+    link_same(o->arena, &scope, o->diags, &ledger->facts);
+    link_once(o->arena, &scope, o->diags, &ledger->facts);
     find_unread(o);
     mark_faulty_files(ledger);
     warn_units(o);

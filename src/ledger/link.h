@@ -27,4 +27,16 @@ struct link_scope {
 void link_facts(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 struct facts *facts);
 
+/*
+ * When the facts are settled: what stands twice and may be right, as warnings. Entries at fault
+ * take no part, and a line that says `# checked` is not told.
+ *
+ * x-same: two entries alike in what tells such entries apart, in a unit or in one that shares
+ * the other. x-once: a value in two units at the same time. Each is told but the first.
+ */
+void link_same(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
+               const struct facts *facts);
+void link_once(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
+               const struct facts *facts);
+
 #endif

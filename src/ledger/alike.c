@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* Entries that are alike. See alike.h. */
+#include "ledger/alike.h"
+
+#include <stdlib.h>
+
+/* An entry as one of a unit: its own, or one that shares it. */
+struct part {
+    const struct likeness *of;
+    uint32_t unit;
+};
+
+struct parts {
+    ARRAY(struct part);
+};
+
+static struct slice bytes_of(const struct likeness *likeness)
+{
+    return (struct slice){likeness->bytes, likeness->len};
+}
+
+/* By unit, likeness, entry: those that are alike stand together, the first of them first. */
+static int compare_parts(const void *a, const void *b)
+{
+    const struct part *first = a, *second = b;
+    int order = (first->unit > second->unit) - (first->unit < second->unit);
+
+    if (order == 0)
+        order = slice_cmp(bytes_of(first->of), bytes_of(second->of));
+    return order != 0
+               ? order
+               : (first->of->entry > second->of->entry) - (first->of->entry < second->of->entry);
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const struct pair *one = a, *other = b;
+    int order = (one->second > other->second) - (one->second < other->second);
+
+    return order != 0 ? order : (one->first > other->first) - (one->first < other->first);
+}
+
+static int compare_shares(const void *a, const void *b)
+{
+    const struct share *first = a, *second = b;
+
+    return (first->entry > second->entry) - (first->entry < second->entry);
+}
+
+/* The shares of the facts, by entry. */
+struct shares {
+    const struct share *items;
+    size_t len;
+};
+
+static struct shares sort_shares(struct arena *arena, const struct facts *facts)
+{
+    struct share *items = ARENA_ARRAY(arena, facts->shares.len, struct share);
+
+    for (size_t i = 0; i < facts->shares.len; i++)
+        items[i] = facts->shares.items[i];
+    if (facts->shares.len > 1)
+        qsort(items, facts->shares.len, sizeof *items, compare_shares);
+    return (struct shares){items, facts->shares.len};
+}
+
+static size_t first_share(const struct shares *shares, uint32_t entry)
+{
+    size_t low = 0, high = shares->len;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (shares->items[middle].entry < entry)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/*
+ * Nearly all parts have no like. A part goes by a number made of its bytes to one of many
+ * places; one that is alone at its place has no like and need not be sorted.
+ */
+struct sieve {
+    uint64_t *once, *twice; /* a bit for each place: somebody, several are there */
+    uint64_t mask;
+};
+
+#define PLACES_PER_PART 16
+
+static struct sieve sieve_new(struct arena *arena, size_t count)
+{
+    uint64_t places = 64;
+
+    while (places / PLACES_PER_PART < count)
+        places *= 2;
+    return (struct sieve){ARENA_ARRAY(arena, places / 64, uint64_t),
+                          ARENA_ARRAY(arena, places / 64, uint64_t), places - 1};
+}
+
+/* FNV-1a, with its upper half folded in. */
+static uint64_t place_of(const struct sieve *sieve, const struct part *part)
+{
+    uint64_t hash = 14695981039346656037U ^ part->unit;
+
+    for (uint32_t i = 0; i < part->of->len; i++)
+        hash = (hash ^ (unsigned char)part->of->bytes[i]) * 1099511628211U;
+    return (hash ^ hash >> 32) & sieve->mask;
+}
+
+static bool has_bit(const uint64_t *bits, uint64_t place)
+{
+    return (bits[place / 64] >> place % 64 & 1) != 0;
+}
+
+/* The sound entries of one collection, while their likes are looked for. */
+struct search {
+    struct arena *arena;
+    const struct facts *facts;
+    const struct likenesses *list;
+    struct shares shares;
+    struct sieve sieve;
+    struct parts parts;
+};
+
+static void count_part(struct search *search, struct part part)
+{
+    uint64_t place = place_of(&search->sieve, &part);
+    uint64_t *bits = has_bit(search->sieve.once, place) ? search->sieve.twice : search->sieve.once;
+
+    bits[place / 64] |= (uint64_t)1 << place % 64;
+}
+
+static void keep_part(struct search *search, struct part part)
+{
+    if (has_bit(search->sieve.twice, place_of(&search->sieve, &part)))
+        *ARRAY_PUSH(search->arena, &search->parts) = part;
+}
+
+/* Each sound entry once for its unit and once for each that shares it. */
+static void each_part(struct search *search, void (*visit)(struct search *, struct part))
+{
+    const struct shares *shares = &search->shares;
+
+    for (const struct likeness *at = search->list->last; at != NULL; at = at->next) {
+        const struct entry *entry = &search->facts->entries.items[at->entry];
+
+        if (entry->bad)
+            continue;
+        visit(search, (struct part){at, entry->unit});
+        for (size_t i = first_share(shares, at->entry);
+             i < shares->len && shares->items[i].entry == at->entry; i++) {
+            if (shares->items[i].unit != entry->unit && shares->items[i].unit != INDEX_NONE)
+                visit(search, (struct part){at, shares->items[i].unit});
+        }
+    }
+}
+
+/* Each entry that is like an earlier one, with the first of these in any of its units. */
+static struct pairs pairs_of(struct arena *arena, const struct parts *parts)
+{
+    struct pairs pairs = {0};
+    size_t first = 0;
+
+    for (size_t i = 1; i < parts->len; i++) {
+        const struct part *one = &parts->items[first], *other = &parts->items[i];
+
+        if (one->unit != other->unit || !slice_eq(bytes_of(one->of), bytes_of(other->of)))
+            first = i;
+        else if (one->of->entry != other->of->entry)
+            *ARRAY_PUSH(arena, &pairs) = (struct pair){other->of->entry, one->of->entry};
+    }
+    if (pairs.len > 1)
+        qsort(pairs.items, pairs.len, sizeof *pairs.items, compare_pairs);
+    return pairs;
+}
+
+struct pairs alike_find(struct arena *arena, const struct facts *facts,
+                        const struct likenesses *list)
+{
+    struct search search = {
+        .arena = arena,
+        .facts = facts,
+        .list = list,
+        .shares = sort_shares(arena, facts),
+        .sieve = sieve_new(arena, list->count),
+    };
+    size_t kept = 0;
+
+    each_part(&search, count_part);
+    each_part(&search, keep_part);
+    if (search.parts.len > 1)
+        qsort(search.parts.items, search.parts.len, sizeof *search.parts.items, compare_parts);
+
+    struct pairs pairs = pairs_of(arena, &search.parts);
+    for (size_t i = 0; i < pairs.len; i++) {
+        if (kept == 0 || pairs.items[kept - 1].second != pairs.items[i].second)
+            pairs.items[kept++] = pairs.items[i];
+    }
+    pairs.len = kept;
+    return pairs;
+}
