@@ -102,8 +102,9 @@ static struct diag *add_untold(struct diag_list *list, enum diag_code code,
 
 static bool is_crowded(struct diag_list *list, const struct source *source)
 {
-    if (source == NULL || source != list->crowd) {
-        list->crowd = source;
+    /* By its path: when a file's memory has gone, the next file may stand in the same place. */
+    if (source == NULL || !slice_eq(source->path, list->crowd)) {
+        list->crowd = source == NULL ? SLICE("") : arena_copy(list->arena, source->path);
         list->crowd_count = 0;
         list->more = NULL;
     }

@@ -64,10 +64,10 @@ struct diag_list {
     struct arena *arena;
     struct diag **items;
     size_t len, cap;
-    size_t errors;              /* with severity error */
-    size_t warnings;            /* with severity warning */
-    size_t failures;            /* with severity fatal: the world would not let us */
-    const struct source *crowd; /* the source that the last ones are of */
+    size_t errors;      /* with severity error */
+    size_t warnings;    /* with severity warning */
+    size_t failures;    /* with severity fatal: the world would not let us */
+    struct slice crowd; /* the path that the last ones are of */
     size_t crowd_count;
     struct diag *more;  /* of the crowd: stands for those that are not told */
     struct diag untold; /* what is not told is written here */
