@@ -111,6 +111,11 @@ static bool is_crowded(struct diag_list *list, const struct source *source)
     return source != NULL && ++list->crowd_count > DIAG_PER_FILE_MAX;
 }
 
+bool diag_is_full(const struct diag_list *list, const struct source *source)
+{
+    return slice_eq(source->path, list->crowd) && list->crowd_count >= DIAG_PER_FILE_MAX;
+}
+
 struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span)
 {
     if (is_crowded(list, span.source))

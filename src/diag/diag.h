@@ -79,6 +79,9 @@ struct diag_list diag_list_init(struct arena *arena);
 /* Never NULL; valid as long as the list's arena. */
 struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span);
 
+/* Whether so much is told of the file already that its next faults are only counted. */
+bool diag_is_full(const struct diag_list *list, const struct source *source);
+
 /* For a fault that concerns a path which could not be read, or no file at all (empty path). */
 struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct slice path);
 

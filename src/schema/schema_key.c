@@ -158,8 +158,7 @@ static void say_stray(struct stray *stray)
 /* Of this file so much is told already that no more will be: guessing would be in vain. */
 static bool is_crowded(const struct check *check)
 {
-    return check->diags->crowd == check->tree->source &&
-           check->diags->crowd_count >= DIAG_PER_FILE_MAX;
+    return diag_is_full(check->diags, check->tree->source);
 }
 
 void schema_fault_unknown(struct check *check, const struct subschema *schema, struct at *at,
