@@ -135,7 +135,7 @@ static void judge_path(struct arena *arena, const struct facts_rules *rules,
     if (outside == NULL && !normalise(node->text, &path))
         outside = &leaves;
     if (outside != NULL)
-        diag_set_words(fault(tree, field, node, diags, DIAG_PATH_OUTSIDE), "problem", outside);
+        diag_set_words(fault(tree, field, node, diags, DIAG_PATH_OUTSIDE), "reason", outside);
     else
         judge_inside(arena, rules, tree, field, node, buffer_slice(&path), diags);
     buffer_free(&path);
