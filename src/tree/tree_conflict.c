@@ -40,6 +40,16 @@ static bool holds_field(struct slice text, size_t from, size_t to)
     return false;
 }
 
+/* Whether the first line behind the mark is one of an entry's or field's own lines. */
+static bool is_inside(struct slice text, const struct line *mark)
+{
+    struct line line = line_at(text, mark->next);
+
+    while (line.blank && line.start < text.len)
+        line = line_at(text, line.next);
+    return line.column > 0 && !line_is_entry(text, &line);
+}
+
 bool tree_conflicts(struct job *job, size_t from, size_t to)
 {
     struct slice text = slice_sub(job->text, 0, to);
@@ -54,7 +64,8 @@ bool tree_conflicts(struct job *job, size_t from, size_t to)
             copy = (char *)arena_copy(job->arena, job->text).data;
         line.next = conflict_end(text, &line);
         lost = lost || holds_field(text, line.start, line.next);
-        *ARRAY_PUSH(job->arena, &job->conflicts) = line.start;
+        *ARRAY_PUSH(job->arena, &job->conflicts) =
+            (struct conflict){line.start, is_inside(text, &line)};
         blank_out(copy, line.start, line.next);
     }
     if (copy != NULL)

@@ -4,7 +4,7 @@
  * block, and where a block cannot be read, each entry of its list is a part of its own. The cuts
  * are made where lines begin, by their indentation, as a person would make them.
  */
-#include "tree/tree_room.h"
+#include "tree/tree_typing.h"
 
 /* A top-level field: its own lines, then the entries of its list, if it has one. */
 struct block {
@@ -59,18 +59,56 @@ static size_t usual_column(struct slice text, size_t from, size_t to)
         if (line.column - least < 2)
             counts[line.column - least]++;
     }
+    if (least == SIZE_MAX) /* all have a tab or the like in front */
+        return 2;
     return counts[1] > counts[0] ? least + 1 : least;
 }
 
-/* Whether a line inside a block begins the next one: a field further left than its entries. */
+/* The next line that holds something. */
+static struct line line_behind(struct slice text, const struct line *line)
+{
+    struct line next = line_at(text, line->next);
+
+    while (next.blank && next.start < text.len)
+        next = line_at(text, next.next);
+    return next;
+}
+
+/* Whether a field's name is all that its line holds. */
+static bool is_opener(struct slice text, const struct line *line)
+{
+    struct field_front front = typing_front(text, line->text, line->end);
+    size_t at = front.value;
+
+    while (at < line->end && text.data[at] == ' ')
+        at++;
+    return front.kind != FRONT_VALUE && (at >= line->end || text.data[at] == '#');
+}
+
+/*
+ * Whether a line inside a block begins the next one. At the left edge it does, but for a field with
+ * a value in front of lines that are further right: such a field has slipped out of its entry. A
+ * name with entries right below it, or one further left than the entries, is a field of the file
+ * that has slipped in.
+ */
 static bool leaves_block(struct slice text, const struct block *block, const struct line *line)
 {
+    bool list = block->entries < block->end;
+
     if (!begins_field(text, line))
         return false;
+    struct line next = line_behind(text, line);
+    bool deeper = next.start < text.len && next.column > 0;
     if (line->column == 0)
-        return true;
-    return block->entries < block->end && line->column < block->entry_column &&
-           slice_find(slice_sub(text, line->text, line->end), ':', 0) < line->end - line->text;
+        return !list || is_opener(text, line) || !deeper ||
+               (!line_is_entry(text, &next) &&
+                typing_front(text, next.text, next.end).kind == FRONT_VALUE);
+    if (!list || line->column > block->entry_column)
+        return false;
+    if (line->column < block->entry_column)
+        return typing_front(text, line->text, line->end).kind != FRONT_VALUE;
+    return is_opener(text, line) && line_is_entry(text, &next) &&
+           next.column <= block->entry_column;
 }
 
 /* Where the next block starts; where this one's entries start is known when there are some. */
@@ -128,7 +166,8 @@ static bool read_piece(struct job *job, const struct piece *piece, struct node *
     struct piece slips = *piece;
     bool misplaced = line_at(job->text, piece->from).column != piece->column;
 
-    slips.broken = reading.stop != STOP_NONE || misplaced;
+    slips.broken = reading.stop != STOP_NONE || reading.misread || misplaced ||
+                   (piece->kind != NODE_NULL && reading.root.kind != piece->kind);
     if ((slips.broken || reading.suspicious) && tree_typing(job, &slips, &mended)) {
         reading = reader_read(job->reader, &mended, NULL);
         if (reading.told && reading.stop == STOP_NONE)
@@ -163,7 +202,7 @@ static void read_entries(struct job *job, const struct block *block, struct item
         struct line line = line_at(job->text, at);
 
         end = cut_entry(job->text, block, at);
-        const struct piece piece = {at, end, block->entry_column, false};
+        const struct piece piece = {at, end, block->entry_column, NODE_LIST, false};
         bool whole = read_piece(job, &piece, &root);
         if (root.kind != NODE_LIST || root.count == 0) {
             *ARRAY_PUSH(job->arena, items) = lost_node(line.text, line.end);
@@ -218,7 +257,7 @@ static void take_entries(struct job *job, struct node *list, struct items *items
 static void read_apart(struct parts *parts, const struct block *block)
 {
     struct job *job = parts->job;
-    const struct piece own = {block->start, block->entries, 0, false};
+    const struct piece own = {block->start, block->entries, 0, NODE_MAP, false};
     struct items items = {0};
     struct node root;
     bool whole = read_piece(job, &own, &root);
@@ -238,16 +277,33 @@ static void read_apart(struct parts *parts, const struct block *block)
     add_members(parts, &root);
 }
 
+/* The entry that a conflict stands in lacks nobody knows what. */
+static void cut_item(struct node *list, size_t at)
+{
+    for (uint32_t i = list->count; list->kind == NODE_LIST && i > 0; i--) {
+        struct node *item = &list->items[i - 1];
+
+        if (item->start > at)
+            continue;
+        item->faulty = item->cut = true;
+        return;
+    }
+}
+
 /* What stood in a conflict may have been any part of the block's value. */
 static void doubt_conflicts(struct parts *parts, const struct block *block)
 {
     const struct job *job = parts->job;
 
-    for (;
-         parts->conflict < job->conflicts.len && job->conflicts.items[parts->conflict] < block->end;
-         parts->conflict++) {
-        if (parts->members.len > 0)
-            parts->members.items[parts->members.len - 1].faulty = true;
+    for (; parts->conflict < job->conflicts.len; parts->conflict++) {
+        const struct conflict *conflict = &job->conflicts.items[parts->conflict];
+
+        if (conflict->start >= block->end || parts->members.len == 0)
+            return;
+        struct node *value = &parts->members.items[parts->members.len - 1];
+        value->faulty = true;
+        if (conflict->inside)
+            cut_item(value, conflict->start);
     }
 }
 

@@ -40,7 +40,7 @@ struct reader {
     size_t offset;
     size_t key_line; /* where the last key stood */
     size_t doubt;    /* the first that no node answers for yet */
-    bool suspicious;
+    bool suspicious, misread;
     enum stop stop;
 
     struct frame frames[TREE_DEPTH_MAX];
@@ -240,6 +240,8 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
         reader->key_line = event->start_mark.line;
     else if (plain && is_suspicious(reader, event, node.text))
         reader->suspicious = true;
+    if (plain && event->end_mark.line > event->start_mark.line && suspicious_lines(node.text))
+        reader->misread = true;
     if (tag != NULL) {
         if (!tree_tag_kind(tag, node.text, &node.kind, &node.boolean)) {
             struct diag *diag = diag_add(reader->diags, DIAG_TAG, span_of(reader, &node));
@@ -500,7 +502,7 @@ static void begin(struct reader *reader, const struct stretch *stretch)
     reader->index = reader->offset = 0;
     reader->key_line = SIZE_MAX;
     reader->doubt = 0;
-    reader->suspicious = false;
+    reader->suspicious = reader->misread = false;
     reader->stop = STOP_NONE;
     reader->depth = 0;
     reader->waiting.len = 0;
@@ -534,7 +536,8 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
     reading.root = reader->root;
     reading.has_root = reader->has_root;
     reading.stop = reader->stop;
-    reading.suspicious = reader->suspicious;
+    reading.suspicious = reader->suspicious || reader->misread;
+    reading.misread = reader->misread;
     reading.told = reader->diags->len > told;
     if (diags == NULL) { /* it will be read again */
         reader->aliases = aliases;

@@ -70,6 +70,7 @@ struct reading {
     struct syntax_fault fault;
     bool told;       /* it holds faults other than of syntax */
     bool suspicious; /* it holds what is most likely a slip of typing, though it is YAML */
+    bool misread;    /* likewise, and lines were read as what they do not look like */
 };
 
 struct reader;
@@ -101,6 +102,12 @@ struct scanned {
  */
 struct scanned tree_scan(struct arena *arena, const struct source *source, struct diag_list *diags);
 
+/* A conflict that was blanked out. */
+struct conflict {
+    size_t start;
+    bool inside; /* it holds no whole entries or fields, but lines of one */
+};
+
 /* One read of one file. */
 struct job {
     struct arena *arena;
@@ -110,8 +117,8 @@ struct job {
     struct slice text;    /* of the scan; byte for byte as long as the source's */
     struct doubts doubts; /* of the scan */
     struct {
-        ARRAY(size_t);
-    } conflicts; /* where git's conflicts begin that were blanked out */
+        ARRAY(struct conflict);
+    } conflicts; /* of git, in order */
 };
 
 /* Bytes [from, to) of the text as they are, with the doubts of the scan. */
@@ -151,8 +158,9 @@ bool line_is_entry(struct slice text, const struct line *line);
 
 struct piece {
     size_t from, to;
-    size_t column; /* where its first line should begin */
-    bool broken;   /* it could not be read: look for slips of indentation, too */
+    size_t column;       /* where its first line should begin */
+    enum node_kind kind; /* what it should be */
+    bool broken;         /* it could not be read: look for slips of indentation, too */
 };
 
 /* Tells the slips of a piece, and gives the text with all of them mended; false where there are
@@ -163,6 +171,10 @@ bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out
  * field, or begins with a full-width bracket. */
 bool suspicious_value(struct slice text);
 bool suspicious_start(struct slice text);
+
+/* Whether a plain text over several lines holds what looks like an entry of a list. */
+bool suspicious_lines(struct slice text);
+
 bool suspicious_key(struct slice text);
 bool suspicious_item(struct slice text);
 

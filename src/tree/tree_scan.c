@@ -56,9 +56,9 @@ static void overwrite(struct scan *scan, size_t start, size_t end, char with)
 }
 
 /* From here on [start, end) reads as something harmless, and what holds it is in doubt. */
-static void mask(struct scan *scan, size_t start, size_t end)
+static void mask(struct scan *scan, size_t start, size_t end, char with)
 {
-    overwrite(scan, start, end, '_');
+    overwrite(scan, start, end, with);
     *ARRAY_PUSH(scan->arena, &scan->doubts) = (struct doubt){.start = start, .end = end};
 }
 
@@ -101,18 +101,30 @@ static size_t pass_foreign(struct scan *scan, size_t at, struct foreign *foreign
     struct slice text = scan->source->text;
     size_t len = foreign_length(text, at);
 
-    if (!foreign->any)
-        foreign->mixed = is_mixed(text, source_bom_length(text));
     if (!foreign->any || (foreign->mixed && at >= foreign->line_end)) {
         report_code(scan, DIAG_NOT_UTF8, "byte", at, len, (unsigned char)text.data[at]);
         foreign->line_end = source_line_end(text, at);
     }
     foreign->any = true;
-    mask(scan, at, at + len);
+    mask(scan, at, at + len, '_');
     return at + len;
 }
 
-/* Tells and masks what may not be in a file, each run of control characters once. */
+/* Of a file of another encoding, some bytes are UTF-8 by chance, and mean something else. */
+static bool is_foreign(const struct foreign *foreign, unsigned char byte)
+{
+    return foreign->any && !foreign->mixed && byte >= 0x80;
+}
+
+/* Whether a line holds nothing else, as at a page break or the end of an old DOS file. */
+static bool stands_alone(struct slice text, size_t start, size_t end)
+{
+    return (start == 0 || text.data[start - 1] == '\n') &&
+           (end == text.len || text.data[end] == '\n' || text.data[end] == '\r');
+}
+
+/* Tells and masks what may not be in a file, each run of control characters once. Where the first
+ * byte shows that the whole file is foreign, what stood before it is looked at again. */
 static void scan_characters(struct scan *scan, size_t from)
 {
     struct slice text = scan->source->text;
@@ -126,12 +138,21 @@ static void scan_characters(struct scan *scan, size_t from)
 
         if (byte >= 0x20 && byte < 0x7F) {
             at++;
-        } else if (!text_next(text, &at, &c)) {
+        } else if (is_foreign(&foreign, byte)) {
             at = pass_foreign(scan, start, &foreign);
+        } else if (!text_next(text, &at, &c)) {
+            bool first = !foreign.any;
+
+            foreign.mixed = first ? is_mixed(text, from) : foreign.mixed;
+            at = pass_foreign(scan, start, &foreign);
+            if (first && !foreign.mixed) {
+                scan->doubts.len = 0;
+                at = from;
+            }
         } else if (!is_printable(c)) {
             if (start != control_end)
                 report_code(scan, DIAG_CONTROL_CHARACTER, "code", start, at - start, c);
-            mask(scan, start, at);
+            mask(scan, start, at, stands_alone(text, start, at) ? ' ' : '_');
             control_end = at;
         }
     }

@@ -51,6 +51,18 @@ static bool starts_with(struct slice text, size_t at, const char *words)
     return slice_starts(slice_sub(text, at, text.len), words);
 }
 
+/* Bytes of a colon that is none for YAML. */
+static size_t wide_colon(struct slice text, size_t at)
+{
+    static const char *const colons[] = {WIDE_COLON, "\uFE55", "\u2236", "\uFE30"};
+
+    for (size_t i = 0; i < sizeof colons / sizeof colons[0]; i++) {
+        if (starts_with(text, at, colons[i]))
+            return strlen(colons[i]);
+    }
+    return 0;
+}
+
 static bool is_name_byte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -78,7 +90,7 @@ static size_t chinese_name_end(struct slice text, size_t at, size_t end)
     uint32_t c = 0;
 
     while (to < end && to - at < CHINESE_NAME_BYTES && text.data[to] != ':' &&
-           !starts_with(text, to, WIDE_COLON)) {
+           wide_colon(text, to) == 0) {
         if (!text_next(text, &to, &c) || c < 0x3400 || c > 0x9FFF)
             return at;
     }
@@ -113,9 +125,10 @@ struct field_front typing_front(struct slice text, size_t at, size_t end)
 
     front.name_end = english > at ? english : chinese_name_end(text, at, end);
     front.colon = front.name_end;
-    if (front.name_end > at && starts_with(text, front.name_end, WIDE_COLON)) {
+    size_t wide = wide_colon(text, front.name_end);
+    if (front.name_end > at && wide > 0) {
         front.kind = FRONT_WIDE;
-        front.value = front.colon + 3;
+        front.value = front.colon + wide;
         return front;
     }
     size_t colon = real_colon(text, at, end);
@@ -151,20 +164,68 @@ size_t typing_blanks(struct typing *typing, size_t at, size_t end)
 
 /* ---- one line ---- */
 
-/* A dash without a space, or of another width, where an entry should begin; 0: there is none. */
-static size_t wrong_dash(struct slice text, size_t at, size_t end)
+/* Signs that people put in front of an entry instead of a dash. */
+static size_t other_sign(struct slice text, size_t at)
 {
-    static const char *const dashes[] = {"\uFF0D", "\u2014", "\u2013",
-                                         "\u2212", "\u2010", "\u00B7"};
+    static const char *const signs[] = {"\uFF0D", "\u2014", "\u2013", "\u2212", "\u2010",
+                                        "\u2015", "\u00B7", "\u2022", "\u25CF", "\u25CB",
+                                        "\u25C6", "\u25A0", "\u203B"};
 
-    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
-        if (starts_with(text, at, dashes[i]))
-            return strlen(dashes[i]);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (starts_with(text, at, signs[i]))
+            return strlen(signs[i]);
     }
-    if (text.data[at] != '-' || text.data[at + 1] == '-' || is_blank_at(text, at + 1, end))
+    return 0;
+}
+
+/* "* ", "1. " or "1、" in front of a field. */
+static size_t list_mark(struct slice text, size_t at, size_t end)
+{
+    size_t to = at;
+
+    while (to < end && text.data[to] >= '0' && text.data[to] <= '9')
+        to++;
+    if (to > at && starts_with(text, to, "\u3001"))
+        return to + 3 - at;
+    if (to > at ? starts_with(text, to, ".") : starts_with(text, at, "*"))
+        return to + 1 - at;
+    return 0;
+}
+
+/* Whether a list of plain values has its entries in this column. */
+static bool is_list_column(const struct typing *typing, size_t column)
+{
+    for (size_t i = 0; i < typing->depth; i++) {
+        if (typing->levels[i].list && typing->levels[i].column == column)
+            return true;
+    }
+    return typing->opened && column >= typing->opened_from;
+}
+
+/* Bytes of what stands where an entry's dash should: a dash without a space, another sign, a
+ * number; 0: there is none. */
+static size_t wrong_dash(const struct typing *typing, const struct line *line)
+{
+    struct slice text = typing->text;
+    size_t at = line->text, len = 0;
+
+    for (size_t sign; (sign = other_sign(text, at + len)) > 0;)
+        len += sign;
+    if (len > 0)
+        return len;
+    if (text.data[at] == '-' && text.data[at + 1] != '-' && !is_blank_at(text, at + 1, line->end)) {
+        struct field_front front = typing_front(text, at + 1, line->end);
+        bool number = text.data[at + 1] >= '0' && text.data[at + 1] <= '9';
+
+        return front.kind == FRONT_FIELD || front.kind == FRONT_WIDE ||
+               (!number && is_list_column(typing, line->column));
+    }
+    len = list_mark(text, at, line->end);
+    if (len == 0)
         return 0;
-    struct field_front front = typing_front(text, at + 1, end);
-    return front.kind == FRONT_FIELD || front.kind == FRONT_WIDE ? 1 : 0;
+    for (at += len; at < line->end && text.data[at] == ' ';)
+        at++;
+    return typing_front(text, at, line->end).kind == FRONT_FIELD ? len : 0;
 }
 
 /* Whether entries are expected here: of a list that is open, or right below a field. */
@@ -192,7 +253,7 @@ static size_t pass_dashes(struct typing *typing, const struct line *line, size_t
     }
     if (at > line->text)
         return at;
-    at += wrong_dash(text, at, line->end);
+    at += wrong_dash(typing, line);
     typing_slip(typing, DIAG_DASH, line->text, at);
     while (at < line->end && text.data[at] == ' ')
         at++;
@@ -219,28 +280,56 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
     typing_value(typing, value, end, column);
 }
 
-/* Prose, and no field whose colon was forgotten: several words behind the first, or none. */
+/* Prose, and no field whose colon was forgotten: several words behind the first. */
 static bool is_prose(struct slice text, size_t at, size_t end)
 {
     while (at < end && text.data[at] == ' ')
         at++;
-    return at == end || slice_find(slice_sub(text, 0, end), ' ', at) < end;
+    return slice_find(slice_sub(text, 0, end), ' ', at) < end;
+}
+
+/* Whether what belongs to the line stands below it. */
+static bool opens(const struct typing *typing, const struct line *line)
+{
+    struct line next = line_at(typing->text, line->next);
+
+    while (next.blank && next.start < typing->text.len)
+        next = line_at(typing->text, next.next);
+    return typing->depth == 0 || (next.start < typing->text.len && next.column > line->column);
+}
+
+/* Bytes of a mark that somebody wrote for the colon. */
+static size_t other_colon(struct slice text, size_t at)
+{
+    static const char *const marks[] = {"=",      ";",      ",",      "\uFF1B",
+                                        "\uFF1D", "\uFF0C", "\u3002", "\u3001"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (starts_with(text, at, marks[i]))
+            return strlen(marks[i]);
+    }
+    return 0;
 }
 
 /* Words where a field has to stand: told, and read as a field where that is likely. */
 static void look_at_words(struct typing *typing, const struct line *line, size_t column)
 {
-    size_t name = english_name_end(typing->text, line->text, line->end);
+    struct slice text = typing->text;
+    size_t name = english_name_end(text, line->text, line->end);
+    size_t mark = name > line->text ? other_colon(text, name) : 0, value = name + mark;
+    bool alone = value == line->end, blank = is_blank_at(text, value, line->end);
 
-    if (name == line->text || !is_blank_at(typing->text, name, line->end) ||
-        is_prose(typing->text, name, line->end)) {
+    if (name == line->text || (mark == 0 && !blank) || (alone && !opens(typing, line)) ||
+        (mark == 0 && is_prose(text, name, line->end))) {
         typing_slip(typing, DIAG_NO_COLON, line->text, line->end);
         typing_edit(typing, line->text, line->end, "");
         return;
     }
-    typing_slip(typing, DIAG_NO_COLON, line->text, name);
-    typing_edit(typing, name, name, ":");
-    typing_value(typing, typing_blanks(typing, name, line->end), line->end, column);
+    typing_slip(typing, DIAG_NO_COLON, line->text, value);
+    typing->out->doubts.items[typing->out->doubts.len - 1].container = alone;
+    typing_edit(typing, name, value, mark > 0 && !blank ? ": " : ":");
+    typing->opened = typing->flowing = false;
+    typing_value(typing, typing_blanks(typing, value, line->end), line->end, column);
 }
 
 /* Whether a line without a colon stands where only a field may: it does not go on with what is
@@ -248,8 +337,8 @@ static void look_at_words(struct typing *typing, const struct line *line, size_t
 static bool is_stray(const struct typing *typing, const struct line *line,
                      const struct field_front *front)
 {
-    return typing->piece->broken && front->kind == FRONT_VALUE && typing->depth > 0 &&
-           !typing->opened && strchr("\"'[{#", typing->text.data[line->text]) == NULL;
+    return typing->piece->broken && front->kind == FRONT_VALUE && !typing->opened &&
+           strchr("\"'[]{}#", typing->text.data[line->text]) == NULL;
 }
 
 /* Whether a line goes on with the plain value of the line before, as YAML would have it. */
@@ -269,9 +358,10 @@ static void look_at_line(struct typing *typing, const struct line *line)
     if (goes_on(typing, line, &front))
         return;
     bool dashed = line_is_entry(typing->text, line) ||
-                  (entries_expected(typing) && wrong_dash(typing->text, line->text, line->end) > 0);
+                  (entries_expected(typing) && wrong_dash(typing, line) > 0);
     if (!dashed && is_stray(typing, line, &front)) {
-        look_at_words(typing, line, typing->levels[typing->depth - 1].column);
+        look_at_words(typing, line,
+                      typing->depth > 0 ? typing->levels[typing->depth - 1].column : line->column);
         return;
     }
     size_t column = typing_place(typing, line, dashed);

@@ -213,6 +213,20 @@ static size_t look_in_brackets(struct typing *typing, size_t at, size_t end)
     return at;
 }
 
+/* A text that begins with a bracket, such as [新]: what follows it makes it none. */
+static void look_at_brackets(struct typing *typing, size_t at, size_t end)
+{
+    size_t slips = typing->slips, behind = look_in_brackets(typing, at, end), next = behind;
+
+    while (next < end && typing->text.data[next] == ' ')
+        next++;
+    if (!typing->piece->broken || typing->brackets > 0 || next == end || typing->slips > slips ||
+        (typing->text.data[next] == '#' && next > behind))
+        return;
+    value_slip(typing, DIAG_BAD_START, at, at + 1, at);
+    typing_edit(typing, at, end, "_");
+}
+
 void typing_inside(struct typing *typing, size_t at, size_t end)
 {
     if (typing->quote != '\0') {
@@ -319,7 +333,7 @@ void typing_value(struct typing *typing, size_t at, size_t end, size_t column)
     } else if (typing->text.data[at] == '"' || typing->text.data[at] == '\'') {
         look_at_quoted(typing, at, end, column);
     } else if (bracket_at(typing, at, end, &wide) != NULL) {
-        look_in_brackets(typing, at, end);
+        look_at_brackets(typing, at, end);
     } else {
         look_at_plain(typing, at, end, column);
     }
@@ -337,7 +351,8 @@ bool suspicious_value(struct slice text)
             return true;
     }
     bool english = front.name_end > 0 && (unsigned char)text.data[0] < 0x80;
-    return (front.kind == FRONT_WIDE || front.kind == FRONT_NO_SPACE) && english;
+    bool dash = text.len > 1 && text.data[0] == '-' && (unsigned char)text.data[1] >= 0x80;
+    return dash || (english && (front.kind == FRONT_WIDE || front.kind == FRONT_NO_SPACE));
 }
 
 bool suspicious_start(struct slice text)
@@ -357,6 +372,15 @@ bool suspicious_key(struct slice text)
     }
     return text.data[0] == '-' || ((unsigned char)text.data[0] >= 0x80 &&
                                    (odd_blank(text, 0) > 0 || suspicious_value(text)));
+}
+
+bool suspicious_lines(struct slice text)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        if (text.data[at] == ' ' && starts_with(text, at + 1, "-"))
+            return true;
+    }
+    return starts_with(text, 0, "-");
 }
 
 bool suspicious_item(struct slice text)
