@@ -59,6 +59,33 @@ size_t text_count(struct slice s)
     return count;
 }
 
+static bool is_masked(uint32_t code)
+{
+    if (code < 0x80)
+        return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+               (code >= 'a' && code <= 'z');
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    bool punctuation = category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
+    bool blank = category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_CF;
+
+    return !punctuation && !blank;
+}
+
+void text_mask(char *bytes, size_t len)
+{
+    static const char *const marks[] = {"", "x", "\xCB\xA3", "\xEF\xBD\x98", "\xF0\x9D\x9A\xA1"};
+    const struct slice text = {bytes, len};
+
+    for (size_t at = 0; at < len;) {
+        size_t from = at;
+        uint32_t code;
+        bool whole = text_next(text, &at, &code);
+
+        if (whole && is_masked(code))
+            memcpy(bytes + from, marks[at - from], at - from);
+    }
+}
+
 static size_t char_width(uint32_t code)
 {
     /* Annex 11: what is not assigned yet in planes 2 and 3 will be Han; utf8proc says one. */

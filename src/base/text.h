@@ -41,6 +41,13 @@ size_t text_width(struct slice s);
  */
 void text_safe(struct buffer *out, struct slice s);
 
+/*
+ * Overwrites letters, digits, marks and symbols by an x of as many bytes (x, U+02E3, U+FF58,
+ * U+1D6A1); punctuation, spaces and invisible characters stay. Bytes and characters are as
+ * many as before, so that all places stay.
+ */
+void text_mask(char *bytes, size_t len);
+
 /* Appends s, then spaces up to width columns. */
 void text_pad(struct buffer *out, struct slice s, size_t width);
 

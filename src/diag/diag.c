@@ -31,7 +31,8 @@ static struct slice excerpt_cut(struct slice line, size_t at, size_t *cut)
     return slice_sub(line, *cut, end);
 }
 
-static struct diag_place place_of(struct arena *arena, struct span span)
+static struct diag_place place_of(struct arena *arena, const struct secrets *secrets,
+                                  struct span span)
 {
     struct diag_place place = {0};
 
@@ -53,6 +54,8 @@ static struct diag_place place_of(struct arena *arena, struct span span)
     if (to > cut + excerpt.len)
         to = cut + excerpt.len;
     place.excerpt = arena_copy(arena, excerpt);
+    secret_scrub(secrets, (char *)place.excerpt.data, place.excerpt.len);
+    place.at = source_line_start(span.source, place.start.line) + cut;
     place.caret = from - cut < excerpt.len ? from - cut : excerpt.len;
     place.caret_len = to > cut + place.caret ? to - cut - place.caret : 0;
     return place;
@@ -77,7 +80,8 @@ static struct diag *add(struct diag_list *list, enum diag_code code)
         ARRAY(struct diag *);
     } items = {list->items, list->len, list->cap};
 
-    *diag = (struct diag){.code = code, .arena = list->arena, .order = list->len};
+    *diag = (struct diag){
+        .code = code, .arena = list->arena, .secrets = list->secrets, .order = list->len};
     *ARRAY_PUSH(list->arena, &items) = diag;
     list->items = items.items;
     list->len = items.len;
@@ -122,7 +126,7 @@ struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span s
         return add_untold(list, code, span.source);
     struct diag *diag = add(list, code);
 
-    diag->place = place_of(list->arena, span);
+    diag->place = place_of(list->arena, list->secrets, span);
     return diag;
 }
 
@@ -252,7 +256,59 @@ void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *
 void diag_also(struct diag *diag, struct span span)
 {
     if (diag->arena != NULL)
-        diag->also = place_of(diag->arena, span);
+        diag->also = place_of(diag->arena, diag->secrets, span);
+}
+
+static void mask_place(const struct diag_place *place, size_t start, size_t end)
+{
+    size_t last = place->at + place->excerpt.len;
+
+    start = start < place->at ? place->at : start;
+    end = end > last ? last : end;
+    if (start < end)
+        text_mask((char *)place->excerpt.data + (start - place->at), end - start);
+}
+
+/* What a message names may be the very text, or hold it. */
+static void mask_args(const struct diag *diag, struct slice secret)
+{
+    for (size_t i = 0; i < diag->arg_count; i++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++) {
+            struct slice value = diag->args[i].value[lang];
+
+            for (size_t at = 0; at + secret.len <= value.len; at++) {
+                if (slice_eq(slice_sub(value, at, at + secret.len), secret))
+                    text_mask((char *)value.data + at, secret.len);
+            }
+        }
+    }
+}
+
+void diag_hide(struct diag *diag)
+{
+    if (diag->place.caret_len > 0)
+        text_mask((char *)diag->place.excerpt.data + diag->place.caret, diag->place.caret_len);
+}
+
+void diag_mask(struct diag_list *list, const struct source *source, size_t start, size_t end)
+{
+    struct buffer secret = {0};
+
+    buffer_add(&secret, slice_sub(source->text, start, end));
+    source_mask(source, start, end);
+    /* What was said of one source stands together while it is being read. */
+    for (size_t i = list->len; i > 0; i--) {
+        const struct diag *diag = list->items[i - 1];
+
+        if (!slice_eq(diag->place.path, source->path))
+            break;
+        mask_place(&diag->place, start, end);
+        if (slice_eq(diag->also.path, source->path))
+            mask_place(&diag->also, start, end);
+        if (secret.len > 0)
+            mask_args(diag, buffer_slice(&secret));
+    }
+    buffer_free(&secret);
 }
 
 static int compare_sizes(size_t a, size_t b)

@@ -22,6 +22,7 @@
 
 #include "base/lang.h"
 #include "diag/catalogue.h"
+#include "diag/secret.h"
 #include "diag/source.h"
 
 /* A place with the lines needed to show it. An excerpt is cut around the place when the
@@ -33,6 +34,7 @@ struct diag_place {
     struct position start; /* line 0: the file as a whole */
     struct position end;   /* one past the last character */
     struct slice excerpt;  /* the line of start */
+    size_t at;             /* the byte of the file that the excerpt starts at */
     size_t caret;          /* where the marked part starts, in bytes of the excerpt */
     size_t caret_len;      /* its bytes within the excerpt; 0 at the end of a line */
 };
@@ -52,8 +54,9 @@ struct diag {
     struct diag_arg args[DIAG_ARGS_MAX];
     size_t arg_count;
     struct arena *arena;
-    size_t order;  /* of being added: the last tie-breaker of the sort */
-    size_t untold; /* of DIAG_MORE_FAULTS: how many it stands for */
+    const struct secrets *secrets; /* of the list when it was made */
+    size_t order;                  /* of being added: the last tie-breaker of the sort */
+    size_t untold;                 /* of DIAG_MORE_FAULTS: how many it stands for */
 };
 
 /* A damaged file may hold a million faults: of one file, no more than this are told one by one.
@@ -69,8 +72,9 @@ struct diag_list {
     size_t failures;    /* with severity fatal: the world would not let us */
     struct slice crowd; /* the path that the last ones are of */
     size_t crowd_count;
-    struct diag *more;  /* of the crowd: stands for those that are not told */
-    struct diag untold; /* what is not told is written here */
+    struct diag *more;             /* of the crowd: stands for those that are not told */
+    struct diag untold;            /* what is not told is written here */
+    const struct secrets *secrets; /* what excerpts may not show; set by whoever reads; or NULL */
 };
 
 /* The arena holds all that the list says; it must outlive the list. */
@@ -104,6 +108,15 @@ void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *
 
 /* The second place. */
 void diag_also(struct diag *diag, struct span span);
+
+/*
+ * Bytes of a source must never be shown: masks them there (source_mask()), and in all that the
+ * list says already of this source.
+ */
+void diag_mask(struct diag_list *list, const struct source *source, size_t start, size_t end);
+
+/* Does not show the marked part of the excerpt. */
+void diag_hide(struct diag *diag);
 
 /* By path, line, column, code, order; then drops what is said twice at one place. */
 void diag_sort(struct diag_list *list);

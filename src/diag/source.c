@@ -10,6 +10,7 @@ struct source_lines {
     struct arena *arena;
     size_t last;        /* a byte whose column is known: places on a long line come one by one */
     size_t last_column; /* 0: none yet */
+    struct source_ranges masked;
     ARRAY(uint32_t);
 };
 
@@ -79,6 +80,62 @@ struct position source_position(const struct source *source, size_t offset)
     source->lines->last = offset;
     source->lines->last_column = column;
     return (struct position){index + 1, column};
+}
+
+/* The first range that ends behind a byte. */
+static size_t range_behind(const struct source_ranges *ranges, size_t at)
+{
+    size_t low = 0, high = ranges->len;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ranges->items[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void source_mask(const struct source *source, size_t start, size_t end)
+{
+    struct source_ranges *ranges = &source->lines->masked;
+    size_t at = range_behind(ranges, start), last = at;
+    struct source_range range = {start, end};
+
+    text_mask((char *)source->text.data + start, end - start);
+    for (; last < ranges->len && ranges->items[last].start < end; last++) {
+        if (ranges->items[last].start < range.start)
+            range.start = ranges->items[last].start;
+        if (ranges->items[last].end > range.end)
+            range.end = ranges->items[last].end;
+    }
+    if (last == at) {
+        ARRAY_PUSH(source->lines->arena, ranges);
+        memmove(ranges->items + at + 1, ranges->items + at,
+                (ranges->len - 1 - at) * sizeof *ranges->items);
+    } else {
+        memmove(ranges->items + at + 1, ranges->items + last,
+                (ranges->len - last) * sizeof *ranges->items);
+        ranges->len -= last - at - 1;
+    }
+    ranges->items[at] = range;
+}
+
+bool source_is_masked(const struct source *source, size_t start, size_t end)
+{
+    const struct source_ranges *ranges = &source->lines->masked;
+
+    if (ranges->len == 0)
+        return false;
+    size_t at = range_behind(ranges, start);
+    return at < ranges->len && ranges->items[at].start < end;
+}
+
+const struct source_ranges *source_masked(const struct source *source)
+{
+    return &source->lines->masked;
 }
 
 size_t source_line_start(const struct source *source, size_t line)

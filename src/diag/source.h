@@ -17,7 +17,7 @@
 struct source {
     struct slice path; /* as shown to people and as it can be opened from here */
     struct slice text;
-    struct source_lines *lines; /* where lines start: made when it is first asked */
+    struct source_lines *lines; /* where lines start: made when it is first asked; what is masked */
 };
 
 /* Bytes [start, end) of a source. A NULL source is a place outside any file. */
@@ -39,6 +39,26 @@ struct position source_position(const struct source *source, size_t offset);
 
 /* Where the line that holds byte `at` ends, its line end included. */
 size_t source_line_end(struct slice text, size_t at);
+
+/*
+ * Overwrites bytes [start, end) by marks (text_mask()) and remembers them; the text must stand
+ * in memory that may be written to.
+ */
+void source_mask(const struct source *source, size_t start, size_t end);
+
+/* Whether some byte of [start, end) was masked. */
+bool source_is_masked(const struct source *source, size_t start, size_t end);
+
+struct source_range {
+    size_t start, end;
+};
+
+struct source_ranges {
+    ARRAY(struct source_range);
+};
+
+/* What was masked, by place; what masked ranges had in common is one. */
+const struct source_ranges *source_masked(const struct source *source);
 
 /* The byte that a line starts at; line is 1-based and there. */
 size_t source_line_start(const struct source *source, size_t line);

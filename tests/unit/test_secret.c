@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* What nobody may see: masks keep every place, in a source, in its excerpts and in messages. */
+#include "base/text.h"
+#include "diag/diag.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+static void masks_keep_places(void **state)
+{
+    static const struct {
+        const char *text, *masked;
+    } rows[] = {
+        {"", ""},
+        {"a1Z", "xxx"},
+        {"138-0013 8000", "xxx-xxxx xxxx"},
+        {"１３８－００", "ｘｘｘ－ｘｘ"},
+        {"张三，李四。", "ｘｘ，ｘｘ。"},
+        {"002×", "xxxˣ"},
+        {"1\u200B2\u30003", "x\u200Bx\u3000x"},
+        {"𠀀a", "𝚡x"},
+        {"a\xFF"
+         "b",
+         "x\xFFx"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        char text[64];
+
+        strcpy(text, rows[i].text);
+        text_mask(text, strlen(text));
+        assert_string_equal(text, rows[i].masked);
+    }
+}
+
+static const struct slice never[] = {
+    {"name", 4}, {"id-card", 7}, {"电话", 6}, {"联系电话", 12}, {"QQ", 2},
+};
+
+static void knows_words(void **state)
+{
+    static const struct {
+        const char *key, *word;
+    } rows[] = {
+        {"name", "name"},
+        {"Name", "name"},
+        {"ＮＡＭＥ", "name"},
+        {"ID card", "id-card"},
+        {"id_card", "id-card"},
+        {"idcard", "id-card"},
+        {"qq", "QQ"},
+        {"电话", "电话"},
+        {"他的电话", "电话"},
+        {"联系电话", "联系电话"},
+        {"filename", ""},
+        {"names", ""},
+        {"电", ""},
+        {"", ""},
+        {"attended", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        struct slice word = secret_word(never, LENGTH(never), slice_of(rows[i].key));
+
+        if (!slice_is(word, rows[i].word))
+            fail_msg("%s: %.*s", rows[i].key, (int)word.len, word.data);
+    }
+}
+
+static void knows_names(void **state)
+{
+    static const char *const names[] = {"张三", "zhangsan", "Li Lei", "nanbei-v", "张3", "Ли"};
+    static const char *const others[] = {"nanbei-a017", "017", "", "lilei2", "-", "ｎｂ１"};
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(names); i++)
+        assert_true(secret_is_name(slice_of(names[i])));
+    for (size_t i = 0; i < LENGTH(others); i++)
+        assert_false(secret_is_name(slice_of(others[i])));
+}
+
+static void scrubs_lines(void **state)
+{
+    static const struct slice codes[] = {{"helper", 6}, {"youths", 6}};
+    static const struct secrets secrets = {never, LENGTH(never), codes, LENGTH(codes)};
+    static const struct {
+        const char *line, *scrubbed;
+    } rows[] = {
+        {"  电话: 张三", "  电话: ｘｘ"},
+        {"- 电话：张三", "- 电话：ｘｘ"},
+        {"# name: Li, 3", "# name: xx, x"},
+        {"\"name\": 'Li'", "\"name\": 'xx'"},
+        {"helper: 张三", "helper: ｘｘ"},
+        {"helper: nanbei-v003", "helper: nanbei-v003"},
+        {"{code: a, name: 李, on: 1}", "{code: a, name: ｘ, on: 1}"},
+        {"helper: [张三, 李四]", "helper: [ｘｘ, ｘｘ]"},
+        {"youths: [{code: n-a001, helper: 张}]", "youths: [{code: n-a001, helper: ｘ}]"},
+        {"title: 讲座", "title: 讲座"},
+        {"name", "name"},
+        {"电话:", "电话:"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        char line[96];
+
+        strcpy(line, rows[i].line);
+        secret_scrub(&secrets, line, strlen(line));
+        assert_string_equal(line, rows[i].scrubbed);
+        secret_scrub(NULL, line, strlen(line));
+    }
+}
+
+static void remembers_what_is_masked(void **state)
+{
+    struct arena *arena = arena_new();
+    struct slice text = arena_copy(arena, SLICE("0123456789 0123456789"));
+    struct source source = source_init(arena, SLICE("a.yaml"), text);
+
+    (void)state;
+    assert_false(source_is_masked(&source, 0, 21));
+    source_mask(&source, 12, 14);
+    source_mask(&source, 2, 4);
+    source_mask(&source, 6, 8);
+    assert_int_equal(source_masked(&source)->len, 3);
+    assert_true(source_is_masked(&source, 3, 4));
+    assert_false(source_is_masked(&source, 4, 6));
+    assert_true(source_is_masked(&source, 0, 3));
+    assert_false(source_is_masked(&source, 14, 21));
+    source_mask(&source, 3, 7); /* joins two of them */
+    assert_int_equal(source_masked(&source)->len, 2);
+    assert_int_equal(source_masked(&source)->items[0].start, 2);
+    assert_int_equal(source_masked(&source)->items[0].end, 8);
+    assert_string_equal(source.text.data, "01xxxxxx89 0xx3456789");
+    arena_free(arena);
+}
+
+/* What was said before knew nothing of the secret: its excerpt and its values are masked, too. */
+static void masks_what_was_said(void **state)
+{
+    struct arena *arena = arena_new();
+    struct slice text = arena_copy(arena, SLICE("one: 1\n{a: 张三, b: 2}\n"));
+    struct source source = source_init(arena, SLICE("a.yaml"), text);
+    struct diag_list diags = diag_list_init(arena);
+    struct diag *first = diag_add(&diags, DIAG_DUPLICATE_KEY, (struct span){&source, 0, 3});
+    struct diag *second = diag_add(&diags, DIAG_UNKNOWN_KEY, (struct span){&source, 19, 20});
+
+    (void)state;
+    diag_set(first, "key", SLICE("one"));
+    diag_set(second, "key", SLICE("b of 张三"));
+    diag_also(first, (struct span){&source, 8, 9});
+    diag_mask(&diags, &source, 11, 17);
+    assert_true(slice_is(first->place.excerpt, "one: 1"));
+    assert_true(slice_is(first->also.excerpt, "{a: ｘｘ, b: 2}"));
+    assert_true(slice_is(second->place.excerpt, "{a: ｘｘ, b: 2}"));
+    assert_true(slice_is(second->args[0].value[LANG_ZH], "b of ｘｘ"));
+    assert_true(slice_is(first->args[0].value[LANG_EN], "one"));
+    assert_string_equal(source.text.data, "one: 1\n{a: ｘｘ, b: 2}\n");
+    diag_hide(second);
+    assert_true(slice_is(second->place.excerpt, "{a: ｘｘ, x: 2}"));
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(masks_keep_places),
+        cmocka_unit_test(knows_words),
+        cmocka_unit_test(knows_names),
+        cmocka_unit_test(scrubs_lines),
+        cmocka_unit_test(remembers_what_is_masked),
+        cmocka_unit_test(masks_what_was_said),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
