@@ -15,6 +15,12 @@ static struct span span_of(const struct keys *keys, const struct node *node)
     return (struct span){keys->source, node->start, node->end};
 }
 
+/* Masked keys look alike and are not. */
+static bool is_masked(const struct keys *keys, const struct member *member)
+{
+    return source_is_masked(keys->source, member->key.start, member->key.end);
+}
+
 static int compare_members(const void *a, const void *b)
 {
     const struct member *first = *(struct member *const *)a, *second = *(struct member *const *)b;
@@ -59,7 +65,8 @@ static void check_few_keys(const struct keys *keys, struct node *map)
 {
     for (uint32_t i = 1; i < map->count; i++) {
         for (uint32_t k = 0; k < i; k++) {
-            if (!slice_eq(map->members[k].key.text, map->members[i].key.text))
+            if (!slice_eq(map->members[k].key.text, map->members[i].key.text) ||
+                is_masked(keys, &map->members[i]))
                 continue;
             drop_duplicate(keys, map, &map->members[k], &map->members[i]);
             break;
@@ -78,7 +85,7 @@ static void check_many_keys(const struct keys *keys, struct node *map)
 
     const struct member *first = sorted[0];
     for (uint32_t i = 1; i < map->count; i++) {
-        if (slice_eq(first->key.text, sorted[i]->key.text))
+        if (slice_eq(first->key.text, sorted[i]->key.text) && !is_masked(keys, sorted[i]))
             drop_duplicate(keys, map, first, sorted[i]);
         else
             first = sorted[i];

@@ -235,7 +235,8 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event)
     };
 
     node.text = scalar_text(reader, &node, event);
-    node.faulty = in_doubt(reader, node.start, node.end, key, false);
+    node.faulty = in_doubt(reader, node.start, node.end, key, false) ||
+                  source_is_masked(reader->source, node.start, node.end);
     if (key)
         reader->key_line = event->start_mark.line;
     else if (plain && is_suspicious(reader, event, node.text))

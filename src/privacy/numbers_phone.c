@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* Mobiles and landlines. The rules are those of numbers.h. */
+#include "privacy/numbers_room.h"
+
+bool is_mobile(const struct digit *digits)
+{
+    return digits[0].value == 1 && digits[1].value >= 3;
+}
+
+/* 86 or 0086 at digit i: its length, else 0. */
+static size_t country_code(const struct chain *chain, size_t i)
+{
+    const struct digit *digits = &chain->digits[i];
+
+    if (i + 4 + MOBILE_LEN - 1 <= chain->len && digits_value(digits, 4) == 86 &&
+        chain_link(chain, i, i + 4) == LINK_NONE)
+        return 4;
+    return i + 2 + MOBILE_LEN - 1 <= chain->len && digits_value(digits, 2) == 86 &&
+                   chain_link(chain, i, i + 2) == LINK_NONE
+               ? 2
+               : 0;
+}
+
+/* As people write a mobile: 3-4-4, 3-3-5, 4-3-4, 3-8, 7-4, digit by digit and a few more. */
+static const char *const mobile_forms[] = {
+    "cdd",  "cce",  "dcd",  "ch",   "gd",    "dg", "ddc",         "ef", "fe",
+    "accd", "cdbb", "cbcc", "bccc", "cbbbb", "aj", "aaaaaaaaaaa", NULL,
+};
+
+/* Whether several of them follow each other, each like the first, and then nothing more. */
+static bool mobiles_end(const struct chain *chain, size_t j, enum link link)
+{
+    while (j + MOBILE_LEN <= chain->len && chain->digits[j].link == link &&
+           is_mobile(&chain->digits[j]) && chain_ends_group(chain, j + MOBILE_LEN) &&
+           chain_link(chain, j, j + MOBILE_LEN) == link &&
+           chain_is_grouped(chain, j, j + MOBILE_LEN, mobile_forms))
+        j += MOBILE_LEN;
+    return chain_free_right(chain, j, link);
+}
+
+size_t mobile_at(const struct chain *chain, size_t i)
+{
+    size_t prefix = country_code(chain, i);
+    size_t from = i + prefix, to = from + MOBILE_LEN;
+
+    if (to > chain->len || !is_mobile(&chain->digits[from]) || !chain_begins_group(chain, i) ||
+        !chain_ends_group(chain, to))
+        return 0;
+
+    enum link link = chain_link(chain, from, to);
+    if (link == LINK_NONE)
+        return to - i;
+    if (link == LINK_MIXED || link == LINK_PAREN || chain_is_round(chain, from, to, 2) ||
+        digits_are_plain_date(&chain->digits[to - 8]) ||
+        !chain_is_grouped(chain, from, to, mobile_forms))
+        return 0;
+    return chain_free_left(chain, i, link) && mobiles_end(chain, to, link) ? to - i : 0;
+}
+
+/* Length of the area code at digit i, its 0 left out: 10, 2x, 3xx to 9xx. */
+static size_t area_code(const struct chain *chain, size_t i)
+{
+    unsigned first = chain->digits[i].value, second = chain->digits[i + 1].value;
+
+    if (first == 1)
+        return second == 0 ? 2 : 0;
+    return first == 0 ? 0 : first == 2 ? 2 : 3;
+}
+
+/* Behind the number: up to five digits of an extension. */
+static size_t extension(const struct chain *chain, size_t j)
+{
+    size_t k = j;
+
+    if (j == chain->len || chain->digits[j].link != LINK_HYPHEN)
+        return 0;
+    for (k = j + 1; k < chain->len && k - j <= 5 && chain->digits[k].link == LINK_NONE; k++)
+        continue;
+    return k - j <= 5 && chain_ends_group(chain, k) &&
+                   (k == chain->len || chain->digits[k].link != LINK_HYPHEN)
+               ? k - j
+               : 0;
+}
+
+/* A local number of `count` digits at `from`; `area` is the separator before it. */
+static bool is_local(const struct chain *chain, size_t from, size_t count, enum link area)
+{
+    size_t to = from + count;
+
+    if (to > chain->len || !chain_ends_group(chain, to) || chain->digits[from].value < 2 ||
+        chain->digits[from].value > 8 ||
+        (count == 8 && digits_are_plain_date(&chain->digits[from])))
+        return false;
+
+    static const char *const seven[] = {"cd", NULL}, *const eight[] = {"dd", NULL};
+    enum link link = chain_link(chain, from, to);
+    return link == LINK_NONE || (chain_is_grouped(chain, from, to, count == 7 ? seven : eight) &&
+                                 link != LINK_PAREN && (link == area || area == LINK_PAREN));
+}
+
+static size_t landline_from(const struct chain *chain, size_t i, size_t area)
+{
+    size_t len = area + 7 < chain->len ? area_code(chain, area) : 0;
+    size_t local = area + len;
+
+    if (len == 0 || local + 7 > chain->len || chain_link(chain, area, local) != LINK_NONE)
+        return 0;
+
+    enum link link = (enum link)chain->digits[local].link;
+    if ((link & ~(unsigned)LINK_LOOSE) == LINK_DOT || link == LINK_MIXED ||
+        (link != LINK_NONE && link != LINK_PAREN && !chain_free_left(chain, i, link)))
+        return 0;
+    for (size_t count = 8; count >= 7; count--) {
+        size_t end = local + count;
+
+        if (!is_local(chain, local, count, link))
+            continue;
+        size_t more = extension(chain, end);
+        if (more > 0 || link == LINK_NONE || link == LINK_PAREN ||
+            chain_free_right(chain, end, link))
+            return end + more - i;
+    }
+    return 0;
+}
+
+static bool plus_before(const struct chain *chain, size_t i)
+{
+    struct slice before = slice_sub(chain->text, 0, chain->digits[i].at);
+
+    return slice_ends(before, "+") || slice_ends(before, "＋") || slice_ends(before, "(+") ||
+           slice_ends(before, "+ ");
+}
+
+size_t landline_at(const struct chain *chain, size_t i)
+{
+    if (!chain_begins_group(chain, i) || i + 10 > chain->len)
+        return 0;
+
+    size_t prefix = country_code(chain, i);
+    if (prefix == 4 || (prefix == 2 && plus_before(chain, i))) {
+        size_t zero = chain->digits[i + prefix].value == 0 ? 1 : 0;
+
+        return landline_from(chain, i, i + prefix + zero);
+    }
+    return chain->digits[i].value == 0 && chain->digits[i + 1].link == LINK_NONE
+               ? landline_from(chain, i, i + 1)
+               : 0;
+}
