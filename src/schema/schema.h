@@ -31,6 +31,9 @@ struct schema *schema_compile(struct arena *arena, const struct tree *tree,
                               struct diag_list *diags);
 void schema_free(struct schema *schema);
 
+/* What fields hold that nobody may see: by x-never and x-code. Lives as long as the schema. */
+const struct secrets *schema_secrets(const struct schema *schema);
+
 /* Checks the document; true where it conforms. Faulty nodes are marked. */
 bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags);
 

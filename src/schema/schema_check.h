@@ -110,9 +110,15 @@ CHECK(any_of);
 CHECK(one_of);
 CHECK(not );
 CHECK(if);
+CHECK(code);
+CHECK(caution);
 
 /* Says that the value is none of these types, in the words that help most. */
 void schema_fault_types(struct check *check, struct at *at, unsigned types);
+
+/* Tells a key that is called like personal data (x-never), and masks its value; false where it
+ * is none. */
+bool schema_fault_personal(struct check *check, struct member *member);
 
 /* A key that may not stand in the mapping. */
 void schema_fault_forbidden(struct check *check, struct node *key, const struct name *label);

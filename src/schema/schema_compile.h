@@ -63,5 +63,6 @@ COMPILE(unique);
 COMPILE(plausible);
 COMPILE(once);
 COMPILE(age);
+COMPILE(never);
 
 #endif

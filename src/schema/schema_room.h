@@ -117,6 +117,7 @@ struct schema {
         ARRAY(struct pattern *);
     } held; /* to be freed */
     const struct field *shape;
+    struct secrets secrets;
 };
 
 struct compiler {

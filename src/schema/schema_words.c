@@ -206,6 +206,23 @@ bool compile_age(struct compiler *compiler, struct rule *rule)
     return sound || compile_expects(compiler, rule, rule->value, &expected);
 }
 
+/* Of the whole schema, so at its top. */
+bool compile_never(struct compiler *compiler, struct rule *rule)
+{
+    struct secrets *secrets = &compiler->schema->secrets;
+
+    if (rule->in->node != &compiler->schema->tree->root) {
+        diag_set(compile_fault(compiler, rule->key, DIAG_SCHEMA_WORD_UNREAD), "key",
+                 rule->key->text);
+        return false;
+    }
+    if (!compile_names(compiler, rule))
+        return false;
+    secrets->never = rule->names.items;
+    secrets->never_count = rule->names.len;
+    return true;
+}
+
 bool compile_plausible(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {

@@ -11,12 +11,18 @@
  *   x-values     on an enum: the label of each value
  *   x-alias      on an enum: other spellings of its values, {核心价值观: core-values}
  *   x-order      on an enum: its values from least to greatest
+ *   x-caution    a pattern; a text that it matches seems to speak of somebody, and is warned of
+ *   x-code       takes a code: a text with a Han character, or with letters and no digit, is
+ *                a name and told as one (schema_check_person.c); also where plain text
+ *                stands in place of what has it
  *   x-date       on | from | to: the date of its entry, or the ends of its interval;
  *                in a mapping inside an entry, `on` dates that mapping, `from` and `to`
  *                the entry, and before any of them the mapping does not exist. An interval
  *                does not end before it begins, and nothing in it is dated before that. These
  *                and all other dates of a record are expected to have come: it says what was
  *   x-missing    no-data, on a collection: no entry at all is no data, not zero
+ *   x-never      at the top of a schema, a list of words: a field that is not in the schema and
+ *                is called so holds personal data; what it holds is masked (secret.h)
  *   x-unique     entry-list | unit | township: no two entries there share the value
  *   x-once       township: a value that stands in two units' files at the same time is
  *                probably one person on two lists, and is told of

@@ -356,6 +356,7 @@ static void test_misplaced(void **state)
     refused("{properties: {a: {type: object, x-path: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{if: {}, then: {properties: {a: {x-private: true}}}}", DIAG_SCHEMA_WORD_UNREAD, 34);
     refused("{additionalProperties: {x-ref: a.b}}", DIAG_SCHEMA_WORD_UNREAD, 25);
+    refused("{properties: {a: {x-never: [name]}}}", DIAG_SCHEMA_WORD_UNREAD, 19);
 }
 
 /* Definitions that double at each step are refused, not followed for ever. */
