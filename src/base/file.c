@@ -86,6 +86,21 @@ int file_read(struct arena *arena, const char *path, size_t max, struct slice *o
     return error;
 }
 
+size_t file_head(const char *path, char *out, size_t size)
+{
+    int fd = open_at(AT_FDCWD, path, O_RDONLY);
+    size_t len = 0;
+
+    if (fd < 0)
+        return 0;
+    if (readable(fd, SIZE_MAX) == 0) {
+        for (ssize_t got = 1; len < size && got > 0; len += got > 0 ? (size_t)got : 0)
+            got = read(fd, out + len, size - len);
+    }
+    close_file(fd);
+    return len;
+}
+
 static enum file_kind kind_of(mode_t mode)
 {
     if (S_ISREG(mode))

@@ -17,6 +17,10 @@
  */
 int file_read(struct arena *arena, const char *path, size_t max, struct slice *out);
 
+/* Reads at most size bytes from the start of a file, and says how many; 0 where it cannot be
+ * read or is no regular file. */
+size_t file_head(const char *path, char *out, size_t size);
+
 enum file_kind { FILE_REGULAR, FILE_FOLDER, FILE_SYMLINK, FILE_OTHER, FILE_ABSENT };
 
 /*

@@ -2,23 +2,26 @@
 /* taizhang tree: a file as the reader sees it, with positions. */
 #include "base/file.h"
 #include "cli/cli_room.h"
-#include "tree/tree.h"
+#include "privacy/guard.h"
 
 static void dump(struct run *run, struct slice path)
 {
     struct slice text;
+    struct slice shown = guard_path(run->arena, path);
     int error = file_read(run->arena, path.data, TREE_BYTES_MAX, &text);
     struct buffer out = {0};
     struct tree tree;
 
     if (error != 0) {
-        struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_READ, path);
-        diag_set(diag, "path", path);
+        struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_READ, shown);
+        diag_set(diag, "path", shown);
         diag_set_errno(diag, error);
         return;
     }
-    struct source source = source_init(run->arena, path, text);
+    struct source source = source_init(run->arena, shown, text);
+    guard_text(run->arena, &source, &run->diags);
     tree_read(run->arena, &source, &run->diags, &tree);
+    guard_tree(run->arena, &tree, &run->diags);
     tree_dump(&out, &tree);
     run_write(run, SLICE("-"), buffer_slice(&out));
     buffer_free(&out);

@@ -3,6 +3,7 @@
 #include "ledger/files.h"
 
 #include "base/file.h"
+#include "ledger/foreign.h"
 #include "ledger/hash.h"
 #include "ledger/staged.h"
 #include "tree/tree.h"
@@ -55,28 +56,58 @@ static void report_unreadable(struct diag_list *diags, struct slice path, int er
     diag_set_errno(diag, error);
 }
 
+/* The path as it may be shown. Each folder or file that is called so is told; what is said of a
+ * folder for each of its files is one to the list. */
+static struct slice shown_path(struct arena *arena, const struct files *files,
+                               struct slice relative, struct diag_list *diags)
+{
+    struct slice shown = guard_path(arena, relative);
+
+    for (size_t from = 0, end; from < shown.len; from = end + 1) {
+        end = slice_find(shown, '/', from);
+        if (!slice_eq(slice_sub(shown, from, end), slice_sub(relative, from, end)))
+            warn_path(diags, DIAG_NUMBER_IN_NAME,
+                      file_join(arena, files->root, slice_sub(shown, 0, end)));
+    }
+    return file_join(arena, files->root, shown);
+}
+
+/* Whether it may not be in a ledger at all; then that is told. */
+static bool is_refused(const struct file_entry *entry, const struct ledger_file *file, bool known,
+                       struct diag_list *diags)
+{
+    bool private = foreign_private(entry->path);
+    bool sniff = !known || file->role == ROLE_SOURCE; /* other files speak for themselves */
+
+    if (!private && !foreign_by_name(entry->path) && !(sniff && foreign_by_bytes(file->real.data)))
+        return false;
+    warn_path(diags, private ? DIAG_PRIVATE_FILE : DIAG_FOREIGN_FILE, file->path);
+    return true;
+}
+
 static void take_entry(struct arena *arena, struct files *files, const struct file_entry *entry,
                        struct diag_list *diags)
 {
-    struct slice path = file_join(arena, files->root, entry->path);
-    enum file_role role;
+    struct ledger_file file = {.relative = entry->path,
+                               .real = file_join(arena, files->root, entry->path),
+                               .path = shown_path(arena, files, entry->path, diags)};
 
     if (entry->error != 0) {
-        report_unreadable(diags, path, entry->error);
+        report_unreadable(diags, file.path, entry->error);
         files->unlisted++;
         return;
     }
     if (entry->kind != FILE_REGULAR) {
-        warn_path(diags, DIAG_NOT_A_FILE, path);
+        warn_path(diags, DIAG_NOT_A_FILE, file.path);
         return;
     }
-    if (role_of(entry->path, &role)) {
-        *ARRAY_PUSH(arena, files) =
-            (struct ledger_file){.relative = entry->path, .path = path, .role = role};
+    bool known = role_of(entry->path, &file.role);
+    if (is_refused(entry, &file, known, diags))
         return;
-    }
-    if (!slice_starts(last_part(entry->path), "README"))
-        warn_path(diags, DIAG_NO_RECORDS, path);
+    if (known)
+        *ARRAY_PUSH(arena, files) = file;
+    else if (!slice_starts(last_part(entry->path), "README"))
+        warn_path(diags, DIAG_NO_RECORDS, file.path);
 }
 
 /* ---- listing ---- */
@@ -103,7 +134,7 @@ static bool list_folder(struct arena *arena, struct files *files, struct diag_li
 static void pass_over(struct arena *arena, struct files *files, const struct staged_file *file,
                       enum diag_code code, struct diag_list *diags)
 {
-    warn_path(diags, code, file_join(arena, files->root, file->path));
+    warn_path(diags, code, shown_path(arena, files, file->path, diags));
     files->unlisted++;
 }
 
@@ -194,7 +225,7 @@ static int read_text(struct arena *arena, const struct files *files, const struc
                      struct slice *out)
 {
     if (files->staged == NULL)
-        return file_read(arena, file->path.data, TREE_BYTES_MAX, out);
+        return file_read(arena, file->real.data, TREE_BYTES_MAX, out);
     return staged_read(arena, files->staged, file->staged, TREE_BYTES_MAX, out);
 }
 
@@ -230,17 +261,46 @@ bool files_read(struct arena *arena, const struct files *files, struct ledger_fi
     file->read = true;
     hash_text(text, file->hash);
     *out = new_source(arena, file, text);
+    guard_text(arena, *out, diags);
     return true;
+}
+
+void files_keep_masked(struct arena *arena, struct ledger_file *file, const struct source *source)
+{
+    const struct source_ranges *masked = source_masked(source);
+
+    for (size_t i = 0; i < masked->len; i++)
+        *ARRAY_PUSH(arena, &file->masked) = masked->items[i];
 }
 
 struct source *files_reread(struct arena *arena, const struct files *files,
                             const struct ledger_file *file)
 {
+    struct source *source;
     struct slice text;
 
     if (read_text(arena, files, file, &text) != 0)
         return NULL;
-    return new_source(arena, file, text);
+    source = new_source(arena, file, text);
+    for (size_t i = 0; i < file->masked.len && file->masked.items[i].end <= text.len; i++)
+        source_mask(source, file->masked.items[i].start, file->masked.items[i].end);
+    return source;
+}
+
+void files_guard_sources(struct files *files, struct diag_list *diags)
+{
+    for (size_t i = 0; i < files->len; i++) {
+        struct arena *arena;
+        struct source *source;
+
+        if (files->items[i].role != ROLE_SOURCE)
+            continue;
+        arena = arena_new();
+        source = files_reread(arena, files, &files->items[i]);
+        if (source != NULL)
+            guard_text(arena, source, diags);
+        arena_free(arena);
+    }
 }
 
 /* Whether the folder holds another text than git; a file that is gone from it holds none. */
@@ -249,7 +309,7 @@ static bool has_changed(struct arena *arena, const struct ledger_file *file)
     uint8_t hash[FILES_HASH_BYTES];
     struct slice text;
 
-    if (file_read(arena, file->path.data, TREE_BYTES_MAX, &text) != 0)
+    if (file_read(arena, file->real.data, TREE_BYTES_MAX, &text) != 0)
         return false;
     hash_text(text, hash);
     return memcmp(hash, file->hash, sizeof hash) != 0;

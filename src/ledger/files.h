@@ -6,15 +6,19 @@
  * at the top, plans in plans/, the plans' own texts in sources/; every other *.yaml and
  * *.yml, however deep, holds records. Names that begin with a dot and README files of no YAML
  * suffix are passed over; any other file among the records is a warning, for it is most likely a
- * record that nobody will count (yuquan.yaml.txt, saved by Notepad).
+ * record that nobody will count (yuquan.yaml.txt, saved by Notepad). What may show or name
+ * people (foreign.h) and whatever lies in a folder named private is an error, and not read.
  *
  * They come from the folder, or from what git is about to commit of it (staged.h). Only this
  * module knows which; what is said of a file is the same for both.
+ *
+ * Personal numbers are masked in each text before it is given out (guard.h), and in the names
+ * of files and folders wherever these are shown.
  */
 #ifndef TAIZHANG_LEDGER_FILES_H
 #define TAIZHANG_LEDGER_FILES_H
 
-#include "diag/diag.h"
+#include "privacy/guard.h"
 
 #define FILES_HASH_BYTES 32
 
@@ -25,13 +29,15 @@ struct staged_file;
 
 struct ledger_file {
     struct slice relative; /* to the ledger, parts joined by '/' */
-    struct slice path;     /* as it can be opened from here, and as people are shown it */
+    struct slice real;     /* as it can be opened from here */
+    struct slice path;     /* the same as people are shown it: personal numbers are masked */
     enum file_role role;
     const struct staged_file *staged; /* where git has it; NULL: it is in the folder */
     bool read;                        /* it could be opened */
     bool whole;                       /* and parsed to its end */
     bool sound;                       /* and holds no fault */
     uint8_t hash[FILES_HASH_BYTES];   /* SHA-256 of the text with LF line ends; when read */
+    struct source_ranges masked;      /* what must not be shown when it is read again */
 };
 
 struct files {
@@ -55,12 +61,17 @@ void files_close(struct files *files);
 
 /*
  * Reads one of its files and its hash; false (and a diagnostic) where the world does not
- * let us. The source is allocated in the arena.
+ * let us. The source is allocated in the arena. Its personal numbers are masked and told; the
+ * hash is that of the file as it is.
  */
 bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
                 struct diag_list *diags, struct source **out);
 
-/* Reads a file that is already known, for an excerpt; NULL where it is gone. */
+/* Remembers what was masked in the source of a file, in the arena. */
+void files_keep_masked(struct arena *arena, struct ledger_file *file, const struct source *source);
+
+/* Reads a file that is already known, for an excerpt; NULL where it is gone. What was masked
+ * before is masked again. */
 struct source *files_reread(struct arena *arena, const struct files *files,
                             const struct ledger_file *file);
 
@@ -75,5 +86,8 @@ void files_warn_changed(struct arena *arena, const struct files *files, struct d
  * link, and in no folder above or hidden (no part of the path is empty or begins with a dot).
  */
 bool files_has(struct arena *arena, const struct files *files, struct slice path);
+
+/* Looks at the texts in sources/, where nothing but personal numbers can be wrong. */
+void files_guard_sources(struct files *files, struct diag_list *diags);
 
 #endif

@@ -27,7 +27,10 @@ struct opening {
 
 /* ---- one document ---- */
 
-/* Reads and checks a file; NULL where it could not be opened. Trees of township and plan stay. */
+/*
+ * Reads and checks a file; NULL where it could not be opened. Trees of township and plan stay.
+ * A personal number in a remark is told, and makes nothing of the file doubtful.
+ */
 static struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                                   const struct schema *schema)
 {
@@ -38,9 +41,12 @@ static struct tree *read_document(struct opening *o, struct arena *arena, struct
         return NULL;
     size_t errors = o->diags->errors;
     file->whole = tree_read(arena, source, o->diags, tree);
+    guard_tree(arena, tree, o->diags);
     schema_check(schema, tree, o->diags);
     tree_check_readers(tree, o->diags);
-    file->sound = o->diags->errors == errors;
+    files_keep_masked(o->arena, file, source);
+    file->sound =
+        o->diags->errors == errors && (file->masked.len == 0 || !node_any_faulty(&tree->root));
     return tree;
 }
 
@@ -58,6 +64,7 @@ static bool read_township(struct opening *o)
                                          o->diags, &o->ledger->township);
         file->sound = file->sound && compiled;
         o->ledger->doubtful = !file->sound;
+        file->sound = file->sound && file->masked.len == 0;
         return o->ledger->township.unit_count > 0;
     }
     return false;
@@ -95,7 +102,7 @@ static void read_head(struct opening *o, struct ledger_file *file)
     }
     size_t errors = o->diags->errors;
     check_plan_id(o, &plan);
-    file->sound = file->sound && o->diags->errors == errors;
+    file->sound = file->sound && o->diags->errors == errors && file->masked.len == 0;
     o->plan_files[o->plan_count] = file;
     o->plans[o->plan_count++] = plan;
 }
@@ -344,6 +351,7 @@ static bool read_all(struct opening *o)
     if (!files_find(o->arena, o->options->root, o->options->staged ? FILES_STAGED : FILES_OF_FOLDER,
                     o->diags, &ledger->files))
         return false;
+    files_guard_sources(&ledger->files, o->diags);
     if (!schemas_load(o->arena, o->options->schemas, o->diags, &o->schemas))
         return false;
     if (!read_township(o))
@@ -354,6 +362,7 @@ static bool read_all(struct opening *o)
     apply_options(o);
     if (o->diags->failures > 0 && (ledger->plan == NULL || asks_for_more(o->options)))
         return false; /* a plan, target or reading was asked for that is not there */
+    o->diags->secrets = schema_secrets(o->schemas.unit);
     read_all_records(o);
 
     const struct link_scope scope = {&ledger->township, &ledger->files, o->unit_whole,
@@ -364,6 +373,7 @@ static bool read_all(struct opening *o)
     link_once(o->arena, &scope, o->diags, &ledger->facts);
     find_unread(o);
     mark_faulty_files(ledger);
+    o->diags->secrets = NULL;
     warn_units(o);
     hash_files(ledger);
     if (!o->options->staged)

@@ -3,6 +3,7 @@
 #include "ledger/schemas.h"
 
 #include "base/file.h"
+#include "privacy/guard.h"
 #include "schema/builtin.h"
 
 static bool read_text(struct arena *arena, struct slice path, struct diag_list *diags,
@@ -33,6 +34,8 @@ static struct schema *load(struct arena *arena, struct slice folder, const char 
     struct tree *tree = ARENA_NEW(arena, struct tree);
 
     *source = source_init(arena, path, text);
+    if (folder.len > 0)
+        guard_text(arena, source, diags);
     if (!tree_read(arena, source, diags, tree))
         return NULL;
     return schema_compile(arena, tree, diags);
