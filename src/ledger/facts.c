@@ -227,15 +227,22 @@ static void add_lost_below(struct walk *walk, const struct field *field)
         add_lost_below(walk, &field->fields[i]);
 }
 
+/* All that may stand in lists and records of an entry. */
+static void add_hidden_lists(struct walk *walk, const struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        if (field->fields[i].field_count > 0)
+            add_lost_below(walk, &field->fields[i]);
+    }
+}
+
 /* What an entry hides that could not be read, or not to its end. */
 static void add_hidden(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind != NODE_MAP)
         add_lost_below(walk, field);
-    for (size_t i = 0; node->kind == NODE_MAP && node->cut && i < field->field_count; i++) {
-        if (field->fields[i].field_count > 0)
-            add_lost_below(walk, &field->fields[i]);
-    }
+    else if (node->cut)
+        add_hidden_lists(walk, field);
 }
 
 static void walk_mapping(struct walk *walk, const struct field *field, const struct node *node,
@@ -310,13 +317,15 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
 
         if (below != NULL)
             walk_member(walk, below, &node->members[i].value);
+        else if (node->members[i].value.kind == NODE_LIST && entry != ENTRY_NONE)
+            add_hidden_lists(walk, field);
     }
     walk->depth--;
 }
 
 /* What the top of a file hides: unread parts, unknown or doubled fields, collections that
  * are no lists, and everything in a file whose unit nobody knows. */
-static void add_file_gaps(const struct walk *walk)
+static void add_file_gaps(struct walk *walk)
 {
     const struct node *root = &walk->tree->root;
     const struct field *shape = walk->rules->shape;
@@ -326,6 +335,9 @@ static void add_file_gaps(const struct walk *walk)
         const struct member *member = &root->members[i];
         const struct field *field = field_below(shape, member->key.text);
 
+        /* Perhaps a collection whose name is misspelt: nobody is accused for its codes. */
+        if (field == NULL && member->value.kind == NODE_LIST)
+            add_lost_below(walk, shape);
         if (field == NULL || member->key.faulty)
             anything = true;
         else if (member->value.faulty || (walk->unit == INDEX_NONE && field->kind == FIELD_ENTRIES))

@@ -4,10 +4,13 @@
 #include "tree/tree_room.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct keys {
     const struct source *source;
     struct diag_list *diags;
+    struct node *map;
+    uint32_t *firsts; /* by member: 1 + the first of its name; NULL while none stands twice */
 };
 
 static struct span span_of(const struct keys *keys, const struct node *node)
@@ -31,18 +34,52 @@ static int compare_members(const void *a, const void *b)
                : (first->key.start > second->key.start) - (first->key.start < second->key.start);
 }
 
-/* Reports a second key and leaves it out: whoever looks further sees the first. */
-static void drop_duplicate(const struct keys *keys, struct node *map, const struct member *first,
-                           struct member *second)
+static void note(struct keys *keys, uint32_t first, uint32_t second)
 {
-    struct diag *diag = diag_add(keys->diags, DIAG_DUPLICATE_KEY, span_of(keys, &second->key));
-    struct span span = span_of(keys, &first->key);
+    if (keys->firsts == NULL) {
+        keys->firsts = memory_alloc(memory_mul(keys->map->count, sizeof *keys->firsts));
+        memset(keys->firsts, 0, keys->map->count * sizeof *keys->firsts);
+    }
+    keys->firsts[second] = first + 1;
+    keys->map->members[second].key.faulty = true;
+    keys->map->faulty = true;
+}
 
-    diag_set(diag, "key", second->key.text);
-    diag_set_number(diag, "line", (int64_t)source_position(keys->source, span.start).line);
-    diag_also(diag, span);
-    second->key.faulty = true;
-    map->faulty = true;
+static void tell(const struct keys *keys, uint32_t second, enum diag_code code)
+{
+    const struct member *members = keys->map->members;
+    struct span first = span_of(keys, &members[keys->firsts[second] - 1].key);
+    struct diag *diag = diag_add(keys->diags, code, span_of(keys, &members[second].key));
+
+    diag_set(diag, "key", members[second].key.text);
+    diag_set_number(diag, "line", (int64_t)source_position(keys->source, first.start).line);
+    diag_also(diag, first);
+}
+
+/* How many keys from here on stand again, one behind the other as they did the first time. */
+static uint32_t run_length(const struct keys *keys, uint32_t from)
+{
+    uint32_t count = 1;
+
+    while (from + count < keys->map->count &&
+           keys->firsts[from + count] == keys->firsts[from] + count)
+        count++;
+    return count;
+}
+
+/* Several fields again in the same order are an entry whose dash was forgotten: one mistake. */
+static void tell_all(const struct keys *keys, bool entry)
+{
+    uint32_t run;
+
+    for (uint32_t i = 0; keys->firsts != NULL && i < keys->map->count; i += run) {
+        run = 1;
+        if (keys->firsts[i] == 0)
+            continue;
+        run = entry ? run_length(keys, i) : 1;
+        tell(keys, i, run > 1 ? DIAG_DASH_FORGOTTEN : DIAG_DUPLICATE_KEY);
+    }
+    free(keys->firsts);
 }
 
 static void compact_members(struct node *map)
@@ -61,22 +98,25 @@ static void compact_members(struct node *map)
 /* Most mappings have few keys, where comparing each with each is fastest. */
 #define FEW_KEYS 12
 
-static void check_few_keys(const struct keys *keys, struct node *map)
+static void check_few_keys(struct keys *keys)
 {
+    const struct node *map = keys->map;
+
     for (uint32_t i = 1; i < map->count; i++) {
         for (uint32_t k = 0; k < i; k++) {
             if (!slice_eq(map->members[k].key.text, map->members[i].key.text) ||
                 is_masked(keys, &map->members[i]))
                 continue;
-            drop_duplicate(keys, map, &map->members[k], &map->members[i]);
+            note(keys, k, i);
             break;
         }
     }
 }
 
 /* Sorting keeps this at O(n log n) for any keys. */
-static void check_many_keys(const struct keys *keys, struct node *map)
+static void check_many_keys(struct keys *keys)
 {
+    struct node *map = keys->map;
     struct member **sorted = memory_alloc(memory_mul(map->count, sizeof *sorted));
 
     for (uint32_t i = 0; i < map->count; i++)
@@ -86,20 +126,22 @@ static void check_many_keys(const struct keys *keys, struct node *map)
     const struct member *first = sorted[0];
     for (uint32_t i = 1; i < map->count; i++) {
         if (slice_eq(first->key.text, sorted[i]->key.text) && !is_masked(keys, sorted[i]))
-            drop_duplicate(keys, map, first, sorted[i]);
+            note(keys, (uint32_t)(first - map->members), (uint32_t)(sorted[i] - map->members));
         else
             first = sorted[i];
     }
     free((void *)sorted);
 }
 
-void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map)
+void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map,
+                     bool entry)
 {
-    const struct keys keys = {source, diags};
+    struct keys keys = {.source = source, .diags = diags, .map = map};
 
     if (map->count <= FEW_KEYS)
-        check_few_keys(&keys, map);
+        check_few_keys(&keys);
     else
-        check_many_keys(&keys, map);
+        check_many_keys(&keys);
+    tell_all(&keys, entry);
     compact_members(map);
 }

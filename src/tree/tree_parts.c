@@ -42,28 +42,6 @@ static bool begins_field(struct slice text, const struct line *line)
            words.data[0] != '?' && words.data[0] != ':';
 }
 
-/* The column of most entries: deeper lists begin at least two columns further right. */
-static size_t usual_column(struct slice text, size_t from, size_t to)
-{
-    size_t least = SIZE_MAX, counts[2] = {0, 0};
-
-    for (struct line line; from < to; from = line.next) {
-        line = line_at(text, from);
-        if (!line_is_entry(text, &line) || line.odd)
-            continue;
-        if (line.column < least) {
-            counts[1] = least == line.column + 1 ? counts[0] : 0;
-            counts[0] = 0;
-            least = line.column;
-        }
-        if (line.column - least < 2)
-            counts[line.column - least]++;
-    }
-    if (least == SIZE_MAX) /* all have a tab or the like in front */
-        return 2;
-    return counts[1] > counts[0] ? least + 1 : least;
-}
-
 /* The next line that holds something. */
 static struct line line_behind(struct slice text, const struct line *line)
 {
@@ -83,6 +61,34 @@ static bool is_opener(struct slice text, const struct line *line)
     while (at < line->end && text.data[at] == ' ')
         at++;
     return front.kind != FRONT_VALUE && (at >= line->end || text.data[at] == '#');
+}
+
+/* Deeper lists begin right of a field that has nothing behind its name. */
+#define COLUMNS 64
+
+/* The column that most entries begin in; of equally many the leftmost. Where all have a tab or the
+ * like in front, the usual one. */
+static size_t usual_column(struct slice text, size_t from, size_t to)
+{
+    size_t counts[COLUMNS] = {0}, best = 2, inner = COLUMNS;
+
+    for (struct line line; from < to; from = line.next) {
+        line = line_at(text, from);
+        if (line.blank || line.odd)
+            continue;
+        if (line_is_entry(text, &line)) {
+            inner = line.column < inner ? COLUMNS : inner;
+            if (inner == COLUMNS && line.column < COLUMNS)
+                counts[line.column]++;
+        } else if (line.column <= inner) {
+            inner = is_opener(text, &line) ? line.column : COLUMNS;
+        }
+    }
+    for (size_t i = 0; i < COLUMNS; i++)
+        best = counts[i] > counts[best] || (i < best && counts[i] == counts[best] && counts[i] > 0)
+                   ? i
+                   : best;
+    return best;
 }
 
 /*
@@ -253,6 +259,19 @@ static void take_entries(struct job *job, struct node *list, struct items *items
     list->faulty = faulty;
 }
 
+/* Words on a line of their own in front of the entries are no value of the field. */
+static void drop_words(struct job *job, struct member *member)
+{
+    struct node *value = &member->value;
+    struct line line = line_at(job->text, member->key.start);
+
+    if (value->kind != NODE_STRING || value->start < line.next)
+        return;
+    if (!value->faulty)
+        diag_add(job->diags, DIAG_NO_COLON, (struct span){job->source, value->start, value->end});
+    *value = (struct node){.kind = NODE_NULL, .faulty = true, .start = value->start};
+}
+
 /* Reads a block whose own lines and entries are read apart. */
 static void read_apart(struct parts *parts, const struct block *block)
 {
@@ -269,6 +288,8 @@ static void read_apart(struct parts *parts, const struct block *block)
         return;
     }
     struct node *last = &root.members[root.count - 1].value;
+    if (items.len > 0)
+        drop_words(job, &root.members[root.count - 1]);
     bool list = last->kind == NODE_NULL || last->kind == NODE_LIST;
     if (items.len > 0 && list)
         take_entries(job, last, &items);
@@ -342,7 +363,7 @@ static void make_root(struct parts *parts, struct node *root)
             (struct member){parts->members.items[2 * i], parts->members.items[2 * i + 1]};
     root->start = root->members[0].key.start;
     root->end = root->members[count - 1].value.end;
-    tree_check_keys(parts->job->source, parts->job->diags, root);
+    tree_check_keys(parts->job->source, parts->job->diags, root, false);
 }
 
 /* The first line that holds something; `end` where none does, or where it is no field. */

@@ -361,7 +361,8 @@ static bool close_node(struct reader *reader, uint32_t end)
     /* A block node ends for libyaml where the next token begins; for people, with its text. */
     frame->node.end = frame->flow && end != 0 ? end : children_end(&frame->node);
     if (frame->node.kind == NODE_MAP)
-        tree_check_keys(reader->source, reader->diags, &frame->node);
+        tree_check_keys(reader->source, reader->diags, &frame->node,
+                        reader->depth > 1 && frame[-1].node.kind == NODE_LIST);
     reader->depth--;
     remember_anchor(reader, frame->anchor, frame->node, nodes);
     return place(reader, frame->node);
@@ -473,6 +474,12 @@ static void mark_cut(const struct reader *reader, struct node *node, size_t stop
     struct slice text = reader->source->text;
 
     for (struct node *at = node; at != NULL; at = last_child(at)) {
+        /* Brackets that are not closed swallow what follows: nothing in them is to be believed. */
+        if ((at->kind == NODE_LIST || at->kind == NODE_MAP) && at != node &&
+            strchr("[{", text.data[at->start]) != NULL) {
+            at->kind = NODE_NULL;
+            at->text = (struct slice){NULL, 0};
+        }
         bool plain = at->kind != NODE_MAP && at->kind != NODE_LIST;
         size_t end = slice_find(text, '\n', at->end);
 

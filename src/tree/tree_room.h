@@ -180,8 +180,11 @@ bool suspicious_item(struct slice text);
 
 /* ---- others ---- */
 
-/* Reports each key but the first of a name, leaves it out, and marks the mapping faulty. */
-void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map);
+/* Reports each key but the first of a name, leaves it out, and marks the mapping faulty. In an
+ * entry of a list several of them in a row are told once, as the dash of a new entry that is
+ * missing. */
+void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map,
+                     bool entry);
 
 void tree_syntax_fault(const struct source *source, const struct syntax_fault *fault,
                        struct diag_list *diags);

@@ -262,10 +262,23 @@ static size_t pass_dashes(struct typing *typing, const struct line *line, size_t
     return at;
 }
 
+/* The field's name itself is in doubt, and with it what it may be. */
+static void doubt_key(struct typing *typing, const struct field_front *front)
+{
+    struct doubt *doubt = &typing->out->doubts.items[typing->out->doubts.len - 1];
+
+    *doubt = (struct doubt){.start = front->name, .end = front->name_end};
+}
+
 void typing_field(struct typing *typing, const struct field_front *front, size_t end, size_t column)
 {
     size_t value = front->value;
 
+    if (typing->piece->broken && strchr("*&!@`%", typing->text.data[front->name]) != NULL) {
+        typing_slip(typing, DIAG_BAD_START, front->name, front->name + 1);
+        typing_edit(typing, front->name, front->name_end, "_");
+        doubt_key(typing, front);
+    }
     if (front->kind == FRONT_WIDE) {
         typing_slip(typing, DIAG_WIDE_COLON, front->colon, front->value);
         typing->out->doubts.items[typing->out->doubts.len - 1].container = true;

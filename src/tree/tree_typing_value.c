@@ -244,8 +244,10 @@ static bool is_named(const struct typing *typing, size_t at, size_t end)
 {
     size_t from = ++at;
 
-    while (at < end && typing->text.data[at] != ' ') {
-        if ((unsigned char)typing->text.data[at++] >= 0x80)
+    for (; at < end && typing->text.data[at] != ' '; at++) {
+        char c = typing->text.data[at];
+
+        if ((unsigned char)c >= 0x80 || strchr("*&@`%", c) != NULL)
             return false;
     }
     return at > from;
@@ -288,6 +290,34 @@ static bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || c == '-';
 }
 
+/* "sites: - date: ...": the first entry belongs on a line of its own. */
+static bool is_entry_behind(const struct typing *typing, size_t at, size_t end)
+{
+    return at_words(typing, at, end, "- ") &&
+           typing_front(typing->text, at + 2, end).kind == FRONT_FIELD;
+}
+
+static void look_at_entry(struct typing *typing, size_t at, size_t end, size_t column)
+{
+    struct line line = line_at(typing->text, at);
+    struct field_front front = typing_front(typing->text, at + 2, end);
+    char blanks[TREE_DEPTH_MAX * 4] = "\n";
+
+    value_slip(typing, DIAG_AFTER_VALUE, at, end, at);
+    if (column + 4 >= sizeof blanks)
+        return;
+    memset(blanks + 1, ' ', column + 2);
+    typing_edit(typing, at, at, blanks);
+    typing->opened = true;
+    typing->opened_from = column;
+    line.column = column + 2;
+    line.odd = false;
+    typing_place(typing, &line, true);
+    typing->opened = false;
+    typing_level(typing, column + 4, &line);
+    typing_field(typing, &front, end, column + 4);
+}
+
 static void look_at_plain(struct typing *typing, size_t at, size_t end, size_t column)
 {
     size_t colon = colon_in(typing, at, end), name = colon;
@@ -295,6 +325,10 @@ static void look_at_plain(struct typing *typing, size_t at, size_t end, size_t c
     typing->flowing = true;
     if (!typing->piece->broken)
         return;
+    if (is_entry_behind(typing, at, end)) {
+        look_at_entry(typing, at, end, column);
+        return;
+    }
     if (is_bad_start(typing, at, end)) {
         value_slip(typing, DIAG_BAD_START, at, at + 1, at);
         typing_edit(typing, at, at + 1, "_");

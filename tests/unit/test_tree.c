@@ -279,6 +279,16 @@ static void test_slips(void **state)
     expect_slip("s:\n  - a: @x\n    b: 2\n  - a: 3\n", DIAG_BAD_START, 2, 8);
     expect_slip("s:\n  - a: *重要\n    b: 2\n  - a: 3\n", DIAG_BAD_START, 2, 8);
     expect_slip("s:\n  - a: 1\n    b 2\n  - a: 3\n", DIAG_NO_COLON, 3, 5);
+    expect_slip("s:\n  - a: 1\nb: 2\n    c: 4\n  - a: 3\n", DIAG_MISPLACED, 3, 1);
+    expect_slip("s:\n- a: 1\n  b: 2\n  - a: 3\n  - a: 4\n", DIAG_MISPLACED, 2, 1);
+    expect_slip("s:\n  • a: 1\n    b: 2\n  - a: 3\n", DIAG_DASH, 2, 3);
+    expect_slip("s:\n  1. a: 1\n    b: 2\n  - a: 3\n", DIAG_DASH, 2, 3);
+    expect_slip("s:\n  - a: 1\n    b=2\n  - a: 3\n", DIAG_NO_COLON, 3, 5);
+    expect_slip("s:\n  - a: [1] 2\n    b: 2\n  - a: 3\n", DIAG_BAD_START, 2, 8);
+    expect_slip("s: - a: 1\n    b: 2\n  - a: 3\n", DIAG_AFTER_VALUE, 1, 4);
+    expect_slip("s:\n  - a: 1\n    b:\n      - x\n       - y\n  - a: 3\n", DIAG_MISPLACED, 5, 8);
+    expect_slip("s:\n  - a: 1\n    b: 2\n    a: 5\n    b: 6\n  - a: 3\n", DIAG_DASH_FORGOTTEN, 4,
+                5);
 }
 
 /* What looks like a slip inside a text, and is none. */
