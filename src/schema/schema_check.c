@@ -81,12 +81,20 @@ static void mark(struct check *check, struct node *node)
     node->faulty = true;
 }
 
-/* The whole value; where there is none, the key that lacks it. */
+/* The whole value; where there is none, the key or the dash that lacks it. */
 static struct span span_of(const struct check *check, const struct at *at)
 {
-    if (at->node->end == at->node->start && at->key != NULL)
+    const struct source *source = check->tree->source;
+    size_t start = at->node->start;
+
+    if (at->node->end > start)
+        return node_span(check->tree, at->node);
+    if (at->key != NULL)
         return node_span(check->tree, at->key);
-    return node_span(check->tree, at->node);
+    while (start > 0 && (start >= source->text.len || source->text.data[start] == ' ' ||
+                         source->text.data[start] == '\n' || source->text.data[start] == '\r'))
+        start--;
+    return (struct span){source, start, start < source->text.len ? start + 1 : start};
 }
 
 struct diag *schema_fault(struct check *check, struct at *at, enum diag_code code)

@@ -120,6 +120,9 @@ void schema_fault_types(struct check *check, struct at *at, unsigned types);
  * is none. */
 bool schema_fault_personal(struct check *check, struct member *member);
 
+/* Says that nothing stands where something should, and where it may stand instead. */
+void schema_fault_empty(struct check *check, struct at *at);
+
 /* A key that may not stand in the mapping. */
 void schema_fault_forbidden(struct check *check, struct node *key, const struct name *label);
 

@@ -180,6 +180,11 @@ void schema_fault_types(struct check *check, struct at *at, unsigned types)
     enum diag_code code = type_fault(at->node, types);
     struct diag *diag;
 
+    if (code == DIAG_NO_VALUE) {
+        schema_fault_empty(check, at);
+        at->closed = true;
+        return;
+    }
     if (code == DIAG_WRONG_TYPE && mend_say_types(check, at, types))
         return;
     diag = schema_fault(check, at, code);
@@ -189,7 +194,7 @@ void schema_fault_types(struct check *check, struct at *at, unsigned types)
     schema_set_field(check, diag, at);
     if (code == DIAG_WRONG_TYPE || code == DIAG_NEEDS_NO_QUOTES)
         set_types(check, diag, "expected", types);
-    if (code != DIAG_NO_VALUE && code != DIAG_WRONG_TYPE)
+    if (code != DIAG_WRONG_TYPE)
         schema_set_value(diag, "value", at->node);
     if (code == DIAG_NEEDS_QUOTES)
         set_found(check, diag, at->node);
