@@ -268,7 +268,7 @@ def local(case):
 
 ENDS_READING = {"TZ102", "TZ105", "TZ106", "TZ107"}
 # As long as these are wrong, what stands behind them is not judged, or they are not told.
-ALONE = {"missing-unit", "stray-line-in-quotes"}
+ALONE = set()
 # What depends on other entries is told only where these can be read.
 ACROSS = ("TZ112", "TZ223", "TZ3")
 

@@ -16,8 +16,8 @@ static bool is_records(const struct tree *tree, const struct field *shape)
 }
 
 /*
- * A record may hold a name where a code belongs, which only its schema knows: it is read and checked
- * once for nothing but masking these, so that they are not shown below.
+ * A record may hold a name where a code belongs, which only its schema knows: it is read and
+ * checked once for nothing but masking these, so that they are not shown below.
  */
 static void mask_persons(struct run *run, const struct source *source)
 {

@@ -4,21 +4,41 @@
 
 #include <string.h>
 
-static bool begins(struct slice text, const struct line *line, const char *mark)
+/* A line that is one of git's marks: seven of the sign, then a blank or nothing. */
+static bool is_mark(struct slice text, const struct line *line, char sign)
 {
-    return slice_starts(slice_sub(text, line->start, line->end), mark);
+    size_t at = line->start;
+
+    while (at < line->end && text.data[at] == sign)
+        at++;
+    return at == line->start + 7 && (at == line->end || (text.data[at] == ' ' && sign != '='));
 }
 
-/* Where the conflict that begins at a line ends, behind its last mark; the end of the text where
- * that is missing, so that each line is looked at once. */
-static size_t conflict_end(struct slice text, const struct line *first)
+/* Where the last conflict ends, behind its mark; 0 where there is none. */
+static size_t last_end(struct slice text, size_t from)
 {
-    for (struct line line = line_at(text, first->next); line.start < text.len;
+    size_t end = 0;
+
+    for (struct line line = line_at(text, from); line.start < text.len;
          line = line_at(text, line.next)) {
-        if (begins(text, &line, ">>>>>>> "))
-            return line.next;
+        if (is_mark(text, &line, '>'))
+            end = line.next;
     }
-    return text.len;
+    return end;
+}
+
+/* Where the conflict ends that begins at a line, behind its last mark: only one of the marks may be
+ * left of it, and then nobody knows what belongs to it. */
+static size_t conflict_end(struct slice text, const struct line *first, size_t last)
+{
+    struct line line = *first;
+
+    if (is_mark(text, first, '>') || first->start >= last)
+        return first->next;
+    do
+        line = line_at(text, line.next);
+    while (!is_mark(text, &line, '>'));
+    return line.next;
 }
 
 static void blank_out(char *text, size_t from, size_t to)
@@ -40,32 +60,32 @@ static bool holds_field(struct slice text, size_t from, size_t to)
     return false;
 }
 
-/* Whether the first line behind the mark is one of an entry's or field's own lines. */
-static bool is_inside(struct slice text, const struct line *mark)
+/* What the first line behind the mark is. */
+static struct conflict conflict_at(struct slice text, const struct line *mark)
 {
     struct line line = line_at(text, mark->next);
 
     while (line.blank && line.start < text.len)
         line = line_at(text, line.next);
-    return line.column > 0 && !line_is_entry(text, &line);
+    return (struct conflict){mark->start, line.column, line_is_entry(text, &line)};
 }
 
 bool tree_conflicts(struct job *job, size_t from, size_t to)
 {
     struct slice text = slice_sub(job->text, 0, to);
+    size_t last = last_end(text, from);
     bool lost = false;
     char *copy = NULL;
 
     for (struct line line = line_at(text, from); line.start < to; line = line_at(text, line.next)) {
-        if (!begins(text, &line, "<<<<<<< "))
+        if (!is_mark(text, &line, '<') && !is_mark(text, &line, '=') && !is_mark(text, &line, '>'))
             continue;
         diag_add(job->diags, DIAG_CONFLICT, (struct span){job->source, line.start, line.end});
         if (copy == NULL)
             copy = (char *)arena_copy(job->arena, job->text).data;
-        line.next = conflict_end(text, &line);
+        line.next = conflict_end(text, &line, last);
         lost = lost || holds_field(text, line.start, line.next);
-        *ARRAY_PUSH(job->arena, &job->conflicts) =
-            (struct conflict){line.start, is_inside(text, &line)};
+        *ARRAY_PUSH(job->arena, &job->conflicts) = conflict_at(text, &line);
         blank_out(copy, line.start, line.next);
     }
     if (copy != NULL)

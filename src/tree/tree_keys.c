@@ -56,28 +56,28 @@ static void tell(const struct keys *keys, uint32_t second, enum diag_code code)
     diag_also(diag, first);
 }
 
-/* How many keys from here on stand again, one behind the other as they did the first time. */
-static uint32_t run_length(const struct keys *keys, uint32_t from)
+/* Whether the key at i stands again as part of what begins again at `from`: its first stands before
+ * that. */
+static bool is_of_run(const struct keys *keys, uint32_t from, uint32_t i)
 {
-    uint32_t count = 1;
-
-    while (from + count < keys->map->count &&
-           keys->firsts[from + count] == keys->firsts[from] + count)
-        count++;
-    return count;
+    return keys->firsts[i] != 0 && keys->firsts[i] <= from;
 }
 
-/* Several fields again in the same order are an entry whose dash was forgotten: one mistake. */
+/* Several fields again are an entry whose dash was forgotten: one mistake, told at the first. */
 static void tell_all(const struct keys *keys, bool entry)
 {
-    uint32_t run;
+    uint32_t run = UINT32_MAX; /* where the fields begin again */
 
-    for (uint32_t i = 0; keys->firsts != NULL && i < keys->map->count; i += run) {
-        run = 1;
-        if (keys->firsts[i] == 0)
+    for (uint32_t i = 0; keys->firsts != NULL && i < keys->map->count; i++) {
+        uint32_t more = i + 1;
+
+        if (keys->firsts[i] == 0 || (run != UINT32_MAX && is_of_run(keys, run, i)))
             continue;
-        run = entry ? run_length(keys, i) : 1;
-        tell(keys, i, run > 1 ? DIAG_DASH_FORGOTTEN : DIAG_DUPLICATE_KEY);
+        while (entry && more < keys->map->count && !is_of_run(keys, i, more))
+            more++;
+        if (entry && more < keys->map->count)
+            run = i;
+        tell(keys, i, run == i ? DIAG_DASH_FORGOTTEN : DIAG_DUPLICATE_KEY);
     }
     free(keys->firsts);
 }

@@ -52,43 +52,65 @@ static struct line line_behind(struct slice text, const struct line *line)
     return next;
 }
 
-/* Whether a field's name is all that its line holds. */
+/* Whether a field's name is all that its line holds, or has its first entry right behind it; its
+ * colon may be missing. */
 static bool is_opener(struct slice text, const struct line *line)
 {
     struct field_front front = typing_front(text, line->text, line->end);
-    size_t at = front.value;
+    size_t at = front.kind == FRONT_VALUE ? front.name_end : front.value;
 
     while (at < line->end && text.data[at] == ' ')
         at++;
-    return front.kind != FRONT_VALUE && (at >= line->end || text.data[at] == '#');
+    return front.name_end > front.name &&
+           (at >= line->end || text.data[at] == '#' ||
+            (front.kind != FRONT_VALUE && slice_starts(slice_sub(text, at, line->end), "- ")));
 }
 
-/* Deeper lists begin right of a field that has nothing behind its name. */
-#define COLUMNS 64
+#define COLUMNS 64 /* further right no list of a block begins */
 
-/* The column that most entries begin in; of equally many the leftmost. Where all have a tab or the
- * like in front, the usual one. */
+struct columns {
+    size_t counts[COLUMNS]; /* of entries */
+    size_t first[COLUMNS];  /* the byte of the first */
+    size_t inner;           /* where a deeper list may begin; COLUMNS: there is none */
+};
+
+/* Entries right below a field's name are of a deeper list, until something begins further left. */
+static void count_line(struct columns *columns, struct slice text, const struct line *line)
+{
+    if (line_is_entry(text, line)) {
+        if (line->column < columns->inner)
+            columns->inner = COLUMNS;
+        if (columns->inner == COLUMNS && line->column < COLUMNS &&
+            columns->counts[line->column]++ == 0)
+            columns->first[line->column] = line->start;
+    } else if (line->column <= columns->inner) {
+        struct line next = line_behind(text, line);
+        bool list = is_opener(text, line) && line_is_entry(text, &next);
+
+        columns->inner = list && next.column >= line->column ? line->column : COLUMNS;
+    }
+}
+
+/* The column that most entries begin in; of equally many that of the first. Where all have a tab or
+ * the like in front, the usual one. */
 static size_t usual_column(struct slice text, size_t from, size_t to)
 {
-    size_t counts[COLUMNS] = {0}, best = 2, inner = COLUMNS;
+    struct columns columns = {.inner = COLUMNS};
+    size_t best = COLUMNS;
 
     for (struct line line; from < to; from = line.next) {
         line = line_at(text, from);
-        if (line.blank || line.odd)
-            continue;
-        if (line_is_entry(text, &line)) {
-            inner = line.column < inner ? COLUMNS : inner;
-            if (inner == COLUMNS && line.column < COLUMNS)
-                counts[line.column]++;
-        } else if (line.column <= inner) {
-            inner = is_opener(text, &line) ? line.column : COLUMNS;
-        }
+        if (!line.blank && !line.odd)
+            count_line(&columns, text, &line);
     }
-    for (size_t i = 0; i < COLUMNS; i++)
-        best = counts[i] > counts[best] || (i < best && counts[i] == counts[best] && counts[i] > 0)
-                   ? i
-                   : best;
-    return best;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        if (columns.counts[i] == 0)
+            continue;
+        if (best == COLUMNS || columns.counts[i] > columns.counts[best] ||
+            (columns.counts[i] == columns.counts[best] && columns.first[i] < columns.first[best]))
+            best = i;
+    }
+    return best == COLUMNS ? 2 : best;
 }
 
 /*
@@ -277,6 +299,8 @@ static void read_apart(struct parts *parts, const struct block *block)
 {
     struct job *job = parts->job;
     const struct piece own = {block->start, block->entries, 0, NODE_MAP, false};
+    struct line first = line_at(job->text, block->start);
+    size_t errors = job->diags->errors;
     struct items items = {0};
     struct node root;
     bool whole = read_piece(job, &own, &root);
@@ -284,6 +308,8 @@ static void read_apart(struct parts *parts, const struct block *block)
     if (block->entries < block->end)
         read_entries(job, block, &items);
     if (root.kind != NODE_MAP || root.count == 0) {
+        if (job->diags->errors == errors) /* a text of its own, though nobody knows of what */
+            diag_add(job->diags, DIAG_NO_COLON, (struct span){job->source, first.text, first.end});
         parts->lost = true;
         return;
     }
@@ -298,6 +324,19 @@ static void read_apart(struct parts *parts, const struct block *block)
     add_members(parts, &root);
 }
 
+/* The field that has nothing behind it but the conflict. */
+static void doubt_empty(struct node *item, size_t at)
+{
+    for (uint32_t i = item->count; item->kind == NODE_MAP && i > 0; i--) {
+        struct member *member = &item->members[i - 1];
+
+        if (member->key.start > at)
+            continue;
+        member->value.faulty = member->value.faulty || member->value.kind == NODE_NULL;
+        return;
+    }
+}
+
 /* The entry that a conflict stands in lacks nobody knows what. */
 static void cut_item(struct node *list, size_t at)
 {
@@ -307,6 +346,7 @@ static void cut_item(struct node *list, size_t at)
         if (item->start > at)
             continue;
         item->faulty = item->cut = true;
+        doubt_empty(item, at);
         return;
     }
 }
@@ -323,7 +363,7 @@ static void doubt_conflicts(struct parts *parts, const struct block *block)
             return;
         struct node *value = &parts->members.items[parts->members.len - 1];
         value->faulty = true;
-        if (conflict->inside)
+        if (!conflict->entry || conflict->column != block->entry_column)
             cut_item(value, conflict->start);
     }
 }

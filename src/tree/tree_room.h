@@ -105,7 +105,8 @@ struct scanned tree_scan(struct arena *arena, const struct source *source, struc
 /* A conflict that was blanked out. */
 struct conflict {
     size_t start;
-    bool inside; /* it holds no whole entries or fields, but lines of one */
+    size_t column; /* of what it holds, and whether that is an entry */
+    bool entry;
 };
 
 /* One read of one file. */

@@ -187,7 +187,7 @@ static size_t list_mark(struct slice text, size_t at, size_t end)
         to++;
     if (to > at && starts_with(text, to, "\u3001"))
         return to + 3 - at;
-    if (to > at ? starts_with(text, to, ".") : starts_with(text, at, "*"))
+    if (to > at ? starts_with(text, to, ".") : starts_with(text, at, "* "))
         return to + 1 - at;
     return 0;
 }

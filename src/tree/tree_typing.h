@@ -40,6 +40,9 @@ struct typing {
     size_t brackets;    /* inside so many of them */
     uint64_t lists;     /* which of these are [ ], a bit for each, the innermost the lowest */
 
+    /* an entry that is out of place is so with all its lines: where it begins, and should */
+    size_t shift_from, shift_to;
+
     /* lines that are out of place in the same way as one before are the same slip */
     bool moved;
     size_t moved_from, moved_to; /* a column, and where it should be */

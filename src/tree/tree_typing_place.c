@@ -155,22 +155,53 @@ static struct level *level_of(struct typing *typing, const struct line *line, bo
     return level != NULL ? level : push(typing, line->column, entry, line);
 }
 
-size_t typing_place(struct typing *typing, const struct line *line, bool entry)
+/* Where a line stands when all of an entry that is out of place is where it should be. */
+static size_t shifted(const struct typing *typing, size_t column)
 {
-    bool again;
-    struct level *level = level_of(typing, line, entry, &again);
+    return column >= typing->shift_from ? column - typing->shift_from + typing->shift_to : column;
+}
 
+/* Whether the fields of an entry begin where the first one does, behind its dash. */
+static bool stands_together(const struct typing *typing, const struct line *line)
+{
+    struct line next = line_at(typing->text, line->next);
+    size_t field = line->text + 1;
+
+    while (next.blank && next.start < typing->text.len)
+        next = line_at(typing->text, next.next);
+    while (field < line->end && typing->text.data[field] == ' ')
+        field++;
+    return next.column == line->column + (field - line->text);
+}
+
+static void note_move(struct typing *typing, const struct line *line, size_t to, bool first)
+{
+    if (line->column == to || line->odd)
+        return;
+    if (first && stands_together(typing, line)) {
+        typing->shift_from = line->column;
+        typing->shift_to = to;
+        return;
+    }
+    typing->moved = true;
+    typing->moved_from = line->column;
+    typing->moved_to = to;
+}
+
+size_t typing_place(struct typing *typing, const struct line *raw, bool entry)
+{
+    bool again, first = entry && typing->depth == 0;
+    struct line as_if = *raw, *line = &as_if;
+
+    as_if.column = shifted(typing, raw->column);
+    struct level *level = level_of(typing, line, entry, &again);
     if (line->odd)
         tell_odd(typing, line);
     else if (level->column != line->column && !again)
         tell_misplaced(typing, line, level);
-    if (line->odd || level->column != line->column)
+    if (line->odd || level->column != raw->column)
         indent(typing, line, level->column);
-    if (level->column != line->column && !line->odd) {
-        typing->moved = true;
-        typing->moved_from = line->column;
-        typing->moved_to = level->column;
-    }
+    note_move(typing, line, level->column, first);
     level->line = *line;
     typing->depth = (size_t)(level - typing->levels) + 1;
     return level->column;
