@@ -262,13 +262,10 @@ def local(case):
         case.wanted
         and sum(len(change.lines) + change.end - change.start for change in changes_of(case)) <= 20
         and case.wanted[0].code not in ENDS_READING
-        and case.name not in ALONE
     )
 
 
 ENDS_READING = {"TZ102", "TZ105", "TZ106", "TZ107"}
-# As long as these are wrong, what stands behind them is not judged, or they are not told.
-ALONE = set()
 # What depends on other entries is told only where these can be read.
 ACROSS = ("TZ112", "TZ223", "TZ3")
 
