@@ -14,9 +14,11 @@
 #define ANSWER_BYTES_MAX 268435456
 
 /* Bytes of git's own words that are shown. */
-#define WORDS_MAX 240
+#define WORDS_MAX     240
 
-#define NOTHING   ((struct slice){NULL, 0})
+#define OWN_ARGUMENTS 5 /* git -C FOLDER -c SETTING */
+
+#define NOTHING       ((struct slice){NULL, 0})
 
 /* ---- where ---- */
 
@@ -98,18 +100,25 @@ struct slice git_below(struct arena *arena, const struct git *git, struct slice 
 int git_start(const struct git *git, const char *const *arguments, struct process *out)
 {
     static const char *const settings[] = {
-        "GIT_OPTIONAL_LOCKS=0",   "GIT_NO_REPLACE_OBJECTS=1", "GIT_NO_LAZY_FETCH=1",
-        "GIT_TERMINAL_PROMPT=0",  "GIT_LITERAL_PATHSPECS=1",  "GIT_GLOB_PATHSPECS=0",
-        "GIT_NOGLOB_PATHSPECS=0", "GIT_ICASE_PATHSPECS=0",    NULL,
+        "GIT_OPTIONAL_LOCKS=0",
+        "GIT_NO_REPLACE_OBJECTS=1",
+        "GIT_LITERAL_PATHSPECS=1",
+        "GIT_GLOB_PATHSPECS=0",
+        "GIT_NOGLOB_PATHSPECS=0",
+        "GIT_ICASE_PATHSPECS=0",
+        /* A git that is too old for the first would fetch what a partial clone lacks, by a command
+         * that the repository may have configured; but by no protocol at all. */
+        "GIT_NO_LAZY_FETCH=1",
+        "GIT_ALLOW_PROTOCOL=none",
+        NULL,
     };
-    /* A git that does not know GIT_NO_LAZY_FETCH still fetches by no protocol. */
-    const char *all[7 + GIT_ARGUMENTS_MAX + 1] = {
-        "git", "-C", git->where.data, "-c", "core.fsmonitor=false", "-c", "protocol.allow=never",
+    const char *all[OWN_ARGUMENTS + GIT_ARGUMENTS_MAX + 1] = {
+        "git", "-C", git->where.data, "-c", "core.fsmonitor=false",
     };
 
     for (size_t i = 0; arguments[i] != NULL; i++) {
         assert(i < GIT_ARGUMENTS_MAX);
-        all[7 + i] = arguments[i];
+        all[OWN_ARGUMENTS + i] = arguments[i];
     }
     return process_start(out, all, settings);
 }
