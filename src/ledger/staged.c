@@ -164,5 +164,6 @@ bool staged_open(struct arena *arena, struct slice folder, struct diag_list *dia
     if (!list_files(arena, out, diags))
         return false;
     drop_intended(arena, out);
+    (void)staged_start(out);
     return true;
 }

@@ -45,6 +45,10 @@ struct staged {
 bool staged_open(struct arena *arena, struct slice folder, struct diag_list *diags,
                  struct staged *out);
 
+/* Starts git for the texts, which staged_read() does, too: it gets ready while others work. An
+ * errno value, which the first staged_read() gives again. */
+int staged_start(struct staged *staged);
+
 void staged_close(struct staged *staged);
 
 /* The file of that path; NULL where there is none. */

@@ -17,7 +17,7 @@ static int fail(struct staged *staged, int error)
     return error;
 }
 
-static int start_texts(struct staged *staged)
+int staged_start(struct staged *staged)
 {
     const char *const arguments[] = {"cat-file", "--batch", NULL};
 
@@ -89,7 +89,7 @@ int staged_read(struct arena *arena, struct staged *staged, const struct staged_
 {
     struct buffer text = {0};
     size_t size = 0;
-    int error = start_texts(staged);
+    int error = staged_start(staged);
 
     if (error != 0)
         return error;
