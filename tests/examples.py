@@ -124,7 +124,7 @@ class Program:
         shutil.copytree(BASE / "ledger", self.folder / "ledger")
 
     def run(self, command):
-        env = {name: value for name, value in os.environ.items() if not name.startswith("TAIZHANG_")}
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "GIT_"))}
         env.update(LC_ALL="C", TAIZHANG_LANG="en", PATH=f"{self.taizhang.parent}:{env['PATH']}")
         return subprocess.run(
             command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
