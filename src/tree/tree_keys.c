@@ -63,22 +63,35 @@ static bool is_of_run(const struct keys *keys, uint32_t from, uint32_t i)
     return keys->firsts[i] != 0 && keys->firsts[i] <= from;
 }
 
+/* By member: of all keys behind it that stand again, the earliest first (as in firsts). */
+static uint32_t *earliest_behind(const struct keys *keys)
+{
+    uint32_t *behind = memory_alloc(memory_mul(keys->map->count, sizeof *behind));
+    uint32_t least = UINT32_MAX;
+
+    for (uint32_t i = keys->map->count; i > 0; i--) {
+        uint32_t first = keys->firsts[i - 1];
+
+        behind[i - 1] = least;
+        least = first != 0 && first < least ? first : least;
+    }
+    return behind;
+}
+
 /* Several fields again are an entry whose dash was forgotten: one mistake, told at the first. */
 static void tell_all(const struct keys *keys, bool entry)
 {
     uint32_t run = UINT32_MAX; /* where the fields begin again */
+    uint32_t *behind = keys->firsts == NULL ? NULL : earliest_behind(keys);
 
-    for (uint32_t i = 0; keys->firsts != NULL && i < keys->map->count; i++) {
-        uint32_t more = i + 1;
-
+    for (uint32_t i = 0; behind != NULL && i < keys->map->count; i++) {
         if (keys->firsts[i] == 0 || (run != UINT32_MAX && is_of_run(keys, run, i)))
             continue;
-        while (entry && more < keys->map->count && !is_of_run(keys, i, more))
-            more++;
-        if (entry && more < keys->map->count)
+        if (entry && behind[i] <= i)
             run = i;
         tell(keys, i, run == i ? DIAG_DASH_FORGOTTEN : DIAG_DUPLICATE_KEY);
     }
+    free(behind);
     free(keys->firsts);
 }
 

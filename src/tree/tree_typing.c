@@ -111,6 +111,14 @@ static size_t real_colon(struct slice text, size_t at, size_t end)
     return end;
 }
 
+bool typing_is_named(struct slice text, size_t at, size_t end)
+{
+    size_t english = english_name_end(text, at, end);
+    size_t name = english > at ? english : chinese_name_end(text, at, end);
+
+    return name > at && name < end && (text.data[name] == ':' || wide_colon(text, name) > 0);
+}
+
 /* "http://..." or a time of day is no field without its space. */
 static bool is_joined_field(struct slice text, size_t colon, size_t end)
 {
@@ -368,6 +376,7 @@ static void look_at_line(struct typing *typing, const struct line *line)
 {
     struct field_front front = typing_front(typing->text, line->text, line->end);
 
+    typing->fields = 0;
     if (goes_on(typing, line, &front))
         return;
     bool dashed = line_is_entry(typing->text, line) ||

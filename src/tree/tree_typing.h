@@ -28,6 +28,7 @@ struct typing {
     size_t copied; /* up to this byte of the text */
     struct stretch *out;
     size_t slips;
+    size_t fields; /* that were behind others on their line */
 
     struct level levels[TREE_DEPTH_MAX];
     size_t depth;
@@ -64,6 +65,9 @@ struct field_front {
 };
 
 struct field_front typing_front(struct slice text, size_t at, size_t end);
+
+/* Whether a field's name and its colon, of whatever width, stand there. */
+bool typing_is_named(struct slice text, size_t at, size_t end);
 
 /* Puts `with` in place of [from, to). */
 void typing_edit(struct typing *typing, size_t from, size_t to, const char *with);

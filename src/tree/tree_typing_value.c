@@ -28,6 +28,8 @@ static struct diag *value_slip(struct typing *typing, enum diag_code code, size_
 
 /* ---- more than a value on a line ---- */
 
+#define FIELDS_ON_LINE_MAX 32
+
 static size_t pass_separators(const struct typing *typing, size_t at, size_t end)
 {
     for (;;) {
@@ -53,7 +55,9 @@ static void look_behind(struct typing *typing, size_t value, size_t at, size_t e
     if (from == end || (from > at && typing->text.data[from] == '#') || !typing->piece->broken)
         return;
     value_slip(typing, DIAG_AFTER_VALUE, from, end, value);
-    if (front.kind != FRONT_FIELD || column + 2 >= sizeof line) {
+    /* Each field behind another goes one call deeper. */
+    if (front.kind != FRONT_FIELD || column + 2 >= sizeof line ||
+        typing->fields++ >= FIELDS_ON_LINE_MAX) {
         typing_edit(typing, from, end, "");
         return;
     }
@@ -171,8 +175,8 @@ static const char *meant_by(const struct typing *typing, size_t at, size_t end)
         return ": ";
     if (!at_words(typing, at, end, "\uFF0C"))
         return NULL;
-    struct field_front front = typing_front(typing->text, pass_separators(typing, at, end), end);
-    return list || front.kind != FRONT_VALUE ? ", " : NULL;
+    return list || typing_is_named(typing->text, pass_separators(typing, at, end), end) ? ", "
+                                                                                        : NULL;
 }
 
 /* Each line with such marks is one slip, however many there are. */
