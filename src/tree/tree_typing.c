@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines of a piece, and the slips at their front: dashes, names, colons. See tree_typing.h. */
+/* Going through the lines of a piece, and copying it. See tree_typing.h. */
 #include "tree/tree_typing.h"
 
 #include "base/text.h"
 
 #include <string.h>
-
-#define WIDE_COLON "\uFF1A"
 
 /* ---- the copy ---- */
 
@@ -39,116 +37,6 @@ struct diag *typing_slip(struct typing *typing, enum diag_code code, size_t from
     return diag;
 }
 
-/* ---- the front of a line ---- */
-
-static bool is_blank_at(struct slice text, size_t at, size_t end)
-{
-    return at >= end || text.data[at] == ' ' || odd_blank(text, at) > 0;
-}
-
-static bool starts_with(struct slice text, size_t at, const char *words)
-{
-    return slice_starts(slice_sub(text, at, text.len), words);
-}
-
-/* Bytes of a colon that is none for YAML. */
-static size_t wide_colon(struct slice text, size_t at)
-{
-    static const char *const colons[] = {WIDE_COLON, "\uFE55", "\u2236", "\uFE30"};
-
-    for (size_t i = 0; i < sizeof colons / sizeof colons[0]; i++) {
-        if (starts_with(text, at, colons[i]))
-            return strlen(colons[i]);
-    }
-    return 0;
-}
-
-static bool is_name_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-}
-
-/* Where an English word ends that could be a field's name; `at` where there is none. */
-static size_t english_name_end(struct slice text, size_t at, size_t end)
-{
-    size_t to = at;
-
-    if (at < end && is_name_byte(text.data[at]) && text.data[at] != '-')
-        while (to < end && is_name_byte(text.data[to]))
-            to++;
-    return to;
-}
-
-/* Longer than any field's name in Chinese; a sentence before a colon is none. */
-#define CHINESE_NAME_BYTES 30
-
-/* Likewise of a Chinese word, up to a colon of either width. */
-static size_t chinese_name_end(struct slice text, size_t at, size_t end)
-{
-    size_t to = at;
-    uint32_t c = 0;
-
-    while (to < end && to - at < CHINESE_NAME_BYTES && text.data[to] != ':' &&
-           wide_colon(text, to) == 0) {
-        if (!text_next(text, &to, &c) || c < 0x3400 || c > 0x9FFF)
-            return at;
-    }
-    return to;
-}
-
-/* The colon that ends a field's name by YAML: the first with a blank behind it, outside quotes. */
-static size_t real_colon(struct slice text, size_t at, size_t end)
-{
-    if (at < end && (text.data[at] == '"' || text.data[at] == '\''))
-        at = slice_find(text, text.data[at], at + 1);
-    for (; at < end; at++) {
-        if (text.data[at] == '#' && at > 0 && text.data[at - 1] == ' ')
-            return end;
-        if (text.data[at] == ':' && is_blank_at(text, at + 1, end))
-            return at;
-    }
-    return end;
-}
-
-bool typing_is_named(struct slice text, size_t at, size_t end)
-{
-    size_t english = english_name_end(text, at, end);
-    size_t name = english > at ? english : chinese_name_end(text, at, end);
-
-    return name > at && name < end && (text.data[name] == ':' || wide_colon(text, name) > 0);
-}
-
-/* "http://..." or a time of day is no field without its space. */
-static bool is_joined_field(struct slice text, size_t colon, size_t end)
-{
-    return colon < end && text.data[colon] == ':' && colon + 1 < end &&
-           strchr("/\\:", text.data[colon + 1]) == NULL;
-}
-
-struct field_front typing_front(struct slice text, size_t at, size_t end)
-{
-    struct field_front front = {.name = at};
-    size_t english = english_name_end(text, at, end);
-
-    front.name_end = english > at ? english : chinese_name_end(text, at, end);
-    front.colon = front.name_end;
-    size_t wide = wide_colon(text, front.name_end);
-    if (front.name_end > at && wide > 0) {
-        front.kind = FRONT_WIDE;
-        front.value = front.colon + wide;
-        return front;
-    }
-    size_t colon = real_colon(text, at, end);
-    if (colon < end) {
-        front = (struct field_front){FRONT_FIELD, at, colon, colon, colon + 1};
-    } else if (front.name_end > at && is_joined_field(text, front.name_end, end)) {
-        front.kind = FRONT_NO_SPACE;
-        front.value = front.colon + 1;
-    }
-    return front;
-}
-
 size_t typing_blanks(struct typing *typing, size_t at, size_t end)
 {
     struct slice text = typing->text;
@@ -172,70 +60,6 @@ size_t typing_blanks(struct typing *typing, size_t at, size_t end)
 
 /* ---- one line ---- */
 
-/* Signs that people put in front of an entry instead of a dash. */
-static size_t other_sign(struct slice text, size_t at)
-{
-    static const char *const signs[] = {"\uFF0D", "\u2014", "\u2013", "\u2212", "\u2010",
-                                        "\u2015", "\u00B7", "\u2022", "\u25CF", "\u25CB",
-                                        "\u25C6", "\u25A0", "\u203B"};
-
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        if (starts_with(text, at, signs[i]))
-            return strlen(signs[i]);
-    }
-    return 0;
-}
-
-/* "* ", "1. " or "1、" in front of a field. */
-static size_t list_mark(struct slice text, size_t at, size_t end)
-{
-    size_t to = at;
-
-    while (to < end && text.data[to] >= '0' && text.data[to] <= '9')
-        to++;
-    if (to > at && starts_with(text, to, "\u3001"))
-        return to + 3 - at;
-    if (to > at ? starts_with(text, to, ".") : starts_with(text, at, "* "))
-        return to + 1 - at;
-    return 0;
-}
-
-/* Whether a list of plain values has its entries in this column. */
-static bool is_list_column(const struct typing *typing, size_t column)
-{
-    for (size_t i = 0; i < typing->depth; i++) {
-        if (typing->levels[i].list && typing->levels[i].column == column)
-            return true;
-    }
-    return typing->opened && column >= typing->opened_from;
-}
-
-/* Bytes of what stands where an entry's dash should: a dash without a space, another sign, a
- * number; 0: there is none. */
-static size_t wrong_dash(const struct typing *typing, const struct line *line)
-{
-    struct slice text = typing->text;
-    size_t at = line->text, len = 0;
-
-    for (size_t sign; (sign = other_sign(text, at + len)) > 0;)
-        len += sign;
-    if (len > 0)
-        return len;
-    if (text.data[at] == '-' && text.data[at + 1] != '-' && !is_blank_at(text, at + 1, line->end)) {
-        struct field_front front = typing_front(text, at + 1, line->end);
-        bool number = text.data[at + 1] >= '0' && text.data[at + 1] <= '9';
-
-        return front.kind == FRONT_FIELD || front.kind == FRONT_WIDE ||
-               (!number && is_list_column(typing, line->column));
-    }
-    len = list_mark(text, at, line->end);
-    if (len == 0)
-        return 0;
-    for (at += len; at < line->end && text.data[at] == ' ';)
-        at++;
-    return typing_front(text, at, line->end).kind == FRONT_FIELD ? len : 0;
-}
-
 /* Whether entries are expected here: of a list that is open, or right below a field. */
 static bool entries_expected(const struct typing *typing)
 {
@@ -253,7 +77,7 @@ static size_t pass_dashes(struct typing *typing, const struct line *line, size_t
     size_t at = line->text;
 
     while (line_is_entry(text, line) && at < line->end && text.data[at] == '-' &&
-           is_blank_at(text, at + 1, line->end)) {
+           typing_is_blank(text, at + 1, line->end)) {
         size_t slips = typing->slips, blanks = at + 1;
 
         at = typing_blanks(typing, blanks, line->end);
@@ -261,7 +85,7 @@ static size_t pass_dashes(struct typing *typing, const struct line *line, size_t
     }
     if (at > line->text)
         return at;
-    at += wrong_dash(typing, line);
+    at += typing_wrong_dash(typing, line);
     typing_slip(typing, DIAG_DASH, line->text, at);
     while (at < line->end && text.data[at] == ' ')
         at++;
@@ -326,7 +150,7 @@ static size_t other_colon(struct slice text, size_t at)
                                         "\uFF1D", "\uFF0C", "\u3002", "\u3001"};
 
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        if (starts_with(text, at, marks[i]))
+        if (typing_starts(text, at, marks[i]))
             return strlen(marks[i]);
     }
     return 0;
@@ -336,9 +160,9 @@ static size_t other_colon(struct slice text, size_t at)
 static void look_at_words(struct typing *typing, const struct line *line, size_t column)
 {
     struct slice text = typing->text;
-    size_t name = english_name_end(text, line->text, line->end);
+    size_t name = typing_english_end(text, line->text, line->end);
     size_t mark = name > line->text ? other_colon(text, name) : 0, value = name + mark;
-    bool alone = value == line->end, blank = is_blank_at(text, value, line->end);
+    bool alone = value == line->end, blank = typing_is_blank(text, value, line->end);
 
     if (name == line->text || (mark == 0 && !blank) || (alone && !opens(typing, line)) ||
         (mark == 0 && is_prose(text, name, line->end))) {
@@ -380,7 +204,7 @@ static void look_at_line(struct typing *typing, const struct line *line)
     if (goes_on(typing, line, &front))
         return;
     bool dashed = line_is_entry(typing->text, line) ||
-                  (entries_expected(typing) && wrong_dash(typing, line) > 0);
+                  (entries_expected(typing) && typing_wrong_dash(typing, line) > 0);
     if (!dashed && is_stray(typing, line, &front)) {
         look_at_words(typing, line,
                       typing->depth > 0 ? typing->levels[typing->depth - 1].column : line->column);
@@ -446,7 +270,7 @@ static bool has_question_mark(struct slice text, const struct piece *piece)
     for (struct line line = line_at(text, piece->from); line.start < piece->to;
          line = line_at(text, line.next)) {
         if (!line.blank && text.data[line.text] == '?' &&
-            is_blank_at(text, line.text + 1, line.end))
+            typing_is_blank(text, line.text + 1, line.end))
             return true;
     }
     return false;

@@ -66,8 +66,20 @@ struct field_front {
 
 struct field_front typing_front(struct slice text, size_t at, size_t end);
 
+bool typing_starts(struct slice text, size_t at, const char *words);
+
+/* A blank of any kind, or the end of the line. */
+bool typing_is_blank(struct slice text, size_t at, size_t end);
+
+/* Where an English word ends that could be a field's name; `at` where there is none. */
+size_t typing_english_end(struct slice text, size_t at, size_t end);
+
 /* Whether a field's name and its colon, of whatever width, stand there. */
 bool typing_is_named(struct slice text, size_t at, size_t end);
+
+/* Bytes of what stands where an entry's dash should: a dash without a space, another sign, a
+ * number; 0: there is none. */
+size_t typing_wrong_dash(const struct typing *typing, const struct line *line);
 
 /* Puts `with` in place of [from, to). */
 void typing_edit(struct typing *typing, size_t from, size_t to, const char *with);

@@ -4,16 +4,9 @@
 
 #include <string.h>
 
-#define WIDE_COLON "\uFF1A"
-
-static bool starts_with(struct slice text, size_t at, const char *words)
-{
-    return slice_starts(slice_sub(text, at, text.len), words);
-}
-
 static bool at_words(const struct typing *typing, size_t at, size_t end, const char *words)
 {
-    return starts_with(slice_sub(typing->text, 0, end), at, words);
+    return typing_starts(slice_sub(typing->text, 0, end), at, words);
 }
 
 /* The slip concerns the value that begins at `value`, whatever of it is marked. */
@@ -375,57 +368,4 @@ void typing_value(struct typing *typing, size_t at, size_t end, size_t column)
     } else {
         look_at_plain(typing, at, end, column);
     }
-}
-
-/* ---- what may be a slip though it is YAML ---- */
-
-bool suspicious_value(struct slice text)
-{
-    static const char *const dashes[] = {"\uFF0D", "\u2014", "\u2013", "\u2212"};
-    struct field_front front = typing_front(text, 0, text.len);
-
-    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++) {
-        if (slice_starts(text, dashes[i]))
-            return true;
-    }
-    bool english = front.name_end > 0 && (unsigned char)text.data[0] < 0x80;
-    bool dash = text.len > 1 && text.data[0] == '-' && (unsigned char)text.data[1] >= 0x80;
-    return dash || (english && (front.kind == FRONT_WIDE || front.kind == FRONT_NO_SPACE));
-}
-
-bool suspicious_start(struct slice text)
-{
-    return slice_starts(text, "\uFF3B") || slice_starts(text, "\uFF5B");
-}
-
-bool suspicious_key(struct slice text)
-{
-    if (text.len == 0)
-        return false;
-    for (size_t at = 0; at < text.len; at++) {
-        char c = text.data[at];
-
-        if (c == ':' || (c == WIDE_COLON[0] && starts_with(text, at, WIDE_COLON)))
-            return true;
-    }
-    return text.data[0] == '-' || ((unsigned char)text.data[0] >= 0x80 &&
-                                   (odd_blank(text, 0) > 0 || suspicious_value(text)));
-}
-
-bool suspicious_lines(struct slice text)
-{
-    for (size_t at = 0; at < text.len; at++) {
-        if (text.data[at] == ' ' && starts_with(text, at + 1, "-"))
-            return true;
-    }
-    return starts_with(text, 0, "-");
-}
-
-bool suspicious_item(struct slice text)
-{
-    for (size_t at = 0; at < text.len; at++) {
-        if (starts_with(text, at, "\uFF0C") || starts_with(text, at, "\u3001"))
-            return true;
-    }
-    return false;
 }
