@@ -41,7 +41,7 @@ struct member {
 struct tree {
     const struct source *source;
     struct node root; /* NODE_NULL for an empty document */
-    bool whole;       /* false: reading stopped at a fault, and this is what stood before it */
+    bool whole;       /* false: something is lost that no node stands for */
 };
 
 /* Bounds: a file that passes one is refused, with a diagnostic at the place. */
@@ -51,10 +51,11 @@ struct tree {
 #define TREE_NODES_MAX   10000000 /* after following aliases */
 
 /*
- * Reads one document. Every fault goes into the list; the first fault of syntax ends
- * reading, and what stood before it is kept as a tree that is not whole, with all open
- * lists and mappings closed; the mappings that were open are faulty, for they may lack what
- * came later. false where the tree is not whole.
+ * Reads one document. Every fault goes into the list. After a fault of syntax reading goes on at
+ * the next top-level field or list entry; what could not be read is stood for by a faulty node in
+ * its place, and lists and mappings that may lack something are cut. Slips of typing are told as
+ * such, and read as what was meant, with a faulty node at the slip. false where something is lost
+ * that no node stands for: a top-level field of unknown name, a second document, a bound passed.
  *
  * Duplicate keys: each but the first is reported and left out; the mapping is faulty.
  */

@@ -460,35 +460,6 @@ static void close_all(struct reader *reader, size_t end)
     }
 }
 
-static struct node *last_child(struct node *node)
-{
-    if (node->kind == NODE_MAP && node->count > 0)
-        return &node->members[node->count - 1].value;
-    return node->kind == NODE_LIST && node->count > 0 ? &node->items[node->count - 1] : NULL;
-}
-
-/* Where reading stopped, every mapping that was still open may lack fields, and a value that
- * ends on the very line of the fault may be half of one: nobody shall complain of them. */
-static void mark_cut(const struct reader *reader, struct node *node, size_t stopped)
-{
-    struct slice text = reader->source->text;
-
-    for (struct node *at = node; at != NULL; at = last_child(at)) {
-        /* Brackets that are not closed swallow what follows: nothing in them is to be believed. */
-        if ((at->kind == NODE_LIST || at->kind == NODE_MAP) && at != node &&
-            strchr("[{", text.data[at->start]) != NULL) {
-            at->kind = NODE_NULL;
-            at->text = (struct slice){NULL, 0};
-        }
-        bool plain = at->kind != NODE_MAP && at->kind != NODE_LIST;
-        size_t end = slice_find(text, '\n', at->end);
-
-        at->cut = !plain;
-        at->faulty = at->faulty || at->kind == NODE_MAP || at->kind == NODE_NULL ||
-                     (plain && end >= stopped);
-    }
-}
-
 /* A doubt that no value answers for, behind the last one: the last entry does, or the whole. */
 static void answer_for_the_rest(struct reader *reader)
 {
@@ -532,12 +503,13 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
     size_t end = source_byte(stretch, stretch->text.len);
 
     reader->diags = diags != NULL ? diags : &reader->silence;
-    size_t told = reader->diags->len;
+    size_t told = reader->diags->errors; /* those that are only counted, too */
     begin(reader, stretch);
     read_events(reader, &reading.fault);
     if (reader->stop != STOP_NONE) {
         close_all(reader, reader->stop == STOP_SYNTAX ? reading.fault.at : end);
-        mark_cut(reader, &reader->root, reader->stop == STOP_SYNTAX ? reading.fault.at : SIZE_MAX);
+        tree_mark_cut(reader->source->text, &reader->root,
+                      reader->stop == STOP_SYNTAX ? reading.fault.at : SIZE_MAX);
     }
     answer_for_the_rest(reader);
     yaml_parser_delete(&reader->parser);
@@ -546,7 +518,7 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
     reading.stop = reader->stop;
     reading.suspicious = reader->suspicious || reader->misread;
     reading.misread = reader->misread;
-    reading.told = reader->diags->len > told;
+    reading.told = reader->diags->errors > told;
     if (diags == NULL) { /* it will be read again */
         reader->aliases = aliases;
         reader->anchors.len = anchors;

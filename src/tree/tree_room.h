@@ -181,6 +181,13 @@ bool suspicious_item(struct slice text);
 
 /* ---- others ---- */
 
+/*
+ * Where reading stopped, every list and mapping that was still open is cut, for it may lack what
+ * came later, and a value that ends on the very line of the fault may be half of one: nobody shall
+ * complain of them.
+ */
+void tree_mark_cut(struct slice text, struct node *root, size_t stopped);
+
 /* Reports each key but the first of a name, leaves it out, and marks the mapping faulty. In an
  * entry of a list several of them in a row are told once, as the dash of a new entry that is
  * missing. */
