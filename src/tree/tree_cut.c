@@ -26,7 +26,7 @@ static bool is_bracketed(struct slice text, const struct node *node)
 void tree_mark_cut(struct slice text, struct node *root, size_t stopped)
 {
     for (struct node *at = root; at != NULL; at = last_child(at)) {
-        if (at != root && is_bracketed(text, at)) {
+        if (at != root && stopped != SIZE_MAX && is_bracketed(text, at)) {
             at->kind = NODE_NULL;
             at->count = 0;
             at->text = (struct slice){NULL, 0};

@@ -6,6 +6,8 @@
  */
 #include "tree/tree_typing.h"
 
+#include <string.h>
+
 /* A top-level field: its own lines, then the entries of its list, if it has one. */
 struct block {
     size_t start, end;
@@ -411,6 +413,8 @@ static size_t first_block(struct slice text, size_t at, size_t end)
 {
     for (struct line line; at < end; at = line.next) {
         line = line_at(text, at);
+        if (!line.blank && strchr("{[", text.data[line.text]) != NULL)
+            break; /* JSON, or one bracket around all */
         if (begins_field(text, &line))
             return at;
         if (!line.blank && !is_document_mark(text, &line))

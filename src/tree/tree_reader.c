@@ -509,7 +509,9 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
     if (reader->stop != STOP_NONE) {
         close_all(reader, reader->stop == STOP_SYNTAX ? reading.fault.at : end);
         tree_mark_cut(reader->source->text, &reader->root,
-                      reader->stop == STOP_SYNTAX ? reading.fault.at : SIZE_MAX);
+                      reader->stop == STOP_SYNTAX  ? reading.fault.at
+                      : reader->stop == STOP_BOUND ? end
+                                                   : SIZE_MAX);
     }
     answer_for_the_rest(reader);
     yaml_parser_delete(&reader->parser);

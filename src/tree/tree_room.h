@@ -184,7 +184,7 @@ bool suspicious_item(struct slice text);
 /*
  * Where reading stopped, every list and mapping that was still open is cut, for it may lack what
  * came later, and a value that ends on the very line of the fault may be half of one: nobody shall
- * complain of them.
+ * complain of them. SIZE_MAX: it was a key, and what stands in brackets is as it seems.
  */
 void tree_mark_cut(struct slice text, struct node *root, size_t stopped);
 
