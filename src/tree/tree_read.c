@@ -7,6 +7,8 @@ static struct doubts doubts_in(const struct doubts *doubts, size_t from, size_t 
 {
     size_t low = 0, high = doubts->len;
 
+    if (high == 0)
+        return (struct doubts){0};
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
