@@ -292,7 +292,7 @@ static void drop_words(struct job *job, struct member *member)
     if (value->kind != NODE_STRING || value->start < line.next)
         return;
     if (!value->faulty)
-        diag_add(job->diags, DIAG_NO_COLON, (struct span){job->source, value->start, value->end});
+        diag_add(job->diags, DIAG_STRAY_LINE, (struct span){job->source, value->start, value->end});
     *value = (struct node){.kind = NODE_NULL, .faulty = true, .start = value->start};
 }
 
@@ -311,7 +311,8 @@ static void read_apart(struct parts *parts, const struct block *block)
         read_entries(job, block, &items);
     if (root.kind != NODE_MAP || root.count == 0) {
         if (job->diags->errors == errors) /* a text of its own, though nobody knows of what */
-            diag_add(job->diags, DIAG_NO_COLON, (struct span){job->source, first.text, first.end});
+            diag_add(job->diags, DIAG_STRAY_LINE,
+                     (struct span){job->source, first.text, first.end});
         parts->lost = true;
         return;
     }

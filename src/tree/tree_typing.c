@@ -166,7 +166,7 @@ static void look_at_words(struct typing *typing, const struct line *line, size_t
 
     if (name == line->text || (mark == 0 && !blank) || (alone && !opens(typing, line)) ||
         (mark == 0 && is_prose(text, name, line->end))) {
-        typing_slip(typing, DIAG_NO_COLON, line->text, line->end);
+        typing_slip(typing, DIAG_STRAY_LINE, line->text, line->end);
         typing_edit(typing, line->text, line->end, "");
         return;
     }

@@ -29,7 +29,7 @@ static size_t pass_separators(const struct typing *typing, size_t at, size_t end
         if (at < end && strchr(" ,;", typing->text.data[at]) != NULL)
             at++;
         else if (at_words(typing, at, end, "\uFF0C") || at_words(typing, at, end, "\uFF1B") ||
-                 at_words(typing, at, end, "\u3000"))
+                 at_words(typing, at, end, "\u3001") || at_words(typing, at, end, "\u3000"))
             at += 3;
         else
             return at;
@@ -315,6 +315,22 @@ static void look_at_entry(struct typing *typing, size_t at, size_t end, size_t c
     typing_field(typing, &front, end, column + 4);
 }
 
+/* Where the commas and blanks before a name begin, of either width. */
+static size_t before_separators(const struct typing *typing, size_t from, size_t at)
+{
+    static const char *const wide[] = {"\uFF0C", "\uFF1B", "\u3001", "\u3000"};
+    size_t before = at + 1;
+
+    while (at > from && at < before) {
+        before = at;
+        if (strchr(" ,;", typing->text.data[at - 1]) != NULL)
+            at--;
+        for (size_t i = 0; i < sizeof wide / sizeof wide[0] && at >= from + 3; i++)
+            at -= at_words(typing, at - 3, at, wide[i]) ? 3 : 0;
+    }
+    return at;
+}
+
 static void look_at_plain(struct typing *typing, size_t at, size_t end, size_t column)
 {
     size_t colon = colon_in(typing, at, end), name = colon;
@@ -334,9 +350,7 @@ static void look_at_plain(struct typing *typing, size_t at, size_t end, size_t c
         return;
     while (name > at && is_word_byte(typing->text.data[name - 1]))
         name--;
-    size_t back = name;
-    while (back > at && strchr(" ,;", typing->text.data[back - 1]) != NULL)
-        back--;
+    size_t back = before_separators(typing, at, name);
     if (name < colon && back > at && back < name) {
         look_behind(typing, at, back, end, column);
         return;
