@@ -158,14 +158,21 @@ struct slice source_line(const struct source *source, size_t line)
     return slice_sub(source->text, start, end);
 }
 
+/* The comment stands at the very end of its line; of a long line no more is looked at, for many
+ * places may be on it. */
+#define CHECKED_BYTES_MAX 200
+
 bool span_checked(struct span span)
 {
-    if (span.source == NULL)
+    if (span.source == NULL || span.end > span.source->text.len)
         return false;
-    struct slice line =
-        slice_sub(span.source->text, 0, source_line_end(span.source->text, span.end));
+    const struct source_lines *lines = lines_of(span.source);
+    size_t next = line_index(lines, span.end) + 1;
+    size_t end = next < lines->len ? lines->items[next] : span.source->text.len;
+    size_t from = end - span.end > CHECKED_BYTES_MAX ? end - CHECKED_BYTES_MAX : span.end;
+    struct slice line = slice_sub(span.source->text, 0, end);
 
-    for (size_t at = span.end; (at = slice_find(line, '#', at)) < line.len; at++) {
+    for (size_t at = from; (at = slice_find(line, '#', at)) < line.len; at++) {
         struct slice comment = slice_trim(slice_sub(line, at + 1, line.len));
 
         if (at > 0 && (line.data[at - 1] == ' ' || line.data[at - 1] == '\t') &&
