@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "ledger/foreign.h"
-#include "ledger/hash.h"
+#include "base/hash.h"
 #include "ledger/staged.h"
 #include "tree/tree.h"
 

@@ -12,7 +12,7 @@
 
 #include "ledger/facts.h"
 #include "ledger/files.h"
-#include "ledger/hash.h"
+#include "base/hash.h"
 
 struct ledger_options {
     struct slice root;

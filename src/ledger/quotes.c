@@ -2,7 +2,7 @@
 /* Quotes against the source text. See quotes.h. */
 #include "ledger/quotes.h"
 
-#include "ledger/hash.h"
+#include "base/hash.h"
 
 #include <string.h>
 

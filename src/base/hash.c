@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* SHA-256 of texts, through nettle. See hash.h. */
-#include "ledger/hash.h"
+#include "base/hash.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
+
+#include <assert.h>
 
 void hash_text(struct slice text, uint8_t out[HASH_BYTES])
 {
@@ -29,4 +32,21 @@ void hash_hex(const uint8_t hash[HASH_BYTES], char out[HASH_HEX_SIZE])
         out[2 * i + 1] = digits[hash[i] & 0xF];
     }
     out[2 * (size_t)HASH_BYTES] = '\0';
+}
+
+void hash_bytes(struct slice bytes, uint8_t out[HASH_BYTES])
+{
+    struct sha256_ctx ctx;
+
+    sha256_init(&ctx);
+    sha256_update(&ctx, bytes.len, (const uint8_t *)bytes.data);
+    sha256_digest(&ctx, SHA256_DIGEST_SIZE, out);
+}
+
+void hash_base64(const uint8_t hash[HASH_BYTES], char out[HASH_BASE64_SIZE])
+{
+    static_assert(BASE64_ENCODE_RAW_LENGTH(HASH_BYTES) + 1 == HASH_BASE64_SIZE, "with its NUL");
+
+    base64_encode_raw(out, HASH_BYTES, hash);
+    out[HASH_BASE64_SIZE - 1] = '\0';
 }

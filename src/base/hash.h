@@ -9,19 +9,26 @@
  *     cd ledger && find . -name '*.y*ml' | sed 's|^\./||' | LC_ALL=C sort |
  *         xargs sha256sum | sha256sum
  */
-#ifndef TAIZHANG_LEDGER_HASH_H
-#define TAIZHANG_LEDGER_HASH_H
+#ifndef TAIZHANG_BASE_HASH_H
+#define TAIZHANG_BASE_HASH_H
 
 #include "base/slice.h"
 
 #include <stdint.h>
 
-#define HASH_BYTES    32
-#define HASH_HEX_SIZE 65 /* with its NUL */
+#define HASH_BYTES       32
+#define HASH_HEX_SIZE    65 /* with its NUL */
+#define HASH_BASE64_SIZE 45 /* with its NUL */
 
 void hash_text(struct slice text, uint8_t out[HASH_BYTES]);
 
+/* Of the bytes as they are. */
+void hash_bytes(struct slice bytes, uint8_t out[HASH_BYTES]);
+
 /* Lower-case hexadecimal. */
 void hash_hex(const uint8_t hash[HASH_BYTES], char out[HASH_HEX_SIZE]);
+
+/* Base64 (RFC 4648), as a Content-Security-Policy names a style. */
+void hash_base64(const uint8_t hash[HASH_BYTES], char out[HASH_BASE64_SIZE]);
 
 #endif
