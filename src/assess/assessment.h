@@ -16,6 +16,9 @@
 #include "base/decimal.h"
 #include "base/lang.h"
 
+struct trail;
+struct comparison;
+
 /* In the order in which the verdict of a target is taken from its parts: the first wins. */
 enum verdict {
     VERDICT_UNCLEAR,   /* records that could not be read may feed it */
@@ -129,6 +132,12 @@ struct part {
     size_t unproven_count;
 };
 
+/* What a figure had come to by the end of a day. */
+struct moment {
+    date_days day;
+    struct decimal recorded, proven;
+};
+
 /* A value of `distinct` that several units count: one in the total. */
 struct shared_value {
     struct slice value;
@@ -162,6 +171,16 @@ struct assessed {
     struct shared_value *doubles;
     size_t double_count;
     enum verdict verdict;
+
+    /* The total at the end of each month of the window up to the reference date, the last moment
+     * that date itself; none of a figure that does not grow (a level, a share, members, periods)
+     * and none of a reading. */
+    struct moment *curve;
+    size_t curve_count;
+
+    /* Of a public assessment: a figure of it is between 1 and 4, or a target that it is made of is
+     * small. Parts, curve and readings are gone, and only the total may be shown. */
+    bool small;
 
     struct slice judged_by; /* the reading that was asked for; empty: the plan's own */
     struct slice name;      /* of a reading */
@@ -210,6 +229,10 @@ struct assessment {
     size_t target_count;
     size_t targets_faulty; /* of the plan, that could not be read and are not judged */
     size_t counts[VERDICT_COUNT];
+
+    bool is_public;                      /* made fit for everybody: see scope.h */
+    const struct trail *trails;          /* by target, where they were asked for; else NULL */
+    const struct comparison *comparison; /* with an older report; NULL: none was asked for */
 
     /* Where it comes from. */
     struct slice version; /* of taizhang */

@@ -46,6 +46,17 @@ bool slice_ends(struct slice s, const char *suffix)
     return s.len >= len && memcmp(s.data + s.len - len, suffix, len) == 0;
 }
 
+bool slice_has(struct slice s, const char *part)
+{
+    size_t len = strlen(part);
+
+    for (size_t at = 0; at + len <= s.len; at++) {
+        if (memcmp(s.data + at, part, len) == 0)
+            return true;
+    }
+    return false;
+}
+
 size_t slice_find(struct slice s, char byte, size_t from)
 {
     if (from >= s.len)

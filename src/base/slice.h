@@ -32,6 +32,7 @@ int slice_cmp(struct slice a, struct slice b);
 
 bool slice_starts(struct slice s, const char *prefix);
 bool slice_ends(struct slice s, const char *suffix);
+bool slice_has(struct slice s, const char *part);
 
 /* Where byte first occurs at or after from; s.len where it does not. */
 size_t slice_find(struct slice s, char byte, size_t from);

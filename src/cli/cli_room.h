@@ -70,6 +70,10 @@ bool run_fails(const struct run *run, const struct assessment *assessment);
 /* Writes to stdout ("-") or a file, whole or not at all; reports a failure. */
 bool run_write(struct run *run, struct slice path, struct slice text);
 
+/* How to render what goes to a descriptor: language, colour and width. `fd` is -1 for a file. */
+struct report_style;
+struct report_style run_style(const struct run *run, int fd);
+
 /* Sorts the diagnostics and prints them on stderr as text, unless --quiet; what kept the program
  * from running is printed all the same. */
 void run_tell(struct run *run);

@@ -4,6 +4,8 @@
 #include "ledger/ledger.h"
 #include "report/report.h"
 
+#include <unistd.h>
+
 static bool find_format(struct run *run, const struct diag_format **out)
 {
     struct slice name = run->options.format;
@@ -25,7 +27,7 @@ static bool find_format(struct run *run, const struct diag_format **out)
 /* Diagnostics for a machine are what was asked for: they go to stdout. */
 static void print_for_machine(struct run *run, const struct diag_format *format)
 {
-    const struct report_style style = {.lang = run->options.lang, .diags = &run->diags};
+    const struct report_style style = run_style(run, STDOUT_FILENO);
     struct buffer text = {0};
 
     diag_sort(&run->diags);

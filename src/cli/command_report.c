@@ -4,6 +4,8 @@
 #include "ledger/ledger.h"
 #include "report/report.h"
 
+#include <unistd.h>
+
 static void unknown_format(struct run *run, enum diag_code code, const char *name,
                            struct slice value)
 {
@@ -58,9 +60,9 @@ static struct outlet *make_outlets(struct run *run, size_t *count)
 static void write_outlets(struct run *run, const struct outlet *outlets, size_t count,
                           const struct assessment *assessment)
 {
-    const struct report_style style = {.lang = run->options.lang, .diags = &run->diags};
-
     for (size_t i = 0; i < count; i++) {
+        const struct report_style style =
+            run_style(run, slice_is(outlets[i].path, "-") ? STDOUT_FILENO : -1);
         struct buffer text = {0};
 
         outlets[i].format->render(&text, assessment, &style);

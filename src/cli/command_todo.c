@@ -4,10 +4,12 @@
 #include "ledger/ledger.h"
 #include "report/report.h"
 
+#include <unistd.h>
+
 int command_todo(struct run *run)
 {
     const struct view_format *format = run_view_format(run);
-    const struct report_style style = {.lang = run->options.lang, .diags = &run->diags};
+    const struct report_style style = run_style(run, STDOUT_FILENO);
     struct slice unit = run_argument(run, 1);
     struct assessment assessment = {0};
     struct buffer text = {0};

@@ -4,6 +4,8 @@
 #include "ledger/ledger.h"
 #include "report/report.h"
 
+#include <unistd.h>
+
 static const struct assessed *find_target(const struct assessment *assessment, struct slice id)
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
@@ -67,7 +69,7 @@ static bool find_unit(struct run *run, const struct ledger *ledger,
 static void explain(struct run *run, const struct view_format *format, struct slice id,
                     struct buffer *text, struct assessment *told)
 {
-    const struct report_style style = {.lang = run->options.lang, .diags = &run->diags};
+    const struct report_style style = run_style(run, STDOUT_FILENO);
     struct slice unit_name = run->options.unit;
     struct assessment assessment;
     struct ledger ledger;

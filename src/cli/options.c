@@ -100,6 +100,74 @@ static bool set_output(struct parser *parser, const struct row *row, struct slic
     return true;
 }
 
+static bool set_color(struct parser *parser, const struct row *row, struct slice value)
+{
+    static const char *const names[] = {
+        [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+    static const struct words wanted =
+        T("write auto, always or never", "请写 auto、always 或 never");
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (slice_is(value, names[i])) {
+            parser->out->color = (enum color)i;
+            return true;
+        }
+    }
+    return bad_value(parser, row, value, &wanted);
+}
+
+static bool set_width(struct parser *parser, const struct row *row, struct slice value)
+{
+    static const struct words wanted =
+        T("write a number of columns from 40 to 1000", "请写列数，40 至 1000");
+    struct decimal number;
+    int64_t columns = 0;
+
+    if (decimal_parse(value, &number) != DECIMAL_OK || !decimal_to_int(number, &columns) ||
+        columns < 40 || columns > 1000)
+        return bad_value(parser, row, value, &wanted);
+    parser->out->width = (size_t)columns;
+    return true;
+}
+
+static bool set_public(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    (void)value;
+    parser->out->is_public = true;
+    return true;
+}
+
+static bool set_csv_bom(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    (void)value;
+    parser->out->csv_bom = true;
+    return true;
+}
+
+static bool set_links(struct parser *parser, const struct row *row, struct slice value)
+{
+    static const struct words wanted =
+        T("write the address of a file with {file} in it and perhaps {line} and {commit}, such as "
+          "https://github.com/us/ledger/blob/{commit}/{file}#L{line}",
+          "请写文件的网址，其中要有 {file}，可以有 {line} 和 {commit}，例如 "
+          "https://github.com/us/ledger/blob/{commit}/{file}#L{line}");
+
+    if ((!slice_starts(value, "https://") && !slice_starts(value, "http://")) ||
+        !slice_has(value, "{file}"))
+        return bad_value(parser, row, value, &wanted);
+    parser->out->links = value;
+    return true;
+}
+
+static bool set_compare(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    parser->out->compare = value;
+    return true;
+}
+
 static bool set_plan(struct parser *parser, const struct row *row, struct slice value)
 {
     (void)row;
@@ -228,6 +296,22 @@ static const struct row rows[] = {
        "unclear,short,no-data,unproven)",
        "出现哪些结论（或 warning）时退出码为 1；none "
        "表示都不算（report 默认：unclear,short,no-data,unproven）")},
+    {"public", NULL, 0, TAKES_REPORT, set_public,
+     T("a report fit for everybody: no codes, no places, no breakdown of small figures",
+       "可以公开的报告：没有编号和记录位置，小数字不分单位列出")},
+    {"compare", "FILE", 0, TAKES_REPORT, set_compare,
+     T("tell what changed since the JSON report in FILE", "与从前的 JSON 报告相比，有什么变动")},
+    {"links", "URL", 0, TAKES_REPORT, set_links,
+     T("where a file can be looked at, with {file}, {line} and {commit}: places become links",
+       "文件的网址，其中写 {file}、{line}、{commit}：记录位置就成为链接")},
+    {"csv-bom", NULL, 0, TAKES_REPORT, set_csv_bom,
+     T("begin CSV with a byte order mark, for Excel", "CSV 开头加字节顺序标记，供 Excel 用")},
+    {"color", "WHEN", 0, TAKES_ALL, set_color,
+     T("auto, always or never (also NO_COLOR, CLICOLOR_FORCE)",
+       "颜色：auto、always 或 never（也看 NO_COLOR、CLICOLOR_FORCE）")},
+    {"width", "COLUMNS", 0, TAKES_FIGURES, set_width,
+     T("columns of a text report (default: the terminal's, else 80)",
+       "文本报告的列数（默认：终端的宽度，否则 80）")},
     {"staged", NULL, 0, TAKES_CHECK, set_staged,
      T("check what git is about to commit, for a commit hook",
        "检查 git 将要提交的内容，供提交钩子用")},

@@ -28,6 +28,9 @@ enum {
     TAKES_LEDGER = TAKES_CHECK | TAKES_FIGURES | TAKES_LIST,               /* open a ledger */
 };
 
+/* --color */
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
 /* --reading TARGET=NAME */
 struct choice {
     struct slice target, reading;
@@ -36,7 +39,13 @@ struct choice {
 struct options {
     enum lang lang;
     bool help, version, quiet;
-    bool staged; /* look at git's index, not at the folder */
+    enum color color;
+    size_t width;   /* of --width; 0: not given */
+    bool is_public; /* a report fit for everybody */
+    bool csv_bom;
+    struct slice links;   /* of --links */
+    struct slice compare; /* of --compare: an older report; empty: none */
+    bool staged;          /* look at git's index, not at the folder */
     struct slice format;
     struct {
         ARRAY(struct slice);

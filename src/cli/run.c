@@ -209,7 +209,7 @@ bool run_write(struct run *run, struct slice path, struct slice text)
 
 void run_tell(struct run *run)
 {
-    const struct report_style style = {.lang = run->options.lang, .diags = &run->diags};
+    const struct report_style style = run_style(run, STDERR_FILENO);
     struct buffer text = {0};
 
     diag_sort(&run->diags);

@@ -3,8 +3,8 @@
 #include "ledger/files.h"
 
 #include "base/file.h"
-#include "ledger/foreign.h"
 #include "base/hash.h"
+#include "ledger/foreign.h"
 #include "ledger/staged.h"
 #include "tree/tree.h"
 

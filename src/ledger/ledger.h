@@ -10,9 +10,9 @@
 #ifndef TAIZHANG_LEDGER_LEDGER_H
 #define TAIZHANG_LEDGER_LEDGER_H
 
+#include "base/hash.h"
 #include "ledger/facts.h"
 #include "ledger/files.h"
-#include "base/hash.h"
 
 struct ledger_options {
     struct slice root;

@@ -3,9 +3,9 @@
 #include "report/report_room.h"
 
 const struct report_format report_formats[] = {
-    {"text", ".txt", report_text},
-    {"json", ".json", report_json},
-    {NULL, NULL, NULL},
+    {"text", ".txt", report_text, false},
+    {"json", ".json", report_json, false},
+    {NULL, NULL, NULL, false},
 };
 
 const struct diag_format diag_formats[] = {

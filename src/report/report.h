@@ -30,13 +30,23 @@ struct table {
 struct report_style {
     enum lang lang;
     const struct diag_list *diags; /* of the same run: a report counts its faults */
+    bool color;                    /* text: escape sequences, for a terminal that takes them */
+    size_t width;                  /* text: columns that there are; 0: STYLE_WIDTH */
+    const bool *fails;             /* by verdict: those of --fail-on; NULL: none fails */
+    struct slice links; /* where files can be looked at, with {file}, {line} and {commit};
+                           empty: nowhere */
+    bool bom;           /* CSV: begins with U+FEFF, for spreadsheets that ask for it */
 };
+
+/* Columns of a text that is not for a terminal. */
+#define STYLE_WIDTH 80
 
 struct report_format {
     const char *name;   /* of -f */
     const char *suffix; /* of -o, with its dot */
     void (*render)(struct buffer *out, const struct assessment *assessment,
                    const struct report_style *style);
+    bool trails; /* shows the entries behind the figures: assessment.trails is there */
 };
 
 struct diag_format {

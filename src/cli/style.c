@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* Colour and width of what goes to a terminal: the only place that asks it. */
+#include "cli/cli_room.h"
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define WIDTH_MIN 40 /* a narrower terminal wraps what it gets */
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value != NULL && value[0] != '\0';
+}
+
+/* --color first; then NO_COLOR (no-color.org), CLICOLOR_FORCE, and whether anybody is looking. */
+static bool wants_color(const struct options *options, int fd)
+{
+    const char *term = getenv("TERM");
+
+    if (options->color != COLOR_AUTO)
+        return options->color == COLOR_ALWAYS;
+    if (fd < 0 || is_set("NO_COLOR"))
+        return false;
+    if (is_set("CLICOLOR_FORCE"))
+        return !slice_is(slice_of(getenv("CLICOLOR_FORCE")), "0");
+    return isatty(fd) == 1 && term != NULL && !slice_is(slice_of(term), "dumb");
+}
+
+static size_t terminal_width(int fd)
+{
+    struct winsize size;
+
+    if (fd < 0 || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return STYLE_WIDTH;
+    return size.ws_col < WIDTH_MIN ? WIDTH_MIN : size.ws_col;
+}
+
+struct report_style run_style(const struct run *run, int fd)
+{
+    const struct options *options = &run->options;
+
+    return (struct report_style){
+        .lang = options->lang,
+        .diags = &run->diags,
+        .color = wants_color(options, fd),
+        .width = options->width > 0 ? options->width : terminal_width(fd),
+        .fails = options->fail_on,
+        .links = options->links,
+        .bom = options->csv_bom,
+    };
+}
