@@ -205,8 +205,7 @@ void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slic
                    struct assessment *out)
 {
     const struct plan *plan = ledger->plan;
-    struct assessing assessing = {arena, ledger, group_facts(arena, ledger),
-                                  places_init(arena, &ledger->files)};
+    struct assessing assessing = assessing_start(arena, ledger);
 
     *out = (struct assessment){
         .plan = plan->id,

@@ -81,6 +81,8 @@ struct assessing {
     struct places places;
 };
 
+struct assessing assessing_start(struct arena *arena, const struct ledger *ledger);
+
 /* The tallies of a target's measures; those that it does not have are all zero. */
 struct target_tallies {
     struct tally good, among, less;

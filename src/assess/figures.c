@@ -2,6 +2,12 @@
 /* The parts of a target, made of the tallies of its measures. See assess_room.h. */
 #include "assess/assess_room.h"
 
+struct assessing assessing_start(struct arena *arena, const struct ledger *ledger)
+{
+    return (struct assessing){arena, ledger, group_facts(arena, ledger),
+                              places_init(arena, &ledger->files)};
+}
+
 struct target_tallies tally_target(const struct assessing *assessing, const struct target *target)
 {
     const struct plan *plan = assessing->ledger->plan;

@@ -81,4 +81,11 @@ struct trail {
 void trail_make(struct arena *arena, const struct ledger *ledger, const struct assessed *target,
                 size_t unit, struct trail *out);
 
+/*
+ * The trails of all targets as they stand in the assessment, which may have been cut down to a
+ * unit. Misses are told of a target that was traced, only.
+ */
+void trail_make_all(struct arena *arena, const struct ledger *ledger,
+                    struct assessment *assessment);
+
 #endif

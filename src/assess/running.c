@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* See running.h. */
+#include "assess/running.h"
+
+#include <stdlib.h>
+
+/* ---- the order of the facts ---- */
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return slice_cmp(((const struct stop *)a)->fact->key, ((const struct stop *)b)->fact->key);
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct stop *first = a, *second = b;
+    int order = compare_sizes(first->fact->period, second->fact->period);
+
+    if (order == 0)
+        order = (first->fact->day > second->fact->day) - (first->fact->day < second->fact->day);
+    return order != 0 ? order : compare_sizes(first->order, second->order);
+}
+
+/* Numbers the different values, so that the running figure knows which it has seen. */
+static size_t number_values(struct stop *stops, size_t count)
+{
+    size_t values = 0;
+
+    if (count > 1)
+        qsort(stops, count, sizeof *stops, by_key);
+    for (size_t i = 0; i < count; i++) {
+        if (stops[i].fact->key.data == NULL) {
+            stops[i].value = SIZE_MAX;
+            continue;
+        }
+        if (i > 0 && stops[i - 1].value != SIZE_MAX && by_key(&stops[i - 1], &stops[i]) != 0)
+            values++;
+        stops[i].value = values;
+    }
+    if (count > 1)
+        qsort(stops, count, sizeof *stops, by_day);
+    return values + 1;
+}
+
+/* The facts of a slot, in file order. */
+static struct stop *collect(struct arena *arena, const struct tally *tally, size_t slot,
+                            size_t *count)
+{
+    struct stop *stops = ARENA_ARRAY(arena, tally->counted_count, struct stop);
+
+    *count = 0;
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        const struct counted *counted = &tally->counted[i];
+
+        if (slot == tally->slots ? counted->again : counted->slot != slot)
+            continue;
+        stops[*count] = (struct stop){counted->fact, *count, SIZE_MAX};
+        (*count)++;
+    }
+    return stops;
+}
+
+/* ---- the running figure ---- */
+
+static void restart(struct running *run, uint32_t period)
+{
+    run->period = period;
+    run->recorded = run->proven = decimal_of(0);
+    for (size_t i = 0; i < run->value_count; i++)
+        run->values[i] = (struct seen){0};
+}
+
+static void step(struct decimal *figure, struct decimal value)
+{
+    decimal_add(*figure, value, figure); /* the tally has added them without overflow, or is
+                                            unclear */
+}
+
+static bool is_among(const struct running *run, const struct stop *stop)
+{
+    return !run->only_among ||
+           (run->among_count > 0 &&
+            bsearch(stop, run->among, run->among_count, sizeof *run->among, by_key) != NULL);
+}
+
+/* A different value counts when its entries together show all that is asked. */
+static bool step_distinct(struct running *run, const struct stop *stop)
+{
+    size_t wanted = run->tally->measure->shown_count;
+    uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
+    struct seen *seen;
+    bool proven = stop->fact->lacks == 0, counted, shows_more;
+
+    if (stop->value == SIZE_MAX || !is_among(run, stop))
+        return false;
+    seen = &run->values[stop->value];
+    counted = seen->counted;
+    shows_more = (seen->shown | stop->fact->shown) != seen->shown;
+    seen->shown |= stop->fact->shown;
+    seen->shown_proven |= proven ? stop->fact->shown : 0;
+    if (!seen->counted && (seen->shown & all) == all) {
+        seen->counted = true;
+        step(&run->recorded, decimal_of(1));
+    }
+    if (!seen->proven && proven && (seen->shown_proven & all) == all) {
+        seen->proven = true;
+        step(&run->proven, decimal_of(1));
+    }
+    return wanted > 0 ? shows_more : seen->counted && !counted;
+}
+
+static bool step_items(struct running *run, const struct fact *fact)
+{
+    struct seen *seen = &run->values[0];
+    uint64_t before = seen->shown;
+
+    seen->shown |= fact->shown;
+    seen->shown_proven |= fact->lacks == 0 ? fact->shown : 0;
+    run->recorded = decimal_of(bit_count(seen->shown));
+    run->proven = decimal_of(bit_count(seen->shown_proven));
+    return seen->shown != before;
+}
+
+/* The latest is the figure. */
+static bool step_last(struct running *run, const struct fact *fact)
+{
+    run->recorded = fact->absent ? decimal_of(0) : fact->value;
+    run->proven = fact->absent || fact->lacks != 0 ? decimal_of(0) : fact->value;
+    return !fact->absent;
+}
+
+/* Takes a fact into the figure; false where it adds nothing. */
+static bool take(struct running *run, const struct stop *stop)
+{
+    const struct fact *fact = stop->fact;
+
+    switch (run->tally->measure->kind) {
+    case MEASURE_LAST:
+        return step_last(run, fact);
+    case MEASURE_COVERS:
+        return step_items(run, fact);
+    case MEASURE_COUNT:
+        if (run->tally->measure->distinct)
+            return step_distinct(run, stop);
+        break;
+    case MEASURE_SUM:
+        break;
+    }
+    step(&run->recorded, fact->value);
+    if (fact->lacks == 0)
+        step(&run->proven, fact->value);
+    return true;
+}
+
+bool running_take(struct running *run, size_t index)
+{
+    const struct stop *stop = &run->stops[index];
+
+    if (stop->fact->period != run->period)
+        restart(run, stop->fact->period);
+    return take(run, stop);
+}
+
+/* The values that a share is among: what is good counts only there. */
+static void find_among(struct arena *arena, const struct tally *among, size_t slot,
+                       struct running *run)
+{
+    if (among == NULL || among->cells == NULL || !among->measure->distinct ||
+        !run->tally->measure->distinct)
+        return;
+    run->only_among = true;
+    run->among = collect(arena, among, slot, &run->among_count);
+    if (run->among_count > 1)
+        qsort(run->among, run->among_count, sizeof *run->among, by_key);
+}
+
+struct running running_start(struct arena *arena, const struct tally *tally,
+                             const struct tally *among, size_t slot)
+{
+    struct running run = {.tally = tally};
+
+    run.stops = collect(arena, tally, slot, &run.count);
+    find_among(arena, among, slot, &run);
+    run.value_count = number_values(run.stops, run.count);
+    run.values = ARENA_ARRAY(arena, run.value_count, struct seen);
+    restart(&run, 0);
+    return run;
+}
