@@ -9,6 +9,7 @@ of `taizhang report -f json` must agree, unit by unit, and no figure may be ther
 reckon.py --oracle: only holds the reckoned verdicts and figures against the table of expectations
 (ORACLE) that was written before the records were, and prints a line for each target.
 """
+import calendar
 import collections
 import functools
 import json
@@ -1041,8 +1042,22 @@ def line_of(said):
     return f"{said['verdict']:<9} {' '.join(words)}"
 
 
-def run(taizhang):
-    command = [taizhang, "report", str(ROOT / "ledger"), "-f", "json", "--today", "2017-01-10"]
+def compare_curves(differences, taizhang, report):
+    """What the curve says of the end of a month is what the report of that day says by itself."""
+    curves = {target["id"]: target["months"] for target in report["targets"] if "months" in target}
+    differences.compare("some figures grow", len(curves) > 20, True)
+    for month in range(1, 13):
+        day = f"2016-{month:02}-{calendar.monthrange(2016, month)[1]}"
+        for target in run(taizhang, "--as-of", day)["targets"]:
+            if target["id"] not in curves:
+                continue
+            moments = {moment["to"]: moment for moment in curves[target["id"]]}
+            for key in ("recorded", "proven"):
+                differences.compare(f"{target['id']} {day} {key}", moments[day][key], target["total"][key])
+
+
+def run(taizhang, *more):
+    command = [taizhang, "report", str(ROOT / "ledger"), "-f", "json", "--today", "2017-01-10", *more]
     return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=False).stdout)
 
 
@@ -1055,7 +1070,9 @@ def main():
             for reading, said_then in said["readings"].items():
                 print(f"{'  by ' + reading:<20} {line_of(said_then)}")
     else:
-        compare_report(differences, run(sys.argv[1]))
+        report = run(sys.argv[1])
+        compare_report(differences, report)
+        compare_curves(differences, sys.argv[1], report)
     print(f"{differences.compared} figures compared, {differences.wrong} differ")
     return 1 if differences.wrong or not differences.compared else 0
 

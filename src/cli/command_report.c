@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* taizhang report: the compliance report. */
+#include "assess/curve.h"
 #include "cli/cli_room.h"
 #include "ledger/ledger.h"
 #include "report/report.h"
@@ -71,6 +72,29 @@ static void write_outlets(struct run *run, const struct outlet *outlets, size_t 
     }
 }
 
+/* What is asked of the assessment beside its figures, by any of the formats. */
+static void add_details(struct run *run, const struct outlet *outlets, size_t count,
+                        const struct ledger *ledger, struct assessment *assessment)
+{
+    bool curves = false, trails = false;
+
+    for (size_t i = 0; i < count; i++) {
+        curves = curves || outlets[i].format->curves;
+        trails = trails || outlets[i].format->trails;
+    }
+    if (curves)
+        curve_make_all(run->arena, ledger, assessment);
+    if (trails)
+        trail_make_all(run->arena, ledger, assessment);
+}
+
+static void show(struct run *run, const struct outlet *outlets, size_t count,
+                 const struct ledger *ledger, struct assessment *assessment)
+{
+    add_details(run, outlets, count, ledger, assessment);
+    write_outlets(run, outlets, count, assessment);
+}
+
 int command_report(struct run *run)
 {
     struct assessment assessment = {0};
@@ -80,7 +104,7 @@ int command_report(struct run *run)
 
     if (outlets != NULL &&
         run_assess(run, run_argument(run, 1), (struct slice){NULL, 0}, &ledger, &assessment))
-        write_outlets(run, outlets, count, &assessment);
+        show(run, outlets, count, &ledger, &assessment);
     run_tell(run);
 
     int status = run_status(run);

@@ -3,9 +3,9 @@
 #include "report/report_room.h"
 
 const struct report_format report_formats[] = {
-    {"text", ".txt", report_text, false},
-    {"json", ".json", report_json, false},
-    {NULL, NULL, NULL, false},
+    {"text", ".txt", report_text, false, false},
+    {"json", ".json", report_json, true, false},
+    {NULL, NULL, NULL, false, false},
 };
 
 const struct diag_format diag_formats[] = {

@@ -46,6 +46,7 @@ struct report_format {
     const char *suffix; /* of -o, with its dot */
     void (*render)(struct buffer *out, const struct assessment *assessment,
                    const struct report_style *style);
+    bool curves; /* shows how figures grew: the curves are there */
     bool trails; /* shows the entries behind the figures: assessment.trails is there */
 };
 

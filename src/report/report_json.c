@@ -157,6 +157,19 @@ static void add_words(struct json *json, const struct assessed *target)
     json_name(json, "note", &target->note);
 }
 
+static void add_curve(struct json *json, const struct assessed *target)
+{
+    json_open(json, "months", '[');
+    for (size_t i = 0; i < target->curve_count; i++) {
+        json_open(json, NULL, '{');
+        json_date(json, "to", target->curve[i].day);
+        json_decimal(json, "recorded", target->curve[i].recorded);
+        json_decimal(json, "proven", target->curve[i].proven);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 /* What a target and each of its readings have. */
 static void add_figure(struct json *json, const struct assessment *assessment,
                        const struct assessed *target)
@@ -177,6 +190,8 @@ static void add_figure(struct json *json, const struct assessment *assessment,
     for (size_t i = 0; i < target->part_count; i++)
         add_part(json, NULL, assessment, target, &target->parts[i]);
     json_close(json, ']');
+    if (target->curve_count > 0)
+        add_curve(json, target);
     json_open(json, "doubles", '[');
     for (size_t i = 0; i < target->double_count; i++) {
         json_open(json, NULL, '{');

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * curve: how the figures of targets grew, month by month: a burn-up.
+ *
+ * A figure grows when it adds up entries or different values, or collects items of a list. What
+ * has its value by a latest entry, is a share, is made of other targets or of periods does not,
+ * and has no curve. An entry counts from its day on, an interval from its beginning, what has no
+ * day from the start. What the curve ends with is the figure of the target.
+ */
+#ifndef TAIZHANG_ASSESS_CURVE_H
+#define TAIZHANG_ASSESS_CURVE_H
+
+#include "assess/assessment.h"
+#include "base/arena.h"
+
+struct ledger;
+
+/* A window of more months has no curve: nobody could read it. */
+#define CURVE_MONTHS_MAX 120
+
+/* Fills the curves of all targets as they stand: where the assessment was cut down to a unit, of
+ * that unit. */
+void curve_make_all(struct arena *arena, const struct ledger *ledger,
+                    struct assessment *assessment);
+
+#endif
