@@ -57,6 +57,17 @@ static enum figure_kind kind_of(const struct target *target)
     return FIGURE_MEMBERS;
 }
 
+/* Whether levels or items are values of a private field. */
+static bool words_are_private(const struct plan *plan, const struct target *target)
+{
+    if (target->kind != TARGET_LEVEL && target->kind != TARGET_ITEMS)
+        return false;
+    const struct measure *measure = &plan->measures.items[target->good];
+
+    return (measure->value != NULL && measure->value->private) ||
+           (measure->shown_field != NULL && measure->shown_field->private);
+}
+
 static void copy_kind(const struct assessing *assessing, const struct target *target,
                       struct assessed *out)
 {
@@ -66,6 +77,7 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
                                         [EVERY_HALF] = "half-year"};
 
     out->kind = kind_of(target);
+    out->private_words = words_are_private(assessing->ledger->plan, target);
     out->every = slice_of(every[target->window.every]);
     if (target->kind != TARGET_LEVEL)
         return;
@@ -183,24 +195,6 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
     }
 }
 
-/* Whether a unit has its part in a target that is not reached. */
-static bool is_behind(const struct assessed *target, const struct part *part)
-{
-    enum verdict verdict = part->judged || target->part_count > 1 ? part->verdict : target->verdict;
-
-    return verdict <= VERDICT_UNPROVEN || verdict == VERDICT_BEHIND;
-}
-
-static void count_behind(struct assessment *out)
-{
-    for (size_t i = 0; i < out->target_count; i++) {
-        const struct assessed *target = &out->targets[i];
-
-        for (size_t k = 0; k < target->part_count; k++)
-            out->units[target->parts[k].unit].behind += is_behind(target, &target->parts[k]);
-    }
-}
-
 void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slice version,
                    struct assessment *out)
 {
@@ -222,7 +216,7 @@ void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slic
     copy_units(arena, &ledger->township, out);
     copy_sheets(arena, plan, out);
     assess_targets(&assessing, out);
-    count_behind(out);
+    assessment_count_behind(out);
     if (!ledger->narrow) /* what lies outside the days that are looked at is in no target's way */
         find_uncounted(&assessing, out);
     copy_provenance(ledger, version, out);

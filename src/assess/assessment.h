@@ -178,9 +178,10 @@ struct assessed {
     struct moment *curve;
     size_t curve_count;
 
-    /* Of a public assessment: a figure of it is between 1 and 4, or a target that it is made of is
-     * small. Parts, curve and readings are gone, and only the total may be shown. */
+    /* Of a public assessment: a figure is between 1 and 4 (publish.h), here or in a target that
+     * it is made of. Parts and curve are gone, only the total may be shown. */
     bool small;
+    bool private_words; /* levels or items are values of a field that is private */
 
     struct slice judged_by; /* the reading that was asked for; empty: the plan's own */
     struct slice name;      /* of a reading */
@@ -230,7 +231,8 @@ struct assessment {
     size_t targets_faulty; /* of the plan, that could not be read and are not judged */
     size_t counts[VERDICT_COUNT];
 
-    bool is_public;                      /* made fit for everybody: see scope.h */
+    bool is_public;                      /* made fit for everybody: see publish.h */
+    size_t targets_small;                /* of a public assessment: of the whole plan */
     const struct trail *trails;          /* by target, where they were asked for; else NULL */
     const struct comparison *comparison; /* with an older report; NULL: none was asked for */
 
@@ -243,5 +245,8 @@ struct assessment {
     size_t files_faulty;  /* with an error */
     size_t files_unread;  /* not readable at all, or not to their end */
 };
+
+/* Counts, for each unit, the targets that it has a part in and that part is not reached. */
+void assessment_count_behind(struct assessment *assessment);
 
 #endif

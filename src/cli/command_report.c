@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* taizhang report: the compliance report. */
 #include "assess/curve.h"
+#include "assess/publish.h"
 #include "cli/cli_room.h"
 #include "ledger/ledger.h"
 #include "report/report.h"
@@ -84,8 +85,10 @@ static void add_details(struct run *run, const struct outlet *outlets, size_t co
     }
     if (curves)
         curve_make_all(run->arena, ledger, assessment);
-    if (trails)
+    if (trails && !run->options.is_public)
         trail_make_all(run->arena, ledger, assessment);
+    if (run->options.is_public)
+        assessment_publish(assessment);
 }
 
 static void show(struct run *run, const struct outlet *outlets, size_t count,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What commands share. See cli_room.h. */
 #include "assess/assess.h"
+#include "assess/publish.h"
 #include "assess/scope.h"
 #include "base/file.h"
 #include "cli/cli_room.h"
@@ -144,6 +145,8 @@ bool run_assess(struct run *run, struct slice argument, struct slice trace, stru
     }
     diag_sort(&run->diags); /* a report counts its faults, each once */
     assess_ledger(run->arena, ledger, SLICE(TAIZHANG_VERSION), out);
+    if (run->options.is_public)
+        assessment_mark_small(out);
     if (unit != UNIT_NONE)
         assessment_keep_unit(out, unit);
     return true;

@@ -376,6 +376,7 @@ static bool has_total(const struct assessed *target)
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     bool each = target->each_judged && target->part_count > 0;
+    bool total = has_total(target) || target->part_count == 0; /* of a small target nothing else */
 
     if (target->verdict == VERDICT_UNDEFINED) {
         word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
@@ -384,7 +385,7 @@ void figure_add_summary(struct buffer *out, enum lang lang, const struct assesse
 
     if (each)
         add_each(out, lang, target);
-    if (!has_total(target) || (each && target->part_count == 1 && !target->total_judged))
+    if (!total || (each && target->part_count == 1 && !target->total_judged))
         return;
     if (each)
         word_add(out, WORD_SEMICOLON, lang, NULL, 0);

@@ -185,6 +185,8 @@ static void add_figure(struct json *json, const struct assessment *assessment,
     add_limits(json, "total", target->total_judged, &target->total_limits);
     json_close(json, '}');
     json_string(json, "verdict", slice_of(verdict_name(target->verdict)));
+    if (assessment->is_public)
+        json_bool(json, "small", target->small);
     add_part(json, "total", assessment, target, &target->total);
     json_open(json, "units", '[');
     for (size_t i = 0; i < target->part_count; i++)
@@ -308,6 +310,8 @@ static void add_provenance(struct json *json, const struct assessment *assessmen
     json_size(json, "files-with-errors", assessment->files_faulty);
     json_size(json, "files-not-read-whole", assessment->files_unread);
     json_size(json, "targets-with-errors", assessment->targets_faulty);
+    if (assessment->is_public)
+        json_size(json, "targets-with-small-figures", assessment->targets_small);
     json_size(json, "errors", style->diags->errors + style->diags->failures);
     json_size(json, "warnings", style->diags->warnings);
     json_close(json, '}');
@@ -346,6 +350,7 @@ void report_json(struct buffer *out, const struct assessment *assessment,
 
     json_open(&json, NULL, '{');
     report_json_head(&json, assessment);
+    json_bool(&json, "public", assessment->is_public);
     add_verdicts(&json, assessment);
     add_units(&json, assessment);
     add_sheets(&json, assessment);
