@@ -2,7 +2,7 @@
 /* See curve.h. */
 #include "assess/curve.h"
 
-#include "assess/running.h"
+#include "assess/running_room.h"
 
 static bool grows(const struct target *target, const struct plan *plan)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* See running.h. */
-#include "assess/running.h"
+/* See running_room.h. */
+#include "assess/running_room.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 /* The entries behind a figure. See trail.h. */
 #include "assess/trail.h"
 
-#include "assess/running.h"
+#include "assess/running_room.h"
 #include "assess/trail_room.h"
 
 /* ---- places and labels ---- */

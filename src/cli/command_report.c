@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* taizhang report: the compliance report. */
+#include "assess/compare.h"
 #include "assess/curve.h"
 #include "assess/publish.h"
 #include "cli/cli_room.h"
@@ -91,23 +92,40 @@ static void add_details(struct run *run, const struct outlet *outlets, size_t co
         assessment_publish(assessment);
 }
 
+/* Nothing is written where the older report has another scope. */
 static void show(struct run *run, const struct outlet *outlets, size_t count,
-                 const struct ledger *ledger, struct assessment *assessment)
+                 const struct ledger *ledger, const struct old_report *old,
+                 struct assessment *assessment)
 {
     add_details(run, outlets, count, ledger, assessment);
+    if (old != NULL && !old_report_fits(old, assessment, &run->diags))
+        return;
+    if (old != NULL)
+        assessment->comparison = comparison_make(run->arena, old, assessment);
     write_outlets(run, outlets, count, assessment);
+}
+
+/* false where the older report that is asked for is none. */
+static bool read_old(struct run *run, struct old_report **out)
+{
+    *out = NULL;
+    if (run->options.compare.len == 0)
+        return true;
+    *out = old_report_read(run->arena, run->options.compare, &run->diags);
+    return *out != NULL;
 }
 
 int command_report(struct run *run)
 {
     struct assessment assessment = {0};
     struct ledger ledger;
+    struct old_report *old;
     size_t count;
     const struct outlet *outlets = make_outlets(run, &count);
 
-    if (outlets != NULL &&
+    if (outlets != NULL && read_old(run, &old) &&
         run_assess(run, run_argument(run, 1), (struct slice){NULL, 0}, &ledger, &assessment))
-        show(run, outlets, count, &ledger, &assessment);
+        show(run, outlets, count, &ledger, old, &assessment);
     run_tell(run);
 
     int status = run_status(run);

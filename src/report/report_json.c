@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An assessment as JSON, by schemas/report.schema.json. */
 #include "report/report_json.h"
+#include "assess/comparison.h"
 #include "report/figure.h"
 #include "report/report_room.h"
 
@@ -332,6 +333,8 @@ void report_json_head(struct json *json, const struct assessment *assessment)
     json_date(json, "as-of", assessment->as_of);
     if (assessment->narrow)
         add_period(json, "only", assessment->begin, assessment->end);
+    if (assessment->only_unit != PART_TOTAL)
+        json_string(json, "only-unit", assessment->units[assessment->only_unit].id);
 }
 
 static void add_verdicts(struct json *json, const struct assessment *assessment)
@@ -340,6 +343,59 @@ static void add_verdicts(struct json *json, const struct assessment *assessment)
     for (int i = 0; i < VERDICT_COUNT; i++) {
         json_size(json, verdict_name((enum verdict)i), assessment->counts[i]);
     }
+    json_close(json, '}');
+}
+
+/* ---- what changed since an older report ---- */
+
+static void add_old_figure(struct json *json, const struct old_figure *old)
+{
+    json_open(json, "was", '{');
+    json_decimal(json, "recorded", old->recorded);
+    json_decimal(json, "proven", old->proven);
+    if (old->has_of)
+        json_decimal(json, "of", old->of);
+    json_bool(json, "no-data", old->no_data);
+    json_string(json, "verdict", slice_of(verdict_name(old->verdict)));
+    json_close(json, '}');
+}
+
+static void add_new_figure(struct json *json, const struct assessed *target,
+                           const struct part *part)
+{
+    json_open(json, "is", '{');
+    add_figures(json, target, part);
+    json_close(json, '}');
+}
+
+static void add_change(struct json *json, const struct change *change)
+{
+    static const char *const kinds[] = {
+        [CHANGE_FIGURE] = "changed", [CHANGE_ADDED] = "added", [CHANGE_GONE] = "gone"};
+
+    json_open(json, NULL, '{');
+    json_string(json, "change", slice_of(kinds[change->kind]));
+    json_string(json, "target", change->target_id);
+    json_optional(json, "unit", change->unit);
+    if (change->kind != CHANGE_ADDED)
+        add_old_figure(json, &change->old);
+    if (change->kind != CHANGE_GONE)
+        add_new_figure(json, change->target, change->part);
+    json_close(json, '}');
+}
+
+static void add_comparison(struct json *json, const struct comparison *comparison)
+{
+    json_open(json, "changes", '{');
+    json_string(json, "file", comparison->file);
+    json_string(json, "plan", comparison->plan);
+    json_date(json, "as-of", comparison->as_of);
+    json_optional(json, "commit",
+                  comparison->commit.len > 0 ? comparison->commit : (struct slice){NULL, 0});
+    json_open(json, "figures", '[');
+    for (size_t i = 0; i < comparison->change_count; i++)
+        add_change(json, &comparison->changes[i]);
+    json_close(json, ']');
     json_close(json, '}');
 }
 
@@ -352,6 +408,8 @@ void report_json(struct buffer *out, const struct assessment *assessment,
     report_json_head(&json, assessment);
     json_bool(&json, "public", assessment->is_public);
     add_verdicts(&json, assessment);
+    if (assessment->comparison != NULL)
+        add_comparison(&json, assessment->comparison);
     add_units(&json, assessment);
     add_sheets(&json, assessment);
     json_open(&json, "targets", '[');

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * running: what a figure has come to, fact by fact in the order of their days.
+ * running_room: what a figure has come to, fact by fact in the order of their days.
  *
  *     struct running run = running_start(arena, tally, among, slot);
  *
@@ -12,8 +12,8 @@
  * At the end it has come to what the tally says of that slot, or of the last of its periods: with
  * each period the figure starts again.
  */
-#ifndef TAIZHANG_ASSESS_RUNNING_H
-#define TAIZHANG_ASSESS_RUNNING_H
+#ifndef TAIZHANG_ASSESS_RUNNING_ROOM_H
+#define TAIZHANG_ASSESS_RUNNING_ROOM_H
 
 #include "assess/assess_room.h"
 

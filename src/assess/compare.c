@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed since an older report. See compare.h. */
+#include "assess/old_report_room.h"
+
+#include <stdlib.h>
+
+struct comparing {
+    struct arena *arena;
+    const struct assessment *assessment;
+    const struct old_report *old;
+    struct old_target **by_id; /* of the older report, sorted */
+    struct slice only;         /* the unit that is looked at, where the older report has all */
+    struct {
+        ARRAY(struct change);
+    } changes;
+    struct {
+        ARRAY(struct verdict_change);
+    } verdicts;
+};
+
+static int by_id(const void *a, const void *b)
+{
+    return slice_cmp((*(struct old_target *const *)a)->id, (*(struct old_target *const *)b)->id);
+}
+
+static struct old_target *find_old(const struct comparing *c, struct slice id)
+{
+    struct old_target key = {.id = id}, *wanted = &key;
+    struct old_target **found =
+        c->old->target_count == 0
+            ? NULL
+            : bsearch(&wanted, c->by_id, c->old->target_count, sizeof *c->by_id, by_id);
+
+    return found == NULL ? NULL : *found;
+}
+
+/* Better, worse or neither: what holds, holds. */
+static int way_of(enum verdict old, enum verdict now)
+{
+    enum verdict before = verdict_holds(old) ? VERDICT_MET : old;
+    enum verdict after = verdict_holds(now) ? VERDICT_MET : now;
+
+    return (after > before) - (after < before);
+}
+
+static bool is_other(const struct old_figure *old, const struct part *now)
+{
+    return old->verdict != now->verdict || old->no_data != now->no_data ||
+           decimal_cmp(old->recorded, now->recorded) != 0 ||
+           decimal_cmp(old->proven, now->proven) != 0 ||
+           (old->has_of && now->has_of && decimal_cmp(old->of, now->of) != 0);
+}
+
+static struct change *add_change(struct comparing *c, enum change_kind kind,
+                                 const struct assessed *target, const struct part *part)
+{
+    struct change *change = ARRAY_PUSH(c->arena, &c->changes);
+
+    *change = (struct change){.kind = kind,
+                              .target = target,
+                              .part = part,
+                              .target_id = target->id,
+                              .title = target->title};
+    if (part->unit != PART_TOTAL) {
+        change->unit = c->assessment->units[part->unit].id;
+        change->unit_name = c->assessment->units[part->unit].name;
+    }
+    return change;
+}
+
+static void compare_part(struct comparing *c, const struct assessed *target,
+                         const struct part *part, const struct old_figure *old)
+{
+    if (!is_other(old, part))
+        return;
+    struct change *change = add_change(c, CHANGE_FIGURE, target, part);
+    change->old = *old;
+    change->way = way_of(old->verdict, part->verdict);
+}
+
+/* Units stand in the same order in both, mostly: the search goes on behind the last one found. */
+static const struct old_part *find_part(const struct old_target *old, struct slice unit,
+                                        size_t *after)
+{
+    for (size_t i = 0; i < old->part_count; i++) {
+        size_t at = (*after + i) % old->part_count;
+
+        if (!slice_eq(old->parts[at].unit, unit))
+            continue;
+        *after = at + 1;
+        return &old->parts[at];
+    }
+    return NULL;
+}
+
+/* A unit that the plan asks no more. */
+static void add_gone_parts(struct comparing *c, const struct assessed *target,
+                           const struct old_target *old, const bool *seen)
+{
+    for (size_t i = 0; i < old->part_count; i++) {
+        if (seen[i] || (c->only.len > 0 && !slice_eq(old->parts[i].unit, c->only)))
+            continue;
+        struct change *change = ARRAY_PUSH(c->arena, &c->changes);
+        *change = (struct change){.kind = CHANGE_GONE,
+                                  .target = target,
+                                  .target_id = target->id,
+                                  .title = target->title,
+                                  .unit = old->parts[i].unit,
+                                  .old = old->parts[i].figure};
+        for (size_t k = 0; k < c->old->unit_count; k++) {
+            if (slice_eq(c->old->units[k].id, change->unit))
+                change->unit_name = c->old->units[k].name;
+        }
+    }
+}
+
+static void compare_parts(struct comparing *c, const struct assessed *target,
+                          const struct old_target *old)
+{
+    bool *seen = ARENA_ARRAY(c->arena, old->part_count, bool);
+    size_t after = 0;
+
+    for (size_t i = 0; i < target->part_count; i++) {
+        const struct part *part = &target->parts[i];
+        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id, &after);
+
+        if (before == NULL) {
+            add_change(c, CHANGE_ADDED, target, part);
+            continue;
+        }
+        seen[before - old->parts] = true;
+        compare_part(c, target, part, &before->figure);
+    }
+    add_gone_parts(c, target, old, seen);
+}
+
+/* The verdict of a target; of one unit of it that of its part, which stands in the figures. */
+static void compare_verdict(struct comparing *c, const struct assessed *target,
+                            const struct old_target *old)
+{
+    if (c->only.len == 0 && old->verdict != target->verdict)
+        *ARRAY_PUSH(c->arena, &c->verdicts) =
+            (struct verdict_change){target, old->verdict, way_of(old->verdict, target->verdict)};
+}
+
+/* Where one unit has the figure, it stands once: as the total where that is what is judged. */
+static void compare_target(struct comparing *c, const struct assessed *target,
+                           struct old_target *old)
+{
+    bool small = target->small || old->small;
+    bool alone = target->part_count == 1 && old->part_count == 1;
+
+    old->told = true;
+    compare_verdict(c, target, old);
+    if (!small && alone && target->total_judged)
+        compare_part(c, target, &target->total, &old->total);
+    else if (!small)
+        compare_parts(c, target, old);
+    if (c->only.len == 0 && (small || !alone))
+        compare_part(c, target, &target->total, &old->total);
+}
+
+static void add_gone(struct comparing *c)
+{
+    for (size_t i = 0; i < c->old->target_count; i++) {
+        const struct old_target *old = &c->old->targets[i];
+        size_t after = 0;
+
+        if (!old->told && (c->only.len == 0 || find_part(old, c->only, &after) != NULL))
+            *ARRAY_PUSH(c->arena, &c->changes) = (struct change){
+                .kind = CHANGE_GONE, .target_id = old->id, .title = old->title, .old = old->total};
+    }
+}
+
+static void sort_old(struct comparing *c)
+{
+    size_t count = c->old->target_count;
+
+    c->by_id = ARENA_ARRAY(c->arena, count, struct old_target *);
+    for (size_t i = 0; i < count; i++)
+        c->by_id[i] = &c->old->targets[i];
+    if (count > 1)
+        qsort(c->by_id, count, sizeof *c->by_id, by_id);
+}
+
+const struct comparison *comparison_make(struct arena *arena, const struct old_report *old,
+                                         const struct assessment *assessment)
+{
+    struct comparing c = {.arena = arena, .assessment = assessment, .old = old};
+    struct comparison *out = ARENA_ARRAY(arena, 1, struct comparison);
+
+    if (assessment->only_unit != PART_TOTAL && old->unit.len == 0)
+        c.only = assessment->units[assessment->only_unit].id;
+    sort_old(&c);
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        const struct assessed *target = &assessment->targets[i];
+        struct old_target *before = find_old(&c, target->id);
+
+        if (before != NULL)
+            compare_target(&c, target, before);
+        else
+            add_change(&c, CHANGE_ADDED, target, &target->total);
+    }
+    add_gone(&c);
+    *out = (struct comparison){.file = old->source.path,
+                               .as_of = old->as_of,
+                               .commit = old->commit,
+                               .plan = old->plan,
+                               .verdicts = c.verdicts.items,
+                               .verdict_count = c.verdicts.len,
+                               .changes = c.changes.items,
+                               .change_count = c.changes.len};
+    return out;
+}
+
+bool old_report_fits(const struct old_report *old, const struct assessment *assessment,
+                     struct diag_list *diags)
+{
+    struct slice unit = assessment->only_unit == PART_TOTAL
+                            ? (struct slice){NULL, 0}
+                            : assessment->units[assessment->only_unit].id;
+
+    if ((old->unit.len == 0 || slice_eq(old->unit, unit)) && old->narrow == assessment->narrow &&
+        (!old->narrow || (old->begin == assessment->begin && old->end == assessment->end)))
+        return true;
+    struct diag *diag = diag_add_path(diags, DIAG_INCOMPARABLE, old->source.path);
+    diag_set(diag, "path", old->source.path);
+    return false;
+}

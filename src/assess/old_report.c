@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading an older report. See compare.h. */
+#include "assess/old_report_room.h"
+
+#include "base/file.h"
+#include "tree/tree.h"
+
+/* The version that reports are written in, too (report_json.c). */
+#define REPORT_VERSION 1
+
+struct reading {
+    struct arena *arena;
+    const struct tree *tree;
+    const struct node *wrong; /* the first node that is not what a report has there */
+};
+
+/* Notes what is wrong; false, for the caller to give back. */
+static bool refuse(struct reading *r, const struct node *node)
+{
+    if (r->wrong == NULL)
+        r->wrong = node;
+    return false;
+}
+
+/* A member of that kind; NULL (and noted) where there is none. */
+static const struct node *need(struct reading *r, const struct node *map, const char *key,
+                               enum node_kind kind)
+{
+    const struct node *found = node_get(map, key);
+
+    if (found != NULL && found->kind == kind)
+        return found;
+    refuse(r, found == NULL ? map : found);
+    return NULL;
+}
+
+static bool need_text(struct reading *r, const struct node *map, const char *key, struct slice *out)
+{
+    const struct node *found = need(r, map, key, NODE_STRING);
+
+    if (found != NULL)
+        *out = found->text;
+    return found != NULL;
+}
+
+static bool need_number(struct reading *r, const struct node *map, const char *key,
+                        struct decimal *out)
+{
+    const struct node *found = need(r, map, key, NODE_NUMBER);
+
+    return found != NULL && (node_number(found, out) == DECIMAL_OK || refuse(r, found));
+}
+
+static bool need_date(struct reading *r, const struct node *map, const char *key, date_days *out)
+{
+    const struct node *found = need(r, map, key, NODE_STRING);
+
+    return found != NULL && (date_parse(found->text, out) == DATE_OK || refuse(r, found));
+}
+
+static bool need_verdict(struct reading *r, const struct node *map, enum verdict *out)
+{
+    const struct node *found = need(r, map, "verdict", NODE_STRING);
+
+    if (found == NULL)
+        return false;
+    *out = verdict_find(found->text);
+    return *out != VERDICT_COUNT || refuse(r, found);
+}
+
+/* Text where there is some: null and a missing key leave it empty. */
+static struct slice maybe_text(const struct node *map, const char *key)
+{
+    const struct node *found = node_get(map, key);
+
+    return found != NULL && found->kind == NODE_STRING ? found->text : (struct slice){NULL, 0};
+}
+
+static bool maybe_true(const struct node *map, const char *key)
+{
+    const struct node *found = node_get(map, key);
+
+    return found != NULL && found->kind == NODE_BOOL && found->boolean;
+}
+
+static struct name maybe_name(const struct node *map, const char *key)
+{
+    const struct node *found = node_get(map, key);
+    struct name name = {0};
+
+    if (found == NULL)
+        return name;
+    name.text[LANG_ZH] = maybe_text(found, "zh");
+    name.text[LANG_EN] = maybe_text(found, "en");
+    return name;
+}
+
+/* ---- figures ---- */
+
+static bool read_figure(struct reading *r, const struct node *map, struct old_figure *out)
+{
+    *out = (struct old_figure){.no_data = maybe_true(map, "no-data"),
+                               .has_of = node_get(map, "of") != NULL};
+    return need_verdict(r, map, &out->verdict) && need_number(r, map, "recorded", &out->recorded) &&
+           need_number(r, map, "proven", &out->proven) &&
+           (!out->has_of || need_number(r, map, "of", &out->of));
+}
+
+static bool read_parts(struct reading *r, const struct node *list, struct old_target *out)
+{
+    out->parts = ARENA_ARRAY(r->arena, list->count, struct old_part);
+    out->part_count = list->count;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!need_text(r, &list->items[i], "unit", &out->parts[i].unit) ||
+            !read_figure(r, &list->items[i], &out->parts[i].figure))
+            return false;
+    }
+    return true;
+}
+
+static bool read_target(struct reading *r, const struct node *map, struct old_target *out)
+{
+    const struct node *total = need(r, map, "total", NODE_MAP);
+    const struct node *units = need(r, map, "units", NODE_LIST);
+
+    out->title = maybe_name(map, "title");
+    out->small = maybe_true(map, "small");
+    return total != NULL && units != NULL && need_text(r, map, "id", &out->id) &&
+           need_verdict(r, map, &out->verdict) && read_figure(r, total, &out->total) &&
+           read_parts(r, units, out);
+}
+
+/* ---- the report ---- */
+
+static bool read_version(struct reading *r, const struct node *root)
+{
+    struct decimal version;
+
+    if (!need_number(r, root, "taizhang-report", &version))
+        return false;
+    return decimal_cmp(version, decimal_of(REPORT_VERSION)) == 0 ||
+           refuse(r, node_get(root, "taizhang-report"));
+}
+
+static bool read_days(struct reading *r, const struct node *root, struct old_report *out)
+{
+    const struct node *only = node_get(root, "only");
+
+    out->narrow = only != NULL;
+    return need_date(r, root, "as-of", &out->as_of) &&
+           (only == NULL ||
+            (need_date(r, only, "from", &out->begin) && need_date(r, only, "to", &out->end)));
+}
+
+static bool read_units(struct reading *r, const struct node *root, struct old_report *out)
+{
+    const struct node *list = need(r, root, "units", NODE_LIST);
+
+    if (list == NULL)
+        return false;
+    out->units = ARENA_ARRAY(r->arena, list->count, struct old_unit);
+    out->unit_count = list->count;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!need_text(r, &list->items[i], "id", &out->units[i].id))
+            return false;
+        out->units[i].name = maybe_name(&list->items[i], "name");
+    }
+    return true;
+}
+
+static bool read_targets(struct reading *r, const struct node *root, struct old_report *out)
+{
+    const struct node *list = need(r, root, "targets", NODE_LIST);
+
+    if (list == NULL)
+        return false;
+    out->targets = ARENA_ARRAY(r->arena, list->count, struct old_target);
+    out->target_count = list->count;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!read_target(r, &list->items[i], &out->targets[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool read_report(struct reading *r, struct old_report *out)
+{
+    const struct node *root = &r->tree->root;
+    const struct node *plan, *provenance;
+
+    if (root->kind != NODE_MAP)
+        return refuse(r, root);
+    if (!read_version(r, root))
+        return false;
+    plan = need(r, root, "plan", NODE_MAP);
+    provenance = need(r, root, "provenance", NODE_MAP);
+    if (plan == NULL || provenance == NULL || !need_text(r, plan, "id", &out->plan))
+        return false;
+    out->commit = maybe_text(provenance, "commit");
+    out->unit = maybe_text(root, "only-unit");
+    return read_days(r, root, out) && read_units(r, root, out) && read_targets(r, root, out);
+}
+
+/* Without an excerpt: who names a record file by mistake must not see its line here unmasked. */
+static void not_a_report(struct arena *arena, struct diag_list *diags, const struct source *source,
+                         size_t start)
+{
+    struct position position = source_position(source, start);
+    struct diag *diag = diag_add_path(diags, DIAG_NOT_A_REPORT, source->path);
+
+    diag_set(diag, "path", source->path);
+    diag_set(diag, "line", arena_printf(arena, "%zu", position.line));
+    diag_set(diag, "column", arena_printf(arena, "%zu", position.column));
+}
+
+/* What is no JSON is told where reading failed. */
+static bool read_tree(struct arena *arena, const struct source *source, struct diag_list *diags,
+                      struct tree *tree)
+{
+    struct diag_list silence = diag_list_init(arena);
+    bool whole = tree_read(arena, source, &silence, tree);
+
+    if (whole && silence.errors == 0)
+        return true;
+    not_a_report(arena, diags, source, tree->root.start);
+    return false;
+}
+
+struct old_report *old_report_read(struct arena *arena, struct slice path, struct diag_list *diags)
+{
+    struct old_report *out = ARENA_ARRAY(arena, 1, struct old_report);
+    struct slice name = arena_copy(arena, path);
+    struct reading r = {.arena = arena};
+    struct slice text;
+    struct tree tree;
+    int error = file_read(arena, name.data, TREE_BYTES_MAX, &text);
+
+    if (error != 0) {
+        struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, name);
+        diag_set(diag, "path", name);
+        diag_set_errno(diag, error);
+        return NULL;
+    }
+    out->source = source_init(arena, name, text);
+    if (!read_tree(arena, &out->source, diags, &tree))
+        return NULL;
+    r.tree = &tree;
+    if (read_report(&r, out))
+        return out;
+    not_a_report(arena, diags, &out->source, r.wrong->start);
+    return NULL;
+}

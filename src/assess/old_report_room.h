@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* old_report_room: what an older report says, as far as it is compared. */
+#ifndef TAIZHANG_ASSESS_OLD_REPORT_ROOM_H
+#define TAIZHANG_ASSESS_OLD_REPORT_ROOM_H
+
+#include "assess/compare.h"
+
+struct old_part {
+    struct slice unit;
+    struct old_figure figure;
+};
+
+struct old_target {
+    struct slice id;
+    struct name title;
+    bool small; /* of a public report */
+    bool told;  /* it is in the newer assessment, too */
+    struct old_figure total;
+    enum verdict verdict;
+    struct old_part *parts;
+    size_t part_count;
+};
+
+struct old_unit {
+    struct slice id;
+    struct name name;
+};
+
+struct old_report {
+    struct source source;
+    struct slice plan, commit, unit; /* unit: the only one that it is about; empty: all */
+    date_days as_of;
+    bool narrow;
+    date_days begin, end;
+    struct old_unit *units;
+    size_t unit_count;
+    struct old_target *targets; /* in the order of the report */
+    size_t target_count;
+};
+
+#endif
