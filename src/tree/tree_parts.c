@@ -115,6 +115,34 @@ static size_t usual_column(struct slice text, size_t from, size_t to)
     return best == COLUMNS ? 2 : best;
 }
 
+static bool is_ascii(struct slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/*
+ * Words alone at the left edge that somebody wrote between or inside entries. A field whose colon
+ * was forgotten has its own lines behind it, no deeper than entries begin; before the first entry
+ * it is told by its name, which is Latin.
+ */
+static bool is_sentence(struct slice text, const struct block *block, const struct line *line,
+                        const struct line *next)
+{
+    struct line first = line_at(text, block->start);
+
+    if (line->column > 0 || next->start >= text.len ||
+        typing_front(text, line->text, line->end).kind != FRONT_VALUE)
+        return false;
+    if (line_is_entry(text, next))
+        return is_opener(text, &first) && !is_ascii(slice_sub(text, line->text, line->end));
+    return block->entries < block->end && block->entry_column > 0 &&
+           next->column > block->entry_column;
+}
+
 /*
  * Whether a line inside a block begins the next one. At the left edge it does, but for a field with
  * a value in front of lines that are further right: such a field has slipped out of its entry. A
@@ -129,6 +157,8 @@ static bool leaves_block(struct slice text, const struct block *block, const str
         return false;
     struct line next = line_behind(text, line);
     bool deeper = next.start < text.len && next.column > 0;
+    if (is_sentence(text, block, line, &next))
+        return false;
     if (line->column == 0)
         return !list || is_opener(text, line) || !deeper ||
                (!line_is_entry(text, &next) &&
