@@ -18,6 +18,8 @@ struct run {
     struct arena *arena;
     struct options options;
     struct diag_list diags;
+    struct slice ledger; /* the folder that was opened, as named; empty: none so far */
+    struct slice home;   /* its township file */
 };
 
 int command_check(struct run *run);
@@ -54,6 +56,9 @@ size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name)
  */
 bool run_assess(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger,
                 struct assessment *out);
+
+/* Reports a value of -f that is no format of the command whose bit that is. */
+void run_unknown_format(struct run *run, unsigned takes);
 
 /* The format of -f for `balance`, `todo`, `why` and `list`, text by default; NULL where there is
  * no such format (it is reported). */

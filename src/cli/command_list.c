@@ -83,6 +83,15 @@ static void list_collections(struct run *run, const struct ledger *ledger, struc
 
 /* ---- lists of the program ---- */
 
+/* Whether -o of `report` writes diagnostics in that format: a name tells them from reports. */
+static bool report_writes(const struct diag_format *format)
+{
+    const struct report_format *report = report_format_for_file(slice_of(format->suffix));
+
+    return format->suffix != NULL &&
+           (report == NULL || !slice_is(slice_of(format->suffix), report->suffix));
+}
+
 static void list_formats(struct run *run, const struct ledger *ledger, struct table *table)
 {
     (void)ledger;
@@ -93,7 +102,9 @@ static void list_formats(struct run *run, const struct ledger *ledger, struct ta
         *add_row(run, table) =
             (struct table_row){{SLICE("report"), slice_of(at->name), slice_of(at->suffix)}};
     for (const struct diag_format *at = diag_formats; at->name != NULL; at++)
-        *add_row(run, table) = (struct table_row){{SLICE("check"), slice_of(at->name), SLICE("")}};
+        *add_row(run, table) =
+            (struct table_row){{report_writes(at) ? SLICE("check, report -o") : SLICE("check"),
+                                slice_of(at->name), slice_of(at->suffix)}};
     for (const struct view_format *at = view_formats; at->name != NULL; at++)
         *add_row(run, table) =
             (struct table_row){{SLICE("balance, why, todo, list"), slice_of(at->name), SLICE("")}};

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 
 #include "base/text.h"
+#include "cli/format_names.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -272,10 +273,10 @@ static bool set_fail_on(struct parser *parser, const struct row *row, struct sli
 }
 
 static const struct row rows[] = {
-    {"format", "FORMAT", 'f', TAKES_LEDGER, set_format, T("text or json", "text 或 json")},
-    {"output", "FILE", 'o', TAKES_REPORT, set_output,
-     T("write the report there, format by its suffix; may be given several times",
-       "把报告写到那里，格式看后缀；可以写多次")},
+    {"format", "FORMAT", 'f', TAKES_LEDGER, set_format, T("one of: {names}", "可以写：{names}")},
+    {"output", "FILE", 'o', TAKES_REPORT | TAKES_CHECK, set_output,
+     T("write there, format by how the name ends ({names}); may be given several times",
+       "写到那个文件，格式看文件名的结尾（{names}）；可以写多次")},
     {"unit", "UNIT", 'u', TAKES_FIGURES, set_unit, T("that unit alone", "只看那个单位")},
     {"as-of", "DATE", 0, TAKES_LEDGER, set_as_of,
      T("judge as things stood on that day (default: today or the plan's end, the earlier)",
@@ -506,6 +507,31 @@ bool options_parse(struct arena *arena, int argc, char **argv,
            (out->arguments.len == 0 || check_taken(&parser, used, takes(out->arguments.items[0])));
 }
 
+/* What an option is for. What can be written for it is listed from the tables of formats. */
+static void add_purpose(struct buffer *out, const struct row *row, unsigned takes, enum lang lang)
+{
+    static const struct words comma = T(", ", "、");
+    struct format_names names;
+    struct buffer list = {0};
+
+    if (row->set == set_format) {
+        names = format_names_of(takes);
+    } else if (row->set == set_output) {
+        names = format_suffixes_of(takes);
+    } else {
+        buffer_adds(out, row->help.text[lang]);
+        return;
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        if (i > 0)
+            buffer_adds(&list, comma.text[lang]);
+        buffer_add(&list, names.items[i]);
+    }
+    const struct lang_arg arg = {"names", buffer_slice(&list)};
+    lang_expand(out, row->help.text[lang], &arg, 1);
+    buffer_free(&list);
+}
+
 void options_help(struct buffer *out, unsigned takes, enum lang lang)
 {
     for (size_t i = 0; i < ROW_COUNT; i++) {
@@ -520,7 +546,9 @@ void options_help(struct buffer *out, unsigned takes, enum lang lang)
             buffer_addf(&left, " %s", rows[i].argument);
         buffer_adds(out, "  ");
         text_pad(out, buffer_slice(&left), 22);
-        buffer_addf(out, "  %s\n", rows[i].help.text[lang]);
+        buffer_adds(out, "  ");
+        add_purpose(out, &rows[i], takes, lang);
+        buffer_byte(out, '\n');
         buffer_free(&left);
     }
 }

@@ -5,6 +5,7 @@
 #include "assess/scope.h"
 #include "base/file.h"
 #include "cli/cli_room.h"
+#include "cli/format_names.h"
 #include "ledger/ledger.h"
 #include "report/report.h"
 
@@ -38,12 +39,21 @@ struct slice run_argument_at(const struct run *run, size_t index)
     return run->options.arguments.items[index + 1];
 }
 
-static bool has_township(struct arena *arena, struct slice folder)
+/* The township file of a folder, under either of its names; the usual one where neither is there.
+ */
+static struct slice township_file(struct arena *arena, struct slice folder)
 {
     struct slice mark = file_join(arena, folder, SLICE("township.yaml"));
     struct slice short_mark = file_join(arena, folder, SLICE("township.yml"));
+    bool is_short =
+        file_target(mark.data) != FILE_REGULAR && file_target(short_mark.data) == FILE_REGULAR;
 
-    return file_target(mark.data) == FILE_REGULAR || file_target(short_mark.data) == FILE_REGULAR;
+    return is_short ? short_mark : mark;
+}
+
+static bool has_township(struct arena *arena, struct slice folder)
+{
+    return file_target(township_file(arena, folder).data) == FILE_REGULAR;
 }
 
 static bool has_folder(struct arena *arena, struct slice folder)
@@ -100,8 +110,11 @@ static struct plan_choices choices_of(struct run *run)
 bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger)
 {
     const struct options *options = &run->options;
+
+    run->ledger = find_ledger(run, argument);
+    run->home = township_file(run->arena, run->ledger);
     const struct ledger_options ledger_options = {
-        .root = find_ledger(run, argument),
+        .root = run->ledger,
         .staged = options->staged,
         .schemas = options->schemas,
         .plan = options->plan,
@@ -152,21 +165,23 @@ bool run_assess(struct run *run, struct slice argument, struct slice trace, stru
     return true;
 }
 
+void run_unknown_format(struct run *run, unsigned takes)
+{
+    struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_FORMAT, (struct slice){NULL, 0});
+    const struct format_names names = format_names_of(takes);
+
+    diag_set(diag, "format", run->options.format);
+    diag_set_nearest(diag, run->options.format, names.items, names.count);
+}
+
 const struct view_format *run_view_format(struct run *run)
 {
     struct slice name = run->options.format;
     const struct view_format *format = name.len == 0 ? &view_formats[0] : view_format_find(name);
-    struct slice names[8];
-    size_t count = 0;
 
-    if (format != NULL)
-        return format;
-    struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_FORMAT, (struct slice){NULL, 0});
-    for (const struct view_format *at = view_formats; at->name != NULL; at++)
-        names[count++] = slice_of(at->name);
-    diag_set(diag, "format", name);
-    diag_set_nearest(diag, name, names, count);
-    return NULL;
+    if (format == NULL)
+        run_unknown_format(run, TAKES_BALANCE);
+    return format;
 }
 
 bool run_fails(const struct run *run, const struct assessment *assessment)

@@ -7,6 +7,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#ifndef TAIZHANG_VERSION
+#error "the build says which version this is"
+#endif
+
 #define WIDTH_MIN 40 /* a narrower terminal wraps what it gets */
 
 static bool is_set(const char *name)
@@ -51,5 +55,9 @@ struct report_style run_style(const struct run *run, int fd)
         .fails = options->fail_on,
         .links = options->links,
         .bom = options->csv_bom,
+        .warnings_fail = options->fail_on_warning,
+        .version = SLICE(TAIZHANG_VERSION),
+        .ledger = run->ledger,
+        .home = run->home,
     };
 }

@@ -9,9 +9,9 @@ const struct report_format report_formats[] = {
 };
 
 const struct diag_format diag_formats[] = {
-    {"text", diag_render_text},
-    {"json", diag_render_json},
-    {NULL, NULL},
+    {"text", ".txt", diag_render_text},
+    {"json", ".json", diag_render_json},
+    {NULL, NULL, NULL},
 };
 
 const struct view_format view_formats[] = {
@@ -38,13 +38,39 @@ const struct report_format *report_format_find(struct slice name)
     return NULL;
 }
 
+/* Whether the suffix fits, and is longer than what fitted before. */
+static bool fits_better(struct slice path, const char *suffix, size_t *best)
+{
+    size_t len = slice_of(suffix).len;
+
+    if (len <= *best || !slice_ends(path, suffix))
+        return false;
+    *best = len;
+    return true;
+}
+
 const struct report_format *report_format_for_file(struct slice path)
 {
+    const struct report_format *found = NULL;
+    size_t best = 0;
+
     for (const struct report_format *at = report_formats; at->name != NULL; at++) {
-        if (slice_ends(path, at->suffix))
-            return at;
+        if (fits_better(path, at->suffix, &best))
+            found = at;
     }
-    return NULL;
+    return found;
+}
+
+const struct diag_format *diag_format_for_file(struct slice path)
+{
+    const struct diag_format *found = NULL;
+    size_t best = 0;
+
+    for (const struct diag_format *at = diag_formats; at->name != NULL; at++) {
+        if (fits_better(path, at->suffix, &best))
+            found = at;
+    }
+    return found;
 }
 
 const struct diag_format *diag_format_find(struct slice name)

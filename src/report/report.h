@@ -33,9 +33,14 @@ struct report_style {
     bool color;                    /* text: escape sequences, for a terminal that takes them */
     size_t width;                  /* text: columns that there are; 0: STYLE_WIDTH */
     const bool *fails;             /* by verdict: those of --fail-on; NULL: none fails */
-    struct slice links; /* where files can be looked at, with {file}, {line} and {commit};
-                           empty: nowhere */
-    bool bom;           /* CSV: begins with U+FEFF, for spreadsheets that ask for it */
+    struct slice links;   /* where files can be looked at, with {file}, {line} and {commit};
+                             empty: nowhere */
+    bool bom;             /* CSV: begins with U+FEFF, for spreadsheets that ask for it */
+    bool warnings_fail;   /* --fail-on names warnings */
+    struct slice version; /* of taizhang */
+    struct slice ledger;  /* the folder looked at, as named; empty: none */
+    struct slice home;    /* its township file: where a format that wants a file for everything puts
+                             what concerns none; empty: none */
 };
 
 /* Columns of a text that is not for a terminal. */
@@ -43,7 +48,7 @@ struct report_style {
 
 struct report_format {
     const char *name;   /* of -f */
-    const char *suffix; /* of -o, with its dot */
+    const char *suffix; /* of -o: how the name of such a file ends; NULL: no name tells */
     void (*render)(struct buffer *out, const struct assessment *assessment,
                    const struct report_style *style);
     bool curves; /* shows how figures grew: the curves are there */
@@ -52,6 +57,7 @@ struct report_format {
 
 struct diag_format {
     const char *name;
+    const char *suffix; /* as in report_format */
     void (*render)(struct buffer *out, const struct diag_list *diags,
                    const struct report_style *style);
 };
@@ -74,8 +80,13 @@ extern const struct diag_format diag_formats[];
 extern const struct view_format view_formats[];
 
 const struct report_format *report_format_find(struct slice name);
-const struct report_format *report_format_for_file(struct slice path);
 const struct diag_format *diag_format_find(struct slice name);
+
+/* By the end of the name; where several fit, by the longest: gl-code-quality-report.json is not
+ * just any .json. NULL where none does. */
+const struct report_format *report_format_for_file(struct slice path);
+const struct diag_format *diag_format_for_file(struct slice path);
+
 const struct view_format *view_format_find(struct slice name);
 
 /* A text of the catalogue, {placeholders} and all, where no case fills them. */

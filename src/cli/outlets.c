@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Where reports and diagnostics go. See outlets.h. */
+#include "cli/outlets.h"
+
+#include "cli/format_names.h"
+
+#include <unistd.h>
+
+static bool is_stdout(const struct outlet *outlet)
+{
+    return slice_is(outlet->path, "-");
+}
+
+static size_t length(const char *suffix)
+{
+    return slice_of(suffix).len;
+}
+
+/* The end of a name that stands for diagnostics is the longer one, or no report has it. */
+static void pick_by_name(struct outlet *outlet, unsigned takes)
+{
+    const struct report_format *report = report_format_for_file(outlet->path);
+    const struct diag_format *diags = diag_format_for_file(outlet->path);
+    bool is_report = takes == TAKES_REPORT && report != NULL &&
+                     (diags == NULL || length(diags->suffix) <= length(report->suffix));
+
+    outlet->report = is_report ? report : NULL;
+    outlet->diags = is_report ? NULL : diags;
+}
+
+static void pick_by_format(struct outlet *outlet, unsigned takes, struct slice format)
+{
+    if (takes == TAKES_REPORT)
+        outlet->report = format.len > 0 ? report_format_find(format) : &report_formats[0];
+    else
+        outlet->diags = format.len > 0 ? diag_format_find(format) : &diag_formats[0];
+}
+
+static void unknown_suffix(struct run *run, struct slice path, unsigned takes)
+{
+    struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_SUFFIX, (struct slice){NULL, 0});
+    const struct format_names names = format_suffixes_of(takes);
+
+    diag_set(diag, "path", path);
+    diag_set_nearest(diag, path, names.items, names.count);
+}
+
+/* Two outputs would run into each other. */
+static void stdout_twice(struct run *run)
+{
+    static const struct words wanted = {
+        {[LANG_EN] = "only one output can go to stdout; name a file for the other",
+         [LANG_ZH] = "标准输出只能写一种；另一种请写到文件"}};
+    struct diag *diag = diag_add_path(&run->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
+
+    diag_set(diag, "option", SLICE("output"));
+    diag_set(diag, "value", SLICE("-"));
+    diag_set_words(diag, "wanted", &wanted);
+}
+
+static bool add_outlet(struct run *run, unsigned takes, struct slice path, struct outlets *out)
+{
+    struct slice format = run->options.format;
+    struct outlet *outlet = &out->items[out->count++];
+
+    outlet->path = path;
+    if (is_stdout(outlet) && out->stdout_taken) {
+        stdout_twice(run);
+        return false;
+    }
+    out->stdout_taken = out->stdout_taken || is_stdout(outlet);
+    if (format.len > 0 || is_stdout(outlet))
+        pick_by_format(outlet, takes, format);
+    else
+        pick_by_name(outlet, takes);
+    if (outlet->report != NULL || outlet->diags != NULL)
+        return true;
+    if (format.len > 0)
+        run_unknown_format(run, takes);
+    else
+        unknown_suffix(run, path, takes);
+    return false;
+}
+
+bool outlets_make(struct run *run, unsigned takes, struct outlets *out)
+{
+    size_t given = run->options.outputs.len;
+    struct slice format = run->options.format;
+    bool on_stderr = takes == TAKES_CHECK && (format.len == 0 || slice_is(format, "text"));
+
+    *out = (struct outlets){.items = ARENA_ARRAY(run->arena, given + 1, struct outlet)};
+    for (size_t i = 0; i < given; i++) {
+        if (!add_outlet(run, takes, run->options.outputs.items[i], out))
+            return false;
+    }
+    return given > 0 || on_stderr || add_outlet(run, takes, SLICE("-"), out);
+}
+
+/* ---- writing ---- */
+
+static struct report_style style_for(const struct run *run, const struct outlet *outlet)
+{
+    return run_style(run, is_stdout(outlet) ? STDOUT_FILENO : -1);
+}
+
+static void write_report(struct run *run, const struct outlet *outlet,
+                         const struct assessment *assessment, const struct diag_list *diags)
+{
+    struct report_style style = style_for(run, outlet);
+    struct buffer text = {0};
+
+    style.diags = diags;
+    outlet->report->render(&text, assessment, &style);
+    run_write(run, outlet->path, buffer_slice(&text));
+    buffer_free(&text);
+}
+
+static void write_diags(struct run *run, const struct outlet *outlet)
+{
+    const struct report_style style = style_for(run, outlet);
+    struct buffer text = {0};
+
+    diag_sort(&run->diags);
+    outlet->diags->render(&text, &run->diags, &style);
+    run_write(run, outlet->path, buffer_slice(&text));
+    buffer_free(&text);
+}
+
+void outlets_write(struct run *run, const struct outlets *outlets,
+                   const struct assessment *assessment)
+{
+    /* As it is now: what cannot be written is added to the list, behind what this one shows. */
+    const struct diag_list diags = run->diags;
+
+    for (size_t i = 0; i < outlets->count && assessment != NULL; i++) {
+        if (outlets->items[i].report != NULL)
+            write_report(run, &outlets->items[i], assessment, &diags);
+    }
+    for (size_t i = 0; i < outlets->count; i++) {
+        if (outlets->items[i].diags != NULL)
+            write_diags(run, &outlets->items[i]);
+    }
+}
