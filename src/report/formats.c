@@ -11,6 +11,10 @@ const struct report_format report_formats[] = {
 const struct diag_format diag_formats[] = {
     {"text", ".txt", diag_render_text},
     {"json", ".json", diag_render_json},
+    {"sarif", ".sarif", diag_render_sarif},
+    {"github", NULL, diag_render_github},
+    {"gitlab", "gl-code-quality-report.json", diag_render_gitlab},
+    {"junit", ".xml", diag_render_junit},
     {NULL, NULL, NULL},
 };
 

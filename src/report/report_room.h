@@ -13,6 +13,14 @@ void diag_render_text(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style);
 void diag_render_json(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style);
+void diag_render_sarif(struct buffer *out, const struct diag_list *diags,
+                       const struct report_style *style);
+void diag_render_github(struct buffer *out, const struct diag_list *diags,
+                        const struct report_style *style);
+void diag_render_gitlab(struct buffer *out, const struct diag_list *diags,
+                        const struct report_style *style);
+void diag_render_junit(struct buffer *out, const struct diag_list *diags,
+                       const struct report_style *style);
 
 void trail_text(struct buffer *out, const struct assessment *assessment, const struct trail *trail,
                 const struct report_style *style);
