@@ -145,8 +145,7 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
     buffer_free(&text);
 }
 
-/* No data is not zero, and levels do not add up. */
-static bool has_no_figure(const struct assessed *target, const struct part *part)
+bool figure_is_none(const struct assessed *target, const struct part *part)
 {
     return (part->no_data && part->recorded.coef == 0) ||
            (target->kind == FIGURE_LEVEL && part->unit == PART_TOTAL);
@@ -157,7 +156,7 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
 {
     if (part->verdict == VERDICT_UNDEFINED) {
         word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
-    } else if (has_no_figure(target, part)) {
+    } else if (figure_is_none(target, part)) {
         buffer_byte(out, '-');
     } else if (target->kind == FIGURE_LEVEL) {
         add_level_of(out, lang, target, part);

@@ -25,6 +25,9 @@ struct slice label_name(const struct label *label, enum lang lang);
 void figure_add_labels(struct buffer *out, enum lang lang, const struct label *labels,
                        size_t count);
 
+/* Whether there is no figure to show: no data is not zero, and levels do not add up. */
+bool figure_is_none(const struct assessed *target, const struct part *part);
+
 /* "17 of 20", "489 of 496, 98.5 %", "started, wanted built", or the bare figure. */
 void figure_add(struct buffer *out, enum lang lang, const struct assessed *target,
                 const struct part *part);

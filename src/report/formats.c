@@ -5,6 +5,8 @@
 const struct report_format report_formats[] = {
     {"text", ".txt", report_text, false, false},
     {"json", ".json", report_json, true, false},
+    {"csv", ".csv", report_csv, false, false},
+    {"junit", ".xml", report_junit, false, false},
     {NULL, NULL, NULL, false, false},
 };
 

@@ -41,6 +41,14 @@ void junit_suite_close(struct xml *xml)
     xml_close(xml, "testsuite");
 }
 
+void junit_property(struct xml *xml, const char *name, struct slice value)
+{
+    xml_open(xml, "property");
+    xml_attribute(xml, "name", slice_of(name));
+    xml_attribute(xml, "value", value);
+    xml_close(xml, "property");
+}
+
 static void add_outcome(struct xml *xml, const struct junit_case *one)
 {
     static const char *const elements[] = {

@@ -13,6 +13,9 @@ struct junit_counts {
     size_t tests, failures, errors, skipped;
 };
 
+/* One of the element `properties`. */
+void junit_property(struct xml *xml, const char *name, struct slice value);
+
 enum junit_outcome { JUNIT_PASSED, JUNIT_FAILURE, JUNIT_ERROR, JUNIT_SKIPPED };
 
 /* One more of that outcome. */

@@ -9,6 +9,10 @@ void report_text(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style);
 void report_json(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style);
+void report_csv(struct buffer *out, const struct assessment *assessment,
+                const struct report_style *style);
+void report_junit(struct buffer *out, const struct assessment *assessment,
+                  const struct report_style *style);
 void diag_render_text(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style);
 void diag_render_json(struct buffer *out, const struct diag_list *diags,

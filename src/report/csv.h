@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * csv: a writer of CSV (RFC 4180): commas, lines that end in CR LF, quotation marks where a text
+ * holds a comma, a semicolon or a quotation mark, or begins or ends with a space.
+ *
+ * A spreadsheet runs a cell as a formula that begins with = + - or @, whether or not it was quoted,
+ * and some read full-width forms of these or pass over spaces and quotation marks before them. So
+ * a *text* whose first character, behind any spaces and quotation marks, is one of
+ *
+ *     = + - @  ＝ ＋ － ＠ (U+FF1D, FF0B, FF0D, FF20)  ﹦ ﹢ ﹣ ﹫ (U+FE66, FE62, FE63, FE6B)
+ *     − (U+2212)
+ *
+ * gets an apostrophe in front, by which a spreadsheet takes it for text; whoever reads the file
+ * with a program takes the apostrophe off again. Tabs, line ends and other control characters,
+ * which can begin a formula or a row, are shown as text_safe() shows them. Numbers are plain
+ * numbers (-3, 0.5), with a point and nothing else, and never get an apostrophe; dates are written
+ * 2016-12-31.
+ */
+#ifndef TAIZHANG_REPORT_CSV_H
+#define TAIZHANG_REPORT_CSV_H
+
+#include "base/date.h"
+#include "base/decimal.h"
+
+struct csv {
+    struct buffer *out;
+    bool in_row; /* a cell stands there already */
+};
+
+void csv_text(struct csv *csv, struct slice text);
+void csv_decimal(struct csv *csv, struct decimal value);
+void csv_date(struct csv *csv, date_days value);
+void csv_blank(struct csv *csv);
+void csv_end(struct csv *csv);
+
+#endif

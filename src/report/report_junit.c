@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An assessment as JUnit's XML: a suite for each sheet that assesses, in it a test case for each
+ * target. A verdict that makes the run fail (--fail-on) is a failure; one that does not, though
+ * the target does not hold, is skipped, and so is all where nothing is judged: a part of the time.
+ * A target on two sheets is a case of both.
+ *
+ * The first suite is the records themselves: an error where some of them, or of the plan, are not
+ * valid, since figures then stand on less than there is. It also says where the report comes from.
+ */
+#include "base/text.h"
+#include "report/figure.h"
+#include "report/junit.h"
+#include "report/report_room.h"
+
+#define NO_SHEET SIZE_MAX
+
+struct suites {
+    struct xml xml;
+    const struct assessment *assessment;
+    const struct report_style *style;
+};
+
+static enum junit_outcome outcome_of(const struct suites *suites, const struct assessed *target)
+{
+    const bool *fails = suites->style->fails;
+
+    if (suites->assessment->narrow)
+        return JUNIT_SKIPPED;
+    if (fails != NULL && fails[target->verdict])
+        return JUNIT_FAILURE;
+    return verdict_holds(target->verdict) ? JUNIT_PASSED : JUNIT_SKIPPED;
+}
+
+static bool is_on(const struct assessed *target, size_t sheet)
+{
+    for (size_t i = 0; i < target->sheet_count; i++) {
+        if (target->sheets[i] == sheet)
+            return true;
+    }
+    return sheet == NO_SHEET && target->sheet_count == 0;
+}
+
+/* ---- a target ---- */
+
+static void add_quote(struct buffer *out, const struct citation *citation, enum lang lang)
+{
+    const struct lang_arg args[] = {{"clause", citation->clause}, {"quote", citation->quote}};
+
+    word_add(out, WORD_JUNIT_QUOTE, lang, args, 2);
+    buffer_byte(out, '\n');
+}
+
+/* A unit's figure, or the total's, on a line. */
+static void add_part(struct buffer *out, const struct suites *suites, const struct assessed *target,
+                     const struct part *part)
+{
+    enum lang lang = suites->style->lang;
+    struct buffer name = {0}, figure = {0};
+
+    if (part->unit == PART_TOTAL)
+        word_add(&name, WORD_SUM_OF_UNITS, lang, NULL, 0);
+    else
+        text_safe(&name, unit_name(suites->assessment, part->unit, lang));
+    figure_add_whole(&figure, lang, target, part);
+    const struct lang_arg args[] = {{"unit", buffer_slice(&name)},
+                                    {"figure", buffer_slice(&figure)}};
+    word_add(out, WORD_JUNIT_UNIT, lang, args, 2);
+    buffer_byte(out, '\n');
+    buffer_free(&name);
+    buffer_free(&figure);
+}
+
+static void add_text(struct buffer *out, const struct suites *suites, const struct assessed *target)
+{
+    add_quote(out, &target->citation, suites->style->lang);
+    for (size_t i = 0; i < target->also_count; i++)
+        add_quote(out, &target->also[i], suites->style->lang);
+    for (size_t i = 0; i < target->part_count && !target->small; i++)
+        add_part(out, suites, target, &target->parts[i]);
+    if (target->total_judged ||
+        (target->part_count != 1 && !figure_is_none(target, &target->total)))
+        add_part(out, suites, target, &target->total);
+}
+
+static void add_message(struct buffer *out, const struct suites *suites,
+                        const struct assessed *target)
+{
+    enum lang lang = suites->style->lang;
+    struct buffer figure = {0};
+
+    figure_add_summary(&figure, lang, target);
+    const struct lang_arg args[] = {
+        {"verdict", slice_of(verdict_words(target->verdict)->text[lang])},
+        {"figure", buffer_slice(&figure)}};
+    word_add(out, suites->assessment->narrow ? WORD_JUNIT_NOT_JUDGED : WORD_JUNIT_MESSAGE, lang,
+             args, 2);
+    buffer_free(&figure);
+}
+
+static void add_name(struct buffer *out, const struct assessed *target, enum lang lang)
+{
+    const struct lang_arg args[] = {{"id", target->id},
+                                    {"title", name_in(&target->title, lang, target->id)}};
+
+    word_add(out, WORD_JUNIT_CASE, lang, args, 2);
+}
+
+static void add_case(struct suites *suites, const struct assessed *target, struct slice classname)
+{
+    struct buffer name = {0}, message = {0}, text = {0};
+
+    add_name(&name, target, suites->style->lang);
+    add_message(&message, suites, target);
+    add_text(&text, suites, target);
+    const struct junit_case one = {.classname = classname,
+                                   .name = buffer_slice(&name),
+                                   .outcome = outcome_of(suites, target),
+                                   .type = slice_of(verdict_name(target->verdict)),
+                                   .message = buffer_slice(&message),
+                                   .text = buffer_slice(&text)};
+    junit_case(&suites->xml, &one);
+    buffer_free(&name);
+    buffer_free(&message);
+    buffer_free(&text);
+}
+
+/* ---- a sheet ---- */
+
+static struct junit_counts count_sheet(const struct suites *suites, size_t sheet)
+{
+    struct junit_counts counts = {0};
+
+    for (size_t i = 0; i < suites->assessment->target_count; i++) {
+        const struct assessed *target = &suites->assessment->targets[i];
+
+        if (is_on(target, sheet))
+            junit_count(&counts, outcome_of(suites, target));
+    }
+    return counts;
+}
+
+/* Classes tell the sheets apart: 2016.county, and 2016 for what is on none. */
+static void add_sheet_names(const struct suites *suites, size_t sheet, struct buffer *class,
+                            struct buffer *title)
+{
+    const struct assessment *assessment = suites->assessment;
+    enum lang lang = suites->style->lang;
+
+    buffer_add(class, assessment->plan);
+    if (sheet != NO_SHEET) {
+        buffer_byte(class, '.');
+        buffer_add(class, assessment->sheets[sheet].id);
+        buffer_add(title,
+                   name_in(&assessment->sheets[sheet].title, lang, assessment->sheets[sheet].id));
+    } else if (assessment->sheet_count > 0) {
+        word_add(title, WORD_NO_SHEET, lang, NULL, 0);
+    } else {
+        buffer_add(title, name_in(&assessment->plan_title, lang, assessment->plan));
+    }
+}
+
+static void add_sheet(struct suites *suites, size_t sheet)
+{
+    const struct junit_counts counts = count_sheet(suites, sheet);
+    struct buffer class = {0}, title = {0};
+
+    if (counts.tests == 0)
+        return;
+    add_sheet_names(suites, sheet, &class, &title);
+    junit_suite_open(&suites->xml, buffer_slice(&title), &counts);
+    for (size_t i = 0; i < suites->assessment->target_count; i++) {
+        const struct assessed *target = &suites->assessment->targets[i];
+
+        if (is_on(target, sheet))
+            add_case(suites, target, buffer_slice(&class));
+    }
+    junit_suite_close(&suites->xml);
+    buffer_free(&class);
+    buffer_free(&title);
+}
+
+/* ---- the records ---- */
+
+static bool is_faulty(const struct suites *suites)
+{
+    const struct diag_list *diags = suites->style->diags;
+
+    return diags->errors + diags->failures > 0 || suites->assessment->targets_faulty > 0;
+}
+
+static void add_faults(struct buffer *out, const struct suites *suites)
+{
+    const struct diag_list *diags = suites->style->diags;
+    struct buffer errors = {0}, warnings = {0}, targets = {0};
+
+    buffer_addf(&errors, "%zu", diags->errors + diags->failures);
+    buffer_addf(&warnings, "%zu", diags->warnings);
+    buffer_addf(&targets, "%zu", suites->assessment->targets_faulty);
+    const struct lang_arg args[] = {{"errors", buffer_slice(&errors)},
+                                    {"warnings", buffer_slice(&warnings)},
+                                    {"targets", buffer_slice(&targets)}};
+    word_add(out, WORD_JUNIT_FAULTS, suites->style->lang, args, 3);
+    buffer_free(&errors);
+    buffer_free(&warnings);
+    buffer_free(&targets);
+}
+
+static void add_provenance(struct suites *suites)
+{
+    const struct assessment *assessment = suites->assessment;
+    char date[11];
+
+    xml_open(&suites->xml, "properties");
+    junit_property(&suites->xml, "plan", assessment->plan);
+    junit_property(&suites->xml, "as-of", date_print(assessment->as_of, date));
+    junit_property(&suites->xml, "taizhang", assessment->version);
+    junit_property(&suites->xml, "ledger", assessment->ledger);
+    if (assessment->commit.len > 0)
+        junit_property(&suites->xml, "commit", assessment->commit);
+    junit_property(&suites->xml, "sha256", assessment->hash);
+    xml_close(&suites->xml, "properties");
+}
+
+static void add_records(struct suites *suites, const struct junit_counts *counts)
+{
+    struct buffer name = {0}, faults = {0};
+
+    word_add(&name, WORD_JUNIT_RECORDS, suites->style->lang, NULL, 0);
+    add_faults(&faults, suites);
+    const struct junit_case one = {.classname = SLICE("check"),
+                                   .name = buffer_slice(&name),
+                                   .outcome = is_faulty(suites) ? JUNIT_ERROR : JUNIT_PASSED,
+                                   .type = SLICE("invalid"),
+                                   .message = buffer_slice(&faults),
+                                   .text = buffer_slice(&faults)};
+    junit_suite_open(&suites->xml, buffer_slice(&name), counts);
+    add_provenance(suites);
+    junit_case(&suites->xml, &one);
+    junit_suite_close(&suites->xml);
+    buffer_free(&name);
+    buffer_free(&faults);
+}
+
+static void sum(struct junit_counts *all, const struct junit_counts *more)
+{
+    all->tests += more->tests;
+    all->failures += more->failures;
+    all->errors += more->errors;
+    all->skipped += more->skipped;
+}
+
+void report_junit(struct buffer *out, const struct assessment *assessment,
+                  const struct report_style *style)
+{
+    struct suites suites = {.xml = xml_start(out), .assessment = assessment, .style = style};
+    struct junit_counts records = {0}, all = count_sheet(&suites, NO_SHEET);
+
+    junit_count(&records, is_faulty(&suites) ? JUNIT_ERROR : JUNIT_PASSED);
+    sum(&all, &records);
+    for (size_t i = 0; i < assessment->sheet_count; i++) {
+        const struct junit_counts sheet = count_sheet(&suites, i);
+
+        sum(&all, &sheet);
+    }
+    junit_open(&suites.xml, SLICE("taizhang report"), &all);
+    add_records(&suites, &records);
+    for (size_t i = 0; i < assessment->sheet_count; i++)
+        add_sheet(&suites, i);
+    add_sheet(&suites, NO_SHEET);
+    junit_close(&suites.xml);
+}
