@@ -16,6 +16,25 @@ const char *figure_kind_name(enum figure_kind kind)
     return names[kind];
 }
 
+const char *verdict_symbol(enum verdict verdict)
+{
+    static const char *const symbols[] = {
+        [VERDICT_UNCLEAR] = "?",        [VERDICT_SHORT] = "\u2717", /* ballot x */
+        [VERDICT_NO_DATA] = "\u2205",                               /* empty set */
+        [VERDICT_UNPROVEN] = "\u25CC",                              /* dotted circle */
+        [VERDICT_UNDEFINED] = "\u2047",                             /* double question mark */
+        [VERDICT_BEHIND] = "\u25BE",                                /* small triangle, down */
+        [VERDICT_NOT_DUE] = "\u22EF",                               /* midline ellipsis */
+        [VERDICT_ON_TRACK] = "\u25B8", /* small triangle, to the right */
+        [VERDICT_OVER] = "\u25B4",     /* small triangle, up */
+        [VERDICT_MET] = "\u2713",      /* check mark */
+        [VERDICT_REPORTED] = "\u2219", /* bullet operator */
+    };
+    _Static_assert(sizeof symbols / sizeof symbols[0] == VERDICT_COUNT, "one per verdict");
+
+    return symbols[verdict];
+}
+
 const struct label *figure_level(const struct assessed *target, struct decimal rank)
 {
     int64_t level;

@@ -8,6 +8,13 @@
 /* The word used in JSON for a kind of figure. */
 const char *figure_kind_name(enum figure_kind kind);
 
+/*
+ * A character that stands before the word of a verdict, so that it is seen without reading and
+ * without colour: another one for each. All are one column wide on every terminal, Chinese ones
+ * too (East Asian Width neutral or narrow, never ambiguous), and none is a picture (emoji).
+ */
+const char *verdict_symbol(enum verdict verdict);
+
 /* The level that a rank stands for; NULL for 0, no entry. */
 const struct label *figure_level(const struct assessed *target, struct decimal rank);
 
