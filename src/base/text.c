@@ -125,17 +125,20 @@ static size_t cluster_width(struct slice s, size_t *at)
     return width < CLUSTER_COLUMNS ? width : CLUSTER_COLUMNS;
 }
 
+size_t text_cluster(struct slice s, size_t *at)
+{
+    /* Nothing in ASCII joins what stands before it, but for a line feed: no column anyway. */
+    if (is_ascii(s.data[*at]) && (*at + 1 == s.len || is_ascii(s.data[*at + 1])))
+        return is_printable_ascii(s.data[(*at)++]);
+    return cluster_width(s, at);
+}
+
 size_t text_width(struct slice s)
 {
     size_t width = 0;
 
-    for (size_t at = 0; at < s.len;) {
-        /* Nothing in ASCII joins what stands before it, but for a line feed: no column anyway. */
-        if (is_ascii(s.data[at]) && (at + 1 == s.len || is_ascii(s.data[at + 1])))
-            width += is_printable_ascii(s.data[at++]);
-        else
-            width += cluster_width(s, &at);
-    }
+    for (size_t at = 0; at < s.len;)
+        width += text_cluster(s, &at);
     return width;
 }
 

@@ -32,6 +32,9 @@ size_t text_count(struct slice s);
  */
 size_t text_width(struct slice s);
 
+/* Columns of what people see as one character, which begins at *at; *at moves behind it. */
+size_t text_cluster(struct slice s, size_t *at);
+
 /*
  * Appends s so that it can only be seen, never act: control characters (C0 with TAB
  * and line ends, DEL, C1), bidirectional controls, other invisible format characters,

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* Text in lines. See wrap.h. */
+#include "base/wrap.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+
+#define ESCAPE '\x1B'
+#define KEEP   '\x0E' /* WRAP_KEEP */
+#define LOOSE  '\x0F'
+
+/* ---- where a line may end ---- */
+
+static bool is_in(const char *const *set, struct slice character)
+{
+    for (; *set != NULL; set++) {
+        if (slice_is(character, *set))
+            return true;
+    }
+    return false;
+}
+
+static bool closes(struct slice character)
+{
+    static const char *const set[] = {
+        "，", "。", "、", "；", "：", "！", "？", "）", "」", "』", "》",
+        "〉", "】", "〕", "］", "｝", "”",  "’",  "…",  "—",  "％", "·",
+        ",",  ".",  ";",  ":",  "!",  "?",  ")",  "]",  "}",  "%",  NULL,
+    };
+
+    return is_in(set, character);
+}
+
+static bool opens(struct slice character)
+{
+    static const char *const set[] = {"（", "「", "『", "《", "〈", "【", "〔", "［",
+                                      "｛", "“",  "‘",  "(",  "[",  "{",  NULL};
+
+    return is_in(set, character);
+}
+
+/* One character as people see it. */
+struct glyph {
+    struct slice text;
+    struct slice style; /* the escape sequence that is open there; empty: none */
+    size_t columns;
+    bool kept; /* with the one before it, whatever they are */
+};
+
+static bool is_space(const struct glyph *glyph)
+{
+    return slice_is(glyph->text, " ");
+}
+
+/* Whether a line may end between two characters. */
+static bool parts(const struct glyph *left, const struct glyph *right)
+{
+    bool wide = right->columns > 1;
+
+    if (right->kept)
+        return false;
+    if (is_space(left))
+        return !is_space(right) && !slice_is(right->text, "%");
+    if (closes(right->text) || opens(left->text))
+        return false;
+    if (left->columns > 1)
+        return wide || opens(right->text) || closes(left->text);
+    return wide && closes(left->text);
+}
+
+/* ---- reading ---- */
+
+struct glyphs {
+    struct glyph *items;
+    size_t len;
+};
+
+/* What is read of the marks before a character. */
+struct reader {
+    struct slice style;
+    bool keeps, fresh; /* fresh: nothing is kept yet since WRAP_KEEP */
+};
+
+/* Goes over one mark at *at; false where there is none. */
+static bool read_mark(struct reader *reader, struct slice text, size_t *at)
+{
+    size_t from = *at, end = slice_find(text, 'm', from);
+
+    switch (text.data[from]) {
+    case ESCAPE:
+        *at = end < text.len ? end + 1 : end;
+        reader->style = slice_sub(text, from, *at);
+        if (slice_is(reader->style, WRAP_RESET))
+            reader->style.len = 0;
+        return true;
+    case KEEP:
+    case LOOSE:
+        *at += 1;
+        reader->keeps = reader->fresh = text.data[from] == KEEP;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static struct glyphs read_glyphs(struct slice text)
+{
+    struct glyphs glyphs = {memory_alloc(memory_mul(text.len + 1, sizeof(struct glyph))), 0};
+    struct reader reader = {.keeps = false};
+
+    for (size_t at = 0; at < text.len;) {
+        if (read_mark(&reader, text, &at))
+            continue;
+        size_t from = at, columns = text_cluster(text, &at);
+        glyphs.items[glyphs.len++] = (struct glyph){
+            .text = slice_sub(text, from, at),
+            .style = reader.style,
+            .columns = columns,
+            .kept = reader.keeps && !reader.fresh,
+        };
+        reader.fresh = false;
+    }
+    return glyphs;
+}
+
+/* ---- writing ---- */
+
+struct writer {
+    struct buffer *out;
+    struct slice style; /* that is open in out */
+    size_t column;
+};
+
+static void set_style(struct writer *writer, struct slice style)
+{
+    if (slice_eq(writer->style, style))
+        return;
+    if (writer->style.len > 0)
+        buffer_adds(writer->out, WRAP_RESET);
+    buffer_add(writer->out, style);
+    writer->style = style;
+}
+
+static void write_glyphs(struct writer *writer, const struct glyph *glyphs, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        set_style(writer, glyphs[i].style);
+        buffer_add(writer->out, glyphs[i].text);
+        writer->column += glyphs[i].columns;
+    }
+}
+
+/* Where the piece ends that begins at `from`: the next place where a line may end. */
+static size_t piece_end(const struct glyphs *glyphs, size_t from)
+{
+    size_t end = from;
+
+    /* Spaces that begin a text belong to its first piece. */
+    while (end < glyphs->len && is_space(&glyphs->items[end]))
+        end++;
+    for (end++; end < glyphs->len; end++) {
+        if (parts(&glyphs->items[end - 1], &glyphs->items[end]))
+            break;
+    }
+    return end < glyphs->len ? end : glyphs->len;
+}
+
+/* The same without the spaces at its end. */
+static size_t ink_end(const struct glyphs *glyphs, size_t from, size_t end)
+{
+    while (end > from && is_space(&glyphs->items[end - 1]))
+        end--;
+    return end;
+}
+
+static size_t width_of(const struct glyphs *glyphs, size_t from, size_t to)
+{
+    size_t columns = 0;
+
+    for (size_t i = from; i < to; i++)
+        columns += glyphs->items[i].columns;
+    return columns;
+}
+
+void wrap_add(struct buffer *out, struct slice text, size_t width, size_t hang)
+{
+    const struct glyphs glyphs = read_glyphs(text);
+    struct writer writer = {.out = out};
+    size_t written = 0; /* up to here; spaces wait until something follows them on the line */
+
+    for (size_t at = 0, end; at < glyphs.len; at = end) {
+        end = piece_end(&glyphs, at);
+        size_t ink = ink_end(&glyphs, at, end);
+
+        if (written > 0 && writer.column + width_of(&glyphs, written, ink) > width) {
+            set_style(&writer, (struct slice){NULL, 0});
+            buffer_byte(out, '\n');
+            buffer_fill(out, ' ', hang);
+            writer.column = hang;
+            written = at;
+        }
+        write_glyphs(&writer, glyphs.items, written, ink);
+        written = ink;
+    }
+    set_style(&writer, (struct slice){NULL, 0});
+    free(glyphs.items);
+}
