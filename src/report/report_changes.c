@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed since an older report, in words. See changes.h. */
+#include "report/changes.h"
+
+#include "base/text.h"
+#include "report/figure.h"
+
+void changes_title_add(struct buffer *out, enum lang lang, const struct assessment *assessment)
+{
+    const struct comparison *comparison = assessment->comparison;
+    bool same = slice_eq(comparison->plan, assessment->plan);
+    struct buffer plan = {0};
+    char date[11];
+
+    text_safe(&plan, comparison->plan);
+    const struct lang_arg args[] = {{"date", date_print(comparison->as_of, date)},
+                                    {"plan", buffer_slice(&plan)}};
+    word_add(out, same ? WORD_CHANGES : WORD_CHANGES_PLAN, lang, args, same ? 1 : 2);
+    buffer_free(&plan);
+}
+
+static void add_verdicts(struct buffer *out, enum lang lang, enum verdict now, enum verdict old)
+{
+    const struct lang_arg args[] = {{"now", slice_of(verdict_words(now)->text[lang])},
+                                    {"old", slice_of(verdict_words(old)->text[lang])}};
+
+    word_add(out, WORD_CHANGED_VERDICT, lang, args, 2);
+}
+
+void verdict_change_add(struct buffer *out, enum lang lang, const struct verdict_change *change)
+{
+    add_verdicts(out, lang, change->target->verdict, change->old);
+}
+
+/* The older figure, whose bounds are not known: a level by its name, a share as a share. */
+static void add_old(struct buffer *out, enum lang lang, const struct change *change)
+{
+    static const struct assessed unknown = {.kind = FIGURE_NUMBER};
+    const struct assessed *target = change->target != NULL ? change->target : &unknown;
+    const struct old_figure *old = &change->old;
+    const struct part part = {
+        .unit = change->unit.data == NULL ? PART_TOTAL : 0,
+        .no_data = old->no_data,
+        .has_of = old->has_of,
+        .verdict = old->verdict,
+        .recorded = old->recorded,
+        .proven = old->proven,
+        .of = old->of,
+    };
+
+    figure_add(out, lang, target, &part);
+    figure_add_proven(out, lang, &part);
+}
+
+static void add_now(struct buffer *out, enum lang lang, const struct change *change)
+{
+    figure_add(out, lang, change->target, change->part);
+    figure_add_proven(out, lang, change->part);
+}
+
+/* Whether there is a figure to tell: an older report may hold another verdict of the same one. */
+static bool same_figures(const struct change *change)
+{
+    const struct part *now = change->part;
+    const struct old_figure *old = &change->old;
+
+    return decimal_cmp(now->recorded, old->recorded) == 0 &&
+           decimal_cmp(now->proven, old->proven) == 0 && now->has_of == old->has_of &&
+           (!now->has_of || decimal_cmp(now->of, old->of) == 0) && now->no_data == old->no_data;
+}
+
+static void add_changed(struct buffer *out, enum lang lang, const struct change *change)
+{
+    struct buffer now = {0}, old = {0};
+    enum verdict verdict = change->part->verdict;
+
+    add_now(&now, lang, change);
+    add_old(&old, lang, change);
+    const struct lang_arg args[] = {{"now", buffer_slice(&now)}, {"old", buffer_slice(&old)}};
+    if (same_figures(change))
+        buffer_add(out, buffer_slice(&now));
+    else
+        word_add(out, WORD_CHANGED, lang, args, 2);
+    if (verdict != change->old.verdict) {
+        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+        add_verdicts(out, lang, verdict, change->old.verdict);
+    } else if (verdict != VERDICT_REPORTED) {
+        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+        words_with(out, lang, WORD_CHANGED_STILL, "verdict",
+                   slice_of(verdict_words(verdict)->text[lang]));
+    }
+    buffer_free(&now);
+    buffer_free(&old);
+}
+
+/* A figure and its verdict, where only one of the reports has it. */
+static void add_alone(struct buffer *out, enum lang lang, const struct change *change)
+{
+    bool added = change->kind == CHANGE_ADDED;
+    enum verdict verdict = added ? change->part->verdict : change->old.verdict;
+    struct buffer figure = {0};
+
+    if (added)
+        add_now(&figure, lang, change);
+    else
+        add_old(&figure, lang, change);
+    if (verdict != VERDICT_REPORTED && verdict != VERDICT_UNDEFINED) {
+        word_add(&figure, WORD_COMMA, lang, NULL, 0);
+        buffer_adds(&figure, verdict_words(verdict)->text[lang]);
+    }
+    words_with(out, lang, added ? WORD_CHANGED_ADDED : WORD_CHANGED_GONE, "figure",
+               buffer_slice(&figure));
+    buffer_free(&figure);
+}
+
+static void add_name(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                     const struct change *change)
+{
+    const struct part *part = change->part;
+
+    if (change->unit.data != NULL)
+        text_safe(out, name_in(&change->unit_name, lang, change->unit));
+    else if (part != NULL && change->target->part_count == 1)
+        text_safe(out, unit_name(assessment, change->target->parts[0].unit, lang));
+    else
+        word_add(out, WORD_ALL_UNITS, lang, NULL, 0);
+}
+
+void change_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                const struct change *change)
+{
+    add_name(out, lang, assessment, change);
+    word_add(out, WORD_COLON, lang, NULL, 0);
+    if (change->kind == CHANGE_FIGURE)
+        add_changed(out, lang, change);
+    else
+        add_alone(out, lang, change);
+}
+
+size_t changes_end(const struct comparison *comparison, size_t from)
+{
+    size_t end = from;
+
+    while (end < comparison->change_count &&
+           slice_eq(comparison->changes[end].target_id, comparison->changes[from].target_id))
+        end++;
+    return end;
+}
+
+const struct verdict_change *verdict_change_of(const struct comparison *comparison,
+                                               const struct assessed *target)
+{
+    for (size_t i = 0; target != NULL && i < comparison->verdict_count; i++) {
+        if (comparison->verdicts[i].target == target)
+            return &comparison->verdicts[i];
+    }
+    return NULL;
+}
+
+const char *change_sign(int way)
+{
+    return way > 0 ? "+" : way < 0 ? "-" : " ";
+}
