@@ -7,9 +7,11 @@
 
 #include <stdlib.h>
 
-#define ESCAPE '\x1B'
-#define KEEP   '\x0E' /* WRAP_KEEP */
-#define LOOSE  '\x0F'
+#define SHORT_WORD 3 /* letters of a word that stays with the figure behind it */
+
+#define ESCAPE     '\x1B'
+#define KEEP       '\x0E' /* WRAP_KEEP */
+#define LOOSE      '\x0F'
 
 /* ---- where a line may end ---- */
 
@@ -54,15 +56,68 @@ static bool is_space(const struct glyph *glyph)
     return slice_is(glyph->text, " ");
 }
 
-/* Whether a line may end between two characters. */
-static bool parts(const struct glyph *left, const struct glyph *right)
+struct glyphs {
+    struct glyph *items;
+    size_t len;
+};
+
+/* The character of one byte at an index; 0 where there is none, or a longer one. */
+static char ascii_at(const struct glyphs *glyphs, size_t index)
 {
+    return index < glyphs->len && glyphs->items[index].text.len == 1
+               ? glyphs->items[index].text.data[0]
+               : '\0';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A short word that ends before `end`: "by", "of", "for". */
+static bool is_short_word(const struct glyphs *glyphs, size_t end)
+{
+    size_t from = end;
+
+    while (from > 0 && end - from <= SHORT_WORD && is_letter(ascii_at(glyphs, from - 1)))
+        from--;
+    return end > from && end - from <= SHORT_WORD;
+}
+
+/* Whether the space before `index` stays: "by 3", "17 of 20", "98.5 %", "差 3 项". */
+static bool joins_figure(const struct glyphs *glyphs, size_t index)
+{
+    char right = ascii_at(glyphs, index);
+    size_t space = index - 1;
+
+    if (right == '%')
+        return true;
+    if (space == 0)
+        return false;
+    if (is_digit(right))
+        return is_short_word(glyphs, space) || glyphs->items[space - 1].columns > 1;
+    if (!is_digit(ascii_at(glyphs, space - 1)))
+        return false;
+    return glyphs->items[index].columns > 1 ||
+           (right == 'o' && ascii_at(glyphs, index + 1) == 'f' &&
+            ascii_at(glyphs, index + 2) == ' ');
+}
+
+/* Whether a line may end before a character, which is not the first. */
+static bool parts(const struct glyphs *glyphs, size_t index)
+{
+    const struct glyph *left = &glyphs->items[index - 1], *right = &glyphs->items[index];
     bool wide = right->columns > 1;
 
     if (right->kept)
         return false;
     if (is_space(left))
-        return !is_space(right) && !slice_is(right->text, "%");
+        return !is_space(right) && !joins_figure(glyphs, index);
     if (closes(right->text) || opens(left->text))
         return false;
     if (left->columns > 1)
@@ -71,11 +126,6 @@ static bool parts(const struct glyph *left, const struct glyph *right)
 }
 
 /* ---- reading ---- */
-
-struct glyphs {
-    struct glyph *items;
-    size_t len;
-};
 
 /* What is read of the marks before a character. */
 struct reader {
@@ -161,7 +211,7 @@ static size_t piece_end(const struct glyphs *glyphs, size_t from)
     while (end < glyphs->len && is_space(&glyphs->items[end]))
         end++;
     for (end++; end < glyphs->len; end++) {
-        if (parts(&glyphs->items[end - 1], &glyphs->items[end]))
+        if (parts(glyphs, end))
             break;
     }
     return end < glyphs->len ? end : glyphs->len;

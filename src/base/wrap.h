@@ -3,9 +3,10 @@
  * wrap: text in lines, with a hanging indent, by the columns of a terminal.
  *
  * A line may end at a space, and between two wide characters (Chinese needs no spaces), but
- * neither before what closes (，。）” %) nor after what opens (（“): the rules of Annex 14 that
- * Chinese and English reports need, and no more. Words are not cut: one that is longer than the
- * line stands alone and goes beyond it.
+ * neither before what closes (，。）”) nor after what opens (（“): the rules of Annex 14 that
+ * Chinese and English reports need, and no more. A figure stays with what makes it one: "by 3",
+ * "17 of 20", "98.5 %", "差 3 项". Words are not cut: one that is longer than the line stands
+ * alone and goes beyond it.
  *
  * The text is safe to print (text_safe()), so no control character in it is from a record. Three
  * are the caller's: escape sequences ESC [ ... m take no columns, and colour that is open at the

@@ -46,7 +46,6 @@ static void leaves_words_whole(void **state)
     assert_wraps("ledger/communities/xiahe.yaml:1504 is long", 10, 2,
                  "ledger/communities/xiahe.yaml:1504\n  is long");
     assert_wraps("a core-values-education b", 10, 2, "a\n  core-values-education\n  b");
-    assert_wraps("rate 98.5 % of all", 10, 0, "rate\n98.5 % of\nall");
 }
 
 static void ends_lines_between_wide_characters(void **state)
@@ -56,7 +55,18 @@ static void ends_lines_between_wide_characters(void **state)
     assert_wraps("开展道德讲座三次", 9, 2, "开展道德\n  讲座三\n  次");
     /* figures and Latin words stay whole, and with the character that counts them */
     assert_wraps("共12项任务", 6, 0, "共12项\n任务");
-    assert_wraps("看 2016-01-01 起", 8, 0, "看\n2016-01-01\n起");
+}
+
+static void keeps_figures_whole(void **state)
+{
+    (void)state;
+    assert_wraps("rate 98.5 % all", 7, 0, "rate\n98.5 %\nall");
+    assert_wraps("it is short by 3 now", 13, 0, "it is short\nby 3 now");
+    assert_wraps("lowest 17 of 20 units", 13, 0, "lowest\n17 of 20\nunits");
+    assert_wraps("wanted 5 to 6", 9, 0, "wanted 5\nto 6");
+    assert_wraps("又差 7 项", 7, 0, "又\n差 7 项");
+    assert_wraps("a 1", 2, 0, "a 1");
+    assert_wraps(" 1 of", 2, 0, " 1\nof");
 }
 
 static void keeps_punctuation_where_it_belongs(void **state)
@@ -68,7 +78,7 @@ static void keeps_punctuation_where_it_belongs(void **state)
     assert_wraps("道德讲座…", 8, 0, "道德讲\n座…");
     assert_wraps("五个社区(顺东)共", 8, 0, "五个社区\n(顺东)共");
     assert_wraps("顺东、Yuquan", 8, 0, "顺东、\nYuquan");
-    assert_wraps("达标98.5%者", 8, 0, "达\n标98.5%者");
+    assert_wraps("达标98.5%者", 8, 0, "达\n标98.5%\n者");
 }
 
 static void counts_clusters(void **state)
@@ -105,6 +115,7 @@ int main(void)
         cmocka_unit_test(ends_lines_at_spaces),
         cmocka_unit_test(leaves_words_whole),
         cmocka_unit_test(ends_lines_between_wide_characters),
+        cmocka_unit_test(keeps_figures_whole),
         cmocka_unit_test(keeps_punctuation_where_it_belongs),
         cmocka_unit_test(counts_clusters),
         cmocka_unit_test(closes_colour_at_the_end_of_a_line),
