@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Recorded, proven, wanted and remaining, unit by unit: `taizhang balance`. */
 #include "base/text.h"
+#include "base/wrap.h"
 #include "report/json.h"
 #include "report/page.h"
 #include "report/report_json.h"
@@ -101,6 +102,7 @@ static void make_cells(struct buffer *cells, enum lang lang, const struct assess
 
 struct columns {
     size_t widths[COLUMN_COUNT];
+    bool stacked; /* the page is too narrow for them: each figure is named in a line of its own */
 };
 
 static void add_cells(const struct page *page, const struct columns *columns,
@@ -130,10 +132,19 @@ static void free_cells(struct buffer *cells)
 static const enum word heads[COLUMN_COUNT] = {WORD_BALANCE_RECORDED, WORD_BALANCE_PROVEN,
                                               WORD_BALANCE_WANTED, WORD_BALANCE_REMAINING};
 
+static size_t width_of(const struct page *page, const struct columns *columns)
+{
+    size_t width = 2 + page->id_columns + page->verdict_columns;
+
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        width += COLUMN_GAP + columns->widths[i];
+    return width;
+}
+
 /* The columns of all units alike, so that the eye can go down the page. */
 static struct columns measure(const struct page *page)
 {
-    struct columns columns = {{0}};
+    struct columns columns = {.stacked = false};
     struct buffer cells[COLUMN_COUNT] = {{0}};
 
     for (int i = 0; i < COLUMN_COUNT; i++)
@@ -152,7 +163,41 @@ static struct columns measure(const struct page *page)
             free_cells(one);
         }
     }
+    columns.stacked = width_of(page, &columns) > page->width;
     return columns;
+}
+
+/* "recorded 17, proven 17, wanted 20, remaining 3" */
+static void add_named_cells(const struct page *page, const struct buffer *cells)
+{
+    bool any = false;
+
+    for (int i = 0; i < COLUMN_COUNT; i++) {
+        if (cells[i].len == 0)
+            continue;
+        if (any)
+            word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        else
+            buffer_fill(page->out, ' ', 2 * PAGE_INDENT);
+        any = true;
+        buffer_adds(page->out, WRAP_KEEP);
+        word_add(page->out, heads[i], page->lang, NULL, 0);
+        buffer_byte(page->out, ' ');
+        buffer_add(page->out, buffer_slice(&cells[i]));
+        buffer_adds(page->out, WRAP_LOOSE);
+    }
+    if (any)
+        page_end(page, 2 * PAGE_INDENT);
+}
+
+static void add_verdict(const struct page *page, enum verdict verdict)
+{
+    struct buffer text = {0};
+
+    buffer_addf(&text, "%s %s", verdict_symbol(verdict), verdict_words(verdict)->text[page->lang]);
+    paint_add(page->out, page->color, verdict_paint(verdict), buffer_slice(&text));
+    page_end(page, PAGE_INDENT);
+    buffer_free(&text);
 }
 
 static void add_row(const struct page *page, const struct columns *columns,
@@ -162,11 +207,14 @@ static void add_row(const struct page *page, const struct columns *columns,
 
     make_cells(cells, page->lang, target, part);
     buffer_adds(page->out, "  ");
-    page_padded(page, target->id, page->id_columns);
-    add_cells(page, columns, cells);
-    buffer_adds(page->out, "  ");
-    buffer_adds(page->out, verdict_words(part->verdict)->text[page->lang]);
-    page_end(page);
+    page_padded(page, PAINT_STRONG, target->id, page->id_columns);
+    if (!columns->stacked) {
+        add_cells(page, columns, cells);
+        buffer_adds(page->out, "  ");
+    }
+    add_verdict(page, part->verdict);
+    if (columns->stacked)
+        add_named_cells(page, cells);
     free_cells(cells);
 }
 
@@ -182,7 +230,7 @@ static void add_heads(const struct page *page, const struct columns *columns)
     add_cells(page, columns, cells);
     buffer_adds(page->out, "  ");
     word_add(page->out, WORD_BALANCE_VERDICT, page->lang, NULL, 0);
-    page_end(page);
+    page_end(page, PAGE_INDENT);
     free_cells(cells);
     buffer_free(&target);
 }
@@ -208,7 +256,7 @@ static void add_uncounted(const struct page *page, size_t unit)
         buffer_addf(page->out, " %zu", row->entries);
     }
     if (any)
-        page_end(page);
+        page_end(page, PAGE_INDENT);
 }
 
 static const struct part *unit_part(const struct assessed *target, size_t unit)
@@ -244,19 +292,29 @@ static bool has_rows(const struct assessment *assessment, size_t unit)
     return false;
 }
 
+static void add_unit_title(const struct page *page, size_t unit)
+{
+    struct buffer title = {0};
+
+    if (unit == PART_TOTAL)
+        word_add(&title, WORD_ALL_UNITS, page->lang, NULL, 0);
+    else
+        text_safe(&title, unit_name(page->assessment, unit, page->lang));
+    page_blank(page);
+    paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));
+    page_end(page, PAGE_INDENT);
+    buffer_free(&title);
+}
+
 static void add_unit(const struct page *page, const struct columns *columns, size_t unit)
 {
     const struct assessment *assessment = page->assessment;
 
     if (!has_rows(assessment, unit))
         return;
-    page_end(page);
-    if (unit == PART_TOTAL)
-        word_add(page->out, WORD_ALL_UNITS, page->lang, NULL, 0);
-    else
-        text_safe(page->out, unit_name(assessment, unit, page->lang));
-    page_end(page);
-    add_heads(page, columns);
+    add_unit_title(page, unit);
+    if (!columns->stacked)
+        add_heads(page, columns);
     for (size_t i = 0; i < assessment->target_count; i++) {
         const struct part *part = row_part(&assessment->targets[i], unit);
 
@@ -269,9 +327,10 @@ static void add_unit(const struct page *page, const struct columns *columns, siz
 void balance_text(struct buffer *out, const struct assessment *assessment,
                   const struct report_style *style)
 {
-    const struct page page = page_init(out, assessment, style->lang);
+    struct page page = page_init(out, assessment, style);
     const struct columns columns = measure(&page);
 
+    page.stacked = columns.stacked; /* ids stand in a column as long as figures do */
     page_head(&page);
     for (size_t i = 0; i <= assessment->unit_count; i++)
         add_unit(&page, &columns, i < assessment->unit_count ? i : PART_TOTAL);

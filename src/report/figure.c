@@ -391,6 +391,15 @@ static bool has_total(const struct assessed *target)
            (target->total_judged || !target->each_judged || target->kind != FIGURE_NUMBER);
 }
 
+const struct part *figure_part(const struct assessed *target)
+{
+    if (!target->each_judged || target->part_count == 0)
+        return &target->total;
+    if (target->part_count == 1)
+        return &target->parts[0];
+    return target->kind == FIGURE_NUMBER ? worst_part(target) : &target->total;
+}
+
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     bool each = target->each_judged && target->part_count > 0;

@@ -49,6 +49,10 @@ void figure_add_remark(struct buffer *out, enum lang lang, const struct part *pa
 void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed *target,
                       const struct part *part);
 
+/* The figure that stands for a target where there is room for one: the unit's nearest to its bound
+ * where the units' own figures are numbers that are judged, else the total. */
+const struct part *figure_part(const struct assessed *target);
+
 /* The figures of a target in a line: "lowest of 5 units: 17 of 20; 100 of 100". */
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target);
 

@@ -3,6 +3,10 @@
 #include "report/page.h"
 
 #include "base/text.h"
+#include "base/wrap.h"
+
+#define COLUMNS_ROOM 36 /* of text behind columns: with less they do more harm than good */
+#define HANG_ROOM    20 /* of further lines */
 
 static size_t wider(size_t columns, struct slice text)
 {
@@ -11,59 +15,153 @@ static size_t wider(size_t columns, struct slice text)
     return width > columns ? width : columns;
 }
 
-struct page page_init(struct buffer *out, const struct assessment *assessment, enum lang lang)
+static void measure_targets(struct page *page)
 {
-    struct page page = {.out = out, .assessment = assessment, .lang = lang};
-    struct buffer total = {0};
+    const struct assessment *assessment = page->assessment;
+    struct buffer own = {0};
 
-    for (int i = 0; i < VERDICT_COUNT; i++)
-        page.verdict_columns =
-            wider(page.verdict_columns, slice_of(verdict_words((enum verdict)i)->text[lang]));
-    word_add(&total, WORD_READING_OWN, lang, NULL, 0);
-    page.reading_columns = wider(0, buffer_slice(&total));
-    total.len = 0;
+    word_add(&own, WORD_READING_OWN, page->lang, NULL, 0);
+    page->reading_columns = wider(0, buffer_slice(&own));
     for (size_t i = 0; i < assessment->target_count; i++) {
         const struct assessed *target = &assessment->targets[i];
 
-        page.id_columns = wider(page.id_columns, target->id);
+        page->id_columns = wider(page->id_columns, target->id);
         for (size_t k = 0; k < target->reading_count; k++)
-            page.reading_columns = wider(page.reading_columns, target->readings[k].name);
+            page->reading_columns = wider(page->reading_columns, target->readings[k].name);
     }
-    words_with_number(&total, lang, WORD_TOTAL, "count",
+    buffer_free(&own);
+}
+
+static void measure_units(struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer total = {0};
+
+    words_with_number(&total, page->lang, WORD_TOTAL, "count",
                       decimal_of((int64_t)assessment->unit_count));
-    page.name_columns = wider(0, buffer_slice(&total));
-    buffer_free(&total);
+    page->name_columns = wider(0, buffer_slice(&total));
     for (size_t i = 0; i < assessment->unit_count; i++)
-        page.name_columns = wider(page.name_columns, unit_name(assessment, i, lang));
+        page->name_columns = wider(page->name_columns, unit_name(assessment, i, page->lang));
+    buffer_free(&total);
+}
+
+struct page page_init(struct buffer *out, const struct assessment *assessment,
+                      const struct report_style *style)
+{
+    struct page page = {
+        .out = out,
+        .assessment = assessment,
+        .lang = style->lang,
+        .color = style->color,
+        .width = style->width > 0 ? style->width : STYLE_WIDTH,
+    };
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        page.verdict_columns =
+            wider(page.verdict_columns, slice_of(verdict_words((enum verdict)i)->text[page.lang]));
+    page.verdict_columns += 2;
+    measure_targets(&page);
+    measure_units(&page);
+    page.stacked = page.verdict_columns + page.id_columns + COLUMNS_ROOM > page.width;
     return page;
 }
 
-void page_padded(const struct page *page, struct slice text, size_t columns)
+void page_end(const struct page *page, size_t hang)
+{
+    struct buffer *out = page->out;
+    struct buffer line = {0};
+    size_t from = out->len;
+
+    while (from > 0 && out->data[from - 1] != '\n')
+        from--;
+    buffer_add(&line, slice_sub(buffer_slice(out), from, out->len));
+    out->len = from;
+    if (hang + HANG_ROOM > page->width)
+        hang = PAGE_INDENT;
+    wrap_add(out, buffer_slice(&line), page->width, hang);
+    buffer_byte(out, '\n');
+    buffer_free(&line);
+}
+
+void page_blank(const struct page *page)
+{
+    buffer_byte(page->out, '\n');
+}
+
+void page_cell(const struct page *page, enum paint paint, struct slice text, size_t columns)
+{
+    size_t used = text_width(text);
+
+    paint_add(page->out, page->color, paint, text);
+    if (page->stacked)
+        buffer_fill(page->out, ' ', text.len > 0 ? 2 : 0);
+    else
+        buffer_fill(page->out, ' ', used < columns ? columns - used : 0);
+}
+
+void page_padded(const struct page *page, enum paint paint, struct slice text, size_t columns)
 {
     struct buffer safe = {0};
 
     text_safe(&safe, text);
-    text_pad(page->out, buffer_slice(&safe), columns);
+    page_cell(page, paint, buffer_slice(&safe), columns);
     buffer_free(&safe);
 }
 
-void page_end(const struct page *page)
+void page_verdict(const struct page *page, enum verdict verdict)
 {
-    buffer_byte(page->out, '\n');
+    struct buffer text = {0};
+
+    buffer_addf(&text, "%s %s", verdict_symbol(verdict), verdict_words(verdict)->text[page->lang]);
+    page_cell(page, verdict_paint(verdict), buffer_slice(&text), page->verdict_columns);
+    buffer_free(&text);
+}
+
+void page_symbol(const struct page *page, enum verdict verdict)
+{
+    paint_add(page->out, page->color, verdict_paint(verdict), slice_of(verdict_symbol(verdict)));
+    buffer_byte(page->out, ' ');
 }
 
 void page_word(const struct page *page, enum word word)
 {
     word_add(page->out, word, page->lang, NULL, 0);
-    page_end(page);
+    page_end(page, PAGE_INDENT);
+}
+
+void page_title(const struct page *page, struct slice title)
+{
+    struct buffer text = {0};
+
+    buffer_adds(&text, "== ");
+    buffer_add(&text, title);
+    page_blank(page);
+    paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&text));
+    page_end(page, 3);
+    buffer_free(&text);
 }
 
 void page_heading(const struct page *page, const struct assessed *target)
 {
-    text_pad(page->out, slice_of(verdict_words(target->verdict)->text[page->lang]),
-             page->verdict_columns);
-    page_padded(page, target->id, page->id_columns);
+    page_verdict(page, target->verdict);
+    page_padded(page, PAINT_STRONG, target->id, page->id_columns);
     text_safe(page->out, name_in(&target->title, page->lang, target->id));
+}
+
+size_t page_heading_columns(const struct page *page)
+{
+    return page->stacked ? PAGE_INDENT : page->verdict_columns + page->id_columns;
+}
+
+void page_citation(const struct page *page, size_t indent, const struct citation *citation)
+{
+    if (citation->clause.len + citation->quote.len == 0)
+        return;
+    buffer_fill(page->out, ' ', indent);
+    text_safe(page->out, citation->clause);
+    buffer_adds(page->out, citation->clause.len > 0 ? "  " : "");
+    text_safe(page->out, citation->quote);
+    page_end(page, indent + 2);
 }
 
 void page_add_part_name(const struct page *page, struct buffer *out, const struct assessed *target,
@@ -73,6 +171,8 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
         text_safe(out, unit_name(page->assessment, part->unit, page->lang));
     else if (target->part_count == 1)
         text_safe(out, unit_name(page->assessment, target->parts[0].unit, page->lang));
+    else if (target->part_count == 0)
+        word_add(out, WORD_ALL_UNITS, page->lang, NULL, 0);
     else
         words_with_number(out, page->lang, WORD_TOTAL, "count",
                           decimal_of((int64_t)target->part_count));
@@ -80,9 +180,11 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
 
 void place_add(struct buffer *out, const struct place *place)
 {
+    buffer_adds(out, WRAP_KEEP);
     text_safe(out, place->file);
     if (place->line > 0)
         buffer_addf(out, ":%zu", place->line);
+    buffer_adds(out, WRAP_LOOSE);
 }
 
 void page_unproven(const struct page *page, size_t indent, const struct part *part)
@@ -100,7 +202,7 @@ void page_unproven(const struct page *page, size_t indent, const struct part *pa
         buffer_fill(page->out, ' ', indent);
         word_add(page->out, entry->dated ? WORD_ENTRY_LACKS : WORD_ENTRY_LACKS_UNDATED, page->lang,
                  args, 3);
-        page_end(page);
+        page_end(page, indent + 2);
         buffer_free(&names);
         buffer_free(&place);
     }
@@ -119,7 +221,7 @@ void page_doubles(const struct page *page, size_t indent, const struct assessed 
     }
     buffer_fill(page->out, ' ', indent);
     words_with(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
-    page_end(page);
+    page_end(page, indent + 2);
     buffer_free(&values);
 }
 
@@ -132,29 +234,48 @@ void page_judged_by(const struct page *page, size_t indent, const struct assesse
     text_safe(&name, target->judged_by);
     buffer_fill(page->out, ' ', indent);
     words_with(page->out, page->lang, WORD_JUDGED_BY, "name", buffer_slice(&name));
-    page_end(page);
+    page_end(page, indent + 2);
     buffer_free(&name);
 }
 
-void page_counts(const struct page *page, const size_t *counts)
+void page_small(const struct page *page, size_t indent, const struct assessed *target)
+{
+    if (!target->small)
+        return;
+    buffer_fill(page->out, ' ', indent);
+    word_add(page->out, WORD_SMALL, page->lang, NULL, 0);
+    page_end(page, indent + 2);
+}
+
+/* "3 short", which no line cuts. */
+static void add_count(const struct page *page, enum verdict verdict, size_t count)
+{
+    struct buffer text = {0}, number = {0};
+    const struct lang_arg of[] = {{"count", figure_number(&number, decimal_of((int64_t)count))},
+                                  {"verdict", slice_of(verdict_words(verdict)->text[page->lang])}};
+
+    buffer_addf(&text, WRAP_KEEP "%s ", verdict_symbol(verdict));
+    word_add(&text, WORD_HEAD_COUNT, page->lang, of, 2);
+    buffer_adds(&text, WRAP_LOOSE);
+    paint_add(page->out, page->color, verdict_paint(verdict), buffer_slice(&text));
+    buffer_free(&text);
+    buffer_free(&number);
+}
+
+void page_counts(const struct page *page, size_t targets, const size_t *counts)
 {
     bool first = true;
 
+    words_with_number(page->out, page->lang, targets == 1 ? WORD_TARGETS_ONE : WORD_TARGETS,
+                      "count", decimal_of((int64_t)targets));
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        struct buffer text = {0};
-
         if (counts[i] == 0)
             continue;
-        if (!first)
-            word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        const struct lang_arg of[] = {
-            {"count", figure_number(&text, decimal_of((int64_t)counts[i]))},
-            {"verdict", slice_of(verdict_words((enum verdict)i)->text[page->lang])}};
-        word_add(page->out, WORD_HEAD_COUNT, page->lang, of, 2);
-        buffer_free(&text);
+        word_add(page->out, first ? WORD_COLON : WORD_COMMA, page->lang, NULL, 0);
+        add_count(page, (enum verdict)i, counts[i]);
         first = false;
     }
-    page_end(page);
+    page_end(page, PAGE_INDENT);
 }
 
 void page_only(const struct page *page)
@@ -170,41 +291,44 @@ void page_only(const struct page *page)
                  : assessment->begin == DATE_MIN ? WORD_ONLY_TO
                                                  : WORD_ONLY,
                  page->lang, args, 2);
-        page_end(page);
+        page_end(page, PAGE_INDENT);
     }
     if (assessment->only_unit != PART_TOTAL) {
-        words_with(page->out, page->lang, WORD_ONLY_UNIT, "unit",
-                   unit_name(assessment, assessment->only_unit, page->lang));
-        page_end(page);
+        struct buffer name = {0};
+
+        text_safe(&name, unit_name(assessment, assessment->only_unit, page->lang));
+        words_with(page->out, page->lang, WORD_ONLY_UNIT, "unit", buffer_slice(&name));
+        page_end(page, PAGE_INDENT);
+        buffer_free(&name);
     }
 }
 
-/* "as of 2016-12-31, plan 2016, targets 7: 3 short, 1 unproven, 3 met" */
+/* The town and its plan; the day; how many targets there are of each verdict. */
 void page_head(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
-    struct buffer count = {0}, plan = {0};
+    struct buffer title = {0}, plan = {0};
     char date[11];
 
     text_safe(&plan, assessment->plan);
-    const struct lang_arg args[] = {
-        {"date", date_print(assessment->as_of, date)},
-        {"plan", buffer_slice(&plan)},
-        {"count", figure_number(&count, decimal_of((int64_t)assessment->target_count))}};
+    const struct lang_arg args[] = {{"date", date_print(assessment->as_of, date)},
+                                    {"plan", buffer_slice(&plan)}};
 
-    text_safe(page->out, name_in(&assessment->township_name, page->lang, assessment->township));
-    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
-    text_safe(page->out, name_in(&assessment->plan_title, page->lang, assessment->plan));
-    page_end(page);
-    word_add(page->out, WORD_HEAD, page->lang, args, 3);
-    page_counts(page, assessment->counts);
+    text_safe(&title, name_in(&assessment->township_name, page->lang, assessment->township));
+    word_add(&title, WORD_COLON, page->lang, NULL, 0);
+    text_safe(&title, name_in(&assessment->plan_title, page->lang, assessment->plan));
+    paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));
+    page_end(page, PAGE_INDENT);
+    word_add(page->out, WORD_AS_OF, page->lang, args, 2);
+    page_end(page, PAGE_INDENT);
+    page_counts(page, assessment->target_count, assessment->counts);
     page_only(page);
     if (assessment->targets_faulty > 0) {
         words_with_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
                           decimal_of((int64_t)assessment->targets_faulty));
-        page_end(page);
+        page_end(page, PAGE_INDENT);
     }
-    buffer_free(&count);
+    buffer_free(&title);
     buffer_free(&plan);
 }
 
@@ -225,10 +349,10 @@ void page_provenance(const struct page *page)
     const enum word lines[] = {WORD_FROM, WORD_HASH,
                                assessment->commit.len > 0 ? WORD_COMMIT : WORD_NO_COMMIT};
 
-    page_end(page);
+    page_blank(page);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         word_add(page->out, lines[i], page->lang, args, sizeof args / sizeof args[0]);
-        page_end(page);
+        page_end(page, PAGE_INDENT);
     }
     buffer_free(&files);
     buffer_free(&faulty);

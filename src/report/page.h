@@ -1,37 +1,64 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * page: columns of text for a terminal, shared by all that is printed as text.
+ * page: columns and lines of text for a terminal, shared by all that is printed as text.
  *
- * Widths are those of the terminal (text.h), so that Chinese and English names align.
+ * Widths are those of the terminal (text.h), so that Chinese and English names align. A line is
+ * written as if there were room for all of it; page_end() ends it, and puts what does not fit into
+ * further lines (wrap.h). Where the terminal is too narrow for columns, cells follow each other
+ * with two spaces between. Colour never makes a difference to what is printed beside it.
  */
 #ifndef TAIZHANG_REPORT_PAGE_H
 #define TAIZHANG_REPORT_PAGE_H
 
 #include "report/figure.h"
+#include "report/paint.h"
+
+#define PAGE_INDENT 4 /* of what belongs to the line above it */
 
 struct page {
     struct buffer *out;
     const struct assessment *assessment;
     enum lang lang;
-    size_t verdict_columns; /* of the widest verdict there is, and two */
+    bool color;
+    size_t width;           /* columns that there are */
+    bool stacked;           /* too narrow for columns */
+    size_t verdict_columns; /* of the widest verdict there is, with its character, and two */
     size_t id_columns;      /* of the widest id of a target, and two */
     size_t name_columns;    /* of the widest name of a unit, and two */
     size_t reading_columns; /* of the widest name of a reading, and two */
 };
 
-struct page page_init(struct buffer *out, const struct assessment *assessment, enum lang lang);
+struct page page_init(struct buffer *out, const struct assessment *assessment,
+                      const struct report_style *style);
 
-/* Text of a plan or of records, made safe, in a column. */
-void page_padded(const struct page *page, struct slice text, size_t columns);
+/* Ends the line; what of it does not fit goes on in lines that begin with `hang` spaces, or with
+ * few where that would leave no room. */
+void page_end(const struct page *page, size_t hang);
 
-/* A line break. */
-void page_end(const struct page *page);
+/* An empty line. */
+void page_blank(const struct page *page);
 
-/* A word alone on a line. */
+/* Text that is safe to print, painted, in a column; two spaces behind it where there are none. */
+void page_cell(const struct page *page, enum paint paint, struct slice text, size_t columns);
+
+/* The same of text of a plan or of records, which is made safe. */
+void page_padded(const struct page *page, enum paint paint, struct slice text, size_t columns);
+
+/* A verdict with its character, as a cell; the character alone, and a space. */
+void page_verdict(const struct page *page, enum verdict verdict);
+void page_symbol(const struct page *page, enum verdict verdict);
+
+/* A word alone on a line; and as a heading over a part of the page. */
 void page_word(const struct page *page, enum word word);
+void page_title(const struct page *page, struct slice title);
 
-/* Verdict, id, title: the start of a line about a target. */
+/* Verdict, id, title: the start of a line about a target, whose further lines hang by
+ * page_heading_columns(). */
 void page_heading(const struct page *page, const struct assessed *target);
+size_t page_heading_columns(const struct page *page);
+
+/* Clause and quote, in lines of their own. */
+void page_citation(const struct page *page, size_t indent, const struct citation *citation);
 
 /* A unit, "all 5 units" or the only unit of a target. */
 void page_add_part_name(const struct page *page, struct buffer *out, const struct assessed *target,
@@ -40,7 +67,7 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
 /* "ledger/a.yaml:12, 2016-11-20: no photo", a line for each entry that lacks evidence. */
 void page_unproven(const struct page *page, size_t indent, const struct part *part);
 
-/* "ledger/a.yaml:12" */
+/* "ledger/a.yaml:12", which no line cuts. */
 void place_add(struct buffer *out, const struct place *place);
 
 /* The values that the total counts once though several units have them; nothing without any. */
@@ -48,6 +75,9 @@ void page_doubles(const struct page *page, size_t indent, const struct assessed 
 
 /* By which reading a target is judged, where it is not the plan's own. */
 void page_judged_by(const struct page *page, size_t indent, const struct assessed *target);
+
+/* That a small target of a public report is not broken down; nothing of any other. */
+void page_small(const struct page *page, size_t indent, const struct assessed *target);
 
 /* Town, plan, day, and how many targets there are of each verdict. */
 void page_head(const struct page *page);
@@ -58,7 +88,7 @@ void page_only(const struct page *page);
 /* Where it all comes from. */
 void page_provenance(const struct page *page);
 
-/* "3 short, 1 unproven": how many of some targets have each verdict. */
-void page_counts(const struct page *page, const size_t *counts);
+/* "12 targets: 3 short, 1 unproven, 8 met": how many of some targets have each verdict. */
+void page_counts(const struct page *page, size_t targets, const size_t *counts);
 
 #endif

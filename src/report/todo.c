@@ -96,7 +96,8 @@ static void add_item(const struct page *page, const struct assessed *target,
     char due[11];
 
     buffer_adds(page->out, "  ");
-    page_padded(page, target->id, page->id_columns);
+    page_symbol(page, part->verdict);
+    page_padded(page, PAINT_STRONG, target->id, page->id_columns);
     text_safe(page->out, name_in(&target->title, page->lang, target->id));
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
     figure_add_whole(page->out, page->lang, target, part);
@@ -104,8 +105,9 @@ static void add_item(const struct page *page, const struct assessed *target,
         word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
         words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
     }
-    page_end(page);
-    page_unproven(page, page->id_columns + 4, part);
+    size_t hang = page->stacked ? 2 * PAGE_INDENT : 4 + page->id_columns;
+    page_end(page, hang);
+    page_unproven(page, page->stacked ? 2 * PAGE_INDENT : hang + 2, part);
 }
 
 static void add_items(const struct page *page, size_t unit, enum todo wanted)
@@ -119,36 +121,46 @@ static void add_items(const struct page *page, size_t unit, enum todo wanted)
     }
 }
 
+/* "Nanbei Street: 9 to do" */
+static void add_group_title(const struct page *page, size_t unit, size_t now)
+{
+    struct buffer count = {0}, name = {0}, title = {0};
+
+    if (unit != PART_TOTAL)
+        text_safe(&name, unit_name(page->assessment, unit, page->lang));
+    const struct lang_arg args[] = {{"unit", buffer_slice(&name)},
+                                    {"count", figure_number(&count, decimal_of((int64_t)now))}};
+    word_add(&title, unit == PART_TOTAL ? WORD_TODO_TOTAL : WORD_TODO_COUNT, page->lang, args, 2);
+    page_blank(page);
+    paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));
+    page_end(page, PAGE_INDENT);
+    buffer_free(&count);
+    buffer_free(&name);
+    buffer_free(&title);
+}
+
 static void add_group(const struct page *page, size_t unit)
 {
-    struct buffer text = {0};
     size_t now = count_todo(page->assessment, unit, TODO_NOW);
     size_t later = count_todo(page->assessment, unit, TODO_LATER);
 
     if (now + later == 0)
         return;
-    const struct lang_arg args[] = {
-        {"unit", unit == PART_TOTAL ? SLICE("") : unit_name(page->assessment, unit, page->lang)},
-        {"count", figure_number(&text, decimal_of((int64_t)now))}};
-    page_end(page);
-    word_add(page->out, unit == PART_TOTAL ? WORD_TODO_TOTAL : WORD_TODO_COUNT, page->lang, args,
-             2);
-    page_end(page);
+    add_group_title(page, unit, now);
     add_items(page, unit, TODO_NOW);
     if (later > 0) {
         buffer_adds(page->out, "  ");
         words_with_number(page->out, page->lang, WORD_TODO_LATER, "count",
                           decimal_of((int64_t)later));
-        page_end(page);
+        page_end(page, PAGE_INDENT);
         add_items(page, unit, TODO_LATER);
     }
-    buffer_free(&text);
 }
 
 void todo_text(struct buffer *out, const struct assessment *assessment,
                const struct report_style *style)
 {
-    const struct page page = page_init(out, assessment, style->lang);
+    const struct page page = page_init(out, assessment, style);
     size_t before;
 
     page_head(&page);
@@ -156,7 +168,7 @@ void todo_text(struct buffer *out, const struct assessment *assessment,
     for (size_t i = 0; i < group_count(assessment); i++)
         add_group(&page, group_at(assessment, i));
     if (out->len == before) {
-        page_end(&page);
+        page_blank(&page);
         page_word(&page, WORD_TODO_NOTHING);
     }
 }

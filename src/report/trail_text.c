@@ -5,6 +5,15 @@
 #include "report/report_room.h"
 
 #define NUMBER_COLUMNS 6
+#define DATE_COLUMNS   10
+#define PLACE_COLUMNS  (NUMBER_COLUMNS + 2 + DATE_COLUMNS + 2) /* before what stands behind dates  \
+                                                                */
+
+/* Where the further lines of an entry begin. */
+static size_t entry_hang(const struct page *page)
+{
+    return page->stacked ? NUMBER_COLUMNS + 2 : PLACE_COLUMNS;
+}
 
 static const enum word side_words[] = {[SIDE_COUNTED] = WORD_SIDE_COUNTED,
                                        [SIDE_AMONG] = WORD_SIDE_AMONG,
@@ -32,38 +41,45 @@ static void add_date(struct buffer *out, bool dated, date_days day)
     if (dated)
         buffer_add(out, date_print(day, text));
     else
-        buffer_fill(out, ' ', 10);
+        buffer_fill(out, ' ', DATE_COLUMNS);
+}
+
+static void add_remark(const struct page *page, struct buffer *remarks, enum paint paint,
+                       struct slice remark)
+{
+    if (remark.len == 0)
+        return;
+    if (remarks->len > 0)
+        word_add(remarks, WORD_COMMA, page->lang, NULL, 0);
+    paint_add(remarks, page->color, paint, remark);
 }
 
 /* Why a line is not simply counted: it repeats, lacks evidence, or reaches what is wanted. */
 static void add_line_remarks(const struct page *page, const struct trail_line *line)
 {
-    struct buffer names = {0}, remarks = {0};
+    struct buffer names = {0}, text = {0}, remarks = {0};
 
     figure_add_labels(&names, page->lang, line->shows, line->shows_count);
-    buffer_add(&remarks, buffer_slice(&names));
-    names.len = 0;
+    add_remark(page, &remarks, PAINT_NONE, buffer_slice(&names));
     if (!line->counts) {
-        if (remarks.len > 0)
-            word_add(&remarks, WORD_COMMA, page->lang, NULL, 0);
-        word_add(&remarks, WORD_ADDS_NOTHING, page->lang, NULL, 0);
+        word_add(&text, WORD_ADDS_NOTHING, page->lang, NULL, 0);
+        add_remark(page, &remarks, PAINT_NONE, buffer_slice(&text));
     }
     if (line->lacks_count > 0) {
-        if (remarks.len > 0)
-            word_add(&remarks, WORD_COMMA, page->lang, NULL, 0);
+        names.len = text.len = 0;
         figure_add_labels(&names, page->lang, line->lacks, line->lacks_count);
-        words_with(&remarks, page->lang, WORD_LACKS, "names", buffer_slice(&names));
+        words_with(&text, page->lang, WORD_LACKS, "names", buffer_slice(&names));
+        add_remark(page, &remarks, PAINT_DOUBT, buffer_slice(&text));
     }
     if (line->reaches) {
-        if (remarks.len > 0)
-            word_add(&remarks, WORD_COMMA, page->lang, NULL, 0);
-        word_add(&remarks, WORD_REACHED, page->lang, NULL, 0);
+        text.len = 0;
+        word_add(&text, WORD_REACHED, page->lang, NULL, 0);
+        add_remark(page, &remarks, PAINT_GOOD, buffer_slice(&text));
     }
-    if (remarks.len > 0) {
-        buffer_adds(page->out, "  ");
-        buffer_add(page->out, buffer_slice(&remarks));
-    }
+    buffer_adds(page->out, remarks.len > 0 ? "  " : "");
+    buffer_add(page->out, buffer_slice(&remarks));
     buffer_free(&names);
+    buffer_free(&text);
     buffer_free(&remarks);
 }
 
@@ -103,7 +119,7 @@ static void add_trail_line(const struct page *page, const struct assessed *targe
     add_date(page->out, line->dated, line->day);
     buffer_adds(page->out, "  ");
     if (keys > 0)
-        page_padded(page, line->key, keys);
+        page_padded(page, PAINT_NONE, line->key, keys);
     if (line->has_value && target->kind != FIGURE_LEVEL) {
         struct buffer value = {0};
 
@@ -114,7 +130,7 @@ static void add_trail_line(const struct page *page, const struct assessed *targe
     }
     place_add(page->out, &line->place);
     add_line_remarks(page, line);
-    page_end(page);
+    page_end(page, entry_hang(page));
 }
 
 static void add_side(const struct page *page, const struct assessed *target,
@@ -127,14 +143,14 @@ static void add_side(const struct page *page, const struct assessed *target,
         return;
     buffer_adds(page->out, "  ");
     words_with_number(page->out, page->lang, side_words[side], "count", decimal_of((int64_t)count));
-    page_end(page);
+    page_end(page, PAGE_INDENT);
     for (size_t i = 0; i < count; i++) {
         const struct trail_line *line = &unit->lines[side][i];
 
         if (!slice_eq(line->period, period)) {
             buffer_adds(page->out, "    ");
             buffer_add(page->out, line->period);
-            page_end(page);
+            page_end(page, PAGE_INDENT);
             period = line->period;
         }
         add_trail_line(page, target, keys, line);
@@ -183,7 +199,7 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
     buffer_adds(page->out, "  ");
     words_with_number(page->out, page->lang, WORD_MISSES, "count",
                       decimal_of((int64_t)unit->miss_count));
-    page_end(page);
+    page_end(page, PAGE_INDENT);
     for (size_t i = 0; i < unit->miss_count; i++) {
         const struct trail_miss *miss = &unit->misses[i];
 
@@ -197,7 +213,7 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
         place_add(page->out, &miss->place);
         buffer_adds(page->out, "  ");
         add_reason(page, miss);
-        page_end(page);
+        page_end(page, entry_hang(page));
     }
 }
 
@@ -206,16 +222,20 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
 static void add_figure(const struct page *page, const struct assessed *target,
                        const struct part *part)
 {
-    page_add_part_name(page, page->out, target, part);
+    struct buffer name = {0};
+
+    page_add_part_name(page, &name, target, part);
+    page_blank(page);
+    paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&name));
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
     figure_add_whole(page->out, page->lang, target, part);
-    page_end(page);
+    page_end(page, PAGE_INDENT);
+    buffer_free(&name);
 }
 
 static void add_unit(const struct page *page, const struct assessed *target,
                      const struct trail_unit *unit)
 {
-    page_end(page);
     add_figure(page, target, unit->part);
     for (int side = 0; side < SIDE_COUNT; side++)
         add_side(page, target, unit, (enum trail_side)side);
@@ -229,11 +249,10 @@ static void add_members(const struct page *page, const struct trail_unit *unit)
         const struct member_verdict *member = &unit->part->members[i];
 
         buffer_adds(page->out, "  ");
-        text_pad(page->out, slice_of(verdict_words(member->verdict)->text[page->lang]),
-                 page->verdict_columns);
-        page_padded(page, member->id, page->id_columns);
+        page_verdict(page, member->verdict);
+        page_padded(page, PAINT_STRONG, member->id, page->id_columns);
         text_safe(page->out, name_in(&member->title, page->lang, member->id));
-        page_end(page);
+        page_end(page, 2 + page_heading_columns(page));
     }
 }
 
@@ -242,7 +261,6 @@ static void add_total(const struct page *page, const struct assessed *target)
 {
     if (target->kind == FIGURE_LEVEL)
         return;
-    page_end(page);
     add_figure(page, target, &target->total);
     page_doubles(page, 2, target);
 }
@@ -250,7 +268,7 @@ static void add_total(const struct page *page, const struct assessed *target)
 void trail_text(struct buffer *out, const struct assessment *assessment, const struct trail *trail,
                 const struct report_style *style)
 {
-    const struct page page = page_init(out, assessment, style->lang);
+    const struct page page = page_init(out, assessment, style);
     const struct assessed *target = trail->target;
     char from[11], to[11], as_of[11];
     const struct lang_arg args[] = {{"from", date_print(target->from, from)},
@@ -258,14 +276,11 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
                                     {"date", date_print(assessment->as_of, as_of)}};
 
     page_heading(&page, target);
-    page_end(&page);
-    text_safe(out, target->citation.clause);
-    buffer_adds(out, "  ");
-    text_safe(out, target->citation.quote);
-    page_end(&page);
+    page_end(&page, page_heading_columns(&page));
+    page_citation(&page, 0, &target->citation);
     page_judged_by(&page, 0, target);
     word_add(out, WORD_COUNTED_FROM, page.lang, args, 3);
-    page_end(&page);
+    page_end(&page, PAGE_INDENT);
     page_only(&page);
     for (size_t i = 0; i < trail->unit_count; i++) {
         add_unit(&page, target, &trail->units[i]);
@@ -274,8 +289,8 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
     if (trail->unit_count > 1)
         add_total(&page, target);
     if (trail->far > 0) {
-        page_end(&page);
+        page_blank(&page);
         words_with_number(out, page.lang, WORD_FAR, "count", decimal_of((int64_t)trail->far));
-        page_end(&page);
+        page_end(&page, PAGE_INDENT);
     }
 }

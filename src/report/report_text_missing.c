@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is missing: a block for each target that is not reached, once, whoever assesses it, with
+ * its words in the plan, each unit that falls behind and the total. See report_text.h.
+ */
+#include "base/text.h"
+#include "report/bar.h"
+#include "report/report_text.h"
+
+#define BAR_CELLS  10
+#define ROW_INDENT PAGE_INDENT
+#define GAP        2
+#define ROW_ROOM   20 /* of remarks: with less a row is one running text */
+
+/* ---- a unit's row ---- */
+
+/* The columns of a block. */
+struct rows {
+    size_t name, figure;
+    bool bar;
+    bool stacked;
+};
+
+/* Where the remarks stand. */
+static size_t columns_of(const struct rows *rows)
+{
+    return ROW_INDENT + 2 + rows->name + (rows->bar ? BAR_CELLS + GAP : 0) + rows->figure;
+}
+
+/* Name, bar, figure and remark in columns. */
+static void add_row(const struct page *page, const struct rows *rows, const struct assessed *target,
+                    const struct part *part)
+{
+    struct page row = *page;
+    struct buffer name = {0}, bar = {0}, figure = {0}, remark = {0};
+
+    row.stacked = rows->stacked;
+    page_add_part_name(page, &name, target, part);
+    bar_add(&bar, target, part, BAR_CELLS);
+    figure_add(&figure, page->lang, target, part);
+    figure_add_remark(&remark, page->lang, part);
+    buffer_fill(page->out, ' ', ROW_INDENT);
+    page_symbol(page, part->verdict);
+    page_cell(&row, PAINT_NONE, buffer_slice(&name), rows->name);
+    if (rows->bar)
+        page_cell(&row, verdict_paint(part->verdict), buffer_slice(&bar), BAR_CELLS + GAP);
+    page_cell(&row, PAINT_NONE, buffer_slice(&figure), rows->figure);
+    buffer_add(page->out, buffer_slice(&remark));
+    page_end(page, rows->stacked ? ROW_INDENT + 4 : columns_of(rows));
+    page_unproven(page, ROW_INDENT + 4, part);
+    buffer_free(&name);
+    buffer_free(&bar);
+    buffer_free(&figure);
+    buffer_free(&remark);
+}
+
+/* "the other 4: met", or where no unit falls behind, "each of 5: met" */
+static void add_others(const struct page *page, size_t met, size_t all)
+{
+    struct buffer text = {0};
+    const struct lang_arg args[] = {
+        {"count", figure_number(&text, decimal_of((int64_t)met))},
+        {"verdict", slice_of(verdict_words(VERDICT_MET)->text[page->lang])}};
+
+    buffer_fill(page->out, ' ', ROW_INDENT);
+    page_symbol(page, VERDICT_MET);
+    word_add(page->out, met < all ? WORD_OTHERS : WORD_EACH, page->lang, args, 2);
+    page_end(page, ROW_INDENT + 4);
+    buffer_free(&text);
+}
+
+/* A unit that is told: the only one, one that falls behind, or where only the total is judged, each
+ * has its part in what is missing there. */
+static bool is_told(const struct assessed *target, const struct part *part)
+{
+    bool quiet = part->verdict == VERDICT_MET || part->verdict == VERDICT_REPORTED;
+
+    if (part->judged && target->part_count == 1)
+        return true;
+    if (part->judged || target->total.verdict != VERDICT_UNPROVEN)
+        return !quiet || (!part->judged && target->part_count > 1);
+    return part->entries_unproven > 0;
+}
+
+static bool tells_total(const struct assessed *target)
+{
+    return target->total_judged || target->small ||
+           (target->part_count > 1 && target->kind != FIGURE_LEVEL);
+}
+
+/* ---- the columns of a block ---- */
+
+static void measure_row(const struct page *page, const struct assessed *target,
+                        const struct part *part, struct rows *rows)
+{
+    struct buffer name = {0}, figure = {0};
+    struct bar bar;
+
+    page_add_part_name(page, &name, target, part);
+    figure_add(&figure, page->lang, target, part);
+    size_t wide = text_width(buffer_slice(&name)) + GAP;
+    rows->name = wide > rows->name ? wide : rows->name;
+    wide = text_width(buffer_slice(&figure)) + GAP;
+    rows->figure = wide > rows->figure ? wide : rows->figure;
+    rows->bar = rows->bar || bar_of(target, part, BAR_CELLS, &bar);
+    buffer_free(&name);
+    buffer_free(&figure);
+}
+
+/* Names stand in the same column all down the report where there is room for that. */
+static struct rows measure(const struct page *page, const struct assessed *target)
+{
+    struct rows rows = {0};
+
+    for (size_t i = 0; i < target->part_count; i++) {
+        if (is_told(target, &target->parts[i]))
+            measure_row(page, target, &target->parts[i], &rows);
+    }
+    if (tells_total(target))
+        measure_row(page, target, &target->total, &rows);
+    size_t own = rows.name;
+    rows.name = page->name_columns;
+    if (columns_of(&rows) + ROW_ROOM > page->width)
+        rows.name = own;
+    rows.stacked = columns_of(&rows) + ROW_ROOM > page->width;
+    return rows;
+}
+
+/* ---- a block ---- */
+
+static void add_rows(const struct page *page, const struct assessed *target)
+{
+    const struct rows rows = measure(page, target);
+    size_t met = 0;
+
+    for (size_t i = 0; i < target->part_count; i++) {
+        const struct part *part = &target->parts[i];
+
+        if (is_told(target, part))
+            add_row(page, &rows, target, part);
+        else
+            met += part->verdict == VERDICT_MET;
+    }
+    if (met > 0)
+        add_others(page, met, target->part_count);
+    if (tells_total(target))
+        add_row(page, &rows, target, &target->total);
+}
+
+/* On whose sheets it stands: a shortfall counts there. */
+static void add_sheets(const struct page *page, const struct assessed *target)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer names = {0};
+
+    if (assessment->sheet_count == 0)
+        return;
+    for (size_t i = 0; i < target->sheet_count; i++) {
+        const struct assessed_sheet *sheet = &assessment->sheets[target->sheets[i]];
+
+        if (i > 0)
+            word_add(&names, WORD_LIST_COMMA, page->lang, NULL, 0);
+        text_safe(&names, name_in(&sheet->title, page->lang, sheet->id));
+    }
+    buffer_fill(page->out, ' ', PAGE_INDENT);
+    if (names.len > 0)
+        words_with(page->out, page->lang, WORD_COUNTS_FOR, "names", buffer_slice(&names));
+    else
+        word_add(page->out, WORD_NO_SHEET, page->lang, NULL, 0);
+    page_end(page, PAGE_INDENT + 2);
+    buffer_free(&names);
+}
+
+static void add_block(const struct page *page, const struct assessed *target)
+{
+    page_blank(page);
+    page_heading(page, target);
+    page_end(page, page_heading_columns(page));
+    page_citation(page, PAGE_INDENT, &target->citation);
+    add_sheets(page, target);
+    page_judged_by(page, PAGE_INDENT, target);
+    add_rows(page, target);
+    page_small(page, PAGE_INDENT, target);
+    page_doubles(page, PAGE_INDENT, target);
+}
+
+bool report_text_tells(const struct assessed *target)
+{
+    enum verdict verdict = target->verdict;
+
+    return !verdict_holds(verdict) && verdict != VERDICT_NOT_DUE && verdict != VERDICT_ON_TRACK &&
+           verdict != VERDICT_UNDEFINED;
+}
+
+void report_text_missing(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer title = {0};
+    bool any = false;
+
+    word_add(&title, WORD_MISSING, page->lang, NULL, 0);
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+        for (size_t i = 0; i < assessment->target_count; i++) {
+            const struct assessed *target = &assessment->targets[i];
+
+            if ((int)target->verdict != verdict || !report_text_tells(target))
+                continue;
+            if (!any && assessment->sheet_count > 0)
+                page_title(page, buffer_slice(&title));
+            any = true;
+            add_block(page, target);
+        }
+    }
+    buffer_free(&title);
+}
