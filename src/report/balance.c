@@ -7,8 +7,7 @@
 #include "report/report_json.h"
 #include "report/report_room.h"
 
-#define COLUMN_COUNT 4 /* of figures: recorded, proven, wanted, remaining */
-#define COLUMN_GAP   2
+#define COLUMN_GAP 2
 
 /* ---- cells ---- */
 
@@ -82,8 +81,8 @@ static void add_remaining(struct buffer *out, const struct assessed *target,
         buffer_byte(out, '?');
 }
 
-static void make_cells(struct buffer *cells, enum lang lang, const struct assessed *target,
-                       const struct part *part)
+void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
+                   const struct assessed *target, const struct part *part)
 {
     if (part->verdict == VERDICT_UNDEFINED)
         return;
@@ -101,14 +100,14 @@ static void make_cells(struct buffer *cells, enum lang lang, const struct assess
 /* ---- text ---- */
 
 struct columns {
-    size_t widths[COLUMN_COUNT];
+    size_t widths[BALANCE_CELLS];
     bool stacked; /* the page is too narrow for them: each figure is named in a line of its own */
 };
 
 static void add_cells(const struct page *page, const struct columns *columns,
                       const struct buffer *cells)
 {
-    for (int i = 0; i < COLUMN_COUNT; i++) {
+    for (int i = 0; i < BALANCE_CELLS; i++) {
         buffer_fill(page->out, ' ', COLUMN_GAP);
         text_pad_left(page->out, buffer_slice(&cells[i]), columns->widths[i]);
     }
@@ -116,7 +115,7 @@ static void add_cells(const struct page *page, const struct columns *columns,
 
 static void widen(struct columns *columns, const struct buffer *cells)
 {
-    for (int i = 0; i < COLUMN_COUNT; i++) {
+    for (int i = 0; i < BALANCE_CELLS; i++) {
         size_t width = text_width(buffer_slice(&cells[i]));
 
         columns->widths[i] = width > columns->widths[i] ? width : columns->widths[i];
@@ -125,18 +124,18 @@ static void widen(struct columns *columns, const struct buffer *cells)
 
 static void free_cells(struct buffer *cells)
 {
-    for (int i = 0; i < COLUMN_COUNT; i++)
+    for (int i = 0; i < BALANCE_CELLS; i++)
         buffer_free(&cells[i]);
 }
 
-static const enum word heads[COLUMN_COUNT] = {WORD_BALANCE_RECORDED, WORD_BALANCE_PROVEN,
-                                              WORD_BALANCE_WANTED, WORD_BALANCE_REMAINING};
+const enum word balance_heads[BALANCE_CELLS] = {WORD_BALANCE_RECORDED, WORD_BALANCE_PROVEN,
+                                                WORD_BALANCE_WANTED, WORD_BALANCE_REMAINING};
 
 static size_t width_of(const struct page *page, const struct columns *columns)
 {
     size_t width = 2 + page->id_columns + page->verdict_columns;
 
-    for (int i = 0; i < COLUMN_COUNT; i++)
+    for (int i = 0; i < BALANCE_CELLS; i++)
         width += COLUMN_GAP + columns->widths[i];
     return width;
 }
@@ -145,20 +144,20 @@ static size_t width_of(const struct page *page, const struct columns *columns)
 static struct columns measure(const struct page *page)
 {
     struct columns columns = {.stacked = false};
-    struct buffer cells[COLUMN_COUNT] = {{0}};
+    struct buffer cells[BALANCE_CELLS] = {{0}};
 
-    for (int i = 0; i < COLUMN_COUNT; i++)
-        word_add(&cells[i], heads[i], page->lang, NULL, 0);
+    for (int i = 0; i < BALANCE_CELLS; i++)
+        word_add(&cells[i], balance_heads[i], page->lang, NULL, 0);
     widen(&columns, cells);
     free_cells(cells);
     for (size_t i = 0; i < page->assessment->target_count; i++) {
         const struct assessed *target = &page->assessment->targets[i];
 
         for (size_t k = 0; k <= target->part_count; k++) {
-            struct buffer one[COLUMN_COUNT] = {{0}};
+            struct buffer one[BALANCE_CELLS] = {{0}};
 
-            make_cells(one, page->lang, target,
-                       k < target->part_count ? &target->parts[k] : &target->total);
+            balance_cells(one, page->lang, target,
+                          k < target->part_count ? &target->parts[k] : &target->total);
             widen(&columns, one);
             free_cells(one);
         }
@@ -172,7 +171,7 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
 {
     bool any = false;
 
-    for (int i = 0; i < COLUMN_COUNT; i++) {
+    for (int i = 0; i < BALANCE_CELLS; i++) {
         if (cells[i].len == 0)
             continue;
         if (any)
@@ -181,7 +180,7 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
             buffer_fill(page->out, ' ', 2 * PAGE_INDENT);
         any = true;
         buffer_adds(page->out, WRAP_KEEP);
-        word_add(page->out, heads[i], page->lang, NULL, 0);
+        word_add(page->out, balance_heads[i], page->lang, NULL, 0);
         buffer_byte(page->out, ' ');
         buffer_add(page->out, buffer_slice(&cells[i]));
         buffer_adds(page->out, WRAP_LOOSE);
@@ -203,9 +202,9 @@ static void add_verdict(const struct page *page, enum verdict verdict)
 static void add_row(const struct page *page, const struct columns *columns,
                     const struct assessed *target, const struct part *part)
 {
-    struct buffer cells[COLUMN_COUNT] = {{0}};
+    struct buffer cells[BALANCE_CELLS] = {{0}};
 
-    make_cells(cells, page->lang, target, part);
+    balance_cells(cells, page->lang, target, part);
     buffer_adds(page->out, "  ");
     page_padded(page, PAINT_STRONG, target->id, page->id_columns);
     if (!columns->stacked) {
@@ -220,10 +219,10 @@ static void add_row(const struct page *page, const struct columns *columns,
 
 static void add_heads(const struct page *page, const struct columns *columns)
 {
-    struct buffer cells[COLUMN_COUNT] = {{0}}, target = {0};
+    struct buffer cells[BALANCE_CELLS] = {{0}}, target = {0};
 
-    for (int i = 0; i < COLUMN_COUNT; i++)
-        word_add(&cells[i], heads[i], page->lang, NULL, 0);
+    for (int i = 0; i < BALANCE_CELLS; i++)
+        word_add(&cells[i], balance_heads[i], page->lang, NULL, 0);
     word_add(&target, WORD_BALANCE_TARGET, page->lang, NULL, 0);
     buffer_adds(page->out, "  ");
     text_pad(page->out, buffer_slice(&target), page->id_columns);

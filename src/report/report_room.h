@@ -41,14 +41,6 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
 void table_text(struct buffer *out, const struct table *table);
 void table_json(struct buffer *out, const struct table *table);
 
-/* What of a part is left to do: nothing, something now, or something that is not due yet. */
-enum todo { TODO_NONE, TODO_NOW, TODO_LATER };
-
-enum todo todo_of(const struct part *part);
-
-/* Whether a total is judged beside the units' own figures. */
-bool has_pooled_total(const struct assessed *target);
-
 /* The words of a report that are its own: one row each in words.def. */
 enum word {
 #define WORD(name, en, zh) WORD_##name,
@@ -56,6 +48,26 @@ enum word {
 #undef WORD
     WORD_COUNT
 };
+
+/* What of a part is left to do: nothing, something now, or something that is not due yet. */
+enum todo { TODO_NONE, TODO_NOW, TODO_LATER };
+
+enum todo todo_of(const struct part *part);
+
+/* The part of a target that is a unit's (PART_TOTAL: of all together), NULL for none. Where a
+ * target has one unit and only a total is judged, that total is the unit's. */
+const struct part *todo_part(const struct assessed *target, size_t unit);
+
+/* Recorded, proven, wanted and remaining, as `balance` prints them. */
+#define BALANCE_CELLS 4
+
+extern const enum word balance_heads[BALANCE_CELLS];
+
+void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
+                   const struct assessed *target, const struct part *part);
+
+/* Whether a total is judged beside the units' own figures. */
+bool has_pooled_total(const struct assessed *target);
 
 /* Appends a word with its placeholders filled. */
 void word_add(struct buffer *out, enum word word, enum lang lang, const struct lang_arg *args,

@@ -43,9 +43,7 @@ static bool is_unclear_alone(const struct assessed *target)
     return alone;
 }
 
-/* The part of a target that is a unit's (PART_TOTAL: of all together), NULL for none. Where a
- * target has one unit and only a total is judged, that total is the unit's. */
-static const struct part *part_for(const struct assessed *target, size_t unit)
+const struct part *todo_part(const struct assessed *target, size_t unit)
 {
     bool undefined = target->verdict == VERDICT_UNDEFINED;
 
@@ -70,7 +68,7 @@ static size_t count_todo(const struct assessment *assessment, size_t unit, enum 
     size_t count = 0;
 
     for (size_t i = 0; i < assessment->target_count; i++) {
-        const struct part *part = part_for(&assessment->targets[i], unit);
+        const struct part *part = todo_part(&assessment->targets[i], unit);
 
         count += part != NULL && todo_of(part) == wanted;
     }
@@ -114,7 +112,7 @@ static void add_items(const struct page *page, size_t unit, enum todo wanted)
 {
     for (size_t i = 0; i < page->assessment->target_count; i++) {
         const struct assessed *target = &page->assessment->targets[i];
-        const struct part *part = part_for(target, unit);
+        const struct part *part = todo_part(target, unit);
 
         if (part != NULL && todo_of(part) == wanted)
             add_item(page, target, part);
@@ -180,7 +178,7 @@ static void add_json_items(struct json *json, const struct assessment *assessmen
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
         const struct assessed *target = &assessment->targets[i];
-        const struct part *part = part_for(target, unit);
+        const struct part *part = todo_part(target, unit);
 
         if (part == NULL || todo_of(part) != wanted)
             continue;
