@@ -50,6 +50,37 @@ struct slice figure_number(struct buffer *text, struct decimal value)
     return buffer_slice(text);
 }
 
+static const enum word months[] = {WORD_MONTH_1, WORD_MONTH_2,  WORD_MONTH_3,  WORD_MONTH_4,
+                                   WORD_MONTH_5, WORD_MONTH_6,  WORD_MONTH_7,  WORD_MONTH_8,
+                                   WORD_MONTH_9, WORD_MONTH_10, WORD_MONTH_11, WORD_MONTH_12};
+
+void date_add(struct buffer *out, enum lang lang, date_days day)
+{
+    struct civil civil = date_civil(day);
+    struct buffer month = {0}, days = {0}, year = {0};
+
+    word_add(&month, months[civil.month - 1], lang, NULL, 0);
+    buffer_addf(&days, "%d", civil.day);
+    buffer_addf(&year, "%d", civil.year);
+    const struct lang_arg args[] = {{"day", buffer_slice(&days)},
+                                    {"month", buffer_slice(&month)},
+                                    {"year", buffer_slice(&year)}};
+    word_add(out, WORD_DATE, lang, args, 3);
+    buffer_free(&month);
+    buffer_free(&days);
+    buffer_free(&year);
+}
+
+/* The first three letters are how English shortens all of its months. */
+void month_add(struct buffer *out, enum lang lang, int month)
+{
+    struct buffer name = {0};
+
+    word_add(&name, months[month - 1], lang, NULL, 0);
+    buffer_add(out, slice_sub(buffer_slice(&name), 0, lang == LANG_EN ? 3 : name.len));
+    buffer_free(&name);
+}
+
 /* Appends a word with one argument. */
 void words_with(struct buffer *out, enum lang lang, enum word word, const char *name,
                 struct slice value)
@@ -223,8 +254,7 @@ static void add_expected(struct buffer *out, enum lang lang, const struct part *
     buffer_free(&expected);
 }
 
-/* How much is missing, or why it is what it is. */
-static void add_amount(struct buffer *out, enum lang lang, const struct part *part)
+void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part)
 {
     bool missing = decimal_cmp(part->missing, decimal_of(0)) > 0;
 
@@ -302,7 +332,7 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
 
 void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part)
 {
-    add_amount(out, lang, part);
+    figure_add_amount(out, lang, part);
     if (part->verdict != VERDICT_UNPROVEN)
         figure_add_proven(out, lang, part);
     if (!verdict_holds(part->verdict) && part->verdict != VERDICT_UNDEFINED && !part->beyond)

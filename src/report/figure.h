@@ -21,6 +21,12 @@ const struct label *figure_level(const struct assessed *target, struct decimal r
 /* The decimal as text; the slice is over `text`, which the caller frees. */
 struct slice figure_number(struct buffer *text, struct decimal value);
 
+/* "31 December 2016", "2016年12月31日" */
+void date_add(struct buffer *out, enum lang lang, date_days day);
+
+/* A month in little room: "Dec", "12月". */
+void month_add(struct buffer *out, enum lang lang, int month);
+
 /* A word with its one placeholder filled. */
 void words_with(struct buffer *out, enum lang lang, enum word word, const char *name,
                 struct slice value);
@@ -41,6 +47,9 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
 
 /* What of a figure is proven, where that is less than all; after a comma where out holds text. */
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part);
+
+/* How much is missing, or why the verdict is what it is, in a word. */
+void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part);
 
 /* Why the verdict of a figure is what it is, in amounts: "short by 3, lacking: library". */
 void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part);

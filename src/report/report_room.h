@@ -7,6 +7,8 @@
 
 void report_text(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style);
+void report_html(struct buffer *out, const struct assessment *assessment,
+                 const struct report_style *style);
 void report_json(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style);
 void report_csv(struct buffer *out, const struct assessment *assessment,
@@ -57,6 +59,16 @@ enum todo todo_of(const struct part *part);
 /* The part of a target that is a unit's (PART_TOTAL: of all together), NULL for none. Where a
  * target has one unit and only a total is judged, that total is the unit's. */
 const struct part *todo_part(const struct assessed *target, size_t unit);
+
+/* The same of the unit of target->parts[index]. */
+const struct part *todo_part_at(const struct assessed *target, size_t index);
+
+/* Of an entry behind a figure: "no photo, <- reached". */
+void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
+                       const struct trail_line *line);
+
+/* Why an entry was passed over. */
+void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss);
 
 /* Recorded, proven, wanted and remaining, as `balance` prints them. */
 #define BALANCE_CELLS 4

@@ -43,22 +43,33 @@ static bool is_unclear_alone(const struct assessed *target)
     return alone;
 }
 
+const struct part *todo_part_at(const struct assessed *target, size_t index)
+{
+    if (target->verdict == VERDICT_UNDEFINED) /* is nothing that a unit could do */
+        return NULL;
+    return target->part_count == 1 && target->total_judged && !target->each_judged
+               ? &target->total
+               : &target->parts[index];
+}
+
 const struct part *todo_part(const struct assessed *target, size_t unit)
 {
-    bool undefined = target->verdict == VERDICT_UNDEFINED;
-
-    /* What the plan does not define is nothing that a unit could do. */
     if (unit == PART_TOTAL)
-        return undefined || has_pooled_total(target) || is_unclear_alone(target) ? &target->total
-                                                                                 : NULL;
-    if (undefined)
-        return NULL;
-    for (size_t i = 0; i < target->part_count; i++) {
-        if (target->parts[i].unit != unit)
-            continue;
-        return target->part_count == 1 && target->total_judged && !target->each_judged
+        return target->verdict == VERDICT_UNDEFINED || has_pooled_total(target) ||
+                       is_unclear_alone(target)
                    ? &target->total
-                   : &target->parts[i];
+                   : NULL;
+    /* Parts stand in the order of the units. */
+    size_t low = 0, high = target->part_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (target->parts[middle].unit == unit)
+            return todo_part_at(target, middle);
+        if (target->parts[middle].unit < unit)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return NULL;
 }

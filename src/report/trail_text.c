@@ -6,8 +6,9 @@
 
 #define NUMBER_COLUMNS 6
 #define DATE_COLUMNS   10
-#define PLACE_COLUMNS  (NUMBER_COLUMNS + 2 + DATE_COLUMNS + 2) /* before what stands behind dates  \
-                                                                */
+#define PLACE_COLUMNS                                                                              \
+    (NUMBER_COLUMNS + 2 + DATE_COLUMNS + 2) /* before what stands behind dates                     \
+                                             */
 
 /* Where the further lines of an entry begin. */
 static size_t entry_hang(const struct page *page)
@@ -44,43 +45,43 @@ static void add_date(struct buffer *out, bool dated, date_days day)
         buffer_fill(out, ' ', DATE_COLUMNS);
 }
 
-static void add_remark(const struct page *page, struct buffer *remarks, enum paint paint,
-                       struct slice remark)
+static void add_remark(struct buffer *out, enum lang lang, size_t start, struct slice remark)
 {
     if (remark.len == 0)
         return;
-    if (remarks->len > 0)
-        word_add(remarks, WORD_COMMA, page->lang, NULL, 0);
-    paint_add(remarks, page->color, paint, remark);
+    if (out->len > start)
+        word_add(out, WORD_COMMA, lang, NULL, 0);
+    buffer_add(out, remark);
 }
 
 /* Why a line is not simply counted: it repeats, lacks evidence, or reaches what is wanted. */
-static void add_line_remarks(const struct page *page, const struct trail_line *line)
+void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
+                       const struct trail_line *line)
 {
-    struct buffer names = {0}, text = {0}, remarks = {0};
+    struct buffer names = {0}, text = {0};
+    size_t start = out->len;
 
-    figure_add_labels(&names, page->lang, line->shows, line->shows_count);
-    add_remark(page, &remarks, PAINT_NONE, buffer_slice(&names));
+    figure_add_labels(out, lang, line->shows, line->shows_count);
     if (!line->counts) {
-        word_add(&text, WORD_ADDS_NOTHING, page->lang, NULL, 0);
-        add_remark(page, &remarks, PAINT_NONE, buffer_slice(&text));
+        word_add(&text, WORD_ADDS_NOTHING, lang, NULL, 0);
+        add_remark(out, lang, start, buffer_slice(&text));
     }
     if (line->lacks_count > 0) {
-        names.len = text.len = 0;
-        figure_add_labels(&names, page->lang, line->lacks, line->lacks_count);
-        words_with(&text, page->lang, WORD_LACKS, "names", buffer_slice(&names));
-        add_remark(page, &remarks, PAINT_DOUBT, buffer_slice(&text));
+        figure_add_labels(&names, lang, line->lacks, line->lacks_count);
+        text.len = 0;
+        words_with(&text, lang, WORD_LACKS, "names", buffer_slice(&names));
+        names.len = 0;
+        paint_add(&names, color, PAINT_DOUBT, buffer_slice(&text));
+        add_remark(out, lang, start, buffer_slice(&names));
     }
     if (line->reaches) {
-        text.len = 0;
-        word_add(&text, WORD_REACHED, page->lang, NULL, 0);
-        add_remark(page, &remarks, PAINT_GOOD, buffer_slice(&text));
+        names.len = text.len = 0;
+        word_add(&text, WORD_REACHED, lang, NULL, 0);
+        paint_add(&names, color, PAINT_GOOD, buffer_slice(&text));
+        add_remark(out, lang, start, buffer_slice(&names));
     }
-    buffer_adds(page->out, remarks.len > 0 ? "  " : "");
-    buffer_add(page->out, buffer_slice(&remarks));
     buffer_free(&names);
     buffer_free(&text);
-    buffer_free(&remarks);
 }
 
 static size_t level_columns(const struct assessed *target, enum lang lang)
@@ -114,6 +115,8 @@ static void add_running(const struct page *page, const struct assessed *target,
 static void add_trail_line(const struct page *page, const struct assessed *target, size_t keys,
                            const struct trail_line *line)
 {
+    struct buffer remarks = {0};
+
     add_running(page, target, line);
     buffer_adds(page->out, "  ");
     add_date(page->out, line->dated, line->day);
@@ -129,8 +132,13 @@ static void add_trail_line(const struct page *page, const struct assessed *targe
         buffer_free(&value);
     }
     place_add(page->out, &line->place);
-    add_line_remarks(page, line);
+    trail_add_remarks(&remarks, page->lang, page->color, line);
+    if (remarks.len > 0) {
+        buffer_adds(page->out, "  ");
+        buffer_add(page->out, buffer_slice(&remarks));
+    }
     page_end(page, entry_hang(page));
+    buffer_free(&remarks);
 }
 
 static void add_side(const struct page *page, const struct assessed *target,
@@ -159,13 +167,13 @@ static void add_side(const struct page *page, const struct assessed *target,
 
 /* ---- near misses ---- */
 
-static void add_value_reason(const struct page *page, const struct trail_miss *miss)
+static void add_value_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
 {
     struct buffer field = {0}, value = {0}, wanted = {0};
 
-    text_safe(&field, label_name(&miss->field, page->lang));
-    text_safe(&value, label_name(&miss->value, page->lang));
-    figure_add_labels(&wanted, page->lang, miss->wanted, miss->wanted_count);
+    text_safe(&field, label_name(&miss->field, lang));
+    text_safe(&value, label_name(&miss->value, lang));
+    figure_add_labels(&wanted, lang, miss->wanted, miss->wanted_count);
     const struct lang_arg args[] = {{"field", buffer_slice(&field)},
                                     {"value", buffer_slice(&value)},
                                     {"wanted", buffer_slice(&wanted)}};
@@ -173,13 +181,13 @@ static void add_value_reason(const struct page *page, const struct trail_miss *m
                      : wanted.len == 0       ? WORD_WHY_VALUE
                      : miss->limited         ? WORD_WHY_LIMIT
                                              : WORD_WHY_OTHER;
-    word_add(page->out, word, page->lang, args, 3);
+    word_add(out, word, lang, args, 3);
     buffer_free(&field);
     buffer_free(&value);
     buffer_free(&wanted);
 }
 
-static void add_reason(const struct page *page, const struct trail_miss *miss)
+void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
 {
     static const enum word words[] = {
         [WHY_BEFORE] = WORD_WHY_BEFORE, [WHY_AFTER] = WORD_WHY_AFTER, [WHY_ENDED] = WORD_WHY_ENDED,
@@ -187,9 +195,9 @@ static void add_reason(const struct page *page, const struct trail_miss *miss)
     };
 
     if (miss->why == WHY_VALUE)
-        add_value_reason(page, miss);
+        add_value_reason(out, lang, miss);
     else
-        word_add(page->out, words[miss->why], page->lang, NULL, 0);
+        word_add(out, words[miss->why], lang, NULL, 0);
 }
 
 static void add_misses(const struct page *page, const struct trail_unit *unit)
@@ -212,7 +220,7 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
         }
         place_add(page->out, &miss->place);
         buffer_adds(page->out, "  ");
-        add_reason(page, miss);
+        trail_add_reason(page->out, page->lang, miss);
         page_end(page, entry_hang(page));
     }
 }

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* Bars of one figure or one count, as SVG: geometry in attributes, looks in report.css. */
+#include "report/html_room.h"
+
+#define BAR_WIDTH 980 /* in thousandths: what is left shows a mark at the very end */
+
+size_t html_scale(struct decimal value, struct decimal most, size_t width)
+{
+    struct decimal far;
+    int64_t out = 0;
+
+    if (value.coef <= 0 || most.coef <= 0)
+        return 0;
+    if (decimal_cmp(value, most) >= 0)
+        return width;
+    if (!decimal_mul(value, decimal_of((int64_t)width), &far) ||
+        !decimal_quotient(far, most, &far) || !decimal_to_int(far, &out))
+        return 0;
+    return (size_t)out;
+}
+
+void html_raise(struct decimal *most, struct decimal value)
+{
+    if (decimal_cmp(value, *most) > 0)
+        *most = value;
+}
+
+static void set_percent(const struct html_page *page, const char *name, size_t thousandths)
+{
+    buffer_addf(page->text, "%zu.%zu%%", thousandths / 10, thousandths % 10);
+    html_flush_to(page, name);
+}
+
+static void add_rect(const struct html_page *page, const char *class, size_t left, size_t width)
+{
+    if (width == 0)
+        return;
+    html_open_class(page->html, "rect", class);
+    if (left > 0)
+        set_percent(page, "x", left);
+    set_percent(page, "width", width);
+    html_close(page->html);
+}
+
+static void add_mark(const struct html_page *page, size_t at)
+{
+    html_open_class(page->html, "line", "b-wanted");
+    set_percent(page, "x1", at);
+    set_percent(page, "x2", at);
+    html_set(page->html, "y1", "0");
+    html_set(page->html, "y2", "100%");
+    html_close(page->html);
+}
+
+static void open_bar(const struct html_page *page)
+{
+    html_open_class(page->html, "svg", "bar");
+    html_set(page->html, "aria-hidden", "true");
+    add_rect(page, "b-track", 0, BAR_WIDTH);
+}
+
+/* Text beside it says the same, so a bar is for eyes alone. */
+void html_bar(const struct html_page *page, const struct part *part, struct decimal most)
+{
+    if (part->has_of)
+        most = part->of;
+    html_raise(&most, part->recorded);
+    if (part->has_wanted)
+        html_raise(&most, part->wanted);
+    if (part->judged && part->limits.has_max && !part->share)
+        html_raise(&most, part->limits.max);
+    if (most.coef <= 0 || part->no_data)
+        return;
+    open_bar(page);
+    add_rect(page, part->beyond ? "b-beyond" : "b-recorded", 0,
+             html_scale(part->recorded, most, BAR_WIDTH));
+    if (!part->beyond)
+        add_rect(page, "b-proven", 0, html_scale(part->proven, most, BAR_WIDTH));
+    if (part->has_wanted)
+        add_mark(page, html_scale(part->wanted, most, BAR_WIDTH));
+    else if (part->judged && part->limits.has_max && !part->share)
+        add_mark(page, html_scale(part->limits.max, most, BAR_WIDTH));
+    html_close(page->html);
+}
+
+struct decimal html_bar_most(const struct assessed *target)
+{
+    struct decimal most = decimal_of(0);
+
+    for (size_t i = 0; i < target->part_count; i++) {
+        html_raise(&most, target->parts[i].recorded);
+        if (target->parts[i].has_wanted)
+            html_raise(&most, target->parts[i].wanted);
+    }
+    return most;
+}
+
+void html_count_bar(const struct html_page *page, size_t count, size_t most)
+{
+    open_bar(page);
+    add_rect(page, "b-open", 0,
+             html_scale(decimal_of((int64_t)count), decimal_of((int64_t)most), BAR_WIDTH));
+    html_close(page->html);
+}
+
+void html_verdict_bar(const struct html_page *page, const size_t counts[VERDICT_COUNT])
+{
+    struct decimal all;
+    size_t total = 0, before = 0;
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        total += counts[i];
+    all = decimal_of((int64_t)total);
+    html_open_class(page->html, "svg", "verdicts");
+    html_set(page->html, "aria-hidden", "true");
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        size_t left = html_scale(decimal_of((int64_t)before), all, 1000);
+
+        before += counts[i];
+        size_t right = html_scale(decimal_of((int64_t)before), all, 1000);
+        if (right == left)
+            continue;
+        html_open(page->html, "rect");
+        html_set_verdict(page, "b-part", (enum verdict)i);
+        set_percent(page, "x", left);
+        set_percent(page, "width", right - left);
+        html_close(page->html);
+    }
+    html_close(page->html);
+}

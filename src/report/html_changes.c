@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed since an older report: verdicts, then figures. */
+#include "assess/comparison.h"
+#include "report/html_room.h"
+
+/* Better, worse or neither, by a sign and a word. */
+static void add_way(const struct html_page *page, int way)
+{
+    html_open_class(page->html, "span", way > 0 ? "way better" : way < 0 ? "way worse" : "way");
+    html_say(page, way > 0 ? WORD_HTML_BETTER : way < 0 ? WORD_HTML_WORSE : WORD_HTML_OTHERWISE);
+    html_close(page->html);
+}
+
+static void add_verdict(const struct html_page *page, const struct verdict_change *change)
+{
+    struct html *html = page->html;
+
+    html_open(html, "tr");
+    html_open(html, "th");
+    html_set(html, "scope", "row");
+    html_target_link(page, change->target);
+    html_close(html);
+    html_open(html, "td");
+    html_badge(page, change->old);
+    html_close(html);
+    html_open(html, "td");
+    html_badge(page, change->target->verdict);
+    html_close(html);
+    html_open(html, "td");
+    add_way(page, change->way);
+    html_close(html);
+    html_close(html);
+}
+
+static void add_verdicts(const struct html_page *page, const struct comparison *comparison)
+{
+    struct html *html = page->html;
+
+    if (comparison->verdict_count == 0) {
+        html_say_in(page, "p", NULL, WORD_HTML_NO_VERDICT_CHANGED);
+        return;
+    }
+    html_open_class(html, "table", "changes");
+    html_caption(page, WORD_HTML_VERDICTS_CHANGED);
+    html_open(html, "thead");
+    html_open(html, "tr");
+    html_column(page, NULL, WORD_BALANCE_TARGET);
+    html_column(page, NULL, WORD_HTML_BEFORE);
+    html_column(page, NULL, WORD_HTML_NOW);
+    html_column(page, NULL, WORD_HTML_CHANGE);
+    html_close(html);
+    html_close(html);
+    html_open(html, "tbody");
+    for (size_t i = 0; i < comparison->verdict_count; i++)
+        add_verdict(page, &comparison->verdicts[i]);
+    html_close(html);
+    html_close(html);
+}
+
+/* ---- figures ---- */
+
+/* "17 of 20" as it was; nothing of what is new. */
+static void add_old(const struct html_page *page, const struct change *change)
+{
+    const struct old_figure *old = &change->old;
+
+    html_open(page->html, "td");
+    if (change->kind == CHANGE_ADDED) {
+        html_say(page, WORD_HTML_ADDED);
+    } else {
+        struct buffer figure = {0}, of = {0};
+        const struct lang_arg args[] = {{"figure", figure_number(&figure, old->recorded)},
+                                        {"min", figure_number(&of, old->of)}};
+
+        if (old->no_data)
+            buffer_byte(page->text, '-');
+        else if (old->has_of)
+            word_add(page->text, WORD_OF_MIN, page->lang, args, 2);
+        else
+            buffer_add(page->text, args[0].value);
+        if (!old->no_data && decimal_cmp(old->recorded, old->proven) != 0) {
+            word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+            words_with_number(page->text, page->lang, WORD_PROVEN, "proven", old->proven);
+        }
+        html_flush(page);
+        buffer_free(&figure);
+        buffer_free(&of);
+    }
+    html_close(page->html);
+}
+
+static void add_now(const struct html_page *page, const struct change *change)
+{
+    html_open(page->html, "td");
+    if (change->kind == CHANGE_GONE || change->target == NULL || change->part == NULL) {
+        html_say(page, WORD_HTML_GONE);
+    } else {
+        figure_add(page->text, page->lang, change->target, change->part);
+        figure_add_proven(page->text, page->lang, change->part);
+        html_flush(page);
+    }
+    html_close(page->html);
+}
+
+static void add_change(const struct html_page *page, const struct change *change)
+{
+    struct html *html = page->html;
+
+    html_open(html, "tr");
+    html_open(html, "th");
+    html_set(html, "scope", "row");
+    if (change->target != NULL)
+        html_target_link(page, change->target);
+    else
+        html_name(page, &change->title, change->target_id);
+    html_close(html);
+    html_open(html, "td");
+    if (change->unit.data == NULL)
+        html_say(page, WORD_ALL_UNITS);
+    else
+        html_name(page, &change->unit_name, change->unit);
+    html_close(html);
+    add_old(page, change);
+    add_now(page, change);
+    html_open(html, "td");
+    add_way(page, change->way);
+    html_close(html);
+    html_close(html);
+}
+
+static void add_figures(const struct html_page *page, const struct comparison *comparison)
+{
+    struct html *html = page->html;
+
+    if (comparison->change_count == 0) {
+        html_say_in(page, "p", NULL, WORD_HTML_NO_FIGURE_CHANGED);
+        return;
+    }
+    html_open_scroll(page, WORD_HTML_FIGURES_CHANGED, NULL);
+    html_open_class(html, "table", "changes");
+    html_caption(page, WORD_HTML_FIGURES_CHANGED);
+    html_open(html, "thead");
+    html_open(html, "tr");
+    html_column(page, NULL, WORD_BALANCE_TARGET);
+    html_column(page, NULL, WORD_HTML_UNIT);
+    html_column(page, NULL, WORD_HTML_BEFORE);
+    html_column(page, NULL, WORD_HTML_NOW);
+    html_column(page, NULL, WORD_HTML_CHANGE);
+    html_close(html);
+    html_close(html);
+    html_open(html, "tbody");
+    for (size_t i = 0; i < comparison->change_count; i++)
+        add_change(page, &comparison->changes[i]);
+    html_close(html);
+    html_close(html);
+    html_close(html);
+}
+
+void html_changes(const struct html_page *page)
+{
+    const struct comparison *comparison = page->assessment->comparison;
+
+    if (comparison == NULL)
+        return;
+    html_open(page->html, "section");
+    html_set(page->html, "id", "changes");
+    html_open(page->html, "h2");
+    html_say_day(page, WORD_HTML_CHANGES, comparison->as_of);
+    html_close(page->html);
+    html_open_class(page->html, "p", "aside");
+    html_say_with(page, WORD_HTML_OLDER, "file", comparison->file);
+    html_close(page->html);
+    if (!slice_eq(comparison->plan, page->assessment->plan)) {
+        html_open_class(page->html, "p", "banner");
+        html_say_with(page, WORD_HTML_OTHER_PLAN, "plan", comparison->plan);
+        html_close(page->html);
+    }
+    add_verdicts(page, comparison);
+    add_figures(page, comparison);
+    html_close(page->html);
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* The entries behind the figure of a target, with file and line: its audit trail. */
+#include "report/html_room.h"
+
+#define COLUMNS 5
+
+static const enum word side_words[] = {[SIDE_COUNTED] = WORD_HTML_COUNTED,
+                                       [SIDE_AMONG] = WORD_HTML_AMONG,
+                                       [SIDE_LESS] = WORD_HTML_LESS};
+
+static size_t count_lines(const struct trail *trail)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < trail->unit_count; i++) {
+        for (int side = 0; side < SIDE_COUNT; side++)
+            count += trail->units[i].line_counts[side];
+    }
+    return count;
+}
+
+static size_t count_misses(const struct trail *trail)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < trail->unit_count; i++)
+        count += trail->units[i].miss_count;
+    return count;
+}
+
+/* ---- cells ---- */
+
+static void add_day(const struct html_page *page, bool dated, date_days day)
+{
+    html_open_class(page->html, "td", "day");
+    if (dated)
+        date_add(page->text, page->lang, day);
+    html_flush(page);
+    html_close(page->html);
+}
+
+static void add_running(const struct html_page *page, const struct assessed *target,
+                        const struct trail_line *line)
+{
+    const struct label *level =
+        target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
+
+    html_open_class(page->html, "td", "number");
+    if (level != NULL)
+        buffer_add(page->text, label_name(level, page->lang));
+    else
+        decimal_print(page->text, line->recorded);
+    if (level == NULL && decimal_cmp(line->recorded, line->proven) != 0) {
+        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+        words_with_number(page->text, page->lang, WORD_PROVEN, "proven", line->proven);
+    }
+    html_flush(page);
+    html_close(page->html);
+}
+
+static void add_where(const struct html_page *page, const struct place *place)
+{
+    html_open(page->html, "td");
+    html_place(page, place);
+    html_close(page->html);
+}
+
+/* What is counted of the entry: a code, a number, or both. */
+static void add_entry(const struct html_page *page, const struct assessed *target,
+                      const struct trail_line *line)
+{
+    html_open(page->html, "td");
+    buffer_add(page->text, line->key);
+    if (line->has_value && target->kind != FIGURE_LEVEL) {
+        if (line->key.len > 0)
+            word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+        decimal_print(page->text, line->value);
+    }
+    html_flush(page);
+    html_close(page->html);
+}
+
+static void add_line(const struct html_page *page, const struct assessed *target,
+                     const struct trail_line *line)
+{
+    html_open(page->html, "tr");
+    add_day(page, line->dated, line->day);
+    add_entry(page, target, line);
+    add_running(page, target, line);
+    add_where(page, &line->place);
+    html_open(page->html, "td");
+    trail_add_remarks(page->text, page->lang, false, line);
+    html_flush(page);
+    html_close(page->html);
+    html_close(page->html);
+}
+
+static void add_miss(const struct html_page *page, const struct trail_miss *miss)
+{
+    html_open_class(page->html, "tr", "miss");
+    add_day(page, miss->dated, miss->day);
+    html_open(page->html, "td");
+    html_text(page->html, miss->key);
+    html_close(page->html);
+    html_open(page->html, "td");
+    html_close(page->html);
+    add_where(page, &miss->place);
+    html_open(page->html, "td");
+    trail_add_reason(page->text, page->lang, miss);
+    html_flush(page);
+    html_close(page->html);
+    html_close(page->html);
+}
+
+/* ---- groups ---- */
+
+/* "Nanbei Street, counted: 12", a heading over its rows. */
+static void open_group(const struct html_page *page, const struct assessed *target,
+                       const struct trail_unit *unit, enum word word, size_t count)
+{
+    struct html *html = page->html;
+
+    html_open(html, "tbody");
+    html_open_class(html, "tr", "group");
+    html_open(html, "th");
+    html_set(html, "scope", "rowgroup");
+    html_set_number(html, "colspan", COLUMNS);
+    html_part_name(page, target, unit->part);
+    html_say(page, WORD_COMMA);
+    html_say_count(page, word, count);
+    html_close(html);
+    html_close(html);
+}
+
+/* With `every`, each period counts from nothing: its name stands over its rows. */
+static void add_period(const struct html_page *page, struct slice period)
+{
+    html_open_class(page->html, "tr", "period");
+    html_open(page->html, "th");
+    html_set(page->html, "scope", "row");
+    html_set_number(page->html, "colspan", COLUMNS);
+    html_text(page->html, period);
+    html_close(page->html);
+    html_close(page->html);
+}
+
+static void add_side(const struct html_page *page, const struct assessed *target,
+                     const struct trail_unit *unit, enum trail_side side)
+{
+    struct slice period = {NULL, 0};
+
+    if (unit->line_counts[side] == 0)
+        return;
+    open_group(page, target, unit, side_words[side], unit->line_counts[side]);
+    for (size_t i = 0; i < unit->line_counts[side]; i++) {
+        const struct trail_line *line = &unit->lines[side][i];
+
+        if (!slice_eq(line->period, period))
+            add_period(page, line->period);
+        period = line->period;
+        add_line(page, target, line);
+    }
+    html_close(page->html);
+}
+
+static void add_unit(const struct html_page *page, const struct assessed *target,
+                     const struct trail_unit *unit)
+{
+    for (int side = 0; side < SIDE_COUNT; side++)
+        add_side(page, target, unit, (enum trail_side)side);
+    if (unit->miss_count == 0)
+        return;
+    open_group(page, target, unit, WORD_HTML_MISSED, unit->miss_count);
+    for (size_t i = 0; i < unit->miss_count; i++)
+        add_miss(page, &unit->misses[i]);
+    html_close(page->html);
+}
+
+static void add_table(const struct html_page *page, const struct assessed *target,
+                      const struct trail *trail)
+{
+    struct html *html = page->html;
+
+    html_open_scroll(page, WORD_HTML_ENTRIES, &target->title);
+    html_open_class(html, "table", "entries");
+    html_open(html, "thead");
+    html_open(html, "tr");
+    html_column(page, NULL, WORD_HTML_DAY);
+    html_column(page, NULL, WORD_HTML_ENTRY);
+    html_column(page, "number", WORD_HTML_RUNNING);
+    html_column(page, NULL, WORD_HTML_PLACE);
+    html_column(page, NULL, WORD_HTML_REMARK);
+    html_close(html);
+    html_close(html);
+    for (size_t i = 0; i < trail->unit_count; i++)
+        add_unit(page, target, &trail->units[i]);
+    html_close(html);
+    html_close(html);
+}
+
+void html_entries(const struct html_page *page, const struct assessed *target,
+                  const struct trail *trail)
+{
+    size_t lines = count_lines(trail);
+
+    if (lines + count_misses(trail) == 0)
+        return;
+    html_open(page->html, "details");
+    html_open(page->html, "summary");
+    html_say_count(page, WORD_HTML_ENTRIES_COUNT, lines);
+    html_close(page->html);
+    add_table(page, target, trail);
+    if (trail->far > 0) {
+        html_open_class(page->html, "p", "aside");
+        html_say_count(page, WORD_FAR, trail->far);
+        html_close(page->html);
+    }
+    html_close(page->html);
+}

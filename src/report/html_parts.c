@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* A target unit by unit: what is recorded, proven, wanted and missing, and why. */
+#include "report/html_room.h"
+
+/* ---- remarks ---- */
+
+static void open_chip(const struct html_page *page, enum verdict verdict)
+{
+    html_open(page->html, "li");
+    html_set_verdict(page, "chip", verdict);
+    html_sign(page, verdict);
+}
+
+static void close_chip(const struct html_page *page, enum verdict verdict)
+{
+    html_say(page, WORD_COLON);
+    html_texts(page->html, verdict_words(verdict)->text[page->lang]);
+    html_close(page->html);
+}
+
+/* Months, quarters or half-years, or the targets that the figure is made of. */
+static void add_chips(const struct html_page *page, const struct part *part)
+{
+    if (part->period_count + part->member_count == 0)
+        return;
+    html_open_class(page->html, "ul", "chips");
+    for (size_t i = 0; i < part->period_count; i++) {
+        open_chip(page, part->periods[i].verdict);
+        html_text(page->html, part->periods[i].period);
+        close_chip(page, part->periods[i].verdict);
+    }
+    for (size_t i = 0; i < part->member_count; i++) {
+        open_chip(page, part->members[i].verdict);
+        html_open(page->html, html_has_targets(page) ? "a" : "span");
+        if (html_has_targets(page))
+            html_set_anchor(page->html, "href", "#t-", part->members[i].id);
+        html_name(page, &part->members[i].title, part->members[i].id);
+        html_close(page->html);
+        close_chip(page, part->members[i].verdict);
+    }
+    html_close(page->html);
+}
+
+void html_unproven(const struct html_page *page, const struct part *part)
+{
+    if (part->unproven_count == 0 || page->assessment->is_public)
+        return;
+    html_open_class(page->html, "ul", "lacks");
+    for (size_t i = 0; i < part->unproven_count; i++) {
+        const struct unproven_entry *entry = &part->unproven[i];
+        struct buffer names = {0};
+
+        figure_add_labels(&names, page->lang, entry->lacks, entry->lacks_count);
+        html_open(page->html, "li");
+        if (entry->dated) {
+            date_add(page->text, page->lang, entry->day);
+            word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+        }
+        words_with(page->text, page->lang, WORD_LACKS, "names", buffer_slice(&names));
+        buffer_byte(page->text, ' ');
+        html_flush(page);
+        html_place(page, &entry->place);
+        html_close(page->html);
+        buffer_free(&names);
+    }
+    html_close(page->html);
+}
+
+static void add_sentence(const struct html_page *page, const struct assessed *target,
+                         const struct part *part)
+{
+    struct buffer names = {0};
+
+    if (part->has_of && part->verdict != VERDICT_UNDEFINED)
+        figure_add(page->text, page->lang, target, part);
+    if (!verdict_holds(part->verdict)) {
+        if (page->text->len > 0)
+            word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+        figure_add_amount(page->text, page->lang, part);
+    }
+    figure_add_labels(&names, page->lang, part->lacking, part->lacking_count);
+    if (names.len > 0) {
+        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+        words_with(page->text, page->lang, WORD_LACKING, "names", buffer_slice(&names));
+    }
+    html_flush(page);
+    buffer_free(&names);
+}
+
+/* ---- rows ---- */
+
+static void add_cells(const struct html_page *page, const struct assessed *target,
+                      const struct part *part)
+{
+    struct buffer cells[BALANCE_CELLS] = {{0}};
+
+    balance_cells(cells, page->lang, target, part);
+    for (int i = 0; i < BALANCE_CELLS; i++) {
+        html_open_class(page->html, "td", "number");
+        html_text(page->html, buffer_slice(&cells[i]));
+        html_close(page->html);
+        buffer_free(&cells[i]);
+    }
+}
+
+static void add_row(const struct html_page *page, const struct assessed *target,
+                    const struct part *part, struct decimal most)
+{
+    struct html *html = page->html;
+
+    html_open(html, "tr");
+    html_open(html, "th");
+    html_set(html, "scope", "row");
+    html_part_name(page, target, part);
+    html_close(html);
+    html_open_class(html, "td", "bars");
+    if (target->kind != FIGURE_LEVEL)
+        html_bar(page, part, most);
+    html_close(html);
+    add_cells(page, target, part);
+    html_open(html, "td");
+    html_badge(page, part->verdict);
+    html_close(html);
+    html_open_class(html, "td", "remark");
+    add_sentence(page, target, part);
+    add_chips(page, part);
+    html_unproven(page, part);
+    html_close(html);
+    html_close(html);
+}
+
+static void add_head(const struct html_page *page)
+{
+    struct html *html = page->html;
+
+    html_open(html, "thead");
+    html_open(html, "tr");
+    html_column(page, NULL, WORD_HTML_UNIT);
+    html_open_class(html, "td", "bars");
+    html_close(html);
+    for (int i = 0; i < BALANCE_CELLS; i++)
+        html_column(page, "number", balance_heads[i]);
+    html_column(page, NULL, WORD_BALANCE_VERDICT);
+    html_column(page, "remark", WORD_HTML_REMARK);
+    html_close(html);
+    html_close(html);
+}
+
+/* All together, where that says more than the units do. */
+static const struct part *total_of(const struct assessed *target)
+{
+    if (target->kind == FIGURE_LEVEL || target->verdict == VERDICT_UNDEFINED)
+        return NULL;
+    return target->part_count != 1 || has_pooled_total(target) ? &target->total : NULL;
+}
+
+void html_parts(const struct html_page *page, const struct assessed *target)
+{
+    const struct part *total = total_of(target);
+    struct decimal most = html_bar_most(target);
+    struct html *html = page->html;
+
+    if (target->verdict == VERDICT_UNDEFINED || (target->part_count == 0 && total == NULL))
+        return;
+    html_open_scroll(page, WORD_HTML_PARTS, &target->title);
+    html_open_class(html, "table", "parts");
+    html_caption(page, WORD_HTML_PARTS);
+    add_head(page);
+    html_open(html, "tbody");
+    for (size_t i = 0; i < target->part_count; i++)
+        add_row(page, target, todo_part_at(target, i), most);
+    html_close(html);
+    if (total != NULL) {
+        html_open(html, "tfoot");
+        add_row(page, target, total, total->recorded);
+        html_close(html);
+    }
+    html_close(html);
+    html_close(html);
+}
+
+/* ---- readings ---- */
+
+static void add_reading(const struct html_page *page, const struct assessed *judged,
+                        const struct assessed *reading)
+{
+    struct html *html = page->html;
+    bool own = judged == reading;
+
+    html_open_class(html, "tr", !own && reading->verdict != judged->verdict ? "differs" : "same");
+    html_open(html, "th");
+    html_set(html, "scope", "row");
+    if (own)
+        html_say(page, WORD_READING_OWN);
+    else
+        html_text(html, reading->name);
+    html_close(html);
+    html_open_class(html, "td", "why");
+    html_name(page, own ? &judged->reading : &reading->why, SLICE(""));
+    html_close(html);
+    html_open(html, "td");
+    html_badge(page, reading->verdict);
+    if (!own && reading->verdict != judged->verdict)
+        html_say_in(page, "strong", "other", WORD_HTML_OTHER_VERDICT);
+    html_close(html);
+    html_open(html, "td");
+    figure_add_summary(page->text, page->lang, reading);
+    html_flush(page);
+    html_close(html);
+    html_close(html);
+}
+
+void html_readings(const struct html_page *page, const struct assessed *target)
+{
+    struct html *html = page->html;
+
+    if (target->reading_count == 0)
+        return;
+    html_open_scroll(page, WORD_HTML_READINGS, &target->title);
+    html_open_class(html, "table", "readings");
+    html_caption(page, WORD_HTML_READINGS);
+    html_open(html, "thead");
+    html_open(html, "tr");
+    html_column(page, NULL, WORD_HTML_READING_NAME);
+    html_column(page, "why", WORD_HTML_READING_WHY);
+    html_column(page, NULL, WORD_BALANCE_VERDICT);
+    html_column(page, NULL, WORD_HTML_FIGURE);
+    html_close(html);
+    html_close(html);
+    html_open(html, "tbody");
+    add_reading(page, target, target);
+    for (size_t i = 0; i < target->reading_count; i++)
+        add_reading(page, target, &target->readings[i]);
+    html_close(html);
+    html_close(html);
+    html_close(html);
+}

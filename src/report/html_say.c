@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/* Words, names, verdicts and places in HTML. See html_room.h. */
+#include "base/text.h"
+#include "report/html_room.h"
+#include "report/page.h"
+
+/* ---- words ---- */
+
+void html_flush(const struct html_page *page)
+{
+    html_text(page->html, buffer_slice(page->text));
+    page->text->len = 0;
+}
+
+void html_flush_to(const struct html_page *page, const char *attribute)
+{
+    html_set_text(page->html, attribute, buffer_slice(page->text));
+    page->text->len = 0;
+}
+
+void html_say(const struct html_page *page, enum word word)
+{
+    word_add(page->text, word, page->lang, NULL, 0);
+    html_flush(page);
+}
+
+void html_say_with(const struct html_page *page, enum word word, const char *name,
+                   struct slice value)
+{
+    words_with(page->text, page->lang, word, name, value);
+    html_flush(page);
+}
+
+void html_say_count(const struct html_page *page, enum word word, size_t count)
+{
+    words_with_number(page->text, page->lang, word, "count", decimal_of((int64_t)count));
+    html_flush(page);
+}
+
+void html_say_day(const struct html_page *page, enum word word, date_days day)
+{
+    struct buffer date = {0};
+
+    date_add(&date, page->lang, day);
+    html_say_with(page, word, "date", buffer_slice(&date));
+    buffer_free(&date);
+}
+
+void html_say_in(const struct html_page *page, const char *tag, const char *class, enum word word)
+{
+    html_open(page->html, tag);
+    if (class != NULL)
+        html_set(page->html, "class", class);
+    html_say(page, word);
+    html_close(page->html);
+}
+
+/* ---- names ---- */
+
+#define HAN_FIRST 0x4e00
+#define HAN_LAST  0x9fff
+
+void html_set_lang(const struct html_page *page, struct slice text)
+{
+    uint32_t code;
+
+    if (page->lang == LANG_ZH)
+        return;
+    for (size_t at = 0; at < text.len;) {
+        if (text_next(text, &at, &code) && code >= HAN_FIRST && code <= HAN_LAST) {
+            html_set(page->html, "lang", "zh-CN");
+            return;
+        }
+    }
+}
+
+void html_name(const struct html_page *page, const struct name *name, struct slice fallback)
+{
+    html_text(page->html, name_in(name, page->lang, fallback));
+}
+
+void html_unit_name(const struct html_page *page, size_t unit)
+{
+    html_text(page->html, unit_name(page->assessment, unit, page->lang));
+}
+
+void html_target_link(const struct html_page *page, const struct assessed *target)
+{
+    html_open(page->html, html_has_targets(page) ? "a" : "span");
+    if (html_has_targets(page))
+        html_set_anchor(page->html, "href", "#t-", target->id);
+    html_name(page, &target->title, target->id);
+    html_close(page->html);
+}
+
+void html_unit_link(const struct html_page *page, size_t unit)
+{
+    html_open(page->html, html_has_targets(page) ? "a" : "span");
+    if (html_has_targets(page))
+        html_set_anchor(page->html, "href", "#u-", page->assessment->units[unit].id);
+    html_unit_name(page, unit);
+    html_close(page->html);
+}
+
+void html_part_name(const struct html_page *page, const struct assessed *target,
+                    const struct part *part)
+{
+    if (part->unit != PART_TOTAL)
+        html_unit_link(page, part->unit);
+    else if (target->part_count == 1)
+        html_unit_link(page, target->parts[0].unit);
+    else if (target->part_count == 0)
+        html_say(page, WORD_ALL_UNITS);
+    else
+        html_say_count(page, WORD_TOTAL, target->part_count);
+}
+
+/* ---- verdicts ---- */
+
+void html_sign(const struct html_page *page, enum verdict verdict)
+{
+    struct html *html = page->html;
+    struct slice name = slice_of(verdict_name(verdict));
+
+    html_open_class(html, "svg", "sign");
+    html_set(html, "aria-hidden", "true");
+    html_open(html, "use");
+    html_set_anchor(html, "href", "#s-", name);
+    html_close(html);
+    html_close(html);
+}
+
+void html_set_verdict(const struct html_page *page, const char *classes, enum verdict verdict)
+{
+    buffer_adds(page->text, classes);
+    buffer_adds(page->text, " v-");
+    buffer_adds(page->text, verdict_name(verdict));
+    html_flush_to(page, "class");
+}
+
+void html_badge(const struct html_page *page, enum verdict verdict)
+{
+    html_open(page->html, "span");
+    html_set_verdict(page, "badge", verdict);
+    html_sign(page, verdict);
+    html_texts(page->html, verdict_words(verdict)->text[page->lang]);
+    html_close(page->html);
+}
+
+/* ---- tables ---- */
+
+void html_open_scroll(const struct html_page *page, enum word label, const struct name *of)
+{
+    html_open_class(page->html, "section", "scroll");
+    html_set(page->html, "tabindex", "0");
+    word_add(page->text, label, page->lang, NULL, 0);
+    if (of != NULL) {
+        word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+        buffer_add(page->text, name_in(of, page->lang, SLICE("")));
+    }
+    html_flush_to(page, "aria-label");
+}
+
+void html_column(const struct html_page *page, const char *class, enum word word)
+{
+    html_open(page->html, "th");
+    html_set(page->html, "scope", "col");
+    if (class != NULL)
+        html_set(page->html, "class", class);
+    html_say(page, word);
+    html_close(page->html);
+}
+
+void html_caption(const struct html_page *page, enum word word)
+{
+    html_say_in(page, "caption", NULL, word);
+}
+
+/* ---- places ---- */
+
+/* Bytes of a path or a commit in a URL (RFC 3986): all but unreserved characters are escaped, so
+ * that none can begin a query or a fragment, or leave the path; slashes part folders. */
+static void add_percent(struct buffer *url, struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+            c == '-' || c == '.' || c == '_' || c == '~' || c == '/')
+            buffer_byte(url, c);
+        else
+            buffer_addf(url, "%%%02X", (unsigned char)c);
+    }
+}
+
+/* What {file}, {line} and {commit} of --links stand for; anything else stays as it was given. */
+static void add_link(const struct html_page *page, struct buffer *url, const struct place *place)
+{
+    struct slice rest = page->style->links;
+
+    while (rest.len > 0) {
+        size_t open = slice_find(rest, '{', 0), close = slice_find(rest, '}', open);
+        struct slice name = slice_sub(rest, open, close + 1);
+
+        buffer_add(url, slice_sub(rest, 0, open));
+        if (slice_is(name, "{file}"))
+            add_percent(url, place->file);
+        else if (slice_is(name, "{line}"))
+            buffer_addf(url, "%zu", place->line > 0 ? place->line : 1);
+        else if (slice_is(name, "{commit}"))
+            add_percent(url, page->assessment->commit);
+        else
+            buffer_add(url, name);
+        rest = slice_sub(rest, close + 1, rest.len);
+    }
+}
+
+/* A link by commit leads nowhere from a ledger that is in no git. */
+static bool has_link(const struct html_page *page)
+{
+    return page->style->links.len > 0 &&
+           (page->assessment->commit.len > 0 || !slice_has(page->style->links, "{commit}"));
+}
+
+void html_place(const struct html_page *page, const struct place *place)
+{
+    bool link = has_link(page);
+
+    if (place->file.len == 0)
+        return;
+    html_open_class(page->html, link ? "a" : "span", "place");
+    if (link) {
+        add_link(page, page->text, place);
+        html_flush_to(page, "href");
+    }
+    place_add(page->text, place);
+    html_flush(page);
+    html_close(page->html);
+}

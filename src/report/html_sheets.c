@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Who assesses: for each sheet of the plan its targets in a table, shortfalls first. */
+#include "report/html_room.h"
+
+#define NO_SHEET SIZE_MAX
+
+static bool is_on(const struct assessed *target, size_t sheet)
+{
+    for (size_t i = 0; i < target->sheet_count; i++) {
+        if (target->sheets[i] == sheet)
+            return true;
+    }
+    return sheet == NO_SHEET && target->sheet_count == 0;
+}
+
+static void add_row(const struct html_page *page, const struct assessed *target)
+{
+    struct html *html = page->html;
+
+    html_open(html, "tr");
+    html_open(html, "td");
+    html_badge(page, target->verdict);
+    html_close(html);
+    html_open(html, "th");
+    html_set(html, "scope", "row");
+    html_target_link(page, target);
+    html_close(html);
+    html_open(html, "td");
+    figure_add_summary(page->text, page->lang, target);
+    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK) {
+        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+        html_flush(page);
+        html_say_day(page, WORD_DUE, target->due);
+    }
+    html_flush(page);
+    html_close(html);
+    html_close(html);
+}
+
+static void add_table(const struct html_page *page, size_t sheet)
+{
+    const struct assessment *assessment = page->assessment;
+    struct html *html = page->html;
+
+    html_open_class(html, "table", "sheet");
+    html_open(html, "thead");
+    html_open(html, "tr");
+    html_column(page, NULL, WORD_BALANCE_VERDICT);
+    html_column(page, NULL, WORD_BALANCE_TARGET);
+    html_column(page, NULL, WORD_HTML_FIGURE);
+    html_close(html);
+    html_close(html);
+    html_open(html, "tbody");
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+        for (size_t i = 0; i < assessment->target_count; i++) {
+            if ((int)assessment->targets[i].verdict == verdict &&
+                is_on(&assessment->targets[i], sheet))
+                add_row(page, &assessment->targets[i]);
+        }
+    }
+    html_close(html);
+    html_close(html);
+}
+
+/* What the plan says of who assesses. */
+static void add_head(const struct html_page *page, size_t index)
+{
+    const struct assessed_sheet *sheet = &page->assessment->sheets[index];
+    struct html *html = page->html;
+
+    html_open(html, "h3");
+    html_name(page, &sheet->title, sheet->id);
+    html_close(html);
+    html_citation(page, &sheet->citation);
+}
+
+static void add_sheet(const struct html_page *page, size_t sheet)
+{
+    size_t counts[VERDICT_COUNT] = {0}, all = 0;
+
+    for (size_t i = 0; i < page->assessment->target_count; i++) {
+        if (!is_on(&page->assessment->targets[i], sheet))
+            continue;
+        counts[page->assessment->targets[i].verdict]++;
+        all++;
+    }
+    if (all == 0)
+        return;
+    html_open_class(page->html, "div", "sheet-block");
+    if (sheet != NO_SHEET)
+        add_head(page, sheet);
+    else
+        html_say_in(page, "h3", NULL,
+                    page->assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS);
+    html_open(page->html, "p");
+    html_counts(page, counts);
+    html_close(page->html);
+    add_table(page, sheet);
+    html_close(page->html);
+}
+
+void html_sheets(const struct html_page *page)
+{
+    if (page->assessment->target_count == 0)
+        return;
+    html_open(page->html, "section");
+    html_set(page->html, "id", "sheets");
+    html_say_in(page, "h2", NULL, WORD_HTML_SHEETS);
+    for (size_t i = 0; i < page->assessment->sheet_count; i++)
+        add_sheet(page, i);
+    add_sheet(page, NO_SHEET);
+    html_close(page->html);
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* The scorecard of a unit, a page of its own in print: how it stands, what it has to do, and each
+ * of its targets. */
+#include "report/html_room.h"
+
+/* Its parts of all targets by verdict. */
+static void count_verdicts(const struct assessment *assessment, size_t unit,
+                           size_t counts[VERDICT_COUNT])
+{
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        const struct part *part = todo_part(&assessment->targets[i], unit);
+
+        if (part != NULL)
+            counts[part->verdict]++;
+    }
+}
+
+/* ---- what there is to do ---- */
+
+static void add_item(const struct html_page *page, const struct assessed *target,
+                     const struct part *part)
+{
+    html_open(page->html, "li");
+    html_set_verdict(page, "item", part->verdict);
+    html_sign(page, part->verdict);
+    html_open(page->html, "div");
+    html_target_link(page, target);
+    html_say(page, WORD_COLON);
+    figure_add_whole(page->text, page->lang, target, part);
+    if (todo_of(part) == TODO_LATER)
+        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+    html_flush(page);
+    if (todo_of(part) == TODO_LATER)
+        html_say_day(page, WORD_DUE, target->due);
+    html_unproven(page, part);
+    html_close(page->html);
+    html_close(page->html);
+}
+
+static void add_items(const struct html_page *page, size_t unit, enum todo wanted)
+{
+    html_open_class(page->html, "ul", "todo");
+    for (size_t i = 0; i < page->assessment->target_count; i++) {
+        const struct part *part = todo_part(&page->assessment->targets[i], unit);
+
+        if (part != NULL && todo_of(part) == wanted)
+            add_item(page, &page->assessment->targets[i], part);
+    }
+    html_close(page->html);
+}
+
+static size_t count_todo(const size_t counts[VERDICT_COUNT], enum todo wanted)
+{
+    size_t count = 0;
+
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        if (todo_of(&(struct part){.verdict = (enum verdict)i}) == wanted)
+            count += counts[i];
+    }
+    return count;
+}
+
+static void add_todo(const struct html_page *page, size_t unit, const size_t counts[VERDICT_COUNT])
+{
+    size_t now = count_todo(counts, TODO_NOW), later = count_todo(counts, TODO_LATER);
+
+    if (page->assessment->narrow)
+        return;
+    html_open(page->html, "h4");
+    if (now > 0)
+        html_say_count(page, WORD_HTML_TODO, now);
+    else
+        html_say(page, WORD_TODO_NOTHING);
+    html_close(page->html);
+    if (now > 0)
+        add_items(page, unit, TODO_NOW);
+    if (later == 0)
+        return;
+    html_open(page->html, "h4");
+    html_say_count(page, WORD_TODO_LATER, later);
+    html_close(page->html);
+    add_items(page, unit, TODO_LATER);
+}
+
+/* ---- its targets ---- */
+
+static void add_row(const struct html_page *page, const struct assessed *target,
+                    const struct part *part)
+{
+    struct html *html = page->html;
+
+    html_open(html, "tr");
+    html_open(html, "th");
+    html_set(html, "scope", "row");
+    html_target_link(page, target);
+    html_close(html);
+    html_open(html, "td");
+    figure_add(page->text, page->lang, target, part);
+    figure_add_proven(page->text, page->lang, part);
+    html_flush(page);
+    html_close(html);
+    html_open(html, "td");
+    html_badge(page, part->verdict);
+    html_close(html);
+    html_close(html);
+}
+
+static void add_table(const struct html_page *page, size_t unit)
+{
+    struct html *html = page->html;
+
+    html_open_class(html, "table", "score");
+    html_caption(page, WORD_HTML_UNIT_TARGETS);
+    html_open(html, "thead");
+    html_open(html, "tr");
+    html_column(page, NULL, WORD_BALANCE_TARGET);
+    html_column(page, NULL, WORD_HTML_FIGURE);
+    html_column(page, NULL, WORD_BALANCE_VERDICT);
+    html_close(html);
+    html_close(html);
+    html_open(html, "tbody");
+    for (size_t i = 0; i < page->assessment->target_count; i++) {
+        const struct part *part = todo_part(&page->assessment->targets[i], unit);
+
+        if (part != NULL)
+            add_row(page, &page->assessment->targets[i], part);
+    }
+    html_close(html);
+    html_close(html);
+}
+
+static bool is_asked(const size_t counts[VERDICT_COUNT])
+{
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        if (counts[i] > 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_unit(const struct html_page *page, size_t unit)
+{
+    size_t counts[VERDICT_COUNT] = {0};
+    struct html *html = page->html;
+
+    count_verdicts(page->assessment, unit, counts);
+    html_open_class(html, "article", "unit");
+    html_set_anchor(html, "id", "u-", page->assessment->units[unit].id);
+    html_open(html, "h3");
+    html_unit_name(page, unit);
+    html_close(html);
+    html_open(html, "p");
+    if (is_asked(counts))
+        html_counts(page, counts);
+    else
+        html_say(page, WORD_HTML_NOT_ASKED);
+    html_close(html);
+    if (is_asked(counts)) {
+        html_verdict_bar(page, counts);
+        add_todo(page, unit, counts);
+        add_table(page, unit);
+    }
+    html_close(html);
+}
+
+void html_units(const struct html_page *page)
+{
+    const struct assessment *assessment = page->assessment;
+
+    if (assessment->unit_count == 0)
+        return;
+    html_open(page->html, "section");
+    html_set(page->html, "id", "units");
+    html_say_in(page, "h2", NULL, WORD_HTML_UNITS);
+    for (size_t i = 0; i < assessment->unit_count; i++) {
+        if (assessment->only_unit == PART_TOTAL || assessment->only_unit == i)
+            add_unit(page, i);
+    }
+    html_close(page->html);
+}
