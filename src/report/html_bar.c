@@ -62,6 +62,8 @@ static void open_bar(const struct html_page *page)
 /* Text beside it says the same, so a bar is for eyes alone. */
 void html_bar(const struct html_page *page, const struct part *part, struct decimal most)
 {
+    size_t recorded, proven;
+
     if (part->has_of)
         most = part->of;
     html_raise(&most, part->recorded);
@@ -71,11 +73,12 @@ void html_bar(const struct html_page *page, const struct part *part, struct deci
         html_raise(&most, part->limits.max);
     if (most.coef <= 0 || part->no_data)
         return;
+    recorded = html_scale(part->recorded, most, BAR_WIDTH);
+    proven = part->beyond ? 0 : html_scale(part->proven, most, BAR_WIDTH);
     open_bar(page);
-    add_rect(page, part->beyond ? "b-beyond" : "b-recorded", 0,
-             html_scale(part->recorded, most, BAR_WIDTH));
-    if (!part->beyond)
-        add_rect(page, "b-proven", 0, html_scale(part->proven, most, BAR_WIDTH));
+    add_rect(page, "b-proven", 0, proven);
+    if (recorded > proven)
+        add_rect(page, part->beyond ? "b-beyond" : "b-recorded", proven, recorded - proven);
     if (part->has_wanted)
         add_mark(page, html_scale(part->wanted, most, BAR_WIDTH));
     else if (part->judged && part->limits.has_max && !part->share)

@@ -117,7 +117,7 @@ static void add_values(const struct chart *chart)
     add_label(chart, "c-value c-strong", PLOT_LEFT - 6, wanted + 3);
 }
 
-/* Months while there is room for them, else years. */
+/* Months while there is room for them, every second one on a phone; else years. */
 static void add_days(const struct chart *chart)
 {
     struct civil from = date_civil(chart->from), to = date_civil(chart->to);
@@ -136,8 +136,11 @@ static void add_days(const struct chart *chart)
             buffer_addf(chart->page->text, "%d", year);
         else
             month_add(chart->page->text, chart->page->lang, month);
-        add_label(chart, months > MONTHS_MAX ? "c-month c-year" : "c-month", x_of(chart, last),
-                  PLOT_BOTTOM + 16);
+        add_label(chart,
+                  months > MONTHS_MAX         ? "c-month c-year"
+                  : (months - 1 - i) % 2 == 1 ? "c-month c-between"
+                                              : "c-month",
+                  x_of(chart, last), PLOT_BOTTOM + 16);
     }
 }
 
@@ -225,10 +228,9 @@ static void add_keys(const struct chart *chart)
 /* ---- its figures ---- */
 
 /* The month that ends there, with the year where one begins; a day within a month in full. */
-static void add_moment(const struct chart *chart, size_t index)
+static void add_moment(const struct html_page *page, const struct assessed *target, size_t index)
 {
-    const struct html_page *page = chart->page;
-    date_days day = chart->target->curve[index].day;
+    date_days day = target->curve[index].day;
     struct civil civil = date_civil(day);
     struct buffer month = {0}, year = {0};
 
@@ -249,17 +251,16 @@ static void add_moment(const struct chart *chart, size_t index)
     buffer_free(&year);
 }
 
-static void add_row(const struct chart *chart, enum word word, bool proven)
+static void add_row(const struct html_page *page, const struct assessed *target, enum word word,
+                    bool proven)
 {
-    const struct html_page *page = chart->page;
-
     html_open(page->html, "tr");
     html_open(page->html, "th");
     html_set(page->html, "scope", "row");
     html_say(page, word);
     html_close(page->html);
-    for (size_t i = 0; i < chart->target->curve_count; i++) {
-        const struct moment *moment = &chart->target->curve[i];
+    for (size_t i = 0; i < target->curve_count; i++) {
+        const struct moment *moment = &target->curve[i];
 
         html_open(page->html, "td");
         decimal_print(page->text, proven ? moment->proven : moment->recorded);
@@ -269,12 +270,11 @@ static void add_row(const struct chart *chart, enum word word, bool proven)
     html_close(page->html);
 }
 
-static void add_table(const struct chart *chart)
+static void add_table(const struct html_page *page, const struct assessed *target)
 {
-    const struct html_page *page = chart->page;
     struct html *html = page->html;
 
-    html_open_scroll(page, WORD_HTML_BURN_UP_TABLE, &chart->target->title);
+    html_open_scroll(page, WORD_HTML_BURN_UP_TABLE, &target->title);
     html_open_class(html, "table", "months");
     html_open_class(html, "caption", "sr");
     html_say(page, WORD_HTML_BURN_UP_TABLE);
@@ -282,33 +282,46 @@ static void add_table(const struct chart *chart)
     html_open(html, "thead");
     html_open(html, "tr");
     html_column(page, NULL, WORD_HTML_MONTH);
-    for (size_t i = 0; i < chart->target->curve_count; i++) {
+    for (size_t i = 0; i < target->curve_count; i++) {
         html_open(html, "th");
         html_set(html, "scope", "col");
-        add_moment(chart, i);
+        add_moment(page, target, i);
         html_close(html);
     }
     html_close(html);
     html_close(html);
     html_open(html, "tbody");
-    add_row(chart, WORD_BALANCE_RECORDED, false);
-    add_row(chart, WORD_BALANCE_PROVEN, true);
+    add_row(page, target, WORD_BALANCE_RECORDED, false);
+    add_row(page, target, WORD_BALANCE_PROVEN, true);
     html_close(html);
     html_close(html);
     html_close(html);
 }
 
+/* A figure that grew: a step from nothing to one needs no picture. */
+static bool has_growth(const struct assessed *target)
+{
+    struct decimal most = decimal_of(0);
+
+    for (size_t i = 0; i < target->curve_count; i++)
+        html_raise(&most, target->curve[i].recorded);
+    return target->curve_count > 1 && decimal_cmp(most, decimal_of(1)) > 0;
+}
+
 void html_burn_up(const struct html_page *page, const struct assessed *target)
 {
-    if (target->curve_count < 2)
+    if (!has_growth(target))
         return;
     const struct chart chart = chart_init(page, target);
 
-    if (chart.most.coef <= 0)
-        return;
     html_open_class(page->html, "figure", "burn-up");
     add_picture(&chart);
     add_keys(&chart);
     html_close(page->html);
-    add_table(&chart);
+}
+
+void html_months(const struct html_page *page, const struct assessed *target)
+{
+    if (has_growth(target))
+        add_table(page, target);
 }

@@ -2,8 +2,6 @@
 /* The entries behind the figure of a target, with file and line: its audit trail. */
 #include "report/html_room.h"
 
-#define COLUMNS 5
-
 static const enum word side_words[] = {[SIDE_COUNTED] = WORD_HTML_COUNTED,
                                        [SIDE_AMONG] = WORD_HTML_AMONG,
                                        [SIDE_LESS] = WORD_HTML_LESS};
@@ -46,6 +44,10 @@ static void add_running(const struct html_page *page, const struct assessed *tar
         target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
 
     html_open_class(page->html, "td", "number");
+    if (line->period.len > 0) { /* with `every`, each period counts from nothing */
+        buffer_add(page->text, line->period);
+        word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+    }
     if (level != NULL)
         buffer_add(page->text, label_name(level, page->lang));
     else
@@ -83,7 +85,6 @@ static void add_entry(const struct html_page *page, const struct assessed *targe
 static void add_line(const struct html_page *page, const struct assessed *target,
                      const struct trail_line *line)
 {
-    html_open(page->html, "tr");
     add_day(page, line->dated, line->day);
     add_entry(page, target, line);
     add_running(page, target, line);
@@ -92,12 +93,10 @@ static void add_line(const struct html_page *page, const struct assessed *target
     trail_add_remarks(page->text, page->lang, false, line);
     html_flush(page);
     html_close(page->html);
-    html_close(page->html);
 }
 
 static void add_miss(const struct html_page *page, const struct trail_miss *miss)
 {
-    html_open_class(page->html, "tr", "miss");
     add_day(page, miss->dated, miss->day);
     html_open(page->html, "td");
     html_text(page->html, miss->key);
@@ -109,56 +108,41 @@ static void add_miss(const struct html_page *page, const struct trail_miss *miss
     trail_add_reason(page->text, page->lang, miss);
     html_flush(page);
     html_close(page->html);
-    html_close(page->html);
 }
 
 /* ---- groups ---- */
 
-/* "Nanbei Street, counted: 12", a heading over its rows. */
+/* "Nanbei Street, counted: 12", beside its rows: the first of them is open. */
 static void open_group(const struct html_page *page, const struct assessed *target,
                        const struct trail_unit *unit, enum word word, size_t count)
 {
     struct html *html = page->html;
 
     html_open(html, "tbody");
-    html_open_class(html, "tr", "group");
-    html_open(html, "th");
+    html_open(html, "tr");
+    html_open_class(html, "th", "group");
     html_set(html, "scope", "rowgroup");
-    html_set_number(html, "colspan", COLUMNS);
+    html_set_number(html, "rowspan", count);
     html_part_name(page, target, unit->part);
-    html_say(page, WORD_COMMA);
+    html_open(html, "span");
     html_say_count(page, word, count);
     html_close(html);
     html_close(html);
 }
 
-/* With `every`, each period counts from nothing: its name stands over its rows. */
-static void add_period(const struct html_page *page, struct slice period)
-{
-    html_open_class(page->html, "tr", "period");
-    html_open(page->html, "th");
-    html_set(page->html, "scope", "row");
-    html_set_number(page->html, "colspan", COLUMNS);
-    html_text(page->html, period);
-    html_close(page->html);
-    html_close(page->html);
-}
-
 static void add_side(const struct html_page *page, const struct assessed *target,
                      const struct trail_unit *unit, enum trail_side side)
 {
-    struct slice period = {NULL, 0};
+    size_t count = unit->line_counts[side];
 
-    if (unit->line_counts[side] == 0)
+    if (count == 0)
         return;
-    open_group(page, target, unit, side_words[side], unit->line_counts[side]);
-    for (size_t i = 0; i < unit->line_counts[side]; i++) {
-        const struct trail_line *line = &unit->lines[side][i];
-
-        if (!slice_eq(line->period, period))
-            add_period(page, line->period);
-        period = line->period;
-        add_line(page, target, line);
+    open_group(page, target, unit, side_words[side], count);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            html_open(page->html, "tr");
+        add_line(page, target, &unit->lines[side][i]);
+        html_close(page->html);
     }
     html_close(page->html);
 }
@@ -171,8 +155,12 @@ static void add_unit(const struct html_page *page, const struct assessed *target
     if (unit->miss_count == 0)
         return;
     open_group(page, target, unit, WORD_HTML_MISSED, unit->miss_count);
-    for (size_t i = 0; i < unit->miss_count; i++)
+    for (size_t i = 0; i < unit->miss_count; i++) {
+        if (i > 0)
+            html_open(page->html, "tr");
         add_miss(page, &unit->misses[i]);
+        html_close(page->html);
+    }
     html_close(page->html);
 }
 
@@ -185,6 +173,7 @@ static void add_table(const struct html_page *page, const struct assessed *targe
     html_open_class(html, "table", "entries");
     html_open(html, "thead");
     html_open(html, "tr");
+    html_column(page, NULL, WORD_HTML_UNIT);
     html_column(page, NULL, WORD_HTML_DAY);
     html_column(page, NULL, WORD_HTML_ENTRY);
     html_column(page, "number", WORD_HTML_RUNNING);

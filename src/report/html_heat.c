@@ -33,7 +33,10 @@ static void add_head(const struct heat *heat)
     html_open(html, "thead");
     html_open(html, "tr");
     html_column(page, "corner", WORD_BALANCE_TARGET);
-    html_column(page, "upright", WORD_HTML_ALL);
+    html_open_class(html, "th", "upright");
+    html_set(html, "scope", "col");
+    html_say_in(page, "span", NULL, WORD_HTML_ALL);
+    html_close(html);
     for (size_t i = 0; i < page->assessment->unit_count; i++) {
         if (!has_column(heat, i))
             continue;

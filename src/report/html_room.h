@@ -112,8 +112,9 @@ void html_count_bar(const struct html_page *page, size_t count, size_t most);
 /* Verdicts as parts of one bar. */
 void html_verdict_bar(const struct html_page *page, const size_t counts[VERDICT_COUNT]);
 
-/* How the figure of a target grew, and its table. */
+/* How the figure of a target grew: a chart, and its figures in a table. */
 void html_burn_up(const struct html_page *page, const struct assessed *target);
+void html_months(const struct html_page *page, const struct assessed *target);
 
 /* The shapes that html_sign() and the keys of charts use: html_signs.c. */
 void html_signs(struct html *html);

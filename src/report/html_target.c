@@ -251,8 +251,11 @@ static void add_target(const struct html_page *page, size_t index)
     for (size_t i = 0; i < target->also_count; i++)
         html_citation(page, &target->also[i]);
     add_figure(page, target);
+    html_open_class(page->html, "div", "pair");
     add_facts(page, target);
     html_burn_up(page, target);
+    html_close(page->html);
+    html_months(page, target);
     html_parts(page, target);
     html_readings(page, target);
     if (trails != NULL && !page->assessment->is_public)

@@ -60,13 +60,20 @@ static size_t count_todo(const size_t counts[VERDICT_COUNT], enum todo wanted)
     return count;
 }
 
+/* Headings are a level higher where the unit is all that the report is about. */
+static bool is_alone(const struct html_page *page)
+{
+    return page->assessment->only_unit != PART_TOTAL;
+}
+
 static void add_todo(const struct html_page *page, size_t unit, const size_t counts[VERDICT_COUNT])
 {
+    const char *heading = is_alone(page) ? "h3" : "h4";
     size_t now = count_todo(counts, TODO_NOW), later = count_todo(counts, TODO_LATER);
 
     if (page->assessment->narrow)
         return;
-    html_open(page->html, "h4");
+    html_open(page->html, heading);
     if (now > 0)
         html_say_count(page, WORD_HTML_TODO, now);
     else
@@ -76,7 +83,7 @@ static void add_todo(const struct html_page *page, size_t unit, const size_t cou
         add_items(page, unit, TODO_NOW);
     if (later == 0)
         return;
-    html_open(page->html, "h4");
+    html_open(page->html, heading);
     html_say_count(page, WORD_TODO_LATER, later);
     html_close(page->html);
     add_items(page, unit, TODO_LATER);
@@ -146,7 +153,7 @@ static void add_unit(const struct html_page *page, size_t unit)
     count_verdicts(page->assessment, unit, counts);
     html_open_class(html, "article", "unit");
     html_set_anchor(html, "id", "u-", page->assessment->units[unit].id);
-    html_open(html, "h3");
+    html_open(html, is_alone(page) ? "h2" : "h3");
     html_unit_name(page, unit);
     html_close(html);
     html_open(html, "p");
@@ -171,7 +178,8 @@ void html_units(const struct html_page *page)
         return;
     html_open(page->html, "section");
     html_set(page->html, "id", "units");
-    html_say_in(page, "h2", NULL, WORD_HTML_UNITS);
+    if (!is_alone(page))
+        html_say_in(page, "h2", NULL, WORD_HTML_UNITS);
     for (size_t i = 0; i < assessment->unit_count; i++) {
         if (assessment->only_unit == PART_TOTAL || assessment->only_unit == i)
             add_unit(page, i);

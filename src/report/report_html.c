@@ -48,8 +48,10 @@ static void add_title(const struct html_page *page)
         html_say(page, WORD_COLON);
     }
     html_name(page, &assessment->plan_title, assessment->plan);
-    html_say(page, WORD_COMMA);
-    html_name(page, &assessment->township_name, assessment->township);
+    if (assessment->only_unit == PART_TOTAL) {
+        html_say(page, WORD_COMMA);
+        html_name(page, &assessment->township_name, assessment->township);
+    }
     html_close(page->html);
 }
 
@@ -116,11 +118,14 @@ static void add_lines(const struct html_page *page, struct buffer *text, const c
     buffer_free(text);
 }
 
+/* Which days it is all about; the unit has its name over its scorecard. */
 static void add_only(const struct html_page *page)
 {
     struct buffer text = {0};
-    struct page lines = {.out = &text, .assessment = page->assessment, .lang = page->lang};
+    struct assessment assessment = *page->assessment;
+    struct page lines = {.out = &text, .assessment = &assessment, .lang = page->lang};
 
+    assessment.only_unit = PART_TOTAL;
     page_only(&lines);
     add_lines(page, &text, "banner");
 }
@@ -269,7 +274,8 @@ static void add_body(const struct html_page *page)
 {
     struct html *html = page->html;
 
-    html_open(html, "body");
+    html_open_class(html, "body",
+                    page->assessment->only_unit == PART_TOTAL ? "whole-report" : "alone");
     html_open_class(html, "a", "skip");
     html_set(html, "href", "#main");
     html_say(page, WORD_HTML_SKIP);
