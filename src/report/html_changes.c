@@ -59,33 +59,34 @@ static void add_verdicts(const struct html_page *page, const struct comparison *
 
 /* ---- figures ---- */
 
-/* "17 of 20" as it was; nothing of what is new. */
-static void add_old(const struct html_page *page, const struct change *change)
+/* The figure as it was, said as those of now are. */
+static void add_old_figure(const struct html_page *page, const struct change *change)
 {
     const struct old_figure *old = &change->old;
+    const struct part part = {.unit = change->unit.data == NULL ? PART_TOTAL : 0,
+                              .verdict = old->verdict,
+                              .no_data = old->no_data,
+                              .has_of = old->has_of,
+                              .recorded = old->recorded,
+                              .proven = old->proven,
+                              .of = old->of};
 
+    if (change->target != NULL)
+        figure_add(page->text, page->lang, change->target, &part);
+    else
+        decimal_print(page->text, old->recorded);
+    if (!old->no_data)
+        figure_add_proven(page->text, page->lang, &part);
+    html_flush(page);
+}
+
+static void add_old(const struct html_page *page, const struct change *change)
+{
     html_open(page->html, "td");
-    if (change->kind == CHANGE_ADDED) {
+    if (change->kind == CHANGE_ADDED)
         html_say(page, WORD_HTML_ADDED);
-    } else {
-        struct buffer figure = {0}, of = {0};
-        const struct lang_arg args[] = {{"figure", figure_number(&figure, old->recorded)},
-                                        {"min", figure_number(&of, old->of)}};
-
-        if (old->no_data)
-            buffer_byte(page->text, '-');
-        else if (old->has_of)
-            word_add(page->text, WORD_OF_MIN, page->lang, args, 2);
-        else
-            buffer_add(page->text, args[0].value);
-        if (!old->no_data && decimal_cmp(old->recorded, old->proven) != 0) {
-            word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
-            words_with_number(page->text, page->lang, WORD_PROVEN, "proven", old->proven);
-        }
-        html_flush(page);
-        buffer_free(&figure);
-        buffer_free(&of);
-    }
+    else
+        add_old_figure(page, change);
     html_close(page->html);
 }
 

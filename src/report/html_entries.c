@@ -30,7 +30,7 @@ static size_t count_misses(const struct trail *trail)
 
 static void add_day(const struct html_page *page, bool dated, date_days day)
 {
-    html_open_class(page->html, "td", "day");
+    html_open(page->html, "td");
     if (dated)
         date_add(page->text, page->lang, day);
     html_flush(page);
@@ -43,7 +43,7 @@ static void add_running(const struct html_page *page, const struct assessed *tar
     const struct label *level =
         target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
 
-    html_open_class(page->html, "td", "number");
+    html_open(page->html, "td");
     if (line->period.len > 0) { /* with `every`, each period counts from nothing */
         buffer_add(page->text, line->period);
         word_add(page->text, WORD_COLON, page->lang, NULL, 0);

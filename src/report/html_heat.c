@@ -102,8 +102,9 @@ static void add_unit_cells(const struct heat *heat, const struct assessed *targe
                      at->verdict);
             continue;
         }
-        html_open_class(page->html, "td",
-                        edge(page->assessment, i)[0] != '\0' ? "edge none" : "none");
+        html_open(page->html, "td");
+        if (edge(page->assessment, i)[0] != '\0')
+            html_set(page->html, "class", "edge");
         html_close(page->html);
     }
 }

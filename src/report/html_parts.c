@@ -160,7 +160,8 @@ void html_parts(const struct html_page *page, const struct assessed *target)
     struct decimal most = html_bar_most(target);
     struct html *html = page->html;
 
-    if (target->verdict == VERDICT_UNDEFINED || (target->part_count == 0 && total == NULL))
+    if (target->small || target->verdict == VERDICT_UNDEFINED ||
+        (target->part_count == 0 && total == NULL))
         return;
     html_open_scroll(page, WORD_HTML_PARTS, &target->title);
     html_open_class(html, "table", "parts");

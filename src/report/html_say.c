@@ -228,12 +228,15 @@ void html_place(const struct html_page *page, const struct place *place)
 
     if (place->file.len == 0)
         return;
-    html_open_class(page->html, link ? "a" : "span", "place");
     if (link) {
+        html_open(page->html, "a");
         add_link(page, page->text, place);
         html_flush_to(page, "href");
     }
+    html_open(page->html, "code");
     place_add(page->text, place);
     html_flush(page);
     html_close(page->html);
+    if (link)
+        html_close(page->html);
 }

@@ -143,6 +143,11 @@ static void add_banners(const struct html_page *page)
     add_only(page);
     if (assessment->is_public)
         html_say_in(page, "p", "banner", WORD_HTML_PUBLIC);
+    if (assessment->only_unit != PART_TOTAL && assessment->targets_small > 0) {
+        open_banner(page, "banner");
+        html_say_count(page, WORD_HTML_LEFT_OUT, assessment->targets_small);
+        html_close(page->html);
+    }
 }
 
 /* ---- header, contents, footer ---- */
