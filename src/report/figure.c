@@ -449,3 +449,10 @@ void figure_add_summary(struct buffer *out, enum lang lang, const struct assesse
     figure_add(out, lang, target, &target->total);
     figure_add_proven(out, lang, &target->total);
 }
+
+void place_add(struct buffer *out, const struct place *place)
+{
+    text_safe(out, place->file);
+    if (place->line > 0)
+        buffer_addf(out, ":%zu", place->line);
+}

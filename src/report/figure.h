@@ -65,4 +65,7 @@ const struct part *figure_part(const struct assessed *target);
 /* The figures of a target in a line: "lowest of 5 units: 17 of 20; 100 of 100". */
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target);
 
+/* "ledger/a.yaml:12" */
+void place_add(struct buffer *out, const struct place *place);
+
 #endif

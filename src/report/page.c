@@ -178,12 +178,10 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
                           decimal_of((int64_t)target->part_count));
 }
 
-void place_add(struct buffer *out, const struct place *place)
+void page_add_place(struct buffer *out, const struct place *place)
 {
     buffer_adds(out, WRAP_KEEP);
-    text_safe(out, place->file);
-    if (place->line > 0)
-        buffer_addf(out, ":%zu", place->line);
+    place_add(out, place);
     buffer_adds(out, WRAP_LOOSE);
 }
 
@@ -195,7 +193,7 @@ void page_unproven(const struct page *page, size_t indent, const struct part *pa
         char date[11];
 
         figure_add_labels(&names, page->lang, entry->lacks, entry->lacks_count);
-        place_add(&place, &entry->place);
+        page_add_place(&place, &entry->place);
         const struct lang_arg args[] = {{"place", buffer_slice(&place)},
                                         {"names", buffer_slice(&names)},
                                         {"date", date_print(entry->dated ? entry->day : 0, date)}};

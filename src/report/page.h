@@ -68,7 +68,7 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
 void page_unproven(const struct page *page, size_t indent, const struct part *part);
 
 /* "ledger/a.yaml:12", which no line cuts. */
-void place_add(struct buffer *out, const struct place *place);
+void page_add_place(struct buffer *out, const struct place *place);
 
 /* The values that the total counts once though several units have them; nothing without any. */
 void page_doubles(const struct page *page, size_t indent, const struct assessed *target);

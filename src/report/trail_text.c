@@ -131,7 +131,7 @@ static void add_trail_line(const struct page *page, const struct assessed *targe
         buffer_adds(page->out, "  ");
         buffer_free(&value);
     }
-    place_add(page->out, &line->place);
+    page_add_place(page->out, &line->place);
     trail_add_remarks(&remarks, page->lang, page->color, line);
     if (remarks.len > 0) {
         buffer_adds(page->out, "  ");
@@ -218,7 +218,7 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
             text_safe(page->out, miss->key);
             buffer_adds(page->out, "  ");
         }
-        place_add(page->out, &miss->place);
+        page_add_place(page->out, &miss->place);
         buffer_adds(page->out, "  ");
         trail_add_reason(page->out, page->lang, miss);
         page_end(page, entry_hang(page));
