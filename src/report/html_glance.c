@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The year at a glance: what holds in sentences and tiles, what is short and where, and who has
- * most left to do. */
+/* The year at a glance: what holds, in sentences and tiles, and who has most left to do. */
 #include "report/html_room.h"
 
 /* ---- sentences ---- */
@@ -73,7 +72,7 @@ static size_t find_most(const struct assessment *assessment, size_t *ties)
     return most;
 }
 
-static bool is_open(const struct part *part)
+bool html_is_open(const struct part *part)
 {
     return part != NULL && todo_of(part) == TODO_NOW;
 }
@@ -84,13 +83,13 @@ static bool is_open_alone(const struct assessed *target, size_t unit)
     bool open = false;
 
     for (size_t i = 0; i < target->part_count; i++) {
-        if (!is_open(todo_part_at(target, i)))
+        if (!html_is_open(todo_part_at(target, i)))
             continue;
         if (target->parts[i].unit != unit)
             return false;
         open = true;
     }
-    return open && !is_open(todo_part(target, PART_TOTAL));
+    return open && !html_is_open(todo_part(target, PART_TOTAL));
 }
 
 static size_t count_open(const struct assessment *assessment)
@@ -213,75 +212,6 @@ static void add_tiles(const struct html_page *page)
     html_close(html);
 }
 
-/* ---- what is short, and where ---- */
-
-static void add_short_part(const struct html_page *page, const struct assessed *target,
-                           const struct part *part)
-{
-    html_open(page->html, "li");
-    html_part_name(page, target, part);
-    html_say(page, WORD_COLON);
-    figure_add_whole(page->text, page->lang, target, part);
-    html_flush(page);
-    html_close(page->html);
-}
-
-static void add_short_target(const struct html_page *page, const struct assessed *target)
-{
-    struct html *html = page->html;
-
-    html_open(html, "li");
-    html_badge(page, target->verdict);
-    html_open_class(html, "div", "short");
-    html_target_link(page, target);
-    html_open(html, "ul");
-    for (size_t i = 0; i < target->part_count; i++) {
-        if (is_open(todo_part_at(target, i)))
-            add_short_part(page, target, todo_part_at(target, i));
-    }
-    if (is_open(todo_part(target, PART_TOTAL)))
-        add_short_part(page, target, todo_part(target, PART_TOTAL));
-    else if (target->small)
-        add_short_part(page, target, &target->total);
-    html_close(html);
-    html_close(html);
-    html_close(html);
-}
-
-static bool is_short(const struct assessed *target)
-{
-    bool any = is_open(todo_part(target, PART_TOTAL)) || target->small;
-
-    if (todo_of(&(struct part){.verdict = target->verdict}) != TODO_NOW)
-        return false;
-    for (size_t i = 0; i < target->part_count; i++)
-        any = any || is_open(todo_part_at(target, i));
-    return any;
-}
-
-static void add_short(const struct html_page *page)
-{
-    const struct assessment *assessment = page->assessment;
-    bool any = false;
-
-    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-        for (size_t i = 0; i < assessment->target_count; i++) {
-            const struct assessed *target = &assessment->targets[i];
-
-            if ((int)target->verdict != verdict || !is_short(target))
-                continue;
-            if (!any) {
-                html_say_in(page, "h3", NULL, WORD_HTML_SHORT);
-                html_open_class(page->html, "ul", "shorts");
-            }
-            any = true;
-            add_short_target(page, target);
-        }
-    }
-    if (any)
-        html_close(page->html);
-}
-
 /* ---- who has most left to do ---- */
 
 static void add_unit_row(const struct html_page *page, size_t unit, size_t most)
@@ -352,7 +282,7 @@ void html_glance(const struct html_page *page)
     add_tiles(page);
     html_open_class(page->html, "div", "two");
     html_open(page->html, "div");
-    add_short(page);
+    html_short(page);
     html_close(page->html);
     html_open(page->html, "div");
     add_units(page);

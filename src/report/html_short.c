@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* What is short, and where: each target that has something left to do, the units in it and the
+ * exact amounts. */
+#include "report/html_room.h"
+
+static void add_short_part(const struct html_page *page, const struct assessed *target,
+                           const struct part *part)
+{
+    html_open(page->html, "li");
+    html_part_name(page, target, part);
+    html_say(page, WORD_COLON);
+    figure_add_whole(page->text, page->lang, target, part);
+    html_flush(page);
+    html_close(page->html);
+}
+
+static void add_short_target(const struct html_page *page, const struct assessed *target)
+{
+    struct html *html = page->html;
+
+    html_open(html, "li");
+    html_badge(page, target->verdict);
+    html_open_class(html, "div", "short");
+    html_target_link(page, target);
+    html_open(html, "ul");
+    for (size_t i = 0; i < target->part_count; i++) {
+        if (html_is_open(todo_part_at(target, i)))
+            add_short_part(page, target, todo_part_at(target, i));
+    }
+    if (html_is_open(todo_part(target, PART_TOTAL)))
+        add_short_part(page, target, todo_part(target, PART_TOTAL));
+    else if (target->small)
+        add_short_part(page, target, &target->total);
+    html_close(html);
+    html_close(html);
+    html_close(html);
+}
+
+static bool is_short(const struct assessed *target)
+{
+    bool any = html_is_open(todo_part(target, PART_TOTAL)) || target->small;
+
+    if (todo_of(&(struct part){.verdict = target->verdict}) != TODO_NOW)
+        return false;
+    for (size_t i = 0; i < target->part_count; i++)
+        any = any || html_is_open(todo_part_at(target, i));
+    return any;
+}
+
+void html_short(const struct html_page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    bool any = false;
+
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+        for (size_t i = 0; i < assessment->target_count; i++) {
+            const struct assessed *target = &assessment->targets[i];
+
+            if ((int)target->verdict != verdict || !is_short(target))
+                continue;
+            if (!any) {
+                html_say_in(page, "h3", NULL, WORD_HTML_SHORT);
+                html_open_class(page->html, "ul", "shorts");
+            }
+            any = true;
+            add_short_target(page, target);
+        }
+    }
+    if (any)
+        html_close(page->html);
+}
