@@ -2,7 +2,6 @@
 /* Words, names, verdicts and places in HTML. See html_room.h. */
 #include "base/text.h"
 #include "report/html_room.h"
-#include "report/page.h"
 
 /* ---- words ---- */
 
@@ -234,7 +233,9 @@ void html_place(const struct html_page *page, const struct place *place)
         html_flush_to(page, "href");
     }
     html_open(page->html, "code");
-    place_add(page->text, place);
+    buffer_add(page->text, place->file);
+    if (place->line > 0)
+        buffer_addf(page->text, ":%zu", place->line);
     html_flush(page);
     html_close(page->html);
     if (link)

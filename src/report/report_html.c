@@ -101,6 +101,12 @@ static void add_unread(const struct html_page *page)
     buffer_free(&unread);
 }
 
+/* What the text formats say in lines, as wide as they are: a browser breaks them itself. */
+static struct page lines_of(struct buffer *out, const struct assessment *assessment, enum lang lang)
+{
+    return (struct page){.out = out, .assessment = assessment, .lang = lang, .width = SIZE_MAX};
+}
+
 /* Each line of a text in a paragraph of its own. */
 static void add_lines(const struct html_page *page, struct buffer *text, const char *class)
 {
@@ -123,7 +129,7 @@ static void add_only(const struct html_page *page)
 {
     struct buffer text = {0};
     struct assessment assessment = *page->assessment;
-    struct page lines = {.out = &text, .assessment = &assessment, .lang = page->lang};
+    const struct page lines = lines_of(&text, &assessment, page->lang);
 
     assessment.only_unit = PART_TOTAL;
     page_only(&lines);
@@ -247,7 +253,7 @@ static void add_contents(const struct html_page *page)
 static void add_footer(const struct html_page *page)
 {
     struct buffer text = {0};
-    struct page lines = {.out = &text, .assessment = page->assessment, .lang = page->lang};
+    const struct page lines = lines_of(&text, page->assessment, page->lang);
 
     html_open(page->html, "footer");
     html_set(page->html, "id", "provenance");
