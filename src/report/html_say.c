@@ -233,9 +233,7 @@ void html_place(const struct html_page *page, const struct place *place)
         html_flush_to(page, "href");
     }
     html_open(page->html, "code");
-    buffer_add(page->text, place->file);
-    if (place->line > 0)
-        buffer_addf(page->text, ":%zu", place->line);
+    place_add(page->text, place);
     html_flush(page);
     html_close(page->html);
     if (link)
