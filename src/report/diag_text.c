@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Diagnostics for a terminal: the line, and a caret right under what is wrong. */
 #include "base/text.h"
+#include "report/paint.h"
 #include "report/report_room.h"
 
 static size_t digits(size_t number)
@@ -33,12 +34,20 @@ static size_t safe_width(struct slice part)
     return width;
 }
 
+/* What points at the excerpt, and in which colour. */
+struct pointer {
+    char mark;
+    enum paint paint;
+    struct slice label;
+};
+
 static void add_excerpt(struct buffer *out, const struct diag_place *place, size_t gutter,
-                        char mark, struct slice label)
+                        const struct pointer *pointer, bool color)
 {
     size_t before = safe_width(slice_sub(place->excerpt, 0, place->caret));
     size_t marked =
         safe_width(slice_sub(place->excerpt, place->caret, place->caret + place->caret_len));
+    struct buffer marks = {0};
 
     add_gutter(out, gutter, 0);
     buffer_byte(out, '\n');
@@ -48,12 +57,14 @@ static void add_excerpt(struct buffer *out, const struct diag_place *place, size
     buffer_byte(out, '\n');
     add_gutter(out, gutter, 0);
     buffer_fill(out, ' ', before + 1);
-    buffer_fill(out, mark, marked > 0 ? marked : 1);
-    if (label.len > 0) {
-        buffer_byte(out, ' ');
-        buffer_add(out, label);
+    buffer_fill(&marks, pointer->mark, marked > 0 ? marked : 1);
+    if (pointer->label.len > 0) {
+        buffer_byte(&marks, ' ');
+        buffer_add(&marks, pointer->label);
     }
+    paint_add(out, color, pointer->paint, buffer_slice(&marks));
     buffer_byte(out, '\n');
+    buffer_free(&marks);
 }
 
 static void add_path(struct buffer *out, const struct diag_place *place, size_t gutter,
@@ -67,7 +78,12 @@ static void add_path(struct buffer *out, const struct diag_place *place, size_t 
     buffer_byte(out, '\n');
 }
 
-static void add_place(struct buffer *out, const struct diag *diag, enum lang lang)
+static enum paint severity_paint(const struct diag *diag)
+{
+    return catalogue_row(diag->code)->severity == SEVERITY_WARNING ? PAINT_DOUBT : PAINT_BAD;
+}
+
+static void add_place(struct buffer *out, const struct diag *diag, const struct report_style *style)
 {
     size_t last = diag->place.start.line;
     struct buffer label = {0};
@@ -77,52 +93,71 @@ static void add_place(struct buffer *out, const struct diag *diag, enum lang lan
     size_t gutter = digits(last);
 
     add_path(out, &diag->place, gutter, "--> ");
-    if (diag->place.start.line > 0)
-        add_excerpt(out, &diag->place, gutter, '^', (struct slice){NULL, 0});
+    if (diag->place.start.line > 0) {
+        const struct pointer here = {'^', severity_paint(diag), {NULL, 0}};
+
+        add_excerpt(out, &diag->place, gutter, &here, style->color);
+    }
     if (diag->also.path.len > 0 && diag->also.start.line > 0) {
-        word_add(&label, WORD_DIAG_FIRST, lang, NULL, 0);
+        word_add(&label, WORD_DIAG_FIRST, style->lang, NULL, 0);
+        const struct pointer other = {'-', PAINT_WAIT, buffer_slice(&label)};
+
         add_path(out, &diag->also, gutter, "::: ");
-        add_excerpt(out, &diag->also, gutter, '-', buffer_slice(&label));
+        add_excerpt(out, &diag->also, gutter, &other, style->color);
         buffer_free(&label);
     }
 }
 
-static void add_help(struct buffer *out, const struct diag *diag, enum lang lang)
+static void add_help(struct buffer *out, const struct diag *diag, const struct report_style *style)
 {
-    struct buffer help = {0};
+    struct buffer help = {0}, word = {0};
 
-    diag_help(&help, diag, lang);
+    diag_help(&help, diag, style->lang);
     if (help.len > 0) {
+        word_add(&word, WORD_DIAG_HELP, style->lang, NULL, 0);
         buffer_adds(out, "  = ");
-        word_add(out, WORD_DIAG_HELP, lang, NULL, 0);
+        paint_add(out, style->color, PAINT_STRONG, buffer_slice(&word));
         buffer_add(out, buffer_slice(&help));
         buffer_byte(out, '\n');
     }
     buffer_free(&help);
+    buffer_free(&word);
 }
 
-static void add_diag(struct buffer *out, const struct diag *diag, enum lang lang)
+/* "error[TZ302]: yuquan-v033 is not among the volunteers of Yuquan Street" */
+static void add_message(struct buffer *out, const struct diag *diag,
+                        const struct report_style *style)
 {
     const struct catalogue_row *row = catalogue_row(diag->code);
+    struct buffer head = {0}, message = {0};
 
-    buffer_addf(out, "%s[TZ%d]", severity_words(row->severity)->text[lang], row->number);
-    word_add(out, WORD_COLON, lang, NULL, 0);
-    diag_message(out, diag, lang);
+    buffer_addf(&head, "%s[TZ%d]", severity_words(row->severity)->text[style->lang], row->number);
+    diag_message(&message, diag, style->lang);
+    paint_add(out, style->color, severity_paint(diag), buffer_slice(&head));
+    word_add(out, WORD_COLON, style->lang, NULL, 0);
+    paint_add(out, style->color, PAINT_STRONG, buffer_slice(&message));
     buffer_byte(out, '\n');
+    buffer_free(&head);
+    buffer_free(&message);
+}
+
+static void add_diag(struct buffer *out, const struct diag *diag, const struct report_style *style)
+{
+    add_message(out, diag, style);
     if (diag->place.path.len > 0)
-        add_place(out, diag, lang);
-    add_help(out, diag, lang);
+        add_place(out, diag, style);
+    add_help(out, diag, style);
     buffer_byte(out, '\n');
 }
 
 static void add_diags(struct buffer *out, const struct diag_list *diags, bool warnings,
-                      enum lang lang)
+                      const struct report_style *style)
 {
     for (size_t i = 0; i < diags->len; i++) {
         bool warning = catalogue_row(diags->items[i]->code)->severity == SEVERITY_WARNING;
 
         if (warning == warnings)
-            add_diag(out, diags->items[i], lang);
+            add_diag(out, diags->items[i], style);
     }
 }
 
@@ -132,8 +167,8 @@ void diag_render_text(struct buffer *out, const struct diag_list *diags,
     struct buffer errors = {0}, warnings = {0};
 
     /* What has to be mended comes first; what should be looked at waits behind it. */
-    add_diags(out, diags, false, style->lang);
-    add_diags(out, diags, true, style->lang);
+    add_diags(out, diags, false, style);
+    add_diags(out, diags, true, style);
     if (diags->errors + diags->warnings == 0)
         return;
     buffer_addf(&errors, "%zu", diags->errors);
