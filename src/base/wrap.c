@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-#define SHORT_WORD 3 /* letters of a word that stays with the figure behind it */
+#define FIGURE     12 /* columns of a figure at most */
+#define SHORT_WORD 3  /* letters of a word that stays with the figure behind it */
 
 #define ESCAPE     '\x1B'
 #define KEEP       '\x0E' /* WRAP_KEEP */
@@ -89,6 +90,18 @@ static bool is_short_word(const struct glyphs *glyphs, size_t end)
     return end > from && end - from <= SHORT_WORD;
 }
 
+/* A number or a date begins at `index`, and not a hash or the like. */
+static bool is_figure(const struct glyphs *glyphs, size_t index)
+{
+    size_t end = index;
+
+    if (!is_digit(ascii_at(glyphs, index)))
+        return false;
+    while (end - index <= FIGURE && ascii_at(glyphs, end) != '\0' && ascii_at(glyphs, end) != ' ')
+        end++;
+    return end - index <= FIGURE;
+}
+
 /* Whether the space before `index` stays: "by 3", "17 of 20", "98.5 %", "差 3 项". */
 static bool joins_figure(const struct glyphs *glyphs, size_t index)
 {
@@ -99,7 +112,7 @@ static bool joins_figure(const struct glyphs *glyphs, size_t index)
         return true;
     if (space == 0)
         return false;
-    if (is_digit(right))
+    if (is_figure(glyphs, index))
         return is_short_word(glyphs, space) || glyphs->items[space - 1].columns > 1;
     if (!is_digit(ascii_at(glyphs, space - 1)))
         return false;

@@ -65,6 +65,7 @@ static void keeps_figures_whole(void **state)
     assert_wraps("lowest 17 of 20 units", 13, 0, "lowest\n17 of 20\nunits");
     assert_wraps("wanted 5 to 6", 9, 0, "wanted 5\nto 6");
     assert_wraps("又差 7 项", 7, 0, "又\n差 7 项");
+    assert_wraps("提交 7bd0d3b8ef94752", 8, 0, "提交\n7bd0d3b8ef94752");
     assert_wraps("a 1", 2, 0, "a 1");
     assert_wraps(" 1 of", 2, 0, " 1\nof");
 }
