@@ -3,7 +3,7 @@
 
 poison.py TAIZHANG: makes ledgers in which numbers stand in keys, values, comments, broken lines,
 file names and wherever else something can be written, runs every command on them in both
-languages and both formats, and searches all that is printed for the numbers, whatever stands
+languages and all formats, and searches all that is printed for the numbers, whatever stands
 between their digits. Every number must be told with the code of its kind, and every name and
 field where none belongs with theirs.
 
@@ -97,8 +97,14 @@ sessions:
 COMMANDS = [
     ["check"],
     ["check", "-f", "json"],
+    ["check", "-f", "sarif"],
+    ["check", "-f", "github"],
+    ["check", "-f", "gitlab"],
+    ["check", "-f", "junit"],
     ["report"],
     ["report", "-f", "json"],
+    ["report", "-f", "csv"],
+    ["report", "-f", "junit"],
     ["balance"],
     ["todo"],
     ["why", "roster"],
