@@ -55,7 +55,7 @@ def is_one_word(line):
     """No place to end the line: no space, and no two wide characters beside each other."""
     words = line.strip().split(" ")
     # a place stands whole with the brackets around it
-    return len(words) == 1 and (".yaml:" in line or re.fullmatch(r"[\x21-\x7e]+", words[0]) is not None)
+    return len(words) == 1 and (".yaml:" in line or re.fullmatch(r"[\x21-\x7e]+，?", words[0]) is not None)
 
 
 def faults_of(taizhang, command, lang, width, flat):
