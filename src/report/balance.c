@@ -189,16 +189,6 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
         page_end(page, 2 * PAGE_INDENT);
 }
 
-static void add_verdict(const struct page *page, enum verdict verdict)
-{
-    struct buffer text = {0};
-
-    buffer_addf(&text, "%s %s", verdict_symbol(verdict), verdict_words(verdict)->text[page->lang]);
-    paint_add(page->out, page->color, verdict_paint(verdict), buffer_slice(&text));
-    page_end(page, PAGE_INDENT);
-    buffer_free(&text);
-}
-
 static void add_row(const struct page *page, const struct columns *columns,
                     const struct assessed *target, const struct part *part)
 {
@@ -211,7 +201,8 @@ static void add_row(const struct page *page, const struct columns *columns,
         add_cells(page, columns, cells);
         buffer_adds(page->out, "  ");
     }
-    add_verdict(page, part->verdict);
+    page_verdict(page, part->verdict);
+    page_end(page, PAGE_INDENT);
     if (columns->stacked)
         add_named_cells(page, cells);
     free_cells(cells);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* The first and the last lines of a page: what it is about, and where it comes from. See page.h. */
+#include "base/text.h"
+#include "base/wrap.h"
+#include "report/page.h"
+
+/* "3 short", which no line cuts. */
+static void add_count(const struct page *page, enum verdict verdict, size_t count)
+{
+    struct buffer text = {0}, number = {0};
+    const struct lang_arg of[] = {{"count", figure_number(&number, decimal_of((int64_t)count))},
+                                  {"verdict", slice_of(verdict_words(verdict)->text[page->lang])}};
+
+    buffer_addf(&text, WRAP_KEEP "%s ", verdict_symbol(verdict));
+    word_add(&text, WORD_HEAD_COUNT, page->lang, of, 2);
+    buffer_adds(&text, WRAP_LOOSE);
+    paint_add(page->out, page->color, verdict_paint(verdict), buffer_slice(&text));
+    buffer_free(&text);
+    buffer_free(&number);
+}
+
+void page_counts(const struct page *page, size_t targets, const size_t *counts)
+{
+    bool first = true;
+
+    words_with_number(page->out, page->lang, targets == 1 ? WORD_TARGETS_ONE : WORD_TARGETS,
+                      "count", decimal_of((int64_t)targets));
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        if (counts[i] == 0)
+            continue;
+        word_add(page->out, first ? WORD_COLON : WORD_COMMA, page->lang, NULL, 0);
+        add_count(page, (enum verdict)i, counts[i]);
+        first = false;
+    }
+    page_end(page, PAGE_INDENT);
+}
+
+void page_only(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    char begin[11], end[11];
+    const struct lang_arg args[] = {{"begin", date_print(assessment->begin, begin)},
+                                    {"end", date_print(assessment->end, end)}};
+
+    if (assessment->narrow) {
+        word_add(page->out,
+                 assessment->end == DATE_MAX     ? WORD_ONLY_FROM
+                 : assessment->begin == DATE_MIN ? WORD_ONLY_TO
+                                                 : WORD_ONLY,
+                 page->lang, args, 2);
+        page_end(page, PAGE_INDENT);
+    }
+    if (assessment->only_unit != PART_TOTAL) {
+        struct buffer name = {0};
+
+        text_safe(&name, unit_name(assessment, assessment->only_unit, page->lang));
+        words_with(page->out, page->lang, WORD_ONLY_UNIT, "unit", buffer_slice(&name));
+        page_end(page, PAGE_INDENT);
+        buffer_free(&name);
+    }
+}
+
+/* The town and its plan; the day; how many targets there are of each verdict. */
+void page_head(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer title = {0}, plan = {0};
+    char date[11];
+
+    text_safe(&plan, assessment->plan);
+    const struct lang_arg args[] = {{"date", date_print(assessment->as_of, date)},
+                                    {"plan", buffer_slice(&plan)}};
+
+    text_safe(&title, name_in(&assessment->township_name, page->lang, assessment->township));
+    word_add(&title, WORD_COLON, page->lang, NULL, 0);
+    text_safe(&title, name_in(&assessment->plan_title, page->lang, assessment->plan));
+    paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));
+    page_end(page, PAGE_INDENT);
+    word_add(page->out, WORD_AS_OF, page->lang, args, 2);
+    page_end(page, PAGE_INDENT);
+    page_counts(page, assessment->target_count, assessment->counts);
+    page_only(page);
+    if (assessment->targets_faulty > 0) {
+        words_with_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
+                          decimal_of((int64_t)assessment->targets_faulty));
+        page_end(page, PAGE_INDENT);
+    }
+    buffer_free(&title);
+    buffer_free(&plan);
+}
+
+void page_provenance(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer files = {0}, faulty = {0}, unread = {0}, ledger = {0};
+
+    text_safe(&ledger, assessment->ledger);
+    const struct lang_arg args[] = {
+        {"ledger", buffer_slice(&ledger)},
+        {"files", figure_number(&files, decimal_of((int64_t)assessment->files))},
+        {"faulty", figure_number(&faulty, decimal_of((int64_t)assessment->files_faulty))},
+        {"unread", figure_number(&unread, decimal_of((int64_t)assessment->files_unread))},
+        {"hash", assessment->hash},
+        {"commit", assessment->commit},
+        {"version", assessment->version}};
+    const enum word lines[] = {WORD_FROM, WORD_HASH,
+                               assessment->commit.len > 0 ? WORD_COMMIT : WORD_NO_COMMIT};
+
+    page_blank(page);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        word_add(page->out, lines[i], page->lang, args, sizeof args / sizeof args[0]);
+        page_end(page, PAGE_INDENT);
+    }
+    buffer_free(&files);
+    buffer_free(&faulty);
+    buffer_free(&unread);
+    buffer_free(&ledger);
+}
