@@ -73,6 +73,7 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
 {
     struct buffer now = {0}, old = {0};
     enum verdict verdict = change->part->verdict;
+    bool nothing = change->old.no_data && change->old.recorded.coef == 0;
 
     add_now(&now, lang, change);
     add_old(&old, lang, change);
@@ -80,7 +81,7 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
     if (same_figures(change))
         buffer_add(out, buffer_slice(&now));
     else
-        word_add(out, WORD_CHANGED, lang, args, 2);
+        word_add(out, nothing ? WORD_CHANGED_FIRST : WORD_CHANGED, lang, args, nothing ? 1 : 2);
     if (verdict != change->old.verdict) {
         word_add(out, WORD_SEMICOLON, lang, NULL, 0);
         add_verdicts(out, lang, verdict, change->old.verdict);

@@ -119,7 +119,7 @@ static struct rows measure(const struct page *page, const struct assessed *targe
     if (tells_total(target))
         measure_row(page, target, &target->total, &rows);
     size_t own = rows.name;
-    rows.name = page->name_columns;
+    rows.name = own > page->name_columns ? own : page->name_columns;
     if (columns_of(&rows) + ROW_ROOM > page->width)
         rows.name = own;
     rows.stacked = columns_of(&rows) + ROW_ROOM > page->width;

@@ -110,8 +110,8 @@ static void says_what_changed(void **state)
     assert_change(&assessment, &change, "Xi: 20 of 20, was 22; still met",
                   "西街：20/20，原为 22；仍为“达标”");
     change.old = (struct old_figure){.verdict = VERDICT_NO_DATA, .no_data = true};
-    assert_change(&assessment, &change, "Xi: 20 of 20, was -; met, was no data",
-                  "西街：20/20，原为 -；达标，原为“无数据”");
+    assert_change(&assessment, &change, "Xi: 20 of 20, nothing before; met, was no data",
+                  "西街：20/20，此前没有记录；达标，原为“无数据”");
     change = change_of(&target, &target.total, 37, VERDICT_REPORTED);
     assert_change(&assessment, &change, "all units together: 40, was 37",
                   "各单位合计：40，原为 37");
