@@ -65,9 +65,9 @@ struct glyphs {
 /* The character of one byte at an index; 0 where there is none, or a longer one. */
 static char ascii_at(const struct glyphs *glyphs, size_t index)
 {
-    return index < glyphs->len && glyphs->items[index].text.len == 1
-               ? glyphs->items[index].text.data[0]
-               : '\0';
+    if (index >= glyphs->len || glyphs->items[index].text.len != 1)
+        return '\0';
+    return glyphs->items[index].text.data[0];
 }
 
 static bool is_digit(char c)
