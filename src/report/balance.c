@@ -177,7 +177,7 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
         if (any)
             word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
         else
-            buffer_fill(page->out, ' ', 2 * PAGE_INDENT);
+            buffer_fill(page->out, ' ', PAGE_DEEP);
         any = true;
         buffer_adds(page->out, WRAP_KEEP);
         word_add(page->out, balance_heads[i], page->lang, NULL, 0);
@@ -186,7 +186,7 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
         buffer_adds(page->out, WRAP_LOOSE);
     }
     if (any)
-        page_end(page, 2 * PAGE_INDENT);
+        page_end(page, PAGE_DEEP);
 }
 
 static void add_row(const struct page *page, const struct columns *columns,

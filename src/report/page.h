@@ -14,6 +14,7 @@
 #include "report/paint.h"
 
 #define PAGE_INDENT 4 /* of what belongs to the line above it */
+#define PAGE_DEEP   8 /* of what belongs to that */
 
 struct page {
     struct buffer *out;

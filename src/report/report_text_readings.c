@@ -31,8 +31,7 @@ static void add_reading(const struct page *page, struct slice name, const struct
     page_verdict(page, reading->verdict);
     figure_add_summary(page->out, page->lang, reading);
     add_why(page, reading);
-    page_end(page,
-             page->stacked ? 2 * PAGE_INDENT : 2 + page->reading_columns + page->verdict_columns);
+    page_end(page, page->stacked ? PAGE_DEEP : 2 + page->reading_columns + page->verdict_columns);
 }
 
 /* All readings of a target that has one with another verdict: those that change nothing, too. */

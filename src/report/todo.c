@@ -114,9 +114,9 @@ static void add_item(const struct page *page, const struct assessed *target,
         word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
         words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
     }
-    size_t hang = page->stacked ? 2 * PAGE_INDENT : 4 + page->id_columns;
+    size_t hang = page->stacked ? PAGE_DEEP : 4 + page->id_columns;
     page_end(page, hang);
-    page_unproven(page, page->stacked ? 2 * PAGE_INDENT : hang + 2, part);
+    page_unproven(page, page->stacked ? PAGE_DEEP : hang + 2, part);
 }
 
 static void add_items(const struct page *page, size_t unit, enum todo wanted)
