@@ -123,7 +123,7 @@ static void add_row(const struct heat *heat, const struct assessed *target)
     if (target->small || target->verdict == VERDICT_UNDEFINED) {
         html_open_class(html, "td", "told");
         html_set_number(html, "colspan", heat->columns);
-        html_say(page, target->small ? WORD_HTML_SMALL : WORD_UNDEFINED_TERM);
+        html_say(page, target->small ? WORD_SMALL : WORD_UNDEFINED_TERM);
         html_close(html);
     } else {
         add_unit_cells(heat, target);

@@ -217,7 +217,7 @@ static void add_figure(const struct html_page *page, const struct assessed *targ
         html_close(page->html);
     }
     if (target->small)
-        html_say_in(page, "p", "aside", WORD_HTML_SMALL);
+        html_say_in(page, "p", "aside", WORD_SMALL);
     add_doubles(page, target);
 }
 
