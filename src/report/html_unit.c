@@ -136,6 +136,30 @@ static void add_table(const struct html_page *page, size_t unit)
     html_close(html);
 }
 
+/* "recorded but in no target: support 12, sessions 3" */
+static void add_uncounted(const struct html_page *page, size_t unit)
+{
+    const struct assessment *assessment = page->assessment;
+
+    for (size_t i = 0; i < assessment->uncounted_count; i++) {
+        const struct uncounted *row = &assessment->uncounted[i];
+
+        if (row->unit != unit)
+            continue;
+        word_add(page->text, page->text->len == 0 ? WORD_BALANCE_NO_TARGET : WORD_COMMA, page->lang,
+                 NULL, 0);
+        if (i == 0 || assessment->uncounted[i - 1].unit != unit)
+            word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+        buffer_add(page->text, label_name(&row->collection, page->lang));
+        buffer_addf(page->text, " %zu", row->entries);
+    }
+    if (page->text->len == 0)
+        return;
+    html_open_class(page->html, "p", "aside");
+    html_flush(page);
+    html_close(page->html);
+}
+
 static bool is_asked(const size_t counts[VERDICT_COUNT])
 {
     for (int i = 0; i < VERDICT_COUNT; i++) {
@@ -167,6 +191,7 @@ static void add_unit(const struct html_page *page, size_t unit)
         add_todo(page, unit, counts);
         add_table(page, unit);
     }
+    add_uncounted(page, unit);
     html_close(html);
 }
 
