@@ -274,7 +274,7 @@ static void add_table(const struct html_page *page, const struct assessed *targe
 {
     struct html *html = page->html;
 
-    html_open_scroll(page, WORD_HTML_BURN_UP_TABLE, &target->title);
+    html_open_scroll(page, WORD_HTML_BURN_UP_TABLE, target);
     html_open_class(html, "table", "months");
     html_open_class(html, "caption", "sr");
     html_say(page, WORD_HTML_BURN_UP_TABLE);

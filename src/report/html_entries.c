@@ -169,7 +169,7 @@ static void add_table(const struct html_page *page, const struct assessed *targe
 {
     struct html *html = page->html;
 
-    html_open_scroll(page, WORD_HTML_ENTRIES, &target->title);
+    html_open_scroll(page, WORD_HTML_ENTRIES, target);
     html_open_class(html, "table", "entries");
     html_open(html, "thead");
     html_open(html, "tr");

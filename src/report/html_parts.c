@@ -163,7 +163,7 @@ void html_parts(const struct html_page *page, const struct assessed *target)
     if (target->small || target->verdict == VERDICT_UNDEFINED ||
         (target->part_count == 0 && total == NULL))
         return;
-    html_open_scroll(page, WORD_HTML_PARTS, &target->title);
+    html_open_scroll(page, WORD_HTML_PARTS, target);
     html_open_class(html, "table", "parts");
     html_caption(page, WORD_HTML_PARTS);
     add_head(page);
@@ -217,7 +217,7 @@ void html_readings(const struct html_page *page, const struct assessed *target)
 
     if (target->reading_count == 0)
         return;
-    html_open_scroll(page, WORD_HTML_READINGS, &target->title);
+    html_open_scroll(page, WORD_HTML_READINGS, target);
     html_open_class(html, "table", "readings");
     html_caption(page, WORD_HTML_READINGS);
     html_open(html, "thead");

@@ -60,8 +60,9 @@ void html_set_verdict(const struct html_page *page, const char *classes, enum ve
 void html_target_link(const struct html_page *page, const struct assessed *target);
 void html_unit_link(const struct html_page *page, size_t unit);
 
-/* <section class="scroll"> that can be scrolled by keys: a wide table; `of` may be NULL. */
-void html_open_scroll(const struct html_page *page, enum word label, const struct name *of);
+/* <section class="scroll"> that can be scrolled by keys: a wide table, of the target
+ * where it is not NULL. */
+void html_open_scroll(const struct html_page *page, enum word label, const struct assessed *target);
 
 /* A heading of a column, a caption. */
 void html_column(const struct html_page *page, const char *class, enum word word);

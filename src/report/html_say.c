@@ -148,14 +148,16 @@ void html_badge(const struct html_page *page, enum verdict verdict)
 
 /* ---- tables ---- */
 
-void html_open_scroll(const struct html_page *page, enum word label, const struct name *of)
+void html_open_scroll(const struct html_page *page, enum word label, const struct assessed *target)
 {
     html_open_class(page->html, "section", "scroll");
     html_set(page->html, "tabindex", "0");
     word_add(page->text, label, page->lang, NULL, 0);
-    if (of != NULL) {
-        word_add(page->text, WORD_COLON, page->lang, NULL, 0);
-        buffer_add(page->text, name_in(of, page->lang, SLICE("")));
+    if (target != NULL) { /* two targets may have one title, but no two landmarks one name */
+        const struct lang_arg args[] = {{"title", name_in(&target->title, page->lang, target->id)},
+                                        {"id", target->id}};
+
+        word_add(page->text, WORD_HTML_OF, page->lang, args, 2);
     }
     html_flush_to(page, "aria-label");
 }
