@@ -40,6 +40,7 @@ static void add_verdicts(const struct html_page *page, const struct comparison *
         html_say_in(page, "p", NULL, WORD_HTML_NO_VERDICT_CHANGED);
         return;
     }
+    html_open_scroll(page, WORD_HTML_VERDICTS_CHANGED, NULL);
     html_open_class(html, "table", "changes");
     html_caption(page, WORD_HTML_VERDICTS_CHANGED);
     html_open(html, "thead");
@@ -53,6 +54,7 @@ static void add_verdicts(const struct html_page *page, const struct comparison *
     html_open(html, "tbody");
     for (size_t i = 0; i < comparison->verdict_count; i++)
         add_verdict(page, &comparison->verdicts[i]);
+    html_close(html);
     html_close(html);
     html_close(html);
 }
