@@ -19,7 +19,7 @@ static void print(struct buffer *out, enum lang lang, const struct assessed *tar
     if (level != NULL)
         text_safe(out, label_name(level, lang));
     else
-        decimal_print(out, figure);
+        number_add(out, lang, figure);
 }
 
 /* "at most 10", of a share in percent, of a level by its name. */
@@ -70,13 +70,13 @@ static bool remaining_of(const struct assessed *target, const struct part *part,
     return decimal_sub(part->wanted, part->recorded, out) && left_over(out);
 }
 
-static void add_remaining(struct buffer *out, const struct assessed *target,
+static void add_remaining(struct buffer *out, enum lang lang, const struct assessed *target,
                           const struct part *part)
 {
     struct decimal remaining;
 
     if (remaining_of(target, part, &remaining))
-        decimal_print(out, remaining);
+        number_add(out, lang, remaining);
     else if (part->verdict == VERDICT_UNCLEAR)
         buffer_byte(out, '?');
 }
@@ -94,7 +94,7 @@ void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
         print(&cells[1], lang, target, part->proven);
     }
     add_wanted(&cells[2], lang, target, part);
-    add_remaining(&cells[3], target, part);
+    add_remaining(&cells[3], lang, target, part);
 }
 
 /* ---- text ---- */

@@ -44,9 +44,34 @@ const struct label *figure_level(const struct assessed *target, struct decimal r
     return &target->levels[level - 1];
 }
 
-struct slice figure_number(struct buffer *text, struct decimal value)
+/* English parts thousands by commas; Chinese (GB/T 15835) need not, and official papers do not.
+ * What is printed with an exponent has no thousands to part. */
+void number_add(struct buffer *out, enum lang lang, struct decimal value)
 {
-    decimal_print(text, value);
+    struct buffer text = {0};
+
+    decimal_print(&text, value);
+    const struct slice digits = buffer_slice(&text);
+    size_t from = digits.len > 0 && digits.data[0] == '-', point = slice_find(digits, '.', 0);
+    bool grouped = lang == LANG_EN && slice_find(digits, 'e', 0) == digits.len;
+
+    for (size_t i = 0; i < digits.len; i++) {
+        if (grouped && i > from && i < point && (point - i) % 3 == 0)
+            buffer_byte(out, ',');
+        buffer_byte(out, digits.data[i]);
+    }
+    buffer_free(&text);
+}
+
+struct slice figure_date(struct buffer *text, enum lang lang, date_days day)
+{
+    date_add(text, lang, day);
+    return buffer_slice(text);
+}
+
+struct slice figure_number(struct buffer *text, enum lang lang, struct decimal value)
+{
+    number_add(text, lang, value);
     return buffer_slice(text);
 }
 
@@ -95,7 +120,7 @@ void words_with_number(struct buffer *out, enum lang lang, enum word word, const
 {
     struct buffer text = {0};
 
-    words_with(out, lang, word, name, figure_number(&text, value));
+    words_with(out, lang, word, name, figure_number(&text, lang, value));
     buffer_free(&text);
 }
 
@@ -134,9 +159,9 @@ static void add_number(struct buffer *out, enum lang lang, struct decimal figure
                        const struct limits *limits)
 {
     struct buffer text = {0}, min = {0}, max = {0};
-    const struct lang_arg args[] = {{"figure", figure_number(&text, figure)},
-                                    {"min", figure_number(&min, limits->min)},
-                                    {"max", figure_number(&max, limits->max)}};
+    const struct lang_arg args[] = {{"figure", figure_number(&text, lang, figure)},
+                                    {"min", figure_number(&min, lang, limits->min)},
+                                    {"max", figure_number(&max, lang, limits->max)}};
 
     if (limits->has_min && limits->has_max)
         word_add(out, WORD_OF_RANGE, lang, args, 3);
@@ -189,7 +214,7 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
     if (share)
         words_with_number(&text, lang, WORD_PERCENT, "number", part->limits.min);
     else
-        decimal_print(&text, part->limits.min);
+        number_add(&text, lang, part->limits.min);
     word_add(out, WORD_COMMA, lang, NULL, 0);
     words_with(out, lang, WORD_WANTED, "wanted", buffer_slice(&text));
     buffer_free(&text);
@@ -225,8 +250,8 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
 static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
 {
     struct buffer proven = {0}, count = {0};
-    const struct lang_arg args[] = {{"proven", figure_number(&proven, part->proven)},
-                                    {"count", figure_number(&count, part->missing)}};
+    const struct lang_arg args[] = {{"proven", figure_number(&proven, lang, part->proven)},
+                                    {"count", figure_number(&count, lang, part->missing)}};
 
     word_add(out, WORD_UNPROVEN_BY, lang, args, 2);
     buffer_free(&proven);
@@ -245,8 +270,8 @@ void figure_add_proven(struct buffer *out, enum lang lang, const struct part *pa
 static void add_expected(struct buffer *out, enum lang lang, const struct part *part)
 {
     struct buffer count = {0}, expected = {0};
-    const struct lang_arg args[] = {{"count", figure_number(&count, part->missing)},
-                                    {"expected", figure_number(&expected, part->expected)}};
+    const struct lang_arg args[] = {{"count", figure_number(&count, lang, part->missing)},
+                                    {"expected", figure_number(&expected, lang, part->expected)}};
 
     word_add(out, part->verdict == VERDICT_BEHIND ? WORD_BEHIND_BY : WORD_ON_TRACK_TO_GO, lang,
              args, 2);
@@ -387,7 +412,7 @@ static void add_worst(struct buffer *out, enum lang lang, const struct assessed 
     figure_add(&figure, lang, target, worst);
     const struct lang_arg args[] = {
         {"figure", buffer_slice(&figure)},
-        {"count", figure_number(&count, decimal_of((int64_t)target->part_count))}};
+        {"count", figure_number(&count, lang, decimal_of((int64_t)target->part_count))}};
     word_add(out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, lang, args, 2);
     buffer_free(&figure);
     buffer_free(&count);
@@ -397,8 +422,8 @@ static void add_held(struct buffer *out, enum lang lang, const struct assessed *
 {
     struct buffer held = {0}, count = {0};
     const struct lang_arg args[] = {
-        {"held", figure_number(&held, decimal_of((int64_t)count_held(target)))},
-        {"count", figure_number(&count, decimal_of((int64_t)target->part_count))}};
+        {"held", figure_number(&held, lang, decimal_of((int64_t)count_held(target)))},
+        {"count", figure_number(&count, lang, decimal_of((int64_t)target->part_count))}};
 
     word_add(out, WORD_UNITS_HOLD, lang, args, 2);
     buffer_free(&held);
@@ -455,4 +480,13 @@ void place_add(struct buffer *out, const struct place *place)
     text_safe(out, place->file);
     if (place->line > 0)
         buffer_addf(out, ":%zu", place->line);
+}
+
+void figure_add_due(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    struct buffer due = {0};
+
+    word_add(out, WORD_COMMA, lang, NULL, 0);
+    words_with(out, lang, WORD_DUE, "date", figure_date(&due, lang, target->due));
+    buffer_free(&due);
 }

@@ -19,10 +19,16 @@ const char *verdict_symbol(enum verdict verdict);
 const struct label *figure_level(const struct assessed *target, struct decimal rank);
 
 /* The decimal as text; the slice is over `text`, which the caller frees. */
-struct slice figure_number(struct buffer *text, struct decimal value);
+struct slice figure_number(struct buffer *text, enum lang lang, struct decimal value);
+
+/* A number as the language writes it: 5,115 or 5115. */
+void number_add(struct buffer *out, enum lang lang, struct decimal value);
 
 /* "31 December 2016", "2016年12月31日" */
 void date_add(struct buffer *out, enum lang lang, date_days day);
+
+/* The same; the slice is over `text`, which the caller frees. */
+struct slice figure_date(struct buffer *text, enum lang lang, date_days day);
 
 /* A month in little room: "Dec", "12月". */
 void month_add(struct buffer *out, enum lang lang, int month);
@@ -64,6 +70,9 @@ const struct part *figure_part(const struct assessed *target);
 
 /* The figures of a target in a line: "lowest of 5 units: 17 of 20; 100 of 100". */
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target);
+
+/* ", due 31 December 2018" */
+void figure_add_due(struct buffer *out, enum lang lang, const struct assessed *target);
 
 /* "ledger/a.yaml:12" */
 void place_add(struct buffer *out, const struct place *place);

@@ -76,7 +76,7 @@ static void add_old_figure(const struct html_page *page, const struct change *ch
     if (change->target != NULL)
         figure_add(page->text, page->lang, change->target, &part);
     else
-        decimal_print(page->text, old->recorded);
+        number_add(page->text, page->lang, old->recorded);
     if (!old->no_data)
         figure_add_proven(page->text, page->lang, &part);
     html_flush(page);

@@ -107,13 +107,13 @@ static void add_values(const struct chart *chart)
     add_label(chart, "c-value", PLOT_LEFT - 6, PLOT_BOTTOM + 3);
     add_rule(chart, "c-grid", PLOT_TOP);
     if (!chart->has_wanted || wanted > PLOT_TOP + 12) {
-        decimal_print(chart->page->text, chart->most);
+        number_add(chart->page->text, chart->page->lang, chart->most);
         add_label(chart, "c-value", PLOT_LEFT - 6, PLOT_TOP + 3);
     }
     if (!chart->has_wanted)
         return;
     add_rule(chart, "c-wanted", wanted);
-    decimal_print(chart->page->text, chart->wanted);
+    number_add(chart->page->text, chart->page->lang, chart->wanted);
     add_label(chart, "c-value c-strong", PLOT_LEFT - 6, wanted + 3);
 }
 
@@ -263,7 +263,7 @@ static void add_row(const struct html_page *page, const struct assessed *target,
         const struct moment *moment = &target->curve[i];
 
         html_open(page->html, "td");
-        decimal_print(page->text, proven ? moment->proven : moment->recorded);
+        number_add(page->text, page->lang, proven ? moment->proven : moment->recorded);
         html_flush(page);
         html_close(page->html);
     }

@@ -51,7 +51,7 @@ static void add_running(const struct html_page *page, const struct assessed *tar
     if (level != NULL)
         buffer_add(page->text, label_name(level, page->lang));
     else
-        decimal_print(page->text, line->recorded);
+        number_add(page->text, page->lang, line->recorded);
     if (level == NULL && decimal_cmp(line->recorded, line->proven) != 0) {
         word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
         words_with_number(page->text, page->lang, WORD_PROVEN, "proven", line->proven);
@@ -76,7 +76,7 @@ static void add_entry(const struct html_page *page, const struct assessed *targe
     if (line->has_value && target->kind != FIGURE_LEVEL) {
         if (line->key.len > 0)
             word_add(page->text, WORD_COLON, page->lang, NULL, 0);
-        decimal_print(page->text, line->value);
+        number_add(page->text, page->lang, line->value);
     }
     html_flush(page);
     html_close(page->html);

@@ -8,8 +8,9 @@ static void add_verdict_count(struct buffer *out, enum lang lang, enum verdict v
                               size_t count)
 {
     struct buffer text = {0};
-    const struct lang_arg args[] = {{"count", figure_number(&text, decimal_of((int64_t)count))},
-                                    {"verdict", slice_of(verdict_words(verdict)->text[lang])}};
+    const struct lang_arg args[] = {
+        {"count", figure_number(&text, lang, decimal_of((int64_t)count))},
+        {"verdict", slice_of(verdict_words(verdict)->text[lang])}};
 
     if (verdict == VERDICT_NO_DATA)
         word_add(out, count == 1 ? WORD_HTML_HAS_NO_DATA : WORD_HTML_HAVE_NO_DATA, lang, args, 2);
@@ -47,8 +48,9 @@ void html_counts(const struct html_page *page, const size_t counts[VERDICT_COUNT
     for (int i = 0; i < VERDICT_COUNT; i++)
         all += counts[i];
     add_verdict_counts(&verdicts, page->lang, counts);
-    const struct lang_arg args[] = {{"count", figure_number(&count, decimal_of((int64_t)all))},
-                                    {"verdicts", buffer_slice(&verdicts)}};
+    const struct lang_arg args[] = {
+        {"count", figure_number(&count, page->lang, decimal_of((int64_t)all))},
+        {"verdicts", buffer_slice(&verdicts)}};
     if (all > 0)
         word_add(page->text, all == 1 ? WORD_HTML_OF_TARGET : WORD_HTML_OF_TARGETS, page->lang,
                  args, 2);
@@ -119,8 +121,9 @@ static void add_most(const struct html_page *page, size_t unit)
     size_t only = count_alone(assessment, unit);
     const struct lang_arg args[] = {
         {"unit", unit_name(assessment, unit, page->lang)},
-        {"behind", figure_number(&behind, decimal_of((int64_t)assessment->units[unit].behind))},
-        {"alone", figure_number(&alone, decimal_of((int64_t)only))}};
+        {"behind",
+         figure_number(&behind, page->lang, decimal_of((int64_t)assessment->units[unit].behind))},
+        {"alone", figure_number(&alone, page->lang, decimal_of((int64_t)only))}};
 
     html_open_class(page->html, "strong", "most");
     word_add(page->text, WORD_HTML_MOST, page->lang, args, 3);
@@ -147,8 +150,9 @@ static void add_tied(const struct html_page *page, size_t most, size_t ties)
             word_add(&names, ties == 0 ? WORD_HTML_AND : WORD_LIST_COMMA, page->lang, NULL, 0);
         buffer_add(&names, unit_name(assessment, i, page->lang));
     }
-    const struct lang_arg args[] = {{"units", buffer_slice(&names)},
-                                    {"behind", figure_number(&behind, decimal_of((int64_t)most))}};
+    const struct lang_arg args[] = {
+        {"units", buffer_slice(&names)},
+        {"behind", figure_number(&behind, page->lang, decimal_of((int64_t)most))}};
     word_add(page->text, WORD_HTML_MOST_TIED, page->lang, args, 2);
     html_flush(page);
     buffer_free(&names);

@@ -56,7 +56,7 @@ static void add_head(const struct heat *heat)
 static void add_missing(const struct html_page *page, const struct part *part)
 {
     struct buffer text = {0};
-    struct slice amount = figure_number(&text, part->missing);
+    struct slice amount = figure_number(&text, page->lang, part->missing);
 
     if (todo_of(part) == TODO_NOW && part->missing.coef > 0 && amount.len <= AMOUNT_MAX) {
         html_open_class(page->html, "span", "amount");

@@ -30,7 +30,7 @@ static void add_bound(const struct html_page *page, const struct assessed *targe
     else if (target->kind == FIGURE_SHARE)
         words_with_number(out, page->lang, WORD_PERCENT, "number", bound);
     else
-        decimal_print(out, bound);
+        number_add(out, page->lang, bound);
 }
 
 /* "at least 20", "5 to 6", "at most 0" */
@@ -57,8 +57,9 @@ static void add_want(const struct html_page *page, const struct assessed *target
     struct buffer want = {0}, in = {0};
 
     add_limits(page, target, limits, &want);
-    const struct lang_arg args[] = {{"want", buffer_slice(&want)},
-                                    {"in", figure_number(&in, decimal_of((int64_t)limits->in))}};
+    const struct lang_arg args[] = {
+        {"want", buffer_slice(&want)},
+        {"in", figure_number(&in, page->lang, decimal_of((int64_t)limits->in))}};
     if (page->text->len > 0)
         word_add(page->text, WORD_SEMICOLON, page->lang, NULL, 0);
     word_add(page->text, word, page->lang, args, 2);

@@ -8,8 +8,9 @@
 static void add_count(const struct page *page, enum verdict verdict, size_t count)
 {
     struct buffer text = {0}, number = {0};
-    const struct lang_arg of[] = {{"count", figure_number(&number, decimal_of((int64_t)count))},
-                                  {"verdict", slice_of(verdict_words(verdict)->text[page->lang])}};
+    const struct lang_arg of[] = {
+        {"count", figure_number(&number, page->lang, decimal_of((int64_t)count))},
+        {"verdict", slice_of(verdict_words(verdict)->text[page->lang])}};
 
     buffer_addf(&text, WRAP_KEEP "%s ", verdict_symbol(verdict));
     word_add(&text, WORD_HEAD_COUNT, page->lang, of, 2);
@@ -38,9 +39,9 @@ void page_counts(const struct page *page, size_t targets, const size_t *counts)
 void page_only(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
-    char begin[11], end[11];
-    const struct lang_arg args[] = {{"begin", date_print(assessment->begin, begin)},
-                                    {"end", date_print(assessment->end, end)}};
+    struct buffer begin = {0}, end = {0};
+    const struct lang_arg args[] = {{"begin", figure_date(&begin, page->lang, assessment->begin)},
+                                    {"end", figure_date(&end, page->lang, assessment->end)}};
 
     if (assessment->narrow) {
         word_add(page->out,
@@ -58,6 +59,8 @@ void page_only(const struct page *page)
         page_end(page, PAGE_INDENT);
         buffer_free(&name);
     }
+    buffer_free(&begin);
+    buffer_free(&end);
 }
 
 /* The town and its plan; the day; how many targets there are of each verdict. */
@@ -65,10 +68,10 @@ void page_head(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
     struct buffer title = {0}, plan = {0};
-    char date[11];
+    struct buffer date = {0};
 
     text_safe(&plan, assessment->plan);
-    const struct lang_arg args[] = {{"date", date_print(assessment->as_of, date)},
+    const struct lang_arg args[] = {{"date", figure_date(&date, page->lang, assessment->as_of)},
                                     {"plan", buffer_slice(&plan)}};
 
     text_safe(&title, name_in(&assessment->township_name, page->lang, assessment->township));
@@ -85,6 +88,7 @@ void page_head(const struct page *page)
                           decimal_of((int64_t)assessment->targets_faulty));
         page_end(page, PAGE_INDENT);
     }
+    buffer_free(&date);
     buffer_free(&title);
     buffer_free(&plan);
 }
@@ -97,9 +101,11 @@ void page_provenance(const struct page *page)
     text_safe(&ledger, assessment->ledger);
     const struct lang_arg args[] = {
         {"ledger", buffer_slice(&ledger)},
-        {"files", figure_number(&files, decimal_of((int64_t)assessment->files))},
-        {"faulty", figure_number(&faulty, decimal_of((int64_t)assessment->files_faulty))},
-        {"unread", figure_number(&unread, decimal_of((int64_t)assessment->files_unread))},
+        {"files", figure_number(&files, page->lang, decimal_of((int64_t)assessment->files))},
+        {"faulty",
+         figure_number(&faulty, page->lang, decimal_of((int64_t)assessment->files_faulty))},
+        {"unread",
+         figure_number(&unread, page->lang, decimal_of((int64_t)assessment->files_unread))},
         {"hash", assessment->hash},
         {"commit", assessment->commit},
         {"version", assessment->version}};

@@ -10,12 +10,13 @@ void changes_title_add(struct buffer *out, enum lang lang, const struct assessme
     const struct comparison *comparison = assessment->comparison;
     bool same = slice_eq(comparison->plan, assessment->plan);
     struct buffer plan = {0};
-    char date[11];
+    struct buffer date = {0};
 
     text_safe(&plan, comparison->plan);
-    const struct lang_arg args[] = {{"date", date_print(comparison->as_of, date)},
+    const struct lang_arg args[] = {{"date", figure_date(&date, lang, comparison->as_of)},
                                     {"plan", buffer_slice(&plan)}};
     word_add(out, same ? WORD_CHANGES : WORD_CHANGES_PLAN, lang, args, same ? 1 : 2);
+    buffer_free(&date);
     buffer_free(&plan);
 }
 

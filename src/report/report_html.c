@@ -86,9 +86,11 @@ static void add_unread(const struct html_page *page)
     const struct assessment *assessment = page->assessment;
     struct buffer files = {0}, faulty = {0}, unread = {0};
     const struct lang_arg args[] = {
-        {"files", figure_number(&files, decimal_of((int64_t)assessment->files))},
-        {"faulty", figure_number(&faulty, decimal_of((int64_t)assessment->files_faulty))},
-        {"unread", figure_number(&unread, decimal_of((int64_t)assessment->files_unread))}};
+        {"files", figure_number(&files, page->lang, decimal_of((int64_t)assessment->files))},
+        {"faulty",
+         figure_number(&faulty, page->lang, decimal_of((int64_t)assessment->files_faulty))},
+        {"unread",
+         figure_number(&unread, page->lang, decimal_of((int64_t)assessment->files_unread))}};
 
     if (assessment->files_faulty + assessment->files_unread > 0) {
         open_banner(page, "banner bad");
@@ -166,8 +168,8 @@ static void add_diags(const struct html_page *page)
     if (diags == NULL || diags->errors + diags->warnings == 0)
         return;
     const struct lang_arg args[] = {
-        {"errors", figure_number(&errors, decimal_of((int64_t)diags->errors))},
-        {"warnings", figure_number(&warnings, decimal_of((int64_t)diags->warnings))}};
+        {"errors", figure_number(&errors, page->lang, decimal_of((int64_t)diags->errors))},
+        {"warnings", figure_number(&warnings, page->lang, decimal_of((int64_t)diags->warnings))}};
     html_open(page->html, "p");
     word_add(page->text, WORD_DIAG_COUNT, page->lang, args, 2);
     html_flush(page);
@@ -182,7 +184,7 @@ static void add_summary(const struct html_page *page)
     const struct assessment *assessment = page->assessment;
     struct buffer files = {0};
     const struct lang_arg args[] = {
-        {"files", figure_number(&files, decimal_of((int64_t)assessment->files))},
+        {"files", figure_number(&files, page->lang, decimal_of((int64_t)assessment->files))},
         {"commit", slice_sub(assessment->commit, 0, 12)}};
 
     html_open(page->html, "p");

@@ -43,14 +43,11 @@ static size_t add_line_head(const struct page *page, const struct assessed *targ
 static void add_line(const struct page *page, const struct assessed *target)
 {
     size_t hang = add_line_head(page, target);
-    char due[11];
 
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
     figure_add_summary(page->out, page->lang, target);
-    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK) {
-        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
-    }
+    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
+        figure_add_due(page->out, page->lang, target);
     page_end(page, hang);
     if (report_text_tells(target))
         return; /* what else there is to it stands above */
@@ -174,7 +171,8 @@ static void add_behind_units(const struct page *page)
         text_safe(&name, unit_name(assessment, unit, page->lang));
         const struct lang_arg args[] = {
             {"unit", buffer_slice(&name)},
-            {"count", figure_number(&text, decimal_of((int64_t)assessment->units[unit].behind))}};
+            {"count", figure_number(&text, page->lang,
+                                    decimal_of((int64_t)assessment->units[unit].behind))}};
 
         if (told > 0)
             word_add(&names, WORD_COMMA, page->lang, NULL, 0);

@@ -59,7 +59,7 @@ static void add_others(const struct page *page, size_t met, size_t all)
 {
     struct buffer text = {0};
     const struct lang_arg args[] = {
-        {"count", figure_number(&text, decimal_of((int64_t)met))},
+        {"count", figure_number(&text, page->lang, decimal_of((int64_t)met))},
         {"verdict", slice_of(verdict_words(VERDICT_MET)->text[page->lang])}};
 
     buffer_fill(page->out, ' ', ROW_INDENT);

@@ -102,18 +102,14 @@ static size_t group_at(const struct assessment *assessment, size_t index)
 static void add_item(const struct page *page, const struct assessed *target,
                      const struct part *part)
 {
-    char due[11];
-
     buffer_adds(page->out, "  ");
     page_symbol(page, part->verdict);
     page_padded(page, PAINT_STRONG, target->id, page->id_columns);
     text_safe(page->out, name_in(&target->title, page->lang, target->id));
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
     figure_add_whole(page->out, page->lang, target, part);
-    if (todo_of(part) == TODO_LATER) {
-        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
-        words_with(page->out, page->lang, WORD_DUE, "date", date_print(target->due, due));
-    }
+    if (todo_of(part) == TODO_LATER)
+        figure_add_due(page->out, page->lang, target);
     size_t hang = page->stacked ? PAGE_DEEP : 4 + page->id_columns;
     page_end(page, hang);
     page_unproven(page, page->stacked ? PAGE_DEEP : hang + 2, part);
@@ -137,8 +133,9 @@ static void add_group_title(const struct page *page, size_t unit, size_t now)
 
     if (unit != PART_TOTAL)
         text_safe(&name, unit_name(page->assessment, unit, page->lang));
-    const struct lang_arg args[] = {{"unit", buffer_slice(&name)},
-                                    {"count", figure_number(&count, decimal_of((int64_t)now))}};
+    const struct lang_arg args[] = {
+        {"unit", buffer_slice(&name)},
+        {"count", figure_number(&count, page->lang, decimal_of((int64_t)now))}};
     word_add(&title, unit == PART_TOTAL ? WORD_TODO_TOTAL : WORD_TODO_COUNT, page->lang, args, 2);
     page_blank(page);
     paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));

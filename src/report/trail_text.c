@@ -106,7 +106,7 @@ static void add_running(const struct page *page, const struct assessed *target,
     if (level != NULL) {
         text_pad_left(page->out, label_name(level, page->lang), level_columns(target, page->lang));
     } else {
-        decimal_print(&text, line->recorded);
+        number_add(&text, page->lang, line->recorded);
         text_pad_left(page->out, buffer_slice(&text), NUMBER_COLUMNS);
     }
     buffer_free(&text);
@@ -126,7 +126,7 @@ static void add_trail_line(const struct page *page, const struct assessed *targe
     if (line->has_value && target->kind != FIGURE_LEVEL) {
         struct buffer value = {0};
 
-        decimal_print(&value, line->value);
+        number_add(&value, page->lang, line->value);
         text_pad_left(page->out, buffer_slice(&value), NUMBER_COLUMNS);
         buffer_adds(page->out, "  ");
         buffer_free(&value);
@@ -278,16 +278,19 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
 {
     const struct page page = page_init(out, assessment, style);
     const struct assessed *target = trail->target;
-    char from[11], to[11], as_of[11];
-    const struct lang_arg args[] = {{"from", date_print(target->from, from)},
-                                    {"to", date_print(target->to, to)},
-                                    {"date", date_print(assessment->as_of, as_of)}};
+    struct buffer from = {0}, to = {0}, as_of = {0};
+    const struct lang_arg args[] = {{"from", figure_date(&from, page.lang, target->from)},
+                                    {"to", figure_date(&to, page.lang, target->to)},
+                                    {"date", figure_date(&as_of, page.lang, assessment->as_of)}};
 
     page_heading(&page, target);
     page_end(&page, page_heading_columns(&page));
     page_citation(&page, 0, &target->citation);
     page_judged_by(&page, 0, target);
     word_add(out, WORD_COUNTED_FROM, page.lang, args, 3);
+    buffer_free(&from);
+    buffer_free(&to);
+    buffer_free(&as_of);
     page_end(&page, PAGE_INDENT);
     page_only(&page);
     for (size_t i = 0; i < trail->unit_count; i++) {
