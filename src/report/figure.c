@@ -97,6 +97,29 @@ void date_add(struct buffer *out, enum lang lang, date_days day)
 }
 
 /* The first three letters are how English shortens all of its months. */
+void period_add(struct buffer *out, enum lang lang, struct slice period)
+{
+    static const enum word halves[] = {WORD_FIRST_HALF, WORD_SECOND_HALF};
+    struct buffer month = {0};
+    struct lang_arg args[] = {{"year", slice_sub(period, 0, 4)},
+                              {"number", slice_sub(period, 6, period.len)},
+                              {"month", {NULL, 0}}};
+    char kind = period.len > 5 ? period.data[5] : '-';
+
+    if (kind == 'Q') {
+        word_add(out, WORD_QUARTER, lang, args, 2);
+    } else if (kind == 'H') {
+        word_add(out, halves[period.data[period.len - 1] == '2'], lang, args, 1);
+    } else {
+        int number = (period.data[5] - '0') * 10 + period.data[6] - '0';
+
+        word_add(&month, months[number - 1], lang, NULL, 0);
+        args[2].value = buffer_slice(&month);
+        word_add(out, WORD_YEAR_MONTH, lang, args, 3);
+    }
+    buffer_free(&month);
+}
+
 void month_add(struct buffer *out, enum lang lang, int month)
 {
     struct buffer name = {0};
@@ -337,7 +360,7 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
         if (verdict_holds(member->verdict))
             continue;
         separate(&names, lang);
-        text_safe(&names, member->id);
+        text_safe(&names, name_in(&member->title, lang, member->id));
         word_add(&names, WORD_COLON, lang, NULL, 0);
         buffer_adds(&names, verdict_words(member->verdict)->text[lang]);
     }
@@ -347,7 +370,7 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
         if (verdict_holds(period->verdict))
             continue;
         separate(&names, lang);
-        buffer_add(&names, period->period);
+        period_add(&names, lang, period->period);
         word_add(&names, WORD_COLON, lang, NULL, 0);
         buffer_adds(&names, verdict_words(period->verdict)->text[lang]);
     }

@@ -45,7 +45,7 @@ static void add_running(const struct html_page *page, const struct assessed *tar
 
     html_open(page->html, "td");
     if (line->period.len > 0) { /* with `every`, each period counts from nothing */
-        buffer_add(page->text, line->period);
+        period_add(page->text, page->lang, line->period);
         word_add(page->text, WORD_COLON, page->lang, NULL, 0);
     }
     if (level != NULL)

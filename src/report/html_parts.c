@@ -26,7 +26,8 @@ static void add_chips(const struct html_page *page, const struct part *part)
     html_open_class(page->html, "ul", "chips");
     for (size_t i = 0; i < part->period_count; i++) {
         open_chip(page, part->periods[i].verdict);
-        html_text(page->html, part->periods[i].period);
+        period_add(page->text, page->lang, part->periods[i].period);
+        html_flush(page);
         close_chip(page, part->periods[i].verdict);
     }
     for (size_t i = 0; i < part->member_count; i++) {

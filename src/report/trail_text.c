@@ -157,7 +157,7 @@ static void add_side(const struct page *page, const struct assessed *target,
 
         if (!slice_eq(line->period, period)) {
             buffer_adds(page->out, "    ");
-            buffer_add(page->out, line->period);
+            period_add(page->out, page->lang, line->period);
             page_end(page, PAGE_INDENT);
             period = line->period;
         }
