@@ -78,7 +78,6 @@ bool html_has_heat(const struct html_page *page);
 
 void html_glance(const struct html_page *page);
 void html_short(const struct html_page *page);
-bool html_is_open(const struct part *part); /* something is left to do now; NULL is nothing */
 void html_counts(const struct html_page *page, const size_t counts[VERDICT_COUNT]);
 void html_heat(const struct html_page *page);
 void html_changes(const struct html_page *page);

@@ -2,6 +2,7 @@
 /* Words, names, verdicts and places in HTML. See html_room.h. */
 #include "base/text.h"
 #include "report/html_room.h"
+#include "report/place_link.h"
 
 /* ---- words ---- */
 
@@ -179,59 +180,15 @@ void html_caption(const struct html_page *page, enum word word)
 
 /* ---- places ---- */
 
-/* Bytes of a path or a commit in a URL (RFC 3986): all but unreserved characters are escaped, so
- * that none can begin a query or a fragment, or leave the path; slashes part folders. */
-static void add_percent(struct buffer *url, struct slice text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.data[i];
-
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-            c == '-' || c == '.' || c == '_' || c == '~' || c == '/')
-            buffer_byte(url, c);
-        else
-            buffer_addf(url, "%%%02X", (unsigned char)c);
-    }
-}
-
-/* What {file}, {line} and {commit} of --links stand for; anything else stays as it was given. */
-static void add_link(const struct html_page *page, struct buffer *url, const struct place *place)
-{
-    struct slice rest = page->style->links;
-
-    while (rest.len > 0) {
-        size_t open = slice_find(rest, '{', 0), close = slice_find(rest, '}', open);
-        struct slice name = slice_sub(rest, open, close + 1);
-
-        buffer_add(url, slice_sub(rest, 0, open));
-        if (slice_is(name, "{file}"))
-            add_percent(url, place->file);
-        else if (slice_is(name, "{line}"))
-            buffer_addf(url, "%zu", place->line > 0 ? place->line : 1);
-        else if (slice_is(name, "{commit}"))
-            add_percent(url, page->assessment->commit);
-        else
-            buffer_add(url, name);
-        rest = slice_sub(rest, close + 1, rest.len);
-    }
-}
-
-/* A link by commit leads nowhere from a ledger that is in no git. */
-static bool has_link(const struct html_page *page)
-{
-    return page->style->links.len > 0 &&
-           (page->assessment->commit.len > 0 || !slice_has(page->style->links, "{commit}"));
-}
-
 void html_place(const struct html_page *page, const struct place *place)
 {
-    bool link = has_link(page);
+    bool link = place_link_has(page->style, page->assessment);
 
     if (place->file.len == 0)
         return;
     if (link) {
         html_open(page->html, "a");
-        add_link(page, page->text, place);
+        place_link_add(page->text, page->style, page->assessment, place);
         html_flush_to(page, "href");
     }
     html_open(page->html, "code");

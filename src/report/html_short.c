@@ -2,6 +2,7 @@
 /* What is short, and where: each target that has something left to do, the units in it and the
  * exact amounts. */
 #include "report/html_room.h"
+#include "report/state.h"
 
 static void add_short_part(const struct html_page *page, const struct assessed *target,
                            const struct part *part)
@@ -24,27 +25,16 @@ static void add_short_target(const struct html_page *page, const struct assessed
     html_target_link(page, target);
     html_open(html, "ul");
     for (size_t i = 0; i < target->part_count; i++) {
-        if (html_is_open(todo_part_at(target, i)))
+        if (part_is_open(todo_part_at(target, i)))
             add_short_part(page, target, todo_part_at(target, i));
     }
-    if (html_is_open(todo_part(target, PART_TOTAL)))
+    if (part_is_open(todo_part(target, PART_TOTAL)))
         add_short_part(page, target, todo_part(target, PART_TOTAL));
     else if (target->small)
         add_short_part(page, target, &target->total);
     html_close(html);
     html_close(html);
     html_close(html);
-}
-
-static bool is_short(const struct assessed *target)
-{
-    bool any = html_is_open(todo_part(target, PART_TOTAL)) || target->small;
-
-    if (todo_of(&(struct part){.verdict = target->verdict}) != TODO_NOW)
-        return false;
-    for (size_t i = 0; i < target->part_count; i++)
-        any = any || html_is_open(todo_part_at(target, i));
-    return any;
 }
 
 void html_short(const struct html_page *page)
@@ -56,7 +46,7 @@ void html_short(const struct html_page *page)
         for (size_t i = 0; i < assessment->target_count; i++) {
             const struct assessed *target = &assessment->targets[i];
 
-            if ((int)target->verdict != verdict || !is_short(target))
+            if ((int)target->verdict != verdict || !target_is_open(target))
                 continue;
             if (!any) {
                 html_say_in(page, "h3", NULL, WORD_HTML_SHORT);

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/* See state.h. */
+#include "report/state.h"
+
+#include "base/text.h"
+#include "report/figure.h"
+
+/* ---- counts ---- */
+
+static void add_verdict_count(struct buffer *out, enum lang lang, enum verdict verdict,
+                              size_t count)
+{
+    struct buffer text = {0};
+    const struct lang_arg args[] = {
+        {"count", figure_number(&text, lang, decimal_of((int64_t)count))},
+        {"verdict", slice_of(verdict_words(verdict)->text[lang])}};
+
+    if (verdict == VERDICT_NO_DATA)
+        word_add(out, count == 1 ? WORD_HTML_HAS_NO_DATA : WORD_HTML_HAVE_NO_DATA, lang, args, 2);
+    else
+        word_add(out, count == 1 ? WORD_HTML_IS : WORD_HTML_ARE, lang, args, 2);
+    buffer_free(&text);
+}
+
+/* What holds first, then the rest in the order of the verdicts: "30 are met, 10 are short". */
+static void add_verdict_counts(struct buffer *out, enum lang lang, const size_t *counts)
+{
+    int left = 0;
+    bool first = true;
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        left += counts[i] > 0;
+    for (int i = -1; i < VERDICT_COUNT; i++) {
+        enum verdict verdict = i < 0 ? VERDICT_MET : (enum verdict)i;
+
+        if (counts[verdict] == 0 || i == VERDICT_MET)
+            continue;
+        left--;
+        if (!first)
+            word_add(out, left == 0 ? WORD_HTML_AND : WORD_COMMA, lang, NULL, 0);
+        first = false;
+        add_verdict_count(out, lang, verdict, counts[verdict]);
+    }
+}
+
+void state_add_counts(struct buffer *out, enum lang lang, const size_t counts[VERDICT_COUNT])
+{
+    struct buffer count = {0}, verdicts = {0};
+    size_t all = 0;
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        all += counts[i];
+    add_verdict_counts(&verdicts, lang, counts);
+    const struct lang_arg args[] = {
+        {"count", figure_number(&count, lang, decimal_of((int64_t)all))},
+        {"verdicts", buffer_slice(&verdicts)}};
+    if (all > 0)
+        word_add(out, all == 1 ? WORD_HTML_OF_TARGET : WORD_HTML_OF_TARGETS, lang, args, 2);
+    buffer_free(&count);
+    buffer_free(&verdicts);
+}
+
+/* ---- what is open ---- */
+
+bool part_is_open(const struct part *part)
+{
+    return part != NULL && todo_of(part) == TODO_NOW;
+}
+
+bool target_is_open(const struct assessed *target)
+{
+    bool any = part_is_open(todo_part(target, PART_TOTAL)) || target->small;
+
+    if (todo_of(&(struct part){.verdict = target->verdict}) != TODO_NOW)
+        return false;
+    for (size_t i = 0; i < target->part_count; i++)
+        any = any || part_is_open(todo_part_at(target, i));
+    return any;
+}
+
+static size_t count_open(const struct assessment *assessment)
+{
+    size_t open = 0;
+
+    for (size_t i = 0; i < assessment->target_count; i++)
+        open += todo_of(&(struct part){.verdict = assessment->targets[i].verdict}) == TODO_NOW &&
+                assessment->targets[i].verdict != VERDICT_UNDEFINED;
+    return open;
+}
+
+/* ---- who ---- */
+
+/* The unit with the most targets left to do; how many units have as many. */
+static size_t find_most(const struct assessment *assessment, size_t *ties)
+{
+    size_t most = 0;
+
+    for (size_t i = 1; i < assessment->unit_count; i++) {
+        if (assessment->units[i].behind > assessment->units[most].behind)
+            most = i;
+    }
+    *ties = 0;
+    for (size_t i = 0; i < assessment->unit_count; i++)
+        *ties += assessment->units[i].behind == assessment->units[most].behind;
+    return most;
+}
+
+/* A target that would be reached but for one unit. */
+static bool is_open_alone(const struct assessed *target, size_t unit)
+{
+    bool open = false;
+
+    for (size_t i = 0; i < target->part_count; i++) {
+        if (!part_is_open(todo_part_at(target, i)))
+            continue;
+        if (target->parts[i].unit != unit)
+            return false;
+        open = true;
+    }
+    return open && !part_is_open(todo_part(target, PART_TOTAL));
+}
+
+static size_t count_alone(const struct assessment *assessment, size_t unit)
+{
+    size_t alone = 0;
+
+    for (size_t i = 0; i < assessment->target_count; i++)
+        alone += is_open_alone(&assessment->targets[i], unit);
+    return alone;
+}
+
+/* "Nanbei Street has a part in 9 of them, more than any other unit; ..." */
+static void add_most(struct buffer out[STATE_PIECES], enum lang lang,
+                     const struct assessment *assessment, size_t unit)
+{
+    struct buffer behind = {0}, alone = {0}, name = {0};
+    size_t only = count_alone(assessment, unit);
+
+    text_safe(&name, unit_name(assessment, unit, lang));
+    const struct lang_arg args[] = {
+        {"unit", buffer_slice(&name)},
+        {"behind",
+         figure_number(&behind, lang, decimal_of((int64_t)assessment->units[unit].behind))},
+        {"alone", figure_number(&alone, lang, decimal_of((int64_t)only))}};
+    word_add(&out[STATE_STRONG], WORD_HTML_MOST, lang, args, 3);
+    word_add(&out[STATE_BEHIND], only == 0 ? WORD_HTML_MOST_END : WORD_HTML_MOST_ALONE, lang, args,
+             3);
+    buffer_free(&behind);
+    buffer_free(&alone);
+    buffer_free(&name);
+}
+
+/* Several units have as many. */
+static void add_tied(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                     size_t most, size_t ties)
+{
+    struct buffer names = {0}, behind = {0};
+
+    for (size_t i = 0; i < assessment->unit_count; i++) {
+        if (assessment->units[i].behind != most)
+            continue;
+        ties--;
+        if (names.len > 0)
+            word_add(&names, ties == 0 ? WORD_HTML_AND : WORD_LIST_COMMA, lang, NULL, 0);
+        text_safe(&names, unit_name(assessment, i, lang));
+    }
+    const struct lang_arg args[] = {
+        {"units", buffer_slice(&names)},
+        {"behind", figure_number(&behind, lang, decimal_of((int64_t)most))}};
+    word_add(out, WORD_HTML_MOST_TIED, lang, args, 2);
+    buffer_free(&names);
+    buffer_free(&behind);
+}
+
+void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
+                   const struct assessment *assessment)
+{
+    size_t open = count_open(assessment), ties;
+    size_t most = find_most(assessment, &ties);
+
+    if (open > 0)
+        words_with_number(&out[STATE_BEFORE], lang, open == 1 ? WORD_HTML_OPEN_ONE : WORD_HTML_OPEN,
+                          "count", decimal_of((int64_t)open));
+    if (assessment->units[most].behind == 0)
+        word_add(&out[STATE_BEHIND], open == 0 ? WORD_HTML_OPEN_NONE : WORD_HTML_MOST_NONE, lang,
+                 NULL, 0);
+    else if (ties == 1)
+        add_most(out, lang, assessment, most);
+    else
+        add_tied(&out[STATE_BEHIND], lang, assessment, assessment->units[most].behind, ties);
+}

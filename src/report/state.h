@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* state: how things stand, in sentences, shared by the formats that people read. Plain text: a
+ * format escapes it for itself. */
+#ifndef TAIZHANG_REPORT_STATE_H
+#define TAIZHANG_REPORT_STATE_H
+
+#include "report/report_room.h"
+
+/* "Of 50 targets, 30 are met, 10 are short ...": nothing where there is no target. */
+void state_add_counts(struct buffer *out, enum lang lang, const size_t counts[VERDICT_COUNT]);
+
+/* In how many targets something is left to do, and who has a part in most of them: what comes
+ * before, what is worth being strong, and what comes behind; each may be empty. The assessment has
+ * units and is not narrow. */
+enum { STATE_BEFORE, STATE_STRONG, STATE_BEHIND, STATE_PIECES };
+
+void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
+                   const struct assessment *assessment);
+
+/* Whether something is left to do now; NULL is nothing. */
+bool part_is_open(const struct part *part);
+
+/* Whether a target is to be told as not reached: it or a part of it is open. */
+bool target_is_open(const struct assessed *target);
+
+#endif
