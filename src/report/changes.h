@@ -26,6 +26,9 @@ size_t changes_end(const struct comparison *comparison, size_t from);
 const struct verdict_change *verdict_change_of(const struct comparison *comparison,
                                                const struct assessed *target);
 
+/* Whether any figure of the target changed: a verdict may without, as when the due date passes. */
+bool changes_have_figures(const struct comparison *comparison, const struct assessed *target);
+
 /* "+" where it is better now, "-" where it is worse, " " where neither can be said. */
 const char *change_sign(int way);
 

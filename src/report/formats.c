@@ -3,9 +3,13 @@
 #include "report/report_room.h"
 
 const struct report_format report_formats[] = {
-    {"text", ".txt", report_text, false, false},   {"json", ".json", report_json, true, false},
-    {"html", ".html", report_html, true, true},    {"csv", ".csv", report_csv, false, false},
-    {"junit", ".xml", report_junit, false, false}, {NULL, NULL, NULL, false, false},
+    {"text", ".txt", report_text, false, false},
+    {"json", ".json", report_json, true, false},
+    {"html", ".html", report_html, true, true},
+    {"markdown", ".md", report_markdown, false, false},
+    {"csv", ".csv", report_csv, false, false},
+    {"junit", ".xml", report_junit, false, false},
+    {NULL, NULL, NULL, false, false},
 };
 
 const struct diag_format diag_formats[] = {

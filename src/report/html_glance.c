@@ -94,7 +94,7 @@ static void add_units(const struct html_page *page)
 
     for (size_t i = 0; i < assessment->unit_count; i++)
         most = assessment->units[i].behind > most ? assessment->units[i].behind : most;
-    if (most == 0 || assessment->narrow)
+    if (most == 0 || assessment->narrow || assessment->is_public)
         return;
     html_open_class(page->html, "table", "open-units");
     html_caption(page, WORD_HTML_OPEN_UNITS);

@@ -1,17 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Who assesses: for each sheet of the plan its targets in a table, shortfalls first. */
 #include "report/html_room.h"
-
-#define NO_SHEET SIZE_MAX
-
-static bool is_on(const struct assessed *target, size_t sheet)
-{
-    for (size_t i = 0; i < target->sheet_count; i++) {
-        if (target->sheets[i] == sheet)
-            return true;
-    }
-    return sheet == NO_SHEET && target->sheet_count == 0;
-}
+#include "report/state.h"
 
 static void add_row(const struct html_page *page, const struct assessed *target)
 {
@@ -54,7 +44,7 @@ static void add_table(const struct html_page *page, size_t sheet)
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         for (size_t i = 0; i < assessment->target_count; i++) {
             if ((int)assessment->targets[i].verdict == verdict &&
-                is_on(&assessment->targets[i], sheet))
+                target_on_sheet(&assessment->targets[i], sheet))
                 add_row(page, &assessment->targets[i]);
         }
     }
@@ -79,7 +69,7 @@ static void add_sheet(const struct html_page *page, size_t sheet)
     size_t counts[VERDICT_COUNT] = {0}, all = 0;
 
     for (size_t i = 0; i < page->assessment->target_count; i++) {
-        if (!is_on(&page->assessment->targets[i], sheet))
+        if (!target_on_sheet(&page->assessment->targets[i], sheet))
             continue;
         counts[page->assessment->targets[i].verdict]++;
         all++;

@@ -163,3 +163,12 @@ const char *change_sign(int way)
 {
     return way > 0 ? "+" : way < 0 ? "-" : " ";
 }
+
+bool changes_have_figures(const struct comparison *comparison, const struct assessed *target)
+{
+    for (size_t i = 0; i < comparison->change_count; i++) {
+        if (comparison->changes[i].target == target)
+            return true;
+    }
+    return false;
+}

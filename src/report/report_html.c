@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "report/html_room.h"
 #include "report/page.h"
+#include "report/state.h"
 
 /* ---- the head ---- */
 
@@ -84,23 +85,13 @@ static void open_banner(const struct html_page *page, const char *class)
 static void add_unread(const struct html_page *page)
 {
     const struct assessment *assessment = page->assessment;
-    struct buffer files = {0}, faulty = {0}, unread = {0};
-    const struct lang_arg args[] = {
-        {"files", figure_number(&files, page->lang, decimal_of((int64_t)assessment->files))},
-        {"faulty",
-         figure_number(&faulty, page->lang, decimal_of((int64_t)assessment->files_faulty))},
-        {"unread",
-         figure_number(&unread, page->lang, decimal_of((int64_t)assessment->files_unread))}};
 
-    if (assessment->files_faulty + assessment->files_unread > 0) {
-        open_banner(page, "banner bad");
-        word_add(page->text, WORD_HTML_UNREAD, page->lang, args, 3);
-        html_flush(page);
-        html_close(page->html);
-    }
-    buffer_free(&files);
-    buffer_free(&faulty);
-    buffer_free(&unread);
+    if (assessment->files_faulty + assessment->files_unread == 0)
+        return;
+    open_banner(page, "banner bad");
+    state_add_unread(page->text, page->lang, assessment);
+    html_flush(page);
+    html_close(page->html);
 }
 
 /* What the text formats say in lines, as wide as they are: a browser breaks them itself. */

@@ -4,6 +4,7 @@
 #include "assess/comparison.h"
 #include "report/figure.h"
 #include "report/report_room.h"
+#include "report/state.h"
 
 /* Goes up when a field changes its meaning or goes; new fields leave it as it is. */
 #define REPORT_VERSION 1
@@ -238,15 +239,6 @@ static void add_target(struct json *json, const struct assessment *assessment,
     json_close(json, '}');
 }
 
-static bool is_on_sheet(const struct assessed *target, size_t sheet)
-{
-    for (size_t i = 0; i < target->sheet_count; i++) {
-        if (target->sheets[i] == sheet)
-            return true;
-    }
-    return false;
-}
-
 static void add_sheets(struct json *json, const struct assessment *assessment)
 {
     json_open(json, "sheets", '[');
@@ -259,7 +251,7 @@ static void add_sheets(struct json *json, const struct assessment *assessment)
         add_citation(json, &sheet->citation);
         json_open(json, "targets", '[');
         for (size_t k = 0; k < assessment->target_count; k++) {
-            if (is_on_sheet(&assessment->targets[k], i))
+            if (target_on_sheet(&assessment->targets[k], i))
                 json_string(json, NULL, assessment->targets[k].id);
         }
         json_close(json, ']');

@@ -12,8 +12,7 @@
 #include "report/figure.h"
 #include "report/junit.h"
 #include "report/report_room.h"
-
-#define NO_SHEET SIZE_MAX
+#include "report/state.h"
 
 struct suites {
     struct xml xml;
@@ -30,15 +29,6 @@ static enum junit_outcome outcome_of(const struct suites *suites, const struct a
     if (fails != NULL && fails[target->verdict])
         return JUNIT_FAILURE;
     return verdict_holds(target->verdict) ? JUNIT_PASSED : JUNIT_SKIPPED;
-}
-
-static bool is_on(const struct assessed *target, size_t sheet)
-{
-    for (size_t i = 0; i < target->sheet_count; i++) {
-        if (target->sheets[i] == sheet)
-            return true;
-    }
-    return sheet == NO_SHEET && target->sheet_count == 0;
 }
 
 /* ---- a target ---- */
@@ -134,7 +124,7 @@ static struct junit_counts count_sheet(const struct suites *suites, size_t sheet
     for (size_t i = 0; i < suites->assessment->target_count; i++) {
         const struct assessed *target = &suites->assessment->targets[i];
 
-        if (is_on(target, sheet))
+        if (target_on_sheet(target, sheet))
             junit_count(&counts, outcome_of(suites, target));
     }
     return counts;
@@ -172,7 +162,7 @@ static void add_sheet(struct suites *suites, size_t sheet)
     for (size_t i = 0; i < suites->assessment->target_count; i++) {
         const struct assessed *target = &suites->assessment->targets[i];
 
-        if (is_on(target, sheet))
+        if (target_on_sheet(target, sheet))
             add_case(suites, target, buffer_slice(&class));
     }
     junit_suite_close(&suites->xml);

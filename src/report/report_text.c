@@ -9,9 +9,9 @@
 #include "base/wrap.h"
 #include "report/bar.h"
 #include "report/report_room.h"
+#include "report/state.h"
 
 #define UNITS_TOLD_MAX 5
-#define NO_SHEET       SIZE_MAX
 #define BAR_CELLS      10
 #define BAR_COLUMNS    (BAR_CELLS + 2)
 #define BAR_WIDTH      100 /* of a page whose lines have room for a bar */
@@ -58,21 +58,10 @@ static void add_line(const struct page *page, const struct assessed *target)
 
 /* ---- sheets ---- */
 
-static bool is_on(const struct assessed *target, size_t sheet)
-{
-    if (sheet == NO_SHEET)
-        return target->sheet_count == 0;
-    for (size_t i = 0; i < target->sheet_count; i++) {
-        if (target->sheets[i] == sheet)
-            return true;
-    }
-    return false;
-}
-
 /* Without sheets there is one table, and what has a block of its own is not told again. */
 static bool is_listed(const struct page *page, const struct assessed *target, size_t sheet)
 {
-    return is_on(target, sheet) &&
+    return target_on_sheet(target, sheet) &&
            (page->assessment->sheet_count > 0 || !report_text_tells(target));
 }
 
@@ -118,7 +107,7 @@ static void add_sheet(const struct page *page, size_t sheet)
     size_t counts[VERDICT_COUNT] = {0}, all = 0;
 
     for (size_t i = 0; i < assessment->target_count; i++) {
-        if (!is_on(&assessment->targets[i], sheet))
+        if (!target_on_sheet(&assessment->targets[i], sheet))
             continue;
         counts[assessment->targets[i].verdict]++;
         all++;
@@ -196,7 +185,7 @@ void report_text(struct buffer *out, const struct assessment *assessment,
     const struct page page = page_init(out, assessment, style);
 
     page_head(&page);
-    if (assessment->only_unit == PART_TOTAL)
+    if (assessment->only_unit == PART_TOTAL && !assessment->is_public)
         add_behind_units(&page);
     report_text_changes(&page);
     report_text_missing(&page);

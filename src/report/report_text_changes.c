@@ -34,16 +34,6 @@ static void add_target(const struct page *page, struct slice id, const struct na
     page_end(page, page->stacked ? PAGE_INDENT : 2 + page->id_columns);
 }
 
-/* Verdicts may change without any figure, as when the due date passes. */
-static bool has_figures(const struct comparison *comparison, const struct assessed *target)
-{
-    for (size_t i = 0; i < comparison->change_count; i++) {
-        if (comparison->changes[i].target == target)
-            return true;
-    }
-    return false;
-}
-
 void report_text_changes(const struct page *page)
 {
     const struct comparison *comparison = page->assessment->comparison;
@@ -59,7 +49,7 @@ void report_text_changes(const struct page *page)
     for (size_t i = 0; i < comparison->verdict_count; i++) {
         const struct verdict_change *verdict = &comparison->verdicts[i];
 
-        if (!has_figures(comparison, verdict->target))
+        if (!changes_have_figures(comparison, verdict->target))
             add_target(page, verdict->target->id, &verdict->target->title, verdict);
     }
     for (size_t i = 0, end; i < comparison->change_count; i = end) {

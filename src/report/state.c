@@ -181,11 +181,40 @@ void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
     if (open > 0)
         words_with_number(&out[STATE_BEFORE], lang, open == 1 ? WORD_HTML_OPEN_ONE : WORD_HTML_OPEN,
                           "count", decimal_of((int64_t)open));
-    if (assessment->units[most].behind == 0)
+    if (assessment->is_public) {
+        /* Who falls behind in what is small is not told, so neither is who falls behind most. */
+        if (open == 0)
+            word_add(&out[STATE_BEHIND], WORD_HTML_OPEN_NONE, lang, NULL, 0);
+    } else if (assessment->units[most].behind == 0)
         word_add(&out[STATE_BEHIND], open == 0 ? WORD_HTML_OPEN_NONE : WORD_HTML_MOST_NONE, lang,
                  NULL, 0);
     else if (ties == 1)
         add_most(out, lang, assessment, most);
     else
         add_tied(&out[STATE_BEHIND], lang, assessment, assessment->units[most].behind, ties);
+}
+
+/* ---- the rest ---- */
+
+bool target_on_sheet(const struct assessed *target, size_t sheet)
+{
+    for (size_t i = 0; i < target->sheet_count; i++) {
+        if (target->sheets[i] == sheet)
+            return true;
+    }
+    return sheet == NO_SHEET && target->sheet_count == 0;
+}
+
+void state_add_unread(struct buffer *out, enum lang lang, const struct assessment *assessment)
+{
+    struct buffer files = {0}, faulty = {0}, unread = {0};
+    const struct lang_arg args[] = {
+        {"files", figure_number(&files, lang, decimal_of((int64_t)assessment->files))},
+        {"faulty", figure_number(&faulty, lang, decimal_of((int64_t)assessment->files_faulty))},
+        {"unread", figure_number(&unread, lang, decimal_of((int64_t)assessment->files_unread))}};
+
+    word_add(out, WORD_HTML_UNREAD, lang, args, 3);
+    buffer_free(&files);
+    buffer_free(&faulty);
+    buffer_free(&unread);
 }

@@ -23,4 +23,12 @@ bool part_is_open(const struct part *part);
 /* Whether a target is to be told as not reached: it or a part of it is open. */
 bool target_is_open(const struct assessed *target);
 
+/* Whether a target is on a sheet, by its index; NO_SHEET: on none. */
+#define NO_SHEET SIZE_MAX
+
+bool target_on_sheet(const struct assessed *target, size_t sheet);
+
+/* That some records could not be read, and what that means. */
+void state_add_unread(struct buffer *out, enum lang lang, const struct assessment *assessment);
+
 #endif
