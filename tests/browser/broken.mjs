@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// A check that cannot fail proves nothing: a sound page, SARIF and JUnit are broken on purpose,
+// each in one way, and the check that is there for it must tell.
+import fs from "node:fs";
+import { Faults } from "./faults.mjs";
+import { checkLooks } from "./looks.mjs";
+import { checkJunit, checkSarif } from "./machines.mjs";
+import { checkMarkup } from "./markup.mjs";
+
+const POLICY = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+const last = (more) => (text) => text.replace("</main>", () => `${more}</main>`);
+// A page without a policy, so that what is put in is not stopped by that.
+const free = (more) => (text) => last(more)(text.replace(POLICY, ""));
+const style = (rules) => free(`<style>${rules}</style>`);
+
+// [kind of the fault, what is done to the page]
+const PAGES = [
+    ["markup", last("<p>left open<div></p>")],
+    ["id", last('<p id="main">again</p>')],
+    ["link", last('<p><a href="#nowhere">nowhere</a></p>')],
+    ["link", last('<p><a href="file:///etc/passwd">elsewhere</a></p>')],
+    ["policy", last('<p style="color: red">red</p>')],
+    ["policy", last("<script>document.title = 1</script>")],
+    ["policy", last('<img src="https://example.org/pixel.png" alt="pixel">')],
+    ["request", free('<img src="https://example.org/pixel.png" alt="pixel">')],
+    ["console", free("<script>console.error('x')</script>")],
+    ["console", free("<script>nothing.there()</script>")],
+    ["sideways", style("main { min-width: 1400px }")],
+    ["paper", style("@media print { p { break-before: page } }")],
+    ["paper", style("@media print { main { height: 5000px; overflow: clip } body { height: 99px } }")],
+    ["axe html-has-lang", (text) => text.replace(/<html [^>]*>/, "<html>")],
+    ["axe color-contrast", style("main p { color: #999; background: #aaa }")],
+    ["axe color-contrast", style("@media (prefers-color-scheme: dark) { main p { color: #999; background: #aaa } }")],
+    ["axe color-contrast", style("@media print { main p { color: #999; background: #aaa } }")],
+    ["axe target-size", style("a { font-size: 5px; line-height: 5px; display: block }")],
+];
+
+async function checkPages(faults, browser, program, { name, text }) {
+    const file = program.at("broken.html");
+    for (const [i, [kind, breaking]] of PAGES.entries()) {
+        const broken = breaking(text);
+        const found = new Faults();
+        fs.writeFileSync(file, broken);
+        await checkMarkup(found, name, broken);
+        await checkLooks(found, browser, { name, file, text: broken });
+        faults.expect(broken !== text && found.list.some((fault) => fault.kind === kind), "broken", name,
+            `nobody tells ${kind} of breakage ${i}, but`, ...new Set(found.list.map((fault) => fault.kind)));
+    }
+}
+
+const SARIF = [
+    (log) => delete log.runs[0].tool,
+    (log) => { log.runs[0].verdict = "short"; },
+    (log) => { log.version = "2.2"; },
+    (log) => { log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0; },
+];
+const JUNIT = [
+    (text) => text.replace("<testcase ", '<testcase file="ledger/a.yaml" '),
+    (text) => text.replace(/ errors="\d+"/, ""),
+    (text) => text.replace(/<testcase [^>]*[^/]>/, "$&<properties/>"),
+    (text) => text.replace("</testsuites>", ""),
+    (text) => text.replace(/ message="[^"]*"/, ""),
+];
+
+function checkMachines(faults, program) {
+    const sarif = program.run("check", "faulty", "-f", "sarif");
+    for (const [i, breaking] of SARIF.entries()) {
+        const log = JSON.parse(sarif);
+        const found = new Faults();
+        breaking(log);
+        checkSarif(found, "faulty", JSON.stringify(log));
+        faults.expect(found.list.length > 0, "broken", "sarif", `nobody tells breakage ${i}`);
+    }
+    const junit = program.run("check", "faulty", "-f", "junit");
+    for (const [i, breaking] of JUNIT.entries()) {
+        const found = new Faults();
+        fs.writeFileSync(program.at("broken.xml"), breaking(junit));
+        checkJunit(found, [program.at("broken.xml")]);
+        faults.expect(breaking(junit) !== junit && found.list.length > 0, "broken", "junit", `nobody tells breakage ${i}`);
+    }
+}
+
+export async function checkBroken(faults, browser, program, report) {
+    checkMachines(faults, program);
+    await checkPages(faults, browser, program, report);
+    console.log(`broken on purpose: ${PAGES.length} pages, ${SARIF.length} SARIF and ${JUNIT.length} JUnit files`);
+}
