@@ -13,7 +13,7 @@ const last = (more) => (text) => text.replace("</main>", () => `${more}</main>`)
 const free = (more) => (text) => last(more)(text.replace(POLICY, ""));
 const style = (rules) => free(`<style>${rules}</style>`);
 
-// [kind of the fault, what is done to the page]
+// [kind of the fault, what is done to the page, where axe-core looks]
 const PAGES = [
     ["markup", last("<p>left open<div></p>")],
     ["id", last('<p id="main">again</p>')],
@@ -26,23 +26,24 @@ const PAGES = [
     ["console", free("<script>console.error('x')</script>")],
     ["console", free("<script>nothing.there()</script>")],
     ["sideways", style("main { min-width: 1400px }")],
-    ["paper", style("@media print { p { break-before: page } }")],
-    ["paper", style("@media print { main { height: 5000px; overflow: clip } body { height: 99px } }")],
-    ["axe html-has-lang", (text) => text.replace(/<html [^>]*>/, "<html>")],
-    ["axe color-contrast", style("main p { color: #999; background: #aaa }")],
-    ["axe color-contrast", style("@media (prefers-color-scheme: dark) { main p { color: #999; background: #aaa } }")],
-    ["axe color-contrast", style("@media print { main p { color: #999; background: #aaa } }")],
-    ["axe target-size", style("a { font-size: 5px; line-height: 5px; display: block }")],
+    ["paper", style("@media print { p { break-after: page } }")],
+    ["paper", style("@media print { main { height: 500px; overflow: hidden } }")],
+    ["paper", style("@media print { main { min-width: 900px } }")],
+    ["axe html-has-lang", (text) => text.replace(/<html [^>]*>/, "<html>"), ["light", 360]],
+    ["axe color-contrast", style("main p { color: #999; background: #aaa }"), ["light", 1280]],
+    ["axe color-contrast", style("@media (prefers-color-scheme: dark) { main p { color: #999; background: #aaa } }"), ["dark", 1280]],
+    ["axe color-contrast", style("@media print { main p { color: #999; background: #aaa } }"), ["print", 360]],
+    ["axe target-size", style("a { font-size: 5px; line-height: 5px; display: block }"), ["dark", 360]],
 ];
 
 async function checkPages(faults, browser, program, { name, text }) {
     const file = program.at("broken.html");
-    for (const [i, [kind, breaking]] of PAGES.entries()) {
+    for (const [i, [kind, breaking, look]] of PAGES.entries()) {
         const broken = breaking(text);
         const found = new Faults();
         fs.writeFileSync(file, broken);
         await checkMarkup(found, name, broken);
-        await checkLooks(found, browser, { name, file, text: broken });
+        await checkLooks(found, browser, { name, file, text: broken }, look ? [look] : []);
         faults.expect(broken !== text && found.list.some((fault) => fault.kind === kind), "broken", name,
             `nobody tells ${kind} of breakage ${i}, but`, ...new Set(found.list.map((fault) => fault.kind)));
     }

@@ -21,6 +21,7 @@ export async function takePictures(browser, reports, folder) {
         await shoot(page, at("phone.png"), "light", 360);
         await shoot(page, at("light.png"), "light", 1280);
         await shoot(page, at("dark.png"), "dark", 1280);
+        await show(page, "print", 1280); // else it prints what the screen shows
         await page.pdf({ path: at("a4.pdf"), format: "A4", preferCSSPageSize: true });
         await page.context().close();
     }

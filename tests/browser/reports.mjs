@@ -30,7 +30,7 @@ function change(program, ledger) {
     edit("plans/2016.yaml", "  - id: partners\n", "  - id: partners-now\n");
 }
 
-// [{name, file, text}]: the reports as files of the program's folder.
+// The reports, [{name, file, text}], as files of the program's folder.
 export function makeReports(program) {
     const made = [];
     const make = (name, ...args) => {
@@ -54,7 +54,7 @@ export function makeReports(program) {
     program.run("report", "-q", example, "-o", "older.json");
     const changed = program.copy("ledger", "changed");
     change(program, changed);
-    make("changes", changed, "--unit", "nanbei", "--compare", "older.json");
+    make("changes", changed, "--public", "--compare", "older.json");
     make("changes-zh", changed, "--public", "--compare", "older.json", "--lang", "zh");
     return made;
 }
