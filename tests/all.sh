@@ -1,9 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Every test there is, on a fresh Debian 12: all.sh [--no-install]
+# Every test there is, on a fresh Debian 12: all.sh [--no-install] [--browser]
 #
 # Installs what it needs (as root, or with sudo), then: the format of the sources, the tests
 # under sanitizers with gcc and with clang, the tests on the release build, and clang-tidy.
+# --browser adds chromium and validators from npm, and what they say of the reports of the
+# release build; --no-install leaves Debian's packages alone.
 # TAIZHANG_SCHEMA_SUITE may name a check-out of the official JSON Schema test suite.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,9 +14,26 @@ packages="gcc libc6-dev cmake ninja-build pkg-config libyaml-dev libpcre2-dev li
     nettle-dev libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy
     git python3 python3-yaml python3-jsonschema"
 
+install=yes browser=no
+for option; do
+    case $option in
+    --no-install) install=no ;;
+    --browser) browser=yes ;;
+    *)
+        echo "usage: tests/all.sh [--no-install] [--browser]" >&2
+        exit 2
+        ;;
+    esac
+done
+if [ $browser = yes ]; then
+    packages="$packages chromium libxml2-utils fonts-noto-cjk"
+    # A node that somebody installed brings its npm; Debian's packages would not go beside it.
+    command -v npm >/dev/null || packages="$packages nodejs npm"
+fi
+
 step() { printf '\n== %s\n' "$*"; }
 
-if [ "${1-}" != --no-install ]; then
+if [ $install = yes ]; then
     step "packages"
     sudo=
     [ "$(id -u)" -eq 0 ] || sudo=sudo
@@ -26,12 +45,20 @@ fi
 suite=()
 [ -z "${TAIZHANG_SCHEMA_SUITE-}" ] || suite=("-DTAIZHANG_SCHEMA_SUITE=$TAIZHANG_SCHEMA_SUITE")
 
+if [ $browser = yes ]; then
+    step "npm"
+    (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund)
+fi
+
 step "format"
 find src tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror
 
 for preset in dev dev-clang release; do
     step "$preset"
-    cmake --preset "$preset" -DBUILD_TESTING=ON -DPython3_EXECUTABLE=/usr/bin/python3 "${suite[@]}" >/dev/null
+    browser_tests=OFF
+    [ $browser = no ] || [ "$preset" != release ] || browser_tests=ON
+    cmake --preset "$preset" -DBUILD_TESTING=ON -DPython3_EXECUTABLE=/usr/bin/python3 \
+        -DTAIZHANG_BROWSER_TESTS=$browser_tests "${suite[@]}" >/dev/null
     cmake --build --preset "$preset"
     ctest --preset "$preset"
 done
