@@ -66,6 +66,9 @@ PAYLOADS = [
     "{file} {0} %s %n",                 # ourselves: placeholders
 ]
 
+ALL = range(len(PAYLOADS))
+
+
 def mark(field, i):
     """A letter word at the end of a payload says which field of which unit it is."""
     return f"{field}{chr(97 + i // 26)}{chr(97 + i % 26)}q"
@@ -102,8 +105,7 @@ def file_name(i):
 
 
 def township(name):
-    units = "".join(
-        f"  - {{id: u{i}, kind: community, name: {quoted(text('unit', i))}}}\n" for i in range(len(PAYLOADS)))
+    units = "".join(f"  - {{id: u{i}, kind: community, name: {quoted(text('unit', i))}}}\n" for i in ALL)
     return f"township: small\nname: {quoted(name)}\nunits:\n{units}"
 
 
@@ -142,11 +144,10 @@ def target(i):
 """
 
 
-def plan(name, title):
-    sheets = "".join(
-        f"  s{i}:\n    title: {quoted(text('sheet', i))}\n    clause: 一\n    quote: 二\n" for i in range(len(PAYLOADS)))
+def plan(name, title, which=ALL):
+    sheets = "".join(f"  s{i}:\n    title: {quoted(text('sheet', i))}\n    clause: 一\n    quote: 二\n" for i in which)
     return (f"plan: {quoted(name)}\ntitle: {quoted(title)}\nperiod: {{from: 2016-01-01, to: 2016-12-31}}\n"
-            f"sheets:\n{sheets}targets:\n" + "".join(target(i) for i in range(len(PAYLOADS))))
+            f"sheets:\n{sheets}targets:\n" + "".join(map(target, which)))
 
 
 def record(i, entries):
@@ -175,12 +176,13 @@ def write(folder, files):
             file.write(content if isinstance(content, bytes) else content.encode())
 
 
-def readable(folder, town="Town", plan_id="2016", title="Plan", older=False):
-    """The older one has targets that are gone since, and no entries."""
-    gone = "".join(target(i).split("  - id: c")[0].replace(f"id: t{i}\n", f"id: g{i}\n").replace("title" + mark("", i), "gone" + mark("", i))
-                   for i in range(len(PAYLOADS) if older else 0))
-    write(folder, {"township.yaml": township(town), "plans/2016.yaml": plan(plan_id, title) + gone}
-          | {f"communities/{file_name(i)}": record(i, 0 if older else 2) for i in range(len(PAYLOADS))})
+def readable(folder, town="Town", plan_id="2016", title="Plan", only=None, older=False):
+    """`only` of one payload; the older one has targets that are gone since, and no entries."""
+    which = ALL if only is None else [only]
+    gone = [target(i).split("  - id: c")[0].replace(f"id: t{i}\n", f"id: g{i}\n").replace(mark("title", i), mark("gone", i))
+            for i in ALL if older]
+    write(folder, {"township.yaml": township(town), "plans/2016.yaml": plan(plan_id, title, which) + "".join(gone)}
+          | {f"communities/{file_name(i)}": record(i, 0 if older else 2) for i in which})
 
 
 def unreadable(folder):
@@ -197,7 +199,7 @@ def unreadable(folder):
         "communities/broken.yaml": "unit: u0\nnote: [\u202e<script>, '::error::x\nsessions: }##[error]\u2028\n",
         "communities/nul.yaml": b"unit: u0\nnote: a\0b\n",
     }
-    write(folder, files | {f"communities/{file_name(i)}": faulty(i) for i in range(len(PAYLOADS))})
+    write(folder, files | {f"communities/{file_name(i)}": faulty(i) for i in ALL})
 
 
 # ---- what is seen ----
@@ -255,6 +257,14 @@ def read_json(out):
     look_for_hidden(out)
     found = [json.loads(out)] if out.startswith(("{\n", "[")) else [json.loads(line) for line in out.splitlines()]
     return "\n".join(seen(value) for value in strings(found))
+
+
+def read_sarif(out):
+    """Addresses are seen as the paths that they stand for."""
+    for uri in re.findall('"uri": "([^"]*)"', out):
+        expect(re.fullmatch("[A-Za-z0-9._~/%-]+|https://[a-z./-]+", uri), "an address:", uri)
+    return read_json(out) + "\n" + "\n".join(
+        seen(urllib.parse.unquote(uri, errors="replace")) for uri in re.findall('"uri": "([^"]*)"', out))
 
 
 def read_csv(out):
@@ -330,8 +340,8 @@ class Elements(html.parser.HTMLParser):
 
 
 PAGE = """html head meta title style body a svg defs symbol path circle line rect polyline g use text desc header p h1 h2 h3 h4
-nav ul ol li main section div span b strong small q cite code time wbr table caption thead tbody tr th td details summary
-dl dt dd footer figure figcaption article""".split()
+nav ul ol li main section div span b strong small q cite code time wbr table caption thead tbody tfoot tr th td details summary
+dl dt dd footer figure figcaption article blockquote""".split()
 
 
 def read_page(out, names=PAGE):
@@ -342,7 +352,7 @@ def read_page(out, names=PAGE):
     return seen("".join(page.shown))
 
 
-RENDERED = "p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a table thead tbody tr th td br hr del blockquote details summary b sub".split()
+RENDERED = "p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a table thead tbody tfoot tr th td br hr del blockquote details summary b sub".split()
 
 
 def read_markdown(out):
@@ -356,7 +366,7 @@ def read_markdown(out):
     return read_page(done.stdout.decode(), RENDERED)
 
 
-READERS = {"text": read_plain, "json": read_json, "sarif": read_json, "gitlab": read_json, "csv": read_csv,
+READERS = {"text": read_plain, "json": read_json, "sarif": read_sarif, "gitlab": read_json, "csv": read_csv,
            "junit": read_xml, "github": read_github, "html": read_page, "markdown": read_markdown, "md": read_markdown}
 
 # ---- which fields each format shows: nothing of them may be lost ----
@@ -370,7 +380,8 @@ REPORT = {
     "markdown": "unit title",
     "md": "unit title",
 }
-PUBLIC = {"file", "place"}
+GONE = {"text", "html"}  # titles of targets that only the older report has
+PUBLIC = {"file", "place", "item"}  # with small figures
 VIEWS = {
     ("balance", "text"): "unit",
     ("balance", "json"): "item",
@@ -383,7 +394,9 @@ VIEWS = {
 }
 WHY = {"text": "unit file {}", "json": "file {}"}
 WHY_OF = {"t": "cl quote title place", "c": "item", "w": "where place"}
-CHECK = {name: "file key field date act path quote" for name in ("text", "json", "sarif", "github", "gitlab", "junit")}
+CHECK = "file key field date act path"
+HEAD = {"csv": "id", "junit": "id", "html": "town plan"}
+HEADS = "town id plan"
 
 
 class Look:
@@ -408,12 +421,14 @@ class Look:
         self.runs += 1
         try:
             out, told, _ = self.run([*arguments, *BASE])
-            (read_text if "always" in arguments else read_plain)(told)
+            messages = (read_text if "always" in arguments else read_plain)(told)
             shown = (read_text if colored else READERS[form])(out) if out else ""
+            if form == "text" and arguments[0] == "check":
+                out, shown = told, messages
             if fields:
                 expect(out, "nothing was written:", told[:300])
             for field in fields.split() if shown is not None else ():
-                for i in range(len(PAYLOADS)) if only is None else [only]:
+                for i in ALL if only is None else [only]:
                     wanted = seen(flat(field, i) if field in ("file", "path", "paper") else text(field, i))
                     self.found += 1
                     expect(wanted in shown, "lost:", field, repr(PAYLOADS[i]), wanted)
@@ -433,7 +448,7 @@ class Look:
                 yield form, ["report", "-f", form, *langs, "--color", "always"]
                 yield form, [*wide, *langs, "--public"], public
                 yield form, [*wide, *langs, "--links", LINKS, "--color", "never"], shown
-                yield form, [*wide, *langs, "--compare", "older.json"], shown + ("" if form in ("csv", "junit") else " gone")
+                yield form, [*wide, *langs, "--compare", "older.json"], shown + (" gone" if form in GONE else "")
                 yield form, ["report", "-f", form, *langs, "--unit", "u8"], "" if form == "csv" else "title", 8
                 yield form, ["report", "-f", form, *langs, "-b", "2016-04-01", "-e", "2016-06-30"]
                 yield form, ["report", "unreadable", "-f", form, *langs]
@@ -448,7 +463,7 @@ class Look:
                     yield form, ["todo", *more], VIEWS["todo", form]
                     for what in ("units", "targets"):
                         yield form, ["list", what, *plain], VIEWS[f"list {what}", form]
-                    for i in range(len(PAYLOADS)) if color == "always" else ():
+                    for i in ALL if color == "always" else ():
                         kind = "tcw"[i % 3]
                         yield form, ["why", f"{kind}{i}", *more], WHY[form].format(WHY_OF[kind]), i
 
@@ -456,7 +471,7 @@ class Look:
         for form in self.forms["check"]:
             for lang in LANGUAGES:
                 for color in ("never", "always"):
-                    yield form, ["check", "unreadable", "-f", form, "--lang", lang, "--color", color], CHECK[form]
+                    yield form, ["check", "unreadable", "-f", form, "--lang", lang, "--color", color], CHECK
                 yield form, ["check", "-f", form, "--lang", lang]
 
     def arguments(self):
@@ -473,20 +488,19 @@ class Look:
     def heads(self):
         """Texts that a ledger has once: a ledger for each payload, all formats of a report in one run."""
         suffixes = {"text": "txt", "junit": "xml", "markdown": "md"}
-        for i in range(len(PAYLOADS)):
+        for i in ALL:
             yield i, {form: f"head{i}/r.{suffixes.get(form, form)}" for form in self.forms["report"]}
 
     def head(self, i, files):
-        title = text("plan", i)
-        readable(self.folder / f"head{i}", text("town", i), text("id", i)[:40], title)
+        readable(self.folder / f"head{i}", text("town", i), text("id", i), text("plan", i), only=i)
         for lang in LANGUAGES:
             outs = [word for path in files.values() for word in ("-o", path)]
             self.look("text", ["report", f"head{i}", "--lang", lang, "--width", "500", "-q", *outs])
             for form, path in files.items():
                 try:
                     shown = READERS[form]((self.folder / path).read_bytes().decode())
-                    for wanted in (seen(title), seen(text("town", i))) if form not in ("csv",) and shown is not None else ():
-                        expect(wanted in shown, "lost:", wanted)
+                    for field in HEAD.get(form, HEADS).split() if shown is not None else ():
+                        expect(seen(text(field, i)) in shown, "lost:", field, seen(text(field, i)))
                         self.found += 1
                 except (Fault, ValueError, ElementTree.ParseError, csv.Error, OSError) as fault:
                     self.faults.append(f"{path} {lang}: {type(fault).__name__} {fault}")
