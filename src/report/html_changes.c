@@ -178,7 +178,8 @@ void html_changes(const struct html_page *page)
         html_say_with(page, WORD_HTML_OTHER_PLAN, "plan", comparison->plan);
         html_close(page->html);
     }
-    add_verdicts(page, comparison);
+    if (page->assessment->only_unit == PART_TOTAL) /* a unit's verdicts are those of its figures */
+        add_verdicts(page, comparison);
     add_figures(page, comparison);
     html_close(page->html);
 }

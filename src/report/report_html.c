@@ -266,7 +266,9 @@ static void add_main(const struct html_page *page)
     if (page->assessment->only_unit == PART_TOTAL) {
         html_glance(page);
         html_heat(page);
-        html_changes(page);
+    }
+    html_changes(page);
+    if (page->assessment->only_unit == PART_TOTAL) {
         html_sheets(page);
         html_targets(page);
     }

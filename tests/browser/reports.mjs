@@ -55,6 +55,6 @@ export function makeReports(program) {
     const changed = program.copy("ledger", "changed");
     change(program, changed);
     make("changes", changed, "--public", "--compare", "older.json");
-    make("changes-zh", changed, "--public", "--compare", "older.json", "--lang", "zh");
+    make("changes-zh", changed, "--unit", "nanbei", "--compare", "older.json", "--lang", "zh");
     return made;
 }
