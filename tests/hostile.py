@@ -38,7 +38,7 @@ PAYLOADS = [
     "\x9b2J\x85c1",                     # terminal: the same as one character of C1
     "\x00\x08\x0d\x7f",                 # terminal: writes over
     "\u202egnp.\u2066x",                # everywhere: is seen backwards
-    "\u200b\ufeff\u00ad\u2060",         # everywhere: is not seen
+    "\u200b\ufeff\u00ad\u2060\ufff9",   # everywhere: is not seen
     "\u2028\u2029",                     # JavaScript: ends a line
     "\ufffe\U0010ffff\ue000",           # XML: cannot be written
     "<script>alert(1)</script>",        # HTML
@@ -56,8 +56,9 @@ PAYLOADS = [
     "-1",
     "@SUM(1)",
     "\uff1dcmd()",                      # CSV: a formula in full width
-    " \t=cmd()",                        # CSV: a formula behind blanks
-    "'\"=cmd()",                        # CSV: a formula behind quotation marks
+    " \u3000=cmd()",                    # CSV: a formula behind blanks
+    "\t=cmd()",
+    "\"'\uff07=cmd()",                  # CSV: a formula behind quotation marks
     ',";\r\n=cmd()',                    # CSV: the next cell
     "::error::x",                       # GitHub: a command
     "\n::error file=a::x",              # GitHub: a command on a line of its own
@@ -263,6 +264,8 @@ def read_sarif(out):
     """Addresses are seen as the paths that they stand for."""
     for uri in re.findall('"uri": "([^"]*)"', out):
         expect(re.fullmatch("[A-Za-z0-9._~/%-]+|https://[a-z./-]+", uri), "an address:", uri)
+    results = [result for run in json.loads(out)["runs"] for result in run["results"]]
+    expect(not [1 for result in results if "](" in result["message"]["text"]], "a link")
     return read_json(out) + "\n" + "\n".join(
         seen(urllib.parse.unquote(uri, errors="replace")) for uri in re.findall('"uri": "([^"]*)"', out))
 
@@ -273,7 +276,7 @@ def read_csv(out):
     rows = list(csv.reader(io.StringIO(out, newline=""), strict=True))
     expect({len(row) for row in rows} == {len(rows[0])}, "rows of", {len(row) for row in rows}, "cells")
     for cell in (cell for row in rows for cell in row):
-        bare = re.sub("^[\\s\"`\u2018-\u201f\uff02\uff07]+", "", cell)
+        bare = cell if cell.startswith("'") else re.sub("^[\\s\"'`\u2018-\u201f\uff02\uff07]+", "", cell)
         expect(bare[:1] not in tuple("=+-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212")
                or re.fullmatch(r"-?\d+(\.\d+)?", cell), "a formula:", repr(cell))
     return "\n".join(seen(cell[1:] if cell.startswith("'") else cell) + "\n" + seen(cell) for row in rows for cell in row)
