@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 
 packages="gcc libc6-dev cmake ninja-build pkg-config libyaml-dev libpcre2-dev libutf8proc-dev
     nettle-dev libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy
-    git python3 python3-yaml python3-jsonschema"
+    git python3 python3-yaml python3-jsonschema cmark-gfm"
 
 install=yes browser=no
 for option; do

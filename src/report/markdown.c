@@ -20,6 +20,13 @@ static bool is_markup(char c)
     return c != '\0' && strchr("\\`*_~[]<>&$|\"!#@", c) != NULL;
 }
 
+/* "www", whose point begins an address (GFM 6.9). */
+static bool ends_www(struct slice text, size_t at)
+{
+    return at >= 3 && (text.data[at - 1] | 0x20) == 'w' && (text.data[at - 2] | 0x20) == 'w' &&
+           (text.data[at - 3] | 0x20) == 'w';
+}
+
 /* Whether a forge might find a reference, an address or an emoji that goes on at `next`. */
 static bool begins_reference(struct slice text, size_t next)
 {
@@ -38,8 +45,8 @@ static bool begins_reference(struct slice text, size_t next)
         return is_word(c) || c == '"' || c == '[';
     case ':':
         return (is_word(c) && (c < '0' || c > '9')) || c == '/' || c == '+' || c == '-';
-    case '.': /* www.x */
-        return next >= 4 && slice_is(slice_sub(text, next - 4, next), "www.");
+    case '.':
+        return ends_www(text, next - 1);
     case '-': /* GH-123, and other trackers' PROJECT-123 */
         return c >= '0' && c <= '9' && next >= 2 && text.data[next - 2] >= 'A' &&
                text.data[next - 2] <= 'Z';
@@ -55,7 +62,7 @@ void markdown_add(struct buffer *out, struct slice text)
     text_safe(&safe, text);
     const struct slice shown = buffer_slice(&safe);
     for (size_t i = 0; i < shown.len; i++) {
-        if (is_markup(shown.data[i]))
+        if (is_markup(shown.data[i]) || (shown.data[i] == '.' && ends_www(shown, i)))
             buffer_addf(out, "&#%d;", shown.data[i]);
         else
             buffer_byte(out, shown.data[i]);
