@@ -59,7 +59,7 @@ static void add_slot(struct arena *arena, const struct tally *tally, size_t slot
 static void make_curve(const struct assessing *assessing, const struct target *target,
                        size_t only_unit, struct assessed *out)
 {
-    date_days ends[CURVE_MONTHS_MAX + 1];
+    date_days ends[CURVE_MONTHS_MAX + 1] = {0};
     const struct target_tallies tallies = tally_target(assessing, target);
     size_t first = target->unit_count, last = target->unit_count;
 

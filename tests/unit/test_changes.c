@@ -169,7 +169,7 @@ static void stands_near_the_top_of_the_report(void **state)
     report_format_find(SLICE("text"))->render(&out, &assessment, &style);
     buffer_byte(&out, '\0');
     assert_non_null(strstr(out.data, "\n1 target: \u2713 1 met\n\n"
-                                     "== what changed since 1970-01-01\n"
+                                     "== what changed since 1 January 1970\n"
                                      "+ aid  aid: met, was short\n"
                                      "    + Nanbei: 20 of 20, was 17; met, was short\n\n"));
     buffer_free(&out);
