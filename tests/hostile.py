@@ -140,8 +140,15 @@ def target(i):
     quote: 二
     title: 三
     units: [u{i}]
-    measure: {{count: sessions, where: {{place: {quoted(text('where', i))}}}}}
+    measure: {{count: sessions, distinct: place, where: {{place: {quoted(text('where', i))}}}}}
     want: {{each: {{min: 1}}}}
+  - id: a{i}
+    clause: 一
+    quote: 二
+    title: 三
+    measure: {{all-of: [t{i}]}}
+    units: [u{i}]
+    want: {{each: {{min: all}}}}
 """
 
 
@@ -152,8 +159,10 @@ def plan(name, title, which=ALL):
 
 
 def record(i, entries):
+    """The place of the second entry is one of the unit before, too."""
     sessions = "".join(
-        f"  - date: 2016-0{3 + k}-05\n    activity: study\n    attended: 9\n    place: {quoted(text('place', i))}\n"
+        f"  - date: 2016-0{3 + k}-05\n    activity: study\n    attended: 9\n"
+        f"    place: {quoted(text('place', (i - k) % len(PAYLOADS)))}\n"
         f"    title: {quoted(text('name', i))}\n    evidence: {{{kind}: {quoted('x' + flat('paper', i))}}}\n"
         for k, kind in enumerate(("photo", "record")[:entries]))
     return f"unit: u{i}\nnote: {quoted(text('remark', i))}\n" + ("sessions:\n" + sessions if entries else "")
@@ -404,6 +413,7 @@ WHY_OF = {"t": "cl quote title place", "c": "item", "w": "where place"}
 CHECK = "file key field date act path"
 HEAD = {"csv": "id", "junit": "id", "html": "town plan", "markdown": "town plan", "md": "town plan"}
 HEADS = "town id plan"
+HOME = "\x1b[31m\u202e<b>::error::"
 
 
 class Look:
@@ -427,7 +437,7 @@ class Look:
         colored = "always" in arguments and form == "text"
         self.runs += 1
         try:
-            out, told, _ = self.run([*arguments, *BASE])
+            out, told, _ = self.run([*arguments, *(BASE if arguments[0] != "tree" else [])])
             messages = (read_text if "always" in arguments else read_plain)(told)
             shown = (read_text if colored else READERS[form])(out) if out else ""
             if form == "text" and arguments[0] == "check":
@@ -456,7 +466,7 @@ class Look:
                 yield form, [*wide, *langs, "--public"], public
                 yield form, [*wide, *langs, "--links", LINKS, "--color", "never"], shown
                 yield form, [*wide, *langs, "--compare", "older.json"], shown + (" gone" if form in GONE else "")
-                yield form, ["report", "-f", form, *langs, "--unit", "u8"], "" if form == "csv" else "title", 8
+                yield form, ["report", "-f", form, *langs, "--unit", "u0"], "" if form == "csv" else "title", 0
                 yield form, ["report", "-f", form, *langs, "-b", "2016-04-01", "-e", "2016-06-30"]
                 yield form, ["report", "unreadable", "-f", form, *langs]
 
@@ -490,19 +500,19 @@ class Look:
                               ["report", word], ["report", "-f", word], ["report", "--links", word], ["report", "--plan", word]):
                 if i % 2 == len(arguments[-1]) % 2:
                     yield "text", arguments
-            yield "text", ["tree", f"unreadable/communities/{file_name(i)}"]
+            yield "text", ["tree", f"unreadable/communities/{file_name(i)}"], "key act", i
 
     def heads(self):
         """Texts that a ledger has once: a ledger for each payload, all formats of a report in one run."""
         suffixes = {"text": "txt", "junit": "xml", "markdown": "md"}
         for i in ALL:
-            yield i, {form: f"head{i}/r.{suffixes.get(form, form)}" for form in self.forms["report"]}
+            yield i, {form: f"{HOME}{i}/r.{suffixes.get(form, form)}" for form in self.forms["report"]}
 
     def head(self, i, files):
-        readable(self.folder / f"head{i}", text("town", i), text("id", i), text("plan", i), only=i)
+        readable(self.folder / f"{HOME}{i}", text("town", i), text("id", i), text("plan", i), only=i)
         for lang in LANGUAGES:
             outs = [word for path in files.values() for word in ("-o", path)]
-            self.look("text", ["report", f"head{i}", "--lang", lang, "--width", "500", "-q", *outs])
+            self.look("text", ["report", f"{HOME}{i}", "--lang", lang, "--width", "500", "-q", *outs])
             for form, path in files.items():
                 try:
                     shown = READERS[form]((self.folder / path).read_bytes().decode())
@@ -517,7 +527,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         readable(folder / "ledger")
-        readable(folder / "older", older=True)
+        readable(folder / "older", plan_id=text("old", 0), older=True)
         unreadable(folder / "unreadable")
         look = Look(str(pathlib.Path(sys.argv[1]).resolve()), folder)
         told = look.run(["check", *BASE])
