@@ -141,7 +141,7 @@ def target(i):
     title: 三
     units: [u{i}]
     measure: {{count: sessions, distinct: place, where: {{place: {quoted(text('where', i))}}}}}
-    want: {{each: {{min: 1}}}}
+    want: {{total: {{min: 1}}}}
   - id: a{i}
     clause: 一
     quote: 二
@@ -481,8 +481,9 @@ class Look:
                     for what in ("units", "targets"):
                         yield form, ["list", what, *plain], VIEWS[f"list {what}", form]
                     for i in ALL if color == "always" else ():
-                        kind = "tcw"[i % 3]
-                        yield form, ["why", f"{kind}{i}", *more], WHY[form].format(WHY_OF[kind]), i
+                        kind = "tcwa"[i % 4]
+                        shown = WHY[form].format(WHY_OF[kind]) if kind != "a" else "title" if form == "text" else ""
+                        yield form, ["why", f"{kind}{i}", *more], shown, i
 
     def checks(self):
         for form in self.forms["check"]:
