@@ -253,9 +253,13 @@ def look_for_hidden(out, allowed="\n"):
 
 
 def read_text(out):
+    """A log takes a line that begins with :: and ##[ anywhere for commands: they are shown as <U+003A> there."""
     out = re.sub(r"\x1b\[[0-9;]*m", "", out)
     look_for_hidden(out)
-    return seen(out)
+    command = re.search(r"(?m)^[ \t]*::(?!:)|##\w*\[", out)
+    expect(command is None, "a workflow command:", command and out[command.start():command.start() + 40])
+    out = re.sub(r"(?m)^([ \t]*:)<U\+003A>", r"\1:", out)
+    return seen(re.sub(r"#<U\+0023>(?=\w*\[)", "##", out))
 
 
 def read_plain(out):

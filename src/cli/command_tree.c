@@ -4,6 +4,7 @@
 #include "cli/cli_room.h"
 #include "ledger/schemas.h"
 #include "privacy/guard.h"
+#include "report/console.h"
 
 /* Whether a file is one of records: it has the field that says whose it is. */
 static bool is_records(const struct tree *tree, const struct field *shape)
@@ -52,6 +53,7 @@ static void dump(struct run *run, struct slice path)
     tree_read(run->arena, &source, &run->diags, &tree);
     guard_tree(run->arena, &tree, &run->diags);
     tree_dump(&out, &tree);
+    console_guard(&out, 0);
     run_write(run, SLICE("-"), buffer_slice(&out));
     buffer_free(&out);
 }

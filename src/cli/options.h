@@ -37,35 +37,32 @@ struct choice {
 };
 
 struct options {
-    enum lang lang;
+    date_days begin, end, as_of, today;
+    bool has_begin, has_end, has_as_of;
     bool help, version, quiet;
-    enum color color;
-    size_t width;   /* of --width; 0: not given */
     bool is_public; /* a report fit for everybody */
     bool csv_bom;
+    bool staged; /* look at git's index, not at the folder */
+    bool fail_on[VERDICT_COUNT];
+    bool fail_on_warning;
+    bool fail_on_verdict; /* --fail-on named a verdict, and `check` judges none */
+    enum lang lang;
+    enum color color;
+    size_t width;         /* of --width; 0: not given */
     struct slice links;   /* of --links */
     struct slice compare; /* of --compare: an older report; empty: none */
-    bool staged;          /* look at git's index, not at the folder */
     struct slice format;
-    struct {
-        ARRAY(struct slice);
-    } outputs;           /* of -o, in order */
     struct slice ledger; /* of --ledger; empty: not given */
     struct slice plan;
     struct slice schemas;
-    struct slice unit; /* of --unit; empty: all */
-    bool has_begin, has_end;
-    date_days begin, end;
+    struct slice unit;         /* of --unit; empty: all */
+    struct slice fail_on_text; /* as it was written */
+    struct {
+        ARRAY(struct slice);
+    } outputs; /* of -o, in order */
     struct {
         ARRAY(struct choice);
     } readings; /* of --reading */
-    bool has_as_of;
-    date_days as_of;
-    date_days today;
-    bool fail_on[VERDICT_COUNT];
-    bool fail_on_warning;
-    struct slice fail_on_text; /* as it was written */
-    bool fail_on_verdict;      /* --fail-on named a verdict, and `check` judges none */
     struct {
         ARRAY(struct slice);
     } arguments; /* what is no option, the command first */

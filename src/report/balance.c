@@ -324,6 +324,7 @@ void balance_text(struct buffer *out, const struct assessment *assessment,
     page_head(&page);
     for (size_t i = 0; i <= assessment->unit_count; i++)
         add_unit(&page, &columns, i < assessment->unit_count ? i : PART_TOTAL);
+    page_close(&page);
 }
 
 /* ---- JSON ---- */

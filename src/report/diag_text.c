@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Diagnostics for a terminal: the line, and a caret right under what is wrong. */
 #include "base/text.h"
+#include "report/console.h"
 #include "report/paint.h"
 #include "report/report_room.h"
 
@@ -165,10 +166,12 @@ void diag_render_text(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style)
 {
     struct buffer errors = {0}, warnings = {0};
+    size_t start = out->len;
 
     /* What has to be mended comes first; what should be looked at waits behind it. */
     add_diags(out, diags, false, style);
     add_diags(out, diags, true, style);
+    console_guard(out, start);
     if (diags->errors + diags->warnings == 0)
         return;
     buffer_addf(&errors, "%zu", diags->errors);

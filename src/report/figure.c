@@ -96,7 +96,6 @@ void date_add(struct buffer *out, enum lang lang, date_days day)
     buffer_free(&year);
 }
 
-/* The first three letters are how English shortens all of its months. */
 void period_add(struct buffer *out, enum lang lang, struct slice period)
 {
     static const enum word halves[] = {WORD_FIRST_HALF, WORD_SECOND_HALF};
@@ -104,7 +103,7 @@ void period_add(struct buffer *out, enum lang lang, struct slice period)
     struct lang_arg args[] = {{"year", slice_sub(period, 0, 4)},
                               {"number", slice_sub(period, 6, period.len)},
                               {"month", {NULL, 0}}};
-    char kind = period.len > 5 ? period.data[5] : '-';
+    int kind = period.len > 5 ? period.data[5] : '-';
 
     if (kind == 'Q') {
         word_add(out, WORD_QUARTER, lang, args, 2);
@@ -120,6 +119,7 @@ void period_add(struct buffer *out, enum lang lang, struct slice period)
     buffer_free(&month);
 }
 
+/* The first three letters are how English shortens all of its months. */
 void month_add(struct buffer *out, enum lang lang, int month)
 {
     struct buffer name = {0};

@@ -30,10 +30,12 @@ static bool ends_www(struct slice text, size_t at)
 /* Whether a forge might find a reference, an address or an emoji that goes on at `next`. */
 static bool begins_reference(struct slice text, size_t next)
 {
-    char sign = text.data[next - 1];
-    char c = next < text.len ? text.data[next] : '\0';
+    char c = '\0';
 
-    switch (sign) {
+    if (next < text.len)
+        c = text.data[next];
+
+    switch (text.data[next - 1]) {
     case '@':
     case '#':
     case '!':

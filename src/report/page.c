@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/wrap.h"
+#include "report/console.h"
 
 #define COLUMNS_ROOM 36 /* of text behind columns: with less they do more harm than good */
 #define HANG_ROOM    20 /* of further lines */
@@ -50,6 +51,7 @@ struct page page_init(struct buffer *out, const struct assessment *assessment,
 {
     struct page page = {
         .out = out,
+        .start = out->len,
         .assessment = assessment,
         .lang = style->lang,
         .color = style->color,
@@ -64,6 +66,11 @@ struct page page_init(struct buffer *out, const struct assessment *assessment,
     measure_units(&page);
     page.stacked = page.verdict_columns + page.id_columns + COLUMNS_ROOM > page.width;
     return page;
+}
+
+void page_close(const struct page *page)
+{
+    console_guard(page->out, page->start);
 }
 
 void page_end(const struct page *page, size_t hang)

@@ -18,6 +18,7 @@
 
 struct page {
     struct buffer *out;
+    size_t start; /* where the page begins in it */
     const struct assessment *assessment;
     enum lang lang;
     bool color;
@@ -29,8 +30,12 @@ struct page {
     size_t reading_columns; /* of the widest name of a reading, and two */
 };
 
+/* The caller ends the page by page_close(). */
 struct page page_init(struct buffer *out, const struct assessment *assessment,
                       const struct report_style *style);
+
+/* Behind the last line: nothing on the page can command whoever reads a log (console.h). */
+void page_close(const struct page *page);
 
 /* Ends the line; what of it does not fit goes on in lines that begin with `hang` spaces, or with
  * few where that would leave no room. */

@@ -192,4 +192,5 @@ void report_text(struct buffer *out, const struct assessment *assessment,
     add_sheets(&page);
     report_text_readings(&page);
     page_provenance(&page);
+    page_close(&page);
 }

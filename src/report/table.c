@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows of text: `taizhang list`. */
 #include "base/text.h"
+#include "report/console.h"
 #include "report/json.h"
 #include "report/report_room.h"
 
 void table_text(struct buffer *out, const struct table *table)
 {
-    size_t widths[TABLE_COLUMNS_MAX] = {0};
+    size_t widths[TABLE_COLUMNS_MAX] = {0}, start = out->len;
 
     for (size_t i = 0; i < table->len; i++) {
         for (size_t k = 0; k < table->column_count; k++) {
@@ -29,6 +30,7 @@ void table_text(struct buffer *out, const struct table *table)
         }
         buffer_byte(out, '\n');
     }
+    console_guard(out, start);
 }
 
 void table_json(struct buffer *out, const struct table *table)

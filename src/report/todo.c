@@ -177,6 +177,7 @@ void todo_text(struct buffer *out, const struct assessment *assessment,
         page_blank(&page);
         page_word(&page, WORD_TODO_NOTHING);
     }
+    page_close(&page);
 }
 
 /* ---- JSON ---- */

@@ -304,4 +304,5 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
         words_with_number(out, page.lang, WORD_FAR, "count", decimal_of((int64_t)trail->far));
         page_end(&page, PAGE_INDENT);
     }
+    page_close(&page);
 }
