@@ -5,7 +5,9 @@ schemas.py TAIZHANG: the schemas are schemas, no word for a field means two of t
 what `taizhang report -f json` prints conforms to report.schema.json.
 """
 import json
+import pathlib
 import subprocess
+import tempfile
 import sys
 
 import jsonschema
@@ -50,11 +52,20 @@ def main():
         for double in double_words(json.loads((ROOT / "schemas" / (name + ".schema.json")).read_text("utf-8"))):
             print(name, double)
             faults += 1
-    report = subprocess.run([sys.argv[1], "report", str(ROOT / "ledger"), "-f", "json"], capture_output=True, check=False)
-    for error in validators["report"].iter_errors(json.loads(report.stdout)):
-        print("report", list(error.absolute_path), error.message)
-        faults += 1
-    print(f"{checked} files and a report, {faults} faults")
+    reports = 0
+    with tempfile.TemporaryDirectory() as folder:
+        older = pathlib.Path(folder) / "older.json"
+        for options in (["--as-of", "2016-06-30"], [], ["--public"], ["--unit", "nanbei"], ["--public", "--unit", "nanbei"],
+                        ["-b", "2016-03-01", "-e", "2016-06-30"], ["--compare", str(older)]):
+            command = [sys.argv[1], "report", str(ROOT / "ledger"), "-f", "json", *options]
+            report = subprocess.run(command, capture_output=True, check=False).stdout
+            if not older.exists():
+                older.write_bytes(report)
+            for error in validators["report"].iter_errors(json.loads(report)):
+                print("report", *options, list(error.absolute_path), error.message)
+                faults += 1
+            reports += 1
+    print(f"{checked} files and {reports} reports, {faults} faults")
     return 1 if faults or not checked else 0
 
 

@@ -3,15 +3,7 @@
  */
 #include "base/text.h"
 #include "report/report_text.h"
-
-static bool changes(const struct assessed *target)
-{
-    for (size_t i = 0; i < target->reading_count; i++) {
-        if (target->readings[i].verdict != target->verdict)
-            return true;
-    }
-    return false;
-}
+#include "report/state.h"
 
 /* What a reading takes the words to mean. */
 static void add_why(const struct page *page, const struct assessed *reading)
@@ -58,7 +50,7 @@ void report_text_readings(const struct page *page)
     for (size_t i = 0; i < page->assessment->target_count; i++) {
         const struct assessed *target = &page->assessment->targets[i];
 
-        if (!changes(target))
+        if (!target_depends_on_reading(target))
             continue;
         if (!any)
             page_title(page, buffer_slice(&title));

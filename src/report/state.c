@@ -205,6 +205,15 @@ bool target_on_sheet(const struct assessed *target, size_t sheet)
     return sheet == NO_SHEET && target->sheet_count == 0;
 }
 
+bool target_depends_on_reading(const struct assessed *target)
+{
+    for (size_t i = 0; i < target->reading_count; i++) {
+        if (target->readings[i].verdict != target->verdict)
+            return true;
+    }
+    return false;
+}
+
 void state_add_unread(struct buffer *out, enum lang lang, const struct assessment *assessment)
 {
     struct buffer files = {0}, faulty = {0}, unread = {0};

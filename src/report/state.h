@@ -28,6 +28,9 @@ bool target_is_open(const struct assessed *target);
 
 bool target_on_sheet(const struct assessed *target, size_t sheet);
 
+/* Whether another reading of the words gives another verdict. */
+bool target_depends_on_reading(const struct assessed *target);
+
 /* That some records could not be read, and what that means. */
 void state_add_unread(struct buffer *out, enum lang lang, const struct assessment *assessment);
 

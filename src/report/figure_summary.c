@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* The figures of a target in one line: the unit nearest to its bound, how many hold, the total. See
+ * figure.h. */
+#include "report/figure.h"
+#include "report/report_room.h"
+
+/* The unit nearest to its bound: the lowest, or the highest where only a max is set. */
+static const struct part *worst_part(const struct assessed *target)
+{
+    const struct part *worst = &target->parts[0];
+    int wanted = target->each.has_min ? -1 : 1;
+
+    for (size_t i = 1; i < target->part_count; i++) {
+        int order = decimal_cmp(target->parts[i].recorded, worst->recorded);
+
+        if (order * wanted > 0)
+            worst = &target->parts[i];
+    }
+    return worst;
+}
+
+static size_t count_held(const struct assessed *target)
+{
+    size_t held = 0;
+
+    for (size_t i = 0; i < target->part_count; i++)
+        held += verdict_holds(target->parts[i].verdict);
+    return held;
+}
+
+static void add_worst(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    const struct part *worst = worst_part(target);
+    struct buffer figure = {0}, count = {0};
+
+    figure_add(&figure, lang, target, worst);
+    const struct lang_arg args[] = {
+        {"figure", buffer_slice(&figure)},
+        {"count", figure_number(&count, lang, decimal_of((int64_t)target->part_count))}};
+    word_add(out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, lang, args, 2);
+    buffer_free(&figure);
+    buffer_free(&count);
+}
+
+static void add_held(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    struct buffer held = {0}, count = {0};
+    const struct lang_arg args[] = {
+        {"held", figure_number(&held, lang, decimal_of((int64_t)count_held(target)))},
+        {"count", figure_number(&count, lang, decimal_of((int64_t)target->part_count))}};
+
+    word_add(out, WORD_UNITS_HOLD, lang, args, 2);
+    buffer_free(&held);
+    buffer_free(&count);
+}
+
+static void add_each(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    if (target->part_count == 1)
+        figure_add(out, lang, target, &target->parts[0]);
+    else if (target->kind == FIGURE_NUMBER)
+        add_worst(out, lang, target);
+    else
+        add_held(out, lang, target);
+}
+
+static bool has_total(const struct assessed *target)
+{
+    return target->kind != FIGURE_LEVEL &&
+           (target->total_judged || !target->each_judged || target->kind != FIGURE_NUMBER);
+}
+
+const struct part *figure_part(const struct assessed *target)
+{
+    if (!target->each_judged || target->part_count == 0)
+        return &target->total;
+    if (target->part_count == 1)
+        return &target->parts[0];
+    return target->kind == FIGURE_NUMBER ? worst_part(target) : &target->total;
+}
+
+void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    bool each = target->each_judged && target->part_count > 0;
+    bool total = has_total(target) || target->part_count == 0; /* of a small target nothing else */
+
+    if (target->verdict == VERDICT_UNDEFINED) {
+        word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
+        return;
+    }
+
+    if (each)
+        add_each(out, lang, target);
+    if (!total || (each && target->part_count == 1 && !target->total_judged))
+        return;
+    if (each)
+        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+    figure_add(out, lang, target, &target->total);
+    figure_add_proven(out, lang, &target->total);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed since an older report, in Markdown. See markdown_room.h. */
+#include "report/changes.h"
+#include "report/markdown_room.h"
+
+#define CHANGES_MAX 16000 /* bytes of the changes */
+
+static void add_change_head(const struct markdown *md, struct buffer *out, struct slice id,
+                            const struct name *title, const struct verdict_change *verdict)
+{
+    struct buffer text = {0};
+
+    buffer_adds(out, "- **");
+    markdown_add(out, name_in(title, md->lang, id));
+    buffer_adds(out, "** (");
+    markdown_add(out, id);
+    buffer_byte(out, ')');
+    if (verdict != NULL) {
+        word_add(&text, WORD_COLON, md->lang, NULL, 0);
+        verdict_change_add(&text, md->lang, verdict);
+        markdown_flush(out, &text);
+    }
+    buffer_byte(out, '\n');
+    buffer_free(&text);
+}
+
+/* One target's figures that changed, behind those of the comparison at `from`. */
+static void add_changes_of(const struct markdown *md, struct buffer *out, size_t from, size_t end)
+{
+    const struct comparison *comparison = md->assessment->comparison;
+    const struct change *first = &comparison->changes[from];
+    struct buffer text = {0};
+
+    add_change_head(md, out, first->target_id, &first->title,
+                    verdict_change_of(comparison, first->target));
+    for (size_t i = from; i < end; i++) {
+        buffer_adds(out, "  - ");
+        change_add(&text, md->lang, md->assessment, &comparison->changes[i]);
+        markdown_flush(out, &text);
+        buffer_byte(out, '\n');
+    }
+    buffer_free(&text);
+}
+
+/* Verdicts that changed without any figure, as when the due date passes. */
+static void add_verdict_changes(const struct markdown *md, struct buffer *out)
+{
+    const struct comparison *comparison = md->assessment->comparison;
+
+    for (size_t i = 0; i < comparison->verdict_count; i++) {
+        const struct verdict_change *verdict = &comparison->verdicts[i];
+
+        if (!changes_have_figures(comparison, verdict->target))
+            add_change_head(md, out, verdict->target->id, &verdict->target->title, verdict);
+    }
+}
+
+bool markdown_changes(const struct markdown *md)
+{
+    const struct comparison *comparison = md->assessment->comparison;
+    struct buffer text = {0}, list = {0};
+    size_t more = 0, start = md->out->len;
+
+    if (comparison == NULL)
+        return true;
+    buffer_adds(md->out, "\n## ");
+    changes_title_add(&text, md->lang, md->assessment);
+    markdown_flush(md->out, &text);
+    buffer_adds(md->out, "\n\n");
+    if (comparison->change_count + comparison->verdict_count == 0) {
+        markdown_word(md, md->out, WORD_CHANGES_NONE);
+        buffer_byte(md->out, '\n');
+    }
+    for (size_t i = 0, end; i < comparison->change_count; i = end) {
+        end = changes_end(comparison, i);
+        list.len = 0;
+        add_changes_of(md, &list, i, end);
+        if (more > 0 || md->out->len - start + list.len > CHANGES_MAX)
+            more++;
+        else
+            buffer_add(md->out, buffer_slice(&list));
+    }
+    list.len = 0;
+    add_verdict_changes(md, &list);
+    if (md->out->len - start + list.len <= CHANGES_MAX)
+        buffer_add(md->out, buffer_slice(&list));
+    else
+        more += comparison->verdict_count;
+    buffer_free(&list);
+    buffer_free(&text);
+    return markdown_more(md, md->out, "- … ", more, "\n");
+}

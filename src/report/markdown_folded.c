@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* The folded parts of the Markdown report: readings, and a table for each sheet. See
+ * markdown_room.h. */
+#include "report/markdown_room.h"
+
+/* Adds a folded part where it fits, else its name to those left out. */
+void markdown_folded(struct markdown *md, struct slice title, const struct buffer *content,
+                     size_t room)
+{
+    struct buffer part = {0};
+
+    buffer_adds(&part, "\n<details><summary>");
+    markdown_add(&part, title);
+    buffer_adds(&part, "</summary>\n");
+    buffer_add(&part, buffer_slice(content));
+    buffer_adds(&part, "\n</details>\n");
+    if (md->out->len + part.len <= room) {
+        buffer_add(md->out, buffer_slice(&part));
+    } else {
+        if (md->left_out.len > 0)
+            word_add(&md->left_out, WORD_LIST_COMMA, md->lang, NULL, 0);
+        markdown_add(&md->left_out, title);
+    }
+    buffer_free(&part);
+}
+
+static void add_readings_of(const struct markdown *md, struct buffer *out,
+                            const struct assessed *target)
+{
+    struct buffer text = {0};
+
+    for (size_t i = 0; i <= target->reading_count; i++) {
+        const struct assessed *reading = i == 0 ? target : &target->readings[i - 1];
+
+        buffer_adds(out, "| ");
+        if (i == 0)
+            markdown_target(md, out, target);
+        buffer_adds(out, " | ");
+        if (i == 0)
+            markdown_word(md, out, WORD_READING_OWN);
+        else
+            markdown_add(out, name_in(&reading->why, md->lang, reading->name));
+        buffer_adds(out, " | ");
+        markdown_verdict(md, out, reading->verdict);
+        buffer_adds(out, " | ");
+        figure_add_summary(&text, md->lang, reading);
+        markdown_flush(out, &text);
+        buffer_adds(out, " |\n");
+    }
+    buffer_free(&text);
+}
+
+void markdown_readings(struct markdown *md, size_t room)
+{
+    static const enum word heads[] = {WORD_BALANCE_TARGET, WORD_MD_READING, WORD_BALANCE_VERDICT,
+                                      WORD_MD_FIGURE};
+    struct buffer rows = {0}, title = {0};
+    size_t count = 0;
+
+    markdown_heads(md, &rows, heads, 4);
+    for (size_t i = 0; i < md->assessment->target_count; i++) {
+        if (!target_depends_on_reading(&md->assessment->targets[i]))
+            continue;
+        count++;
+        add_readings_of(md, &rows, &md->assessment->targets[i]);
+    }
+    word_add(&title, WORD_READINGS, md->lang, NULL, 0);
+    if (count > 0)
+        markdown_folded(md, buffer_slice(&title), &rows, room);
+    buffer_free(&rows);
+    buffer_free(&title);
+}
+
+static void add_row(const struct markdown *md, struct buffer *out, const struct assessed *target)
+{
+    struct buffer text = {0};
+
+    buffer_adds(out, "| ");
+    markdown_verdict(md, out, target->verdict);
+    buffer_adds(out, " | ");
+    markdown_target(md, out, target);
+    buffer_adds(out, " | ");
+    figure_add_summary(&text, md->lang, target);
+    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
+        figure_add_due(&text, md->lang, target);
+    markdown_flush(out, &text);
+    buffer_adds(out, " |\n");
+    buffer_free(&text);
+}
+
+static void add_sheet(struct markdown *md, size_t sheet, struct slice title, size_t room)
+{
+    static const enum word heads[] = {WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_MD_FIGURE};
+    struct buffer rows = {0};
+    size_t count = 0;
+
+    markdown_heads(md, &rows, heads, 3);
+    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
+        for (size_t i = 0; i < md->assessment->target_count; i++) {
+            const struct assessed *target = &md->assessment->targets[i];
+
+            if ((int)target->verdict != verdict || !target_on_sheet(target, sheet))
+                continue;
+            count++;
+            add_row(md, &rows, target);
+        }
+    }
+    if (count > 0)
+        markdown_folded(md, title, &rows, room);
+    buffer_free(&rows);
+}
+
+void markdown_sheets(struct markdown *md, size_t room)
+{
+    const struct assessment *assessment = md->assessment;
+    struct buffer title = {0};
+
+    for (size_t i = 0; i < assessment->sheet_count; i++)
+        add_sheet(md, i, name_in(&assessment->sheets[i].title, md->lang, assessment->sheets[i].id),
+                  room);
+    word_add(&title, assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS, md->lang,
+             NULL, 0);
+    add_sheet(md, NO_SHEET, buffer_slice(&title), room);
+    buffer_free(&title);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* markdown_room: what the files of the Markdown report share. */
+#ifndef TAIZHANG_REPORT_MARKDOWN_ROOM_H
+#define TAIZHANG_REPORT_MARKDOWN_ROOM_H
+
+#include "report/figure.h"
+#include "report/markdown.h"
+#include "report/report_room.h"
+#include "report/state.h"
+
+struct markdown {
+    struct buffer *out;
+    const struct assessment *assessment;
+    const struct report_style *style;
+    enum lang lang;
+    struct buffer left_out; /* names of the parts that had no room */
+};
+
+/* Appends plain text, escaped, and empties its buffer. */
+void markdown_flush(struct buffer *out, struct buffer *text);
+
+void markdown_word(const struct markdown *md, struct buffer *out, enum word word);
+
+/* Sign and word. */
+void markdown_verdict(const struct markdown *md, struct buffer *out, enum verdict verdict);
+
+/* The title, and the id, which `why` asks for. */
+void markdown_target(const struct markdown *md, struct buffer *out, const struct assessed *target);
+
+/* The head of a table. */
+void markdown_heads(const struct markdown *md, struct buffer *out, const enum word *heads,
+                    size_t count);
+
+/* A part that is too long ends with how much more there is, between two marks; false then. */
+bool markdown_more(const struct markdown *md, struct buffer *out, const char *mark, size_t more,
+                   const char *end);
+
+/* What changed since an older report, if there is one; false where not all of it had room. */
+bool markdown_changes(const struct markdown *md);
+
+/* Folded parts, each where the report with it takes no more than `room` bytes; else its title is
+ * added to what is left out. */
+void markdown_folded(struct markdown *md, struct slice title, const struct buffer *content,
+                     size_t room);
+void markdown_readings(struct markdown *md, size_t room);
+void markdown_sheets(struct markdown *md, size_t room);
+
+#endif
