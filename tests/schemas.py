@@ -7,8 +7,8 @@ what `taizhang report -f json` prints conforms to report.schema.json.
 import json
 import pathlib
 import subprocess
-import tempfile
 import sys
+import tempfile
 
 import jsonschema
 

@@ -71,13 +71,15 @@ static void add_todo(const struct html_page *page, size_t unit, const size_t cou
     const char *heading = is_alone(page) ? "h3" : "h4";
     size_t now = count_todo(counts, TODO_NOW), later = count_todo(counts, TODO_LATER);
 
+    if (page->assessment->is_public && page->assessment->targets_small > 0)
+        html_say_in(page, "p", "aside", WORD_HTML_UNIT_PUBLIC);
     if (page->assessment->narrow)
         return;
     html_open(page->html, heading);
     if (now > 0)
         html_say_count(page, WORD_HTML_TODO, now);
     else
-        html_say(page, WORD_TODO_NOTHING);
+        html_say(page, page->assessment->is_public ? WORD_HTML_TODO_SHOWN : WORD_TODO_NOTHING);
     html_close(page->html);
     if (now > 0)
         add_items(page, unit, TODO_NOW);
