@@ -51,6 +51,21 @@ PAYLOADS = [
     "![i](http://evil.example/i.png)",  # Markdown: a picture
     "# *h* _e_ ~~d~~ @all #1 \\*",      # Markdown: a heading, a mention
     "http://evil.example www.evil.net", # Markdown: a link by itself
+    "/close ",                          # GitLab: a command at the start of a line
+    "merge ",                           # whoever reads comments: a word at the start of a line
+    "- item ",                          # Markdown: a list
+    "1. item ",
+    "    indented ",                    # Markdown: code
+    "=== ",                             # Markdown: makes a heading of the line above
+    "o/r#1 g/p!2 GH-3 A_2-5 9B1-6 ",    # GitHub, GitLab, Jira: references
+    "&6 %7 ~8 $9 ^10 *iteration:11 #me ",
+    "@\u4e00 %\"m\" ~'l' g/p> g/p.> g/p-> ",
+    "[alert:12] [issue:13] [[wiki]] ",
+    "{+in+} {-out-} [+in+] [-out-] ",   # GitLab: an inline diff
+    "%{project_name} ",                 # GitLab: a placeholder
+    ":tada: :+1: :-1: :100: :8ball: ",  # GitHub: signs
+    "a@b.example mailto:a@b.example ",  # Markdown: a link by itself
+    "ftp://e.example xmpp:a@b.example ",
     "=cmd()",                           # CSV: a formula
     "+1",
     "-1",
@@ -368,22 +383,52 @@ def read_page(out, names=PAGE):
     return seen("".join(page.shown))
 
 
-RENDERED = "p h1 h2 h3 h4 h5 h6 ul ol li strong em code pre a table thead tbody tfoot tr th td br hr del blockquote details summary b sub".split()
+RENDERED = "p h1 h2 ul li strong code a table thead tbody tr th td br blockquote details summary".split()
+LINE = re.compile(r"#{1,2} |> |\| |- <strong>|- … |  - &#8203;|\w|<strong>|</?details>")
+REFERENCE = re.compile(
+    r"""[@#!%^~$&*][\w"'{\[]|:[a-z0-9_+-]*[a-z_+-][a-z0-9_+-]*:|:100:|[a-z]://|www[.]\w|\[[\w\[+-]|\{[+-]|(?=\w*[A-Za-z_])\w+-\d|[\w.-]>""",
+    re.IGNORECASE)
+
+
+class Rendered(Elements):
+    """A page made of Markdown: no list within a list of ours, and nothing that a forge looks for in the text."""
+
+    def __init__(self):
+        super().__init__(RENDERED)
+        self.lists = 0
+
+    def handle_starttag(self, tag, attrs):
+        super().handle_starttag(tag, attrs)
+        self.lists += tag == "ul"
+        expect(self.lists <= 2, "a list in a list")
+
+    def handle_endtag(self, tag):
+        super().handle_endtag(tag)
+        self.lists -= tag == "ul"
+
+    def handle_data(self, data):
+        super().handle_data(data)
+        found = REFERENCE.search(data)
+        expect("**" not in data, "bold that is none:", data)
+        expect(found is None, "a reference:", found and repr(data[max(0, found.start() - 20):found.end() + 20]))
 
 
 def read_markdown(out):
     """As GitHub renders it; HTML in it is kept, so that it is seen here."""
     look_for_hidden(out)
+    for line in out.splitlines():
+        expect(line == "" or LINE.match(line), "a line that does not begin with our own words:", line)
+        for payload in PAYLOADS:
+            expect(not line.lstrip().startswith(payload.strip() or "\0"), "a text at the start of a line:", line)
     if shutil.which("cmark-gfm") is None:
         expect(not re.search(r"(?<!\\)<(script|img|!--|iframe)", re.sub("`[^`\n]*`", "", out)), "HTML")
         return None
     extensions = [word for name in ("table", "strikethrough", "autolink") for word in ("-e", name)]
     done = subprocess.run(["cmark-gfm", "--unsafe", *extensions], input=out.encode(), capture_output=True, check=True)
-    rendered = done.stdout.decode()
-    # forges look for these in what is rendered: a zero width space stands behind each sign
-    found = re.search(r"(?<![&/\w])[@#!]\w", re.sub(r'href="[^"]*"', "", rendered))
-    expect(found is None, "a mention or a reference", found and rendered[found.start() - 20:found.end() + 20])
-    return read_page(rendered.replace("\u200b", ""), RENDERED)
+    page = Rendered()
+    page.feed(done.stdout.decode())
+    page.close()
+    return seen("".join(page.shown).replace("\u200b", ""))
 
 
 READERS = {"text": read_plain, "json": read_json, "sarif": read_sarif, "gitlab": read_json, "csv": read_csv,

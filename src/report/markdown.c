@@ -27,15 +27,39 @@ static bool ends_www(struct slice text, size_t at)
            (text.data[at - 3] | 0x20) == 'w';
 }
 
+/* Whether a word goes on here that a sign in front of it makes a reference. */
+static bool goes_on(char c)
+{
+    return is_word(c) || (c != '\0' && strchr("\"'[{+-_", c) != NULL);
+}
+
+/* ":100:", where a time like 12:30 has no second colon. */
+static bool ends_emoji(struct slice text, size_t at)
+{
+    while (at < text.len &&
+           (is_word(text.data[at]) || (text.data[at] != '\0' && strchr("_+-", text.data[at]))))
+        at++;
+    return at < text.len && text.data[at] == ':';
+}
+
+/* GH-123 and other trackers' AB_C-123, where 2016-01-31 has no letter. */
+static bool ends_project(struct slice text, size_t end)
+{
+    bool letters = false;
+
+    while (end > 0 && (is_word(text.data[end - 1]) || text.data[end - 1] == '_'))
+        letters = text.data[--end] > '9' || letters;
+    return letters;
+}
+
 /* Whether a forge might find a reference, an address or an emoji that goes on at `next`. */
 static bool begins_reference(struct slice text, size_t next)
 {
-    char c = '\0';
+    char last = text.data[next - 1], c = '\0';
 
     if (next < text.len)
         c = text.data[next];
-
-    switch (text.data[next - 1]) {
+    switch (last) {
     case '@':
     case '#':
     case '!':
@@ -44,16 +68,19 @@ static bool begins_reference(struct slice text, size_t next)
     case '&':
     case '~':
     case '$':
-        return is_word(c) || c == '"' || c == '[';
+    case '*':
+    case '[':
+        return goes_on(c);
+    case '{':
+        return c == '+' || c == '-';
     case ':':
-        return (is_word(c) && (c < '0' || c > '9')) || c == '/' || c == '+' || c == '-';
+        return c == '/' || (c >= '0' && c <= '9' ? ends_emoji(text, next) : goes_on(c));
     case '.':
-        return ends_www(text, next - 1);
-    case '-': /* GH-123, and other trackers' PROJECT-123 */
-        return c >= '0' && c <= '9' && next >= 2 && text.data[next - 2] >= 'A' &&
-               text.data[next - 2] <= 'Z';
+        return c == '>' || ends_www(text, next - 1);
+    case '-':
+        return c == '>' || (c >= '0' && c <= '9' && ends_project(text, next - 1));
     default:
-        return false;
+        return c == '>' && (is_word(last) || last == '_');
     }
 }
 
@@ -72,4 +99,10 @@ void markdown_add(struct buffer *out, struct slice text)
             buffer_adds(out, BREAK);
     }
     buffer_free(&safe);
+}
+
+void markdown_start(struct buffer *out, struct slice text)
+{
+    buffer_adds(out, BREAK);
+    markdown_add(out, text);
 }

@@ -10,9 +10,9 @@ static void add_change_head(const struct markdown *md, struct buffer *out, struc
 {
     struct buffer text = {0};
 
-    buffer_adds(out, "- **");
+    buffer_adds(out, "- <strong>");
     markdown_add(out, name_in(title, md->lang, id));
-    buffer_adds(out, "** (");
+    buffer_adds(out, "</strong> (");
     markdown_add(out, id);
     buffer_byte(out, ')');
     if (verdict != NULL) {
@@ -36,7 +36,8 @@ static void add_changes_of(const struct markdown *md, struct buffer *out, size_t
     for (size_t i = from; i < end; i++) {
         buffer_adds(out, "  - ");
         change_add(&text, md->lang, md->assessment, &comparison->changes[i]);
-        markdown_flush(out, &text);
+        markdown_start(out, buffer_slice(&text));
+        text.len = 0;
         buffer_byte(out, '\n');
     }
     buffer_free(&text);
@@ -65,7 +66,7 @@ bool markdown_changes(const struct markdown *md)
         return true;
     buffer_adds(md->out, "\n## ");
     changes_title_add(&text, md->lang, md->assessment);
-    markdown_flush(md->out, &text);
+    markdown_clip(md->out, buffer_slice(&text), MARKDOWN_TEXT_MAX);
     buffer_adds(md->out, "\n\n");
     if (comparison->change_count + comparison->verdict_count == 0) {
         markdown_word(md, md->out, WORD_CHANGES_NONE);

@@ -14,13 +14,10 @@ void markdown_folded(struct markdown *md, struct slice title, const struct buffe
     buffer_adds(&part, "</summary>\n");
     buffer_add(&part, buffer_slice(content));
     buffer_adds(&part, "\n</details>\n");
-    if (md->out->len + part.len <= room) {
+    if (md->out->len + part.len <= room)
         buffer_add(md->out, buffer_slice(&part));
-    } else {
-        if (md->left_out.len > 0)
-            word_add(&md->left_out, WORD_LIST_COMMA, md->lang, NULL, 0);
-        markdown_add(&md->left_out, title);
-    }
+    else
+        markdown_left_out(md, title);
     buffer_free(&part);
 }
 

@@ -13,13 +13,21 @@ struct markdown {
     const struct assessment *assessment;
     const struct report_style *style;
     enum lang lang;
-    struct buffer left_out; /* names of the parts that had no room */
+    struct buffer left_out; /* names of the parts that had no room, escaped */
+    size_t left_out_more;   /* how many others there are, which had no room even there */
 };
+
+/* Bytes of one text that stands in every report, whatever room there is. The schemas let a title be
+ * of 120 characters, which are fewer, whatever they are; a ledger with errors may have others. */
+#define MARKDOWN_TEXT_MAX 3000
 
 /* Appends plain text, escaped, and empties its buffer. */
 void markdown_flush(struct buffer *out, struct buffer *text);
 
 void markdown_word(const struct markdown *md, struct buffer *out, enum word word);
+
+/* Appends text, escaped; where that takes more than `max` bytes, the beginning and "…". */
+void markdown_clip(struct buffer *out, struct slice text, size_t max);
 
 /* Sign and word. */
 void markdown_verdict(const struct markdown *md, struct buffer *out, enum verdict verdict);
@@ -37,6 +45,10 @@ bool markdown_more(const struct markdown *md, struct buffer *out, const char *ma
 
 /* What changed since an older report, if there is one; false where not all of it had room. */
 bool markdown_changes(const struct markdown *md);
+
+/* Keeps the name of a part that had no room; says in the end which ones. */
+void markdown_left_out(struct markdown *md, struct slice title);
+void markdown_say_left_out(struct markdown *md);
 
 /* Folded parts, each where the report with it takes no more than `room` bytes; else its title is
  * added to what is left out. */

@@ -2,11 +2,33 @@
 /* Words, targets and tables of the Markdown report. See markdown_room.h. */
 #include "report/markdown_room.h"
 
+#include <string.h>
+
+#define MORE         "…"
+#define LEFT_OUT_MAX 3500 /* bytes of the names of parts that had no room */
+
 /* Plain text, escaped; the buffer is emptied. */
 void markdown_flush(struct buffer *out, struct buffer *text)
 {
     markdown_add(out, buffer_slice(text));
     text->len = 0;
+}
+
+void markdown_clip(struct buffer *out, struct slice text, size_t max)
+{
+    struct buffer escaped = {0};
+
+    markdown_add(&escaped, text);
+    while (escaped.len > max) {
+        text.len = text.len * (max - strlen(MORE)) / escaped.len;
+        while (text.len > 0 && ((unsigned char)text.data[text.len] & 0xC0) == 0x80)
+            text.len--;
+        escaped.len = 0;
+        markdown_add(&escaped, text);
+        buffer_adds(&escaped, MORE);
+    }
+    buffer_add(out, buffer_slice(&escaped));
+    buffer_free(&escaped);
 }
 
 void markdown_word(const struct markdown *md, struct buffer *out, enum word word)
@@ -24,7 +46,7 @@ void markdown_verdict(const struct markdown *md, struct buffer *out, enum verdic
     markdown_add(out, slice_of(verdict_words(verdict)->text[md->lang]));
 }
 
-/* "**100 people on the roster**"; the id is what `why` asks for. */
+/* "100 people on the roster (aid100)"; the id is what `why` asks for. */
 void markdown_target(const struct markdown *md, struct buffer *out, const struct assessed *target)
 {
     markdown_add(out, name_in(&target->title, md->lang, target->id));
@@ -58,4 +80,35 @@ bool markdown_more(const struct markdown *md, struct buffer *out, const char *ma
     words_with_number(out, md->lang, WORD_MD_MORE, "count", decimal_of((int64_t)more));
     buffer_adds(out, end);
     return false;
+}
+
+void markdown_left_out(struct markdown *md, struct slice title)
+{
+    struct buffer name = {0};
+
+    if (md->left_out.len > 0)
+        word_add(&name, WORD_LIST_COMMA, md->lang, NULL, 0);
+    markdown_clip(&name, title, MARKDOWN_TEXT_MAX);
+    if (md->left_out_more > 0 || md->left_out.len + name.len > LEFT_OUT_MAX)
+        md->left_out_more++;
+    else
+        buffer_add(&md->left_out, buffer_slice(&name));
+    buffer_free(&name);
+}
+
+void markdown_say_left_out(struct markdown *md)
+{
+    struct buffer text = {0};
+
+    if (md->left_out_more > 0) {
+        word_add(&md->left_out, WORD_LIST_COMMA, md->lang, NULL, 0);
+        words_with_number(&md->left_out, md->lang, WORD_MD_MORE_PARTS, "count",
+                          decimal_of((int64_t)md->left_out_more));
+    }
+    if (md->left_out.len > 0) {
+        words_with(&text, md->lang, WORD_MD_LEFT_OUT, "parts", buffer_slice(&md->left_out));
+        buffer_addf(md->out, "\n%.*s\n", (int)text.len, text.data);
+    }
+    buffer_free(&text);
+    buffer_free(&md->left_out);
 }

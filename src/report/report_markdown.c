@@ -3,15 +3,17 @@
  * An assessment for a pull request or a job summary: what changed, what is short and where; then
  * folded, the rest. It fits a comment, whatever the plan: see MARKDOWN_MAX.
  */
-#include "base/text.h"
 #include "report/markdown_room.h"
 #include "report/page.h"
 #include "report/place_link.h"
 
+#include <assert.h>
+
 /* GitHub takes 65,536 characters in a comment and 1 MiB in a summary, GitLab a million: in bytes,
  * there are no more characters. */
 #define MARKDOWN_MAX 65000
-#define SHORT_MAX    40000 /* of what is short, changes included */
+#define SHORT_MAX    40000 /* of what is short, with all that comes before it */
+#define LAST_MAX     5000  /* of what is said to be left out, see LEFT_OUT_MAX */
 
 /* ---- what is short ---- */
 
@@ -149,21 +151,40 @@ static void add_lines(const struct markdown *md, struct buffer *out,
         if (line.len == 0)
             continue;
         buffer_byte(out, '\n');
-        markdown_add(out, line);
+        markdown_clip(out, line, MARKDOWN_TEXT_MAX);
         buffer_byte(out, '\n');
     }
     buffer_free(&text);
 }
 
+static void add_who(const struct markdown *md)
+{
+    struct buffer who[STATE_PIECES] = {{0}};
+
+    state_add_who(who, md->lang, md->assessment);
+    buffer_byte(md->out, '\n');
+    for (int i = 0; i < STATE_PIECES; i++) {
+        bool strong = i == STATE_STRONG && who[i].len > 0;
+
+        buffer_adds(md->out, strong ? "<strong>" : "");
+        markdown_clip(md->out, buffer_slice(&who[i]), MARKDOWN_TEXT_MAX);
+        buffer_adds(md->out, strong ? "</strong>" : "");
+        buffer_free(&who[i]);
+    }
+    buffer_byte(md->out, '\n');
+}
+
 static void add_head(const struct markdown *md)
 {
     const struct assessment *assessment = md->assessment;
-    struct buffer text = {0}, date = {0}, who[STATE_PIECES] = {{0}};
+    struct buffer text = {0}, date = {0};
 
     buffer_adds(md->out, "# ");
-    markdown_add(md->out, name_in(&assessment->township_name, md->lang, assessment->township));
+    markdown_clip(md->out, name_in(&assessment->township_name, md->lang, assessment->township),
+                  MARKDOWN_TEXT_MAX);
     markdown_word(md, md->out, WORD_COLON);
-    markdown_add(md->out, name_in(&assessment->plan_title, md->lang, assessment->plan));
+    markdown_clip(md->out, name_in(&assessment->plan_title, md->lang, assessment->plan),
+                  MARKDOWN_TEXT_MAX);
     buffer_adds(md->out, "\n\n");
     words_with(&text, md->lang, WORD_HTML_AS_OF, "date",
                figure_date(&date, md->lang, assessment->as_of));
@@ -172,19 +193,8 @@ static void add_head(const struct markdown *md)
     state_add_counts(&text, md->lang, assessment->counts);
     markdown_flush(md->out, &text);
     buffer_byte(md->out, '\n');
-    if (assessment->unit_count > 0 && !assessment->narrow && assessment->only_unit == PART_TOTAL) {
-        state_add_who(who, md->lang, assessment);
-        buffer_byte(md->out, '\n');
-        for (int i = 0; i < STATE_PIECES; i++) {
-            bool strong = i == STATE_STRONG && who[i].len > 0;
-
-            buffer_adds(md->out, strong ? "**" : "");
-            markdown_flush(md->out, &who[i]);
-            buffer_adds(md->out, strong ? "**" : "");
-            buffer_free(&who[i]);
-        }
-        buffer_byte(md->out, '\n');
-    }
+    if (assessment->unit_count > 0 && !assessment->narrow && assessment->only_unit == PART_TOTAL)
+        add_who(md);
     add_lines(md, md->out, page_only);
     buffer_free(&text);
     buffer_free(&date);
@@ -220,29 +230,27 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
 {
     struct markdown md = {
         .out = out, .assessment = assessment, .style = style, .lang = style->lang};
-    struct buffer provenance = {0}, title = {0}, last = {0};
+    struct buffer provenance = {0}, title = {0};
     size_t start = out->len;
 
-    word_add(&title, WORD_MD_PROVENANCE, md.lang, NULL, 0);
     add_lines(&md, &provenance, page_provenance);
     add_head(&md);
     add_banners(&md);
     bool whole = markdown_changes(&md);
     whole = add_short(&md, start) && whole;
-    if (!whole)
-        markdown_word(&md, &md.left_out, WORD_MD_ROWS);
+    if (!whole) {
+        word_add(&title, WORD_MD_ROWS, md.lang, NULL, 0);
+        markdown_left_out(&md, buffer_slice(&title));
+        title.len = 0;
+    }
 
-    /* Room for what comes last, and for what is said to be left out. */
-    size_t room = start + MARKDOWN_MAX - provenance.len - 4096;
+    size_t room = start + MARKDOWN_MAX - provenance.len - LAST_MAX;
     markdown_readings(&md, room);
     markdown_sheets(&md, room);
+    word_add(&title, WORD_MD_PROVENANCE, md.lang, NULL, 0);
     markdown_folded(&md, buffer_slice(&title), &provenance, SIZE_MAX);
-    if (md.left_out.len > 0) {
-        words_with(&last, md.lang, WORD_MD_LEFT_OUT, "parts", buffer_slice(&md.left_out));
-        buffer_addf(out, "\n%.*s\n", (int)last.len, last.data);
-    }
+    markdown_say_left_out(&md);
+    assert(out->len - start <= MARKDOWN_MAX);
     buffer_free(&provenance);
     buffer_free(&title);
-    buffer_free(&last);
-    buffer_free(&md.left_out);
 }

@@ -150,13 +150,17 @@ static void add_most(struct buffer out[STATE_PIECES], enum lang lang,
     buffer_free(&name);
 }
 
+#define TIED_NAMES_MAX 6 /* the names of more say less than how many they are */
+
 /* Several units have as many. */
 static void add_tied(struct buffer *out, enum lang lang, const struct assessment *assessment,
                      size_t most, size_t ties)
 {
-    struct buffer names = {0}, behind = {0};
+    struct buffer names = {0}, behind = {0}, count = {0};
+    bool many = ties > TIED_NAMES_MAX;
 
-    for (size_t i = 0; i < assessment->unit_count; i++) {
+    figure_number(&count, lang, decimal_of((int64_t)ties));
+    for (size_t i = 0; !many && i < assessment->unit_count; i++) {
         if (assessment->units[i].behind != most)
             continue;
         ties--;
@@ -166,10 +170,12 @@ static void add_tied(struct buffer *out, enum lang lang, const struct assessment
     }
     const struct lang_arg args[] = {
         {"units", buffer_slice(&names)},
+        {"count", buffer_slice(&count)},
         {"behind", figure_number(&behind, lang, decimal_of((int64_t)most))}};
-    word_add(out, WORD_HTML_MOST_TIED, lang, args, 2);
+    word_add(out, many ? WORD_HTML_MOST_MANY : WORD_HTML_MOST_TIED, lang, args, 3);
     buffer_free(&names);
     buffer_free(&behind);
+    buffer_free(&count);
 }
 
 void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
