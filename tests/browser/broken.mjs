@@ -12,6 +12,9 @@ const last = (more) => (text) => text.replace("</main>", () => `${more}</main>`)
 // A page without a policy, so that what is put in is not stopped by that.
 const free = (more) => (text) => last(more)(text.replace(POLICY, ""));
 const style = (rules) => free(`<style>${rules}</style>`);
+// Of a label on a shape axe-core decides nothing.
+const picture = (rules) => free(`<style>${rules}</style><svg width="99" height="30" role="img" aria-label="label">`
+    + '<rect width="99" height="30" fill="#eee"/><text x="9" y="20" fill="#000">label</text></svg>');
 
 // [kind of the fault, what is done to the page, where axe-core looks]
 const PAGES = [
@@ -29,10 +32,16 @@ const PAGES = [
     ["paper", style("@media print { p { break-after: page } }")],
     ["paper", style("@media print { main { height: 500px; overflow: hidden } }")],
     ["paper", style("@media print { main { min-width: 900px } }")],
+    ["row", style("@media print { tr { break-inside: auto } }")],
+    ["row", style("@media print { thead { display: table-row-group } }")],
+    ["row", style("@media print { td { height: 1100px } }")],
     ["axe html-has-lang", (text) => text.replace(/<html [^>]*>/, "<html>"), ["light", 360]],
     ["axe color-contrast", style("main p { color: #999; background: #aaa }"), ["light", 1280]],
     ["axe color-contrast", style("@media (prefers-color-scheme: dark) { main p { color: #999; background: #aaa } }"), ["dark", 1280]],
     ["axe color-contrast", style("@media print { main p { color: #999; background: #aaa } }"), ["print", 360]],
+    ["contrast", picture("svg text { fill: #999 }"), ["light", 1280]],
+    ["contrast", picture("@media (prefers-color-scheme: dark) { svg text { fill: #999 } }"), ["dark", 360]],
+    ["contrast", picture("@media print { svg text { fill: #999 } }"), ["print", 360]],
     ["axe target-size", style("a { font-size: 5px; line-height: 5px; display: block }"), ["dark", 360]],
 ];
 

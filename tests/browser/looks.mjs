@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a page does in the browser: who can read it, where it goes, how it prints.
 import axe from "axe-core";
+import { measureContrast } from "./contrast.mjs";
 import { open, show } from "./browser.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -26,10 +27,11 @@ function thinOut() {
 
 async function checkAccess(faults, name, page, palette, width) {
     await show(page, palette, width);
-    // target-size is about fingers: nobody touches a link on paper.
-    const rules = { "target-size": { enabled: palette !== "print" } };
-    const { violations, passes } = await page.evaluate(([tags, rules]) => globalThis.axe.run(document, {
-        runOnly: tags, rules, preload: false, iframes: false, resultTypes: ["violations"],
+    // Nobody touches a link on paper, or has to tell it from other text.
+    const enabled = palette !== "print";
+    const rules = { "target-size": { enabled }, "link-in-text-block": { enabled } };
+    const { violations, incomplete, passes } = await page.evaluate(([tags, rules]) => globalThis.axe.run(document, {
+        runOnly: tags, rules, preload: false, iframes: false, resultTypes: ["violations", "incomplete"],
     }), [TAGS, rules]);
     faults.expect(passes.length >= 10, "axe", name, `only ${passes.length} rules found anything to look at`);
     for (const { id, nodes } of violations) {
@@ -37,6 +39,25 @@ async function checkAccess(faults, name, page, palette, width) {
             faults.expect(false, `axe ${id}`, `${name} ${palette} ${width}`,
                 node.html.slice(0, 160), node.failureSummary.replace(/\s*\n\s*/g, " "));
     }
+    return checkUndecided(faults, `${name} ${palette} ${width}`, page, incomplete);
+}
+
+// What axe-core could not decide is decided here, and nothing is left; gives how many there were.
+async function checkUndecided(faults, where, page, incomplete) {
+    const selectors = [];
+    for (const { id, nodes } of incomplete) {
+        if (id === "color-contrast")
+            selectors.push(...nodes.map((node) => node.target[0]));
+        else
+            faults.expect(false, `axe ${id}`, where, "undecided:", nodes[0].html.slice(0, 160));
+    }
+    await page.evaluate(thinOut);
+    const measured = await page.evaluate(measureContrast, selectors);
+    for (const [selector, ratio, wanted] of measured) {
+        faults.expect(ratio !== null, "contrast", where, "cannot be told:", selector);
+        faults.expect(ratio === null || ratio >= wanted, "contrast", where, `${ratio?.toFixed(2)} of ${wanted}:`, selector);
+    }
+    return measured.length;
 }
 
 // Nothing is lost beyond the right edge, with all that folds folded and unfolded: a narrow phone,
@@ -85,6 +106,17 @@ function cutOff() {
     }).map((element) => element.outerHTML.slice(0, 100));
 }
 
+// No page ends within a row of a table, and each page repeats the headings of the table on it. A
+// row with the name of a unit that many rows have is no such one: it would hold all of them together.
+function torn(height) {
+    const rows = [...document.querySelectorAll("tr")].filter((row) => row.offsetHeight > height
+        || (row.offsetHeight > 0 && getComputedStyle(row).breakInside !== "avoid"
+            && [...row.cells].every((cell) => cell.rowSpan === 1)));
+    const heads = [...document.querySelectorAll("thead")].filter((head) => head.offsetHeight > 0
+        && getComputedStyle(head).display !== "table-header-group");
+    return [...rows, ...heads].map((element) => element.outerHTML.slice(0, 100));
+}
+
 // Nothing is cut off, at the right edge neither, and no sheets are empty: pages are about as many
 // as the height of what is printed fills, where sections begin new ones.
 async function checkPaper(faults, name, page) {
@@ -92,6 +124,8 @@ async function checkPaper(faults, name, page) {
     await show(page, "print", width);
     const cut = await page.evaluate(cutOff);
     faults.expect(cut.length === 0, "paper", name, "cut off:", ...cut.slice(0, 3));
+    const tears = await page.evaluate(torn, height);
+    faults.expect(tears.length === 0, "row", name, "may be cut:", ...tears.slice(0, 3));
     const { high, wide, begun } = await page.evaluate(() => ({
         high: document.documentElement.scrollHeight,
         wide: document.documentElement.scrollWidth,
@@ -119,12 +153,14 @@ export async function checkLooks(faults, browser, report, looks = looksAt(report
     for (const [kind, words] of page.told)
         faults.expect(false, kind, name, words);
     await page.evaluate(axe.source);
+    let undecided = 0;
     for (const [i, [palette, width]] of looks.entries()) {
         if (i > 0 || name !== "example")
             await page.evaluate(thinOut);
-        await checkAccess(faults, name, page, palette, width);
+        undecided += await checkAccess(faults, name, page, palette, width);
     }
     await page.context().close();
-    return `${Math.round(text.length / 1000)} kB, ${pages} pages, axe-core ${looks.length} times, `
+    return `${Math.round(text.length / 1000)} kB, ${pages} pages, axe-core ${looks.length} times `
+        + `(${undecided} contrasts measured beside it), `
         + `${((Date.now() - began) / 1000).toFixed(1)} s`;
 }
