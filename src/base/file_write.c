@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing a file whole or not at all. See file.h. */
+#include "base/buffer.h"
+#include "base/file_room.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LINKS_MAX 40 /* symbolic links in a row, as many as Linux follows */
+
+/* The descriptor may be somebody else's and not wait: a terminal that another program set so. */
+static int wait_writable(int fd)
+{
+    struct pollfd ready = {.fd = fd, .events = POLLOUT};
+
+    return poll(&ready, 1, -1) < 0 && errno != EINTR ? errno : 0;
+}
+
+int file_write_fd(int fd, struct slice text)
+{
+    int error = 0;
+
+    while (error == 0 && text.len > 0) {
+        ssize_t done = write(fd, text.data, text.len);
+
+        if (done > 0)
+            text = slice_sub(text, (size_t)done, text.len);
+        else if (done == 0)
+            error = EIO; /* a device that takes nothing would keep us here for ever */
+        else if (errno == EAGAIN || errno == EWOULDBLOCK)
+            error = wait_writable(fd);
+        else if (errno != EINTR)
+            error = errno;
+    }
+    return error;
+}
+
+static int write_in_place(const char *path, struct slice text)
+{
+    int fd = file_open(AT_FDCWD, path, O_WRONLY);
+
+    if (fd < 0)
+        return errno;
+    int error = file_write_fd(fd, text);
+    int closing = file_close(fd);
+    return error != 0 ? error : closing;
+}
+
+static int flush(int fd)
+{
+    while (fsync(fd) != 0) {
+        if (errno == EINVAL) /* a file system that has nothing to flush to */
+            return 0;
+        if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+/* Takes fd over. */
+static int write_flushed(int fd, mode_t mode, struct slice text)
+{
+    int error = fchmod(fd, mode) != 0 ? errno : 0;
+
+    if (error == 0)
+        error = file_write_fd(fd, text);
+    if (error == 0)
+        error = flush(fd);
+    int closing = file_close(fd);
+    return error != 0 ? error : closing;
+}
+
+/* Up to and with the last slash: nothing for a name alone, "/" for one in the root. */
+static struct slice folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return (struct slice){path, slash == NULL ? 0 : (size_t)(slash - path) + 1};
+}
+
+/* The dot in the name keeps file_list() from taking what a crash leaves behind for a record. */
+static int write_beside(struct arena *arena, const char *path, mode_t mode, struct slice text)
+{
+    struct slice name = file_join(arena, folder_of(path), SLICE(".taizhang.XXXXXX"));
+    char *temporary = arena_alloc(arena, name.len + 1, 1);
+
+    memcpy(temporary, name.data, name.len);
+    int fd = mkstemp(temporary);
+    if (fd < 0)
+        return errno;
+    int error = write_flushed(fd, mode, text);
+    if (error == 0 && rename(temporary, path) != 0)
+        error = errno;
+    if (error != 0)
+        unlink(temporary);
+    return error;
+}
+
+/* Follows symbolic links to where the text has to be, for rename() would replace the link. */
+static int follow_links(struct arena *arena, const char **path)
+{
+    char target[PATH_MAX];
+
+    for (int links = 0; links <= LINKS_MAX; links++) {
+        ssize_t len = readlink(*path, target, sizeof target);
+
+        if (len < 0)
+            return errno == EINVAL || errno == ENOENT ? 0 : errno; /* EINVAL: it is no link */
+        if ((size_t)len == sizeof target)
+            return ENAMETOOLONG;
+        struct slice from = target[0] == '/' ? SLICE("") : folder_of(*path);
+        *path = file_join(arena, from, (struct slice){target, (size_t)len}).data;
+    }
+    return ELOOP;
+}
+
+/* What open(2) would give a new file; the umask can only be read by setting it. */
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static int write_target(struct arena *arena, const char *path, struct slice text)
+{
+    struct stat st;
+    bool there = stat(path, &st) == 0;
+
+    if (!there && errno != ENOENT)
+        return errno;
+    if (there && !S_ISREG(st.st_mode))
+        return write_in_place(path, text);
+
+    int error = follow_links(arena, &path);
+    if (error != 0)
+        return error;
+    /* No set-user-id: the new file may have another owner than the old one. */
+    mode_t mode = there ? st.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO) : usual_mode();
+    return write_beside(arena, path, mode, text);
+}
+
+int file_write(const char *path, struct slice text)
+{
+    struct arena *arena = arena_new();
+    int error = write_target(arena, path, text);
+
+    arena_free(arena);
+    return error;
+}
