@@ -60,11 +60,22 @@ struct slice file_real(struct arena *arena, const char *path);
 /*
  * Writes all of text to path. Where path is a regular file or nothing, the text goes to
  * a new file beside it, which is flushed and renamed over it: a fault leaves the old
- * file as it was. Anything else (a device, a pipe) is written in place. A symbolic link
- * stays one: what it points to is written. The file gets the permissions of the one it
- * replaces, or the usual ones by the umask.
+ * file as it was. A file that may not be written is not replaced either (EACCES).
+ * Anything else (a device, a pipe) is written in place, and so is what a path names that
+ * is a descriptor of ours: see file_descriptor(). A symbolic link stays one: what it
+ * points to is written. The file gets the permissions of the one it replaces, or the usual
+ * ones by the umask. SIGINT, SIGTERM and SIGHUP wait until the file is whole.
  */
 int file_write(const char *path, struct slice text);
+
+/* The open descriptor that a path names, as /dev/stdout and /dev/fd/3 do; else -1. What the
+ * descriptor writes to may be a file that holds more than ours: it is to be written, not replaced.
+ */
+int file_descriptor(const char *path);
+
+/* Where file_write() puts the text of a path, absolute and without symbolic links; data NULL where
+ * the folder is not there. */
+struct slice file_place(struct arena *arena, const char *path);
 
 /* Writes all of text to an open descriptor, whatever write(2) makes of it at a time: it
  * goes on after a signal, and waits for a descriptor that does not block. */

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,32 +86,70 @@ static struct slice folder_of(const char *path)
     return (struct slice){path, slash == NULL ? 0 : (size_t)(slash - path) + 1};
 }
 
+/* Signals that end a program, but not while something would be left behind. */
+static void hold_signals(int how, sigset_t *old)
+{
+    sigset_t ends;
+
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGHUP);
+    sigprocmask(how, how == SIG_BLOCK ? &ends : old, how == SIG_BLOCK ? old : NULL);
+}
+
 /* The dot in the name keeps file_list() from taking what a crash leaves behind for a record. */
 static int write_beside(struct arena *arena, const char *path, mode_t mode, struct slice text)
 {
     struct slice name = file_join(arena, folder_of(path), SLICE(".taizhang.XXXXXX"));
     char *temporary = arena_alloc(arena, name.len + 1, 1);
+    sigset_t old;
 
     memcpy(temporary, name.data, name.len);
+    hold_signals(SIG_BLOCK, &old);
     int fd = mkstemp(temporary);
-    if (fd < 0)
-        return errno;
-    int error = write_flushed(fd, mode, text);
+    int error = fd < 0 ? errno : write_flushed(fd, mode, text);
     if (error == 0 && rename(temporary, path) != 0)
         error = errno;
-    if (error != 0)
+    if (error != 0 && fd >= 0)
         unlink(temporary);
+    hold_signals(SIG_SETMASK, &old);
     return error;
 }
 
-/* Follows symbolic links to where the text has to be, for rename() would replace the link. */
+int file_descriptor(const char *path)
+{
+    static const char *const folders[] = {"/dev/fd/", "/proc/self/fd/"};
+    const struct slice name = slice_of(path);
+
+    if (slice_is(name, "/dev/stdout"))
+        return STDOUT_FILENO;
+    if (slice_is(name, "/dev/stderr"))
+        return STDERR_FILENO;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        const char *digits = path + strlen(folders[i]);
+        char *end;
+
+        if (!slice_starts(name, folders[i]) || *digits < '0' || *digits > '9')
+            continue;
+        errno = 0;
+        long fd = strtol(digits, &end, 10);
+        return *end == '\0' && errno == 0 && fd <= INT_MAX ? (int)fd : -1;
+    }
+    return -1;
+}
+
+/* Follows symbolic links to where the text has to be, for rename() would replace the link; not to
+ * the file that a descriptor has open. */
 static int follow_links(struct arena *arena, const char **path)
 {
     char target[PATH_MAX];
 
     for (int links = 0; links <= LINKS_MAX; links++) {
-        ssize_t len = readlink(*path, target, sizeof target);
+        ssize_t len = file_descriptor(*path) >= 0 ? 0 : readlink(*path, target, sizeof target);
 
+        if (len == 0)
+            return 0;
         if (len < 0)
             return errno == EINVAL || errno == ENOENT ? 0 : errno; /* EINVAL: it is no link */
         if ((size_t)len == sizeof target)
@@ -132,20 +171,38 @@ static mode_t usual_mode(void)
 
 static int write_target(struct arena *arena, const char *path, struct slice text)
 {
+    int error = follow_links(arena, &path);
     struct stat st;
-    bool there = stat(path, &st) == 0;
 
+    if (error != 0)
+        return error;
+    if (file_descriptor(path) >= 0)
+        return file_write_fd(file_descriptor(path), text);
+
+    bool there = stat(path, &st) == 0;
     if (!there && errno != ENOENT)
         return errno;
     if (there && !S_ISREG(st.st_mode))
         return write_in_place(path, text);
-
-    int error = follow_links(arena, &path);
-    if (error != 0)
-        return error;
+    if (there && access(path, W_OK) != 0)
+        return errno;
     /* No set-user-id: the new file may have another owner than the old one. */
     mode_t mode = there ? st.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO) : usual_mode();
     return write_beside(arena, path, mode, text);
+}
+
+struct slice file_place(struct arena *arena, const char *path)
+{
+    if (follow_links(arena, &path) != 0)
+        return (struct slice){NULL, 0};
+
+    struct slice real = file_real(arena, path), before = folder_of(path);
+    if (real.data != NULL)
+        return real;
+    /* A C string, and the last part is not there. */
+    struct slice folder =
+        file_real(arena, arena_copy(arena, before.len > 0 ? before : SLICE(".")).data);
+    return folder.data == NULL ? folder : file_join(arena, folder, slice_of(path + before.len));
 }
 
 int file_write(const char *path, struct slice text)

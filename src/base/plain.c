@@ -15,8 +15,7 @@ static bool is_unseen(uint32_t code)
 
 static bool is_space(uint32_t code)
 {
-    return code == ' ' || code == '\t' || code == 0xA0 || (code >= 0x2000 && code <= 0x200A) ||
-           code == 0x202F || code == 0x205F || code == 0x3000;
+    return code == '\t' || text_is_blank(code);
 }
 
 static bool is_dash(uint32_t code)

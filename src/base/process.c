@@ -128,19 +128,39 @@ static char **make_environment(const char *const *settings)
     return made;
 }
 
+/* What we pass over ends a child as any other. */
+static int set_signals(posix_spawnattr_t *attributes)
+{
+    sigset_t usual;
+
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
+    int error = posix_spawnattr_setsigdefault(attributes, &usual);
+    return error != 0 ? error : posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
+}
+
 static int spawn(struct process *process, const char *const *arguments, char **environment,
                  const int its[3])
 {
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
     int error = posix_spawn_file_actions_init(&actions);
 
     if (error != 0)
         return error;
+    error = posix_spawnattr_init(&attributes);
+    if (error != 0) {
+        posix_spawn_file_actions_destroy(&actions);
+        return error;
+    }
+    error = set_signals(&attributes);
     for (int i = 0; error == 0 && i < 3; i++)
         error = posix_spawn_file_actions_adddup2(&actions, its[i], i);
     if (error == 0)
-        error = posix_spawnp(&process->id, arguments[0], &actions, NULL, (char *const *)arguments,
-                             environment);
+        error = posix_spawnp(&process->id, arguments[0], &actions, &attributes,
+                             (char *const *)arguments, environment);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
 }

@@ -59,6 +59,11 @@ size_t text_count(struct slice s)
     return count;
 }
 
+bool text_is_blank(uint32_t c)
+{
+    return c < 0x80 ? c == ' ' : utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ZS;
+}
+
 static bool is_masked(uint32_t code)
 {
     if (code < 0x80)

@@ -22,6 +22,9 @@ bool text_next(struct slice s, size_t *at, uint32_t *out);
 /* Where the first byte stands that begins no UTF-8 character; s.len where all is well. */
 size_t text_invalid(struct slice s);
 
+/* Whether a character is a space of any width; no line end. */
+bool text_is_blank(uint32_t c);
+
 /* Characters (code points). */
 size_t text_count(struct slice s);
 

@@ -20,6 +20,7 @@ struct run {
     struct diag_list diags;
     struct slice ledger; /* the folder that was opened, as named; empty: none so far */
     struct slice home;   /* its township file */
+    bool reader_gone;    /* of stdout: it had enough */
 };
 
 int command_check(struct run *run);
@@ -72,7 +73,8 @@ int run_finish(struct run *run, struct buffer *text, const struct assessment *as
 /* Whether a verdict of --fail-on is there. */
 bool run_fails(const struct run *run, const struct assessment *assessment);
 
-/* Writes to stdout ("-") or a file, whole or not at all; reports a failure. */
+/* Writes to stdout ("-") or a file, whole or not at all; reports a failure, but not that whoever
+ * read stdout had enough: see run_end(). */
 bool run_write(struct run *run, struct slice path, struct slice text);
 
 /* How to render what goes to a descriptor: language, colour and width. `fd` is -1 for a file. */
@@ -82,6 +84,10 @@ struct report_style run_style(const struct run *run, int fd);
 /* Sorts the diagnostics and prints them on stderr as text, unless --quiet; what kept the program
  * from running is printed all the same. */
 void run_tell(struct run *run);
+
+/* Ends the process: by SIGPIPE where the reader of stdout had enough, as any program that writes to
+ * a pipe, but after all files are written; else with the status. */
+int run_end(const struct run *run, int status);
 
 /* 3, 2, 1 or 0 by the diagnostics, the worst first. */
 int run_status(const struct run *run);

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "cli/cli_room.h"
 
+#include <signal.h>
+
 #ifndef TAIZHANG_VERSION
 #error "the build says which version this is"
 #endif
@@ -126,7 +128,7 @@ static int print_about(struct run *run, const struct command *command)
     return run_status(run);
 }
 
-/* Without a command: the help, on stderr and as a failure, for nothing was done. */
+/* Without a command: how to ask for help, on stderr and as a failure, for nothing was done. */
 static int print_usage(struct run *run)
 {
     diag_add_path(&run->diags, DIAG_NO_COMMAND, (struct slice){NULL, 0});
@@ -156,6 +158,9 @@ int main(int argc, char **argv)
     struct run run = {.arena = arena_new()};
     int status = EXIT_FAILED;
 
+    /* A reader that goes and a file that grows too large are faults of that output alone. */
+    (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN);
     run.diags = diag_list_init(run.arena);
     options_default(&run.options);
     if (options_parse(run.arena, argc, argv, takes, &run.diags, &run.options))
@@ -163,5 +168,5 @@ int main(int argc, char **argv)
     else
         run_tell(&run);
     arena_free(run.arena);
-    return status;
+    return run_end(&run, status);
 }

@@ -2,13 +2,14 @@
 /* Where reports and diagnostics go. See outlets.h. */
 #include "cli/outlets.h"
 
+#include "base/file.h"
 #include "cli/format_names.h"
 
 #include <unistd.h>
 
 static bool is_stdout(const struct outlet *outlet)
 {
-    return slice_is(outlet->path, "-");
+    return slice_is(outlet->path, "-") || file_descriptor(outlet->path.data) == STDOUT_FILENO;
 }
 
 static size_t length(const char *suffix)
@@ -45,17 +46,55 @@ static void unknown_suffix(struct run *run, struct slice path, unsigned takes)
     diag_set_nearest(diag, path, names.items, names.count);
 }
 
+static void bad_place(struct run *run, struct slice path, const struct words *wanted)
+{
+    struct diag *diag = diag_add_path(&run->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
+
+    diag_set(diag, "option", SLICE("output"));
+    diag_set(diag, "value", path);
+    diag_set_words(diag, "wanted", wanted);
+}
+
 /* Two outputs would run into each other. */
-static void stdout_twice(struct run *run)
+static bool is_free_stdout(struct run *run, struct outlets *out)
 {
     static const struct words wanted = {
         {[LANG_EN] = "only one output can go to stdout; name a file for the other",
          [LANG_ZH] = "标准输出只能写一种；另一种请写到文件"}};
-    struct diag *diag = diag_add_path(&run->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
 
-    diag_set(diag, "option", SLICE("output"));
-    diag_set(diag, "value", SLICE("-"));
-    diag_set_words(diag, "wanted", &wanted);
+    if (out->stdout_taken)
+        bad_place(run, SLICE("-"), &wanted);
+    bool is_free = !out->stdout_taken;
+    out->stdout_taken = true;
+    return is_free;
+}
+
+/* Whether an output may go to a file: no other one does, and it is no file of records. */
+static bool is_free_file(struct run *run, const struct outlets *out, struct outlet *outlet)
+{
+    static const struct words records = {
+        {[LANG_EN] =
+             "a .yaml file holds records or a plan, and no output may replace it; name another "
+             "file",
+         [LANG_ZH] = ".yaml 文件是记录或计划，不能写成报告；请用别的文件名"}};
+    static const struct words taken = {
+        {[LANG_EN] = "two outputs would go to this file; name another one",
+         [LANG_ZH] = "有两种输出都要写到这个文件；请另用一个文件名"}};
+    struct slice place = file_place(run->arena, outlet->path.data);
+
+    outlet->place = place.data != NULL ? place : outlet->path;
+    if (slice_ends(outlet->place, ".yaml") || slice_ends(outlet->place, ".yml")) {
+        bad_place(run, outlet->path, &records);
+        return false;
+    }
+    for (const struct outlet *other = out->items; other < outlet; other++) {
+        if (slice_eq(other->place, outlet->place) &&
+            file_target(outlet->place.data) != FILE_OTHER) {
+            bad_place(run, outlet->path, &taken);
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool add_outlet(struct run *run, unsigned takes, struct slice path, struct outlets *out)
@@ -63,12 +102,9 @@ static bool add_outlet(struct run *run, unsigned takes, struct slice path, struc
     struct slice format = run->options.format;
     struct outlet *outlet = &out->items[out->count++];
 
-    outlet->path = path;
-    if (is_stdout(outlet) && out->stdout_taken) {
-        stdout_twice(run);
+    *outlet = (struct outlet){.path = path};
+    if (!(is_stdout(outlet) ? is_free_stdout(run, out) : is_free_file(run, out, outlet)))
         return false;
-    }
-    out->stdout_taken = out->stdout_taken || is_stdout(outlet);
     if (format.len > 0 || is_stdout(outlet))
         pick_by_format(outlet, takes, format);
     else

@@ -2,7 +2,8 @@
 /*
  * outlets: where the output of `check` and `report` goes, each place in its format.
  *
- * A place is a file of -o, or stdout ("-"), which takes one format at most. -f names the format
+ * A place is a file of -o, or stdout ("-", /dev/stdout); each takes one output. No output goes to a
+ * file named .yaml or .yml: that is a record or a plan, and never a report. -f names the format
  * of all of them; without it the end of a file's name does, and stdout gets text. `report` writes
  * reports; where the name stands for diagnostics alone (findings.sarif), it writes those of the
  * same run, so that one run of a CI job makes everything.
@@ -20,6 +21,7 @@
 
 struct outlet {
     struct slice path;
+    struct slice place; /* of a file: absolute and without links, as far as it is there */
     const struct report_format *report; /* one of the two */
     const struct diag_format *diags;
 };

@@ -9,6 +9,8 @@
 #include "ledger/ledger.h"
 #include "report/report.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -213,6 +215,10 @@ bool run_write(struct run *run, struct slice path, struct slice text)
 
     if (error == 0)
         return true;
+    if (to_stdout && error == EPIPE) {
+        run->reader_gone = true;
+        return false;
+    }
     static const struct words unharmed = {
         {[LANG_EN] = "what the file held before, if it was there, is as it was",
          [LANG_ZH] = "文件原来的内容（如果有）没有变动"}};
@@ -237,6 +243,13 @@ void run_tell(struct run *run)
     /* Nobody is left to tell if stderr fails; the exit status still does. */
     (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));
     buffer_free(&text);
+}
+
+int run_end(const struct run *run, int status)
+{
+    if (run->reader_gone && signal(SIGPIPE, SIG_DFL) != SIG_ERR)
+        raise(SIGPIPE);
+    return run->reader_gone ? EXIT_FAILED : status;
 }
 
 int run_status(const struct run *run)

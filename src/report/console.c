@@ -2,15 +2,20 @@
 /* See console.h. */
 #include "report/console.h"
 
+#include "base/text.h"
+
 /* Behind the blanks and the colours that a line may begin with. */
 static size_t line_front(struct slice text, size_t at)
 {
-    while (at < text.len && (text.data[at] == ' ' || text.data[at] == '\x1b')) {
+    for (size_t next = at; next < text.len; at = next) {
+        uint32_t c;
+
         if (text.data[at] == '\x1b')
-            at = slice_find(text, 'm', at);
-        at++;
+            next = slice_find(text, 'm', at) + 1;
+        else if (!text_next(text, &next, &c) || !text_is_blank(c))
+            break;
     }
-    return at;
+    return at < text.len ? at : text.len;
 }
 
 /* Three colons in front of the other place of a diagnostic are none: no command's name is empty. */

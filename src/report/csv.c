@@ -4,12 +4,6 @@
 
 #include "base/text.h"
 
-static bool is_space(uint32_t c)
-{
-    return c == ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-           c == 0x205F || c == 0x3000;
-}
-
 static bool is_quote(uint32_t c)
 {
     return c == '"' || c == '\'' || c == '`' || (c >= 0x2018 && c <= 0x201F) || c == 0xFF02 ||
@@ -36,7 +30,7 @@ static bool is_formula(struct slice text)
 
         if (!text_next(text, &at, &c))
             return false;
-        if (!is_space(c) && !is_quote(c))
+        if (!text_is_blank(c) && !is_quote(c))
             return begins_formula(c);
     }
     return false;

@@ -6,34 +6,22 @@
 
 #define NUMBER_COLUMNS 6
 #define DATE_COLUMNS   10
-#define PLACE_COLUMNS                                                                              \
-    (NUMBER_COLUMNS + 2 + DATE_COLUMNS + 2) /* before what stands behind dates                     \
-                                             */
+
+/* The columns of a unit's entries, as wide as the widest cell; keys with the space behind them, and
+ * 0 where there are none. */
+struct columns {
+    size_t running, keys, value;
+};
 
 /* Where the further lines of an entry begin. */
-static size_t entry_hang(const struct page *page)
+static size_t entry_hang(const struct page *page, const struct columns *columns)
 {
-    return page->stacked ? NUMBER_COLUMNS + 2 : PLACE_COLUMNS;
+    return columns->running + 2 + (page->stacked ? 0 : DATE_COLUMNS + 2);
 }
 
 static const enum word side_words[] = {[SIDE_COUNTED] = WORD_SIDE_COUNTED,
                                        [SIDE_AMONG] = WORD_SIDE_AMONG,
                                        [SIDE_LESS] = WORD_SIDE_LESS};
-
-/* The widest key of some lines. */
-static size_t key_columns(const struct trail_unit *unit)
-{
-    size_t columns = 0;
-
-    for (int side = 0; side < SIDE_COUNT; side++) {
-        for (size_t i = 0; i < unit->line_counts[side]; i++) {
-            size_t width = text_width(unit->lines[side][i].key);
-
-            columns = width > columns ? width : columns;
-        }
-    }
-    return columns == 0 ? 0 : columns + 2;
-}
 
 static void add_date(struct buffer *out, bool dated, date_days day)
 {
@@ -84,67 +72,101 @@ void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
     buffer_free(&text);
 }
 
-static size_t level_columns(const struct assessed *target, enum lang lang)
-{
-    size_t columns = NUMBER_COLUMNS;
-
-    for (size_t i = 0; i < target->level_count; i++) {
-        size_t width = text_width(label_name(&target->levels[i], lang)) + 2;
-
-        columns = width > columns ? width : columns;
-    }
-    return columns;
-}
-
-static void add_running(const struct page *page, const struct assessed *target,
+/* The figure that a line makes, a level by its name. */
+static void add_running(struct buffer *out, enum lang lang, const struct assessed *target,
                         const struct trail_line *line)
 {
-    struct buffer text = {0};
     const struct label *level =
         target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
 
-    if (level != NULL) {
-        text_pad_left(page->out, label_name(level, page->lang), level_columns(target, page->lang));
-    } else {
-        number_add(&text, page->lang, line->recorded);
-        text_pad_left(page->out, buffer_slice(&text), NUMBER_COLUMNS);
-    }
-    buffer_free(&text);
+    if (level != NULL)
+        text_safe(out, label_name(level, lang));
+    else
+        number_add(out, lang, line->recorded);
 }
 
-static void add_trail_line(const struct page *page, const struct assessed *target, size_t keys,
-                           const struct trail_line *line)
+/* Widens a column to a cell, which is emptied. */
+static void widen(size_t *columns, struct buffer *cell, size_t space)
 {
-    struct buffer remarks = {0};
+    size_t width = text_width(buffer_slice(cell));
 
-    add_running(page, target, line);
+    if (width > 0 && width + space > *columns)
+        *columns = width + space;
+    cell->len = 0;
+}
+
+static void widen_line(struct columns *columns, enum lang lang, const struct assessed *target,
+                       const struct trail_line *line)
+{
+    struct buffer cell = {0};
+
+    add_running(&cell, lang, target, line);
+    widen(&columns->running, &cell, 0);
+    text_safe(&cell, line->key);
+    widen(&columns->keys, &cell, 2);
+    if (line->has_value)
+        number_add(&cell, lang, line->value);
+    widen(&columns->value, &cell, 0);
+    buffer_free(&cell);
+}
+
+/* Levels stand under the heads of their lists, two columns in. */
+static struct columns measure(enum lang lang, const struct assessed *target,
+                              const struct trail_unit *unit)
+{
+    struct columns columns = {.running = NUMBER_COLUMNS, .value = NUMBER_COLUMNS};
+    struct buffer cell = {0};
+
+    for (size_t i = 0; i < target->level_count; i++) {
+        text_safe(&cell, label_name(&target->levels[i], lang));
+        widen(&columns.running, &cell, 2);
+    }
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        for (size_t i = 0; i < unit->line_counts[side]; i++)
+            widen_line(&columns, lang, target, &unit->lines[side][i]);
+    }
+    for (size_t i = 0; i < unit->miss_count; i++) {
+        text_safe(&cell, unit->misses[i].key);
+        widen(&columns.keys, &cell, 2);
+    }
+    buffer_free(&cell);
+    return columns;
+}
+
+static void add_trail_line(const struct page *page, const struct assessed *target,
+                           const struct columns *columns, const struct trail_line *line)
+{
+    struct buffer cell = {0};
+
+    add_running(&cell, page->lang, target, line);
+    text_pad_left(page->out, buffer_slice(&cell), columns->running);
     buffer_adds(page->out, "  ");
     add_date(page->out, line->dated, line->day);
     buffer_adds(page->out, "  ");
-    if (keys > 0)
-        page_padded(page, PAINT_NONE, line->key, keys);
+    if (columns->keys > 0)
+        page_padded(page, PAINT_NONE, line->key, columns->keys);
+    cell.len = 0;
     if (line->has_value && target->kind != FIGURE_LEVEL) {
-        struct buffer value = {0};
-
-        number_add(&value, page->lang, line->value);
-        text_pad_left(page->out, buffer_slice(&value), NUMBER_COLUMNS);
+        number_add(&cell, page->lang, line->value);
+        text_pad_left(page->out, buffer_slice(&cell), columns->value);
         buffer_adds(page->out, "  ");
-        buffer_free(&value);
     }
     page_add_place(page->out, &line->place);
-    trail_add_remarks(&remarks, page->lang, page->color, line);
-    if (remarks.len > 0) {
+    cell.len = 0;
+    trail_add_remarks(&cell, page->lang, page->color, line);
+    if (cell.len > 0) {
         buffer_adds(page->out, "  ");
-        buffer_add(page->out, buffer_slice(&remarks));
+        buffer_add(page->out, buffer_slice(&cell));
     }
-    page_end(page, entry_hang(page));
-    buffer_free(&remarks);
+    page_end(page, entry_hang(page, columns));
+    buffer_free(&cell);
 }
 
 static void add_side(const struct page *page, const struct assessed *target,
-                     const struct trail_unit *unit, enum trail_side side)
+                     const struct columns *columns, const struct trail_unit *unit,
+                     enum trail_side side)
 {
-    size_t keys = key_columns(unit), count = unit->line_counts[side];
+    size_t count = unit->line_counts[side];
     struct slice period = {NULL, 0};
 
     if (count == 0)
@@ -161,7 +183,7 @@ static void add_side(const struct page *page, const struct assessed *target,
             page_end(page, PAGE_INDENT);
             period = line->period;
         }
-        add_trail_line(page, target, keys, line);
+        add_trail_line(page, target, columns, line);
     }
 }
 
@@ -200,7 +222,8 @@ void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_mis
         word_add(out, words[miss->why], lang, NULL, 0);
 }
 
-static void add_misses(const struct page *page, const struct trail_unit *unit)
+static void add_misses(const struct page *page, const struct columns *columns,
+                       const struct trail_unit *unit)
 {
     if (unit->miss_count == 0)
         return;
@@ -211,17 +234,15 @@ static void add_misses(const struct page *page, const struct trail_unit *unit)
     for (size_t i = 0; i < unit->miss_count; i++) {
         const struct trail_miss *miss = &unit->misses[i];
 
-        buffer_fill(page->out, ' ', NUMBER_COLUMNS + 2);
+        buffer_fill(page->out, ' ', columns->running + 2);
         add_date(page->out, miss->dated, miss->day);
         buffer_adds(page->out, "  ");
-        if (miss->key.len > 0) {
-            text_safe(page->out, miss->key);
-            buffer_adds(page->out, "  ");
-        }
+        if (columns->keys > 0)
+            page_padded(page, PAINT_NONE, miss->key, columns->keys);
         page_add_place(page->out, &miss->place);
         buffer_adds(page->out, "  ");
         trail_add_reason(page->out, page->lang, miss);
-        page_end(page, entry_hang(page));
+        page_end(page, entry_hang(page, columns));
     }
 }
 
@@ -244,10 +265,12 @@ static void add_figure(const struct page *page, const struct assessed *target,
 static void add_unit(const struct page *page, const struct assessed *target,
                      const struct trail_unit *unit)
 {
+    const struct columns columns = measure(page->lang, target, unit);
+
     add_figure(page, target, unit->part);
     for (int side = 0; side < SIDE_COUNT; side++)
-        add_side(page, target, unit, (enum trail_side)side);
-    add_misses(page, unit);
+        add_side(page, target, &columns, unit, (enum trail_side)side);
+    add_misses(page, &columns, unit);
 }
 
 /* Members have trails of their own. */
