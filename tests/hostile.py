@@ -77,6 +77,8 @@ PAYLOADS = [
     ',";\r\n=cmd()',                    # CSV: the next cell
     "::error::x",                       # GitHub: a command
     "\n::error file=a::x",              # GitHub: a command on a line of its own
+    "\u3000::error::x",                   # GitHub: blanks of any width before it do not count
+    "\u2003\u00a0::error::x",
     "##[error]x ##vso[task.x]",         # GitHub, Azure: a command within a line
     "%0A::error::x%25",                 # GitHub: undone by the runner
     "{file} {0} %s %n",                 # ourselves: placeholders
@@ -271,9 +273,9 @@ def read_text(out):
     """A log takes a line that begins with :: and ##[ anywhere for commands: they are shown as <U+003A> there."""
     out = re.sub(r"\x1b\[[0-9;]*m", "", out)
     look_for_hidden(out)
-    command = re.search(r"(?m)^[ \t]*::(?!:)|##\w*\[", out)
+    command = re.search(r"(?m)^[^\S\n]*::(?!:)|##\w*\[", out)
     expect(command is None, "a workflow command:", command and out[command.start():command.start() + 40])
-    out = re.sub(r"(?m)^([ \t]*:)<U\+003A>", r"\1:", out)
+    out = re.sub(r"(?m)^([^\S\n]*:)<U\+003A>", r"\1:", out)
     return seen(re.sub(r"#<U\+0023>(?=\w*\[)", "##", out))
 
 

@@ -28,9 +28,9 @@ static bool is_in(const char *const *set, struct slice character)
 static bool closes(struct slice character)
 {
     static const char *const set[] = {
-        "，", "。", "、", "；", "：", "！", "？", "）", "」", "』", "》",
-        "〉", "】", "〕", "］", "｝", "”",  "’",  "…",  "—",  "％", "·",
-        ",",  ".",  ";",  ":",  "!",  "?",  ")",  "]",  "}",  "%",  NULL,
+        "，", "。", "、", "；", "：", "！", "？", "）", "」", "』", "》", "〉",
+        "】", "〕", "〗", "］", "｝", "”",  "’",  "…",  "—",  "％", "·",  "～",
+        "／", ",",  ".",  ";",  ":",  "!",  "?",  ")",  "]",  "}",  "%",  NULL,
     };
 
     return is_in(set, character);
@@ -38,8 +38,8 @@ static bool closes(struct slice character)
 
 static bool opens(struct slice character)
 {
-    static const char *const set[] = {"（", "「", "『", "《", "〈", "【", "〔", "［",
-                                      "｛", "“",  "‘",  "(",  "[",  "{",  NULL};
+    static const char *const set[] = {"（", "「", "『", "《", "〈", "【", "〔", "〖",
+                                      "［", "｛", "“",  "‘",  "(",  "[",  "{",  NULL};
 
     return is_in(set, character);
 }
@@ -54,7 +54,7 @@ struct glyph {
 
 static bool is_space(const struct glyph *glyph)
 {
-    return slice_is(glyph->text, " ");
+    return slice_is(glyph->text, " ") || slice_is(glyph->text, "　");
 }
 
 struct glyphs {
@@ -121,8 +121,9 @@ static bool joins_figure(const struct glyphs *glyphs, size_t index)
             ascii_at(glyphs, index + 2) == ' ');
 }
 
-/* Whether a line may end before a character, which is not the first. */
-static bool parts(const struct glyphs *glyphs, size_t index)
+/* Whether a line may end before a character, which is not the first; at need also between a wide
+ * character and one that is not: "1组2组". */
+static bool parts(const struct glyphs *glyphs, size_t index, bool need)
 {
     const struct glyph *left = &glyphs->items[index - 1], *right = &glyphs->items[index];
     bool wide = right->columns > 1;
@@ -133,6 +134,8 @@ static bool parts(const struct glyphs *glyphs, size_t index)
         return !is_space(right) && !joins_figure(glyphs, index);
     if (closes(right->text) || opens(left->text))
         return false;
+    if (need && right->columns > 0 && !is_space(right) && wide != (left->columns > 1))
+        return true;
     if (left->columns > 1)
         return wide || opens(right->text) || closes(left->text);
     return wide && closes(left->text);
@@ -216,7 +219,7 @@ static void write_glyphs(struct writer *writer, const struct glyph *glyphs, size
 }
 
 /* Where the piece ends that begins at `from`: the next place where a line may end. */
-static size_t piece_end(const struct glyphs *glyphs, size_t from)
+static size_t piece_end(const struct glyphs *glyphs, size_t from, bool need)
 {
     size_t end = from;
 
@@ -224,7 +227,7 @@ static size_t piece_end(const struct glyphs *glyphs, size_t from)
     while (end < glyphs->len && is_space(&glyphs->items[end]))
         end++;
     for (end++; end < glyphs->len; end++) {
-        if (parts(glyphs, end))
+        if (parts(glyphs, end, need))
             break;
     }
     return end < glyphs->len ? end : glyphs->len;
@@ -254,8 +257,12 @@ void wrap_add(struct buffer *out, struct slice text, size_t width, size_t hang)
     size_t written = 0; /* up to here; spaces wait until something follows them on the line */
 
     for (size_t at = 0, end; at < glyphs.len; at = end) {
-        end = piece_end(&glyphs, at);
+        end = piece_end(&glyphs, at, false);
         size_t ink = ink_end(&glyphs, at, end);
+        if (hang + width_of(&glyphs, at, ink) > width) {
+            end = piece_end(&glyphs, at, true);
+            ink = ink_end(&glyphs, at, end);
+        }
 
         if (written > 0 && writer.column + width_of(&glyphs, written, ink) > width) {
             set_style(&writer, (struct slice){NULL, 0});

@@ -4,8 +4,9 @@
  *
  * A line may end at a space, and between two wide characters (Chinese needs no spaces), but
  * neither before what closes (，。）”) nor after what opens (（“): the rules of Annex 14 that
- * Chinese and English reports need, and no more. A figure stays with what makes it one: "by 3",
- * "17 of 20", "98.5 %", "差 3 项". Words are not cut: one that is longer than the line stands
+ * Chinese and English reports need, and no more; between Chinese and Latin letters or digits only
+ * where a line has no room for what they make together. A figure stays with what makes it one: "by
+ * 3", "17 of 20", "98.5 %", "差 3 项". Words are not cut: one that is longer than the line stands
  * alone and goes beyond it.
  *
  * The text is safe to print (text_safe()), so no control character in it is from a record. Three

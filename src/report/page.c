@@ -41,8 +41,11 @@ static void measure_units(struct page *page)
     words_with_number(&total, page->lang, WORD_TOTAL, "count",
                       decimal_of((int64_t)assessment->unit_count));
     page->name_columns = wider(0, buffer_slice(&total));
-    for (size_t i = 0; i < assessment->unit_count; i++)
-        page->name_columns = wider(page->name_columns, unit_name(assessment, i, page->lang));
+    for (size_t i = 0; i < assessment->unit_count; i++) {
+        total.len = 0;
+        text_safe(&total, unit_name(assessment, i, page->lang));
+        page->name_columns = wider(page->name_columns, buffer_slice(&total));
+    }
     buffer_free(&total);
 }
 

@@ -148,6 +148,9 @@ static size_t next_behind(const struct assessment *assessment, size_t most, size
     return found;
 }
 
+/* Columns beside the name of a unit that is kept with its count, which has a few digits. */
+#define COUNT_ROOM (PAGE_INDENT + 6)
+
 static void add_behind_units(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
@@ -165,9 +168,10 @@ static void add_behind_units(const struct page *page)
 
         if (told > 0)
             word_add(&names, WORD_COMMA, page->lang, NULL, 0);
-        buffer_adds(&names, WRAP_KEEP);
+        bool fits = text_width(buffer_slice(&name)) + COUNT_ROOM <= page->width;
+        buffer_adds(&names, fits ? WRAP_KEEP : "");
         word_add(&names, WORD_UNIT_COUNT, page->lang, args, 2);
-        buffer_adds(&names, WRAP_LOOSE);
+        buffer_adds(&names, fits ? WRAP_LOOSE : "");
         buffer_free(&text);
         buffer_free(&name);
         unit = next_behind(assessment, assessment->units[unit].behind, unit);

@@ -64,7 +64,11 @@ static void add_others(const struct page *page, size_t met, size_t all)
 
     buffer_fill(page->out, ' ', ROW_INDENT);
     page_symbol(page, VERDICT_MET);
-    word_add(page->out, met < all ? WORD_OTHERS : WORD_EACH, page->lang, args, 2);
+    word_add(page->out,
+             met == all ? WORD_EACH
+             : met == 1 ? WORD_OTHERS_ONE
+                        : WORD_OTHERS,
+             page->lang, args, 2);
     page_end(page, ROW_INDENT + 4);
     buffer_free(&text);
 }

@@ -55,6 +55,9 @@ static void ends_lines_between_wide_characters(void **state)
     assert_wraps("开展道德讲座三次", 9, 2, "开展道德\n  讲座三\n  次");
     /* figures and Latin words stay whole, and with the character that counts them */
     assert_wraps("共12项任务", 6, 0, "共12项\n任务");
+    /* but not at the price of a line that is too long */
+    assert_wraps("1组2组3组4组", 6, 0, "1组2组\n3组4组");
+    assert_wraps("一组ab组，cd组", 8, 0, "一\n组ab组，\ncd组");
 }
 
 static void keeps_figures_whole(void **state)
@@ -77,6 +80,8 @@ static void keeps_punctuation_where_it_belongs(void **state)
     assert_wraps("道德（讲座）三次", 6, 0, "道德\n（讲\n座）三\n次");
     assert_wraps("道德“讲座”三次", 5, 0, "道德\n“讲\n座”三\n次");
     assert_wraps("道德讲座…", 8, 0, "道德讲\n座…");
+    assert_wraps("道德〖讲座〗三～五／次", 8, 0, "道德〖讲\n座〗三～\n五／次");
+    assert_wraps("道德讲座　三次", 8, 0, "道德讲座\n三次");
     assert_wraps("五个社区(顺东)共", 8, 0, "五个社区\n(顺东)共");
     assert_wraps("顺东、Yuquan", 8, 0, "顺东、\nYuquan");
     assert_wraps("达标98.5%者", 8, 0, "达\n标98.5%\n者");
