@@ -128,13 +128,13 @@ static bool parts(const struct glyphs *glyphs, size_t index, bool need)
     const struct glyph *left = &glyphs->items[index - 1], *right = &glyphs->items[index];
     bool wide = right->columns > 1;
 
-    if (right->kept)
+    if (right->kept || is_space(right))
         return false;
     if (is_space(left))
-        return !is_space(right) && !joins_figure(glyphs, index);
+        return !joins_figure(glyphs, index);
     if (closes(right->text) || opens(left->text))
         return false;
-    if (need && right->columns > 0 && !is_space(right) && wide != (left->columns > 1))
+    if (need && right->columns > 0 && wide != (left->columns > 1))
         return true;
     if (left->columns > 1)
         return wide || opens(right->text) || closes(left->text);

@@ -19,7 +19,8 @@ struct target_node {
 /* What is known of all members of all-of in a plan. */
 struct members {
     size_t count; /* compiled so far */
-    bool faulty;  /* one of the target at hand has a fault, which is told at its own place */
+    bool faulty; /* one of the target at hand has a fault, which is told at its own place; or a unit
+                    or group that it asks has one */
     ARRAY(const struct node *); /* ids that lead back or too deep: each is told once */
 };
 

@@ -4,8 +4,10 @@
 
 bool report_unit(const struct planner *planner, const struct node *node)
 {
-    if (township_lost(planner->township, node_text(node)))
+    if (township_lost(planner->township, node_text(node))) {
+        planner->members->faulty = true;
         return false;
+    }
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_UNIT, node);
 
     diag_set(diag, "name", node_text(node));
@@ -47,10 +49,27 @@ static bool mark_kind(const struct planner *planner, struct slice word, bool *ma
     return any;
 }
 
+/* Whether there may be units of that kind. */
+static bool is_kind(const struct township *township, struct slice word)
+{
+    const struct field *field = township->kind_field;
+    struct slice canonical = township_kind(township, word);
+
+    for (size_t i = 0; field != NULL && i < field->value_count; i++) {
+        if (slice_eq(field->values[i].name, canonical))
+            return true;
+    }
+    return false;
+}
+
 /* The names that could have been meant: the plan's groups and the township's kinds. */
 static void report_group(const struct planner *planner, const struct node *node,
                          const struct node *groups)
 {
+    if (planner->township->lost_count > 0 && is_kind(planner->township, node_text(node))) {
+        planner->members->faulty = true; /* those that were left out may be all of that kind */
+        return;
+    }
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_GROUP, node);
     const struct township *township = planner->township;
     struct {
@@ -79,8 +98,10 @@ static bool mark_group(const struct planner *planner, const struct node *group, 
     const struct node *kind = node_get(group, "kind");
     bool sound = kind != NULL;
 
-    if (node_any_faulty(group))
+    if (node_any_faulty(group)) {
+        planner->members->faulty = true;
         return false;
+    }
     if (group->kind == NODE_LIST)
         return mark_list(planner, group, marks);
     if (kind != NULL && kind->kind != NODE_LIST)

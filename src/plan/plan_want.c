@@ -129,7 +129,7 @@ static bool read_bound(const struct planner *planner, const struct target *targe
         units > 0)
         out->in = (size_t)units;
     /* A member of all-of is judged on the units of another, which are not its own. */
-    if (out->in > target->unit_count && planner->depth == 0) {
+    if (out->in > target->unit_count && planner->depth == 0 && planner->township->lost_count == 0) {
         diag_set_number(planner_fault(planner, DIAG_IN_TOO_MANY, in), "count",
                         (int64_t)target->unit_count);
         return false;
@@ -147,8 +147,8 @@ static void check_arithmetic(const struct planner *planner, const struct target 
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     struct decimal product;
 
-    if (planner->depth > 0 || target->kind != TARGET_NUMBER || !target->each.has_min ||
-        !target->total.has_min ||
+    if (planner->depth > 0 || planner->township->lost_count > 0 || target->kind != TARGET_NUMBER ||
+        !target->each.has_min || !target->total.has_min ||
         !decimal_mul(target->each.min, decimal_of((int64_t)units), &product) ||
         decimal_cmp(product, target->total.min) == 0)
         return;

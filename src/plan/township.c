@@ -130,6 +130,7 @@ bool township_compile(struct arena *arena, const struct tree *tree, const struct
 
         if (node_any_faulty(node) || node->kind != NODE_MAP) {
             add_lost(arena, node, out);
+            out->lost_count++;
             continue;
         }
         add_unit_spellings(arena, &all, node, out->unit_count);

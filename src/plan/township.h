@@ -38,6 +38,7 @@ struct township {
     struct {
         ARRAY(struct slice);
     } lost; /* spellings of units that were left out: told already, and no news elsewhere */
+    size_t lost_count;              /* how many units that are */
     const struct field *kind_field; /* of the township schema: the kinds of unit; may be NULL */
 };
 
