@@ -6,8 +6,8 @@
  * same hash. The hash of many files is that of the lines "HEX  PATH\n" that `sha256sum`
  * prints for them, so that anybody can recompute it:
  *
- *     cd ledger && find . -name '*.y*ml' | sed 's|^\./||' | LC_ALL=C sort |
- *         xargs sha256sum | sha256sum
+ *     cd ledger && find . -name '.?*' -prune -o -name '*.y*ml' -printf '%P\n' |
+ *         LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
  */
 #ifndef TAIZHANG_BASE_HASH_H
 #define TAIZHANG_BASE_HASH_H
