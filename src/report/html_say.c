@@ -107,9 +107,9 @@ void html_part_name(const struct html_page *page, const struct assessed *target,
 {
     if (part->unit != PART_TOTAL)
         html_unit_link(page, part->unit);
-    else if (target->part_count == 1)
+    else if (target->part_count == 1 && !target->each_judged)
         html_unit_link(page, target->parts[0].unit);
-    else if (target->part_count == 0)
+    else if (target->part_count <= 1)
         html_say(page, WORD_ALL_UNITS);
     else
         html_say_count(page, WORD_TOTAL, target->part_count);

@@ -179,9 +179,9 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
 {
     if (part->unit != PART_TOTAL)
         text_safe(out, unit_name(page->assessment, part->unit, page->lang));
-    else if (target->part_count == 1)
+    else if (target->part_count == 1 && !target->each_judged)
         text_safe(out, unit_name(page->assessment, target->parts[0].unit, page->lang));
-    else if (target->part_count == 0)
+    else if (target->part_count <= 1)
         word_add(out, WORD_ALL_UNITS, page->lang, NULL, 0);
     else
         words_with_number(out, page->lang, WORD_TOTAL, "count",
