@@ -248,7 +248,7 @@ void run_tell(struct run *run)
 int run_end(const struct run *run, int status)
 {
     if (run->reader_gone && signal(SIGPIPE, SIG_DFL) != SIG_ERR)
-        raise(SIGPIPE);
+        (void)raise(SIGPIPE);
     return run->reader_gone ? EXIT_FAILED : status;
 }
 
