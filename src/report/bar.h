@@ -2,9 +2,9 @@
 /*
  * bar: how much of what is wanted is there, as a row of characters.
  *
- * It is exact where it matters: full only where what is wanted is reached or passed, empty only where
- * nothing is there, and what is recorded but not proven has a cell of its own as soon as it keeps
- * the figure from being reached. In between cells are cut, never rounded up.
+ * It is exact where it matters: full only where what is wanted is reached or passed, empty only
+ * where nothing is there, and what is recorded but not proven has a cell of its own as soon as it
+ * keeps the figure from being reached. In between cells are cut, never rounded up.
  */
 #ifndef TAIZHANG_REPORT_BAR_H
 #define TAIZHANG_REPORT_BAR_H
