@@ -107,6 +107,7 @@ struct part {
     bool has_wanted;
     bool has_expected;
     bool beyond;          /* a max is passed */
+    bool spared;          /* `in: N`: it does not hold, and need not, for enough other units do */
     enum verdict verdict; /* VERDICT_REPORTED where it is not judged */
     struct decimal recorded, proven;
     struct decimal of, of_proven;     /* of_proven differs in a share only */

@@ -308,6 +308,9 @@ void judge_target(struct assessed *target)
     if (target->each_judged && target->each.in > 0) {
         enum verdict units = judge_in(target, target->each.in);
 
+        for (size_t i = 0; i < target->part_count; i++)
+            target->parts[i].spared =
+                verdict_holds(units) && !verdict_holds(target->parts[i].verdict);
         if (target->verdict == VERDICT_UNCLEAR && !is_unclear_alone(target))
             target->verdict = VERDICT_REPORTED;
         if (units < target->verdict)

@@ -15,6 +15,10 @@ static bool keep_unit(struct assessed *target, size_t unit)
     }
     if (kept == 0)
         return false;
+    if (target->parts[0].spared) {
+        target->parts[0].verdict = VERDICT_REPORTED;
+        target->parts[0].missing = decimal_of(0);
+    }
     target->part_count = 1;
     target->total = target->parts[0];
     target->total.unit = PART_TOTAL;
@@ -38,12 +42,12 @@ static void keep_readings(struct assessed *target, size_t unit)
     target->reading_count = kept;
 }
 
-/* Whether a unit has its part in a target that is not reached. */
+/* Whether a unit has its part in a target that is not reached; not where others reach it. */
 static bool is_behind(const struct assessed *target, const struct part *part)
 {
     enum verdict verdict = part->judged || target->part_count > 1 ? part->verdict : target->verdict;
 
-    return verdict <= VERDICT_UNPROVEN || verdict == VERDICT_BEHIND;
+    return !part->spared && (verdict <= VERDICT_UNPROVEN || verdict == VERDICT_BEHIND);
 }
 
 void assessment_count_behind(struct assessment *out)

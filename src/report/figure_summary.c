@@ -58,7 +58,7 @@ static void add_each(struct buffer *out, enum lang lang, const struct assessed *
 {
     if (target->part_count == 1)
         figure_add(out, lang, target, &target->parts[0]);
-    else if (target->kind == FIGURE_NUMBER)
+    else if (target->kind == FIGURE_NUMBER && target->each.in == 0)
         add_worst(out, lang, target);
     else
         add_held(out, lang, target);
@@ -76,7 +76,8 @@ const struct part *figure_part(const struct assessed *target)
         return &target->total;
     if (target->part_count == 1)
         return &target->parts[0];
-    return target->kind == FIGURE_NUMBER ? worst_part(target) : &target->total;
+    return target->kind == FIGURE_NUMBER && target->each.in == 0 ? worst_part(target)
+                                                                 : &target->total;
 }
 
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)

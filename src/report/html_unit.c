@@ -11,7 +11,7 @@ static void count_verdicts(const struct assessment *assessment, size_t unit,
         const struct part *part = todo_part(&assessment->targets[i], unit);
 
         if (part != NULL)
-            counts[part->verdict]++;
+            counts[part->spared ? VERDICT_REPORTED : part->verdict]++;
     }
 }
 

@@ -47,6 +47,8 @@ static void add_figures(struct json *json, const struct assessed *target, const 
     json_decimal(json, "missing", part->missing);
     if (part->has_expected)
         json_decimal(json, "expected", part->expected);
+    if (part->spared)
+        json_bool(json, "spared", true);
 }
 
 void report_json_labels(struct json *json, const char *key, const struct label *labels,

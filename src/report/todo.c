@@ -8,6 +8,8 @@
 
 enum todo todo_of(const struct part *part)
 {
+    if (part->spared)
+        return TODO_NONE;
     switch (part->verdict) {
     case VERDICT_UNCLEAR:
     case VERDICT_SHORT:
