@@ -64,6 +64,7 @@ PAYLOADS = [
     "{+in+} {-out-} [+in+] [-out-] ",   # GitLab: an inline diff
     "%{project_name} ",                 # GitLab: a placeholder
     ":tada: :+1: :-1: :100: :8ball: ",  # GitHub: signs
+    "~.net ~?ok ~&x @.root a@.b.c ",
     "a@b.example mailto:a@b.example ",  # Markdown: a link by itself
     "ftp://e.example xmpp:a@b.example ",
     "=cmd()",                           # CSV: a formula
@@ -388,7 +389,7 @@ def read_page(out, names=PAGE):
 RENDERED = "p h1 h2 ul li strong code a table thead tbody tr th td br blockquote details summary".split()
 LINE = re.compile(r"#{1,2} |> |\| |- <strong>|- … |  - &#8203;|\w|<strong>|</?details>")
 REFERENCE = re.compile(
-    r"""[@#!%^~$&*][\w"'{\[]|:[a-z0-9_+-]*[a-z_+-][a-z0-9_+-]*:|:100:|[a-z]://|www[.]\w|\[[\w\[+-]|\{[+-]|(?=\w*[A-Za-z_])\w+-\d|[\w.-]>""",
+    r"""[@#!%^~$&*][\w"'{\[]|[@~][.?&]|:[a-z0-9_+-]*[a-z_+-][a-z0-9_+-]*:|:100:|[a-z]://|www[.]\w|\[[\w\[+-]|\{[+-]|(?=\w*[A-Za-z_])\w+-\d|[\w.-]>""",
     re.IGNORECASE)
 
 

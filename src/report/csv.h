@@ -14,7 +14,8 @@
  * with a program takes the apostrophe off again. Tabs, line ends and other control characters,
  * which can begin a formula or a row, are shown as text_safe() shows them. Numbers are plain
  * numbers (-3, 0.5), with a point and nothing else, and never get an apostrophe; dates are written
- * 2016-12-31.
+ * 2016-12-31. A program that is told to part cells at semicolons, and not at commas, finds others
+ * than these, and what begins one of them is not looked at.
  */
 #ifndef TAIZHANG_REPORT_CSV_H
 #define TAIZHANG_REPORT_CSV_H

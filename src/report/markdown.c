@@ -30,7 +30,7 @@ static bool ends_www(struct slice text, size_t at)
 /* Whether a word goes on here that a sign in front of it makes a reference. */
 static bool goes_on(char c)
 {
-    return is_word(c) || (c != '\0' && strchr("\"'[{+-_", c) != NULL);
+    return is_word(c) || (c != '\0' && strchr("\"'[{+-_.?&", c) != NULL);
 }
 
 /* ":100:", where a time like 12:30 has no second colon. */

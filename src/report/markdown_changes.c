@@ -43,24 +43,55 @@ static void add_changes_of(const struct markdown *md, struct buffer *out, size_t
     buffer_free(&text);
 }
 
-/* Verdicts that changed without any figure, as when the due date passes. */
-static void add_verdict_changes(const struct markdown *md, struct buffer *out)
+/* The changes, as long as there is room: each target's where they fit. */
+struct changes_list {
+    const struct markdown *md;
+    size_t end;         /* of the report, where the list has to end */
+    struct buffer item; /* of the target at hand */
+    size_t more;        /* targets that had no room */
+};
+
+static void add_fitting_item(struct changes_list *list)
 {
-    const struct comparison *comparison = md->assessment->comparison;
+    if (list->md->out->len + list->item.len > list->end)
+        list->more++;
+    else
+        buffer_add(list->md->out, buffer_slice(&list->item));
+    list->item.len = 0;
+}
+
+static void add_figure_changes(struct changes_list *list)
+{
+    const struct comparison *comparison = list->md->assessment->comparison;
+
+    for (size_t i = 0, end; i < comparison->change_count; i = end) {
+        end = changes_end(comparison, i);
+        add_changes_of(list->md, &list->item, i, end);
+        add_fitting_item(list);
+    }
+}
+
+/* Verdicts that changed without any figure, as when the due date passes. */
+static void add_verdict_changes(struct changes_list *list)
+{
+    const struct comparison *comparison = list->md->assessment->comparison;
 
     for (size_t i = 0; i < comparison->verdict_count; i++) {
         const struct verdict_change *verdict = &comparison->verdicts[i];
 
-        if (!changes_have_figures(comparison, verdict->target))
-            add_change_head(md, out, verdict->target->id, &verdict->target->title, verdict);
+        if (changes_have_figures(comparison, verdict->target))
+            continue;
+        add_change_head(list->md, &list->item, verdict->target->id, &verdict->target->title,
+                        verdict);
+        add_fitting_item(list);
     }
 }
 
 bool markdown_changes(const struct markdown *md)
 {
     const struct comparison *comparison = md->assessment->comparison;
-    struct buffer text = {0}, list = {0};
-    size_t more = 0, start = md->out->len;
+    struct changes_list list = {.md = md, .end = md->out->len + CHANGES_MAX};
+    struct buffer text = {0};
 
     if (comparison == NULL)
         return true;
@@ -72,22 +103,9 @@ bool markdown_changes(const struct markdown *md)
         markdown_word(md, md->out, WORD_CHANGES_NONE);
         buffer_byte(md->out, '\n');
     }
-    for (size_t i = 0, end; i < comparison->change_count; i = end) {
-        end = changes_end(comparison, i);
-        list.len = 0;
-        add_changes_of(md, &list, i, end);
-        if (more > 0 || md->out->len - start + list.len > CHANGES_MAX)
-            more++;
-        else
-            buffer_add(md->out, buffer_slice(&list));
-    }
-    list.len = 0;
-    add_verdict_changes(md, &list);
-    if (md->out->len - start + list.len <= CHANGES_MAX)
-        buffer_add(md->out, buffer_slice(&list));
-    else
-        more += comparison->verdict_count;
-    buffer_free(&list);
+    add_figure_changes(&list);
+    add_verdict_changes(&list);
+    buffer_free(&list.item);
     buffer_free(&text);
-    return markdown_more(md, md->out, "- … ", more, "\n");
+    return markdown_more(md, md->out, "- … ", WORD_MD_MORE_TARGETS, list.more, "\n");
 }

@@ -40,8 +40,8 @@ void markdown_heads(const struct markdown *md, struct buffer *out, const enum wo
                     size_t count);
 
 /* A part that is too long ends with how much more there is, between two marks; false then. */
-bool markdown_more(const struct markdown *md, struct buffer *out, const char *mark, size_t more,
-                   const char *end);
+bool markdown_more(const struct markdown *md, struct buffer *out, const char *mark, enum word word,
+                   size_t more, const char *end);
 
 /* What changed since an older report, if there is one; false where not all of it had room. */
 bool markdown_changes(const struct markdown *md);

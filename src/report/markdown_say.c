@@ -71,13 +71,13 @@ void markdown_heads(const struct markdown *md, struct buffer *out, const enum wo
 }
 
 /* A part that is too long ends with how much more there is; false where something is left out. */
-bool markdown_more(const struct markdown *md, struct buffer *out, const char *mark, size_t more,
-                   const char *end)
+bool markdown_more(const struct markdown *md, struct buffer *out, const char *mark, enum word word,
+                   size_t more, const char *end)
 {
     if (more == 0)
         return true;
     buffer_adds(out, mark);
-    words_with_number(out, md->lang, WORD_MD_MORE, "count", decimal_of((int64_t)more));
+    words_with_number(out, md->lang, word, "count", decimal_of((int64_t)more));
     buffer_adds(out, end);
     return false;
 }

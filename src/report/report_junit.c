@@ -5,8 +5,9 @@
  * the target does not hold, is skipped, and so is all where nothing is judged: a part of the time.
  * A target on two sheets is a case of both.
  *
- * The first suite is the records themselves: an error where some of them, or of the plan, are not
- * valid, since figures then stand on less than there is. It also says where the report comes from.
+ * The first suite is the records themselves: a failure where there are warnings and --fail-on names
+ * them, an error where some of them, or of the plan, are not valid, since figures then stand on
+ * less than there is. It also says where the report comes from.
  */
 #include "base/text.h"
 #include "report/figure.h"
@@ -35,10 +36,16 @@ static enum junit_outcome outcome_of(const struct suites *suites, const struct a
 
 static void add_quote(struct buffer *out, const struct citation *citation, enum lang lang)
 {
-    const struct lang_arg args[] = {{"clause", citation->clause}, {"quote", citation->quote}};
+    struct buffer clause = {0}, quote = {0};
 
+    text_safe(&clause, citation->clause);
+    text_safe(&quote, citation->quote);
+    const struct lang_arg args[] = {{"clause", buffer_slice(&clause)},
+                                    {"quote", buffer_slice(&quote)}};
     word_add(out, WORD_JUNIT_QUOTE, lang, args, 2);
     buffer_byte(out, '\n');
+    buffer_free(&clause);
+    buffer_free(&quote);
 }
 
 /* A unit's figure, or the total's, on a line. */
@@ -90,10 +97,12 @@ static void add_message(struct buffer *out, const struct suites *suites,
 
 static void add_name(struct buffer *out, const struct assessed *target, enum lang lang)
 {
-    const struct lang_arg args[] = {{"id", target->id},
-                                    {"title", name_in(&target->title, lang, target->id)}};
+    struct buffer title = {0};
 
+    text_safe(&title, name_in(&target->title, lang, target->id));
+    const struct lang_arg args[] = {{"id", target->id}, {"title", buffer_slice(&title)}};
     word_add(out, WORD_JUNIT_CASE, lang, args, 2);
+    buffer_free(&title);
 }
 
 static void add_case(struct suites *suites, const struct assessed *target, struct slice classname)
@@ -141,12 +150,12 @@ static void add_sheet_names(const struct suites *suites, size_t sheet, struct bu
     if (sheet != NO_SHEET) {
         buffer_byte(class, '.');
         buffer_add(class, assessment->sheets[sheet].id);
-        buffer_add(title,
-                   name_in(&assessment->sheets[sheet].title, lang, assessment->sheets[sheet].id));
+        text_safe(title,
+                  name_in(&assessment->sheets[sheet].title, lang, assessment->sheets[sheet].id));
     } else if (assessment->sheet_count > 0) {
         word_add(title, WORD_NO_SHEET, lang, NULL, 0);
     } else {
-        buffer_add(title, name_in(&assessment->plan_title, lang, assessment->plan));
+        text_safe(title, name_in(&assessment->plan_title, lang, assessment->plan));
     }
 }
 
@@ -172,11 +181,14 @@ static void add_sheet(struct suites *suites, size_t sheet)
 
 /* ---- the records ---- */
 
-static bool is_faulty(const struct suites *suites)
+/* As the exit status has it. */
+static enum junit_outcome outcome_of_records(const struct suites *suites)
 {
     const struct diag_list *diags = suites->style->diags;
 
-    return diags->errors + diags->failures > 0 || suites->assessment->targets_faulty > 0;
+    if (diags->errors + diags->failures > 0 || suites->assessment->targets_faulty > 0)
+        return JUNIT_ERROR;
+    return diags->warnings > 0 && suites->style->warnings_fail ? JUNIT_FAILURE : JUNIT_PASSED;
 }
 
 static void add_faults(struct buffer *out, const struct suites *suites)
@@ -216,12 +228,15 @@ static void add_records(struct suites *suites, const struct junit_counts *counts
 {
     struct buffer name = {0}, faults = {0};
 
+    const enum junit_outcome outcome = outcome_of_records(suites);
+
     word_add(&name, WORD_JUNIT_RECORDS, suites->style->lang, NULL, 0);
     add_faults(&faults, suites);
     const struct junit_case one = {.classname = SLICE("check"),
                                    .name = buffer_slice(&name),
-                                   .outcome = is_faulty(suites) ? JUNIT_ERROR : JUNIT_PASSED,
-                                   .type = SLICE("invalid"),
+                                   .outcome = outcome,
+                                   .type =
+                                       outcome == JUNIT_ERROR ? SLICE("invalid") : SLICE("warning"),
                                    .message = buffer_slice(&faults),
                                    .text = buffer_slice(&faults)};
     junit_suite_open(&suites->xml, buffer_slice(&name), counts);
@@ -246,7 +261,7 @@ void report_junit(struct buffer *out, const struct assessment *assessment,
     struct suites suites = {.xml = xml_start(out), .assessment = assessment, .style = style};
     struct junit_counts records = {0}, all = count_sheet(&suites, NO_SHEET);
 
-    junit_count(&records, is_faulty(&suites) ? JUNIT_ERROR : JUNIT_PASSED);
+    junit_count(&records, outcome_of_records(&suites));
     sum(&all, &records);
     for (size_t i = 0; i < assessment->sheet_count; i++) {
         const struct junit_counts sheet = count_sheet(&suites, i);

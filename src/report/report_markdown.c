@@ -3,6 +3,7 @@
  * An assessment for a pull request or a job summary: what changed, what is short and where; then
  * folded, the rest. It fits a comment, whatever the plan: see MARKDOWN_MAX.
  */
+#include "base/text.h"
 #include "report/markdown_room.h"
 #include "report/page.h"
 #include "report/place_link.h"
@@ -28,6 +29,23 @@ static void add_part_name(const struct markdown *md, struct buffer *out,
     buffer_free(&name);
 }
 
+/* An address between angle brackets, in a cell: what would end one of them is encoded. */
+static void add_address(const struct markdown *md, struct buffer *out, const struct place *place)
+{
+    struct buffer address = {0};
+
+    place_link_add(&address, md->style, md->assessment, place);
+    for (size_t i = 0; i < address.len; i++) {
+        unsigned char c = (unsigned char)address.data[i];
+
+        if (c <= ' ' || c == '<' || c == '>' || c == '|' || c == '\\' || c == '`')
+            buffer_addf(out, "%%%02X", c);
+        else
+            buffer_byte(out, address.data[i]);
+    }
+    buffer_free(&address);
+}
+
 static void add_place(const struct markdown *md, struct buffer *out, const struct place *place)
 {
     struct buffer text = {0};
@@ -37,7 +55,7 @@ static void add_place(const struct markdown *md, struct buffer *out, const struc
         buffer_byte(out, '[');
         markdown_flush(out, &text);
         buffer_adds(out, "](<");
-        place_link_add(out, md->style, md->assessment, place);
+        add_address(md, out, place);
         buffer_adds(out, ">)");
     } else {
         markdown_flush(out, &text);
@@ -45,10 +63,14 @@ static void add_place(const struct markdown *md, struct buffer *out, const struc
     buffer_free(&text);
 }
 
+#define UNPROVEN_MAX 12 /* entries that one cell lists */
+
 /* Entries without evidence, each on a line of its own within the cell. */
 static void add_unproven(const struct markdown *md, struct buffer *out, const struct part *part)
 {
-    for (size_t i = 0; i < part->unproven_count; i++) {
+    size_t listed = part->unproven_count < UNPROVEN_MAX ? part->unproven_count : UNPROVEN_MAX;
+
+    for (size_t i = 0; i < listed; i++) {
         const struct unproven_entry *entry = &part->unproven[i];
         struct buffer names = {0}, text = {0};
         char date[11];
@@ -66,6 +88,7 @@ static void add_unproven(const struct markdown *md, struct buffer *out, const st
         buffer_free(&names);
         buffer_free(&text);
     }
+    markdown_more(md, out, "<br>… ", WORD_MD_MORE_ENTRIES, part->unproven_count - listed, "");
 }
 
 static void add_short_row(const struct markdown *md, struct buffer *out,
@@ -87,51 +110,68 @@ static void add_short_row(const struct markdown *md, struct buffer *out,
     buffer_free(&text);
 }
 
-static void add_short_rows(const struct markdown *md, struct buffer *out,
-                           const struct assessed *target)
-{
-    for (size_t i = 0; i < target->part_count; i++) {
-        if (part_is_open(todo_part_at(target, i)))
-            add_short_row(md, out, target, todo_part_at(target, i));
-    }
-    if (part_is_open(todo_part(target, PART_TOTAL)))
-        add_short_row(md, out, target, todo_part(target, PART_TOTAL));
-    else if (target->small)
-        add_short_row(md, out, target, &target->total);
-}
+/* The table of what is short, as long as there is room: each row where it fits. */
+struct short_table {
+    const struct markdown *md;
+    size_t end;  /* of the report, where the table has to end */
+    bool begun;  /* its heads are there */
+    size_t more; /* rows that had no room */
+};
 
-/* false where some rows had no room. */
-static bool add_short(const struct markdown *md, size_t start)
+static void begin_table(const struct markdown *md)
 {
     static const enum word heads[] = {WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_MD_WHERE,
                                       WORD_MD_FIGURE};
-    struct buffer rows = {0};
-    size_t more = 0;
-    bool any = false;
+
+    buffer_adds(md->out, "\n## ");
+    markdown_word(md, md->out, WORD_HTML_SHORT);
+    buffer_byte(md->out, '\n');
+    markdown_heads(md, md->out, heads, 4);
+}
+
+static void add_fitting_row(struct short_table *table, const struct assessed *target,
+                            const struct part *part)
+{
+    struct buffer *out = table->md->out;
+    struct buffer row = {0};
+
+    if (!table->begun)
+        begin_table(table->md);
+    table->begun = true;
+    add_short_row(table->md, &row, target, part);
+    if (out->len + row.len > table->end)
+        table->more++;
+    else
+        buffer_add(out, buffer_slice(&row));
+    buffer_free(&row);
+}
+
+static void add_short_rows(struct short_table *table, const struct assessed *target)
+{
+    for (size_t i = 0; i < target->part_count; i++) {
+        if (part_is_open(todo_part_at(target, i)))
+            add_fitting_row(table, target, todo_part_at(target, i));
+    }
+    if (part_is_open(todo_part(target, PART_TOTAL)))
+        add_fitting_row(table, target, todo_part(target, PART_TOTAL));
+    else if (target->small)
+        add_fitting_row(table, target, &target->total);
+}
+
+/* false where some rows had no room. */
+static bool add_short(const struct markdown *md, size_t end)
+{
+    struct short_table table = {.md = md, .end = end};
 
     for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
         for (size_t i = 0; i < md->assessment->target_count; i++) {
             const struct assessed *target = &md->assessment->targets[i];
 
-            if ((int)target->verdict != verdict || !target_is_open(target))
-                continue;
-            if (!any) {
-                buffer_adds(md->out, "\n## ");
-                markdown_word(md, md->out, WORD_HTML_SHORT);
-                buffer_byte(md->out, '\n');
-                markdown_heads(md, md->out, heads, 4);
-            }
-            any = true;
-            rows.len = 0;
-            add_short_rows(md, &rows, target);
-            if (more > 0 || md->out->len - start + rows.len > SHORT_MAX)
-                more++;
-            else
-                buffer_add(md->out, buffer_slice(&rows));
+            if ((int)target->verdict == verdict && target_is_open(target))
+                add_short_rows(&table, target);
         }
     }
-    buffer_free(&rows);
-    return markdown_more(md, md->out, "| … | | | ", more, " |\n");
+    return markdown_more(md, md->out, "| … | | | ", WORD_MD_MORE, table.more, " |\n");
 }
 
 /* ---- the first and the last lines ---- */
@@ -180,11 +220,11 @@ static void add_head(const struct markdown *md)
     struct buffer text = {0}, date = {0};
 
     buffer_adds(md->out, "# ");
-    markdown_clip(md->out, name_in(&assessment->township_name, md->lang, assessment->township),
-                  MARKDOWN_TEXT_MAX);
-    markdown_word(md, md->out, WORD_COLON);
-    markdown_clip(md->out, name_in(&assessment->plan_title, md->lang, assessment->plan),
-                  MARKDOWN_TEXT_MAX);
+    text_safe(&text, name_in(&assessment->township_name, md->lang, assessment->township));
+    word_add(&text, WORD_COLON, md->lang, NULL, 0);
+    text_safe(&text, name_in(&assessment->plan_title, md->lang, assessment->plan));
+    markdown_clip(md->out, buffer_slice(&text), MARKDOWN_TEXT_MAX);
+    text.len = 0;
     buffer_adds(md->out, "\n\n");
     words_with(&text, md->lang, WORD_HTML_AS_OF, "date",
                figure_date(&date, md->lang, assessment->as_of));
@@ -237,7 +277,7 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
     add_head(&md);
     add_banners(&md);
     bool whole = markdown_changes(&md);
-    whole = add_short(&md, start) && whole;
+    whole = add_short(&md, start + SHORT_MAX) && whole;
     if (!whole) {
         word_add(&title, WORD_MD_ROWS, md.lang, NULL, 0);
         markdown_left_out(&md, buffer_slice(&title));
