@@ -6,9 +6,12 @@
 #include "base/text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define FIGURE     12 /* columns of a figure at most */
 #define SHORT_WORD 3  /* letters of a word that stays with the figure behind it */
+
+#define WIDE_SPACE "　"
 
 #define ESCAPE     '\x1B'
 #define KEEP       '\x0E' /* WRAP_KEEP */
@@ -19,7 +22,7 @@
 static bool is_in(const char *const *set, struct slice character)
 {
     for (; *set != NULL; set++) {
-        if (slice_is(character, *set))
+        if (**set == character.data[0] && slice_is(character, *set))
             return true;
     }
     return false;
@@ -54,7 +57,7 @@ struct glyph {
 
 static bool is_space(const struct glyph *glyph)
 {
-    return slice_is(glyph->text, " ") || slice_is(glyph->text, "　");
+    return slice_is(glyph->text, " ") || slice_is(glyph->text, WIDE_SPACE);
 }
 
 struct glyphs {
@@ -250,8 +253,25 @@ static size_t width_of(const struct glyphs *glyphs, size_t from, size_t to)
     return columns;
 }
 
+/* Most lines need no look at their characters: no more bytes than columns, and no marks. */
+static bool fits_as_it_is(struct slice text, size_t width)
+{
+    for (size_t i = 0; text.len <= width && i < text.len; i++) {
+        if (text.data[i] == ESCAPE || text.data[i] == KEEP || text.data[i] == LOOSE)
+            return false;
+    }
+    return text.len <= width;
+}
+
 void wrap_add(struct buffer *out, struct slice text, size_t width, size_t hang)
 {
+    if (fits_as_it_is(text, width)) {
+        while (slice_ends(text, " ") || slice_ends(text, WIDE_SPACE))
+            text.len -= slice_ends(text, " ") ? 1 : strlen(WIDE_SPACE);
+        buffer_add(out, text);
+        return;
+    }
+
     const struct glyphs glyphs = read_glyphs(text);
     struct writer writer = {.out = out};
     size_t written = 0; /* up to here; spaces wait until something follows them on the line */
