@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What changed since an older report. See compare.h. */
 #include "assess/old_report_room.h"
+#include "assess/publish.h"
 
 #include <stdlib.h>
 
@@ -143,6 +144,44 @@ static void compare_verdict(struct comparing *c, const struct assessed *target,
             (struct verdict_change){target, old->verdict, way_of(old->verdict, target->verdict)};
 }
 
+/* ---- what a public report does not tell ---- */
+
+static bool is_private_figure(const struct old_figure *old)
+{
+    return figure_is_small(old->recorded) || figure_is_small(old->proven) ||
+           figures_differ_small(old->recorded, old->proven) ||
+           (old->has_of &&
+            (figure_is_small(old->of) || figures_differ_small(old->of, old->recorded)));
+}
+
+static bool is_private_change(const struct part *now, const struct old_figure *old)
+{
+    return is_private_figure(old) || figures_differ_small(now->recorded, old->recorded) ||
+           figures_differ_small(now->proven, old->proven) ||
+           (now->has_of && old->has_of && figures_differ_small(now->of, old->of));
+}
+
+/* Whether the units of a target say what a public report does not tell. */
+static bool is_private_target(const struct comparing *c, const struct assessed *target,
+                              const struct old_target *old)
+{
+    size_t after = 0;
+
+    if (target->kind == FIGURE_LEVEL) /* a rank is no count */
+        return target->private_words;
+    bool hidden = is_private_change(&target->total, &old->total);
+
+    for (size_t i = 0; i < old->part_count; i++)
+        hidden = hidden || is_private_figure(&old->parts[i].figure);
+    for (size_t i = 0; i < target->part_count && !hidden; i++) {
+        const struct part *part = &target->parts[i];
+        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id, &after);
+
+        hidden = before != NULL && is_private_change(part, &before->figure);
+    }
+    return hidden;
+}
+
 /* Where one unit has the figure, it stands once: as the total where that is what is judged. */
 static void compare_target(struct comparing *c, const struct assessed *target,
                            struct old_target *old)
@@ -151,6 +190,11 @@ static void compare_target(struct comparing *c, const struct assessed *target,
     bool alone = target->part_count == 1 && old->part_count == 1;
 
     old->told = true;
+    if (c->assessment->is_public) {
+        small = small || is_private_target(c, target, old);
+        if (small && c->assessment->only_unit != PART_TOTAL)
+            return;
+    }
     compare_verdict(c, target, old);
     if (!small && alone && target->total_judged)
         compare_part(c, target, &target->total, &old->total);
@@ -160,8 +204,11 @@ static void compare_target(struct comparing *c, const struct assessed *target,
         compare_part(c, target, &target->total, &old->total);
 }
 
+/* A unit's public report does not have those that are small, which are not gone. */
 static void add_gone(struct comparing *c)
 {
+    if (c->assessment->is_public && c->assessment->only_unit != PART_TOTAL)
+        return;
     for (size_t i = 0; i < c->old->target_count; i++) {
         const struct old_target *old = &c->old->targets[i];
         size_t after = 0;

@@ -24,7 +24,12 @@ struct old_report *old_report_read(struct arena *arena, struct slice path, struc
 bool old_report_fits(const struct old_report *old, const struct assessment *assessment,
                      struct diag_list *diags);
 
-/* What changed. Of a small target of either report the total only. */
+/*
+ * What changed. Of a small target of either report the total only. In a public report (publish.h)
+ * so are those of which the older report holds a small figure, or a figure changed by so little;
+ * and the report of a unit, whose total would be that unit's, tells nothing of them, nor of
+ * targets that it does not have.
+ */
 const struct comparison *comparison_make(struct arena *arena, const struct old_report *old,
                                          const struct assessment *assessment);
 

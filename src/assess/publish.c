@@ -4,30 +4,31 @@
 
 #define SMALL_LIMIT 5 /* figures above 0 and below it are small */
 
-static bool is_small(struct decimal figure)
+bool figure_is_small(struct decimal figure)
 {
     return figure.coef > 0 && decimal_cmp(figure, decimal_of(SMALL_LIMIT)) < 0;
 }
 
-/* Whether two figures differ by so little that the difference is a small figure. */
-static bool differ_small(struct decimal a, struct decimal b)
+bool figures_differ_small(struct decimal a, struct decimal b)
 {
     struct decimal difference;
 
-    return !decimal_sub(a, b, &difference) || is_small(difference);
+    return !(decimal_cmp(a, b) < 0 ? decimal_sub(b, a, &difference)
+                                   : decimal_sub(a, b, &difference)) ||
+           figure_is_small(difference);
 }
 
 static bool part_is_small(const struct assessed *target, const struct part *part)
 {
     if (target->kind == FIGURE_LEVEL)
         return target->private_words;
-    if (is_small(part->recorded) || is_small(part->proven) ||
-        differ_small(part->recorded, part->proven))
+    if (figure_is_small(part->recorded) || figure_is_small(part->proven) ||
+        figures_differ_small(part->recorded, part->proven))
         return true;
-    if (part->has_of && (is_small(part->of) || is_small(part->of_proven)))
+    if (part->has_of && (figure_is_small(part->of) || figure_is_small(part->of_proven)))
         return true;
-    if (part->share &&
-        (differ_small(part->of, part->recorded) || differ_small(part->of_proven, part->proven)))
+    if (part->share && (figures_differ_small(part->of, part->recorded) ||
+                        figures_differ_small(part->of_proven, part->proven)))
         return true;
     for (size_t i = 0; i < part->period_count; i++) {
         if (part_is_small(target, &part->periods[i]))
@@ -43,6 +44,35 @@ static bool is_small_target(const struct assessed *target)
     for (size_t i = 0; i < target->part_count && !small; i++)
         small = part_is_small(target, &target->parts[i]);
     return small;
+}
+
+/* Whether a share and another reading of it differ by so little: the difference says who is left
+ * out of one of them. */
+static bool differs_small(const struct assessed *target, const struct assessed *reading)
+{
+    bool small = false;
+
+    for (size_t i = 0; i < target->part_count && i < reading->part_count; i++) {
+        const struct part *a = &target->parts[i], *b = &reading->parts[i];
+
+        if (a->unit == b->unit && a->share && b->share)
+            small = small || figures_differ_small(a->of, b->of) ||
+                    figures_differ_small(a->recorded, b->recorded) ||
+                    figures_differ_small(a->proven, b->proven);
+    }
+    return small;
+}
+
+static void mark_target(struct assessed *target)
+{
+    target->small = is_small_target(target);
+    for (size_t i = 0; i < target->reading_count; i++) {
+        struct assessed *reading = &target->readings[i];
+        bool differs = differs_small(target, reading);
+
+        reading->small = is_small_target(reading) || differs;
+        target->small = target->small || differs;
+    }
 }
 
 /* ---- targets made of targets ---- */
@@ -85,13 +115,8 @@ static void mark_made_of_small(struct assessment *assessment)
 void assessment_mark_small(struct assessment *assessment)
 {
     assessment->is_public = true;
-    for (size_t i = 0; i < assessment->target_count; i++) {
-        struct assessed *target = &assessment->targets[i];
-
-        target->small = is_small_target(target);
-        for (size_t k = 0; k < target->reading_count; k++)
-            target->readings[k].small = is_small_target(&target->readings[k]);
-    }
+    for (size_t i = 0; i < assessment->target_count; i++)
+        mark_target(&assessment->targets[i]);
     mark_made_of_small(assessment);
     for (size_t i = 0; i < assessment->target_count; i++)
         assessment->targets_small += assessment->targets[i].small;
@@ -106,9 +131,10 @@ static bool curve_is_small(const struct assessed *target)
     for (size_t i = 0; i < target->curve_count; i++) {
         const struct moment *moment = &target->curve[i];
 
-        if (is_small(moment->recorded) || is_small(moment->proven) ||
-            differ_small(moment->recorded, recorded) || differ_small(moment->proven, proven) ||
-            differ_small(moment->recorded, moment->proven))
+        if (figure_is_small(moment->recorded) || figure_is_small(moment->proven) ||
+            figures_differ_small(moment->recorded, recorded) ||
+            figures_differ_small(moment->proven, proven) ||
+            figures_differ_small(moment->recorded, moment->proven))
             return true;
         recorded = moment->recorded;
         proven = moment->proven;

@@ -6,8 +6,10 @@
  * `small` where any figure of it is between 1 and 4 - of a unit, of a period, of the total; what is
  * recorded, what is proven, what it is part of, or what a share leaves out - and of a small target
  * only the total and the verdict may be told: no unit, no period, no curve, no reading's units.
- * A target that is made of a small one is small, too. A rank is no count, but where it is a value
- * of a private field it says what one entry holds, and is treated like a small figure.
+ * A target that is made of a small one is small, too, and so are a share and its reading that
+ * differ by so little. A comparison with an older report keeps to the same: see compare.h. A rank
+ * is no count, but where it is a value of a private field it says what one entry holds, and is
+ * treated like a small figure.
  *
  * A curve goes as well where any of its moments, or what one month added, is so small; and gone
  * from all targets are codes (doubles), places of entries, and what is recorded in no target. Words
@@ -25,6 +27,11 @@
  * there, and counted in `targets_small` as everywhere.
  */
 void assessment_mark_small(struct assessment *assessment);
+
+/* Whether a figure, or the difference of two, is between 1 and 4. */
+bool figure_is_small(struct decimal figure);
+bool figures_differ_small(struct decimal a, struct decimal b);
+
 void assessment_publish(struct assessment *assessment);
 
 #endif
