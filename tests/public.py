@@ -187,7 +187,8 @@ def check_changes(taizhang, folder, *options):
             report = json.loads(run(taizhang, str(ROOT / "ledger"), "-f", "json", "--public", "--compare", name, *options))
             kept = {target["id"]: target for target in report["targets"]}
             for change in report["changes"]["figures"]:
-                one = options or change["unit"]
+                level = change["target"] in kept and kept[change["target"]]["kind"] == "level"
+                one = (options or change["unit"]) and not level
                 assert not (options and change["target"] not in kept), (since, change)
                 for key in ("recorded", "proven", "of") if one else ():
                     old, now = (change.get(when, {}).get(key, 0) for when in ("was", "is"))

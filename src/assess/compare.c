@@ -213,10 +213,22 @@ static void add_gone(struct comparing *c)
         const struct old_target *old = &c->old->targets[i];
         size_t after = 0;
 
-        if (!old->told && (c->only.len == 0 || find_part(old, c->only, &after) != NULL))
-            *ARRAY_PUSH(c->arena, &c->changes) = (struct change){
-                .kind = CHANGE_GONE, .target_id = old->id, .title = old->title, .old = old->total};
+        if (old->told || (c->only.len > 0 && find_part(old, c->only, &after) == NULL))
+            continue;
+        struct change *change = ARRAY_PUSH(c->arena, &c->changes);
+        *change = (struct change){
+            .kind = CHANGE_GONE, .target_id = old->id, .title = old->title, .old = old->total};
+        change->old.verdict = old->verdict;
     }
+}
+
+/* A level has no total. */
+static void add_new(struct comparing *c, const struct assessed *target)
+{
+    for (size_t i = 0; target->kind == FIGURE_LEVEL && i < target->part_count; i++)
+        add_change(c, CHANGE_ADDED, target, &target->parts[i]);
+    if (target->kind != FIGURE_LEVEL || target->part_count == 0)
+        add_change(c, CHANGE_ADDED, target, &target->total);
 }
 
 static void sort_old(struct comparing *c)
@@ -246,7 +258,7 @@ const struct comparison *comparison_make(struct arena *arena, const struct old_r
         if (before != NULL)
             compare_target(&c, target, before);
         else
-            add_change(&c, CHANGE_ADDED, target, &target->total);
+            add_new(&c, target);
     }
     add_gone(&c);
     *out = (struct comparison){.file = old->source.path,

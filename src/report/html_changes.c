@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What changed since an older report: verdicts, then figures. */
-#include "assess/comparison.h"
+#include "report/changes.h"
 #include "report/html_room.h"
 
 /* Better, worse or neither, by a sign and a word. */
@@ -61,34 +61,30 @@ static void add_verdicts(const struct html_page *page, const struct comparison *
 
 /* ---- figures ---- */
 
-/* The figure as it was, said as those of now are. */
-static void add_old_figure(const struct html_page *page, const struct change *change)
+/* The verdict beside a figure, where it is another one or the only one. */
+static void add_figure_verdict(const struct html_page *page, enum verdict verdict, bool told)
 {
-    const struct old_figure *old = &change->old;
-    const struct part part = {.unit = change->unit.data == NULL ? PART_TOTAL : 0,
-                              .verdict = old->verdict,
-                              .no_data = old->no_data,
-                              .has_of = old->has_of,
-                              .recorded = old->recorded,
-                              .proven = old->proven,
-                              .of = old->of};
+    if (!told || verdict == VERDICT_REPORTED || verdict == VERDICT_UNDEFINED)
+        return;
+    html_text(page->html, SLICE(" "));
+    html_badge(page, verdict);
+}
 
-    if (change->target != NULL)
-        figure_add(page->text, page->lang, change->target, &part);
-    else
-        number_add(page->text, page->lang, old->recorded);
-    if (!old->no_data)
-        figure_add_proven(page->text, page->lang, &part);
-    html_flush(page);
+static bool verdicts_differ(const struct change *change)
+{
+    return change->kind != CHANGE_FIGURE || change->old.verdict != change->part->verdict;
 }
 
 static void add_old(const struct html_page *page, const struct change *change)
 {
     html_open(page->html, "td");
-    if (change->kind == CHANGE_ADDED)
+    if (change->kind == CHANGE_ADDED) {
         html_say(page, WORD_HTML_ADDED);
-    else
-        add_old_figure(page, change);
+    } else {
+        change_old_add(page->text, page->lang, change);
+        html_flush(page);
+        add_figure_verdict(page, change->old.verdict, verdicts_differ(change));
+    }
     html_close(page->html);
 }
 
@@ -98,9 +94,9 @@ static void add_now(const struct html_page *page, const struct change *change)
     if (change->kind == CHANGE_GONE || change->target == NULL || change->part == NULL) {
         html_say(page, WORD_HTML_GONE);
     } else {
-        figure_add(page->text, page->lang, change->target, change->part);
-        figure_add_proven(page->text, page->lang, change->part);
+        change_now_add(page->text, page->lang, change);
         html_flush(page);
+        add_figure_verdict(page, change_verdict(change), verdicts_differ(change));
     }
     html_close(page->html);
 }
@@ -118,15 +114,14 @@ static void add_change(const struct html_page *page, const struct change *change
         html_name(page, &change->title, change->target_id);
     html_close(html);
     html_open(html, "td");
-    if (change->unit.data == NULL)
-        html_say(page, WORD_ALL_UNITS);
-    else
-        html_name(page, &change->unit_name, change->unit);
+    change_unit_add(page->text, page->lang, page->assessment, change);
+    html_flush(page);
     html_close(html);
     add_old(page, change);
     add_now(page, change);
     html_open(html, "td");
-    add_way(page, change->way);
+    if (change->kind == CHANGE_FIGURE)
+        add_way(page, change->way);
     html_close(html);
     html_close(html);
 }

@@ -115,7 +115,7 @@ static void add_row(const struct html_page *page, const struct assessed *target,
     html_part_name(page, target, part);
     html_close(html);
     html_open_class(html, "td", "bars");
-    if (target->kind != FIGURE_LEVEL)
+    if (target->kind != FIGURE_LEVEL && !target->small)
         html_bar(page, part, most);
     html_close(html);
     add_cells(page, target, part);

@@ -3,12 +3,25 @@
  * of its targets. */
 #include "report/html_room.h"
 
+/* A unit's part of a target, NULL for none; also of one that is undefined, where there is nothing
+ * to do. */
+static const struct part *part_of(const struct assessed *target, size_t unit)
+{
+    const struct part *part = todo_part(target, unit);
+
+    for (size_t i = 0; part == NULL && i < target->part_count; i++) {
+        if (target->parts[i].unit == unit)
+            part = &target->parts[i];
+    }
+    return part;
+}
+
 /* Its parts of all targets by verdict. */
 static void count_verdicts(const struct assessment *assessment, size_t unit,
                            size_t counts[VERDICT_COUNT])
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
-        const struct part *part = todo_part(&assessment->targets[i], unit);
+        const struct part *part = part_of(&assessment->targets[i], unit);
 
         if (part != NULL)
             counts[part->spared ? VERDICT_REPORTED : part->verdict]++;
@@ -54,7 +67,7 @@ static size_t count_todo(const size_t counts[VERDICT_COUNT], enum todo wanted)
     size_t count = 0;
 
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        if (todo_of(&(struct part){.verdict = (enum verdict)i}) == wanted)
+        if (i != VERDICT_UNDEFINED && todo_of(&(struct part){.verdict = (enum verdict)i}) == wanted)
             count += counts[i];
     }
     return count;
@@ -129,7 +142,7 @@ static void add_table(const struct html_page *page, size_t unit)
     html_close(html);
     html_open(html, "tbody");
     for (size_t i = 0; i < page->assessment->target_count; i++) {
-        const struct part *part = todo_part(&page->assessment->targets[i], unit);
+        const struct part *part = part_of(&page->assessment->targets[i], unit);
 
         if (part != NULL)
             add_row(page, &page->assessment->targets[i], part);

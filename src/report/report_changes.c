@@ -34,7 +34,7 @@ void verdict_change_add(struct buffer *out, enum lang lang, const struct verdict
 }
 
 /* The older figure, whose bounds are not known: a level by its name, a share as a share. */
-static void add_old(struct buffer *out, enum lang lang, const struct change *change)
+void change_old_add(struct buffer *out, enum lang lang, const struct change *change)
 {
     static const struct assessed unknown = {.kind = FIGURE_NUMBER};
     const struct assessed *target = change->target != NULL ? change->target : &unknown;
@@ -53,7 +53,7 @@ static void add_old(struct buffer *out, enum lang lang, const struct change *cha
     figure_add_proven(out, lang, &part);
 }
 
-static void add_now(struct buffer *out, enum lang lang, const struct change *change)
+void change_now_add(struct buffer *out, enum lang lang, const struct change *change)
 {
     figure_add(out, lang, change->target, change->part);
     figure_add_proven(out, lang, change->part);
@@ -76,8 +76,8 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
     enum verdict verdict = change->part->verdict;
     bool nothing = change->old.no_data && change->old.recorded.coef == 0;
 
-    add_now(&now, lang, change);
-    add_old(&old, lang, change);
+    change_now_add(&now, lang, change);
+    change_old_add(&old, lang, change);
     const struct lang_arg args[] = {{"now", buffer_slice(&now)}, {"old", buffer_slice(&old)}};
     if (same_figures(change))
         buffer_add(out, buffer_slice(&now));
@@ -95,17 +95,24 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
     buffer_free(&old);
 }
 
+enum verdict change_verdict(const struct change *change)
+{
+    bool whole = change->kind == CHANGE_ADDED && change->unit.data == NULL;
+
+    return whole ? change->target->verdict : change->part->verdict;
+}
+
 /* A figure and its verdict, where only one of the reports has it. */
 static void add_alone(struct buffer *out, enum lang lang, const struct change *change)
 {
     bool added = change->kind == CHANGE_ADDED;
-    enum verdict verdict = added ? change->part->verdict : change->old.verdict;
+    enum verdict verdict = added ? change_verdict(change) : change->old.verdict;
     struct buffer figure = {0};
 
     if (added)
-        add_now(&figure, lang, change);
+        change_now_add(&figure, lang, change);
     else
-        add_old(&figure, lang, change);
+        change_old_add(&figure, lang, change);
     if (verdict != VERDICT_REPORTED && verdict != VERDICT_UNDEFINED) {
         word_add(&figure, WORD_COMMA, lang, NULL, 0);
         buffer_adds(&figure, verdict_words(verdict)->text[lang]);
@@ -115,7 +122,7 @@ static void add_alone(struct buffer *out, enum lang lang, const struct change *c
     buffer_free(&figure);
 }
 
-static void add_name(struct buffer *out, enum lang lang, const struct assessment *assessment,
+void change_unit_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
                      const struct change *change)
 {
     const struct part *part = change->part;
@@ -131,7 +138,7 @@ static void add_name(struct buffer *out, enum lang lang, const struct assessment
 void change_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
                 const struct change *change)
 {
-    add_name(out, lang, assessment, change);
+    change_unit_add(out, lang, assessment, change);
     word_add(out, WORD_COLON, lang, NULL, 0);
     if (change->kind == CHANGE_FIGURE)
         add_changed(out, lang, change);

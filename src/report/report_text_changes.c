@@ -34,13 +34,31 @@ static void add_target(const struct page *page, struct slice id, const struct na
     page_end(page, page->stacked ? PAGE_INDENT : 2 + page->id_columns);
 }
 
-void report_text_changes(const struct page *page)
+/* Of targets that are gone, too. */
+static size_t id_columns(const struct comparison *comparison, size_t columns)
 {
-    const struct comparison *comparison = page->assessment->comparison;
+    struct buffer safe = {0};
+
+    for (size_t i = 0; i < comparison->change_count; i++) {
+        safe.len = 0;
+        text_safe(&safe, comparison->changes[i].target_id);
+        size_t width = text_width(buffer_slice(&safe)) + 2;
+        columns = width > columns ? width : columns;
+    }
+    buffer_free(&safe);
+    return columns;
+}
+
+void report_text_changes(const struct page *of)
+{
+    const struct comparison *comparison = of->assessment->comparison;
+    struct page wide = *of;
+    const struct page *page = &wide;
     struct buffer title = {0};
 
     if (comparison == NULL)
         return;
+    wide.id_columns = id_columns(comparison, of->id_columns);
     changes_title_add(&title, page->lang, page->assessment);
     page_title(page, buffer_slice(&title));
     buffer_free(&title);
