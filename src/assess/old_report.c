@@ -203,9 +203,8 @@ static bool read_report(struct reading *r, struct old_report *out)
 
 /* Without an excerpt: who names a record file by mistake must not see its line here unmasked. */
 static void not_a_report(struct arena *arena, struct diag_list *diags, const struct source *source,
-                         size_t start)
+                         struct position position)
 {
-    struct position position = source_position(source, start);
     struct diag *diag = diag_add_path(diags, DIAG_NOT_A_REPORT, source->path);
 
     diag_set(diag, "path", source->path);
@@ -222,7 +221,13 @@ static bool read_tree(struct arena *arena, const struct source *source, struct d
 
     if (whole && silence.errors == 0)
         return true;
-    not_a_report(arena, diags, source, tree->root.start);
+    /* The reader takes all that YAML takes: a file cut short is told where it ends. */
+    struct position position = source_position(source, tree->root.start);
+    for (size_t i = 0; i < silence.len; i++) {
+        if (silence.items[i]->place.start.line > position.line)
+            position = silence.items[i]->place.start;
+    }
+    not_a_report(arena, diags, source, position);
     return false;
 }
 
@@ -247,6 +252,6 @@ struct old_report *old_report_read(struct arena *arena, struct slice path, struc
     r.tree = &tree;
     if (read_report(&r, out))
         return out;
-    not_a_report(arena, diags, &out->source, r.wrong->start);
+    not_a_report(arena, diags, &out->source, source_position(&out->source, r.wrong->start));
     return NULL;
 }
