@@ -10,6 +10,7 @@ public.py TAIZHANG: two proofs.
    target's figures is 3, none of its units' other figures may be printed, in any format, language
    or guise of thousands; where all are large, they must be.
 """
+import itertools
 import json
 import pathlib
 import re
@@ -104,11 +105,11 @@ def small_by_itself(target):
 
 
 def differs_small(target):
-    """A share and its reading, where one leaves out a few that the other has."""
+    """Two readings of a share, where one leaves out a few that the other has."""
     return any(
         is_small(abs(a[key] - b[key]))
-        for reading in target["readings"]
-        for a, b in zip(target["units"], reading["units"])
+        for one, other in itertools.combinations([target, *target["readings"]], 2)
+        for a, b in zip(one["units"], other["units"])
         if "of-proven" in a and "of-proven" in b
         for key in ("recorded", "proven", "of")
     )

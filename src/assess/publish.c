@@ -46,7 +46,7 @@ static bool is_small_target(const struct assessed *target)
     return small;
 }
 
-/* Whether a share and another reading of it differ by so little: the difference says who is left
+/* Whether two readings of a share differ by so little: the difference says who is left
  * out of one of them. */
 static bool differs_small(const struct assessed *target, const struct assessed *reading)
 {
@@ -65,14 +65,16 @@ static bool differs_small(const struct assessed *target, const struct assessed *
 
 static void mark_target(struct assessed *target)
 {
-    target->small = is_small_target(target);
-    for (size_t i = 0; i < target->reading_count; i++) {
-        struct assessed *reading = &target->readings[i];
-        bool differs = differs_small(target, reading);
+    bool differs = false; /* any two of the target and its readings */
 
-        reading->small = is_small_target(reading) || differs;
-        target->small = target->small || differs;
+    for (size_t i = 0; i < target->reading_count; i++) {
+        differs = differs || differs_small(target, &target->readings[i]);
+        for (size_t k = 0; k < i; k++)
+            differs = differs || differs_small(&target->readings[k], &target->readings[i]);
     }
+    target->small = differs || is_small_target(target);
+    for (size_t i = 0; i < target->reading_count; i++)
+        target->readings[i].small = differs || is_small_target(&target->readings[i]);
 }
 
 /* ---- targets made of targets ---- */

@@ -6,7 +6,7 @@
  * `small` where any figure of it is between 1 and 4 - of a unit, of a period, of the total; what is
  * recorded, what is proven, what it is part of, or what a share leaves out - and of a small target
  * only the total and the verdict may be told: no unit, no period, no curve, no reading's units.
- * A target that is made of a small one is small, too, and so are a share and its reading that
+ * A target that is made of a small one is small, too, and so are shares of which two readings
  * differ by so little. A comparison with an older report keeps to the same: see compare.h. A rank
  * is no count, but where it is a value of a private field it says what one entry holds, and is
  * treated like a small figure.

@@ -146,10 +146,9 @@ static int follow_links(struct arena *arena, const char **path)
     char target[PATH_MAX];
 
     for (int links = 0; links <= LINKS_MAX; links++) {
-        ssize_t len = file_descriptor(*path) >= 0 ? 0 : readlink(*path, target, sizeof target);
-
-        if (len == 0)
+        if (file_descriptor(*path) >= 0)
             return 0;
+        ssize_t len = readlink(*path, target, sizeof target);
         if (len < 0)
             return errno == EINVAL || errno == ENOENT ? 0 : errno; /* EINVAL: it is no link */
         if ((size_t)len == sizeof target)

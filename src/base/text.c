@@ -205,6 +205,16 @@ static void fill(struct buffer *out, struct slice s, size_t width)
     buffer_fill(out, ' ', used < width ? width - used : 0);
 }
 
+size_t text_safe_width(struct slice s)
+{
+    struct buffer safe = {0};
+
+    text_safe(&safe, s);
+    size_t width = text_width(buffer_slice(&safe));
+    buffer_free(&safe);
+    return width;
+}
+
 void text_pad(struct buffer *out, struct slice s, size_t width)
 {
     buffer_add(out, s);

@@ -47,6 +47,9 @@ size_t text_cluster(struct slice s, size_t *at);
  */
 void text_safe(struct buffer *out, struct slice s);
 
+/* Columns of a text as text_safe() shows it. */
+size_t text_safe_width(struct slice s);
+
 /*
  * Overwrites letters, digits, marks and symbols by an x of as many bytes (x, U+02E3, U+FF58,
  * U+1D6A1); punctuation, spaces and invisible characters stay. Bytes and characters are as

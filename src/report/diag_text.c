@@ -24,17 +24,6 @@ static void add_gutter(struct buffer *out, size_t width, size_t line)
     buffer_adds(out, " |");
 }
 
-/* Columns that a part of the excerpt takes on the screen. */
-static size_t safe_width(struct slice part)
-{
-    struct buffer safe = {0};
-
-    text_safe(&safe, part);
-    size_t width = text_width(buffer_slice(&safe));
-    buffer_free(&safe);
-    return width;
-}
-
 /* What points at the excerpt, and in which colour. */
 struct pointer {
     char mark;
@@ -45,9 +34,9 @@ struct pointer {
 static void add_excerpt(struct buffer *out, const struct diag_place *place, size_t gutter,
                         const struct pointer *pointer, bool color)
 {
-    size_t before = safe_width(slice_sub(place->excerpt, 0, place->caret));
+    size_t before = text_safe_width(slice_sub(place->excerpt, 0, place->caret));
     size_t marked =
-        safe_width(slice_sub(place->excerpt, place->caret, place->caret + place->caret_len));
+        text_safe_width(slice_sub(place->excerpt, place->caret, place->caret + place->caret_len));
     struct buffer marks = {0};
 
     add_gutter(out, gutter, 0);

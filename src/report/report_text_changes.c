@@ -37,15 +37,11 @@ static void add_target(const struct page *page, struct slice id, const struct na
 /* Of targets that are gone, too. */
 static size_t id_columns(const struct comparison *comparison, size_t columns)
 {
-    struct buffer safe = {0};
-
     for (size_t i = 0; i < comparison->change_count; i++) {
-        safe.len = 0;
-        text_safe(&safe, comparison->changes[i].target_id);
-        size_t width = text_width(buffer_slice(&safe)) + 2;
+        size_t width = text_safe_width(comparison->changes[i].target_id) + 2;
+
         columns = width > columns ? width : columns;
     }
-    buffer_free(&safe);
     return columns;
 }
 

@@ -5,24 +5,13 @@
 #include "report/json.h"
 #include "report/report_room.h"
 
-/* Of a text as it is printed. */
-static size_t width_shown(struct slice text)
-{
-    struct buffer safe = {0};
-
-    text_safe(&safe, text);
-    size_t width = text_width(buffer_slice(&safe));
-    buffer_free(&safe);
-    return width;
-}
-
 void table_text(struct buffer *out, const struct table *table)
 {
     size_t widths[TABLE_COLUMNS_MAX] = {0}, start = out->len;
 
     for (size_t i = 0; i < table->len; i++) {
         for (size_t k = 0; k < table->column_count; k++) {
-            size_t width = width_shown(table->items[i].cells[k]);
+            size_t width = text_safe_width(table->items[i].cells[k]);
 
             widths[k] = width > widths[k] ? width : widths[k];
         }
