@@ -6,7 +6,7 @@
  * same hash. The hash of many files is that of the lines "HEX  PATH\n" that `sha256sum`
  * prints for them, so that anybody can recompute it:
  *
- *     cd ledger && find . -name '.?*' -prune -o -name '*.y*ml' -printf '%P\n' |
+ *     cd ledger && find . -name '.?*' -prune -o -type f -iname '*.y*ml' -printf '%P\n' |
  *         LC_ALL=C sort | xargs -d '\n' sha256sum | sha256sum
  */
 #ifndef TAIZHANG_BASE_HASH_H

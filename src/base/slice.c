@@ -57,6 +57,47 @@ bool slice_has(struct slice s, const char *part)
     return false;
 }
 
+static bool is_word_at(struct slice s, size_t at, struct slice lower)
+{
+    if (at > s.len || lower.len > s.len - at)
+        return false;
+    for (size_t i = 0; i < lower.len; i++) {
+        char byte = s.data[at + i];
+
+        if ((byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte) != lower.data[i])
+            return false;
+    }
+    return true;
+}
+
+bool slice_is_any_case(struct slice a, const char *lower)
+{
+    return a.len == strlen(lower) && is_word_at(a, 0, slice_of(lower));
+}
+
+bool slice_starts_any_case(struct slice s, const char *lower)
+{
+    return is_word_at(s, 0, slice_of(lower));
+}
+
+bool slice_ends_any_case(struct slice s, const char *lower)
+{
+    size_t len = strlen(lower);
+
+    return len <= s.len && is_word_at(s, s.len - len, slice_of(lower));
+}
+
+bool slice_has_any_case(struct slice s, const char *lower)
+{
+    struct slice word = slice_of(lower);
+
+    for (size_t at = 0; at + word.len <= s.len; at++) {
+        if (is_word_at(s, at, word))
+            return true;
+    }
+    return false;
+}
+
 size_t slice_find(struct slice s, char byte, size_t from)
 {
     if (from >= s.len)

@@ -34,6 +34,12 @@ bool slice_starts(struct slice s, const char *prefix);
 bool slice_ends(struct slice s, const char *suffix);
 bool slice_has(struct slice s, const char *part);
 
+/* The same of letters of ASCII in whatever case; the word is in lower case. */
+bool slice_is_any_case(struct slice a, const char *lower);
+bool slice_starts_any_case(struct slice s, const char *lower);
+bool slice_ends_any_case(struct slice s, const char *lower);
+bool slice_has_any_case(struct slice s, const char *lower);
+
 /* Where byte first occurs at or after from; s.len where it does not. */
 size_t slice_find(struct slice s, char byte, size_t from);
 

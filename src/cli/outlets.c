@@ -83,7 +83,7 @@ static bool is_free_file(struct run *run, const struct outlets *out, struct outl
     struct slice place = file_place(run->arena, outlet->path.data);
 
     outlet->place = place.data != NULL ? place : outlet->path;
-    if (slice_ends(outlet->place, ".yaml") || slice_ends(outlet->place, ".yml")) {
+    if (slice_ends_any_case(outlet->place, ".yaml") || slice_ends_any_case(outlet->place, ".yml")) {
         bad_place(run, outlet->path, &records);
         return false;
     }

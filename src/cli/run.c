@@ -41,16 +41,19 @@ struct slice run_argument_at(const struct run *run, size_t index)
     return run->options.arguments.items[index + 1];
 }
 
-/* The township file of a folder, under either of its names; the usual one where neither is there.
- */
+/* The township file of a folder, under any of its usual names; the first where none is there. */
 static struct slice township_file(struct arena *arena, struct slice folder)
 {
-    struct slice mark = file_join(arena, folder, SLICE("township.yaml"));
-    struct slice short_mark = file_join(arena, folder, SLICE("township.yml"));
-    bool is_short =
-        file_target(mark.data) != FILE_REGULAR && file_target(short_mark.data) == FILE_REGULAR;
+    static const char *const names[] = {"township.yaml", "township.yml",  "township.YAML",
+                                        "township.YML",  "TOWNSHIP.YAML", "TOWNSHIP.YML"};
 
-    return is_short ? short_mark : mark;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct slice path = file_join(arena, folder, slice_of(names[i]));
+
+        if (file_target(path.data) == FILE_REGULAR)
+            return path;
+    }
+    return file_join(arena, folder, slice_of(names[0]));
 }
 
 static bool has_township(struct arena *arena, struct slice folder)

@@ -11,9 +11,15 @@
 #include <errno.h>
 #include <string.h>
 
+/* Windows cannot tell one case from another, and so neither do we. */
 static bool is_yaml(struct slice path)
 {
-    return slice_ends(path, ".yaml") || slice_ends(path, ".yml");
+    return slice_ends_any_case(path, ".yaml") || slice_ends_any_case(path, ".yml");
+}
+
+static bool is_township(struct slice path)
+{
+    return slice_is_any_case(path, "township.yaml") || slice_is_any_case(path, "township.yml");
 }
 
 static struct slice last_part(struct slice path)
@@ -26,11 +32,11 @@ static struct slice last_part(struct slice path)
 /* What a file is, by its place; false where it is none of ours. */
 static bool role_of(struct slice path, enum file_role *role)
 {
-    if (slice_is(path, "township.yaml") || slice_is(path, "township.yml"))
+    if (is_township(path))
         *role = ROLE_TOWNSHIP;
-    else if (slice_starts(path, "sources/"))
+    else if (slice_starts_any_case(path, "sources/"))
         *role = ROLE_SOURCE;
-    else if (slice_starts(path, "plans/") && is_yaml(path))
+    else if (slice_starts_any_case(path, "plans/") && is_yaml(path))
         *role = ROLE_PLAN;
     else if (is_yaml(path))
         *role = ROLE_RECORDS;
@@ -179,19 +185,22 @@ static bool list_staged(struct arena *arena, struct files *files, struct diag_li
     return true;
 }
 
-static bool is_unmerged(const struct files *files, struct slice path)
+static bool is_township_unmerged(const struct files *files)
 {
-    const struct staged_file *file =
-        files->staged == NULL ? NULL : staged_find(files->staged, path);
+    for (size_t i = 0; files->staged != NULL && i < files->staged->len; i++) {
+        const struct staged_file *file = &files->staged->items[i];
 
-    return file != NULL && file->kind == STAGED_CONFLICT;
+        if (file->kind == STAGED_CONFLICT && is_township(file->path))
+            return true;
+    }
+    return false;
 }
 
 static void report_no_township(const struct files *files, struct diag_list *diags)
 {
     enum diag_code code = files->staged == NULL ? DIAG_NO_LEDGER : DIAG_NOTHING_STAGED;
 
-    if (is_unmerged(files, SLICE("township.yaml")) || is_unmerged(files, SLICE("township.yml")))
+    if (is_township_unmerged(files))
         return; /* which has been told */
     diag_set(diag_add_path(diags, code, (struct slice){0}), "path", files->root);
 }

@@ -4,7 +4,8 @@
  *
  * A ledger is a folder with township.yaml. Its parts are known by their place: the township
  * at the top, plans in plans/, the plans' own texts in sources/; every other *.yaml and
- * *.yml, however deep, holds records. Names that begin with a dot and README files of no YAML
+ * *.yml, however deep, holds records. The case of these names does not matter (.YAML), for there
+ * are systems that cannot tell it. Names that begin with a dot and README files of no YAML
  * suffix are passed over; any other file among the records is a warning, for it is most likely a
  * record that nobody will count (yuquan.yaml.txt, saved by Notepad). What may show or name
  * people (foreign.h) and whatever lies in a folder named private is an error, and not read.

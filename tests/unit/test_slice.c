@@ -66,6 +66,15 @@ static void starts_and_ends(void **state)
     assert_false(slice_ends(SLICE("yaml"), ".yaml"));
     assert_false(slice_ends(SLICE("a.yaml~"), ".yaml"));
     assert_false(slice_ends(NOTHING, "a"));
+    assert_true(slice_ends_any_case(SLICE("A.YaML"), ".yaml"));
+    assert_false(slice_ends_any_case(SLICE("yaml"), ".yaml"));
+    assert_false(slice_ends_any_case(NOTHING, "a"));
+    assert_true(slice_starts_any_case(SLICE("Plans/a"), "plans/"));
+    assert_false(slice_starts_any_case(SLICE("plan"), "plans/"));
+    assert_true(slice_is_any_case(SLICE("README"), "readme"));
+    assert_false(slice_is_any_case(SLICE("READMES"), "readme"));
+    assert_true(slice_has_any_case(SLICE("a.YML~"), ".yml"));
+    assert_false(slice_has_any_case(SLICE("a.ym"), ".yml"));
 }
 
 static void finds(void **state)
