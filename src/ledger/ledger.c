@@ -1,38 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* A ledger from folder to facts. See ledger.h. */
-#include "ledger/ledger.h"
+#include "ledger/ledger_room.h"
 
 #include "ledger/commit.h"
 #include "ledger/link.h"
 #include "ledger/quotes.h"
-#include "ledger/schemas.h"
-#include "schema/shape_check.h"
-
-struct opening {
-    struct arena *arena;
-    const struct ledger_options *options;
-    struct diag_list *diags;
-    struct schemas schemas;
-    struct ledger *ledger;
-
-    struct plan *plans; /* one per plan file that has a head */
-    struct ledger_file **plan_files;
-    size_t plan_count;
-
-    bool *unit_seen;  /* by unit: it has a file */
-    bool *unit_whole; /* by unit: every file that may be its was read whole */
-    bool all_known;   /* every record file says whose it is */
-    bool all_whole;
-};
 
 /* ---- one document ---- */
 
-/*
- * Reads and checks a file; NULL where it could not be opened. Trees of township and plan stay.
- * A personal number in a remark is told, and makes nothing of the file doubtful.
- */
-static struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
-                                  const struct schema *schema)
+/* A personal number in a remark is told, and makes nothing of the file doubtful. */
+struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
+                           const struct schema *schema)
 {
     struct tree *tree = ARENA_NEW(arena, struct tree);
     struct source *source;
@@ -213,98 +191,7 @@ static void apply_options(struct opening *o)
     o->ledger->doubtful = o->ledger->doubtful || plan->damaged;
 }
 
-/* ---- records ---- */
-
-/* Notes whose file it is; where nobody knows, it may be anybody's. */
-static void note_unit(struct opening *o, size_t unit, bool whole)
-{
-    o->all_whole = o->all_whole && whole;
-    if (unit != UNIT_NONE) {
-        o->unit_seen[unit] = true;
-        o->unit_whole[unit] = o->unit_whole[unit] && whole;
-        return;
-    }
-    o->all_known = false;
-    for (size_t i = 0; !whole && i < o->ledger->township.unit_count; i++)
-        o->unit_whole[i] = false;
-}
-
-static void read_records(struct opening *o, const struct facts_rules *rules, size_t index)
-{
-    struct ledger_file *file = &o->ledger->files.items[index];
-    struct arena *arena = arena_new(); /* of this file alone */
-    size_t errors = o->diags->errors;
-    struct tree *tree = read_document(o, arena, file, o->schemas.unit);
-
-    if (tree == NULL) {
-        facts_add_unreadable(&o->ledger->facts);
-        note_unit(o, UNIT_NONE, false);
-    } else {
-        shape_check(rules->shape, tree, o->options->today, o->diags);
-        size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
-
-        note_unit(o, unit, file->whole);
-    }
-    file->sound = file->sound && o->diags->errors == errors;
-    arena_free(arena);
-}
-
-static void read_all_records(struct opening *o)
-{
-    struct ledger *ledger = o->ledger;
-    struct facts_rules rules = facts_rules_init(o->arena, &ledger->files, &ledger->township,
-                                                ledger->plan, schema_shape(o->schemas.unit));
-
-    ledger->shape = rules.shape;
-    o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
-    o->unit_whole = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
-    o->all_known = o->all_whole = true;
-    for (size_t i = 0; i < ledger->township.unit_count; i++)
-        o->unit_whole[i] = true;
-    ledger->facts.arena = o->arena;
-    ledger->facts.far = ARENA_ARRAY(o->arena, ledger->township.unit_count, size_t);
-    for (size_t i = 0; i < ledger->files.len; i++) {
-        if (ledger->files.items[i].role == ROLE_RECORDS)
-            read_records(o, &rules, i);
-    }
-    for (size_t i = 0; i < ledger->files.unlisted; i++) {
-        facts_add_unreadable(&ledger->facts);
-        note_unit(o, UNIT_NONE, false);
-    }
-}
-
-/* A file that does not say whose it is belongs to a unit that has no other file; where each has
- * one, it may be anybody's. */
-static void find_unread(struct opening *o)
-{
-    size_t count = o->ledger->township.unit_count;
-    bool *unread = ARENA_ARRAY(o->arena, count, bool);
-    bool any = false;
-
-    for (size_t i = 0; !o->all_known && i < count; i++) {
-        unread[i] = !o->unit_seen[i];
-        any = any || unread[i];
-    }
-    for (size_t i = 0; !o->all_known && !any && i < count; i++)
-        unread[i] = true;
-    o->ledger->facts.may_be_unread = unread;
-}
-
-/* A unit without a file is most likely one that was forgotten; where some file does not say
- * whose it is, that may be the one. */
-static void warn_units(struct opening *o)
-{
-    for (size_t i = 0; o->all_known && i < o->ledger->township.unit_count; i++) {
-        const struct unit *unit = &o->ledger->township.units[i];
-
-        /* Of a unit that is listed twice, which is told already, records are those of one. */
-        if (o->unit_seen[i] || township_find(&o->ledger->township, unit->id) != i)
-            continue;
-        struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.root);
-        diag_set(diag, "id", unit->id);
-        diag_set_name(diag, "unit", &unit->name, unit->id);
-    }
-}
+/* ---- the whole ---- */
 
 /* A fault that only the links showed is one of its file, too. */
 static void mark_faulty_files(struct ledger *ledger)
@@ -363,7 +250,7 @@ static bool read_all(struct opening *o)
     if (o->diags->failures > 0 && (ledger->plan == NULL || asks_for_more(o->options)))
         return false; /* a plan, target or reading was asked for that is not there */
     o->diags->secrets = schema_secrets(o->schemas.unit);
-    read_all_records(o);
+    records_read(o);
 
     const struct link_scope scope = {&ledger->township, &ledger->files, o->unit_whole,
                                      o->all_whole};
@@ -371,10 +258,10 @@ static bool read_all(struct opening *o)
     facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
     link_same(o->arena, &scope, o->diags, &ledger->facts);
     link_once(o->arena, &scope, o->diags, &ledger->facts);
-    find_unread(o);
+    records_find_unread(o);
     mark_faulty_files(ledger);
     o->diags->secrets = NULL;
-    warn_units(o);
+    records_warn_units(o);
     hash_files(ledger);
     if (!o->options->staged)
         ledger->commit = commit_of(o->arena, ledger->files.root);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ledger_room: a ledger in the making, shared by the files that open one.
+ *
+ * ledger.c: township, plans and the order of it all. records.c: the record files.
+ */
+#ifndef TAIZHANG_LEDGER_LEDGER_ROOM_H
+#define TAIZHANG_LEDGER_LEDGER_ROOM_H
+
+#include "ledger/ledger.h"
+#include "ledger/schemas.h"
+
+struct opening {
+    struct arena *arena;
+    const struct ledger_options *options;
+    struct diag_list *diags;
+    struct schemas schemas;
+    struct ledger *ledger;
+
+    struct plan *plans; /* one per plan file that has a head */
+    struct ledger_file **plan_files;
+    size_t plan_count;
+
+    bool *unit_seen;  /* by unit: it has a file */
+    bool *unit_whole; /* by unit: every file that may be its was read whole */
+    bool all_known;   /* every record file says whose it is */
+    bool all_whole;
+};
+
+/* Reads and checks a file; NULL where it could not be opened. Trees of township and plan stay. */
+struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
+                           const struct schema *schema);
+
+/* Reads the record files, and leaves their facts. */
+void records_read(struct opening *o);
+
+/* A file that does not say whose it is belongs to a unit that has no other file; where each has
+ * one, it may be anybody's. */
+void records_find_unread(struct opening *o);
+
+/* A unit without a file is most likely one that was forgotten; where some file does not say
+ * whose it is, that may be the one. */
+void records_warn_units(struct opening *o);
+
+#endif
