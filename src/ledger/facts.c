@@ -82,20 +82,6 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
     return rules;
 }
 
-static bool is_id(const struct facts_rules *rules, const struct field *field)
-{
-    for (size_t i = 0; i < rules->id_field_count; i++) {
-        if (rules->id_fields[i] == field)
-            return true;
-    }
-    return false;
-}
-
-static void add_gap(struct facts *out, const struct field *collection, uint32_t unit)
-{
-    *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, unit, 1, false};
-}
-
 static struct mention mention_of(const struct walk *walk, const struct field *field,
                                  const struct node *node)
 {
@@ -197,54 +183,6 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
     return index;
 }
 
-void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit)
-{
-    for (size_t i = 0; i < facts->lost.len; i++) {
-        if (facts->lost.items[i].field == id && facts->lost.items[i].unit == unit)
-            return;
-    }
-    *ARRAY_PUSH(facts->arena, &facts->lost) = (struct lost_id){id, unit};
-}
-
-/* Notes the ids that an entry should have, and has not. */
-static void add_lost_ids(struct walk *walk, const struct field *field, const struct node *node)
-{
-    for (size_t i = 0; i < field->field_count; i++) {
-        const struct field *id = &field->fields[i];
-        const struct node *value = is_id(walk->rules, id) ? field_node(field, node, id) : NULL;
-
-        if (is_id(walk->rules, id) && (value == NULL || value->faulty))
-            facts_add_lost(walk->out, id, walk->unit);
-    }
-}
-
-/* Notes all ids that there may be below a field, its own among them. */
-static void add_lost_below(struct walk *walk, const struct field *field)
-{
-    if (is_id(walk->rules, field))
-        facts_add_lost(walk->out, field, walk->unit);
-    for (size_t i = 0; i < field->field_count; i++)
-        add_lost_below(walk, &field->fields[i]);
-}
-
-/* All that may stand in lists and records of an entry. */
-static void add_hidden_lists(struct walk *walk, const struct field *field)
-{
-    for (size_t i = 0; i < field->field_count; i++) {
-        if (field->fields[i].field_count > 0)
-            add_lost_below(walk, &field->fields[i]);
-    }
-}
-
-/* What an entry hides that could not be read, or not to its end. */
-static void add_hidden(struct walk *walk, const struct field *field, const struct node *node)
-{
-    if (node->kind != NODE_MAP)
-        add_lost_below(walk, field);
-    else if (node->cut)
-        add_hidden_lists(walk, field);
-}
-
 static void walk_mapping(struct walk *walk, const struct field *field, const struct node *node,
                          uint32_t entry);
 
@@ -253,7 +191,7 @@ static void walk_entries(struct walk *walk, const struct field *field, const str
     if (list->kind != NODE_LIST)
         return;
     for (uint32_t i = 0; i < list->count; i++) {
-        add_hidden(walk, field, &list->items[i]);
+        walk_add_hidden(walk, field, &list->items[i]);
         walk_mapping(walk, field, &list->items[i], add_entry(walk, field, &list->items[i]));
     }
 }
@@ -266,7 +204,7 @@ static void walk_values(struct walk *walk, const struct field *field, const stru
 
 static void walk_member(struct walk *walk, const struct field *field, const struct node *node)
 {
-    if (is_id(walk->rules, field))
+    if (walk_is_id(walk->rules, field))
         each_value(walk, field, node, add_id);
     if (field->ref != NULL)
         each_value(walk, field, node, add_ref);
@@ -309,7 +247,7 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
     walk->depth++;
     measure_item(walk, field, NULL);
     if (field->kind == FIELD_ENTRIES)
-        add_lost_ids(walk, field, node);
+        walk_add_lost_ids(walk, field, node);
     if (field->same_count > 0)
         add_likeness(walk);
     for (uint32_t i = 0; i < node->count; i++) {
@@ -318,33 +256,9 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
         if (below != NULL)
             walk_member(walk, below, &node->members[i].value);
         else if (node->members[i].value.kind == NODE_LIST && entry != ENTRY_NONE)
-            add_hidden_lists(walk, field);
+            walk_add_hidden_lists(walk, field);
     }
     walk->depth--;
-}
-
-/* What the top of a file hides: unread parts, unknown or doubled fields, collections that
- * are no lists, and everything in a file whose unit nobody knows. */
-static void add_file_gaps(struct walk *walk)
-{
-    const struct node *root = &walk->tree->root;
-    const struct field *shape = walk->rules->shape;
-    bool anything = !walk->tree->whole || root->kind != NODE_MAP;
-
-    for (uint32_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
-        const struct member *member = &root->members[i];
-        const struct field *field = field_below(shape, member->key.text);
-
-        /* Perhaps a collection whose name is misspelt: nobody is accused for its codes. */
-        if (field == NULL && member->value.kind == NODE_LIST)
-            add_lost_below(walk, shape);
-        if (field == NULL || member->key.faulty)
-            anything = true;
-        else if (member->value.faulty || (walk->unit == INDEX_NONE && field->kind == FIELD_ENTRIES))
-            add_gap(walk->out, field, walk->unit);
-    }
-    if (anything || root->faulty)
-        add_gap(walk->out, NULL, walk->unit);
 }
 
 size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
@@ -360,13 +274,8 @@ size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32
         .unit = unit == UNIT_NONE ? INDEX_NONE : (uint32_t)unit,
         .out = out,
     };
-    add_file_gaps(&walk);
+    walk_add_file_gaps(&walk);
     walk_mapping(&walk, rules->shape, &tree->root, ENTRY_NONE);
     buffer_free(&walk.scratch);
     return unit;
-}
-
-void facts_add_unreadable(struct facts *out)
-{
-    add_gap(out, NULL, INDEX_NONE);
 }

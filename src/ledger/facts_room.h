@@ -85,4 +85,19 @@ void check_path(const struct facts_rules *rules, const struct tree *tree, const 
 /* The unit that the header of a file names, or UNIT_NONE. */
 size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree);
 
+/* ---- what could not be read (facts_gaps.c) ---- */
+
+/* Whether entries are known by the field. */
+bool walk_is_id(const struct facts_rules *rules, const struct field *field);
+
+/* Notes the ids that an entry should have, and has not; and what an entry hides that could not be
+ * read, or not to its end, or in its lists. */
+void walk_add_lost_ids(struct walk *walk, const struct field *field, const struct node *node);
+void walk_add_hidden(struct walk *walk, const struct field *field, const struct node *node);
+void walk_add_hidden_lists(struct walk *walk, const struct field *field);
+
+/* What the top of a file hides: unread parts, unknown or doubled fields, collections that
+ * are no lists, and everything in a file whose unit nobody knows. */
+void walk_add_file_gaps(struct walk *walk);
+
 #endif

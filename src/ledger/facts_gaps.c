@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* What could not be read, and what it may hide. See facts_room.h. */
+#include "ledger/facts_room.h"
+
+bool walk_is_id(const struct facts_rules *rules, const struct field *field)
+{
+    for (size_t i = 0; i < rules->id_field_count; i++) {
+        if (rules->id_fields[i] == field)
+            return true;
+    }
+    return false;
+}
+
+static void add_gap(struct facts *out, const struct field *collection, uint32_t unit)
+{
+    *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, unit, 1, false};
+}
+
+void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit)
+{
+    for (size_t i = 0; i < facts->lost.len; i++) {
+        if (facts->lost.items[i].field == id && facts->lost.items[i].unit == unit)
+            return;
+    }
+    *ARRAY_PUSH(facts->arena, &facts->lost) = (struct lost_id){id, unit};
+}
+
+/* Notes the ids that an entry should have, and has not. */
+void walk_add_lost_ids(struct walk *walk, const struct field *field, const struct node *node)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *id = &field->fields[i];
+        const struct node *value = walk_is_id(walk->rules, id) ? field_node(field, node, id) : NULL;
+
+        if (walk_is_id(walk->rules, id) && (value == NULL || value->faulty))
+            facts_add_lost(walk->out, id, walk->unit);
+    }
+}
+
+/* Notes all ids that there may be below a field, its own among them. */
+static void add_lost_below(struct walk *walk, const struct field *field)
+{
+    if (walk_is_id(walk->rules, field))
+        facts_add_lost(walk->out, field, walk->unit);
+    for (size_t i = 0; i < field->field_count; i++)
+        add_lost_below(walk, &field->fields[i]);
+}
+
+/* All that may stand in lists and records of an entry. */
+void walk_add_hidden_lists(struct walk *walk, const struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        if (field->fields[i].field_count > 0)
+            add_lost_below(walk, &field->fields[i]);
+    }
+}
+
+/* What an entry hides that could not be read, or not to its end. */
+void walk_add_hidden(struct walk *walk, const struct field *field, const struct node *node)
+{
+    if (node->kind != NODE_MAP)
+        add_lost_below(walk, field);
+    else if (node->cut)
+        walk_add_hidden_lists(walk, field);
+}
+
+/* What the top of a file hides: unread parts, unknown or doubled fields, collections that
+ * are no lists, and everything in a file whose unit nobody knows. */
+void walk_add_file_gaps(struct walk *walk)
+{
+    const struct node *root = &walk->tree->root;
+    const struct field *shape = walk->rules->shape;
+    bool anything = !walk->tree->whole || root->kind != NODE_MAP;
+
+    for (uint32_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
+        const struct member *member = &root->members[i];
+        const struct field *field = field_below(shape, member->key.text);
+
+        /* Perhaps a collection whose name is misspelt: nobody is accused for its codes. */
+        if (field == NULL && member->value.kind == NODE_LIST)
+            add_lost_below(walk, shape);
+        if (field == NULL || member->key.faulty)
+            anything = true;
+        else if (member->value.faulty || (walk->unit == INDEX_NONE && field->kind == FIELD_ENTRIES))
+            add_gap(walk->out, field, walk->unit);
+    }
+    if (anything || root->faulty)
+        add_gap(walk->out, NULL, walk->unit);
+}
+
+void facts_add_unreadable(struct facts *out)
+{
+    add_gap(out, NULL, INDEX_NONE);
+}
