@@ -25,6 +25,13 @@ bool compile_expects(struct compiler *compiler, const struct rule *rule, const s
 /* Reports each text that occurs twice; true where none does. Sorts the copies that it takes. */
 bool compile_all_differ(struct compiler *compiler, const struct rule *rule);
 
+/* The enum beside an x- word; NULL, with a diagnostic, where there is none. */
+const struct node *compile_enum_beside(struct compiler *compiler, const struct rule *rule);
+
+/* Whether a word names a value of the enum; a diagnostic where it does not. */
+bool compile_names_value(struct compiler *compiler, const struct rule *rule,
+                         const struct node *list, const struct node *node);
+
 #define COMPILE(name) bool compile_##name(struct compiler *compiler, struct rule *rule)
 COMPILE(text);
 COMPILE(flag);
@@ -52,7 +59,7 @@ COMPILE(prefix);
 COMPILE(then);
 COMPILE(otherwise);
 
-/* The x- words, in schema_words.c. */
+/* The x- words, in schema_words.c and schema_words_age.c. */
 COMPILE(label);
 COMPILE(values);
 COMPILE(alias);
@@ -63,6 +70,7 @@ COMPILE(unique);
 COMPILE(plausible);
 COMPILE(once);
 COMPILE(age);
+COMPILE(ages);
 COMPILE(never);
 
 #endif

@@ -29,8 +29,7 @@ bool compile_label(struct compiler *compiler, struct rule *rule)
     return true;
 }
 
-/* The enum beside an x- word; NULL, with a diagnostic, where there is none. */
-static const struct node *enum_beside(struct compiler *compiler, const struct rule *rule)
+const struct node *compile_enum_beside(struct compiler *compiler, const struct rule *rule)
 {
     const struct node *list = node_get(rule->in->node, "enum");
 
@@ -49,9 +48,8 @@ static bool in_list(const struct node *list, struct slice text)
     return false;
 }
 
-/* Whether a word names a value of the enum; a diagnostic where it does not. */
-static bool names_value(struct compiler *compiler, const struct rule *rule, const struct node *list,
-                        const struct node *node)
+bool compile_names_value(struct compiler *compiler, const struct rule *rule,
+                         const struct node *list, const struct node *node)
 {
     struct names values = {0};
 
@@ -72,7 +70,7 @@ static bool names_value(struct compiler *compiler, const struct rule *rule, cons
 bool compile_values(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {{"a mapping of values to labels", "从取值到名称的对应"}};
-    const struct node *list = enum_beside(compiler, rule);
+    const struct node *list = compile_enum_beside(compiler, rule);
     bool sound = list != NULL;
 
     if (rule->value->kind != NODE_MAP)
@@ -80,7 +78,7 @@ bool compile_values(struct compiler *compiler, struct rule *rule)
     for (uint32_t i = 0; list != NULL && i < rule->value->count; i++) {
         const struct member *member = &rule->value->members[i];
 
-        sound = names_value(compiler, rule, list, &member->key) && sound;
+        sound = compile_names_value(compiler, rule, list, &member->key) && sound;
         sound = read_label(compiler, rule, &member->value) && sound;
     }
     return sound;
@@ -94,7 +92,7 @@ bool compile_alias(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {
         {"a mapping of other spellings to values", "从其他写法到取值的对应"}};
-    const struct node *list = enum_beside(compiler, rule);
+    const struct node *list = compile_enum_beside(compiler, rule);
     bool sound = list != NULL;
 
     if (rule->value->kind != NODE_MAP)
@@ -102,8 +100,8 @@ bool compile_alias(struct compiler *compiler, struct rule *rule)
     for (uint32_t i = 0; list != NULL && i < rule->value->count; i++) {
         const struct member *member = &rule->value->members[i];
 
-        sound = names_value(compiler, rule, list, &member->key) && sound;
-        sound = names_value(compiler, rule, list, &member->value) && sound;
+        sound = compile_names_value(compiler, rule, list, &member->key) && sound;
+        sound = compile_names_value(compiler, rule, list, &member->value) && sound;
         if (schema_alias(rule->in->node, member->value.text) != NULL) {
             diag_set(compile_fault(compiler, &member->value, DIAG_SCHEMA_ALIAS_OF_ALIAS), "value",
                      member->value.text);
@@ -116,7 +114,7 @@ bool compile_alias(struct compiler *compiler, struct rule *rule)
 /* Every value of the enum that is no alias, each once. */
 bool compile_order(struct compiler *compiler, struct rule *rule)
 {
-    const struct node *list = enum_beside(compiler, rule);
+    const struct node *list = compile_enum_beside(compiler, rule);
     bool sound = list != NULL;
 
     if (!compile_texts(compiler, rule) || !compile_all_differ(compiler, rule))
@@ -124,7 +122,7 @@ bool compile_order(struct compiler *compiler, struct rule *rule)
     for (uint32_t i = 0; list != NULL && i < rule->value->count; i++) {
         const struct node *item = &rule->value->items[i];
 
-        sound = names_value(compiler, rule, list, item) && sound;
+        sound = compile_names_value(compiler, rule, list, item) && sound;
         if (schema_alias(rule->in->node, item->text) != NULL) {
             diag_set(compile_fault(compiler, item, DIAG_SCHEMA_ALIAS_OF_ALIAS), "value",
                      item->text);
@@ -186,24 +184,6 @@ bool compile_once(struct compiler *compiler, struct rule *rule)
     static const struct words expected = {{"township", "township"}};
 
     return one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
-}
-
-/* Both keys, an age in whole years and the name of a field, which the shape looks up. */
-bool compile_age(struct compiler *compiler, struct rule *rule)
-{
-    static const struct words expected = {
-        {"a mapping {under: whole years, needs: the name of a field}",
-         "形如 {under: 周岁, needs: 字段名} 的对应"}};
-    const struct node *under = node_get(rule->value, "under");
-    const struct node *needs = node_get(rule->value, "needs");
-    struct decimal age;
-    int64_t years;
-    bool sound = rule->value->kind == NODE_MAP && rule->value->count == 2 && under != NULL &&
-                 under->kind == NODE_NUMBER && node_number(under, &age) == DECIMAL_OK &&
-                 decimal_to_int(age, &years) && years > 0 && needs != NULL &&
-                 needs->kind == NODE_STRING;
-
-    return sound || compile_expects(compiler, rule, rule->value, &expected);
 }
 
 /* Of the whole schema, so at its top. */

@@ -18,8 +18,9 @@
  *   x-date       on | from | to: the date of its entry, or the ends of its interval;
  *                in a mapping inside an entry, `on` dates that mapping, `from` and `to`
  *                the entry, and before any of them the mapping does not exist. An interval
- *                does not end before it begins, and nothing in it is dated before that. These
- *                and all other dates of a record are expected to have come: it says what was
+ *                does not end before it begins, and no mapping in it is dated before that or
+ *                after its end. These and all other dates of a record are expected to have come:
+ *                it says what was
  *   x-missing    no-data, on a collection: no entry at all is no data, not zero
  *   x-never      at the top of a schema, a list of words: a field that is not in the schema and
  *                is called so holds personal data; what it holds is masked (secret.h)
@@ -39,8 +40,15 @@
  *                that shares the entry) alike in these are probably one that was entered twice
  *   x-at-most    not greater, or not later, than the field named, beside it
  *   x-plausible  {min, max}: beyond them, it is probably a slip
- *   x-age        {under: N, needs: FIELD}, on a year of birth: who is younger than N when
- *                the entry begins (by years alone), must have the field, beside it
+ *   x-permits    the date of what permits its entry: it is not later than that begins. Only
+ *                probable, for the one that it is of may have been added to the entry later
+ *   x-age        {under: N, needs: FIELD, max: N}, on a year of birth, all by years alone: nobody
+ *                is born after the entry begins; who is younger than `under` then must have the
+ *                field, beside it; who is older than `max` (which may be left out) by more than a
+ *                year is probably a slip
+ *   x-ages       on an enum beside a field with x-age: the ages at the end of the year in which
+ *                the entry begins, {14-17: {min: 14, max: 17}}. One that differs by more than a
+ *                year from what the year of birth says is probably a slip in either
  *
  * What is only probable makes a warning, and a line whose comment begins with 已核实 or
  * `checked` makes none: somebody has looked at it.
@@ -78,6 +86,8 @@ enum { FIELD_TEXT = 1, FIELD_NUMBER = 2, FIELD_BOOLEAN = 4, FIELD_CALENDAR = 8 /
 struct field_value {
     struct slice name; /* never an alias */
     struct name label; /* may be empty */
+    bool has_ages;     /* x-ages */
+    int64_t min_age, max_age;
 };
 
 struct field_alias {
@@ -99,13 +109,14 @@ struct field {
     enum field_unique unique;
     const struct field *ref; /* the field that it names a value of; NULL for none */
     bool ref_township;
-    bool unit, shared, path, private, evidence, succeeds, once;
+    bool unit, shared, path, private, evidence, succeeds, once, permits;
     bool has_min, has_max; /* x-plausible */
     struct decimal min, max;
     const struct field *at_most;
     const struct field *age_needs; /* x-age; NULL for none */
-    int64_t age_under;
-    bool judged; /* shape_check() has something to look at, in it or below */
+    int64_t age_under, age_max;    /* INT64_MAX for no `max` */
+    const struct field *age_band;  /* the field with x-ages beside it; NULL for none */
+    bool judged;                   /* shape_check() has something to look at, in it or below */
 
     /* On an enum. */
     struct field_value *values;

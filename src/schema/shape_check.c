@@ -37,17 +37,21 @@ static void judge_future(const struct judging *j, const struct field *field,
     diag_set(diag, "today", date_print(j->today, today));
 }
 
-/* What is told of a date that does not agree with the beginning. */
+/* What is told of a date that does not agree with another one of its entry. */
+static void set_dates(const struct judging *j, struct diag *diag, const struct field *field,
+                      const struct node *node, const struct field *other, const struct node *bound)
+{
+    field_set_name(diag, "field", field);
+    schema_set_value(diag, "value", node);
+    field_set_name(diag, "other", other);
+    schema_set_value(diag, "bound", bound);
+    diag_also(diag, node_span(j->tree, bound));
+}
+
 static void disagree(const struct judging *j, const struct field *field, struct node *node,
                      struct beginning *around, enum diag_code code)
 {
-    struct diag *diag = judge_fault(j, node, code);
-
-    field_set_name(diag, "field", field);
-    schema_set_value(diag, "value", node);
-    field_set_name(diag, "other", around->field);
-    schema_set_value(diag, "bound", around->node);
-    diag_also(diag, node_span(j->tree, around->node));
+    set_dates(j, judge_fault(j, node, code), field, node, around->field, around->node);
     around->told = true;
 }
 
@@ -71,12 +75,34 @@ static void judge_in_interval(const struct judging *j, const struct field *field
 {
     date_days first, last;
 
-    if (field->date == FIELD_DATE_ON && field->parent->kind == FIELD_RECORD && around->interval &&
-        node_days(node, &first, &last) && last < around->day)
+    if (field->date != FIELD_DATE_ON || field->parent->kind != FIELD_RECORD || !around->interval ||
+        !node_days(node, &first, &last))
+        return;
+    if (around->field != NULL && last < around->day)
         disagree(j, field, node, around, DIAG_BEFORE_ITS_ENTRY);
+    else if (around->end_field != NULL && first > around->end)
+        set_dates(j, judge_fault(j, node, DIAG_AFTER_ITS_ENTRY), field, node, around->end_field,
+                  around->end_node);
 }
 
-static bool is_future(const struct judging *j, const struct beginning *around)
+/* x-permits. Where several are later than one beginning, that is most likely the slip. */
+static void judge_permits(const struct judging *j, const struct field *field,
+                          const struct node *node, struct beginning *around)
+{
+    date_days first, last;
+    struct diag *diag;
+
+    if (around->field == NULL || around->told || !node_days(node, &first, &last) ||
+        first <= around->day)
+        return;
+    diag = judge_doubt(j, node, DIAG_PERMITS_TOO_LATE);
+    if (diag == NULL)
+        return;
+    set_dates(j, diag, field, node, around->field, around->node);
+    around->told = true;
+}
+
+bool judge_is_future(const struct judging *j, const struct beginning *around)
 {
     return around->field != NULL && around->day > j->today;
 }
@@ -85,7 +111,9 @@ static void judge_day(const struct judging *j, const struct field *field, struct
                       struct beginning *around)
 {
     judge_in_interval(j, field, node, around);
-    if (node != around->node && !is_future(j, around))
+    if (field->permits)
+        judge_permits(j, field, node, around);
+    if (node != around->node && !judge_is_future(j, around))
         judge_future(j, field, node);
 }
 
@@ -111,10 +139,13 @@ static struct beginning beginning_of(const struct field *field, const struct nod
 {
     const struct field *role = field->on != NULL ? field->on : field->from;
     struct beginning own = {.interval = field->on == NULL};
-    date_days last;
+    date_days first, last;
 
     if (role == NULL && field->to == NULL)
         return *above;
+    own.end_node = field->to == NULL ? NULL : field_node(field, entry, field->to);
+    if (own.interval && node_days(own.end_node, &first, &own.end))
+        own.end_field = field->to;
     if (role == NULL)
         return own;
     own.node = field_node(field, entry, role);
@@ -133,6 +164,8 @@ static void judge_entry(const struct judging *j, const struct field *field,
 
     if (around.field != NULL && around.node != above->node)
         judge_interval(j, field, entry, &around);
+    if (around.end_node != NULL && around.end_node->faulty)
+        around.end_field = NULL;
     judge_mapping(j, field, entry, &around);
     if (around.node == above->node)
         above->told = around.told;

@@ -16,8 +16,11 @@ struct beginning {
     const struct field *field; /* NULL: it is not known, or there is none */
     const struct node *node;
     date_days day;
-    bool interval; /* not an event, which may well rest on what came before */
-    bool told;     /* something was found not to agree with it */
+    bool interval;                 /* not an event, which may well rest on what came before */
+    bool told;                     /* something was found not to agree with it */
+    const struct field *end_field; /* of an interval: its end; NULL: it is open, or not known */
+    const struct node *end_node;
+    date_days end;
 };
 
 /* An error, of which the value is marked. */
@@ -26,11 +29,14 @@ struct diag *judge_fault(const struct judging *j, struct node *node, enum diag_c
 /* A warning; NULL where somebody has looked at it. */
 struct diag *judge_doubt(const struct judging *j, const struct node *node, enum diag_code code);
 
+/* Whether the beginning lies in the future: that is told, and nothing that follows from it. */
+bool judge_is_future(const struct judging *j, const struct beginning *around);
+
 /* x-at-most, x-plausible, x-age, of a value in a mapping. */
 void judge_at_most(const struct judging *j, const struct field *field, const struct node *map,
                    struct node *node);
 void judge_plausible(const struct judging *j, const struct field *field, const struct node *node);
 void judge_age(const struct judging *j, const struct field *field, const struct node *map,
-               struct node *node, const struct beginning *around);
+               struct node *node, struct beginning *around);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Values that cannot be so, or hardly: x-at-most, x-plausible, x-age. See shape_check.h. */
+/* Values that cannot be so, or hardly: x-at-most, x-plausible. See shape_check.h. */
 #include "schema/shape_check_room.h"
 
 /* ---- x-at-most ---- */
@@ -82,57 +82,4 @@ void judge_plausible(const struct judging *j, const struct field *field, const s
     field_set_name(diag, "field", field);
     schema_set_value(diag, "value", node);
     set_usual(diag, field);
-}
-
-/* ---- x-age ---- */
-
-/* "by, on, reference": what the field consists of, so that the help can say what to write. */
-static void set_parts(struct diag *diag, const struct field *record)
-{
-    static const char *const commas[] = {[LANG_EN] = ", ", [LANG_ZH] = "、"};
-    struct name parts = {0};
-
-    for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {
-        struct buffer text = {0};
-
-        for (size_t i = 0; i < record->field_count; i++) {
-            buffer_adds(&text, i > 0 ? commas[lang] : "");
-            buffer_add(&text, record->fields[i].name);
-        }
-        parts.text[lang] = arena_copy(diag->arena, buffer_slice(&text));
-        buffer_free(&text);
-    }
-    diag_set_name(diag, "parts", &parts, SLICE(""));
-}
-
-/* Whether a mapping has a field, or a fault that may be a slip in its name. */
-static bool may_have(const struct node *map, const struct field *field)
-{
-    bool may = map->faulty;
-
-    for (uint32_t i = 0; i < map->count; i++)
-        may = may || map->members[i].key.faulty || slice_eq(map->members[i].key.text, field->name);
-    return may;
-}
-
-/* Only the year of birth is known: whoever may still be too young when the entry begins, is. */
-void judge_age(const struct judging *j, const struct field *field, const struct node *map,
-               struct node *node, const struct beginning *around)
-{
-    struct decimal number;
-    int64_t year;
-
-    if (around->field == NULL || node->kind != NODE_NUMBER || may_have(map, field->age_needs) ||
-        node_number(node, &number) != DECIMAL_OK || !decimal_to_int(number, &year) ||
-        date_civil(around->day).year - year >= field->age_under)
-        return;
-    struct diag *diag = judge_fault(j, node, DIAG_UNDER_AGE);
-
-    schema_set_value(diag, "value", node);
-    schema_set_value(diag, "bound", around->node);
-    diag_set_number(diag, "age", field->age_under);
-    field_set_name(diag, "needs", field->age_needs);
-    diag_set(diag, "key", field->age_needs->name);
-    set_parts(diag, field->age_needs);
-    diag_also(diag, node_span(j->tree, around->node));
 }

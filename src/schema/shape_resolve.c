@@ -86,17 +86,30 @@ static void resolve_at_most(struct shape *shape, const struct pending *pending)
         malformed(shape, pending, pending->value, &expected);
 }
 
+/* The field beside it that has x-ages; NULL for none. */
+static const struct field *band_beside(const struct field *field)
+{
+    for (size_t i = 0; i < field->parent->field_count; i++) {
+        const struct field *beside = &field->parent->fields[i];
+
+        for (size_t j = 0; j < beside->value_count; j++) {
+            if (beside->values[j].has_ages)
+                return beside;
+        }
+    }
+    return NULL;
+}
+
 /* The form of the word was checked when it was compiled. */
 static void resolve_age(struct shape *shape, const struct pending *pending)
 {
-    const struct node *under = node_get(pending->value, "under");
     const struct node *needs = node_get(pending->value, "needs");
     struct field *field = pending->field;
-    struct decimal age;
 
     field->age_needs = follow(shape, pending, needs, field->parent, needs->text);
-    if (node_number(under, &age) == DECIMAL_OK)
-        decimal_to_int(age, &field->age_under);
+    field->age_under = shape_age(node_get(pending->value, "under"), 0);
+    field->age_max = shape_age(node_get(pending->value, "max"), INT64_MAX);
+    field->age_band = band_beside(field);
 }
 
 /* Fields of the entries, directly or in records below. */
@@ -183,7 +196,7 @@ static void resolve_owner(struct shape *shape, struct field *owner)
 static bool resolve_judged(struct field *field)
 {
     field->judged = field->at_most != NULL || field->has_min || field->has_max ||
-                    field->age_needs != NULL || field->date != FIELD_DATE_NONE ||
+                    field->age_needs != NULL || field->date != FIELD_DATE_NONE || field->permits ||
                     (field->types & FIELD_CALENDAR) != 0;
     for (size_t i = 0; i < field->field_count; i++)
         field->judged = resolve_judged(&field->fields[i]) || field->judged;

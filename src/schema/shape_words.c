@@ -64,10 +64,40 @@ static void set_enum(const struct saying *saying)
             continue;
 
         const struct member *label = node_member(labels, item->text);
-        field->values[field->value_count++] =
-            (struct field_value){item->text, schema_name(label == NULL ? NULL : &label->value)};
+        field->values[field->value_count++] = (struct field_value){
+            .name = item->text,
+            .label = schema_name(label == NULL ? NULL : &label->value),
+        };
     }
     set_aliases(saying, node_get(saying->layer, "x-alias"));
+}
+
+int64_t shape_age(const struct node *node, int64_t none)
+{
+    struct decimal number;
+    int64_t years;
+
+    return node != NULL && node_number(node, &number) == DECIMAL_OK &&
+                   decimal_to_int(number, &years)
+               ? years
+               : none;
+}
+
+/* On the values of the enum beside it, which the table reads first. */
+static void set_ages(const struct saying *saying)
+{
+    struct field *field = saying->field;
+
+    for (size_t i = 0; i < field->value_count; i++) {
+        struct field_value *value = &field->values[i];
+        const struct member *ages = node_member(saying->value, value->name);
+
+        if (ages == NULL)
+            continue;
+        value->has_ages = true;
+        value->min_age = shape_age(node_get(&ages->value, "min"), 0);
+        value->max_age = shape_age(node_get(&ages->value, "max"), INT64_MAX);
+    }
 }
 
 static bool is_pending(const struct saying *saying)
@@ -166,6 +196,11 @@ static void set_succeeds(const struct saying *saying)
     saying->field->succeeds = saying->field->succeeds || saying->value->boolean;
 }
 
+static void set_permits(const struct saying *saying)
+{
+    saying->field->permits = saying->field->permits || saying->value->boolean;
+}
+
 static unsigned type_of(struct slice name)
 {
     if (slice_is(name, "string"))
@@ -196,6 +231,7 @@ static const struct word words[] = {
     {"format", ~0U, set_format},
     {"enum", ~0U, set_enum},
     {"x-age", VALUE, set_pending},
+    {"x-ages", VALUE, set_ages},
     {"x-at-most", VALUE, set_pending},
     {"x-date", VALUE, set_date},
     {"x-evidence", RECORD, set_evidence},
@@ -203,6 +239,7 @@ static const struct word words[] = {
     {"x-missing", ENTRIES, set_missing},
     {"x-once", VALUE | VALUES, set_once},
     {"x-path", VALUE | VALUES, set_path},
+    {"x-permits", VALUE, set_permits},
     {"x-plausible", VALUE, set_plausible},
     {"x-private", ~0U, set_private},
     {"x-ref", VALUE | VALUES, set_pending},

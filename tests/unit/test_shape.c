@@ -61,9 +61,12 @@ static const char unit_schema[] =
     "          properties:\n"
     "            code: {type: string, x-unique: township}\n"
     "            household: {type: string, x-ref: households.code}\n"
-    "            born: {type: integer, x-age: {under: 14, needs: consent}}\n"
+    "            born: {type: integer, x-age: {under: 14, needs: consent, max: 25}}\n"
+    "            band: {enum: [child, pupil], x-ages: {child: {max: 13}, pupil: {min: 14, max: "
+    "17}}}\n"
     "            alias: {type: array, x-once: township, items: {type: string}}\n"
-    "            consent: {type: object, properties: {on: {type: string, format: date}}}\n";
+    "            consent: {type: object, properties: {on: {type: string, format: date, "
+    "x-permits: true}}}\n";
 
 struct fixture {
     struct arena *arena;
@@ -197,6 +200,11 @@ static void test_ages(void **state)
     (void)state;
     assert_int_equal(born->age_under, 14);
     assert_ptr_equal(born->age_needs, at(f, "households.youths.consent"));
+    assert_int_equal(born->age_max, 25);
+    assert_ptr_equal(born->age_band, at(f, "households.youths.band"));
+    assert_int_equal(born->age_band->values[0].min_age, 0);
+    assert_int_equal(born->age_band->values[1].max_age, 17);
+    assert_true(at(f, "households.youths.consent.on")->permits);
     assert_null(at(f, "households.youths.code")->age_needs);
     assert_true(at(f, "households.youths.alias")->once);
     assert_false(at(f, "households.youths.code")->once);
@@ -321,6 +329,12 @@ static void test_malformed(void **state)
     refused("{properties: {a: {x-once: unit}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-age: {under: 14}}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-age: {under: 1.5, needs: b}}, b: {}}}", DIAG_SCHEMA_MALFORMED, 27);
+    refused("{properties: {a: {x-age: {under: 9, needs: b, max: old}}, b: {}}}",
+            DIAG_SCHEMA_MALFORMED, 27);
+    refused("{enum: [a], x-ages: {a: {min: 2, max: 1}}}", DIAG_SCHEMA_MALFORMED, 26);
+    refused("{enum: [a], x-ages: {a: {under: 2}}}", DIAG_SCHEMA_MALFORMED, 26);
+    refused("{enum: [a], x-ages: {b: {min: 2}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 22);
+    refused("{properties: {a: {x-permits: yes}}}", DIAG_SCHEMA_MALFORMED, 30);
     refused("{x-values: {a: {zh: b}}}", DIAG_SCHEMA_NO_ENUM, 2);
     refused("{enum: [a], x-values: {b: {zh: b}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 24);
     refused("{enum: [a], x-alias: {b: a}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 23);
