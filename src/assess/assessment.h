@@ -119,12 +119,14 @@ struct part {
                                              which differ in a share only */
     struct decimal missing;  /* short: wanted less recorded; unproven: wanted less proven;
                                 behind: wanted by now less recorded; beyond max: recorded less
-                                max; else 0. A share: in what the figure counts, a whole number */
+                                max; else 0. A share: in what the figure counts, rounded up to
+                                whole ones where it counts those */
     struct decimal expected; /* behind and on track: how much is wanted by now */
 
     struct label *lacking; /* of FIGURE_ITEMS: which do not occur */
     size_t lacking_count;
-    struct member_verdict *members; /* of FIGURE_MEMBERS, all of them; none in the total */
+    struct member_verdict *members; /* of FIGURE_MEMBERS, all of them; in the total where
+                                       it is judged */
     size_t member_count;
     struct slice period;  /* of a period: 2016-Q3, 2016-07, 2016-H2 */
     struct part *periods; /* of FIGURE_PERIODS; in the total where it is judged */
@@ -160,6 +162,7 @@ struct assessed {
     size_t *sheets; /* indices into assessment.sheets */
     size_t sheet_count;
     enum figure_kind kind;
+    bool whole;           /* a share of whole things: amounts of them are whole, too */
     struct slice every;   /* month, quarter, half-year; empty: none */
     struct label *levels; /* of FIGURE_LEVEL, from the least */
     size_t level_count;

@@ -52,17 +52,25 @@ static enum verdict judge_min(struct part *part, const struct standing *standing
     return verdict;
 }
 
-/* Where fewer hold than are wanted, the best of those that are needed and do not says why. */
+/*
+ * A member that is unclear makes the part unclear, whatever the others do: as with every figure,
+ * nothing is judged on what was read in part. Where fewer hold than are wanted, the best of those
+ * that are needed and do not says why.
+ */
 static void judge_members(struct part *part, const struct standing *standing)
 {
     bool beyond = part->limits.has_max && decimal_cmp(part->proven, part->limits.max) > 0;
 
-    if (!part->judged) {
-        part->verdict = standing->counts[VERDICT_UNCLEAR] > 0 ? VERDICT_UNCLEAR : VERDICT_REPORTED;
+    part->has_wanted = part->judged && part->limits.has_min;
+    part->wanted = part->wanted_proven = part->limits.min;
+    if (standing->counts[VERDICT_UNCLEAR] > 0) {
+        part->verdict = VERDICT_UNCLEAR;
         return;
     }
-    part->has_wanted = part->limits.has_min;
-    part->wanted = part->wanted_proven = part->limits.min;
+    if (!part->judged) {
+        part->verdict = VERDICT_REPORTED;
+        return;
+    }
     part->verdict = judge_min(part, standing);
     if (part->verdict != VERDICT_MET || !beyond)
         return;
@@ -80,37 +88,66 @@ static void fill_part(struct part *part, const struct standing *standing, size_t
     judge_members(part, standing);
 }
 
+/* How the members stand in a unit, or for the total (slot SIZE_MAX) as targets of their own. */
 static void fill_members(const struct assessing *assessing, const struct assessed *members,
-                         size_t count, size_t slot, struct part *part, struct standing *all)
+                         size_t count, size_t slot, struct part *part)
 {
     struct standing standing = {{0}, 0, 0};
 
     part->members = ARENA_ARRAY(assessing->arena, count, struct member_verdict);
     part->member_count = count;
     for (size_t i = 0; i < count; i++) {
-        enum verdict verdict = verdict_in(&members[i], slot);
+        enum verdict verdict =
+            slot == SIZE_MAX ? members[i].verdict : verdict_in(&members[i], slot);
 
         part->members[i] = (struct member_verdict){members[i].id, members[i].title, verdict};
         count_member(&standing, verdict);
-        count_member(all, verdict);
     }
     fill_part(part, &standing, count);
 }
 
-/* The total adds up the units. A member may be unclear by what no unit accounts for. */
+/* A member may be unclear by what no unit accounts for. */
+static bool is_unclear_alone(const struct assessed *member)
+{
+    bool unit = false;
+
+    for (size_t i = 0; i < member->part_count; i++)
+        unit = unit || member->parts[i].verdict == VERDICT_UNCLEAR;
+    return member->verdict == VERDICT_UNCLEAR && !unit;
+}
+
+/* A total that is not judged adds up the units. */
+static void add_up(const struct assessed *members, size_t count, struct assessed *out)
+{
+    struct standing all = {{0}, 0, 0};
+
+    for (size_t i = 0; i < out->part_count; i++) {
+        for (size_t k = 0; k < count; k++)
+            count_member(&all, out->parts[i].members[k].verdict);
+    }
+    for (size_t i = 0; i < count; i++) {
+        all.counts[VERDICT_UNCLEAR] += members[i].verdict == VERDICT_UNCLEAR;
+        if (is_unclear_alone(&members[i]))
+            out->total.unreadable += members[i].total.unreadable;
+    }
+    fill_part(&out->total, &all, count * out->part_count);
+}
+
+/*
+ * A bound on the total is held against the targets that hold, each with all units of this one:
+ * two of two hold only where both do. It is no sum of what holds in the units.
+ */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out)
 {
     size_t count = target->member_count;
     struct assessed *members = ARENA_ARRAY(assessing->arena, count, struct assessed);
-    struct standing all = {{0}, 0, 0};
 
     for (size_t i = 0; i < count; i++)
         assess_target(assessing, &target->members[i], &members[i]);
     for (size_t i = 0; i < out->part_count; i++)
-        fill_members(assessing, members, count, i, &out->parts[i], &all);
-    fill_part(&out->total, &all, count * out->part_count);
-    for (size_t i = 0; i < count; i++) {
-        if (members[i].verdict == VERDICT_UNCLEAR)
-            out->total.verdict = VERDICT_UNCLEAR;
-    }
+        fill_members(assessing, members, count, i, &out->parts[i]);
+    if (out->total_judged)
+        fill_members(assessing, members, count, SIZE_MAX, &out->total);
+    else
+        add_up(members, count, out);
 }

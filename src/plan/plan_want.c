@@ -41,7 +41,7 @@ static bool read_percent(const struct node *node, struct decimal *out)
 }
 
 /* `all` as a number; false where the kind has none. */
-static bool read_all(const struct planner *planner, const struct target *target, bool total,
+static bool read_all(const struct planner *planner, const struct target *target,
                      struct decimal *out)
 {
     size_t count = 0;
@@ -54,7 +54,7 @@ static bool read_all(const struct planner *planner, const struct target *target,
         count = planner->plan->measures.items[target->good].shown_count;
         break;
     case TARGET_MEMBERS:
-        count = target->member_count * (total ? target->unit_count : 1);
+        count = target->member_count;
         break;
     case TARGET_NUMBER:
     case TARGET_LEVEL:
@@ -65,13 +65,12 @@ static bool read_all(const struct planner *planner, const struct target *target,
 }
 
 /* More than there are can never be: of items and of members. */
-static bool is_too_much(const struct planner *planner, const struct target *target, bool total,
+static bool is_too_much(const struct planner *planner, const struct target *target,
                         struct decimal limit)
 {
     struct decimal all;
 
-    return !target->undefined && read_all(planner, target, total, &all) &&
-           decimal_cmp(limit, all) > 0;
+    return !target->undefined && read_all(planner, target, &all) && decimal_cmp(limit, all) > 0;
 }
 
 static bool read_level(const struct planner *planner, const struct target *target,
@@ -96,12 +95,12 @@ static bool read_limit(const struct planner *planner, const struct target *targe
     if (target->kind == TARGET_LEVEL && !total && node->kind == NODE_STRING)
         return read_level(planner, target, node, out);
     if (is_all(node))
-        sound = read_all(planner, target, total, out);
+        sound = read_all(planner, target, out);
     else if (target->kind == TARGET_SHARE)
         sound = read_percent(node, out);
     else if (target->kind != TARGET_LEVEL)
         sound = node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK &&
-                !is_too_much(planner, target, total, *out);
+                !is_too_much(planner, target, *out);
     return sound || report_bound(planner, target, node);
 }
 

@@ -108,7 +108,7 @@ void report_json_figures(struct json *json, const struct assessed *target, const
     add_figures(json, target, part);
     if (target->kind == FIGURE_ITEMS)
         report_json_labels(json, "lacking", part->lacking, part->lacking_count);
-    if (target->kind == FIGURE_MEMBERS && part->unit != PART_TOTAL)
+    if (target->kind == FIGURE_MEMBERS && (part->unit != PART_TOTAL || target->total_judged))
         add_members(json, part);
     if (target->kind == FIGURE_PERIODS && (part->unit != PART_TOTAL || target->total_judged))
         add_periods(json, target, part);
