@@ -117,9 +117,15 @@ void find_uncounted(struct assessing *assessing, struct assessment *out);
 struct judging {
     const struct target *target;
     date_days as_of;
+    bool whole;    /* a share of whole things: an amount of them is rounded up */
     bool due;      /* the due date is not after the as-of date */
-    bool may_fall; /* `last`: a max that is passed may still hold when it is due */
+    bool may_fall; /* `last`, or a share whose whole may grow: a max that is passed may still hold
+                      when it is due */
 };
+
+/* Whether a target is a share of things that are counted whole: entries, or a number that the
+ * schema calls an integer. */
+bool counts_whole(const struct plan *plan, const struct target *target);
 
 struct judging judging_of(const struct plan *plan, const struct target *target);
 

@@ -8,6 +8,16 @@
  */
 #include "assess/assess_room.h"
 
+bool counts_whole(const struct plan *plan, const struct target *target)
+{
+    const struct measure *good;
+
+    if (target->kind != TARGET_SHARE)
+        return false;
+    good = &plan->measures.items[target->good];
+    return good->value == NULL || (good->value->types & FIELD_FRACTION) == 0;
+}
+
 struct judging judging_of(const struct plan *plan, const struct target *target)
 {
     const struct measure *good =
@@ -17,7 +27,8 @@ struct judging judging_of(const struct plan *plan, const struct target *target)
         .target = target,
         .as_of = plan->as_of,
         .due = target->window.due <= plan->as_of,
-        .may_fall = good != NULL && good->kind == MEASURE_LAST,
+        .whole = counts_whole(plan, target),
+        .may_fall = target->kind == TARGET_SHARE || (good != NULL && good->kind == MEASURE_LAST),
     };
 }
 
@@ -49,14 +60,14 @@ static struct amounts amounts_of(const struct judging *judging, struct part *par
                             percent_of(part, limit, part->of_proven)};
 }
 
-/* How much is missing: of a share, whole numbers of what it counts. */
+/* How much is missing: of a share of whole things, whole things; of money, exactly. */
 static struct decimal difference(const struct judging *judging, struct decimal wanted,
                                  struct decimal have)
 {
     struct decimal out = decimal_of(0);
 
     decimal_sub(wanted, have, &out); /* of figures that were added up without overflow */
-    return judging->target->kind == TARGET_SHARE ? decimal_ceil(out) : out;
+    return judging->whole ? decimal_ceil(out) : out;
 }
 
 /* ---- what is wanted by now ---- */
@@ -76,26 +87,37 @@ static struct decimal milestone_limit(const struct judging *judging, bool total)
     return limit;
 }
 
-/* `pace: linear`: whole days, the first and the last included, rounded down. Of a share the
- * amount is rounded up, for it is compared exactly. */
+/* a * gone / days in units of 10^exp, cut, or for `up` the next where it is not exact; false where
+ * the way there does not fit. */
+static bool proportion(struct decimal amount, int64_t gone, int64_t days, int32_t exp, bool up,
+                       struct decimal *out)
+{
+    const struct decimal unit = {1, exp}, in = {1, -exp};
+    struct decimal product, units, back;
+
+    if (!decimal_mul(amount, decimal_of(gone), &product) || !decimal_mul(product, in, &units) ||
+        !decimal_quotient(units, decimal_of(days), out) || !decimal_mul(*out, unit, out) ||
+        !decimal_mul(*out, decimal_of(days), &back))
+        return false;
+    return !up || decimal_cmp(back, product) >= 0 || decimal_add(*out, unit, out);
+}
+
+/* `pace: linear`: whole days, the first and the last included, rounded down. Of a share the amount
+ * is rounded up, for it is compared exactly: whole things to whole ones, money to the cent. */
 static struct decimal linear_amount(const struct judging *judging, struct part *part,
                                     struct decimal wanted)
 {
     const struct window *window = &judging->target->window;
     int64_t days = (int64_t)window->due - window->from + 1;
     int64_t gone = (int64_t)judging->as_of - window->from + 1;
-    struct decimal product = decimal_of(0), amount = decimal_of(0), back;
+    bool share = judging->target->kind == TARGET_SHARE;
+    struct decimal amount = decimal_of(0);
 
-    if (gone <= 0)
-        return amount;
-    if (!decimal_mul(wanted, decimal_of(gone), &product) ||
-        !decimal_quotient(product, decimal_of(days), &amount)) {
+    if (gone > 0 &&
+        !proportion(wanted, gone, days, share && !judging->whole ? -2 : 0, share, &amount)) {
         part->unreadable++;
-        return amount;
+        return decimal_of(0);
     }
-    if (judging->target->kind == TARGET_SHARE && decimal_mul(amount, decimal_of(days), &back) &&
-        decimal_cmp(back, product) < 0)
-        decimal_add(amount, decimal_of(1), &amount);
     return amount;
 }
 
@@ -168,8 +190,9 @@ static enum verdict judge_known(const struct judging *judging, struct part *part
 
     if (verdict != VERDICT_MET)
         return verdict;
-    /* "A return that must exist and lacks its evidence is unproven", whatever its figure. */
-    if (part->must_report && part->entries_unproven > 0) {
+    /* "A return that must exist and lacks its evidence is unproven": that there were no more than
+     * so many takes the letter of every return, that there were as many only enough of them. */
+    if (part->must_report && limits->has_max && part->entries_unproven > 0) {
         part->missing = decimal_of((int64_t)part->entries_unproven);
         return VERDICT_UNPROVEN;
     }
@@ -179,7 +202,9 @@ static enum verdict judge_known(const struct judging *judging, struct part *part
         return VERDICT_OVER;
     }
     /* Before it is due, a max that fails may still be broken. */
-    return !judging->due && limits->has_max && !limits->over_notes ? VERDICT_NOT_DUE : VERDICT_MET;
+    if (judging->due || !limits->has_max || limits->over_notes)
+        return VERDICT_MET;
+    return part->has_wanted ? judge_progress(judging, part) : VERDICT_NOT_DUE;
 }
 
 static enum verdict judge_readable(const struct judging *judging, struct part *part)

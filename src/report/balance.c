@@ -45,10 +45,13 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
         add_most(out, lang, target, part);
 }
 
-/* Whole numbers, and never less than nothing. */
-static bool left_over(struct decimal *remaining)
+/* Never less than nothing; of a share of whole things whole ones, as everywhere. */
+static bool left_over(const struct assessed *target, struct decimal *remaining)
 {
-    *remaining = remaining->coef < 0 ? decimal_of(0) : decimal_ceil(*remaining);
+    if (remaining->coef < 0)
+        *remaining = decimal_of(0);
+    else if (target->whole)
+        *remaining = decimal_ceil(*remaining);
     return true;
 }
 
@@ -67,7 +70,7 @@ static bool remaining_of(const struct assessed *target, const struct part *part,
     if (target->kind == FIGURE_PERIODS || target->kind == FIGURE_MEMBERS ||
         part->verdict == VERDICT_UNPROVEN)
         return true;
-    return decimal_sub(part->wanted, part->recorded, out) && left_over(out);
+    return decimal_sub(part->wanted, part->recorded, out) && left_over(target, out);
 }
 
 static void add_remaining(struct buffer *out, enum lang lang, const struct assessed *target,

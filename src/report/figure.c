@@ -230,7 +230,7 @@ void figure_add_amount(struct buffer *out, enum lang lang, const struct part *pa
         words_with_number(out, lang, WORD_TOO_MANY, "count", part->missing);
     else if (part->verdict == VERDICT_SHORT)
         words_with_number(out, lang, WORD_SHORT_BY, "count", part->missing);
-    else if (part->has_expected)
+    else if (part->has_expected && missing)
         add_expected(out, lang, part);
     else if (part->verdict == VERDICT_NOT_DUE && missing)
         words_with_number(out, lang, WORD_TO_GO, "count", part->missing);

@@ -80,7 +80,13 @@ enum field_unique {
 };
 
 /* What a plain value may be, by `type` and `format`; 0 where the schema does not say. */
-enum { FIELD_TEXT = 1, FIELD_NUMBER = 2, FIELD_BOOLEAN = 4, FIELD_CALENDAR = 8 /* format: date */ };
+enum {
+    FIELD_TEXT = 1,
+    FIELD_NUMBER = 2,
+    FIELD_BOOLEAN = 4,
+    FIELD_CALENDAR = 8,  /* format: date */
+    FIELD_FRACTION = 16, /* of a number: it need not be whole */
+};
 
 /* A value of an enum, in the order of x-order where it has one, else of the enum. */
 struct field_value {

@@ -205,8 +205,10 @@ static unsigned type_of(struct slice name)
 {
     if (slice_is(name, "string"))
         return FIELD_TEXT;
-    if (slice_is(name, "number") || slice_is(name, "integer"))
+    if (slice_is(name, "integer"))
         return FIELD_NUMBER;
+    if (slice_is(name, "number"))
+        return FIELD_NUMBER | FIELD_FRACTION;
     return slice_is(name, "boolean") ? FIELD_BOOLEAN : 0;
 }
 
