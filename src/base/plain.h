@@ -29,6 +29,16 @@ enum {
 unsigned text_plain(struct buffer *out, struct slice s);
 
 /*
+ * Appends the letters and digits of s alone, small and in ASCII where they stand for it: the same
+ * bytes for what people take for the same word (N/A, n.a., ｎａ). Nothing is appended for a text
+ * that is made of blanks, dashes, ticks and the like.
+ */
+void text_bare(struct buffer *out, struct slice s);
+
+/* Whether s holds a number of any script, Chinese numerals among them. */
+bool text_has_number(struct slice s);
+
+/*
  * Appends s with its Chinese numerals as digits: 三十 as 30, 一百零五 as 105, 二〇一六 as 2016.
  * false where some are no whole number by themselves (3万, 一百五, 一二): then out is of no use.
  */

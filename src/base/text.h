@@ -25,6 +25,11 @@ size_t text_invalid(struct slice s);
 /* Whether a character is a space of any width; no line end. */
 bool text_is_blank(uint32_t c);
 
+/* Whether a character is a letter or a number of any script; a number, which circled ones and
+ * Roman numerals are, too, but not the Han characters that count. */
+bool text_is_word(uint32_t c);
+bool text_is_number(uint32_t c);
+
 /* Characters (code points). */
 size_t text_count(struct slice s);
 

@@ -112,6 +112,7 @@ CHECK(not );
 CHECK(if);
 CHECK(code);
 CHECK(caution);
+CHECK(filled);
 
 /* Says that the value is none of these types, in the words that help most. */
 void schema_fault_types(struct check *check, struct at *at, unsigned types);

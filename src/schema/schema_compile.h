@@ -32,6 +32,13 @@ const struct node *compile_enum_beside(struct compiler *compiler, const struct r
 bool compile_names_value(struct compiler *compiler, const struct rule *rule,
                          const struct node *list, const struct node *node);
 
+/* The keyword's value must be one of these words. */
+bool compile_one_of(struct compiler *compiler, const struct rule *rule, const char *const *words,
+                    size_t count, const struct words *expected);
+
+/* A list of words of the whole schema, which stands at its top. */
+bool compile_top_names(struct compiler *compiler, struct rule *rule);
+
 #define COMPILE(name) bool compile_##name(struct compiler *compiler, struct rule *rule)
 COMPILE(text);
 COMPILE(flag);
@@ -72,5 +79,10 @@ COMPILE(once);
 COMPILE(age);
 COMPILE(ages);
 COMPILE(never);
+
+/* In schema_filled.c. */
+COMPILE(none);
+COMPILE(some);
+COMPILE(filled);
 
 #endif

@@ -13,6 +13,7 @@
 /* When a rule is asked, among all of one subschema. */
 enum stage {
     STAGE_PERSON, /* first: what must not be shown is masked before anything is said of it */
+    STAGE_FILLED, /* before the type: null in quotes is no better than null */
     STAGE_TYPE,
     STAGE_VALUE,
     STAGE_FORM,

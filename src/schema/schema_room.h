@@ -24,6 +24,9 @@ enum {
     TYPE_ANY = 127,
 };
 
+/* What a value of x-filled is to be. */
+enum filling { FILLING_TEXT, FILLING_MARK };
+
 /* Steps that stay at one value ($ref, allOf, anyOf, ...) may follow each other so often. */
 #define SCHEMA_CHAIN_MAX 32
 
@@ -80,6 +83,7 @@ struct rule {
         const struct format *format;
         struct subschema *schema;
         struct subschemas schemas;
+        enum filling filling;
     };
 };
 
@@ -118,6 +122,7 @@ struct schema {
     } held; /* to be freed */
     const struct field *shape;
     struct secrets secrets;
+    struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */
 };
 
 struct compiler {

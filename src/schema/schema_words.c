@@ -142,8 +142,8 @@ bool compile_order(struct compiler *compiler, struct rule *rule)
     return sound;
 }
 
-static bool one_of(struct compiler *compiler, struct rule *rule, const char *const *words,
-                   size_t count, const struct words *expected)
+bool compile_one_of(struct compiler *compiler, const struct rule *rule, const char *const *words,
+                    size_t count, const struct words *expected)
 {
     for (size_t i = 0; i < count; i++) {
         if (rule->value->kind == NODE_STRING && slice_is(rule->value->text, words[i]))
@@ -158,7 +158,7 @@ bool compile_date(struct compiler *compiler, struct rule *rule)
     static const char *const words[] = {"on", "from", "to"};
     static const struct words expected = {{"on, from or to", "on、from 或 to"}};
 
-    return one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
+    return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
 
 bool compile_missing(struct compiler *compiler, struct rule *rule)
@@ -166,7 +166,7 @@ bool compile_missing(struct compiler *compiler, struct rule *rule)
     static const char *const words[] = {"no-data"};
     static const struct words expected = {{"no-data", "no-data"}};
 
-    return one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
+    return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
 
 bool compile_unique(struct compiler *compiler, struct rule *rule)
@@ -175,7 +175,7 @@ bool compile_unique(struct compiler *compiler, struct rule *rule)
     static const struct words expected = {
         {"entry-list, unit or township", "entry-list、unit 或 township"}};
 
-    return one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
+    return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
 
 bool compile_once(struct compiler *compiler, struct rule *rule)
@@ -183,20 +183,22 @@ bool compile_once(struct compiler *compiler, struct rule *rule)
     static const char *const words[] = {"township"};
     static const struct words expected = {{"township", "township"}};
 
-    return one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
+    return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
 
-/* Of the whole schema, so at its top. */
+bool compile_top_names(struct compiler *compiler, struct rule *rule)
+{
+    if (rule->in->node == &compiler->schema->tree->root)
+        return compile_names(compiler, rule);
+    diag_set(compile_fault(compiler, rule->key, DIAG_SCHEMA_WORD_UNREAD), "key", rule->key->text);
+    return false;
+}
+
 bool compile_never(struct compiler *compiler, struct rule *rule)
 {
     struct secrets *secrets = &compiler->schema->secrets;
 
-    if (rule->in->node != &compiler->schema->tree->root) {
-        diag_set(compile_fault(compiler, rule->key, DIAG_SCHEMA_WORD_UNREAD), "key",
-                 rule->key->text);
-        return false;
-    }
-    if (!compile_names(compiler, rule))
+    if (!compile_top_names(compiler, rule))
         return false;
     secrets->never = rule->names.items;
     secrets->never_count = rule->names.len;

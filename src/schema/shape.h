@@ -6,6 +6,12 @@
  * dates an entry, which is a unit, what a code refers to - the unit schema says by
  * these keywords, which editors ignore:
  *
+ *   x-filled     mark: takes a shelf mark; a word of x-none or x-some, a text without any letter
+ *                or digit (a stroke, a blank), null and the like are an error, and a mark without
+ *                a number is warned of. text: takes a text that says something; a word of x-none
+ *                is an error where the field is required, else a warning. Beside `type: object`
+ *                it speaks of a single value that stands in the place of the mapping
+ *                (schema_filled.h)
  *   x-label      {zh, en}: what reports and messages call it
  *   x-also       other words that people use for it: only for guessing what they meant
  *   x-values     on an enum: the label of each value
@@ -24,6 +30,9 @@
  *   x-missing    no-data, on a collection: no entry at all is no data, not zero
  *   x-never      at the top of a schema, a list of words: a field that is not in the schema and
  *                is called so holds personal data; what it holds is masked (secret.h)
+ *   x-none       at the top of a schema, a list of words: who writes one of them says that there is
+ *                none, or not yet, or that it stands elsewhere
+ *   x-some       likewise: there is one, and nobody says which
  *   x-unique     entry-list | unit | township: no two entries there share the value
  *   x-once       township: a value that stands in two units' files at the same time is
  *                probably one person on two lists, and is told of

@@ -79,6 +79,22 @@ static bool begins_line(const struct source *source, size_t at)
     return slice_trim(slice_sub(source->text, start, at)).len == 0;
 }
 
+/* A single sign behind a colon or a dash, where YAML wants a value and takes signs for its own:
+ * whoever has nothing to write makes a stroke. */
+static bool is_lone_sign(const struct source *source, struct span word)
+{
+    const struct slice text = source->text;
+    size_t start = source_line_start(source, source_position(source, word.start).line);
+    struct slice before = slice_trim(slice_sub(text, start, word.start));
+    size_t rest = word.end;
+
+    while (rest < text.len && strchr(" \t", text.data[rest]) != NULL)
+        rest++;
+    return word.end == word.start + 1 && strchr("-?*&%@`", text.data[word.start]) != NULL &&
+           (rest == text.len || strchr("\r\n#", text.data[rest]) != NULL) && before.len > 0 &&
+           strchr(":-", before.data[before.len - 1]) != NULL;
+}
+
 /* The line before the one at `at` that holds anything: what its indentation is to fit. */
 static int64_t line_before(const struct source *source, size_t at)
 {
@@ -108,10 +124,15 @@ void tree_syntax_fault(const struct source *source, const struct syntax_fault *f
         code = DIAG_TAB;
 
     struct span span = word_at(source, back_to_text(source, at));
+    if ((code == DIAG_AFTER_VALUE || code == DIAG_BAD_START) && is_lone_sign(source, span))
+        code = DIAG_LONE_SIGN;
+
     struct span opening = {source, fault->flow_at, fault->flow_at + 1};
     struct diag *diag = diag_add(diags, code, code == DIAG_UNCLOSED_BRACKET ? opening : span);
     if (code == DIAG_SYNTAX)
         diag_set(diag, "problem", slice_of(fault->problem));
+    if (code == DIAG_LONE_SIGN)
+        diag_set(diag, "value", slice_sub(source->text, span.start, span.end));
     if (code == DIAG_INDENTATION)
         diag_set_number(diag, "line", line_before(source, at));
     if (code == DIAG_UNCLOSED_BRACKET)

@@ -331,6 +331,19 @@ static size_t before_separators(const struct typing *typing, size_t from, size_t
     return at;
 }
 
+/* A value that begins with a sign of YAML's own; where it is that sign alone, nothing was written.
+ */
+static void start_slip(struct typing *typing, size_t at, size_t end)
+{
+    const struct slice rest = slice_trim(slice_sub(typing->text, at + 1, end));
+    const bool alone = rest.len == 0 || rest.data[0] == '#';
+    struct diag *diag = value_slip(typing, alone ? DIAG_LONE_SIGN : DIAG_BAD_START, at, at + 1, at);
+
+    if (alone)
+        diag_set(diag, "value", slice_sub(typing->text, at, at + 1));
+    typing_edit(typing, at, at + 1, "_");
+}
+
 static void look_at_plain(struct typing *typing, size_t at, size_t end, size_t column)
 {
     size_t colon = colon_in(typing, at, end), name = colon;
@@ -342,10 +355,8 @@ static void look_at_plain(struct typing *typing, size_t at, size_t end, size_t c
         look_at_entry(typing, at, end, column);
         return;
     }
-    if (is_bad_start(typing, at, end)) {
-        value_slip(typing, DIAG_BAD_START, at, at + 1, at);
-        typing_edit(typing, at, at + 1, "_");
-    }
+    if (is_bad_start(typing, at, end))
+        start_slip(typing, at, end);
     if (colon == end)
         return;
     while (name > at && is_word_byte(typing->text.data[name - 1]))

@@ -145,13 +145,45 @@ static void reads_numerals(void **state)
     }
 }
 
+static void keeps_letters_and_digits(void **state)
+{
+    static const struct {
+        const char *text, *bare;
+    } ROWS[] = {
+        {"N/A", "na"},    {" n.a. ", "na"},          {"ＮＡ。", "na"},
+        {"（无）", "无"}, {"see above", "seeabove"}, {"——", ""},
+        {"√ ", ""},       {"\u3000\u200B", ""},      {"③", "③"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(ROWS); i++) {
+        struct buffer out = {0};
+
+        text_bare(&out, slice_of(ROWS[i].text));
+        if (!slice_is(buffer_slice(&out), ROWS[i].bare))
+            fail_msg("%s gives %.*s", ROWS[i].text, (int)out.len, out.len > 0 ? out.data : "");
+        buffer_free(&out);
+    }
+}
+
+static void finds_numbers(void **state)
+{
+    static const char *const with[] = {"nb-3", "第三柜", "③", "Ⅳ", "３", "〇"};
+    static const char *const without[] = {"照片", "photo", "", "-", "个"};
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(with); i++)
+        assert_true(text_has_number(slice_of(with[i])));
+    for (size_t i = 0; i < LENGTH(without); i++)
+        assert_false(text_has_number(slice_of(without[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(leaves_what_is_plain),
-        cmocka_unit_test(writes_full_width_as_ascii),
-        cmocka_unit_test(takes_ends_and_unseen_away),
-        cmocka_unit_test(reads_numerals),
+        cmocka_unit_test(leaves_what_is_plain),       cmocka_unit_test(writes_full_width_as_ascii),
+        cmocka_unit_test(takes_ends_and_unseen_away), cmocka_unit_test(reads_numerals),
+        cmocka_unit_test(keeps_letters_and_digits),   cmocka_unit_test(finds_numbers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

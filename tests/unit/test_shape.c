@@ -335,6 +335,10 @@ static void test_malformed(void **state)
     refused("{enum: [a], x-ages: {a: {under: 2}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {b: {min: 2}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 22);
     refused("{properties: {a: {x-permits: yes}}}", DIAG_SCHEMA_MALFORMED, 30);
+    refused("{properties: {a: {x-filled: true}}}", DIAG_SCHEMA_MALFORMED, 29);
+    refused("{x-none: none}", DIAG_SCHEMA_MALFORMED, 10);
+    refused("{x-some: [yes, 1]}", DIAG_SCHEMA_MALFORMED, 16);
+    refused("{properties: {a: {x-none: [none]}}}", DIAG_SCHEMA_WORD_UNREAD, 19);
     refused("{x-values: {a: {zh: b}}}", DIAG_SCHEMA_NO_ENUM, 2);
     refused("{enum: [a], x-values: {b: {zh: b}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 24);
     refused("{enum: [a], x-alias: {b: a}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 23);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* The words that fill a place and put nothing there. See schema_filled.h. */
+#include "schema/schema_filled.h"
+
+#include "base/plain.h"
+#include "schema/schema_compile.h"
+
+#include <stdlib.h>
+
+/* Longer texts are no such words, and not worth the search. */
+#define LENGTH_MAX 64
+
+/* ---- the lists ---- */
+
+static int compare(const void *a, const void *b)
+{
+    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* A word without letters needs no list: it says nothing anyway. */
+static bool compile_bare(struct compiler *compiler, struct rule *rule, struct names *out)
+{
+    struct buffer bare = {0};
+
+    if (!compile_top_names(compiler, rule))
+        return false;
+    for (size_t i = 0; i < rule->names.len; i++) {
+        bare.len = 0;
+        text_bare(&bare, rule->names.items[i]);
+        if (bare.len > 0)
+            *ARRAY_PUSH(compiler->arena, out) = arena_copy(compiler->arena, buffer_slice(&bare));
+    }
+    buffer_free(&bare);
+    if (out->len > 1)
+        qsort(out->items, out->len, sizeof *out->items, compare);
+    return true;
+}
+
+bool compile_none(struct compiler *compiler, struct rule *rule)
+{
+    return compile_bare(compiler, rule, &compiler->schema->none);
+}
+
+bool compile_some(struct compiler *compiler, struct rule *rule)
+{
+    return compile_bare(compiler, rule, &compiler->schema->some);
+}
+
+bool compile_filled(struct compiler *compiler, struct rule *rule)
+{
+    static const char *const words[] = {"text", "mark"};
+    static const struct words expected = {{"text or mark", "text 或 mark"}};
+
+    if (!compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected))
+        return false;
+    rule->filling = slice_is(rule->value->text, "mark") ? FILLING_MARK : FILLING_TEXT;
+    return true;
+}
+
+/* ---- a text ---- */
+
+static bool in_list(const struct names *list, struct slice word)
+{
+    return list->len > 0 &&
+           bsearch(&word, list->items, list->len, sizeof *list->items, compare) != NULL;
+}
+
+/* One word, or two of Chinese one behind the other: 无，待补. */
+static bool is_word(const struct names *list, struct slice text)
+{
+    if (in_list(list, text))
+        return true;
+    for (size_t at = 3; at + 3 <= text.len && (text.data[0] & 0x80) != 0; at += 3) {
+        if (in_list(list, slice_sub(text, 0, at)) && in_list(list, slice_sub(text, at, text.len)))
+            return true;
+    }
+    return false;
+}
+
+static bool ends(struct slice text, struct slice end)
+{
+    return text.len > end.len && slice_eq(slice_sub(text, text.len - end.len, text.len), end);
+}
+
+/* A word of the list, by itself or with a name of the field before or behind it. */
+static bool is_said(const struct names *list, const struct names *names, struct slice text)
+{
+    struct buffer bare = {0};
+    bool said = is_word(list, text);
+
+    for (size_t i = 0; !said && i < names->len; i++) {
+        bare.len = 0;
+        text_bare(&bare, names->items[i]);
+        const struct slice name = buffer_slice(&bare);
+
+        if (name.len == 0 || name.len >= text.len)
+            continue;
+        if (slice_eq(slice_sub(text, 0, name.len), name))
+            said = is_word(list, slice_sub(text, name.len, text.len));
+        if (!said && ends(text, name))
+            said = is_word(list, slice_sub(text, 0, text.len - name.len));
+    }
+    buffer_free(&bare);
+    return said;
+}
+
+static enum filled filled_bare(const struct schema *schema, const struct names *names,
+                               struct slice bare)
+{
+    if (bare.len == 0)
+        return FILLED_NONE;
+    if (bare.len > LENGTH_MAX)
+        return FILLED;
+    if (is_said(&schema->none, names, bare))
+        return FILLED_NONE;
+    return is_said(&schema->some, names, bare) ? FILLED_SOME : FILLED;
+}
+
+/* Zeros alone are no number of anything. */
+static bool has_digit(struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.data[i] >= '1' && text.data[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* Behind the last hyphen; the whole text where there is none. */
+static struct slice last_part(struct slice text)
+{
+    size_t at = text.len;
+
+    while (at > 0 && text.data[at - 1] != '-')
+        at--;
+    return slice_sub(text, at, text.len);
+}
+
+/* One letter may be a number: nb-2016-x. */
+static enum filled filled_part(const struct schema *schema, struct slice part, struct buffer *bare)
+{
+    text_bare(bare, part);
+    return bare->len != 1 && (bare->len == 0 || in_list(&schema->none, buffer_slice(bare)))
+               ? FILLED_NONE
+               : FILLED;
+}
+
+bool schema_may_be_unfilled(struct slice text)
+{
+    return !has_digit(last_part(text));
+}
+
+enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
+                          enum filling filling)
+{
+    const struct slice part = last_part(text);
+    struct buffer bare = {0};
+    enum filled filled = FILLED;
+
+    if (has_digit(text)) {
+        if (filling == FILLING_MARK && part.len < text.len && !has_digit(part))
+            filled = filled_part(schema, part, &bare);
+    } else {
+        text_bare(&bare, text);
+        filled = filled_bare(schema, names, buffer_slice(&bare));
+    }
+    buffer_free(&bare);
+    return filled;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * schema_filled: words that fill a place and put nothing there.
+ *
+ * A form has a box for the number of the photo, and a box wants something: 无, 待补, 同上, n/a,
+ * a stroke. In a record such a word would be proof of what nobody has. Which words there are, the
+ * schema says (x-none, x-some); they are compared by letters and digits alone (text_bare()).
+ */
+#ifndef TAIZHANG_SCHEMA_SCHEMA_FILLED_H
+#define TAIZHANG_SCHEMA_SCHEMA_FILLED_H
+
+#include "schema/schema_room.h"
+
+enum filled {
+    FILLED,      /* nothing is known against it */
+    FILLED_NONE, /* says that there is none, or not yet, or that it stands elsewhere */
+    FILLED_SOME, /* says that there is one, and not which */
+};
+
+/* Whether a text may be such a word: nearly all marks have digits, in the last part too, and no
+ * more is asked of them. */
+bool schema_may_be_unfilled(struct slice text);
+
+/*
+ * What a text says. The words may stand before or behind a name of the field itself (无照片,
+ * no photo): `names` are those. A text without any letter or digit says none. A shelf mark whose
+ * last part is such a word (nb-2016-待补) has not been written to its end.
+ */
+enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
+                          enum filling filling);
+
+#endif
