@@ -109,6 +109,7 @@ bool plan_compile(struct arena *arena, const struct township *township,
                               .plan = plan};
     const struct node *targets = node_get(&plan->tree->root, "targets");
 
+    time_check(&planner, node_get(&plan->tree->root, "period"), plan->from, plan->to);
     if (!readings_choose(&planner, targets) || planner.node_count == 0)
         return false;
     bool sheets = sheets_compile(&planner, plan);

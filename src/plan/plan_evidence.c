@@ -51,12 +51,14 @@ static bool take_kinds(const struct planner *planner, const struct field *item,
     for (uint32_t i = 0; i < list->count; i++) {
         const struct field *kind = find_kind(evidence, node_text(&list->items[i]));
 
-        if (list->items[i].faulty)
+        if (list->items[i].faulty) {
+            planner->members->faulty = true; /* told at its own place */
             sound = false;
-        else if (kind == NULL)
+        } else if (kind == NULL) {
             sound = report_kind(planner, evidence, &list->items[i]);
-        else if (out != NULL && out->evidence_count < EVIDENCE_MAX)
+        } else if (out != NULL && out->evidence_count < EVIDENCE_MAX) {
             out->evidence[out->evidence_count++] = kind;
+        }
     }
     return sound;
 }

@@ -76,7 +76,7 @@ static bool compile_share(const struct planner *planner, const struct node *node
     out->no_data = missing == NULL || read_missing(planner, missing, among->item);
     if (kind_of(good) == TARGET_NUMBER && kind_of(among) == TARGET_NUMBER &&
         (less == NULL || kind_of(measure_at(planner, out->less)) == TARGET_NUMBER))
-        return true;
+        return share_check(planner, share, out);
     planner_fault(planner, DIAG_SHARE_OF_NUMBERS, share);
     return false;
 }

@@ -68,29 +68,12 @@ static bool report_shown(const struct planner *planner, const struct node *node)
     return false;
 }
 
-/* Two spellings of one value would be counted twice. */
-static bool check_shown(const struct planner *planner, const struct node *list,
-                        const struct measure *measure)
-{
-    for (size_t i = 1; i < measure->shown_count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (!slice_eq(measure->shown[i].text, measure->shown[k].text))
-                continue;
-            diag_set(planner_fault(planner, DIAG_SAME_VALUE, &list->items[i]), "value",
-                     list->items[i].text);
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool compile_shown(const struct planner *planner, const struct node *list,
                           struct measure *out)
 {
     if (list->count > SHOWN_MAX)
         return report_shown(planner, list);
-    return values_compile(planner, out->shown_field, list, &out->shown, &out->shown_count) &&
-           check_shown(planner, list, out);
+    return values_compile(planner, out->shown_field, list, &out->shown, &out->shown_count);
 }
 
 /* having: {field: [a, b]}, which only a distinct value can show together. */

@@ -41,6 +41,40 @@ struct diag *planner_fault(const struct planner *planner, enum diag_code code,
     return diag_add(planner->diags, code, node_span(planner->tree, node));
 }
 
+struct diag *planner_doubt(const struct planner *planner, enum diag_code code,
+                           const struct node *node)
+{
+    return span_checked(node_span(planner->tree, node)) ? NULL : planner_fault(planner, code, node);
+}
+
+void planner_hint(struct diag *diag, const struct words *words, const struct lang_arg *args,
+                  size_t count)
+{
+    struct name hint = {0};
+    struct buffer text = {0};
+
+    if (diag->arena == NULL)
+        return;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        text.len = 0;
+        lang_expand(&text, words->text[lang], args, count);
+        hint.text[lang] = arena_copy(diag->arena, buffer_slice(&text));
+    }
+    buffer_free(&text);
+    diag_set_name(diag, "hint", &hint, SLICE(""));
+}
+
+void planner_number(struct buffer *out, enum plan_scale scale, struct decimal number)
+{
+    char date[11];
+    int64_t day;
+
+    if (scale == SCALE_DATE && decimal_to_int(number, &day))
+        buffer_add(out, date_print((date_days)day, date));
+    else
+        decimal_print(out, number);
+}
+
 uint32_t node_count(const struct node *node, enum node_kind kind)
 {
     return node != NULL && node->kind == kind ? node->count : 0;

@@ -65,16 +65,49 @@ static bool reading_compile(const struct planner *planner, const struct node *ba
                             const struct node *node, struct target *out)
 {
     struct node *whole = ARENA_NEW(planner->arena, struct node);
+    struct planner inner = *planner;
 
     if (node->kind != NODE_MAP || node_any_faulty(node))
         return false;
+    inner.reading = node;
     *whole = overlay(planner->arena, base, node);
-    if (!target_compile(planner, whole, out))
+    if (!target_compile(&inner, whole, out))
         return false;
     out->name = node_text(node_get(node, "name"));
     out->why = node_name(node_get(node, "why"));
     out->node = node;
     return out->name.len > 0;
+}
+
+/* What a reading is judged as: the node lives as long as the plan. */
+static struct node whole_of(const struct planner *planner, const struct node *base,
+                            const struct target *target)
+{
+    return target->name.len == 0 ? *base : overlay(planner->arena, base, target->node);
+}
+
+/* A reading that asks for the same is no other reading: probably it lacks what it was to replace.
+ */
+static void check_differs(const struct planner *planner, const struct target *target,
+                          const struct node *base, const struct target *reading)
+{
+    struct node whole = whole_of(planner, base, reading);
+
+    for (size_t i = 0; i <= target->reading_count && target->judged_by.len == 0; i++) {
+        const struct target *other = i == 0 ? target : &target->readings[i - 1];
+        struct node others = whole_of(planner, base, other);
+
+        if (!target_same(other, &others, reading, &whole))
+            continue;
+        struct diag *diag =
+            planner_doubt(planner, DIAG_READING_SAME, node_get(reading->node, "name"));
+
+        if (diag == NULL)
+            return;
+        diag_set(diag, "name", reading->name);
+        diag_set(diag, "other", i == 0 ? target->id : other->name);
+        return;
+    }
 }
 
 /* Where another reading was asked for, the plan's own is one among the rest. */
@@ -109,10 +142,12 @@ bool readings_compile(const struct planner *planner, const struct node *node, st
             slice_eq(node_text(node_get(&list->items[i], "name")), out->judged_by))
             continue;
         if (reading_compile(planner, node, &list->items[i], reading) &&
-            check_name(planner, out, &list->items[i], reading->name))
+            check_name(planner, out, &list->items[i], reading->name)) {
+            check_differs(planner, out, node, reading);
             out->reading_count++;
-        else
+        } else {
             sound = false;
+        }
     }
     return sound;
 }

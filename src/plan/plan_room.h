@@ -32,6 +32,7 @@ struct planner {
     const struct field *plan_shape;
     const struct tree *tree;
     struct plan_choices choices;
+    const struct node *reading; /* as it is written; NULL: the target itself is compiled */
     struct diag_list *diags;
     struct plan *plan;
 
@@ -65,6 +66,9 @@ struct slice planner_word(const struct planner *planner, const char *path, const
 struct diag *planner_fault(const struct planner *planner, enum diag_code code,
                            const struct node *node);
 
+/* Appends a number, or the day that it stands for. */
+void planner_number(struct buffer *out, enum plan_scale scale, struct decimal number);
+
 /* The keys of a mapping, for the nearest. */
 struct slice *node_keys(struct arena *arena, const struct node *map, size_t *count);
 
@@ -87,6 +91,21 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
 
 /* Compiles `where`: fields are looked up from the measure's item outward. */
 bool where_compile(const struct planner *planner, const struct node *node, struct measure *out);
+
+/*
+ * Tells of a condition that no entry can meet, which is a fault, and of one that every entry
+ * meets, which is a warning (plan_never.c). What an entry can hold the schema says, and the window.
+ */
+bool condition_check(const struct planner *planner, const struct measure *measure,
+                     const struct member *member, const struct condition *condition);
+
+/* A warning at a node; NULL where somebody has looked at it (span_checked()). */
+struct diag *planner_doubt(const struct planner *planner, enum diag_code code,
+                           const struct node *node);
+
+/* Sets "hint" of a diagnostic from a template in both languages. */
+void planner_hint(struct diag *diag, const struct words *words, const struct lang_arg *args,
+                  size_t count);
 
 /* Compiles the values that a field is compared with; `field` NULL: `self`. */
 bool values_compile(const struct planner *planner, const struct field *field,
@@ -133,11 +152,32 @@ bool target_compile(const struct planner *planner, const struct node *node, stru
 /* Compiles `want`, milestones and pace; kind and units are there (plan_want.c). */
 bool want_compile(const struct planner *planner, const struct node *node, struct target *out);
 
+/* `all` as a number; false where the kind has none. */
+bool bound_all(const struct planner *planner, const struct target *target, struct decimal *out);
+
+/* Holds the bounds of each and total against each other, and against what there can be
+ * (plan_bounds.c); false where they cannot both be met. */
+bool bounds_check(const struct planner *planner, const struct node *want,
+                  const struct target *target);
+
+/* Holds good of a share against among, as far as their conditions show it (plan_share.c). */
+bool share_check(const struct planner *planner, const struct node *share,
+                 const struct target *target);
+
 /* Compiles window, due, during and every (plan_window.c). */
 bool window_compile(const struct planner *planner, const struct node *node, struct target *out);
 
+/* Warns of a time at node that is too long for a promise. */
+void time_check(const struct planner *planner, const struct node *node, date_days from,
+                date_days to);
+
 /* The readings of a target, each a target (plan_readings.c). */
 bool readings_compile(const struct planner *planner, const struct node *node, struct target *out);
+
+/* Whether two targets ask for the same, each with the node that it was compiled from
+ * (plan_same.c). What is written differently is taken to be different. */
+bool target_same(const struct target *a, const struct node *a_node, const struct target *b,
+                 const struct node *b_node);
 
 /* Reports a target that was asked for and is not there, with the nearest (plan.c). */
 void no_such_target(struct diag_list *diags, struct slice id, const struct slice *ids,

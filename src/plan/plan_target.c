@@ -51,7 +51,9 @@ bool target_compile(const struct planner *planner, const struct node *node, stru
 bool member_compile(const struct planner *planner, const struct node *node,
                     const struct target *parent, struct target *out)
 {
-    *out = (struct target){.units = parent->units, .unit_count = parent->unit_count};
+    *out = (struct target){.units = parent->units,
+                           .unit_count = parent->unit_count,
+                           .units_known = parent->units_known};
     read_words(planner, node, out);
     return compile_rest(planner, node, out);
 }

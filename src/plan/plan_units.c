@@ -160,5 +160,6 @@ bool units_compile(const struct planner *planner, const struct node *node, struc
         if (marks[i])
             out->units[out->unit_count++] = i;
     }
+    out->units_known = sound && planner->township->lost_count == 0;
     return sound;
 }

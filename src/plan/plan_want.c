@@ -10,8 +10,8 @@ static const struct words bound_wanted[] = {
                        [LANG_ZH] = "请写该字段的一个取值，并且只能写在 each 里：等级没有合计"}},
     [TARGET_ITEMS] =
         {{[LANG_EN] = "write a number of items, or all", [LANG_ZH] = "请写几项，或写 all（全部）"}},
-    [TARGET_SHARE] = {{[LANG_EN] = "write a percentage such as 100%, or all",
-                       [LANG_ZH] = "请写百分比，如 100%，或写 all（全部）"}},
+    [TARGET_SHARE] = {{[LANG_EN] = "write a percentage from 0% to 100%, or all",
+                       [LANG_ZH] = "请写 0% 到 100% 的百分比，或写 all（全部）"}},
     [TARGET_MEMBERS] = {{[LANG_EN] = "write a number of targets, or all",
                          [LANG_ZH] = "请写几个目标，或写 all（全部）"}},
 };
@@ -40,9 +40,36 @@ static bool read_percent(const struct node *node, struct decimal *out)
            decimal_parse(slice_sub(text, 0, text.len - 1), out) == DECIMAL_OK && out->coef >= 0;
 }
 
-/* `all` as a number; false where the kind has none. */
-static bool read_all(const struct planner *planner, const struct target *target,
-                     struct decimal *out)
+/* Whether the figure has no halves: things, people, targets. */
+static bool is_whole(const struct planner *planner, const struct target *target)
+{
+    if (target->kind == TARGET_ITEMS || target->kind == TARGET_MEMBERS)
+        return true;
+    if (target->kind != TARGET_NUMBER || target->good == MEASURE_NONE)
+        return false;
+    const struct measure *good = &planner->plan->measures.items[target->good];
+    return good->kind == MEASURE_COUNT || (good->value != NULL && good->value->whole);
+}
+
+static bool report_halves(const struct planner *planner, const struct node *node,
+                          struct decimal number)
+{
+    struct diag *diag = planner_fault(planner, DIAG_BOUND_NOT_WHOLE, node);
+    struct decimal above = decimal_ceil(number), below = above;
+    struct buffer text = {0};
+
+    decimal_sub(above, decimal_of(1), &below);
+    diag_set(diag, "value", node->text);
+    decimal_print(&text, below);
+    diag_set(diag, "below", buffer_slice(&text));
+    text.len = 0;
+    decimal_print(&text, above);
+    diag_set(diag, "above", buffer_slice(&text));
+    buffer_free(&text);
+    return false;
+}
+
+bool bound_all(const struct planner *planner, const struct target *target, struct decimal *out)
 {
     size_t count = 0;
 
@@ -70,7 +97,7 @@ static bool is_too_much(const struct planner *planner, const struct target *targ
 {
     struct decimal all;
 
-    return !target->undefined && read_all(planner, target, &all) && decimal_cmp(limit, all) > 0;
+    return !target->undefined && bound_all(planner, target, &all) && decimal_cmp(limit, all) > 0;
 }
 
 static bool read_level(const struct planner *planner, const struct target *target,
@@ -95,12 +122,14 @@ static bool read_limit(const struct planner *planner, const struct target *targe
     if (target->kind == TARGET_LEVEL && !total && node->kind == NODE_STRING)
         return read_level(planner, target, node, out);
     if (is_all(node))
-        sound = read_all(planner, target, out);
+        sound = bound_all(planner, target, out);
     else if (target->kind == TARGET_SHARE)
-        sound = read_percent(node, out);
+        sound = read_percent(node, out) && !is_too_much(planner, target, *out);
     else if (target->kind != TARGET_LEVEL)
         sound = node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK &&
                 !is_too_much(planner, target, *out);
+    if (sound && is_whole(planner, target) && !decimal_is_integer(*out))
+        return report_halves(planner, node, *out);
     return sound || report_bound(planner, target, node);
 }
 
@@ -128,7 +157,7 @@ static bool read_bound(const struct planner *planner, const struct target *targe
         units > 0)
         out->in = (size_t)units;
     /* A member of all-of is judged on the units of another, which are not its own. */
-    if (out->in > target->unit_count && planner->depth == 0 && planner->township->lost_count == 0) {
+    if (out->in > target->unit_count && planner->depth == 0 && target->units_known) {
         diag_set_number(planner_fault(planner, DIAG_IN_TOO_MANY, in), "count",
                         (int64_t)target->unit_count);
         return false;
@@ -139,48 +168,70 @@ static bool read_bound(const struct planner *planner, const struct target *targe
     return false;
 }
 
-/* "each.min x units agrees with total.min": a hint, for a plan may ask for more in all. */
-static void check_arithmetic(const struct planner *planner, const struct target *target,
-                             const struct node *node)
+/* ---- milestones and pace ---- */
+
+/* A milestone that a reading takes over from its target is told of at the reading. */
+static struct diag *milestone_fault(const struct planner *planner, enum diag_code code,
+                                    const struct node *node)
 {
-    size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
-    struct decimal product;
+    static const struct words own = {{"compare it with the plan's words, and with min in want",
+                                      "请对照计划原文，并和 want 里的 min 核对"}};
+    static const struct words taken = {
+        {"the reading {reading} has another want: write milestones of its own into it",
+         "读法 {reading} 的 want 不同：请在该读法里另写 milestones"}};
+    const struct node *reading = planner->reading;
+    bool takes = reading != NULL && node_get(reading, "milestones") == NULL;
+    const struct node *name = node_get(reading, "name");
+    struct diag *diag = planner_fault(planner, code, takes ? name : node);
 
-    if (planner->depth > 0 || planner->township->lost_count > 0 || target->kind != TARGET_NUMBER ||
-        !target->each.has_min || !target->total.has_min ||
-        !decimal_mul(target->each.min, decimal_of((int64_t)units), &product) ||
-        decimal_cmp(product, target->total.min) == 0)
-        return;
-    struct diag *diag =
-        planner_fault(planner, DIAG_EACH_AND_TOTAL, node_get(node_get(node, "total"), "min"));
-    struct buffer text = {0};
-
-    diag_set_number(diag, "units", (int64_t)units);
-    decimal_print(&text, target->each.min);
-    diag_set(diag, "each", buffer_slice(&text));
-    text.len = 0;
-    decimal_print(&text, product);
-    diag_set(diag, "product", buffer_slice(&text));
-    text.len = 0;
-    decimal_print(&text, target->total.min);
-    diag_set(diag, "total", buffer_slice(&text));
-    buffer_free(&text);
+    planner_hint(diag, takes ? &taken : &own, &(struct lang_arg){"reading", node_text(name)}, 1);
+    return diag;
 }
 
-/* ---- milestones and pace ---- */
+static bool report_step(const struct planner *planner, enum diag_code code,
+                        const struct node *bound, struct decimal other)
+{
+    const struct node *min = node_get(bound, "min");
+    struct diag *diag = milestone_fault(planner, code, min);
+    struct buffer text = {0};
+
+    decimal_print(&text, other);
+    diag_set(diag, "value", node_text(min));
+    diag_set(diag, "other", buffer_slice(&text));
+    buffer_free(&text);
+    return false;
+}
+
+/* What the latest milestone before asks of that side; NULL where none does. */
+static const struct decimal *step_before(const struct target *target, bool total)
+{
+    for (size_t i = target->milestone_count; i-- > 0;) {
+        const struct milestone *milestone = &target->milestones[i];
+
+        if (total ? milestone->has_total : milestone->has_each)
+            return total ? &milestone->total : &milestone->each;
+    }
+    return NULL;
+}
 
 static bool read_milestone_side(const struct planner *planner, const struct target *target,
                                 bool total, const struct node *bound, bool *has,
                                 struct decimal *out)
 {
-    bool judged = total ? target->has_total && target->total.has_min
-                        : target->has_each && target->each.has_min;
+    const struct bound *wanted = total ? &target->total : &target->each;
+    const struct decimal *before = step_before(target, total);
 
-    if (bound != NULL && !judged) {
-        planner_fault(planner, DIAG_MILESTONE_OF_NOTHING, bound);
+    if (bound != NULL && !((total ? target->has_total : target->has_each) && wanted->has_min)) {
+        milestone_fault(planner, DIAG_MILESTONE_OF_NOTHING, bound);
         return false;
     }
-    return read_side(planner, target, total, node_get(bound, "min"), has, out);
+    if (!read_side(planner, target, total, node_get(bound, "min"), has, out))
+        return false;
+    if (*has && decimal_cmp(*out, wanted->min) > 0)
+        return report_step(planner, DIAG_MILESTONE_OVER, bound, wanted->min);
+    if (*has && before != NULL && decimal_cmp(*out, *before) < 0)
+        return report_step(planner, DIAG_MILESTONE_FALLS, bound, *before);
+    return true;
 }
 
 static bool read_milestone(const struct planner *planner, const struct target *target,
@@ -257,8 +308,5 @@ bool want_compile(const struct planner *planner, const struct node *node, struct
         sound = read_bound(planner, out, false, each, &out->each);
     if (total != NULL)
         sound = read_bound(planner, out, true, total, &out->total) && sound;
-    if (!sound || !read_progress(planner, node, out))
-        return false;
-    check_arithmetic(planner, out, want);
-    return true;
+    return sound && read_progress(planner, node, out) && bounds_check(planner, want, out);
 }

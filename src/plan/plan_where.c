@@ -3,6 +3,9 @@
 #include "base/text.h"
 #include "plan/plan_room.h"
 
+/* Of more values than these none is held against every other. */
+#define VALUES_MAX 1000
+
 static const struct field *go_down(const struct field *field, struct slice path)
 {
     while (field != NULL && path.data != NULL)
@@ -87,30 +90,6 @@ static bool report_never(const struct planner *planner, const struct field *fiel
     return false;
 }
 
-/* Whether a field can hold a value of this kind at all. */
-static bool can_hold(const struct field *field, const struct node *node)
-{
-    date_days day;
-
-    if (!field_is_plain(field))
-        return false;
-    if ((field->types & FIELD_CALENDAR) != 0)
-        return node->kind == NODE_STRING && date_parse(node->text, &day) == DATE_OK;
-    switch (node->kind) {
-    case NODE_STRING:
-        return (field->types & FIELD_TEXT) != 0 || field->types == 0;
-    case NODE_NUMBER:
-        return (field->types & FIELD_NUMBER) != 0 || field->types == 0;
-    case NODE_BOOL:
-        return (field->types & FIELD_BOOLEAN) != 0 || field->types == 0;
-    case NODE_NULL:
-    case NODE_LIST:
-    case NODE_MAP:
-        break;
-    }
-    return false;
-}
-
 static bool unit_compile(const struct planner *planner, const struct node *node,
                          struct plan_value *out)
 {
@@ -137,7 +116,27 @@ static bool value_compile(const struct planner *planner, const struct field *fie
         report_value(planner, field, node);
         return false;
     }
-    return field->value_count > 0 || can_hold(field, node) || report_never(planner, field, node);
+    if (field->value_count > 0)
+        return true;
+    if (!field_is_plain(field))
+        return report_never(planner, field, node);
+    return field_allows(field, planner->tree, node, planner->diags);
+}
+
+/* Two spellings of one value would be counted twice. */
+static bool check_differ(const struct planner *planner, const struct node *list,
+                         const struct plan_value *values, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (values[i].kind != values[k].kind || !slice_eq(values[i].text, values[k].text))
+                continue;
+            diag_set(planner_fault(planner, DIAG_SAME_VALUE, &list->items[i]), "value",
+                     list->items[i].text);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool values_compile(const struct planner *planner, const struct field *field,
@@ -152,7 +151,7 @@ bool values_compile(const struct planner *planner, const struct field *field,
 
         sound = value_compile(planner, field, one, &(*out)[i]) && sound;
     }
-    return sound;
+    return sound && (*count > VALUES_MAX || check_differ(planner, node, *out, *count));
 }
 
 /* By what a field is compared; where the schema does not say, the limit does. */
@@ -260,9 +259,11 @@ static bool condition_compile(const struct planner *planner, struct measure *mea
 {
     if (!field_lookup(planner, measure->item, &member->key, &out->owner, &out->field))
         return false;
-    if (member->value.kind == NODE_MAP)
-        return limits_compile(planner, &member->value, out, measure);
-    return values_compile(planner, out->field, &member->value, &out->any, &out->any_count);
+    bool sound =
+        member->value.kind == NODE_MAP
+            ? limits_compile(planner, &member->value, out, measure)
+            : values_compile(planner, out->field, &member->value, &out->any, &out->any_count);
+    return sound && condition_check(planner, measure, member, out);
 }
 
 bool where_compile(const struct planner *planner, const struct node *node, struct measure *out)

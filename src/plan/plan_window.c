@@ -66,6 +66,79 @@ static size_t make_slices(const struct window *window, date_days reference, stru
 
 /* ---- the window of a target ---- */
 
+/* More than ten years are no promise but a slip of the pen: 2106 for 2016. */
+#define YEARS_MAX 10
+
+/* A warning that names two days. */
+static void doubt_days(const struct planner *planner, enum diag_code code, const struct node *node,
+                       date_days from, date_days to)
+{
+    struct diag *diag = planner_doubt(planner, code, node);
+    char first[11], last[11];
+
+    if (diag == NULL)
+        return;
+    diag_set(diag, "from", date_print(from, first));
+    diag_set(diag, "to", date_print(to, last));
+}
+
+/* Of a mapping of dates the last: its comment stands on that line. */
+static const struct node *last_of(const struct node *node)
+{
+    return node_count(node, NODE_MAP) > 0 ? &node->members[node->count - 1].value : node;
+}
+
+void time_check(const struct planner *planner, const struct node *node, date_days from,
+                date_days to)
+{
+    if (to - from > YEARS_MAX * 366)
+        doubt_days(planner, DIAG_TIME_TOO_LONG, last_of(node), from, to);
+}
+
+/*
+ * A promise of several years may end after the plan's own period, and a figure of another year
+ * may be reported beside it. What is judged there is probably of another plan; what begins before
+ * the period counts what was done before anything was promised.
+ */
+static void check_period(const struct planner *planner, const struct node *node,
+                         const struct window *window)
+{
+    const struct plan *plan = planner->plan;
+
+    if (window->from > plan->to || window->to < plan->from)
+        doubt_days(planner, DIAG_WINDOW_OUTSIDE, last_of(node), plan->from, plan->to);
+    else if (window->from < plan->from)
+        doubt_days(planner, DIAG_WINDOW_EARLY, node_get(node, "from"), plan->from, plan->to);
+}
+
+/* A window that cuts a month, quarter or half-year asks of the piece what is asked of the whole. */
+static void check_slices(const struct planner *planner, const struct node *node,
+                         const struct window *window)
+{
+    date_days first = window->from, last = slice_end(window->every, window->to);
+
+    while (first > DATE_MIN &&
+           slice_end(window->every, first - 1) == slice_end(window->every, first))
+        first--;
+    if (first != window->from || last != window->to)
+        doubt_days(planner, DIAG_EVERY_CUT, last_of(node), first, last);
+}
+
+/* Times that are possible, and hardly meant. */
+static void check_window(const struct planner *planner, const struct node *node,
+                         const struct target *target)
+{
+    const struct window *window = &target->window;
+    const struct node *place = node_get(node, "window");
+
+    if (node_count(node_get(node, "want"), NODE_MAP) > 0)
+        check_period(planner, place, window);
+    if (window->from != planner->plan->from || window->to != planner->plan->to)
+        time_check(planner, place, window->from, window->to);
+    if (window->every != EVERY_NONE)
+        check_slices(planner, place, window);
+}
+
 bool window_compile(const struct planner *planner, const struct node *node, struct target *out)
 {
     const struct node *window = node_get(node, "window"), *due = node_get(node, "due");
@@ -94,6 +167,8 @@ bool window_compile(const struct planner *planner, const struct node *node, stru
         planner_fault(planner, DIAG_NO_PERIOD_ENDS, node_get(node, "every"));
         return false;
     }
+    if (window != NULL)
+        check_window(planner, node, out);
     return true;
 }
 

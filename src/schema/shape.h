@@ -119,7 +119,14 @@ struct field {
     size_t field_count;
 
     /* On a property. */
-    unsigned types; /* FIELD_TEXT and so on: of the value, or of the values of a list */
+    unsigned types;           /* FIELD_TEXT and so on: of the value, or of the values of a list */
+    bool required;            /* every mapping that it belongs to has it */
+    bool whole;               /* of type integer */
+    bool has_least, has_most; /* minimum and maximum */
+    struct decimal least, most;
+    const struct schema *schema;            /* that it is a field of */
+    const struct subschema *const *schemas; /* of the value, or of the values of a list */
+    size_t schema_count;
     enum field_date date;
     enum field_unique unique;
     const struct field *ref; /* the field that it names a value of; NULL for none */
@@ -153,6 +160,13 @@ const struct field *schema_shape(const struct schema *schema);
 
 /* The field of that name right below; NULL for none. */
 const struct field *field_below(const struct field *field, struct slice name);
+
+/*
+ * Whether a plain value that stands elsewhere, as in a condition of a plan, could stand in the
+ * field. What the schema does not allow is told at the node, in the words of the schema.
+ */
+bool field_allows(const struct field *field, const struct tree *tree, const struct node *node,
+                  struct diag_list *diags);
 
 /* The nearest collection at or above the field; the whole document where there is none. */
 const struct field *field_entry(const struct field *field);

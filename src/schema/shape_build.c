@@ -184,6 +184,36 @@ static struct layers newly_opened(struct shape *shape, const struct layers *a,
     return opened;
 }
 
+static void require(struct field *field, const struct names *names)
+{
+    for (size_t i = 0; i < names->len; i++) {
+        for (size_t j = 0; j < field->field_count; j++) {
+            if (slice_eq(field->fields[j].name, names->items[i]))
+                field->fields[j].required = true;
+        }
+    }
+}
+
+static void mark_required(struct field *field, const struct layers *layers)
+{
+    for (size_t i = 0; i < layers->len; i++) {
+        const struct rules *rules = &layers->items[i]->rules;
+
+        for (size_t j = 0; j < rules->len; j++) {
+            if (rules->items[j].keyword->check == check_required)
+                require(field, &rules->items[j].names);
+        }
+    }
+}
+
+static void keep_schemas(const struct shape *shape, struct field *field,
+                         const struct layers *layers)
+{
+    field->schema = shape->compiler->schema;
+    field->schemas = (const struct subschema *const *)layers->items;
+    field->schema_count = layers->len;
+}
+
 static void build(struct shape *shape, struct field *field, const struct layers *layers,
                   size_t depth)
 {
@@ -206,6 +236,8 @@ static void build(struct shape *shape, struct field *field, const struct layers 
     struct layers opened = newly_opened(shape, layers, &items);
     set_open(&opened, true);
     build_parts(shape, field, &parts, depth);
+    mark_required(field, list ? &items : layers);
+    keep_schemas(shape, field, list ? &items : layers);
     set_open(&opened, false);
 }
 

@@ -216,10 +216,28 @@ static void set_type(const struct saying *saying)
 {
     const struct node *value = saying->value;
 
+    if (slice_is(value->text, "integer"))
+        saying->field->whole = true;
     if (value->kind == NODE_STRING)
         saying->field->types |= type_of(value->text);
     for (uint32_t i = 0; value->kind == NODE_LIST && i < value->count; i++)
         saying->field->types |= type_of(value->items[i].text);
+}
+
+static void set_least(const struct saying *saying)
+{
+    struct field *field = saying->field;
+
+    if (!field->has_least)
+        field->has_least = node_number(saying->value, &field->least) == DECIMAL_OK;
+}
+
+static void set_most(const struct saying *saying)
+{
+    struct field *field = saying->field;
+
+    if (!field->has_most)
+        field->has_most = node_number(saying->value, &field->most) == DECIMAL_OK;
 }
 
 static void set_format(const struct saying *saying)
@@ -232,6 +250,8 @@ static const struct word words[] = {
     {"type", ~0U, set_type},
     {"format", ~0U, set_format},
     {"enum", ~0U, set_enum},
+    {"minimum", ~0U, set_least},
+    {"maximum", ~0U, set_most},
     {"x-age", VALUE, set_pending},
     {"x-ages", VALUE, set_ages},
     {"x-at-most", VALUE, set_pending},

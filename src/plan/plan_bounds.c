@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* Bounds against each other: what is asked of each unit, of all together, and of nobody. */
+#include "plan/plan_room.h"
+
+static const struct measure *good_of(const struct planner *planner, const struct target *target)
+{
+    return target->good == MEASURE_NONE ? NULL : &planner->plan->measures.items[target->good];
+}
+
+/* Whether some unit may share an entry with others, so that the units add up to more than all. */
+static bool may_share(const struct measure *measure)
+{
+    for (const struct field *at = measure->item; at != NULL; at = at->parent) {
+        for (size_t i = 0; i < at->field_count; i++) {
+            if (at->fields[i].shared)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the total is the sum of the units, and none of them can be below 0. */
+static bool adds_up(const struct planner *planner, const struct target *target)
+{
+    const struct measure *good = good_of(planner, target);
+    const struct field *value = good == NULL ? NULL : good->value;
+
+    return target->kind == TARGET_NUMBER && good != NULL && !good->distinct && !may_share(good) &&
+           (value == NULL || (value->has_least && value->least.coef >= 0));
+}
+
+/* The share of all lies between the shares of the units, where each counts its own entries. */
+static bool lies_between(const struct planner *planner, const struct target *target)
+{
+    const struct measure *items = planner->plan->measures.items;
+
+    return target->kind == TARGET_SHARE && !items[target->good].distinct &&
+           !items[target->among].distinct && !may_share(&items[target->good]) &&
+           !may_share(&items[target->among]);
+}
+
+/* ---- each and total ---- */
+
+struct clash {
+    const struct words *words;
+    struct decimal each, product, total;
+    size_t units;
+    const struct node *node;
+};
+
+static void set_decimal(struct diag *diag, const char *name, struct decimal number)
+{
+    struct buffer text = {0};
+
+    decimal_print(&text, number);
+    diag_set(diag, name, buffer_slice(&text));
+    buffer_free(&text);
+}
+
+static bool report_clash(const struct planner *planner, const struct clash *clash)
+{
+    struct diag *diag = planner_fault(planner, DIAG_BOUNDS_CLASH, clash->node);
+    struct buffer texts[4] = {0};
+    const char *const names[] = {"each", "product", "total", "units"};
+    const struct decimal numbers[] = {clash->each, clash->product, clash->total,
+                                      decimal_of((int64_t)clash->units)};
+    struct lang_arg args[4];
+
+    for (size_t i = 0; i < 4; i++) {
+        decimal_print(&texts[i], numbers[i]);
+        args[i] = (struct lang_arg){names[i], buffer_slice(&texts[i])};
+    }
+    planner_hint(diag, clash->words, args, 4);
+    for (size_t i = 0; i < 4; i++)
+        buffer_free(&texts[i]);
+    return false;
+}
+
+/* The most that each unit may have does not make the least that all should have. */
+static bool check_most(const struct planner *planner, const struct node *want,
+                       const struct target *target)
+{
+    static const struct words sum = {
+        {"{units} units with at most {each} each make {product} at most, and total asks at least "
+         "{total}",
+         "{units} 个单位每个至多 {each}，合计至多 {product}，而合计要求至少 {total}"}};
+    static const struct words share = {
+        {"where each unit has at most {each} %, all together have no more, and total asks at least "
+         "{total} %",
+         "每个单位至多 {each}%，合起来也不会更多，而合计要求至少 {total}%"}};
+    struct clash clash = {.words = &sum,
+                          .each = target->each.max,
+                          .product = target->each.max,
+                          .total = target->total.min,
+                          .units = target->unit_count,
+                          .node = node_get(node_get(want, "total"), "min")};
+
+    if (!target->each.has_max || target->each.over_notes || target->each.in > 0 ||
+        !target->total.has_min)
+        return true;
+    if (target->kind == TARGET_SHARE && lies_between(planner, target))
+        clash.words = &share;
+    else if ((target->kind != TARGET_NUMBER && target->kind != TARGET_ITEMS) ||
+             !decimal_mul(target->each.max, decimal_of((int64_t)target->unit_count),
+                          &clash.product))
+        return true;
+    return decimal_cmp(clash.product, clash.total) >= 0 || report_clash(planner, &clash);
+}
+
+/* The least that each unit should have is more than all may have. */
+static bool check_least(const struct planner *planner, const struct node *want,
+                        const struct target *target)
+{
+    static const struct words sum = {
+        {"{units} units with at least {each} each make {product} at least, and total lets {total} "
+         "at "
+         "most",
+         "{units} 个单位每个至少 {each}，合计至少 {product}，而合计要求至多 {total}"}};
+    static const struct words one = {
+        {"what one unit has all together have, too: at least {each}, and total lets {total} at "
+         "most",
+         "一个单位有的，合起来也有：至少 {each}，而合计要求至多 {total}"}};
+    size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
+    bool add = adds_up(planner, target);
+    struct clash clash = {.words = add ? &sum : &one,
+                          .each = target->each.min,
+                          .product = target->each.min,
+                          .total = target->total.max,
+                          .units = units,
+                          .node = node_get(node_get(want, "total"), "max")};
+    bool pooled = target->kind == TARGET_ITEMS ||
+                  (target->kind == TARGET_NUMBER && good_of(planner, target) != NULL &&
+                   good_of(planner, target)->kind == MEASURE_COUNT) ||
+                  (lies_between(planner, target) && target->each.in == 0);
+
+    if (!target->each.has_min || !target->total.has_max || target->total.over_notes || units == 0 ||
+        (!add && !pooled))
+        return true;
+    if (add && !decimal_mul(clash.each, decimal_of((int64_t)units), &clash.product))
+        return true;
+    return decimal_cmp(clash.product, clash.total) <= 0 || report_clash(planner, &clash);
+}
+
+/* "each.min x units agrees with total.min": a hint, for a plan may ask for more in all. */
+static void check_product(const struct planner *planner, const struct node *want,
+                          const struct target *target)
+{
+    size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
+    struct decimal product;
+
+    if (target->kind != TARGET_NUMBER || !target->each.has_min || !target->total.has_min ||
+        !decimal_mul(target->each.min, decimal_of((int64_t)units), &product) ||
+        decimal_cmp(product, target->total.min) == 0)
+        return;
+    struct diag *diag =
+        planner_doubt(planner, DIAG_EACH_AND_TOTAL, node_get(node_get(want, "total"), "min"));
+
+    if (diag == NULL)
+        return;
+    diag_set_number(diag, "units", (int64_t)units);
+    set_decimal(diag, "each", target->each.min);
+    set_decimal(diag, "product", product);
+    set_decimal(diag, "total", target->total.min);
+}
+
+/* ---- bounds that nothing can miss ---- */
+
+static bool asks_nothing(const struct planner *planner, const struct target *target, bool total)
+{
+    const struct bound *bound = total ? &target->total : &target->each;
+    struct decimal all;
+    bool least = bound->has_min && (target->no_data || bound->min.coef != 0);
+    bool most =
+        bound->has_max && (target->kind == TARGET_LEVEL || !bound_all(planner, target, &all) ||
+                           decimal_cmp(bound->max, all) < 0);
+
+    return !least && !most;
+}
+
+static void check_empty(const struct planner *planner, const struct node *want,
+                        const struct target *target, bool total)
+{
+    const struct node *bound = node_get(want, total ? "total" : "each");
+
+    if (bound != NULL && bound->count > 0 && !target->undefined &&
+        asks_nothing(planner, target, total))
+        planner_doubt(planner, DIAG_BOUND_ASKS_NOTHING, &bound->members[0].value);
+}
+
+/* A member of all-of is judged on the units of another, which are not its own. */
+bool bounds_check(const struct planner *planner, const struct node *want,
+                  const struct target *target)
+{
+    if (planner->depth > 0 || !target->units_known)
+        return true;
+    check_empty(planner, want, target, false);
+    check_empty(planner, want, target, true);
+    if (!check_most(planner, want, target) || !check_least(planner, want, target))
+        return false;
+    check_product(planner, want, target);
+    return true;
+}

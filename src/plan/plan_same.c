@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether two targets ask for the same: a reading beside its target or another reading. */
+#include "plan/plan_room.h"
+
+static bool same_bound(bool has, const struct bound *a, bool other, const struct bound *b)
+{
+    if (has != other || !has)
+        return has == other;
+    return a->has_min == b->has_min && a->has_max == b->has_max && a->in == b->in &&
+           (!a->has_min || decimal_cmp(a->min, b->min) == 0) &&
+           (!a->has_max || (decimal_cmp(a->max, b->max) == 0 && a->over_notes == b->over_notes));
+}
+
+static bool same_units(const struct target *a, const struct target *b)
+{
+    if (a->unit_count != b->unit_count)
+        return false;
+    for (size_t i = 0; i < a->unit_count; i++) {
+        if (a->units[i] != b->units[i])
+            return false;
+    }
+    return true;
+}
+
+static bool same_window(const struct window *a, const struct window *b)
+{
+    return a->from == b->from && a->to == b->to && a->due == b->due && a->overlap == b->overlap &&
+           a->every == b->every;
+}
+
+/* What is written in the same way, whatever else may mean the same. */
+static bool same_node(const struct node *a, const struct node *b, const char *key)
+{
+    const struct node *left = node_get(a, key), *right = node_get(b, key);
+
+    return left == right || (left != NULL && right != NULL && node_equal(left, right));
+}
+
+bool target_same(const struct target *a, const struct node *a_node, const struct target *b,
+                 const struct node *b_node)
+{
+    return a->judged == b->judged && same_bound(a->has_each, &a->each, b->has_each, &b->each) &&
+           same_bound(a->has_total, &a->total, b->has_total, &b->total) && same_units(a, b) &&
+           same_window(&a->window, &b->window) && a->no_data == b->no_data &&
+           a->linear == b->linear && same_node(a_node, b_node, "measure") &&
+           same_node(a_node, b_node, "milestones") && same_node(a_node, b_node, "evidence");
+}
