@@ -18,7 +18,7 @@ struct tree *read_document(struct opening *o, struct arena *arena, struct ledger
     if (!files_read(arena, &o->ledger->files, file, o->diags, &source))
         return NULL;
     size_t errors = o->diags->errors;
-    file->whole = tree_read(arena, source, o->diags, tree);
+    file->whole = tree_read_as(arena, source, schema_outline(schema), o->diags, tree);
     guard_tree(arena, tree, o->diags);
     schema_check(schema, tree, o->diags);
     tree_check_readers(tree, o->diags);

@@ -34,6 +34,9 @@ void schema_free(struct schema *schema);
 /* What fields hold that nobody may see: by x-never and x-code. Lives as long as the schema. */
 const struct secrets *schema_secrets(const struct schema *schema);
 
+/* What a document of this schema may hold, for tree_read_as(). Lives as long as the schema. */
+const struct outline *schema_outline(const struct schema *schema);
+
 /* Checks the document; true where it conforms. Faulty nodes are marked. */
 bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags);
 

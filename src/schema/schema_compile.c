@@ -121,8 +121,10 @@ struct schema *schema_compile(struct arena *arena, const struct tree *tree, stru
     schema->tree = tree;
     schema->root = compile_schema(&compiler, &tree->root);
     compile_references(&compiler);
-    if (diags->errors == errors)
+    if (diags->errors == errors) {
         schema->shape = shape_build(&compiler);
+        schema->outline = outline_of(arena, schema->root);
+    }
     if (diags->errors == errors)
         collect_codes(&compiler);
     if (diags->errors > errors || !tree->whole || node_any_faulty(&tree->root)) {

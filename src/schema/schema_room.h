@@ -121,6 +121,7 @@ struct schema {
         ARRAY(struct pattern *);
     } held; /* to be freed */
     const struct field *shape;
+    const struct outline *outline;
     struct secrets secrets;
     struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */
 };
@@ -154,6 +155,9 @@ struct name schema_name(const struct node *node);
 
 /* The value that a text is another spelling of, by the x-alias of a schema; NULL for none. */
 const struct node *schema_alias(const struct node *schema, struct slice text);
+
+/* The outline of a schema whose references are compiled and lead nowhere back. */
+struct outline *outline_of(struct arena *arena, const struct subschema *schema);
 
 /* Builds the shape of a compiled schema; its faults go into the compiler's list. */
 const struct field *shape_build(struct compiler *compiler);

@@ -44,6 +44,17 @@ struct tree {
     bool whole;       /* false: something is lost that no node stands for */
 };
 
+/*
+ * What is known of the fields of a document before it is read. A text that is no YAML is cut into
+ * parts by it, where lines and columns alone would leave in doubt what is a collection.
+ */
+struct outline {
+    struct slice name;            /* empty: whatever name a document likes */
+    bool list, map, plain;        /* what its value may be; none of them: nobody knows */
+    const struct outline *fields; /* of the mapping, or of an entry of the list */
+    size_t count;
+};
+
 /* Bounds: a file that passes one is refused, with a diagnostic at the place. */
 #define TREE_DEPTH_MAX   64       /* lists and mappings inside each other */
 #define TREE_BYTES_MAX   67108864 /* of one file: 64 MiB */
@@ -61,6 +72,10 @@ struct tree {
  */
 bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
                struct tree *out);
+
+/* The same where it is known what the document should hold: `outline` is of the whole. */
+bool tree_read_as(struct arena *arena, const struct source *source, const struct outline *outline,
+                  struct diag_list *diags, struct tree *out);
 
 struct span node_span(const struct tree *tree, const struct node *node);
 

@@ -65,6 +65,15 @@ struct line line_at(struct slice text, size_t at)
     return line;
 }
 
+struct line line_behind(struct slice text, const struct line *line)
+{
+    struct line next = line_at(text, line->next);
+
+    while (next.blank && next.start < text.len)
+        next = line_at(text, next.next);
+    return next;
+}
+
 bool line_is_entry(struct slice text, const struct line *line)
 {
     size_t next = line->text + 1;

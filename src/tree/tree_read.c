@@ -59,13 +59,14 @@ static bool read_text(struct job *job, size_t start, size_t end, struct node *ro
     return whole;
 }
 
-bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
-               struct tree *out)
+bool tree_read_as(struct arena *arena, const struct source *source, const struct outline *outline,
+                  struct diag_list *diags, struct tree *out)
 {
     struct scanned scanned = tree_scan(arena, source, diags);
     struct job job = {
         .arena = arena,
         .source = source,
+        .outline = outline,
         .diags = diags,
         .reader = reader_new(arena, source),
         .text = scanned.text,
@@ -79,4 +80,12 @@ bool tree_read(struct arena *arena, const struct source *source, struct diag_lis
     out->whole = whole;
     reader_free(job.reader);
     return whole;
+}
+
+bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
+               struct tree *out)
+{
+    static const struct outline nothing = {.map = true};
+
+    return tree_read_as(arena, source, &nothing, diags, out);
 }

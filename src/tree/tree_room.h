@@ -113,6 +113,7 @@ struct conflict {
 struct job {
     struct arena *arena;
     const struct source *source;
+    const struct outline *outline; /* of the whole document */
     struct diag_list *diags;
     struct reader *reader;
     struct slice text;    /* of the scan; byte for byte as long as the source's */
@@ -135,6 +136,19 @@ bool tree_conflicts(struct job *job, size_t from, size_t to);
 /* Reads [from, to) part by part; false where something is lost that no faulty node stands for. */
 bool tree_read_parts(struct job *job, size_t from, size_t to, struct node *root);
 
+/* ---- outlines ---- */
+
+/* The field of that name right below, or anywhere below; NULL where there is none. */
+const struct outline *outline_find(const struct outline *outline, struct slice name);
+const struct outline *outline_below(const struct outline *outline, struct slice name);
+
+/* Whether anything is known of the value; whether it may be a list and no mapping. */
+bool outline_is_known(const struct outline *outline);
+bool outline_is_list(const struct outline *outline);
+
+/* Whether a field of that name may stand right below. */
+bool outline_takes(const struct outline *outline, struct slice name);
+
 /* ---- lines ---- */
 
 /* A line of the text. Its indentation may hold blanks that YAML does not take for any. */
@@ -152,6 +166,9 @@ struct line line_at(struct slice text, size_t at);
 /* Bytes of the blank at `at` that is no ASCII space: tab, wide, no-break and the like; else 0. */
 size_t odd_blank(struct slice text, size_t at);
 
+/* The next line that holds something; at the end of the text one that starts there. */
+struct line line_behind(struct slice text, const struct line *line);
+
 /* "- ", or "-" at the end of the line. */
 bool line_is_entry(struct slice text, const struct line *line);
 
@@ -159,9 +176,10 @@ bool line_is_entry(struct slice text, const struct line *line);
 
 struct piece {
     size_t from, to;
-    size_t column;       /* where its first line should begin */
-    enum node_kind kind; /* what it should be */
-    bool broken;         /* it could not be read: look for slips of indentation, too */
+    size_t column;                 /* where its first line should begin */
+    enum node_kind kind;           /* what it should be */
+    const struct outline *outline; /* of the top-level field that it is of; NULL: not known */
+    bool broken;                   /* it could not be read: look for slips of indentation, too */
 };
 
 /* Tells the slips of a piece, and gives the text with all of them mended; false where there are

@@ -67,7 +67,7 @@ static bool entries_expected(const struct typing *typing)
         if (typing->levels[i].list)
             return true;
     }
-    return typing->opened;
+    return typing->opened || (typing->depth == 0 && typing->piece->kind == NODE_LIST);
 }
 
 /* Passes over the dashes of a line; gives the first byte behind them, and its column. */
@@ -122,7 +122,8 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
         typing_edit(typing, front->colon, front->value, ": ");
     }
     value = typing_blanks(typing, value, end);
-    typing_value(typing, value, end, column);
+    if (!typing_before_list(typing, front, value, end, column))
+        typing_value(typing, value, end, column);
 }
 
 /* Prose, and no field whose colon was forgotten: several words behind the first. */

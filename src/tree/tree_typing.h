@@ -77,6 +77,10 @@ size_t typing_english_end(struct slice text, size_t at, size_t end);
 /* Whether a field's name and its colon, of whatever width, stand there. */
 bool typing_is_named(struct slice text, size_t at, size_t end);
 
+/* Bytes of an entry's dash, or of what looks like one that was meant, whatever stands around it; 0
+ * where there is none. */
+size_t typing_dash(struct slice text, const struct line *line);
+
 /* Bytes of what stands where an entry's dash should: a dash without a space, another sign, a
  * number; 0: there is none. */
 size_t typing_wrong_dash(const struct typing *typing, const struct line *line);
@@ -103,6 +107,14 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
 
 /* Looks at what stands behind a field's colon, or behind a dash. */
 void typing_value(struct typing *typing, size_t at, size_t end, size_t column);
+
+/* Brackets with nothing in them: there is none. */
+bool typing_is_empty(struct slice text, size_t at, size_t end);
+
+/* Tells a remark, or empty brackets, behind the name of a field whose entries or fields stand
+ * below, and leaves it out; false where there is none. */
+bool typing_before_list(struct typing *typing, const struct field_front *front, size_t at,
+                        size_t end, size_t column);
 
 /* Goes on inside brackets or quotes that an earlier line opened. */
 void typing_inside(struct typing *typing, size_t at, size_t end);

@@ -151,30 +151,60 @@ static bool is_list_column(const struct typing *typing, size_t column)
         if (typing->levels[i].list && typing->levels[i].column == column)
             return true;
     }
+    if (typing->depth == 0)
+        return typing->piece->kind == NODE_LIST;
     return typing->opened && column >= typing->opened_from;
+}
+
+static size_t other_signs(struct slice text, size_t at)
+{
+    size_t len = 0;
+
+    for (size_t sign; (sign = other_sign(text, at + len)) > 0;)
+        len += sign;
+    return len;
+}
+
+/* "* ", "1. " in front of a field; 0: there is none. */
+static size_t list_mark_of_field(struct slice text, const struct line *line)
+{
+    size_t len = list_mark(text, line->text, line->end), at = line->text + len;
+
+    while (at < line->end && text.data[at] == ' ')
+        at++;
+    return len > 0 && typing_front(text, at, line->end).kind == FRONT_FIELD ? len : 0;
+}
+
+/* A dash with no space behind it: in front of a field, or of a word. */
+static bool is_joined_dash(struct slice text, const struct line *line, bool word)
+{
+    size_t at = line->text + 1;
+
+    if (text.data[line->text] != '-' || typing_is_blank(text, at, line->end) ||
+        text.data[at] == '-')
+        return false;
+    struct field_front front = typing_front(text, at, line->end);
+    bool number = text.data[at] >= '0' && text.data[at] <= '9';
+    return front.kind == FRONT_FIELD || front.kind == FRONT_WIDE || (word && !number);
+}
+
+size_t typing_dash(struct slice text, const struct line *line)
+{
+    if (line->blank)
+        return 0;
+    if (line_is_entry(text, line) || is_joined_dash(text, line, true))
+        return 1;
+    size_t len = other_signs(text, line->text);
+    return len > 0 ? len : list_mark_of_field(text, line);
 }
 
 size_t typing_wrong_dash(const struct typing *typing, const struct line *line)
 {
-    struct slice text = typing->text;
-    size_t at = line->text, len = 0;
+    size_t len = other_signs(typing->text, line->text);
 
-    for (size_t sign; (sign = other_sign(text, at + len)) > 0;)
-        len += sign;
     if (len > 0)
         return len;
-    if (text.data[at] == '-' && text.data[at + 1] != '-' &&
-        !typing_is_blank(text, at + 1, line->end)) {
-        struct field_front front = typing_front(text, at + 1, line->end);
-        bool number = text.data[at + 1] >= '0' && text.data[at + 1] <= '9';
-
-        return front.kind == FRONT_FIELD || front.kind == FRONT_WIDE ||
-               (!number && is_list_column(typing, line->column));
-    }
-    len = list_mark(text, at, line->end);
-    if (len == 0)
-        return 0;
-    for (at += len; at < line->end && text.data[at] == ' ';)
-        at++;
-    return typing_front(text, at, line->end).kind == FRONT_FIELD ? len : 0;
+    if (is_joined_dash(typing->text, line, is_list_column(typing, line->column)))
+        return 1;
+    return list_mark_of_field(typing->text, line);
 }

@@ -334,6 +334,7 @@ static void test_syntax(void **state)
     expect_fault("a: b: c\n", DIAG_COLON_IN_TEXT, 1, 5);
     expect_fault("? a\n  b: 2\n", DIAG_COLON_VALUE, 2, 4);
     expect_fault("unit: x\n- a: 1\n", DIAG_INDENTATION, 2, 1);
+    expect_fault("a:\n  - b: 1\nc: []\n  - d: 2\n", DIAG_BEFORE_LIST, 3, 4);
     expect_fault("unit: x\nname\ngrids: 2\n", DIAG_NO_COLON, 2, 1);
     expect_fault("a: \"open\nb: 1\n", DIAG_UNCLOSED_QUOTE, 1, 4);
     expect_fault("a: [1, 2\nb: 3\n", DIAG_UNCLOSED_BRACKET, 1, 4);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A schema as an outline for the reader, which knows of no schema: the fields that may stand in a
+ * document, and whether each is a list, a mapping or a plain value. Whatever branch of the schema
+ * allows it: unlike a shape this is for guessing, and judges nothing. See tree/tree.h.
+ */
+#include "schema/schema_check.h"
+#include "schema/schema_keyword.h"
+#include "schema/schema_room.h"
+
+#define OUTLINE_DEPTH  16   /* levels; a schema may refer to itself */
+#define OUTLINE_FIELDS 4096 /* in all */
+
+/* All schemas that may judge one value, and what they say of it. */
+struct layer {
+    unsigned types;
+    struct subschemas items, extra;
+    struct properties properties; /* a name may stand in it several times */
+};
+
+struct drawing {
+    struct arena *arena;
+    size_t count;
+};
+
+static void look_at(struct drawing *drawing, struct layer *layer, const struct subschema *schema);
+
+static void look_at_rule(struct drawing *drawing, struct layer *layer, const struct rule *rule)
+{
+    const struct keyword *keyword = rule->keyword;
+
+    if (keyword->check == check_type)
+        layer->types |= rule->types;
+    else if (keyword->check == check_ref)
+        look_at(drawing, layer, rule->schema);
+    else if (keyword->check == check_items)
+        *ARRAY_PUSH(drawing->arena, &layer->items) = rule->schema;
+    else if (keyword->check == check_additional_properties && !rule->schema->never)
+        *ARRAY_PUSH(drawing->arena, &layer->extra) = rule->schema;
+    else if (keyword->check == check_all_of || keyword->check == check_any_of ||
+             keyword->check == check_one_of)
+        for (size_t i = 0; i < rule->schemas.len; i++)
+            look_at(drawing, layer, rule->schemas.items[i]);
+}
+
+/* References that stay at one value do not lead back to themselves (schema.h). */
+static void look_at(struct drawing *drawing, struct layer *layer, const struct subschema *schema)
+{
+    for (size_t i = 0; i < schema->rules.len; i++)
+        look_at_rule(drawing, layer, &schema->rules.items[i]);
+    for (size_t i = 0; i < schema->properties.len; i++) {
+        if (!schema->properties.items[i].schema->never)
+            *ARRAY_PUSH(drawing->arena, &layer->properties) = schema->properties.items[i];
+    }
+}
+
+static void draw(struct drawing *drawing, struct outline *outline, const struct layer *layer,
+                 size_t depth);
+
+/* A field of what its name, from properties[i] on, may be. */
+static void draw_field(struct drawing *drawing, struct outline *outline,
+                       const struct properties *properties, size_t i, size_t depth)
+{
+    struct layer layer = {0};
+
+    outline->name = properties->items[i].name;
+    for (size_t j = i; j < properties->len; j++) {
+        if (slice_eq(properties->items[j].name, outline->name))
+            look_at(drawing, &layer, properties->items[j].schema);
+    }
+    draw(drawing, outline, &layer, depth);
+}
+
+static bool is_first(const struct properties *properties, size_t i)
+{
+    for (size_t j = 0; j < i; j++) {
+        if (slice_eq(properties->items[j].name, properties->items[i].name))
+            return false;
+    }
+    return true;
+}
+
+static void draw(struct drawing *drawing, struct outline *outline, const struct layer *layer,
+                 size_t depth)
+{
+    struct layer below = {.properties = layer->properties}, extra = {0};
+
+    outline->list = (layer->types & TYPE_ARRAY) != 0;
+    outline->map = (layer->types & TYPE_OBJECT) != 0;
+    outline->plain = (layer->types & ~(unsigned)(TYPE_ARRAY | TYPE_OBJECT)) != 0;
+    for (size_t i = 0; i < layer->items.len; i++)
+        look_at(drawing, &below, layer->items.items[i]);
+    size_t room = below.properties.len + 1;
+    if (depth == 0 || drawing->count + room > OUTLINE_FIELDS)
+        return;
+    drawing->count += room;
+    struct outline *fields = ARENA_ARRAY(drawing->arena, room, struct outline);
+    for (size_t i = 0; i < below.properties.len; i++) {
+        if (is_first(&below.properties, i))
+            draw_field(drawing, &fields[outline->count++], &below.properties, i, depth - 1);
+    }
+    for (size_t i = 0; i < layer->extra.len; i++)
+        look_at(drawing, &extra, layer->extra.items[i]);
+    if (layer->extra.len > 0)
+        draw(drawing, &fields[outline->count++], &extra, depth - 1);
+    outline->fields = fields;
+}
+
+struct outline *outline_of(struct arena *arena, const struct subschema *schema)
+{
+    struct outline *outline = ARENA_NEW(arena, struct outline);
+    struct drawing drawing = {.arena = arena};
+    struct layer layer = {0};
+
+    look_at(&drawing, &layer, schema);
+    draw(&drawing, outline, &layer, OUTLINE_DEPTH);
+    return outline;
+}
+
+const struct outline *schema_outline(const struct schema *schema)
+{
+    return schema->outline;
+}
