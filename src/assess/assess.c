@@ -207,6 +207,8 @@ void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slic
         .plan_title = plan->title,
         .plan_from = plan->from,
         .plan_to = plan->to,
+        .rivals = ledger->rivals,
+        .rival_count = ledger->rival_count,
         .as_of = plan->as_of,
         .narrow = ledger->narrow,
         .begin = ledger->begin,

@@ -218,6 +218,8 @@ struct assessment {
     struct slice plan;
     struct name plan_title;
     date_days plan_from, plan_to;
+    struct slice *rivals; /* ids of plans that hold the same day, and that this one lies within */
+    size_t rival_count;
     struct slice township;
     struct name township_name;
     struct assessed_unit *units;

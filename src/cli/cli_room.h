@@ -48,6 +48,9 @@ struct slice run_argument_at(const struct run *run, size_t index);
 struct ledger;
 bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger);
 
+/* Whether a plan was chosen; where several hold the day and none could be, says so. */
+bool run_need_plan(struct run *run, const struct ledger *ledger);
+
 /* The unit of that spelling; reports one that is not there and gives UNIT_NONE. */
 size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name);
 

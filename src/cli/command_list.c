@@ -46,7 +46,7 @@ static void list_targets(struct run *run, const struct ledger *ledger, struct ta
 
     for (size_t i = 0; i < 4; i++)
         table->columns[table->column_count++] = columns[i];
-    for (size_t i = 0; ledger->plan != NULL && i < ledger->plan->target_count; i++) {
+    for (size_t i = 0; run_need_plan(run, ledger) && i < ledger->plan->target_count; i++) {
         const struct target *target = &ledger->plan->targets[i];
 
         *add_row(run, table) = (struct table_row){

@@ -149,12 +149,30 @@ size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name)
     return UNIT_NONE;
 }
 
+bool run_need_plan(struct run *run, const struct ledger *ledger)
+{
+    struct buffer plans = {0};
+    char day[11];
+
+    if (ledger->plan != NULL || ledger->rival_count == 0)
+        return ledger->plan != NULL;
+    struct diag *diag = diag_add_path(&run->diags, DIAG_PLAN_UNDECIDED, (struct slice){NULL, 0});
+    for (size_t i = 0; i < ledger->rival_count; i++)
+        buffer_addf(&plans, "%s%.*s", i == 0 ? "" : ", ", (int)ledger->rivals[i].len,
+                    ledger->rivals[i].data);
+    diag_set(diag, "plans", buffer_slice(&plans));
+    diag_set(diag, "id", ledger->rivals[0]);
+    diag_set(diag, "date", date_print(ledger->chosen_for, day));
+    buffer_free(&plans);
+    return false;
+}
+
 bool run_assess(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger,
                 struct assessment *out)
 {
     size_t unit = UNIT_NONE;
 
-    if (!run_open(run, argument, trace, ledger) || ledger->plan == NULL)
+    if (!run_open(run, argument, trace, ledger) || !run_need_plan(run, ledger))
         return false;
     if (run->options.unit.len > 0) {
         unit = run_unit(run, ledger, run->options.unit);

@@ -50,18 +50,6 @@ static bool read_township(struct opening *o)
 
 /* ---- plans ---- */
 
-static void check_plan_id(struct opening *o, const struct plan *plan)
-{
-    for (size_t i = 0; i < o->plan_count; i++) {
-        if (!slice_eq(o->plans[i].id, plan->id))
-            continue;
-        struct diag *diag = diag_add(o->diags, DIAG_DUPLICATE_PLAN,
-                                     node_span(plan->tree, node_get(&plan->tree->root, "plan")));
-        diag_set(diag, "id", plan->id);
-        diag_also(diag, node_span(o->plans[i].tree, node_get(&o->plans[i].tree->root, "plan")));
-    }
-}
-
 /* Which plan it is and when: enough to choose one. */
 static void read_head(struct opening *o, struct ledger_file *file)
 {
@@ -79,7 +67,7 @@ static void read_head(struct opening *o, struct ledger_file *file)
         return;
     }
     size_t errors = o->diags->errors;
-    check_plan_id(o, &plan);
+    choice_check_id(o, &plan);
     file->sound = file->sound && o->diags->errors == errors && file->masked.len == 0;
     o->plan_files[o->plan_count] = file;
     o->plans[o->plan_count++] = plan;
@@ -112,50 +100,6 @@ static void compile_plans(struct opening *o)
         quotes_check(o->arena, &o->ledger->files, plan, o->diags);
         o->plan_files[i]->sound = o->plan_files[i]->sound && o->diags->errors == errors;
     }
-}
-
-static void report_plan_choice(struct opening *o)
-{
-    struct slice *ids = ARENA_ARRAY(o->arena, o->plan_count, struct slice);
-
-    if (o->plan_count == 0 && o->options->plan.len == 0) {
-        /* Where a plan file is there but unusable, its own faults say why. */
-        for (size_t i = 0; i < o->ledger->files.len; i++) {
-            if (o->ledger->files.items[i].role == ROLE_PLAN)
-                return;
-        }
-        diag_add_path(o->diags, DIAG_NO_PLAN, o->ledger->files.root);
-        return;
-    }
-    for (size_t i = 0; i < o->plan_count; i++)
-        ids[i] = o->plans[i].id;
-    struct diag *diag = diag_add_path(o->diags, DIAG_UNKNOWN_PLAN, (struct slice){0});
-    diag_set(diag, "id", o->options->plan);
-    diag_set_nearest(diag, o->options->plan, ids, o->plan_count);
-}
-
-/* "the one whose period holds the as-of date, else the latest" */
-static void choose_plan(struct opening *o)
-{
-    date_days day = o->options->has_as_of ? o->options->as_of : o->options->today;
-    struct plan *chosen = NULL, *latest = NULL;
-
-    for (size_t i = 0; i < o->plan_count; i++) {
-        struct plan *plan = &o->plans[i];
-
-        if (latest == NULL || plan->to > latest->to)
-            latest = plan;
-        if (o->options->plan.len > 0 ? slice_eq(plan->id, o->options->plan)
-                                     : plan->from <= day && day <= plan->to)
-            chosen = chosen == NULL ? plan : chosen;
-    }
-    if (chosen == NULL && o->options->plan.len == 0)
-        chosen = latest;
-    if (chosen == NULL) {
-        report_plan_choice(o);
-        return;
-    }
-    o->ledger->plan = chosen;
 }
 
 static void trace_target(struct opening *o, struct plan *plan)
@@ -244,7 +188,7 @@ static bool read_all(struct opening *o)
     if (!read_township(o))
         return false;
     read_heads(o);
-    choose_plan(o);
+    choice_make(o);
     compile_plans(o);
     apply_options(o);
     if (o->diags->failures > 0 && (ledger->plan == NULL || asks_for_more(o->options)))

@@ -31,8 +31,11 @@ struct ledger_options {
 struct ledger {
     struct files files;
     struct township township;
-    struct plan *plan; /* the chosen one; NULL where there is none that can be used */
-    bool doubtful;     /* township or plan hold faults that may feed any target */
+    struct plan *plan;    /* the chosen one; NULL where there is none that can be used */
+    struct slice *rivals; /* ids of other plans that hold the day that a plan is chosen for */
+    size_t rival_count;
+    date_days chosen_for;
+    bool doubtful; /* township or plan hold faults that may feed any target */
     struct facts facts;
     const struct field *shape; /* of record files */
     bool narrow;               /* facts are of [begin, end] only */
@@ -40,6 +43,13 @@ struct ledger {
     char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
     struct slice commit;      /* git's; empty where there is none, or not yet */
 };
+
+/*
+ * Which plan judges: the one that was asked for; else, of those whose period holds the day (today
+ * or the as-of date; where none does, the last day of any), the one that lies within all the
+ * others, as a year lies within three. Where none does, plan is NULL, and the rivals are those that
+ * hold it.
+ */
 
 /*
  * Reads the ledger; false where nothing can be said about it (no ledger, no schemas, a

@@ -2,7 +2,8 @@
 /*
  * ledger_room: a ledger in the making, shared by the files that open one.
  *
- * ledger.c: township, plans and the order of it all. records.c: the record files.
+ * ledger.c: township, plans and the order of it all. choice.c: which plan judges. records.c: the
+ * record files.
  */
 #ifndef TAIZHANG_LEDGER_LEDGER_ROOM_H
 #define TAIZHANG_LEDGER_LEDGER_ROOM_H
@@ -30,6 +31,12 @@ struct opening {
 /* Reads and checks a file; NULL where it could not be opened. Trees of township and plan stay. */
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                            const struct schema *schema);
+
+/* Tells of a plan that has the id of one that was read before. */
+void choice_check_id(struct opening *o, const struct plan *plan);
+
+/* Chooses the plan that judges, tells of plans that cross, and where none can be chosen. */
+void choice_make(struct opening *o);
 
 /* Reads the record files, and leaves their facts. */
 void records_read(struct opening *o);

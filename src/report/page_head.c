@@ -36,6 +36,28 @@ void page_counts(const struct page *page, size_t targets, const size_t *counts)
     page_end(page, PAGE_INDENT);
 }
 
+/* Another plan holds the day, too, and this one was chosen for it lies within. */
+static void add_rivals(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer plan = {0}, rivals = {0};
+
+    for (size_t i = 0; i < assessment->rival_count; i++) {
+        if (i > 0)
+            word_add(&rivals, WORD_COMMA, page->lang, NULL, 0);
+        text_safe(&rivals, assessment->rivals[i]);
+    }
+    text_safe(&plan, assessment->plan);
+    const struct lang_arg args[] = {{"plan", buffer_slice(&plan)},
+                                    {"plans", buffer_slice(&rivals)}};
+    if (assessment->rival_count > 0) {
+        word_add(page->out, WORD_RIVALS, page->lang, args, 2);
+        page_end(page, PAGE_INDENT);
+    }
+    buffer_free(&plan);
+    buffer_free(&rivals);
+}
+
 void page_only(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
@@ -43,6 +65,7 @@ void page_only(const struct page *page)
     const struct lang_arg args[] = {{"begin", figure_date(&begin, page->lang, assessment->begin)},
                                     {"end", figure_date(&end, page->lang, assessment->end)}};
 
+    add_rivals(page);
     if (assessment->narrow) {
         word_add(page->out,
                  assessment->end == DATE_MAX     ? WORD_ONLY_FROM

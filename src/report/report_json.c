@@ -319,6 +319,12 @@ void report_json_head(struct json *json, const struct assessment *assessment)
     json_string(json, "id", assessment->plan);
     json_name(json, "title", &assessment->plan_title);
     add_period(json, "period", assessment->plan_from, assessment->plan_to);
+    if (assessment->rival_count > 0) {
+        json_open(json, "within", '[');
+        for (size_t i = 0; i < assessment->rival_count; i++)
+            json_string(json, NULL, assessment->rivals[i]);
+        json_close(json, ']');
+    }
     json_close(json, '}');
     json_open(json, "township", '{');
     json_string(json, "id", assessment->township);

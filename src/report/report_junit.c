@@ -215,6 +215,8 @@ static void add_provenance(struct suites *suites)
 
     xml_open(&suites->xml, "properties");
     junit_property(&suites->xml, "plan", assessment->plan);
+    for (size_t i = 0; i < assessment->rival_count; i++)
+        junit_property(&suites->xml, "within-plan", assessment->rivals[i]);
     junit_property(&suites->xml, "as-of", date_print(assessment->as_of, date));
     junit_property(&suites->xml, "taizhang", assessment->version);
     junit_property(&suites->xml, "ledger", assessment->ledger);
