@@ -228,6 +228,28 @@ static void walk_member(struct walk *walk, const struct field *field, const stru
     }
 }
 
+static bool is_doubted(const struct level *level, const struct field *date)
+{
+    const struct node *node = date == NULL ? NULL : field_node(level->field, level->node, date);
+
+    return node != NULL && node->doubted;
+}
+
+/* The innermost level, which is that of the entry; dates of what is around it are its own, too. */
+static void date_entry(struct walk *walk, uint32_t index)
+{
+    const struct level *level = &walk->levels[walk->depth];
+    struct entry *entry = &walk->out->entries.items[index];
+
+    entry->from = level->dating.from;
+    entry->to = level->dating.to;
+    entry->interval = level->dating.interval;
+    entry->doubted =
+        is_doubted(level, level->field->on) || is_doubted(level, level->field->from) ||
+        is_doubted(level, level->field->to) ||
+        (entry->parent != ENTRY_NONE && walk->out->entries.items[entry->parent].doubted);
+}
+
 /* An entry, a record in one, or the document: measures it, then what is in it. */
 static void walk_mapping(struct walk *walk, const struct field *field, const struct node *node,
                          uint32_t entry)
@@ -240,10 +262,8 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
         return;
     walk->levels[walk->depth] =
         (struct level){field, node, entry, dating_of(field, node, enclosing)};
-    if (field->kind == FIELD_ENTRIES) {
-        walk->out->entries.items[entry].from = walk->levels[walk->depth].dating.from;
-        walk->out->entries.items[entry].to = walk->levels[walk->depth].dating.to;
-    }
+    if (field->kind == FIELD_ENTRIES)
+        date_entry(walk, entry);
     walk->depth++;
     measure_item(walk, field, NULL);
     if (field->kind == FIELD_ENTRIES)

@@ -26,6 +26,8 @@ struct entry {
     uint32_t parent;    /* the entry that it is in, or ENTRY_NONE */
     uint32_t start;     /* its byte in the file */
     date_days from, to; /* when it happened or held; DATE_MIN and DATE_MAX where that is open */
+    bool interval;      /* it lasts from one to the other; else an event, if it is dated */
+    bool doubted;       /* a warning was made of one of these dates */
     bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
     bool cut;           /* it could not be read to its end: nobody knows which units share it */
 };

@@ -170,6 +170,16 @@ static void hash_files(struct ledger *ledger)
     buffer_free(&lines);
 }
 
+/* Up to which the plans look at what is recorded; without one, today. */
+static date_days last_day(const struct opening *o)
+{
+    date_days last = o->plan_count > 0 ? DATE_MIN : o->options->today;
+
+    for (size_t i = 0; i < o->plan_count; i++)
+        last = o->plans[i].to > last ? o->plans[i].to : last;
+    return last < o->options->today ? last : o->options->today;
+}
+
 static bool asks_for_more(const struct ledger_options *options)
 {
     return options->choices.count > 0 || options->trace.len > 0;
@@ -196,8 +206,8 @@ static bool read_all(struct opening *o)
     o->diags->secrets = schema_secrets(o->schemas.unit);
     records_read(o);
 
-    const struct link_scope scope = {&ledger->township, &ledger->files, o->unit_whole,
-                                     o->all_whole};
+    const struct link_scope scope = {&ledger->township, &ledger->files, o->unit_whole, o->all_whole,
+                                     last_day(o)};
     link_facts(o->arena, &scope, o->diags, &ledger->facts);
     facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
     link_same(o->arena, &scope, o->diags, &ledger->facts);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Unique values and references. See link.h. */
-#include "ledger/link.h"
-
-#include "ledger/places.h"
+#include "ledger/link_room.h"
 
 #include <stdlib.h>
 
@@ -10,26 +8,7 @@
 #define CANDIDATES_MAX 2000
 #define HINTS_MAX      100
 
-struct candidates {
-    const struct field *field;
-    uint32_t unit;
-    ARRAY(struct slice);
-};
-
-struct linker {
-    struct arena *arena;
-    const struct link_scope *scope;
-    struct diag_list *diags;
-    struct facts *facts;
-    struct places places;
-    size_t hints; /* given so far */
-    struct {
-        ARRAY(struct candidates);
-    } known;
-};
-
-/* Where a fault is told: the file is read again, for its tree and text are gone. */
-static struct span span_of(struct linker *linker, const struct mention *mention)
+struct span link_span(struct linker *linker, const struct mention *mention)
 {
     const struct source *source = places_source(&linker->places, mention->file);
 
@@ -38,10 +17,26 @@ static struct span span_of(struct linker *linker, const struct mention *mention)
     return (struct span){source, mention->start, mention->end};
 }
 
-static void mark_bad(struct linker *linker, const struct mention *mention)
+void link_mark(struct linker *linker, const struct mention *mention)
 {
     if (mention->entry != ENTRY_NONE)
         linker->facts->entries.items[mention->entry].bad = true;
+}
+
+bool link_is_bad(const struct facts *facts, uint32_t entry)
+{
+    for (; entry != ENTRY_NONE; entry = facts->entries.items[entry].parent) {
+        if (facts->entries.items[entry].bad)
+            return true;
+    }
+    return false;
+}
+
+bool link_is_in(const struct facts *facts, uint32_t entry, uint32_t other)
+{
+    while (entry != ENTRY_NONE && entry != other)
+        entry = facts->entries.items[entry].parent;
+    return entry == other;
 }
 
 /* ---- unique ---- */
@@ -109,8 +104,8 @@ static bool must_differ(const struct facts *facts, const struct mention *a, cons
 static void report_double(struct linker *linker, const struct mention *first,
                           const struct mention *second)
 {
-    struct span also = span_of(linker, first);
-    struct diag *diag = diag_add(linker->diags, DIAG_NOT_UNIQUE, span_of(linker, second));
+    struct span also = link_span(linker, first);
+    struct diag *diag = diag_add(linker->diags, DIAG_NOT_UNIQUE, link_span(linker, second));
 
     diag_set(diag, "value", second->value);
     diag_set(diag, "field", field_path(linker->arena, second->field));
@@ -119,7 +114,7 @@ static void report_double(struct linker *linker, const struct mention *first,
                     also.source == NULL ? 0
                                         : (int64_t)source_position(also.source, also.start).line);
     diag_also(diag, also);
-    mark_bad(linker, second);
+    link_mark(linker, second);
     facts_add_lost(linker->facts, second->field, second->unit);
 }
 
@@ -178,8 +173,7 @@ static const struct mention *find_in_unit(const struct facts *facts, const struc
     return NULL;
 }
 
-/* The id that a reference names; NULL where nothing is known by it. */
-static const struct mention *find_id(const struct linker *linker, const struct mention *ref)
+const struct mention *link_find(const struct linker *linker, const struct mention *ref)
 {
     const struct facts *facts = linker->facts;
     const struct mention *found = find_in_unit(facts, ref, ref->unit);
@@ -195,6 +189,18 @@ static const struct mention *find_id(const struct linker *linker, const struct m
     for (uint32_t unit = 0; found == NULL && unit < linker->scope->township->unit_count; unit++)
         found = find_in_unit(facts, ref, unit);
     return found;
+}
+
+const struct mention *link_id_of(const struct linker *linker, const struct field *field,
+                                 uint32_t entry)
+{
+    for (size_t i = 0; i < linker->facts->ids.len; i++) {
+        const struct mention *id = &linker->facts->ids.items[i];
+
+        if (id->field == field && id->entry == entry)
+            return id;
+    }
+    return NULL;
 }
 
 /* All values that a reference of this field and unit may name, gathered once. */
@@ -235,7 +241,7 @@ static void report_unknown(struct linker *linker, const struct mention *ref)
 {
     static const struct name everywhere = {
         {[LANG_EN] = {"the township", 12}, [LANG_ZH] = {"全镇", 6}}};
-    struct diag *diag = diag_add(linker->diags, DIAG_UNKNOWN_REF, span_of(linker, ref));
+    struct diag *diag = diag_add(linker->diags, DIAG_UNKNOWN_REF, link_span(linker, ref));
     const struct field *collection = field_entry(ref->field->ref->parent);
 
     diag_set(diag, "value", ref->value);
@@ -247,7 +253,7 @@ static void report_unknown(struct linker *linker, const struct mention *ref)
         diag_set_name(diag, "unit", &unit->name, unit->id);
     }
     set_candidates(linker, diag, ref);
-    mark_bad(linker, ref);
+    link_mark(linker, ref);
 }
 
 /* Whether an entry that the reference may have meant lacks the value it is known by. */
@@ -273,36 +279,14 @@ static bool can_judge(const struct linker *linker, const struct mention *ref)
     return ref->unit == INDEX_NONE || scope->whole[ref->unit];
 }
 
-/* x-succeeds: "every leaver needs a reason, every newcomer the one it replaces". */
-static void check_succession(struct linker *linker, const struct mention *ref,
-                             const struct mention *id)
-{
-    const struct entry *entries = linker->facts->entries.items;
-    char date[11];
-
-    if (!ref->field->succeeds || ref->entry == ENTRY_NONE || id->entry == ENTRY_NONE ||
-        entries[ref->entry].bad || entries[id->entry].bad ||
-        entries[id->entry].to <= entries[ref->entry].from)
-        return;
-    struct diag *diag = diag_add(linker->diags, DIAG_NOT_ENDED, span_of(linker, ref));
-
-    diag_set(diag, "value", ref->value);
-    diag_set(diag, "date", date_print(entries[ref->entry].from, date));
-    diag_also(diag, span_of(linker, id));
-    mark_bad(linker, ref);
-}
-
 static void check_refs(struct linker *linker)
 {
     const struct facts *facts = linker->facts;
 
     for (size_t i = 0; i < facts->refs.len; i++) {
         const struct mention *ref = &facts->refs.items[i];
-        const struct mention *id = find_id(linker, ref);
 
-        if (id != NULL)
-            check_succession(linker, ref, id);
-        else if (can_judge(linker, ref) && !may_be_lost(linker, ref))
+        if (link_find(linker, ref) == NULL && can_judge(linker, ref) && !may_be_lost(linker, ref))
             report_unknown(linker, ref);
     }
 }
@@ -322,12 +306,12 @@ static void check_heads(struct linker *linker)
         if (first->field != second->field || first->unit != second->unit ||
             second->unit == INDEX_NONE || slice_eq(first->value, second->value))
             continue;
-        struct diag *diag = diag_add(linker->diags, DIAG_HEADER_DIFFERS, span_of(linker, second));
+        struct diag *diag = diag_add(linker->diags, DIAG_HEADER_DIFFERS, link_span(linker, second));
         diag_set(diag, "field", second->field->name);
         diag_set(diag, "value", second->value);
         diag_set(diag, "other", first->value);
         diag_set(diag, "file", linker->scope->files->items[first->file].path);
-        diag_also(diag, span_of(linker, first));
+        diag_also(diag, link_span(linker, first));
         *ARRAY_PUSH(linker->facts->arena, &linker->facts->gaps) =
             (struct gap){second->field, second->unit, second->unit, 1, false};
     }
@@ -346,5 +330,7 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
 
     check_unique(&linker);
     check_refs(&linker);
+    link_within(&linker);
+    link_times(&linker);
     check_heads(&linker);
 }

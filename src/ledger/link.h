@@ -3,10 +3,14 @@
  * link: what only several records together can show.
  *
  * x-unique: of two entries that share a value, the later is wrong. x-ref: a value that
- * nobody is known by. The entries at fault are marked bad (facts.h). x-succeeds: an entry that
- * takes the place of one that has not ended before it begins. No fault is told that may only follow
- * from another: a reference that finds nothing is not judged where some file that could hold what
- * it names was not read whole, or an entry there lacks its own value.
+ * nobody is known by. x-within: two entries named together of which one does not lie in the other.
+ * x-succeeds, x-open: an entry named that is not there on the day. The entries at fault are marked
+ * bad (facts.h), and nothing is made of dates that are doubted. No fault is told that may only
+ * follow from another: a reference that finds nothing is not judged where some file that could hold
+ * what it names was not read whole, or an entry there lacks its own value.
+ *
+ * An entry named whose dates do not fit several others is told once, at the first of them, with
+ * the lines of the rest: its own date is most likely the slip.
  *
  * Sorting and searching keep this at O(n log n).
  */
@@ -22,6 +26,7 @@ struct link_scope {
     const struct files *files;
     const bool *whole;
     bool all_whole;
+    date_days last; /* up to which the plans look at what is recorded, today at the latest */
 };
 
 void link_facts(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,

@@ -98,6 +98,7 @@ static const struct keyword keywords[] = {
     NOTE("x-never", compile_never),
     NOTE("x-none", compile_none),
     NOTE("x-once", compile_once),
+    NOTE("x-open", compile_flag),
     NOTE("x-order", compile_order),
     NOTE("x-path", compile_flag),
     NOTE("x-permits", compile_flag),
@@ -111,6 +112,7 @@ static const struct keyword keywords[] = {
     NOTE("x-unique", compile_unique),
     NOTE("x-unit", compile_flag),
     NOTE("x-values", compile_values),
+    NOTE("x-within", compile_text),
 };
 
 #define KEYWORD_COUNT (sizeof keywords / sizeof keywords[0])

@@ -39,7 +39,12 @@
  *   x-ref        COLLECTION.FIELD, or township:COLLECTION.FIELD: names such an entry,
  *                in the unit or anywhere
  *   x-succeeds   on an x-ref: its entry takes the place of the one named, which must have
- *                ended before this one begins
+ *                begun and ended before this one begins
+ *   x-open       on an x-ref: the entry named is there, between its from and its to, when this
+ *                one happens, or at some time while this one lasts. One that has ended while
+ *                this one goes on is probably no longer what is meant
+ *   x-within     FIELD, on an x-ref: the entry named lies in the one that the field beside it
+ *                names
  *   x-unit       names a unit (id, name or alias); at the top of a file, its unit
  *   x-shared     names further units that share the entry
  *   x-path       where it looks like a path (it has a slash), a file inside the ledger
@@ -131,8 +136,9 @@ struct field {
     enum field_unique unique;
     const struct field *ref; /* the field that it names a value of; NULL for none */
     bool ref_township;
-    bool unit, shared, path, private, evidence, succeeds, once, permits;
-    bool has_min, has_max; /* x-plausible */
+    bool unit, shared, path, private, evidence, succeeds, open, once, permits;
+    const struct field *within; /* x-within; NULL for none */
+    bool has_min, has_max;      /* x-plausible */
     struct decimal min, max;
     const struct field *at_most;
     const struct field *age_needs; /* x-age; NULL for none */

@@ -19,8 +19,7 @@ struct diag *judge_doubt(const struct judging *j, const struct node *node, enum 
 
 /* ---- dates ---- */
 
-static void judge_future(const struct judging *j, const struct field *field,
-                         const struct node *node)
+static void judge_future(const struct judging *j, const struct field *field, struct node *node)
 {
     date_days first, last;
     char today[11];
@@ -32,6 +31,7 @@ static void judge_future(const struct judging *j, const struct field *field,
 
     if (diag == NULL)
         return;
+    node->doubted = true;
     field_set_name(diag, "field", field);
     schema_set_value(diag, "value", node);
     diag_set(diag, "today", date_print(j->today, today));

@@ -14,7 +14,7 @@ struct judging {
 /* The beginning of the entry that a value is in, or of the nearest around it that has one. */
 struct beginning {
     const struct field *field; /* NULL: it is not known, or there is none */
-    const struct node *node;
+    struct node *node;
     date_days day;
     bool interval;                 /* not an event, which may well rest on what came before */
     bool told;                     /* something was found not to agree with it */

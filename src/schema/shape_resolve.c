@@ -35,6 +35,17 @@ static const struct field *follow(struct shape *shape, const struct pending *pen
     return field;
 }
 
+static const struct pending *pending_of(const struct shape *shape, const struct field *field,
+                                        const char *word)
+{
+    for (size_t i = 0; i < shape->pending.len; i++) {
+        if (shape->pending.items[i].field == field &&
+            slice_is(shape->pending.items[i].key->text, word))
+            return &shape->pending.items[i];
+    }
+    return NULL;
+}
+
 static void malformed(struct shape *shape, const struct pending *pending, const struct node *node,
                       const struct words *expected)
 {
@@ -112,6 +123,23 @@ static void resolve_age(struct shape *shape, const struct pending *pending)
     field->age_band = band_beside(field);
 }
 
+/* Both name entries; which of them lies in which, the ledger shows. */
+static void resolve_within(struct shape *shape, const struct pending *pending)
+{
+    static const struct words expected = {
+        {"the name of another field with x-ref beside it", "同一层另一个带 x-ref 的字段的名称"}};
+    const struct field *target =
+        follow(shape, pending, pending->value, pending->field->parent, pending->value->text);
+
+    if (target == NULL)
+        return;
+    if (target != pending->field && target->kind == FIELD_VALUE &&
+        pending_of(shape, target, "x-ref") != NULL)
+        pending->field->within = target;
+    else
+        malformed(shape, pending, pending->value, &expected);
+}
+
 /* Fields of the entries, directly or in records below. */
 static void resolve_same(struct shape *shape, const struct pending *pending)
 {
@@ -131,17 +159,6 @@ static void resolve_same(struct shape *shape, const struct pending *pending)
         else
             malformed(shape, pending, item, &expected);
     }
-}
-
-static const struct pending *pending_of(const struct shape *shape, const struct field *field,
-                                        const char *word)
-{
-    for (size_t i = 0; i < shape->pending.len; i++) {
-        if (shape->pending.items[i].field == field &&
-            slice_is(shape->pending.items[i].key->text, word))
-            return &shape->pending.items[i];
-    }
-    return NULL;
 }
 
 /* An owner has one field of each role; a second one is refused. */
@@ -214,6 +231,8 @@ void shape_resolve(struct shape *shape, struct field *root)
             resolve_at_most(shape, pending);
         else if (slice_is(pending->key->text, "x-same"))
             resolve_same(shape, pending);
+        else if (slice_is(pending->key->text, "x-within"))
+            resolve_within(shape, pending);
         else if (slice_is(pending->key->text, "x-age"))
             resolve_age(shape, pending);
     }

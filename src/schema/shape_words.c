@@ -201,6 +201,11 @@ static void set_permits(const struct saying *saying)
     saying->field->permits = saying->field->permits || saying->value->boolean;
 }
 
+static void set_open(const struct saying *saying)
+{
+    saying->field->open = saying->field->open || saying->value->boolean;
+}
+
 static unsigned type_of(struct slice name)
 {
     if (slice_is(name, "string"))
@@ -260,6 +265,7 @@ static const struct word words[] = {
     {"x-label", ~0U, set_label},
     {"x-missing", ENTRIES, set_missing},
     {"x-once", VALUE | VALUES, set_once},
+    {"x-open", VALUE | VALUES, set_open},
     {"x-path", VALUE | VALUES, set_path},
     {"x-permits", VALUE, set_permits},
     {"x-plausible", VALUE, set_plausible},
@@ -270,6 +276,7 @@ static const struct word words[] = {
     {"x-succeeds", VALUE | VALUES, set_succeeds},
     {"x-unique", VALUE | VALUES, set_unique},
     {"x-unit", VALUE | VALUES, set_unit},
+    {"x-within", VALUE, set_pending},
 };
 
 static void refuse_word(struct shape *shape, const struct word *word, const struct node *key)

@@ -60,7 +60,8 @@ static const char unit_schema[] =
     "          type: object\n"
     "          properties:\n"
     "            code: {type: string, x-unique: township}\n"
-    "            household: {type: string, x-ref: households.code}\n"
+    "            household: {type: string, x-ref: households.code, x-open: true}\n"
+    "            friend: {type: string, x-ref: households.youths.code, x-within: household}\n"
     "            born: {type: integer, x-age: {under: 14, needs: consent, max: 25}}\n"
     "            band: {enum: [child, pupil], x-ages: {child: {max: 13}, pupil: {min: 14, max: "
     "17}}}\n"
@@ -204,6 +205,9 @@ static void test_ages(void **state)
     assert_ptr_equal(born->age_band, at(f, "households.youths.band"));
     assert_int_equal(born->age_band->values[0].min_age, 0);
     assert_int_equal(born->age_band->values[1].max_age, 17);
+    assert_true(at(f, "households.youths.household")->open);
+    assert_ptr_equal(at(f, "households.youths.friend")->within,
+                     at(f, "households.youths.household"));
     assert_true(at(f, "households.youths.consent.on")->permits);
     assert_null(at(f, "households.youths.code")->age_needs);
     assert_true(at(f, "households.youths.alias")->once);
@@ -334,6 +338,7 @@ static void test_malformed(void **state)
     refused("{enum: [a], x-ages: {a: {min: 2, max: 1}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {a: {under: 2}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {b: {min: 2}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 22);
+    refused("{properties: {a: {x-open: 1}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-permits: yes}}}", DIAG_SCHEMA_MALFORMED, 30);
     refused("{properties: {a: {x-filled: true}}}", DIAG_SCHEMA_MALFORMED, 29);
     refused("{x-none: none}", DIAG_SCHEMA_MALFORMED, 10);
@@ -360,6 +365,8 @@ static void test_unresolved(void **state)
     refused("{properties: {a: {x-at-most: b}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 30);
     refused("{properties: {a: {x-at-most: a}}}", DIAG_SCHEMA_MALFORMED, 30);
     refused("{properties: {a: {x-age: {under: 14, needs: b}}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 45);
+    refused("{properties: {a: {x-within: b}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 29);
+    refused("{properties: {a: {x-within: b}, b: {}}}", DIAG_SCHEMA_MALFORMED, 29);
     refused("{properties: {a: {items: {properties: {b: {}}}, x-same: [b, c]}}}",
             DIAG_SCHEMA_NO_SUCH_FIELD, 61);
     refused(twice, DIAG_SCHEMA_ROLE_TWICE, 69);

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* link_room: what the files that link entries share. See link.h. */
+#ifndef TAIZHANG_LEDGER_LINK_ROOM_H
+#define TAIZHANG_LEDGER_LINK_ROOM_H
+
+#include "ledger/link.h"
+#include "ledger/places.h"
+
+struct candidates {
+    const struct field *field;
+    uint32_t unit;
+    ARRAY(struct slice);
+};
+
+struct linker {
+    struct arena *arena;
+    const struct link_scope *scope;
+    struct diag_list *diags;
+    struct facts *facts;
+    struct places places;
+    size_t hints; /* given so far */
+    struct {
+        ARRAY(struct candidates);
+    } known;
+};
+
+/* Where a fault is told: the file is read again, for its tree and text are gone. */
+struct span link_span(struct linker *linker, const struct mention *mention);
+
+/* Marks the entry that a mention stands in. */
+void link_mark(struct linker *linker, const struct mention *mention);
+
+/* Whether an entry, or one that it is in, holds a fault: it is not accused of what may only follow.
+ */
+bool link_is_bad(const struct facts *facts, uint32_t entry);
+
+/* Whether an entry is another one, or lies in it. */
+bool link_is_in(const struct facts *facts, uint32_t entry, uint32_t other);
+
+/* The id that a reference names; NULL where nothing is known by it. */
+const struct mention *link_find(const struct linker *linker, const struct mention *ref);
+
+/* The id by which an entry is known; NULL for none. Looks at all: for what is told only. */
+const struct mention *link_id_of(const struct linker *linker, const struct field *field,
+                                 uint32_t entry);
+
+/* x-within, for each reference; when all of them are found. */
+void link_within(struct linker *linker);
+
+/* x-succeeds and x-open, for each reference, when that is done. */
+void link_times(struct linker *linker);
+
+#endif

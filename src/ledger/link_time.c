@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* x-succeeds, x-open: whether an entry that is named is there on the day. See link.h. */
+#include "ledger/link_room.h"
+
+#include <stdlib.h>
+
+/* As many lines of further entries are named. */
+#define LINES_MAX 8
+
+/* A reference to an entry that is not there. `owner` is the entry whose dates the one named
+ * has. */
+struct absence {
+    const struct mention *ref, *id;
+    enum diag_code code;
+    uint32_t owner;
+    bool late; /* it has ended; else it has not begun */
+};
+
+struct absences {
+    ARRAY(struct absence);
+};
+
+/* ---- x-succeeds ---- */
+
+/* "every leaver needs a reason, every newcomer the one it replaces" */
+static void check_succession(struct linker *linker, const struct mention *ref,
+                             const struct mention *id)
+{
+    const struct entry *entries = linker->facts->entries.items;
+    const struct entry *old = &entries[id->entry], *new = &entries[ref->entry];
+    bool begun = old->from <= new->from && id->entry != ref->entry;
+    char date[11], bound[11];
+
+    if (begun && old->to <= new->from)
+        return;
+    struct diag *diag = diag_add(linker->diags, begun ? DIAG_NOT_ENDED : DIAG_REPLACED_FIRST,
+                                 link_span(linker, ref));
+
+    diag_set(diag, "value", ref->value);
+    diag_set(diag, "date", date_print(new->from, date));
+    diag_set(diag, "bound", date_print(old->from, bound));
+    diag_also(diag, link_span(linker, id));
+    link_mark(linker, ref);
+}
+
+/* ---- x-open ---- */
+
+/* What is wrong with the time of an entry that is named; DIAG_CODE_COUNT for nothing. */
+static enum diag_code absence_of(const struct linker *linker, const struct entry *from,
+                                 const struct entry *to)
+{
+    date_days end = from->to < linker->scope->last ? from->to : linker->scope->last;
+
+    if (to->from > from->to)
+        return DIAG_NOT_YET_THERE;
+    if (to->to < from->from)
+        return DIAG_NO_LONGER_THERE;
+    return from->interval && to->to < end ? DIAG_ENDED_SINCE : DIAG_CODE_COUNT;
+}
+
+/* The entry whose dates an entry has: its own, or the one that it is in. */
+static uint32_t dated_by(const struct facts *facts, uint32_t index)
+{
+    const struct entry *entries = facts->entries.items;
+    const struct entry *entry = &entries[index];
+
+    while (entry->field->from == NULL && entry->field->to == NULL && entry->parent != ENTRY_NONE)
+        entry = &entries[entry->parent];
+    return (uint32_t)(entry - entries);
+}
+
+static void check_open(struct linker *linker, struct absences *absences, const struct mention *ref,
+                       const struct mention *id)
+{
+    const struct facts *facts = linker->facts;
+    enum diag_code code =
+        absence_of(linker, &facts->entries.items[ref->entry], &facts->entries.items[id->entry]);
+
+    if (code == DIAG_CODE_COUNT ||
+        (code == DIAG_ENDED_SINCE && span_checked(link_span(linker, ref))))
+        return;
+    *ARRAY_PUSH(linker->arena, absences) =
+        (struct absence){ref, id, code, dated_by(facts, id->entry), code != DIAG_NOT_YET_THERE};
+    if (code != DIAG_ENDED_SINCE)
+        link_mark(linker, ref);
+}
+
+/* Errors before warnings, each in the order of the files. */
+static int compare_absences(const void *a, const void *b)
+{
+    const struct absence *first = a, *second = b;
+    bool mild = first->code == DIAG_ENDED_SINCE, other_mild = second->code == DIAG_ENDED_SINCE;
+    int order = (first->owner > second->owner) - (first->owner < second->owner);
+
+    if (order == 0)
+        order = first->late - second->late;
+    if (order == 0)
+        order = mild - other_mild;
+    return order != 0 ? order : (first->ref > second->ref) - (first->ref < second->ref);
+}
+
+/* "12, 15, town.yaml:20": the lines of the others, with the file where it is another one. */
+static void add_lines(struct linker *linker, struct buffer *out, const char *comma,
+                      const struct absence *first, size_t count)
+{
+    for (size_t i = 1; i < count && i <= LINES_MAX; i++) {
+        const struct mention *ref = first[i].ref;
+        size_t line = places_line(&linker->places, ref->file, ref->start);
+
+        buffer_adds(out, i > 1 ? comma : "");
+        if (ref->file != first->ref->file) {
+            buffer_add(out, linker->scope->files->items[ref->file].path);
+            buffer_adds(out, ":");
+        }
+        buffer_addf(out, "%zu", line);
+    }
+    buffer_adds(out, count - 1 > LINES_MAX ? " ..." : "");
+}
+
+/* What is said of all but the first of several; nothing of one alone. */
+static void set_more(struct linker *linker, struct diag *diag, const struct absence *first,
+                     size_t count)
+{
+    static const char *const more[] = {
+        [LANG_EN] = "; the same holds at line %.*s, so most likely a date of %.*s is wrong",
+        [LANG_ZH] = "；第 %.*s 行也是这样，多半是 %.*s 自己的日期写错了",
+    };
+    static const char *const comma[] = {[LANG_EN] = ", ", [LANG_ZH] = "、"};
+    struct slice value = first->ref->value;
+    struct name text = {0};
+
+    for (int lang = 0; count > 1 && diag->arena != NULL && lang < LANG_COUNT; lang++) {
+        struct buffer lines = {0};
+
+        add_lines(linker, &lines, comma[lang], first, count);
+        text.text[lang] = arena_printf(diag->arena, more[lang], (int)lines.len, lines.data,
+                                       (int)value.len, value.data);
+        buffer_free(&lines);
+    }
+    diag_set_name(diag, "more", &text, SLICE(""));
+}
+
+static void tell(struct linker *linker, const struct absence *first, size_t count)
+{
+    const struct entry *entries = linker->facts->entries.items;
+    const struct entry *from = &entries[first->ref->entry], *to = &entries[first->id->entry];
+    const struct field *collection = entries[first->owner].field;
+    struct diag *diag = diag_add(linker->diags, first->code, link_span(linker, first->ref));
+    char date[11], bound[11];
+
+    diag_set(diag, "value", first->ref->value);
+    diag_set(diag, "date", date_print(first->late ? from->from : from->to, date));
+    field_set_name(diag, "field", first->late ? collection->to : collection->from);
+    diag_set(diag, "bound", date_print(first->late ? to->to : to->from, bound));
+    set_more(linker, diag, first, count);
+    diag_also(diag, link_span(linker, first->id));
+}
+
+/* Those that one date of one entry explains are told together. */
+static void tell_absences(struct linker *linker, struct absences *absences)
+{
+    struct absence *items = absences->items;
+
+    if (absences->len > 1)
+        qsort(items, absences->len, sizeof *items, compare_absences);
+    for (size_t i = 0, next; i < absences->len; i = next) {
+        next = i + 1;
+        while (next < absences->len && items[next].owner == items[i].owner &&
+               items[next].late == items[i].late)
+            next++;
+        tell(linker, &items[i], next - i);
+    }
+}
+
+/* Of what stands with a fault, or with a date that is doubted, nothing is known. */
+static bool is_sound(const struct facts *facts, uint32_t entry)
+{
+    return entry != ENTRY_NONE && !link_is_bad(facts, entry) &&
+           !facts->entries.items[entry].doubted;
+}
+
+void link_times(struct linker *linker)
+{
+    const struct facts *facts = linker->facts;
+    struct absences absences = {0};
+
+    for (size_t i = 0; i < facts->refs.len; i++) {
+        const struct mention *ref = &facts->refs.items[i], *id;
+
+        if ((!ref->field->succeeds && !ref->field->open) || !is_sound(facts, ref->entry))
+            continue;
+        id = link_find(linker, ref);
+        if (id == NULL || !is_sound(facts, id->entry))
+            continue;
+        if (ref->field->succeeds)
+            check_succession(linker, ref, id);
+        else
+            check_open(linker, &absences, ref, id);
+    }
+    tell_absences(linker, &absences);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* x-within: of two entries that are named together, one lies in the other. See link.h. */
+#include "ledger/link_room.h"
+
+/* The mention of a field in the entry that another one stands in; NULL for none. Mentions of an
+ * entry and of what is in it stand together. */
+static const struct mention *beside(const struct facts *facts, size_t index,
+                                    const struct field *field)
+{
+    const struct mention *refs = facts->refs.items;
+    uint32_t entry = refs[index].entry;
+
+    for (size_t i = index; i > 0 && link_is_in(facts, refs[i - 1].entry, entry); i--) {
+        if (refs[i - 1].entry == entry && refs[i - 1].field == field)
+            return &refs[i - 1];
+    }
+    for (size_t i = index + 1; i < facts->refs.len && link_is_in(facts, refs[i].entry, entry);
+         i++) {
+        if (refs[i].entry == entry && refs[i].field == field)
+            return &refs[i];
+    }
+    return NULL;
+}
+
+/* The entry of a collection that another one is, or lies in. */
+static uint32_t owner_of(const struct facts *facts, uint32_t entry, const struct field *collection)
+{
+    while (entry != ENTRY_NONE && facts->entries.items[entry].field != collection)
+        entry = facts->entries.items[entry].parent;
+    return entry;
+}
+
+static void tell(struct linker *linker, const struct mention *ref, const struct mention *other,
+                 const struct mention *id)
+{
+    const struct field *key = other->field->ref, *collection = field_entry(key);
+    const struct mention *owner =
+        link_id_of(linker, key, owner_of(linker->facts, id->entry, collection));
+    struct diag *diag;
+
+    if (owner == NULL) /* a fault of its own, which is told */
+        return;
+    diag = diag_add(linker->diags, DIAG_NOT_WITHIN, link_span(linker, ref));
+    diag_set(diag, "value", ref->value);
+    diag_set(diag, "other", other->value);
+    diag_set(diag, "owner", owner->value);
+    diag_set_name(diag, "collection", &collection->label, collection->name);
+    diag_also(diag, link_span(linker, other));
+    link_mark(linker, ref);
+}
+
+void link_within(struct linker *linker)
+{
+    const struct facts *facts = linker->facts;
+
+    for (size_t i = 0; i < facts->refs.len; i++) {
+        const struct mention *ref = &facts->refs.items[i], *other, *id, *owner;
+
+        if (ref->field->within == NULL || ref->entry == ENTRY_NONE ||
+            link_is_bad(facts, ref->entry))
+            continue;
+        other = beside(facts, i, ref->field->within);
+        id = link_find(linker, ref);
+        owner = other == NULL ? NULL : link_find(linker, other);
+        if (id != NULL && owner != NULL && !link_is_bad(facts, id->entry) &&
+            !link_is_bad(facts, owner->entry) && !link_is_in(facts, id->entry, owner->entry))
+            tell(linker, ref, other, id);
+    }
+}
