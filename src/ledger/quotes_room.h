@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* quotes_room: what the files that check a plan's quotes share. See quotes.h. */
+#ifndef TAIZHANG_LEDGER_QUOTES_ROOM_H
+#define TAIZHANG_LEDGER_QUOTES_ROOM_H
+
+#include "ledger/quotes.h"
+
+struct quotes {
+    struct arena *arena;
+    const struct plan *plan;
+    const struct source *source;
+    struct diag_list *diags;
+    bool *quoted; /* by byte of the source: some quote holds it */
+    struct {
+        ARRAY(struct slice);
+    } failed; /* quotes that do not stand in the source */
+};
+
+/*
+ * Where a quote and the text part, though they go together before it, behind it, or both: the
+ * pieces that differ, as bytes of each. An empty piece is what the other has too much.
+ */
+struct parting {
+    size_t quote, quote_to;
+    size_t text, text_to;
+    bool from_end;   /* only what follows is alike, not what comes before */
+    size_t from, to; /* bytes of the text that are probably meant by all of the quote */
+};
+
+/* false where too little of the quote stands anywhere in the text. Linear in both. */
+bool parting_find(struct slice text, struct slice quote, struct parting *out);
+
+/* Where a character as people see it ends that begins at a byte, and where one begins that ends
+ * there: at the end of the text, and at its start, the byte itself. */
+size_t cluster_end(struct slice s, size_t at);
+size_t cluster_before(struct slice s, size_t at);
+
+/* The piece of the quote that differs, where its bytes stand in the plan as they are; else all
+ * of the quote. */
+struct span parting_span(const struct tree *tree, const struct node *node,
+                         const struct parting *parting);
+
+/* Sets "hint" of TZ413 and its second place: both characters, by number; parting NULL: that the
+ * words are to be copied. */
+void parting_say(const struct quotes *quotes, struct diag *diag, struct slice quote,
+                 const struct parting *parting);
+
+/* Tells each number of the text that no quote holds. */
+void quotes_check_numbers(const struct quotes *quotes);
+
+#endif
