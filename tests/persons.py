@@ -86,7 +86,7 @@ def faults(schema):
 def consent_faults(schema):
     """By the rules alone: an age band under 14 needs consent."""
     validator = jsonschema.Draft202012Validator({**schema["$defs"]["youth"], "$defs": schema["$defs"]})
-    consent = {"by": "guardian", "on": "2016-03-01", "ref": "nb-2016-001"}
+    consent = {"by": "guardian", "date": "2016-03-01", "ref": "nb-2016-001"}
     youth = {"code": "nanbei-a001", "age-band": "under14"}
     if validator.is_valid(youth):
         yield "a child under 14 without consent is accepted"

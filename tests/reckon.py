@@ -132,7 +132,7 @@ def is_open(since, until, span, in_year=False):
 def households(roster, by=lambda household: household["code"], only=lambda household: True, in_year=False):
     def pick(names, span):
         for household in entries_of(names, "households"):
-            left = (household.get("left") or {}).get("on")
+            left = (household.get("left") or {}).get("date")
             if household["roster"] == roster and is_open(household["enrolled"], left, span, in_year):
                 if only(household):
                     yield Found(by(household), proven(household, "register"))
@@ -145,7 +145,7 @@ def youths(roster, by=lambda youth: youth["code"], only=lambda youth: True):
 
     def pick(names, span):
         for household in entries_of(names, "households"):
-            left = (household.get("left") or {}).get("on")
+            left = (household.get("left") or {}).get("date")
             if household["roster"] == roster and is_open(household["enrolled"], left, span):
                 for youth in filter(only, household.get("youths", [])):
                     yield Found(by(youth), proven(household, "register"))
@@ -157,7 +157,7 @@ def verified_exits(roster):
     def pick(names, span):
         for household in entries_of(names, "households"):
             gone = household.get("exit")
-            if household["roster"] == roster and gone and gone["verified"] is True and happened(gone["on"], span):
+            if household["roster"] == roster and gone and gone["verified"] is True and happened(gone["date"], span):
                 yield Found(household["code"], proven(gone, "approval"))
 
     return pick

@@ -21,8 +21,11 @@ def validator(name):
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
 
 
+YAML_1_1_TRUTHS = {"y", "yes", "on", "true", "n", "no", "off", "false"}
+
+
 def double_words(schema, path=""):
-    """Words of x-label and x-also that could mean two properties of one mapping."""
+    """Words of x-label, x-also and x-former that could mean two properties of one mapping, and names that get lost."""
     if isinstance(schema, list):
         for i, item in enumerate(schema):
             yield from double_words(item, f"{path}/{i}")
@@ -32,7 +35,9 @@ def double_words(schema, path=""):
     for name, below in schema.get("properties", {}).items():
         if not isinstance(below, dict):
             continue
-        for word in {name, *below.get("x-label", {}).values(), *below.get("x-also", [])}:
+        if name.lower() in YAML_1_1_TRUTHS:
+            yield f"{path}: {name} is true or false to programs of YAML 1.1"
+        for word in {name, *below.get("x-label", {}).values(), *below.get("x-also", []), *below.get("x-former", [])}:
             if meant.setdefault(word, name) != name:
                 yield f"{path}: {word} is {meant[word]} and {name}"
     for key, below in schema.items():

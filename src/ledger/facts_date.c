@@ -19,7 +19,7 @@ static bool date_in(const struct field *owner, const struct node *node, const st
 }
 
 /* A mapping inside an entry is dated by any date in it, whatever that date is to the entry: a
- * household's `left.on` ends its interval, and is the day that `left` happened. */
+ * household's `left.date` ends its interval, and is the day that `left` happened. */
 static struct dating dating_of_record(const struct field *record, const struct node *node,
                                       const struct dating *enclosing)
 {

@@ -36,7 +36,7 @@ const struct field *path_field(const struct planner *planner, const struct node 
 
     while (rest.data != NULL) {
         struct slice part = slice_cut(&rest, '.');
-        const struct field *below = field_below(field, part);
+        const struct field *below = field_named(field, part);
 
         if (below == NULL) {
             struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_PATH, node);

@@ -237,7 +237,7 @@ static bool read_milestone_side(const struct planner *planner, const struct targ
 static bool read_milestone(const struct planner *planner, const struct target *target,
                            const struct node *node, struct milestone *out)
 {
-    const struct node *on = node_get(node, "on");
+    const struct node *on = node_get(node, "date");
     date_days before = target->milestone_count == 0 ? target->window.from - 1 : out[-1].on;
 
     if (!node_date(on, &out->on))

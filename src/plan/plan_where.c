@@ -9,7 +9,7 @@
 static const struct field *go_down(const struct field *field, struct slice path)
 {
     while (field != NULL && path.data != NULL)
-        field = field_below(field, slice_cut(&path, '.'));
+        field = field_named(field, slice_cut(&path, '.'));
     return field;
 }
 

@@ -139,6 +139,8 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
         .report = true,
     };
 
+    if (schema->shape != NULL)
+        schema_rename(schema->shape, &tree->root);
     schema_visit(&check, schema->root, &tree->root, NULL, NULL);
     arena_free(check.arena);
     return !check.failed && !check.unsure;

@@ -25,6 +25,13 @@ struct check {
     } marked; /* nodes that this check found faulty */
 };
 
+/*
+ * Gives keys that a field had before (x-former) the name that it has now, before anything else
+ * reads them. Where the field stands beside it by its own name, too, the key is left as it is:
+ * it is one too many, and told as such.
+ */
+void schema_rename(const struct field *shape, struct node *node);
+
 struct choices;
 
 /* A value on the way down. */

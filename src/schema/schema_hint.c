@@ -27,10 +27,13 @@ void choices_add_property(struct choices *choices, const struct property *proper
 {
     const struct name *label = schema_label(property->schema);
     const struct node *also = schema_note(property->schema, "x-also");
+    const struct node *former = schema_note(property->schema, "x-former");
 
     choices_add(choices, property->name, label);
     for (uint32_t i = 0; also != NULL && i < also->count; i++)
         choices_add_word(choices, also->items[i].text, property->name, label);
+    for (uint32_t i = 0; former != NULL && i < former->count; i++)
+        choices_add_word(choices, former->items[i].text, property->name, label);
 }
 
 /* The label of an enum's value; NULL for none. */

@@ -3,9 +3,9 @@
  * schema_hint: which of the words that may stand in a place was meant by one that may not.
  *
  * A choice is a word that people use for a thing, and what is to be written for it: of a field
- * its name, its label and what x-also lists; of a value likewise its label and aliases. A word
- * is looked for as it is, then by case and hyphens, then by slips of typing, and at last by one
- * holding the other (核心价值观教育 holds 核心价值观).
+ * its name, its label and what x-also and x-former list; of a value likewise its label and
+ * aliases. A word is looked for as it is, then by case and hyphens, then by slips of typing, and
+ * at last by one holding the other (核心价值观教育 holds 核心价值观).
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_HINT_H
 #define TAIZHANG_SCHEMA_SCHEMA_HINT_H

@@ -131,6 +131,71 @@ static bool say_again(struct stray *stray)
     return true;
 }
 
+/* true, as programs that write YAML 1.1 spell it. */
+static bool is_truth(struct slice key, bool *value)
+{
+    static const char *const words[][3] = {{"false", "False", "FALSE"}, {"true", "True", "TRUE"}};
+
+    for (size_t i = 0; i < 6; i++) {
+        *value = i >= 3;
+        if (slice_is(key, words[i / 3][i % 3]))
+            return true;
+    }
+    return false;
+}
+
+/* The name or former name of the property that such programs read as this truth. */
+static const struct slice *name_of_truth(const struct property *property, bool truth)
+{
+    const struct node *former = schema_note(property->schema, "x-former");
+    bool value;
+
+    if (tree_reads_truth(property->name, &value) && value == truth)
+        return &property->name;
+    for (uint32_t i = 0; former != NULL && i < former->count; i++) {
+        if (tree_reads_truth(former->items[i].text, &value) && value == truth)
+            return &former->items[i].text;
+    }
+    return NULL;
+}
+
+static void say_turned(struct stray *stray, const struct property *property, struct slice name)
+{
+    bool again = node_member(stray->at->node, property->name) != NULL;
+    struct diag *diag = schema_fault_key(stray->check, &stray->member->key,
+                                         again ? DIAG_KEY_AGAIN : DIAG_KEY_TURNED);
+
+    if (diag == NULL)
+        return;
+    diag_set(diag, "key", stray->member->key.text);
+    schema_set_key(stray->check, diag, "field", property->name, schema_label(property->schema));
+    if (again)
+        return;
+    diag_set(diag, "name", name);
+    diag_set(diag, "meant", property->name);
+    key_count_as_told(stray->check, stray->at, property->name);
+    key_visit_value(stray, stray->schema, property->name, stray->at);
+}
+
+/* `true`, where a field is or was called `on`: another program has written the file anew. */
+static bool say_truth(struct stray *stray)
+{
+    bool truth;
+
+    if (!is_truth(stray->member->key.text, &truth))
+        return false;
+    for (size_t i = 0; i < stray->schema->properties.len; i++) {
+        const struct property *property = &stray->schema->properties.items[i];
+        const struct slice *name = name_of_truth(property, truth);
+
+        if (name == NULL)
+            continue;
+        say_turned(stray, property, *name);
+        return true;
+    }
+    return false;
+}
+
 /* The surest reading first. */
 static void say_stray(struct stray *stray)
 {
@@ -138,7 +203,7 @@ static void say_stray(struct stray *stray)
     const struct choice *found;
     struct slice sure = {0};
 
-    if (say_plain(stray))
+    if (say_plain(stray) || say_truth(stray))
         return;
     choices = unused(stray);
     found = choices_find(choices, stray->plain, MATCH_SAME);

@@ -143,6 +143,19 @@ bool key_say_below(struct stray *stray)
     return true;
 }
 
+/* What stands in a mapping by the name of a field, or by one that the field had before. */
+static struct member *member_called(const struct node *map, const struct subschema *owner,
+                                    struct slice name)
+{
+    const struct subschema *property = schema_property(owner, name);
+    const struct node *former = property == NULL ? NULL : schema_note(property, "x-former");
+    struct member *member = node_member(map, name);
+
+    for (uint32_t i = 0; member == NULL && former != NULL && i < former->count; i++)
+        member = node_member(map, former->items[i].text);
+    return member;
+}
+
 bool schema_fault_left_out(struct check *check, struct at *at, struct slice name)
 {
     struct at *up = at->up;
@@ -152,11 +165,11 @@ bool schema_fault_left_out(struct check *check, struct at *at, struct slice name
     if (!check->report || up == NULL || at->key == NULL || up->top == NULL ||
         up->node->kind != NODE_MAP || schema_property(up->top, name) != NULL)
         return false;
-    member = node_member(up->node, name);
-    if (member == NULL || member->key.faulty)
+    member = member_called(up->node, at->top, name);
+    if (member == NULL || member->key.faulty || schema_property(up->top, member->key.text) != NULL)
         return false;
     diag = schema_fault_key(check, &member->key, DIAG_KEY_ELSEWHERE);
-    diag_set(diag, "key", name);
+    diag_set(diag, "key", member->key.text);
     set_level(check, diag, "owner", at);
     set_level(check, diag, "here", up);
     set_move_below(check, diag, at->key->text, name);

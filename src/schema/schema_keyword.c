@@ -93,6 +93,7 @@ static const struct keyword keywords[] = {
     NOTE("x-date", compile_date),
     NOTE("x-evidence", compile_flag),
     {"x-filled", compile_filled, check_filled, STAGE_FILLED, ANY},
+    NOTE("x-former", compile_names),
     NOTE("x-label", compile_label),
     NOTE("x-missing", compile_missing),
     NOTE("x-never", compile_never),

@@ -16,6 +16,26 @@ const struct field *field_below(const struct field *field, struct slice name)
     return NULL;
 }
 
+static bool had_name(const struct field *field, struct slice name)
+{
+    for (size_t i = 0; i < field->former_count; i++) {
+        if (slice_eq(field->former[i], name))
+            return true;
+    }
+    return false;
+}
+
+const struct field *field_named(const struct field *field, struct slice name)
+{
+    const struct field *found = field_below(field, name);
+
+    for (size_t i = 0; found == NULL && i < field->field_count; i++) {
+        if (had_name(&field->fields[i], name))
+            found = &field->fields[i];
+    }
+    return found;
+}
+
 const struct field *field_entry(const struct field *field)
 {
     while (field->kind != FIELD_ENTRIES && field->parent != NULL)
@@ -70,7 +90,7 @@ bool node_days(const struct node *node, date_days *first, date_days *last)
     return true;
 }
 
-/* exit.on (exit on): in a record, the bare name would not say of what. */
+/* exit.date (exit date): in a record, the bare name would not say of what. */
 static void set_name_in_record(struct check *check, struct diag *diag, const char *name,
                                const struct field *field)
 {

@@ -14,6 +14,8 @@
  *                (schema_filled.h)
  *   x-label      {zh, en}: what reports and messages call it
  *   x-also       other words that people use for it: only for guessing what they meant
+ *   x-former     a list of the names that the field had before: a key so called is read as the
+ *                field, without a message (schema_former.c), and a plan may name it so
  *   x-values     on an enum: the label of each value
  *   x-alias      on an enum: other spellings of its values, {核心价值观: core-values}
  *   x-order      on an enum: its values from least to greatest
@@ -120,6 +122,9 @@ struct field {
     const struct field *parent; /* the record or collection that it is in; NULL for the whole */
     enum field_kind kind;
     struct name label;
+    const struct slice *former; /* x-former: names that it had before */
+    size_t former_count;
+    bool renamed;         /* it or a field below had another name before */
     struct field *fields; /* of a record, or of the entries of a collection; schema order */
     size_t field_count;
 
@@ -173,6 +178,9 @@ const struct field *field_below(const struct field *field, struct slice name);
  */
 bool field_allows(const struct field *field, const struct tree *tree, const struct node *node,
                   struct diag_list *diags);
+
+/* Likewise, by its name or one that it had before: as a plan or a schema may name it. */
+const struct field *field_named(const struct field *field, struct slice name);
 
 /* The nearest collection at or above the field; the whole document where there is none. */
 const struct field *field_entry(const struct field *field);

@@ -69,7 +69,7 @@ static void judge_interval(const struct judging *j, const struct field *field,
         disagree(j, field->to, to, around, DIAG_ENDS_FIRST);
 }
 
-/* `on` in a record of an interval: what dates the entry itself has been judged. */
+/* An event in a record of an interval: what dates the entry itself has been judged. */
 static void judge_in_interval(const struct judging *j, const struct field *field, struct node *node,
                               struct beginning *around)
 {

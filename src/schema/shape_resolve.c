@@ -24,7 +24,7 @@ static const struct field *follow(struct shape *shape, const struct pending *pen
 
     for (struct slice rest = path; rest.data != NULL;) {
         struct slice name = slice_cut(&rest, '.');
-        const struct field *below = field_below(field, name);
+        const struct field *below = field_named(field, name);
 
         if (below == NULL) {
             no_such_field(shape, pending, node, field, name);
@@ -161,6 +161,25 @@ static void resolve_same(struct shape *shape, const struct pending *pending)
     }
 }
 
+/* A former name means one field, and none that is beside it today. */
+static void resolve_former(struct shape *shape, const struct pending *pending)
+{
+    const struct field *above = pending->field->parent;
+
+    for (uint32_t i = 0; above != NULL && i < pending->value->count; i++) {
+        const struct node *item = &pending->value->items[i];
+        const struct field *taken = field_named(above, item->text);
+        struct diag *diag;
+
+        if (taken == NULL || taken == pending->field)
+            continue;
+        diag = compile_fault(shape->compiler, item, DIAG_SCHEMA_ROLE_TWICE);
+        diag_set(diag, "key", pending->key->text);
+        diag_set(diag, "value", item->text);
+        diag_set(diag, "field", field_path(shape->arena, taken));
+    }
+}
+
 /* An owner has one field of each role; a second one is refused. */
 static void take(struct shape *shape, const struct field **role, const struct field *field,
                  const char *word)
@@ -220,6 +239,15 @@ static bool resolve_judged(struct field *field)
     return field->judged;
 }
 
+/* What schema_rename() passes over. */
+static bool resolve_renamed(struct field *field)
+{
+    field->renamed = field->former_count > 0;
+    for (size_t i = 0; i < field->field_count; i++)
+        field->renamed = resolve_renamed(&field->fields[i]) || field->renamed;
+    return field->renamed;
+}
+
 void shape_resolve(struct shape *shape, struct field *root)
 {
     for (size_t i = 0; i < shape->pending.len; i++) {
@@ -235,7 +263,10 @@ void shape_resolve(struct shape *shape, struct field *root)
             resolve_within(shape, pending);
         else if (slice_is(pending->key->text, "x-age"))
             resolve_age(shape, pending);
+        else if (slice_is(pending->key->text, "x-former"))
+            resolve_former(shape, pending);
     }
     resolve_owner(shape, root);
     resolve_judged(root);
+    resolve_renamed(root);
 }

@@ -45,6 +45,41 @@ static void set_aliases(const struct saying *saying, const struct node *aliases)
             (struct field_alias){aliases->members[i].key.text, aliases->members[i].value.text};
 }
 
+static bool is_pending(const struct saying *saying)
+{
+    const struct shape *shape = saying->shape;
+
+    for (size_t i = shape->pending.len; i > 0; i--) {
+        const struct pending *pending = &shape->pending.items[i - 1];
+
+        if (pending->field == saying->field && slice_eq(pending->key->text, saying->key->text))
+            return true;
+    }
+    return false;
+}
+
+static void set_pending(const struct saying *saying)
+{
+    if (!is_pending(saying))
+        *ARRAY_PUSH(saying->shape->arena, &saying->shape->pending) =
+            (struct pending){saying->field, saying->key, saying->value};
+}
+
+/* Whether another field beside it has such a name is seen when all are known. */
+static void set_former(const struct saying *saying)
+{
+    struct field *field = saying->field;
+    struct slice *names;
+
+    if (field->former != NULL)
+        return;
+    names = ARENA_ARRAY(saying->shape->arena, saying->value->count, struct slice);
+    for (uint32_t i = 0; i < saying->value->count; i++)
+        names[field->former_count++] = saying->value->items[i].text;
+    field->former = names;
+    set_pending(saying);
+}
+
 /* The enum with its labels and aliases, in the order of x-order where it has one. */
 static void set_enum(const struct saying *saying)
 {
@@ -98,26 +133,6 @@ static void set_ages(const struct saying *saying)
         value->min_age = shape_age(node_get(&ages->value, "min"), 0);
         value->max_age = shape_age(node_get(&ages->value, "max"), INT64_MAX);
     }
-}
-
-static bool is_pending(const struct saying *saying)
-{
-    const struct shape *shape = saying->shape;
-
-    for (size_t i = shape->pending.len; i > 0; i--) {
-        const struct pending *pending = &shape->pending.items[i - 1];
-
-        if (pending->field == saying->field && slice_eq(pending->key->text, saying->key->text))
-            return true;
-    }
-    return false;
-}
-
-static void set_pending(const struct saying *saying)
-{
-    if (!is_pending(saying))
-        *ARRAY_PUSH(saying->shape->arena, &saying->shape->pending) =
-            (struct pending){saying->field, saying->key, saying->value};
 }
 
 static void set_date(const struct saying *saying)
@@ -262,6 +277,7 @@ static const struct word words[] = {
     {"x-at-most", VALUE, set_pending},
     {"x-date", VALUE, set_date},
     {"x-evidence", RECORD, set_evidence},
+    {"x-former", ~0U, set_former},
     {"x-label", ~0U, set_label},
     {"x-missing", ENTRIES, set_missing},
     {"x-once", VALUE | VALUES, set_once},

@@ -99,6 +99,9 @@ bool node_any_faulty(const struct node *node);
  */
 void tree_check_readers(const struct tree *tree, struct diag_list *diags);
 
+/* Whether programs of YAML 1.1 read a plain word as true or false, and write it so: on, no. */
+bool tree_reads_truth(struct slice word, bool *value);
+
 /* The tree in one line per node, with positions, for tests and `taizhang tree`. */
 void tree_dump(struct buffer *out, const struct tree *tree);
 

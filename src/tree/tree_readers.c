@@ -30,6 +30,14 @@ static enum resolved read_word(struct slice text)
     return READ_ALIKE;
 }
 
+bool tree_reads_truth(struct slice word, bool *value)
+{
+    enum resolved reading = read_word(word);
+
+    *value = reading == READ_TRUE;
+    return reading != READ_ALIKE;
+}
+
 /* "[1-9][0-9_]*(:[0-5]?[0-9])+", in base 60 */
 static bool read_sixties(struct slice text, int64_t *out)
 {

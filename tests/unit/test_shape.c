@@ -18,7 +18,7 @@ static const char unit_schema[] =
     "  households:\n"
     "    type: array\n"
     "    x-label: {zh: 户, en: households}\n"
-    "    x-same: [roster, left.on]\n"
+    "    x-same: [roster, left.date]\n"
     "    items: {$ref: '#/$defs/household'}\n"
     "  sessions:\n"
     "    type: array\n"
@@ -50,8 +50,8 @@ static const char unit_schema[] =
     "      code: {type: string, x-unique: unit, x-private: true}\n"
     "      roster: {enum: [poverty, hardship]}\n"
     "      since: {type: string, x-date: from}\n"
-    "      left: {type: object, properties: {on: {type: string, x-date: to}}}\n"
-    "      exit: {type: object, properties: {on: {type: string, x-date: on}}}\n"
+    "      left: {type: object, properties: {date: {type: string, x-date: to}}}\n"
+    "      exit: {type: object, properties: {date: {type: string, x-date: on}}}\n"
     "      evidence: {type: object, x-evidence: true}\n"
     "      kin: {type: array, items: {$ref: '#/$defs/household'}}\n"
     "      youths:\n"
@@ -66,7 +66,7 @@ static const char unit_schema[] =
     "            band: {enum: [child, pupil], x-ages: {child: {max: 13}, pupil: {min: 14, max: "
     "17}}}\n"
     "            alias: {type: array, x-once: township, items: {type: string}}\n"
-    "            consent: {type: object, properties: {on: {type: string, format: date, "
+    "            consent: {type: object, properties: {date: {type: string, format: date, "
     "x-permits: true}}}\n";
 
 struct fixture {
@@ -187,7 +187,7 @@ static void test_references(void **state)
     assert_ptr_equal(at(f, "sessions.attended")->at_most, at(f, "sessions.enrolled"));
     assert_int_equal(households->same_count, 2);
     assert_ptr_equal(households->same[0], at(f, "households.roster"));
-    assert_ptr_equal(households->same[1], at(f, "households.left.on"));
+    assert_ptr_equal(households->same[1], at(f, "households.left.date"));
     assert_ptr_equal(households->own_evidence, at(f, "households.evidence"));
     assert_null(at(f, "sessions")->own_evidence);
     done(f);
@@ -208,7 +208,7 @@ static void test_ages(void **state)
     assert_true(at(f, "households.youths.household")->open);
     assert_ptr_equal(at(f, "households.youths.friend")->within,
                      at(f, "households.youths.household"));
-    assert_true(at(f, "households.youths.consent.on")->permits);
+    assert_true(at(f, "households.youths.consent.date")->permits);
     assert_null(at(f, "households.youths.code")->age_needs);
     assert_true(at(f, "households.youths.alias")->once);
     assert_false(at(f, "households.youths.code")->once);
@@ -224,7 +224,7 @@ static void test_judged(void **state)
     assert_true(f->root->judged);
     assert_true(at(f, "households.left")->judged);
     assert_true(at(f, "households.youths")->judged);
-    assert_true(at(f, "households.youths.consent.on")->judged);
+    assert_true(at(f, "households.youths.consent.date")->judged);
     assert_true(at(f, "sessions.attended")->judged);
     assert_false(at(f, "unit")->judged);
     assert_false(at(f, "sessions.topics")->judged);
@@ -242,9 +242,9 @@ static void test_dates(void **state)
     assert_null(at(f, "sessions")->from);
     assert_null(households->on); /* that of `exit` dates the exit alone */
     assert_ptr_equal(households->from, at(f, "households.since"));
-    assert_ptr_equal(households->to, at(f, "households.left.on"));
-    assert_ptr_equal(at(f, "households.exit")->on, at(f, "households.exit.on"));
-    assert_ptr_equal(at(f, "households.left")->to, at(f, "households.left.on"));
+    assert_ptr_equal(households->to, at(f, "households.left.date"));
+    assert_ptr_equal(at(f, "households.exit")->on, at(f, "households.exit.date"));
+    assert_ptr_equal(at(f, "households.left")->to, at(f, "households.left.date"));
     assert_null(at(f, "households.youths")->from);
     done(f);
 }
@@ -273,23 +273,24 @@ static void test_looking(void **state)
 {
     struct fixture *f = unit();
     struct diag_list diags = diag_list_init(f->arena);
-    struct source source = source_init(f->arena, SLICE("unit.yaml"),
-                                       SLICE("households:\n  - left: {on: 2016-01-02}\n    youths: "
-                                             "[{code: a}]\n"));
+    struct source source =
+        source_init(f->arena, SLICE("unit.yaml"),
+                    SLICE("households:\n  - left: {date: 2016-01-02}\n    youths: "
+                          "[{code: a}]\n"));
     struct tree tree;
     const struct node *entry, *on;
 
     (void)state;
     assert_true(tree_read(f->arena, &source, &diags, &tree));
     entry = &node_get(&tree.root, "households")->items[0];
-    on = field_node(at(f, "households"), entry, at(f, "households.left.on"));
+    on = field_node(at(f, "households"), entry, at(f, "households.left.date"));
     assert_non_null(on);
     assert_true(is(on->text, "2016-01-02"));
-    assert_null(field_node(at(f, "households"), entry, at(f, "households.exit.on")));
+    assert_null(field_node(at(f, "households"), entry, at(f, "households.exit.date")));
     assert_null(field_node(at(f, "households"), entry, at(f, "households.youths.code")));
     assert_null(field_node(at(f, "households"), entry, at(f, "unit")));
     assert_non_null(field_node(f->root, &tree.root, at(f, "households")));
-    assert_ptr_equal(field_entry(at(f, "households.left.on")), at(f, "households"));
+    assert_ptr_equal(field_entry(at(f, "households.left.date")), at(f, "households"));
     assert_ptr_equal(field_entry(at(f, "households.youths.code")), at(f, "households.youths"));
     assert_ptr_equal(field_entry(at(f, "unit")), f->root);
     assert_true(
@@ -372,6 +373,26 @@ static void test_unresolved(void **state)
     refused(twice, DIAG_SCHEMA_ROLE_TWICE, 69);
 }
 
+/* A name that a field had means that field, and no other. */
+static void test_former(void **state)
+{
+    struct fixture *f = compile("{properties: {left: {type: object, properties: {"
+                                "date: {x-former: [on, day]}, x: {}}}, y: {}}}");
+    const struct field *left = at(f, "left");
+
+    (void)state;
+    assert_true(f->root->renamed && left->renamed && !at(f, "y")->renamed);
+    assert_ptr_equal(field_named(left, SLICE("day")), at(f, "left.date"));
+    assert_ptr_equal(field_named(left, SLICE("date")), at(f, "left.date"));
+    assert_null(field_named(left, SLICE("of")));
+    assert_null(field_below(left, SLICE("on")));
+    done(f);
+    refused("{properties: {a: {x-former: on}}}", DIAG_SCHEMA_MALFORMED, 29);
+    refused("{properties: {a: {x-former: [b]}, b: {}}}", DIAG_SCHEMA_ROLE_TWICE, 30);
+    refused("{properties: {a: {x-former: [c]}, b: {x-former: [c]}}}", DIAG_SCHEMA_ROLE_TWICE, 50);
+    refused("{properties: {a: {x-former: [b, b]}}}", DIAG_SCHEMA_TWICE, 33);
+}
+
 static void test_misplaced(void **state)
 {
     (void)state;
@@ -414,6 +435,7 @@ int main(void)
         cmocka_unit_test(test_enums),      cmocka_unit_test(test_looking),
         cmocka_unit_test(test_malformed),  cmocka_unit_test(test_unresolved),
         cmocka_unit_test(test_misplaced),  cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_former),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
