@@ -17,7 +17,7 @@ static struct label value_label(const struct field *field, struct slice text)
 {
     struct label label = {.id = text};
 
-    if (field == NULL || text.len == 0)
+    if (text.len == 0)
         return label;
     label.id = field_canonical(field, text);
     for (size_t i = 0; i < field->value_count; i++) {
@@ -88,8 +88,7 @@ static void write_miss(struct trailing *t, enum trail_side side, const struct mi
     out->place = trail_place(t, miss->entry, miss->start);
     if (condition == NULL)
         return;
-    if (condition->field != NULL)
-        out->field = (struct label){condition->field->name, condition->field->label};
+    out->field = (struct label){condition->field->name, condition->field->label};
     out->value = value_label(condition->field, miss->value);
     out->wanted = condition->any_count > 0
                       ? trail_labels(t, condition->field, condition->any, condition->any_count,

@@ -34,7 +34,7 @@ static uint32_t lacking(const struct walk *walk, const struct measure *measure)
     return lacks;
 }
 
-/* A value as a key: 2 and 2.0 are one, and so are two spellings of a unit. */
+/* A value as a key: 2 and 2.0 are one, and so are two spellings of a unit or of an enum's value. */
 static struct slice key_text(const struct walk *walk, const struct field *field,
                              const struct node *node)
 {
@@ -43,6 +43,8 @@ static struct slice key_text(const struct walk *walk, const struct field *field,
 
     if (node->kind == NODE_NUMBER && node_number(node, &number) == DECIMAL_OK)
         decimal_print(&text, number);
+    else if (node->kind == NODE_BOOL)
+        buffer_adds(&text, node->boolean ? "true" : "false");
     else
         buffer_add(&text, walk_canonical(walk, field, node->text));
     struct slice key = arena_copy(walk->out->arena, buffer_slice(&text));
@@ -58,7 +60,7 @@ static struct slice key_of(const struct walk *walk, const struct measure *measur
 
     if (!measure->distinct)
         return (struct slice){NULL, 0};
-    if (measure->distinct_field != NULL)
+    if (measure->distinct_field != measure->distinct_owner)
         node = walk_node(walk, measure->distinct_owner, measure->distinct_field, reference);
     if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
         return (struct slice){NULL, 0};
@@ -127,7 +129,7 @@ static uint64_t shown_of(const struct walk *walk, const struct measure *measure,
 
     if (measure->shown_count == 0)
         return 0;
-    if (measure->shown_field != NULL)
+    if (measure->shown_field != measure->shown_owner)
         node = walk_node(walk, measure->shown_owner, measure->shown_field, reference);
     return values_shown(walk, measure->shown_field, node, measure->shown, measure->shown_count);
 }

@@ -147,7 +147,7 @@ uint64_t values_shown(const struct walk *walk, const struct field *field, const 
 const struct node *condition_node(const struct walk *walk, const struct condition *condition,
                                   const struct node *self, date_days reference)
 {
-    if (condition->field == NULL)
+    if (condition->field == condition->owner)
         return self;
     return walk_node(walk, condition->owner, condition->field, reference);
 }

@@ -44,7 +44,7 @@ struct plan_limit {
 /* One line of `where`; all that are given must hold. */
 struct condition {
     const struct field *owner; /* the enclosing entry, record or document that has the field */
-    const struct field *field; /* NULL: `self`, the plain value that is counted */
+    const struct field *field; /* the owner itself: `self`, the plain value that is counted */
     struct plan_value *any;    /* one of these; any_count 0: not asked */
     size_t any_count;
     struct plan_value *none; /* none of these; an absent field passes */
@@ -88,7 +88,7 @@ struct measure {
     struct condition *where;
     size_t where_count;
     bool distinct;
-    const struct field *distinct_owner, *distinct_field; /* field NULL: `self` */
+    const struct field *distinct_owner, *distinct_field; /* the same: `self` */
     /* The values that `having` and `covers` look for; shown_count 0: none. */
     const struct field *shown_owner, *shown_field;
     struct plan_value *shown;

@@ -106,7 +106,7 @@ static bool compile_distinct(const struct form *form, struct measure *out)
     out->distinct = true;
     if (!field_lookup(planner, out->item, node, &out->distinct_owner, &out->distinct_field))
         return false;
-    if (out->distinct_field == NULL || out->distinct_field->kind == FIELD_VALUE)
+    if (out->distinct_field == out->distinct_owner || out->distinct_field->kind == FIELD_VALUE)
         return true;
     diag_set(planner_fault(planner, DIAG_NOT_DISTINCT, node), "field", node->text);
     return false;

@@ -306,7 +306,7 @@ bool condition_check(const struct planner *planner, const struct measure *measur
     const struct node *node =
         member->value.kind == NODE_MAP && member->value.count > 0 ? &member->key : &member->value;
 
-    if (field == NULL || condition->never)
+    if (field == condition->owner || condition->never) /* `self` is there */
         return true;
     if (!check_present(&asked, node))
         return false;

@@ -107,14 +107,17 @@ struct diag *planner_doubt(const struct planner *planner, enum diag_code code,
 void planner_hint(struct diag *diag, const struct words *words, const struct lang_arg *args,
                   size_t count);
 
-/* Compiles the values that a field is compared with; `field` NULL: `self`. */
+/* 2 and 2.0 are one value. */
+bool plan_value_equal(const struct plan_value *a, const struct plan_value *b);
+
+/* Compiles the values that a field is compared with. */
 bool values_compile(const struct planner *planner, const struct field *field,
                     const struct node *node, struct plan_value **out, size_t *count);
 
 /*
  * Finds a field by name from item outward: in the entry, then in those that enclose it,
  * then in the header; a dot goes into a record; `self` is the item where it is a plain
- * value (then *field is NULL). Reports an unknown one at node.
+ * value (then *field is *owner). Reports an unknown one at node.
  */
 bool field_lookup(const struct planner *planner, const struct field *item, const struct node *node,
                   const struct field **owner, const struct field **field);

@@ -15,23 +15,14 @@ static const struct condition *condition_on(const struct measure *measure,
     return NULL;
 }
 
-static bool same_value(const struct plan_value *a, const struct plan_value *b)
-{
-    if (a->kind != b->kind)
-        return false;
-    if (a->kind == NODE_NUMBER)
-        return decimal_cmp(a->number, b->number) == 0;
-    return a->kind == NODE_BOOL ? a->boolean == b->boolean : slice_eq(a->text, b->text);
-}
-
 /* Both name the values that will do, and have none in common. */
 static bool exclude(const struct condition *a, const struct condition *b)
 {
-    if (a->field == NULL || a->field->kind != FIELD_VALUE || a->any_count == 0 || b->any_count == 0)
+    if (a->field->kind != FIELD_VALUE || a->any_count == 0 || b->any_count == 0)
         return false;
     for (size_t i = 0; i < a->any_count; i++) {
         for (size_t j = 0; j < b->any_count; j++) {
-            if (same_value(&a->any[i], &b->any[j]))
+            if (plan_value_equal(&a->any[i], &b->any[j]))
                 return false;
         }
     }

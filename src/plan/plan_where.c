@@ -39,8 +39,7 @@ static void report_field(const struct planner *planner, const struct field *item
 bool field_lookup(const struct planner *planner, const struct field *item, const struct node *node,
                   const struct field **owner, const struct field **field)
 {
-    *owner = item;
-    *field = NULL;
+    *owner = *field = item;
     if (field_is_plain(item) && slice_is(node->text, "self"))
         return true;
     for (const struct field *at = item; at != NULL; at = at->parent) {
@@ -107,8 +106,6 @@ static bool value_compile(const struct planner *planner, const struct field *fie
     *out = (struct plan_value){.kind = node->kind, .text = node->text, .boolean = node->boolean};
     if (node->kind == NODE_NUMBER && node_number(node, &out->number) != DECIMAL_OK)
         out->kind = NODE_STRING;
-    if (field == NULL)
-        return true;
     if (field->unit)
         return unit_compile(planner, node, out);
     out->text = field_canonical(field, node->text);
@@ -123,13 +120,22 @@ static bool value_compile(const struct planner *planner, const struct field *fie
     return field_allows(field, planner->tree, node, planner->diags);
 }
 
+bool plan_value_equal(const struct plan_value *a, const struct plan_value *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == NODE_NUMBER)
+        return decimal_cmp(a->number, b->number) == 0;
+    return a->kind == NODE_BOOL ? a->boolean == b->boolean : slice_eq(a->text, b->text);
+}
+
 /* Two spellings of one value would be counted twice. */
 static bool check_differ(const struct planner *planner, const struct node *list,
                          const struct plan_value *values, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
         for (size_t k = 0; k < i; k++) {
-            if (values[i].kind != values[k].kind || !slice_eq(values[i].text, values[k].text))
+            if (!plan_value_equal(&values[i], &values[k]))
                 continue;
             diag_set(planner_fault(planner, DIAG_SAME_VALUE, &list->items[i]), "value",
                      list->items[i].text);
@@ -159,11 +165,11 @@ static enum plan_scale scale_of(const struct field *field, const struct node *li
 {
     date_days day;
 
-    if (field != NULL && field->ordered)
+    if (field->ordered)
         return SCALE_RANK;
-    if (field != NULL && ((field->types & FIELD_CALENDAR) != 0 || field->date != FIELD_DATE_NONE))
+    if ((field->types & FIELD_CALENDAR) != 0 || field->date != FIELD_DATE_NONE)
         return SCALE_DATE;
-    if (field != NULL && (field->types & FIELD_NUMBER) != 0)
+    if ((field->types & FIELD_NUMBER) != 0)
         return SCALE_NUMBER;
     return node_date(limit, &day) ? SCALE_DATE : SCALE_NUMBER;
 }
@@ -175,9 +181,8 @@ static bool limit_number(const struct condition *condition, const struct node *n
     const struct field *field = condition->field;
     date_days day;
 
-    if (field != NULL &&
-        (!field_is_plain(field) ||
-         (field->types == FIELD_TEXT && !field->ordered && field->date == FIELD_DATE_NONE)))
+    if (!field_is_plain(field) ||
+        (field->types == FIELD_TEXT && !field->ordered && field->date == FIELD_DATE_NONE))
         return false;
     switch (condition->scale) {
     case SCALE_RANK:
@@ -212,7 +217,7 @@ static bool limit_compile(const struct planner *planner, const struct node *node
         return true;
     struct diag *diag = planner_fault(planner, DIAG_BAD_LIMIT, node);
     diag_set(diag, "value", node->text);
-    diag_set(diag, "field", field == NULL ? SLICE("self") : field->name);
+    diag_set(diag, "field", field->name);
     return false;
 }
 
