@@ -4,6 +4,12 @@
 
 #include <stdlib.h>
 
+/* A fact without its evidence. */
+struct bare {
+    const struct fact *fact;
+    const struct measure *measure;
+};
+
 struct gathering {
     struct assessing *assessing;
     const struct tally *tally;
@@ -12,8 +18,8 @@ struct gathering {
         ARRAY(const struct fact *);
     } proven; /* entries of different values that prove them, sorted */
     struct {
-        ARRAY(struct unproven_entry);
-    } found;
+        ARRAY(struct bare);
+    } bare;
 };
 
 /* By period and value: what is proven in one quarter says nothing of another. */
@@ -69,22 +75,60 @@ struct label *lacking_labels(struct arena *arena, const struct measure *measure,
     return labels;
 }
 
-static void add_entry(struct gathering *g, const struct fact *fact)
+/* ---- the entries ---- */
+
+/* In the order of the files, what an entry counts together. */
+static int by_entry(const void *a, const void *b)
 {
-    struct assessing *assessing = g->assessing;
-    const struct facts *facts = &assessing->ledger->facts;
-    struct unproven_entry *out = ARRAY_PUSH(assessing->arena, &g->found);
+    const struct fact *first = ((const struct bare *)a)->fact;
+    const struct fact *second = ((const struct bare *)b)->fact;
+    int order = (first->entry > second->entry) - (first->entry < second->entry);
 
-    *out =
-        (struct unproven_entry){.dated = fact->day != DATE_MIN, .day = fact->day, .key = fact->key};
+    return order != 0 ? order : (first > second) - (first < second);
+}
+
+/* An entry may count several times, by values in it or in several periods: it is one to prove. */
+static void add_entry(struct assessing *assessing, const struct bare *bare, size_t count,
+                      struct unproven_entry *out)
+{
+    const struct fact *fact = bare->fact;
+    struct slice key = fact->key;
+    size_t start = fact->start;
+
     if (fact->entry != ENTRY_NONE) {
-        const struct entry *entry = &facts->entries.items[fact->entry];
+        const struct entry *entry = &assessing->ledger->facts.entries.items[fact->entry];
 
+        for (size_t i = 1; i < count; i++) {
+            if (bare[i].fact->start != fact->start)
+                start = entry->start;
+            if (!slice_eq(bare[i].fact->key, fact->key))
+                key = (struct slice){NULL, 0};
+        }
         out->place.file = assessing->ledger->files.items[entry->file].path;
-        out->place.line = places_line(&assessing->places, entry->file, fact->start);
+        out->place.line = places_line(&assessing->places, entry->file, (uint32_t)start);
     }
-    out->lacks =
-        lacking_labels(assessing->arena, g->tally->measure, fact->lacks, &out->lacks_count);
+    out->dated = fact->day != DATE_MIN;
+    out->day = fact->day;
+    out->key = key;
+    out->lacks = lacking_labels(assessing->arena, bare->measure, fact->lacks, &out->lacks_count);
+}
+
+static void add_entries(struct gathering *g, struct part *part)
+{
+    size_t end;
+
+    part->unproven = ARENA_ARRAY(g->assessing->arena, g->bare.len, struct unproven_entry);
+    if (g->bare.len > 1)
+        qsort(g->bare.items, g->bare.len, sizeof *g->bare.items, by_entry);
+    for (size_t i = 0; i < g->bare.len; i = end) {
+        uint32_t entry = g->bare.items[i].fact->entry;
+
+        for (end = i + 1;
+             entry != ENTRY_NONE && end < g->bare.len && g->bare.items[end].fact->entry == entry;)
+            end++;
+        add_entry(g->assessing, &g->bare.items[i], end - i,
+                  &part->unproven[part->unproven_count++]);
+    }
 }
 
 /* Whether a fact is one of those that an unproven figure is made of. */
@@ -112,7 +156,8 @@ static void gather(struct gathering *g, const struct tally *tally, size_t slot,
     find_proven(g);
     for (size_t i = 0; i < tally->counted_count; i++) {
         if (concerns(g, &tally->counted[i], part) && !is_proven(g, tally->counted[i].fact))
-            add_entry(g, tally->counted[i].fact);
+            *ARRAY_PUSH(g->assessing->arena, &g->bare) =
+                (struct bare){tally->counted[i].fact, tally->measure};
     }
 }
 
@@ -127,7 +172,6 @@ void add_unproven(struct assessing *assessing, const struct target_tallies *tall
             continue;
         gather(&g, &tallies->good, i, part);
         gather(&g, &tallies->less, i, part);
-        part->unproven = g.found.items;
-        part->unproven_count = g.found.len;
+        add_entries(&g, part);
     }
 }
