@@ -40,45 +40,6 @@ static int compare_pairs(const void *a, const void *b)
     return order != 0 ? order : (one->first > other->first) - (one->first < other->first);
 }
 
-static int compare_shares(const void *a, const void *b)
-{
-    const struct share *first = a, *second = b;
-
-    return (first->entry > second->entry) - (first->entry < second->entry);
-}
-
-/* The shares of the facts, by entry. */
-struct shares {
-    const struct share *items;
-    size_t len;
-};
-
-static struct shares sort_shares(struct arena *arena, const struct facts *facts)
-{
-    struct share *items = ARENA_ARRAY(arena, facts->shares.len, struct share);
-
-    for (size_t i = 0; i < facts->shares.len; i++)
-        items[i] = facts->shares.items[i];
-    if (facts->shares.len > 1)
-        qsort(items, facts->shares.len, sizeof *items, compare_shares);
-    return (struct shares){items, facts->shares.len};
-}
-
-static size_t first_share(const struct shares *shares, uint32_t entry)
-{
-    size_t low = 0, high = shares->len;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (shares->items[middle].entry < entry)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /*
  * Nearly all parts have no like. A part goes by a number made of its bytes to one of many
  * places; one that is alone at its place has no like and need not be sorted.
@@ -120,7 +81,6 @@ struct search {
     struct arena *arena;
     const struct facts *facts;
     const struct likenesses *list;
-    struct shares shares;
     struct sieve sieve;
     struct parts parts;
 };
@@ -142,18 +102,20 @@ static void keep_part(struct search *search, struct part part)
 /* Each sound entry once for its unit and once for each that shares it. */
 static void each_part(struct search *search, void (*visit)(struct search *, struct part))
 {
-    const struct shares *shares = &search->shares;
+    const struct facts *facts = search->facts;
 
     for (const struct likeness *at = search->list->last; at != NULL; at = at->next) {
-        const struct entry *entry = &search->facts->entries.items[at->entry];
+        const struct entry *entry = &facts->entries.items[at->entry];
 
         if (entry->bad)
             continue;
         visit(search, (struct part){at, entry->unit});
-        for (size_t i = first_share(shares, at->entry);
-             i < shares->len && shares->items[i].entry == at->entry; i++) {
-            if (shares->items[i].unit != entry->unit && shares->items[i].unit != INDEX_NONE)
-                visit(search, (struct part){at, shares->items[i].unit});
+        for (size_t i = facts_first_share(facts, at->entry);
+             i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
+            uint32_t unit = facts->shares.items[i].unit;
+
+            if (unit != entry->unit && unit != INDEX_NONE)
+                visit(search, (struct part){at, unit});
         }
     }
 }
@@ -184,7 +146,6 @@ struct pairs alike_find(struct arena *arena, const struct facts *facts,
         .arena = arena,
         .facts = facts,
         .list = list,
-        .shares = sort_shares(arena, facts),
         .sieve = sieve_new(arena, list->count),
     };
     size_t kept = 0;

@@ -120,21 +120,6 @@ static void add_head(struct walk *walk, const struct field *field, const struct 
         *ARRAY_PUSH(walk->out->arena, &walk->out->heads) = mention_of(walk, field, node);
 }
 
-/* The further units that share an entry, for where it is bad. */
-static void add_share(struct walk *walk, const struct field *field, const struct node *node)
-{
-    uint32_t entry = walk->levels[walk->depth - 1].entry;
-    size_t unit = UNIT_NONE;
-
-    (void)field;
-    if (entry == ENTRY_NONE)
-        return;
-    if (node->kind == NODE_STRING)
-        unit = township_find(walk->rules->township, node->text);
-    *ARRAY_PUSH(walk->out->arena, &walk->out->shares) =
-        (struct share){entry, unit == UNIT_NONE ? INDEX_NONE : (uint32_t)unit};
-}
-
 /* Does it to a plain value, or to each of a list. */
 static void each_value(struct walk *walk, const struct field *field, const struct node *node,
                        void (*add)(struct walk *, const struct field *, const struct node *))
@@ -178,7 +163,6 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
         .from = DATE_MIN,
         .to = DATE_MAX,
         .bad = node->kind != NODE_MAP || own_fault(field, node),
-        .cut = node->kind != NODE_MAP || node->cut,
     };
     return index;
 }
@@ -191,8 +175,11 @@ static void walk_entries(struct walk *walk, const struct field *field, const str
     if (list->kind != NODE_LIST)
         return;
     for (uint32_t i = 0; i < list->count; i++) {
+        uint32_t entry = add_entry(walk, field, &list->items[i]);
+
         walk_add_hidden(walk, field, &list->items[i]);
-        walk_mapping(walk, field, &list->items[i], add_entry(walk, field, &list->items[i]));
+        walk_add_shares(walk, field, &list->items[i], entry);
+        walk_mapping(walk, field, &list->items[i], entry);
     }
 }
 
@@ -208,8 +195,6 @@ static void walk_member(struct walk *walk, const struct field *field, const stru
         each_value(walk, field, node, add_id);
     if (field->ref != NULL)
         each_value(walk, field, node, add_ref);
-    if (field->shared)
-        each_value(walk, field, node, add_share);
     if (walk->depth == 1)
         add_head(walk, field, node);
     switch (field->kind) {
@@ -235,10 +220,11 @@ static bool is_doubted(const struct level *level, const struct field *date)
     return node != NULL && node->doubted;
 }
 
-/* The innermost level, which is that of the entry; dates of what is around it are its own, too. */
-static void date_entry(struct walk *walk, uint32_t index)
+/* The innermost level, which is that of the entry; dates of what is around it are its own, too.
+ * The units that share it were noted just now. */
+static void enter_entry(struct walk *walk, uint32_t index)
 {
-    const struct level *level = &walk->levels[walk->depth];
+    struct level *level = &walk->levels[walk->depth];
     struct entry *entry = &walk->out->entries.items[index];
 
     entry->from = level->dating.from;
@@ -248,6 +234,8 @@ static void date_entry(struct walk *walk, uint32_t index)
         is_doubted(level, level->field->on) || is_doubted(level, level->field->from) ||
         is_doubted(level, level->field->to) ||
         (entry->parent != ENTRY_NONE && walk->out->entries.items[entry->parent].doubted);
+    level->share = facts_first_share(walk->out, index);
+    level->share_end = walk->out->shares.len;
 }
 
 /* An entry, a record in one, or the document: measures it, then what is in it. */
@@ -260,10 +248,10 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
 
     if (node->kind != NODE_MAP || walk->depth == TREE_DEPTH_MAX)
         return;
-    walk->levels[walk->depth] =
-        (struct level){field, node, entry, dating_of(field, node, enclosing)};
+    walk->levels[walk->depth] = (struct level){
+        .field = field, .node = node, .entry = entry, .dating = dating_of(field, node, enclosing)};
     if (field->kind == FIELD_ENTRIES)
-        date_entry(walk, entry);
+        enter_entry(walk, entry);
     walk->depth++;
     measure_item(walk, field, NULL);
     if (field->kind == FIELD_ENTRIES)

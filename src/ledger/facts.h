@@ -28,8 +28,8 @@ struct entry {
     date_days from, to; /* when it happened or held; DATE_MIN and DATE_MAX where that is open */
     bool interval;      /* it lasts from one to the other; else an event, if it is dated */
     bool doubted;       /* a warning was made of one of these dates */
+    bool cut;           /* it could not be read to its end, and may be shared by other units */
     bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
-    bool cut;           /* it could not be read to its end: nobody knows which units share it */
 };
 
 /* An entry, or a value in one, that a measure counts for a unit in one of its periods. */
@@ -89,7 +89,7 @@ struct lost_id {
     uint32_t unit;
 };
 
-/* A further unit that shares an entry; INDEX_NONE where nobody knows the unit named. */
+/* A further unit that shares an entry; INDEX_NONE where nobody knows which. */
 struct share {
     uint32_t entry;
     uint32_t unit;
@@ -114,14 +114,17 @@ struct likenesses {
     size_t count;
 };
 
-/* Something that could not be read: count entries of a collection (NULL: of any), or a field of
- * the header, of a unit (INDEX_NONE: of nobody knows which). */
+/*
+ * Something that could not be read: count entries of a collection (NULL: of any), or a field of
+ * the header, of a unit (INDEX_NONE: of nobody knows which). Of a single entry one gap follows
+ * another for each further unit that shares it, and for any unit where nobody knows which do.
+ */
 struct gap {
     const struct field *collection;
     uint32_t unit;
-    uint32_t home; /* of an entry that the unit shares: the unit that recorded it; else unit */
     uint32_t count;
-    bool entry; /* a single entry, whose further units are known */
+    bool entry; /* a single entry, and it is known which units share it, or that nobody knows */
+    bool again; /* the entry of the gap before, for a further unit: not again in a total */
 };
 
 struct facts {
@@ -141,7 +144,7 @@ struct facts {
     } ids, refs, heads; /* heads: fields of the header that a measure uses */
     struct {
         ARRAY(struct share);
-    } shares;
+    } shares; /* in the order of the entries */
     struct {
         ARRAY(struct lost_id);
     } lost; /* values that entries of a unit should be known by, and are not */
@@ -185,6 +188,9 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
  */
 size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                       struct diag_list *diags, struct facts *out);
+
+/* Where the shares of an entry begin, or would. */
+size_t facts_first_share(const struct facts *facts, uint32_t entry);
 
 /* Notes that an entry of the unit lacks its own value of an id field. Each field of a unit is
  * noted once, so there are never more than the schema's id fields times the units. */

@@ -13,7 +13,7 @@ bool walk_is_id(const struct facts_rules *rules, const struct field *field)
 
 static void add_gap(struct facts *out, const struct field *collection, uint32_t unit)
 {
-    *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, unit, 1, false};
+    *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, 1, false, false};
 }
 
 void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit)

@@ -79,28 +79,6 @@ static void add_fact(struct walk *walk, const struct fact *fact, size_t unit, bo
     *again = true;
 }
 
-/* The further units of a shared entry; one that is named twice counts once. */
-static void add_shared(struct walk *walk, const struct fact *fact, bool *again)
-{
-    const struct level *level = &walk->levels[walk->depth - 1];
-
-    for (size_t i = 0; i < level->field->field_count; i++) {
-        const struct field *field = &level->field->fields[i];
-        const struct node *node =
-            field->shared ? field_node(level->field, level->node, field) : NULL;
-
-        for (uint32_t k = 0; node != NULL && node->kind == NODE_LIST && k < node->count; k++) {
-            size_t unit = township_find(walk->rules->township, node->items[k].text);
-            bool seen = unit == walk->unit;
-
-            for (uint32_t m = 0; m < k; m++)
-                seen = seen || township_find(walk->rules->township, node->items[m].text) == unit;
-            if (!seen)
-                add_fact(walk, fact, unit, again);
-        }
-    }
-}
-
 /* The number that an entry adds, or with `last` stands for; false where it has none. */
 static bool value_of(const struct walk *walk, const struct measure *measure, date_days reference,
                      struct decimal *out)
@@ -232,7 +210,7 @@ static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
     fact.key = key_of(walk, measure, self, period->reference);
     fact.shown = shown_of(walk, measure, self, period->reference);
     add_fact(walk, &fact, walk->unit, &again);
-    add_shared(walk, &fact, &again);
+    walk_share(walk, &fact, &again, add_fact);
     return true;
 }
 

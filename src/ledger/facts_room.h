@@ -17,7 +17,8 @@ struct level {
     const struct field *field;
     const struct node *node;
     uint32_t entry;
-    struct dating dating; /* its own, or that of the nearest that encloses it */
+    struct dating dating;    /* its own, or that of the nearest that encloses it */
+    size_t share, share_end; /* of an entry: where the units that share it stand */
 };
 
 struct walk {
@@ -69,6 +70,15 @@ uint64_t values_shown(const struct walk *walk, const struct field *field, const 
 /* Adds a fact for each measure and period that counts this item; `value` is a plain value of a
  * list, or NULL where the item is the innermost level. */
 void measure_item(struct walk *walk, const struct field *item, const struct node *value);
+
+/* Notes the units that share an entry that the walk is about to enter. */
+void walk_add_shares(struct walk *walk, const struct field *field, const struct node *node,
+                     uint32_t entry);
+
+/* Adds a fact of the innermost level for each further unit that shares it, or an entry that it is
+ * in; each once. */
+void walk_share(struct walk *walk, const struct fact *fact, bool *again,
+                void (*add)(struct walk *walk, const struct fact *fact, size_t unit, bool *again));
 
 /* Adds the likeness of the innermost level, an entry of a collection with x-same. */
 void add_likeness(struct walk *walk);

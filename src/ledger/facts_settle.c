@@ -3,6 +3,32 @@
 #include "base/memory.h"
 #include "ledger/facts.h"
 
+/* A gap of the entry for a further unit, once. */
+static void add_again(struct facts *facts, const struct field *collection, uint32_t unit)
+{
+    size_t i = facts->gaps.len;
+
+    do {
+        if (facts->gaps.items[--i].unit == unit)
+            return;
+    } while (facts->gaps.items[i].again);
+    *ARRAY_PUSH(facts->arena, &facts->gaps) = (struct gap){collection, unit, 1, true, true};
+}
+
+/* What is missing from the figures of its unit, and of those that share it or what it is in. */
+static void add_gaps(struct facts *facts, const struct entry *entry)
+{
+    const struct entry *entries = facts->entries.items;
+
+    *ARRAY_PUSH(facts->arena, &facts->gaps) =
+        (struct gap){entry->field, entry->unit, 1, !entry->cut, false};
+    for (uint32_t at = (uint32_t)(entry - entries); at != ENTRY_NONE; at = entries[at].parent) {
+        for (size_t i = facts_first_share(facts, at);
+             i < facts->shares.len && facts->shares.items[i].entry == at; i++)
+            add_again(facts, entry->field, facts->shares.items[i].unit);
+    }
+}
+
 static void settle_entries(struct facts *facts)
 {
     /* A parent comes before what is in it. */
@@ -11,19 +37,8 @@ static void settle_entries(struct facts *facts)
         bool inside_bad = entry->parent != ENTRY_NONE && facts->entries.items[entry->parent].bad;
 
         if (entry->bad && !inside_bad && entry->unit != INDEX_NONE)
-            *ARRAY_PUSH(facts->arena, &facts->gaps) =
-                (struct gap){entry->field, entry->unit, entry->unit, 1, !entry->cut};
+            add_gaps(facts, entry);
         entry->bad = entry->bad || inside_bad;
-    }
-    for (size_t i = 0; i < facts->shares.len; i++) {
-        const struct share *share = &facts->shares.items[i];
-        const struct share *before = &facts->shares.items[i > 0 ? i - 1 : 0];
-        const struct entry *entry = &facts->entries.items[share->entry];
-        bool again = i > 0 && before->entry == share->entry && before->unit == share->unit;
-
-        if (entry->bad && entry->unit != INDEX_NONE && !again)
-            *ARRAY_PUSH(facts->arena, &facts->gaps) =
-                (struct gap){entry->field, share->unit, entry->unit, 1, true};
     }
 }
 

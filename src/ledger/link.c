@@ -313,7 +313,7 @@ static void check_heads(struct linker *linker)
         diag_set(diag, "file", linker->scope->files->items[first->file].path);
         diag_also(diag, link_span(linker, first));
         *ARRAY_PUSH(linker->facts->arena, &linker->facts->gaps) =
-            (struct gap){second->field, second->unit, second->unit, 1, false};
+            (struct gap){second->field, second->unit, 1, false, false};
     }
 }
 
