@@ -213,8 +213,9 @@ void diag_set_name(struct diag *diag, const char *name, const struct name *value
         arg->value[lang] = arena_copy(diag->arena, name_in(value, (enum lang)lang, fallback));
 }
 
-/* How many candidates are still worth listing. */
-#define LISTED_MAX 8
+/* How many candidates are still worth listing, and how many where there is no other help. */
+#define LISTED_MAX     8
+#define LISTED_ALL_MAX 30
 
 static void list_candidates(struct diag_arg *arg, struct arena *arena,
                             const struct slice *candidates, size_t count)
@@ -225,18 +226,19 @@ static void list_candidates(struct diag_arg *arg, struct arena *arena,
         struct buffer text = {0};
 
         buffer_adds(&text, lead.text[lang]);
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count && i < LISTED_ALL_MAX; i++) {
             if (i > 0)
                 buffer_adds(&text, comma.text[lang]);
             buffer_add(&text, candidates[i]);
         }
+        buffer_adds(&text, count > LISTED_ALL_MAX ? ", ..." : "");
         arg->value[lang] = arena_copy(arena, buffer_slice(&text));
         buffer_free(&text);
     }
 }
 
-void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *candidates,
-                      size_t count)
+static void set_nearest(struct diag *diag, struct slice word, const struct slice *candidates,
+                        size_t count, size_t listed_max)
 {
     struct diag_arg *arg = new_arg(diag, "hint");
 
@@ -251,9 +253,26 @@ void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *
             arena_printf(diag->arena, "did you mean %.*s?", (int)name.len, name.data);
         arg->value[LANG_ZH] =
             arena_printf(diag->arena, "是不是想写 %.*s？", (int)name.len, name.data);
-    } else if (count > 0 && count <= LISTED_MAX) {
+    } else if (count > 0 && count <= listed_max) {
         list_candidates(arg, diag->arena, candidates, count);
     }
+}
+
+void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *candidates,
+                      size_t count)
+{
+    set_nearest(diag, word, candidates, count, LISTED_MAX);
+}
+
+void diag_set_nearest_or_all(struct diag *diag, struct slice word, const struct slice *candidates,
+                             size_t count)
+{
+    static const struct words none = {{"there is none yet", "现在一个也没有"}};
+
+    if (count == 0)
+        diag_set_words(diag, "hint", &none);
+    else
+        set_nearest(diag, word, candidates, count, SIZE_MAX);
 }
 
 void diag_also(struct diag *diag, struct span span)

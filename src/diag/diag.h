@@ -106,6 +106,11 @@ void diag_set_name(struct diag *diag, const char *name, const struct name *value
 void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *candidates,
                       size_t count);
 
+/* Likewise, but where none is near, what there is however much it is (cut where it is very much).
+ */
+void diag_set_nearest_or_all(struct diag *diag, struct slice word, const struct slice *candidates,
+                             size_t count);
+
 /* The second place. */
 void diag_also(struct diag *diag, struct span span);
 

@@ -36,6 +36,7 @@ static void check_quote(struct quotes *quotes, const struct node *node)
     parting_say(quotes, diag, node->text, near ? &parting : NULL);
     for (size_t i = parting.from; near && i < parting.to; i++)
         quotes->quoted[i] = true;
+    quotes->lost = quotes->lost || !near;
     *ARRAY_PUSH(quotes->arena, &quotes->failed) = node->text;
 }
 
@@ -109,6 +110,6 @@ void quotes_check(struct arena *arena, struct files *files, const struct plan *p
     check_quotes(&quotes, node_get(root, "sheets"));
     check_quotes(&quotes, node_get(root, "context"));
     /* Where targets could not be read, nobody can say what they quote. */
-    if (plan->tree->whole && plan->faulty_count == 0 && !plan->damaged)
+    if (plan->tree->whole && plan->faulty_count == 0 && !plan->damaged && !quotes.lost)
         quotes_check_numbers(&quotes);
 }

@@ -54,19 +54,16 @@ static bool is_inside(struct slice s, size_t at)
     return at < s.len && ((unsigned char)s.data[at] & 0xC0U) == 0x80U;
 }
 
-/* So many characters must be alike, and a third of the quote: less is chance. */
-#define ALIKE_MIN  2
-#define ALIKE_SURE 8
+/* So many characters must be alike, or such a part of the quote: less is chance. */
+static bool is_enough(struct slice alike, struct slice quote)
+{
+    size_t count = text_count(alike), all = text_count(quote);
+
+    return count >= 8 || (count >= 4 && count * 3 >= all) || (count >= 2 && count * 2 >= all);
+}
 
 /* At each end so many characters may be wrong: a pair of quotation marks, a stop. */
 #define SKIPPED_MAX 2
-
-static bool is_enough(struct slice alike, struct slice quote)
-{
-    size_t count = text_count(alike);
-
-    return count >= ALIKE_SURE || (count >= ALIKE_MIN && count * 3 >= text_count(quote));
-}
 
 size_t cluster_end(struct slice s, size_t at)
 {

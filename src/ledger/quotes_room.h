@@ -13,7 +13,8 @@ struct quotes {
     bool *quoted; /* by byte of the source: some quote holds it */
     struct {
         ARRAY(struct slice);
-    } failed; /* quotes that do not stand in the source */
+    } failed;  /* quotes that do not stand in the source */
+    bool lost; /* one of them is near nothing in it: nobody knows what it was to hold */
 };
 
 /*

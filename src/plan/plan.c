@@ -140,7 +140,7 @@ void no_such_target(struct diag_list *diags, struct slice id, const struct slice
     struct diag *diag = diag_add_path(diags, DIAG_NO_SUCH_TARGET, (struct slice){NULL, 0});
 
     diag_set(diag, "name", id);
-    diag_set_nearest(diag, id, ids, count);
+    diag_set_nearest_or_all(diag, id, ids, count);
 }
 
 void plan_report_target(struct arena *arena, const struct plan *plan, struct slice id,

@@ -33,7 +33,7 @@ static bool report_kind(const struct planner *planner, const struct field *evide
     for (size_t i = 0; i < count; i++)
         names[i] = evidence->fields[i].name;
     diag_set(diag, "kind", node->text);
-    diag_set_nearest(diag, node->text, names, count);
+    diag_set_nearest_or_all(diag, node->text, names, count);
     return false;
 }
 

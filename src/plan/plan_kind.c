@@ -96,7 +96,7 @@ static const struct node *find_member(const struct planner *planner, const struc
     }
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_TARGET, id);
     diag_set(diag, "name", node_text(id));
-    diag_set_nearest(diag, node_text(id), ids, planner->node_count);
+    diag_set_nearest_or_all(diag, node_text(id), ids, planner->node_count);
     return NULL;
 }
 

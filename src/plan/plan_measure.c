@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Measures: a table of keys, and paths resolved against the unit schema. */
+#include "base/text.h"
 #include "plan/plan_room.h"
 
 struct form;
@@ -29,6 +30,38 @@ struct form {
     const struct node *path;
 };
 
+/* The first field of that name anywhere below; NULL for none. */
+static const struct field *find_below(const struct field *field, struct slice name)
+{
+    const struct field *found = field_below(field, name);
+
+    for (size_t i = 0; found == NULL && i < field->field_count; i++)
+        found = find_below(&field->fields[i], name);
+    return found;
+}
+
+/* What is near at that level; else the path to a field of that name elsewhere; else what there is.
+ */
+static void report_step(const struct planner *planner, const struct node *node,
+                        const struct field *field, struct slice part)
+{
+    struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_PATH, node);
+    struct slice *names = ARENA_ARRAY(planner->arena, field->field_count, struct slice);
+    const struct field *elsewhere = find_below(planner->unit_shape, part);
+
+    for (size_t i = 0; i < field->field_count; i++)
+        names[i] = field->fields[i].name;
+    diag_set(diag, "path", node->text);
+    diag_set(diag, "part", part);
+    if (elsewhere != NULL && text_nearest(part, names, field->field_count) == field->field_count) {
+        struct slice path = field_path(planner->arena, elsewhere);
+
+        diag_set_nearest(diag, path, &path, 1);
+        return;
+    }
+    diag_set_nearest_or_all(diag, part, names, field->field_count);
+}
+
 const struct field *path_field(const struct planner *planner, const struct node *node)
 {
     const struct field *field = planner->unit_shape;
@@ -39,14 +72,7 @@ const struct field *path_field(const struct planner *planner, const struct node 
         const struct field *below = field_named(field, part);
 
         if (below == NULL) {
-            struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_PATH, node);
-            struct slice *names = ARENA_ARRAY(planner->arena, field->field_count, struct slice);
-
-            for (size_t i = 0; i < field->field_count; i++)
-                names[i] = field->fields[i].name;
-            diag_set(diag, "path", node->text);
-            diag_set(diag, "part", part);
-            diag_set_nearest(diag, part, names, field->field_count);
+            report_step(planner, node, field, part);
             return NULL;
         }
         field = below;
@@ -125,8 +151,37 @@ static bool compile_count(const struct form *form, struct measure *out)
 static bool compile_value(const struct form *form, struct measure *out)
 {
     out->value = path_field(form->planner, form->path);
-    out->item = out->value == NULL ? NULL : out->value->parent;
-    return out->item != NULL;
+    if (out->value == NULL)
+        return false;
+    /* Of what is no value, `where` is still about its entries. */
+    out->item = field_is_plain(out->value) ? out->value->parent : out->value;
+    return true;
+}
+
+/* The numbers that there are beside it, or in it; where there are none, it can be counted only. */
+static bool report_sum(const struct form *form, const struct field *item)
+{
+    static const struct words
+        words = {{"numbers there: {numbers}; how many entries there are is told by count",
+                  "那里的数字字段有：{numbers}；要数有几条，请用 count"}},
+        none = {{"there is no number there: how many entries there are is told "
+                 "by count",
+                 "那里没有数字字段：要数有几条，请用 count"}};
+    struct diag *diag = planner_fault(form->planner, DIAG_NOT_SUMMABLE, form->path);
+    struct buffer numbers = {0};
+
+    for (size_t i = 0; i < item->field_count; i++) {
+        const struct field *field = &item->fields[i];
+        struct slice path = field_path(form->planner->arena, field);
+
+        if (field->kind == FIELD_VALUE && (field->types & FIELD_NUMBER) != 0)
+            buffer_addf(&numbers, "%s%.*s", numbers.len == 0 ? "" : ", ", (int)path.len, path.data);
+    }
+    diag_set(diag, "path", form->path->text);
+    planner_hint(diag, numbers.len > 0 ? &words : &none,
+                 &(struct lang_arg){"numbers", buffer_slice(&numbers)}, 1);
+    buffer_free(&numbers);
+    return false;
 }
 
 static bool compile_sum(const struct form *form, struct measure *out)
@@ -135,7 +190,7 @@ static bool compile_sum(const struct form *form, struct measure *out)
         return false;
     if (out->value->kind == FIELD_VALUE && (out->value->types & FIELD_NUMBER) != 0)
         return true;
-    return report_path(form, DIAG_NOT_SUMMABLE);
+    return report_sum(form, out->item);
 }
 
 /*

@@ -180,7 +180,7 @@ static void report_reading(const struct planner *planner, const struct node *tar
         names[i] = node_text(node_get(&list->items[i], "name"));
     diag_set(diag, "target", choice->target);
     diag_set(diag, "name", choice->reading);
-    diag_set_nearest(diag, choice->reading, names, count);
+    diag_set_nearest_or_all(diag, choice->reading, names, count);
 }
 
 static void report_no_target(const struct planner *planner, struct slice id)

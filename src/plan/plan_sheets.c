@@ -43,7 +43,7 @@ static bool find_sheet(const struct planner *planner, const struct node *node, s
         struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_SHEET, node);
 
         diag_set(diag, "name", node_text(node));
-        diag_set_nearest(diag, node_text(node), ids, plan->sheet_count);
+        diag_set_nearest_or_all(diag, node_text(node), ids, plan->sheet_count);
     }
     return false;
 }

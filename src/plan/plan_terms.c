@@ -20,6 +20,6 @@ const struct node *term_items(const struct planner *planner, const struct node *
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_TERM, name);
 
     diag_set(diag, "name", name->text);
-    diag_set_nearest(diag, name->text, names, count);
+    diag_set_nearest_or_all(diag, name->text, names, count);
     return NULL;
 }

@@ -81,7 +81,7 @@ static void report_group(const struct planner *planner, const struct node *node,
     for (size_t i = 0; township->kind_field != NULL && i < township->kind_field->value_count; i++)
         *ARRAY_PUSH(planner->arena, &names) = township->kind_field->values[i].name;
     diag_set(diag, "name", node_text(node));
-    diag_set_nearest(diag, node_text(node), names.items, names.len);
+    diag_set_nearest_or_all(diag, node_text(node), names.items, names.len);
 }
 
 /* One kind of a group; false where the township has no unit of it. */

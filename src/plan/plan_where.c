@@ -22,6 +22,7 @@ bool field_is_plain(const struct field *field)
 static void report_field(const struct planner *planner, const struct field *item,
                          const struct node *node)
 {
+    static const struct words header = {{"the header", "文件开头"}};
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_FIELD, node);
     struct {
         ARRAY(struct slice);
@@ -32,8 +33,14 @@ static void report_field(const struct planner *planner, const struct field *item
             *ARRAY_PUSH(planner->arena, &names) = at->fields[i].name;
     }
     diag_set(diag, "name", node->text);
-    diag_set(diag, "path", field_path(planner->arena, item));
-    diag_set_nearest(diag, node->text, names.items, names.len);
+    if (item->parent == NULL)
+        diag_set_words(diag, "path", &header);
+    else
+        diag_set(diag, "path", field_path(planner->arena, item));
+    /* The entry's own come first; where none of all is near, they are what there is. */
+    size_t near = text_nearest(node->text, names.items, names.len);
+    diag_set_nearest_or_all(diag, node->text, names.items,
+                            near < names.len ? names.len : item->field_count);
 }
 
 bool field_lookup(const struct planner *planner, const struct field *item, const struct node *node,
@@ -76,7 +83,7 @@ void report_value(const struct planner *planner, const struct field *field, cons
     diag_set(diag, "field", field->name);
     if (text_nearest(node->text, names, count) == count)
         count = field->value_count;
-    diag_set_nearest(diag, node->text, names, count);
+    diag_set_nearest_or_all(diag, node->text, names, count);
 }
 
 static bool report_never(const struct planner *planner, const struct field *field,
