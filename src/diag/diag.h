@@ -45,7 +45,7 @@ struct diag_arg {
     struct slice value[LANG_COUNT];
 };
 
-#define DIAG_ARGS_MAX 6
+#define DIAG_ARGS_MAX 8
 
 struct diag {
     enum diag_code code;

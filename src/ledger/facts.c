@@ -108,16 +108,23 @@ static void add_ref(struct walk *walk, const struct field *field, const struct n
         *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention_of(walk, field, node);
 }
 
-/* A field of the header that is measured: two files of a unit must agree on it. */
+/* A field of the header that is measured or bounds others: two files of a unit must agree on it. */
 static void add_head(struct walk *walk, const struct field *field, const struct node *node)
 {
     const struct plan *plan = walk->rules->plan;
-    bool measured = false;
+    bool measured = field->bounds;
 
     for (size_t i = 0; plan != NULL && i < plan->measures.len; i++)
         measured = measured || plan->measures.items[i].value == field;
     if (measured && !node->faulty && node->kind == NODE_NUMBER)
         *ARRAY_PUSH(walk->out->arena, &walk->out->heads) = mention_of(walk, field, node);
+}
+
+/* A value that a field of the header bounds, which may stand in another file. */
+static void add_bounded(struct walk *walk, const struct field *field, const struct node *node)
+{
+    if (node->kind == NODE_NUMBER && !node->faulty)
+        *ARRAY_PUSH(walk->out->arena, &walk->out->bounded) = mention_of(walk, field, node);
 }
 
 /* Does it to a plain value, or to each of a list. */
@@ -197,6 +204,8 @@ static void walk_member(struct walk *walk, const struct field *field, const stru
         each_value(walk, field, node, add_ref);
     if (walk->depth == 1)
         add_head(walk, field, node);
+    if (field->at_most_head)
+        add_bounded(walk, field, node);
     switch (field->kind) {
     case FIELD_ENTRIES:
         walk_entries(walk, field, node);

@@ -141,7 +141,10 @@ struct facts {
     size_t *far; /* by unit: items of traced measures that fail for more than one reason */
     struct {
         ARRAY(struct mention);
-    } ids, refs, heads; /* heads: fields of the header that a measure uses */
+    } ids, refs, heads; /* heads: fields of the header that a measure uses or that bound others */
+    struct {
+        ARRAY(struct mention); /* values that a field of the header bounds */
+    } bounded;
     struct {
         ARRAY(struct share);
     } shares; /* in the order of the entries */

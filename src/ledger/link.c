@@ -63,17 +63,6 @@ static int compare_ids(const void *a, const void *b)
     return order;
 }
 
-/* By field, unit, place. */
-static int compare_heads(const void *a, const void *b)
-{
-    const struct mention *first = a, *second = b;
-    int order = compare_numbers((uintptr_t)first->field, (uintptr_t)second->field);
-
-    if (order == 0)
-        order = compare_numbers(first->unit, second->unit);
-    return order != 0 ? order : compare_numbers(first->file, second->file);
-}
-
 /* The list that an entry stands in: the entry around it, or the file. */
 static bool same_list(const struct facts *facts, const struct mention *a, const struct mention *b)
 {
@@ -291,32 +280,6 @@ static void check_refs(struct linker *linker)
     }
 }
 
-/* ---- fields of the header ---- */
-
-/* A unit of several files says a figure of its header once, or the same in each. */
-static void check_heads(struct linker *linker)
-{
-    const struct facts *facts = linker->facts;
-
-    if (facts->heads.len > 1)
-        qsort(facts->heads.items, facts->heads.len, sizeof *facts->heads.items, compare_heads);
-    for (size_t i = 1; i < facts->heads.len; i++) {
-        const struct mention *first = &facts->heads.items[i - 1], *second = &facts->heads.items[i];
-
-        if (first->field != second->field || first->unit != second->unit ||
-            second->unit == INDEX_NONE || slice_eq(first->value, second->value))
-            continue;
-        struct diag *diag = diag_add(linker->diags, DIAG_HEADER_DIFFERS, link_span(linker, second));
-        diag_set(diag, "field", second->field->name);
-        diag_set(diag, "value", second->value);
-        diag_set(diag, "other", first->value);
-        diag_set(diag, "file", linker->scope->files->items[first->file].path);
-        diag_also(diag, link_span(linker, first));
-        *ARRAY_PUSH(linker->facts->arena, &linker->facts->gaps) =
-            (struct gap){second->field, second->unit, 1, false, false};
-    }
-}
-
 void link_facts(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 struct facts *facts)
 {
@@ -332,5 +295,5 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
     check_refs(&linker);
     link_within(&linker);
     link_times(&linker);
-    check_heads(&linker);
+    link_heads(&linker);
 }

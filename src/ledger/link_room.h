@@ -50,4 +50,8 @@ void link_within(struct linker *linker);
 /* x-succeeds and x-open, for each reference, when that is done. */
 void link_times(struct linker *linker);
 
+/* What the header of a unit says: in several files once, or the same in each; x-at-most: no entry
+ * of any of them goes beyond it. */
+void link_heads(struct linker *linker);
+
 #endif

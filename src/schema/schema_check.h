@@ -78,6 +78,9 @@ void schema_set_field(struct check *check, struct diag *diag, const struct at *a
 void schema_set_key(struct check *check, struct diag *diag, const char *name, struct slice key,
                     const struct name *label);
 
+/* The same text by itself. */
+struct name schema_named(struct arena *arena, struct slice key, const struct name *label);
+
 /* The value, cut to a length fit for a message. */
 void schema_set_value(struct diag *diag, const char *name, const struct node *node);
 

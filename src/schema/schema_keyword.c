@@ -101,6 +101,7 @@ static const struct keyword keywords[] = {
     NOTE("x-once", compile_once),
     NOTE("x-open", compile_flag),
     NOTE("x-order", compile_order),
+    NOTE("x-parts", compile_names),
     NOTE("x-path", compile_flag),
     NOTE("x-permits", compile_flag),
     NOTE("x-plausible", compile_plausible),

@@ -13,8 +13,7 @@ struct span schema_short_span(const struct tree *tree, const struct node *node)
     return node_span(tree, node);
 }
 
-void schema_set_key(struct check *check, struct diag *diag, const char *name, struct slice key,
-                    const struct name *label)
+struct name schema_named(struct arena *arena, struct slice key, const struct name *label)
 {
     static const char *const formats[] = {[LANG_EN] = "%.*s (%.*s)", [LANG_ZH] = "%.*s（%.*s）"};
     struct name named = {0};
@@ -25,9 +24,17 @@ void schema_set_key(struct check *check, struct diag *diag, const char *name, st
         if (slice_eq(text, key) || key.len == 0)
             named.text[lang] = text;
         else
-            named.text[lang] = arena_printf(check->arena, formats[lang], (int)key.len, key.data,
+            named.text[lang] = arena_printf(arena, formats[lang], (int)key.len, key.data,
                                             (int)text.len, text.data);
     }
+    return named;
+}
+
+void schema_set_key(struct check *check, struct diag *diag, const char *name, struct slice key,
+                    const struct name *label)
+{
+    const struct name named = schema_named(check->arena, key, label);
+
     diag_set_name(diag, name, &named, key);
 }
 

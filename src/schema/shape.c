@@ -91,8 +91,7 @@ bool node_days(const struct node *node, date_days *first, date_days *last)
 }
 
 /* exit.date (exit date): in a record, the bare name would not say of what. */
-static void set_name_in_record(struct check *check, struct diag *diag, const char *name,
-                               const struct field *field)
+static struct name named_in_record(struct arena *arena, const struct field *field)
 {
     static const char *const joints[] = {[LANG_EN] = " ", [LANG_ZH] = ""};
     const struct field *record = field->parent;
@@ -102,25 +101,30 @@ static void set_name_in_record(struct check *check, struct diag *diag, const cha
         struct slice above = name_in(&record->label, (enum lang)lang, record->name);
         struct slice own = name_in(&field->label, (enum lang)lang, field->name);
 
-        label.text[lang] = arena_printf(diag->arena, "%.*s%s%.*s", (int)above.len, above.data,
+        label.text[lang] = arena_printf(arena, "%.*s%s%.*s", (int)above.len, above.data,
                                         joints[lang], (int)own.len, own.data);
     }
-    struct slice key = arena_printf(diag->arena, "%.*s.%.*s", (int)record->name.len,
-                                    record->name.data, (int)field->name.len, field->name.data);
-    schema_set_key(check, diag, name, key, &label);
+    struct slice key = arena_printf(arena, "%.*s.%.*s", (int)record->name.len, record->name.data,
+                                    (int)field->name.len, field->name.data);
+    return schema_named(arena, key, &label);
+}
+
+struct name field_full_name(struct arena *arena, const struct field *field)
+{
+    const struct field *above = field->parent;
+
+    if (above != NULL && above->parent != NULL && above->kind == FIELD_RECORD)
+        return named_in_record(arena, field);
+    return schema_named(arena, field->name, &field->label);
 }
 
 void field_set_name(struct diag *diag, const char *name, const struct field *field)
 {
-    struct check check = {.arena = diag->arena}; /* for the texts that are made of the two */
-    const struct field *above = field->parent;
-
     if (diag->arena == NULL)
         return;
-    if (above != NULL && above->parent != NULL && above->kind == FIELD_RECORD)
-        set_name_in_record(&check, diag, name, field);
-    else
-        schema_set_key(&check, diag, name, field->name, &field->label);
+    const struct name named = field_full_name(diag->arena, field);
+
+    diag_set_name(diag, name, &named, field->name);
 }
 
 struct slice field_path(struct arena *arena, const struct field *field)

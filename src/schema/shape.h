@@ -49,12 +49,15 @@
  *                names
  *   x-unit       names a unit (id, name or alias); at the top of a file, its unit
  *   x-shared     names further units that share the entry
+ *   x-parts      a list of fields beside it or in records there: its parts, which are not more
+ *                than it when they are added up; one that is not there is nothing
  *   x-path       where it looks like a path (it has a slash), a file inside the ledger
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
  *   x-same       a list of fields, on a collection: two entries of a unit (or of one
  *                that shares the entry) alike in these are probably one that was entered twice
- *   x-at-most    not greater, or not later, than the field named, beside it
+ *   x-at-most    not greater, or not later, than the field named, beside it, or if there is none,
+ *                at the top of a file of the unit (link.h); of a list, so many entries
  *   x-plausible  {min, max}: beyond them, it is probably a slip
  *   x-permits    the date of what permits its entry: it is not later than that begins. Only
  *                probable, for the one that it is of may have been added to the entry later
@@ -146,9 +149,14 @@ struct field {
     bool has_min, has_max;      /* x-plausible */
     struct decimal min, max;
     const struct field *at_most;
+    bool at_most_head;          /* it stands at the top of a file */
+    bool bounds;                /* at the top of a file: it bounds others so */
+    const struct field **parts; /* x-parts */
+    size_t part_count;
     const struct field *age_needs; /* x-age; NULL for none */
     int64_t age_under, age_max;    /* INT64_MAX for no `max` */
     const struct field *age_band;  /* the field with x-ages beside it; NULL for none */
+    bool bounded;                  /* right below it some field is held against another one */
     bool judged;                   /* shape_check() has something to look at, in it or below */
 
     /* On an enum. */
@@ -200,6 +208,9 @@ struct node *field_node(const struct field *owner, const struct node *entry,
 
 /* A date or a quarter of a checked node: its first and last day. */
 bool node_days(const struct node *node, date_days *first, date_days *last);
+
+/* "certified (people certified)": the key and its label. */
+struct name field_full_name(struct arena *arena, const struct field *field);
 
 /* Sets "certified (people certified)": the key and its label. */
 void field_set_name(struct diag *diag, const char *name, const struct field *field);

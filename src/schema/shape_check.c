@@ -124,9 +124,7 @@ static void judge_value(const struct judging *j, const struct field *field, cons
 {
     if (node->faulty)
         return;
-    if (field->at_most != NULL)
-        judge_at_most(j, field, map, node);
-    if (!node->faulty && (field->has_min || field->has_max))
+    if (field->has_min || field->has_max)
         judge_plausible(j, field, node);
     if (!node->faulty && field->age_needs != NULL)
         judge_age(j, field, map, node, around);
@@ -196,9 +194,32 @@ static void judge_member(const struct judging *j, const struct field *field, con
     }
 }
 
+/* What cannot be so comes before what is only unlikely: a number far too small is told as that,
+ * and not once more by what it bounds. */
+static void judge_bounds(const struct judging *j, const struct field *field, const struct node *map)
+{
+    for (uint32_t i = 0; i < map->count; i++) {
+        struct node *node = &map->members[i].value;
+        const struct field *below = field_below(field, map->members[i].key.text);
+
+        if (below == NULL || below->at_most == NULL || below->at_most_head || node->faulty)
+            continue;
+        if (below->kind == FIELD_VALUE)
+            judge_at_most(j, below, map, node);
+        else
+            judge_count(j, below, map, node);
+    }
+    for (size_t i = 0; i < field->field_count; i++) {
+        if (field->fields[i].part_count > 0)
+            judge_parts(j, field, map, &field->fields[i]);
+    }
+}
+
 static void judge_mapping(const struct judging *j, const struct field *field,
                           const struct node *map, struct beginning *around)
 {
+    if (field->bounded && map->kind == NODE_MAP)
+        judge_bounds(j, field, map);
     for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
         struct member *member = &map->members[i];
         const struct field *below = field_below(field, member->key.text);

@@ -32,9 +32,13 @@ struct diag *judge_doubt(const struct judging *j, const struct node *node, enum 
 /* Whether the beginning lies in the future: that is told, and nothing that follows from it. */
 bool judge_is_future(const struct judging *j, const struct beginning *around);
 
-/* x-at-most, x-plausible, x-age, of a value in a mapping. */
+/* x-at-most (of a list: judge_count()), x-parts, x-plausible, x-age, of a value in a mapping. */
 void judge_at_most(const struct judging *j, const struct field *field, const struct node *map,
                    struct node *node);
+void judge_count(const struct judging *j, const struct field *field, const struct node *map,
+                 struct node *list);
+void judge_parts(const struct judging *j, const struct field *owner, const struct node *map,
+                 const struct field *whole);
 void judge_plausible(const struct judging *j, const struct field *field, const struct node *node);
 void judge_age(const struct judging *j, const struct field *field, const struct node *map,
                struct node *node, struct beginning *around);

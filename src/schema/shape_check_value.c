@@ -14,7 +14,7 @@ static bool is_beyond(const struct node *value, const struct node *bound, bool *
     if (*dates)
         return node_days(value, &first, &last) && node_days(bound, &bound_first, &bound_last) &&
                first > bound_last;
-    return value->kind == NODE_NUMBER && bound->kind == NODE_NUMBER && !bound->faulty &&
+    return value->kind == NODE_NUMBER && bound->kind == NODE_NUMBER &&
            node_number(value, &a) == DECIMAL_OK && node_number(bound, &b) == DECIMAL_OK &&
            decimal_cmp(a, b) > 0;
 }
@@ -23,10 +23,10 @@ void judge_at_most(const struct judging *j, const struct field *field, const str
                    struct node *node)
 {
     static const struct words more = {{"more than", "多于"}}, later = {{"later than", "晚于"}};
-    const struct member *bound = node_member(map, field->at_most->name);
+    struct member *bound = node_member(map, field->at_most->name);
     bool dates;
 
-    if (bound == NULL || !is_beyond(node, &bound->value, &dates))
+    if (bound == NULL || bound->value.faulty || !is_beyond(node, &bound->value, &dates))
         return;
     struct diag *diag = judge_fault(j, node, DIAG_AT_MOST);
 
@@ -36,6 +36,8 @@ void judge_at_most(const struct judging *j, const struct field *field, const str
     field_set_name(diag, "other", field->at_most);
     schema_set_value(diag, "bound", &bound->value);
     diag_also(diag, node_span(j->tree, &bound->value));
+    /* Which of the two is wrong nobody knows; what else does not fit it is the same mistake. */
+    bound->value.faulty = !dates;
 }
 
 /* ---- x-plausible ---- */

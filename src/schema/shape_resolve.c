@@ -81,20 +81,54 @@ static void resolve_ref(struct shape *shape, const struct pending *pending,
         malformed(shape, pending, pending->value, &expected);
 }
 
-static void resolve_at_most(struct shape *shape, const struct pending *pending)
+/* Beside the field, else at the top of the file, where it holds for all files of a unit. */
+static void resolve_at_most(struct shape *shape, const struct pending *pending,
+                            const struct field *root)
 {
     static const struct words expected = {
-        {"the name of another plain field beside it", "同一层另一个单值字段的名称"}};
-    const struct field *above = pending->field->parent;
+        {"the name of another plain field beside it or at the top",
+         "同一层或文件开头另一个单值字段的名称"}};
+    struct field *field = pending->field;
+    struct slice name = pending->value->text;
+    bool head = field->kind == FIELD_VALUE && field_below(field->parent, name) == NULL &&
+                field_below(root, name) != NULL;
     const struct field *target =
-        follow(shape, pending, pending->value, above, pending->value->text);
+        follow(shape, pending, pending->value, head ? root : field->parent, name);
 
     if (target == NULL)
         return;
-    if (target->kind == FIELD_VALUE && target != pending->field)
-        pending->field->at_most = target;
-    else
+    if (target->kind != FIELD_VALUE || target == field || (head && field->parent == root)) {
         malformed(shape, pending, pending->value, &expected);
+        return;
+    }
+    field->at_most = target;
+    field->at_most_head = head;
+    /* The shape is still being made: a field of the root is no constant yet. */
+    for (size_t i = 0; head && i < root->field_count; i++)
+        root->fields[i].bounds = root->fields[i].bounds || &root->fields[i] == target;
+}
+
+/* Numbers beside the field, directly or in records there. */
+static void resolve_parts(struct shape *shape, const struct pending *pending)
+{
+    static const struct words expected = {
+        {"other fields with a number, beside it or in records there",
+         "同一层（或其下一组字段里）另外的数字字段"}};
+    struct field *field = pending->field;
+
+    field->parts = ARENA_ARRAY(shape->arena, pending->value->count, const struct field *);
+    for (uint32_t i = 0; i < pending->value->count; i++) {
+        const struct node *item = &pending->value->items[i];
+        const struct field *target = follow(shape, pending, item, field->parent, item->text);
+
+        if (target == NULL)
+            continue;
+        if (target->kind == FIELD_VALUE && target != field &&
+            field_entry(target) == field_entry(field))
+            field->parts[field->part_count++] = target;
+        else
+            malformed(shape, pending, item, &expected);
+    }
 }
 
 /* The field beside it that has x-ages; NULL for none. */
@@ -231,11 +265,17 @@ static void resolve_owner(struct shape *shape, struct field *owner)
 /* What shape_check() passes over: most fields have nothing that it looks at. */
 static bool resolve_judged(struct field *field)
 {
-    field->judged = field->at_most != NULL || field->has_min || field->has_max ||
-                    field->age_needs != NULL || field->date != FIELD_DATE_NONE || field->permits ||
+    field->judged = (field->at_most != NULL && !field->at_most_head) || field->part_count > 0 ||
+                    field->has_min || field->has_max || field->age_needs != NULL ||
+                    field->date != FIELD_DATE_NONE || field->permits ||
                     (field->types & FIELD_CALENDAR) != 0;
-    for (size_t i = 0; i < field->field_count; i++)
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *below = &field->fields[i];
+
         field->judged = resolve_judged(&field->fields[i]) || field->judged;
+        field->bounded = field->bounded || below->part_count > 0 ||
+                         (below->at_most != NULL && !below->at_most_head);
+    }
     return field->judged;
 }
 
@@ -256,7 +296,9 @@ void shape_resolve(struct shape *shape, struct field *root)
         if (slice_is(pending->key->text, "x-ref"))
             resolve_ref(shape, pending, root);
         else if (slice_is(pending->key->text, "x-at-most"))
-            resolve_at_most(shape, pending);
+            resolve_at_most(shape, pending, root);
+        else if (slice_is(pending->key->text, "x-parts"))
+            resolve_parts(shape, pending);
         else if (slice_is(pending->key->text, "x-same"))
             resolve_same(shape, pending);
         else if (slice_is(pending->key->text, "x-within"))

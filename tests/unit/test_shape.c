@@ -368,6 +368,8 @@ static void test_unresolved(void **state)
     refused("{properties: {a: {x-age: {under: 14, needs: b}}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 45);
     refused("{properties: {a: {x-within: b}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 29);
     refused("{properties: {a: {x-within: b}, b: {}}}", DIAG_SCHEMA_MALFORMED, 29);
+    refused("{properties: {a: {x-parts: [b]}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 29);
+    refused("{properties: {a: {x-parts: [a]}}}", DIAG_SCHEMA_MALFORMED, 29);
     refused("{properties: {a: {items: {properties: {b: {}}}, x-same: [b, c]}}}",
             DIAG_SCHEMA_NO_SUCH_FIELD, 61);
     refused(twice, DIAG_SCHEMA_ROLE_TWICE, 69);
@@ -399,6 +401,7 @@ static void test_misplaced(void **state)
     refused("{properties: {a: {x-missing: no-data}}}", DIAG_SCHEMA_WORD_MISPLACED, 19);
     refused("{properties: {a: {type: object, x-date: on}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{properties: {a: {x-evidence: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 19);
+    refused("{properties: {a: {type: object, x-parts: [b]}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{properties: {a: {type: object, x-path: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{if: {}, then: {properties: {a: {x-private: true}}}}", DIAG_SCHEMA_WORD_UNREAD, 34);
     refused("{additionalProperties: {x-ref: a.b}}", DIAG_SCHEMA_WORD_UNREAD, 25);
