@@ -2,6 +2,7 @@
 /* UTF-8 as people see it. See text.h. The one user of utf8proc. */
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -104,6 +105,53 @@ void text_mask(char *bytes, size_t len)
         if (whole && is_masked(code))
             memcpy(bytes + from, marks[at - from], at - from);
     }
+}
+
+/* Most marks and codes are ASCII, and need no tables. */
+static bool fold_ascii(struct buffer *out, struct slice s)
+{
+    size_t before = out->len;
+
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.data[i];
+
+        if (c >= 0x80) {
+            out->len = before;
+            return false;
+        }
+        if (c > ' ' && c != 0x7F)
+            buffer_byte(out, (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+    }
+    return true;
+}
+
+static void add_unless_blank(struct buffer *out, struct slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        size_t from = at;
+        uint32_t code;
+
+        if (!text_next(s, &at, &code) || (code > ' ' && !text_is_blank(code)))
+            buffer_add(out, slice_sub(s, from, at));
+    }
+}
+
+void text_fold(struct buffer *out, struct slice s)
+{
+    utf8proc_uint8_t *folded = NULL;
+    utf8proc_ssize_t len = -1;
+
+    if (fold_ascii(out, s))
+        return;
+    if (text_invalid(s) == s.len)
+        len = utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.len, &folded,
+                           UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                               UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    if (len < 0)
+        buffer_add(out, s);
+    else
+        add_unless_blank(out, (struct slice){(const char *)folded, (size_t)len});
+    free(folded);
 }
 
 static size_t char_width(uint32_t code)

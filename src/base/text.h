@@ -62,6 +62,13 @@ size_t text_safe_width(struct slice s);
  */
 void text_mask(char *bytes, size_t len);
 
+/*
+ * Appends what of a text counts where two people may have written the same: compatibility forms
+ * as their plain ones (full-width as ASCII), in one case, without blanks and invisible characters.
+ * What is not UTF-8 stays as it is.
+ */
+void text_fold(struct buffer *out, struct slice s);
+
 /* Appends s, then spaces up to width columns. */
 void text_pad(struct buffer *out, struct slice s, size_t width);
 

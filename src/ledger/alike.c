@@ -35,9 +35,12 @@ static int compare_parts(const void *a, const void *b)
 static int compare_pairs(const void *a, const void *b)
 {
     const struct pair *one = a, *other = b;
-    int order = (one->second > other->second) - (one->second < other->second);
+    int order =
+        (one->second->entry > other->second->entry) - (one->second->entry < other->second->entry);
 
-    return order != 0 ? order : (one->first > other->first) - (one->first < other->first);
+    if (order == 0) /* in the order of the schema */
+        order = (one->list->same > other->list->same) - (one->list->same < other->list->same);
+    return order != 0 ? order : (one->group > other->group) - (one->group < other->group);
 }
 
 /*
@@ -81,6 +84,7 @@ struct search {
     struct arena *arena;
     const struct facts *facts;
     const struct likenesses *list;
+    bool township;
     struct sieve sieve;
     struct parts parts;
 };
@@ -99,7 +103,7 @@ static void keep_part(struct search *search, struct part part)
         *ARRAY_PUSH(search->arena, &search->parts) = part;
 }
 
-/* Each sound entry once for its unit and once for each that shares it. */
+/* Each sound entry once for its unit and once for each that shares it; or once for all units. */
 static void each_part(struct search *search, void (*visit)(struct search *, struct part))
 {
     const struct facts *facts = search->facts;
@@ -107,10 +111,10 @@ static void each_part(struct search *search, void (*visit)(struct search *, stru
     for (const struct likeness *at = search->list->last; at != NULL; at = at->next) {
         const struct entry *entry = &facts->entries.items[at->entry];
 
-        if (entry->bad)
+        if (entry->bad || (search->list->same == NULL && facts_suspect(search->facts, at->entry)))
             continue;
-        visit(search, (struct part){at, entry->unit});
-        for (size_t i = facts_first_share(facts, at->entry);
+        visit(search, (struct part){at, search->township ? 0 : entry->unit});
+        for (size_t i = search->township ? facts->shares.len : facts_first_share(facts, at->entry);
              i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
             uint32_t unit = facts->shares.items[i].unit;
 
@@ -120,10 +124,10 @@ static void each_part(struct search *search, void (*visit)(struct search *, stru
     }
 }
 
-/* Each entry that is like an earlier one, with the first of these in any of its units. */
-static struct pairs pairs_of(struct arena *arena, const struct parts *parts)
+/* Each entry that is like an earlier one, with the first of these in the same unit. */
+static void add_pairs(const struct search *search, struct arena *arena, struct pairs *out)
 {
-    struct pairs pairs = {0};
+    const struct parts *parts = &search->parts;
     size_t first = 0;
 
     for (size_t i = 1; i < parts->len; i++) {
@@ -132,34 +136,34 @@ static struct pairs pairs_of(struct arena *arena, const struct parts *parts)
         if (one->unit != other->unit || !slice_eq(bytes_of(one->of), bytes_of(other->of)))
             first = i;
         else if (one->of->entry != other->of->entry)
-            *ARRAY_PUSH(arena, &pairs) = (struct pair){other->of->entry, one->of->entry};
+            *ARRAY_PUSH(arena, out) =
+                (struct pair){search->list, other->of, one->of, out->groups + (uint32_t)first};
     }
-    if (pairs.len > 1)
-        qsort(pairs.items, pairs.len, sizeof *pairs.items, compare_pairs);
-    return pairs;
+    out->groups += (uint32_t)parts->len;
 }
 
-struct pairs alike_find(struct arena *arena, const struct facts *facts,
-                        const struct likenesses *list)
+void alike_find(struct arena *arena, const struct facts *facts, const struct likenesses *list,
+                bool township, struct pairs *out)
 {
+    struct arena *scratch = arena_new();
     struct search search = {
-        .arena = arena,
+        .arena = scratch,
         .facts = facts,
         .list = list,
-        .sieve = sieve_new(arena, list->count),
+        .township = township,
+        .sieve = sieve_new(scratch, list->count),
     };
-    size_t kept = 0;
 
     each_part(&search, count_part);
     each_part(&search, keep_part);
     if (search.parts.len > 1)
         qsort(search.parts.items, search.parts.len, sizeof *search.parts.items, compare_parts);
+    add_pairs(&search, arena, out);
+    arena_free(scratch);
+}
 
-    struct pairs pairs = pairs_of(arena, &search.parts);
-    for (size_t i = 0; i < pairs.len; i++) {
-        if (kept == 0 || pairs.items[kept - 1].second != pairs.items[i].second)
-            pairs.items[kept++] = pairs.items[i];
-    }
-    pairs.len = kept;
-    return pairs;
+void alike_sort(struct pairs *pairs)
+{
+    if (pairs->len > 1)
+        qsort(pairs->items, pairs->len, sizeof *pairs->items, compare_pairs);
 }

@@ -2,24 +2,33 @@
 /*
  * alike: which entries of a collection are like an earlier one, by their likeness (facts.h).
  *
- * Sound entries only, and within a unit: the one that recorded an entry, or one that shares it.
+ * Sound entries only, and within a unit: the one that recorded an entry, or one that shares it;
+ * or in all units. Of marks, those of suspected doubles take no
+ * part: that they are the same is no second mistake.
  */
 #ifndef TAIZHANG_LEDGER_ALIKE_H
 #define TAIZHANG_LEDGER_ALIKE_H
 
 #include "ledger/facts.h"
 
-/* Two entries; the first of a file, or of the first file, comes first. */
+/* An entry that is like an earlier one; the first of a file, or of the first file, comes first. */
 struct pair {
-    uint32_t second, first;
+    const struct likenesses *list;
+    const struct likeness *second, *first; /* first: the first of all that are alike */
+    uint32_t group;                        /* those that are alike, in a unit or in all */
 };
 
 struct pairs {
     ARRAY(struct pair);
+    uint32_t groups;
 };
 
-/* Each entry that is like an earlier one once, with the first of these, in their order. */
-struct pairs alike_find(struct arena *arena, const struct facts *facts,
-                        const struct likenesses *list);
+/* Adds the pairs of a list: an entry once for each group that it is in. `township`: of all units.
+ */
+void alike_find(struct arena *arena, const struct facts *facts, const struct likenesses *list,
+                bool township, struct pairs *out);
+
+/* By the second entry, then in the order in which they were found. */
+void alike_sort(struct pairs *pairs);
 
 #endif

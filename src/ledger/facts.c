@@ -202,6 +202,8 @@ static void walk_member(struct walk *walk, const struct field *field, const stru
         each_value(walk, field, node, add_id);
     if (field->ref != NULL)
         each_value(walk, field, node, add_ref);
+    if (field->proves != FIELD_PROVES_MANY)
+        each_value(walk, field, node, add_mark);
     if (walk->depth == 1)
         add_head(walk, field, node);
     if (field->at_most_head)
@@ -266,7 +268,7 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
     if (field->kind == FIELD_ENTRIES)
         walk_add_lost_ids(walk, field, node);
     if (field->same_count > 0)
-        add_likeness(walk);
+        add_likenesses(walk);
     for (uint32_t i = 0; i < node->count; i++) {
         const struct field *below = field_below(field, node->members[i].key.text);
 

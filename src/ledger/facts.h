@@ -97,21 +97,42 @@ struct share {
 
 /*
  * What an entry of a collection with x-same holds in the fields listed there, in one spelling
- * for what is the same, so that alike entries have the same bytes. A chain, for there is one
- * for most entries of a ledger.
+ * for what is the same, so that alike entries have the same bytes; or a shelf mark of its evidence
+ * that proves one entry only (x-proves), behind the kind and a colon. A chain, for there is one for
+ * most entries of a ledger.
  */
 struct likeness {
     struct likeness *next;
+    const struct field *kind; /* of a mark: the kind of evidence; else NULL */
     uint32_t entry;
+    uint32_t start, end; /* of a mark: where it stands in the file */
     uint32_t len;
     char bytes[];
 };
 
-/* The entries of one such collection, the latest first. */
+/* Those of one collection that are compared with each other, the latest first. */
 struct likenesses {
     const struct field *collection;
+    const struct sameness *same; /* NULL: marks */
     struct likeness *last;
     size_t count;
+};
+
+/*
+ * One of a group of entries that are alike, made by link_same(): all but the first of a group are
+ * suspected to be that one again. `checked`: somebody has looked at it, and it is no double.
+ */
+struct twin {
+    uint32_t entry;
+    uint32_t group;
+    bool checked;
+};
+
+/* A kind of evidence of an entry whose every mark proves another entry already (link_marks()). */
+struct reuse {
+    uint32_t entry;
+    const struct field *kind;
+    uint32_t first; /* the entry that has such a mark before */
 };
 
 /*
@@ -155,8 +176,14 @@ struct facts {
         ARRAY(struct gap);
     } gaps;
     struct {
-        ARRAY(struct likenesses); /* by collection */
+        ARRAY(struct likenesses); /* by collection and what is compared */
     } alike;
+    struct {
+        ARRAY(struct twin); /* by entry, then by group */
+    } twins;
+    struct {
+        ARRAY(struct reuse); /* by entry */
+    } reuses;
     const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 
@@ -208,6 +235,12 @@ void facts_add_unreadable(struct facts *out);
  * outermost bad entry, in its unit and in those that share it.
  */
 void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_count);
+
+/* The first of an entry's twins, which follow each other; NULL where it has none. */
+const struct twin *facts_twins(const struct facts *facts, uint32_t entry);
+
+/* Whether an entry is suspected to be an earlier one again. */
+bool facts_suspect(const struct facts *facts, uint32_t entry);
 
 /* Whether a gap may hide what a measure counts. */
 bool gap_concerns(const struct gap *gap, const struct measure *measure);

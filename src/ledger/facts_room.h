@@ -80,8 +80,11 @@ void walk_add_shares(struct walk *walk, const struct field *field, const struct 
 void walk_share(struct walk *walk, const struct fact *fact, bool *again,
                 void (*add)(struct walk *walk, const struct fact *fact, size_t unit, bool *again));
 
-/* Adds the likeness of the innermost level, an entry of a collection with x-same. */
-void add_likeness(struct walk *walk);
+/* Adds the likenesses of the innermost level, an entry of a collection with x-same. */
+void add_likenesses(struct walk *walk);
+
+/* Adds a shelf mark of a kind of evidence that proves one entry, or those of one day. */
+void add_mark(struct walk *walk, const struct field *kind, const struct node *node);
 
 /* Reports units that nobody knows and paths that lead to no file of the ledger, and marks them
  * faulty. */

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The likeness of an entry: its values in the fields of x-same as bytes that can be compared.
+ * The likeness of an entry: its values in the fields of x-same as bytes that can be compared; and
+ * of a shelf mark.
  *
  * A field that is missing is 0; a value of an enum is an odd number, by its place there; any
- * other value is an even number, twice its bytes and two, then the bytes. A list is the number
- * of its values, then these in byte order. Numbers are written in base 128, lowest digits first.
+ * other value is an even number, twice its bytes and two, then the bytes, of texts as text_fold()
+ * has them. A list, and what a field has in all entries of a collection below, is the number of
+ * values, then these in byte order. Numbers are written in base 128, lowest digits first.
  */
+#include "base/text.h"
 #include "ledger/facts_room.h"
 
 #include <stdlib.h>
@@ -53,7 +56,10 @@ static void put_value(struct walk *walk, const struct field *field, const struct
             return;
         }
     }
-    put_text(&walk->scratch, text);
+    struct buffer folded = {0};
+    text_fold(&folded, text);
+    put_text(&walk->scratch, buffer_slice(&folded));
+    buffer_free(&folded);
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -61,77 +67,190 @@ static int compare_texts(const void *a, const void *b)
     return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
 }
 
-/* A list says the same in any order. */
-static void put_list(struct walk *walk, const struct field *field, const struct node *list)
+/* ---- fields ---- */
+
+struct nodes {
+    ARRAY(const struct node *);
+};
+
+static bool is_missing(const struct node *node)
 {
-    struct arena *arena = arena_new();
-    struct slice *values = ARENA_ARRAY(arena, list->count, struct slice);
+    return node == NULL || node->kind == NODE_NULL;
+}
+
+/* The first text of a text in several languages, which is a mapping; NULL for none. */
+static const struct node *text_of(const struct field *field, const struct node *node)
+{
+    const struct node *text = node;
+
+    for (size_t i = 0; text != NULL && text->kind == NODE_MAP && i < field->field_count; i++) {
+        const struct member *member = node_member(node, field->fields[i].name);
+
+        if (member != NULL && !is_missing(&member->value))
+            text = &member->value;
+    }
+    return text == NULL || text->kind == NODE_MAP ? NULL : text;
+}
+
+/* All nodes of a field below a node of `owner`, on the way through records and lists. */
+static void find_nodes(struct arena *arena, const struct field *owner, const struct node *node,
+                       const struct field *field, struct nodes *out)
+{
+    const struct field *below = field;
+    const struct member *member;
+
+    while (below->parent != owner)
+        below = below->parent;
+    member = node->kind == NODE_MAP ? node_member(node, below->name) : NULL;
+    if (member == NULL || is_missing(&member->value))
+        return;
+    if (below == field) {
+        *ARRAY_PUSH(arena, out) = &member->value;
+    } else if (below->kind == FIELD_ENTRIES) {
+        for (uint32_t i = 0; member->value.kind == NODE_LIST && i < member->value.count; i++)
+            find_nodes(arena, below, &member->value.items[i], field, out);
+    } else {
+        find_nodes(arena, below, &member->value, field, out);
+    }
+}
+
+static struct slice value_bytes(struct walk *walk, struct arena *arena, const struct field *field,
+                                const struct node *node)
+{
     size_t before = walk->scratch.len;
 
-    for (uint32_t i = 0; i < list->count; i++) {
-        put_value(walk, field, &list->items[i]);
-        values[i] =
-            arena_copy(arena, slice_sub(buffer_slice(&walk->scratch), before, walk->scratch.len));
-        walk->scratch.len = before;
+    put_value(walk, field, node);
+    struct slice bytes =
+        arena_copy(arena, slice_sub(buffer_slice(&walk->scratch), before, walk->scratch.len));
+    walk->scratch.len = before;
+    return bytes;
+}
+
+/* Several values say the same in any order. false where there is none. */
+static bool put_values(struct walk *walk, const struct field *owner, const struct field *field,
+                       const struct node *entry)
+{
+    struct arena *arena = arena_new();
+    struct nodes nodes = {0};
+    struct {
+        ARRAY(struct slice);
+    } values = {0};
+
+    find_nodes(arena, owner, entry, field, &nodes);
+    for (size_t i = 0; i < nodes.len; i++) {
+        const struct node *node = nodes.items[i];
+        uint32_t count = node->kind == NODE_LIST ? node->count : 1;
+
+        for (uint32_t k = 0; k < count; k++) {
+            const struct node *value =
+                text_of(field, node->kind == NODE_LIST ? &node->items[k] : node);
+
+            if (value != NULL)
+                *ARRAY_PUSH(arena, &values) = value_bytes(walk, arena, field, value);
+        }
     }
-    if (list->count > 1)
-        qsort(values, list->count, sizeof *values, compare_texts);
-    put_number(&walk->scratch, list->count);
-    for (uint32_t i = 0; i < list->count; i++)
-        buffer_add(&walk->scratch, values[i]);
+    if (values.len > 1)
+        qsort(values.items, values.len, sizeof *values.items, compare_texts);
+    put_number(&walk->scratch, values.len);
+    for (size_t i = 0; i < values.len; i++)
+        buffer_add(&walk->scratch, values.items[i]);
+    bool any = values.len > 0;
     arena_free(arena);
+    return any;
 }
 
 /* false where the field is missing. */
-static bool put_field(struct walk *walk, const struct field *field, const struct node *node)
+static bool put_field(struct walk *walk, const struct field *owner, const struct field *field,
+                      const struct node *entry)
 {
-    if (node == NULL || node->kind == NODE_NULL) {
+    const struct node *node;
+
+    if (field->kind == FIELD_VALUES || field_entry(field->parent) != owner)
+        return put_values(walk, owner, field, entry);
+    node = field_node(owner, entry, field);
+    node = is_missing(node) ? NULL : text_of(field, node);
+    if (node == NULL)
         put_number(&walk->scratch, 0);
-        return false;
-    }
-    if (node->kind == NODE_LIST) {
-        put_list(walk, field, node);
-        return true;
-    }
-    if (field->kind == FIELD_VALUES) /* one value is a list of one */
-        put_number(&walk->scratch, 1);
-    put_value(walk, field, node);
-    return true;
+    else
+        put_value(walk, field, node);
+    return node != NULL;
 }
 
-static struct likenesses *list_of(struct facts *facts, const struct field *collection)
+/* ---- likenesses ---- */
+
+static struct likenesses *list_of(struct facts *facts, const struct field *collection,
+                                  const struct sameness *same)
 {
     for (size_t i = 0; i < facts->alike.len; i++) {
-        if (facts->alike.items[i].collection == collection)
+        if (facts->alike.items[i].collection == collection && facts->alike.items[i].same == same)
             return &facts->alike.items[i];
     }
     struct likenesses *made = ARRAY_PUSH(facts->arena, &facts->alike);
 
     made->collection = collection;
+    made->same = same;
     return made;
 }
 
-void add_likeness(struct walk *walk)
+/* Adds what is in the scratch buffer to a list. */
+static struct likeness *keep(struct walk *walk, struct likenesses *list, uint32_t entry)
 {
-    const struct level *level = &walk->levels[walk->depth - 1];
-    const struct field *field = level->field;
-    bool any = false;
-
-    if (walk->unit == INDEX_NONE || walk->out->entries.items[level->entry].bad)
-        return;
-    walk->scratch.len = 0;
-    for (size_t i = 0; i < field->same_count; i++)
-        any =
-            put_field(walk, field->same[i], field_node(field, level->node, field->same[i])) || any;
-    if (!any || walk->scratch.len > UINT32_MAX)
-        return;
-
-    struct likenesses *list = list_of(walk->out, field);
     struct likeness *made = arena_alloc(walk->out->arena, sizeof *made + walk->scratch.len, 1);
-    made->next = list->last;
-    made->entry = level->entry;
-    made->len = (uint32_t)walk->scratch.len;
+
+    *made =
+        (struct likeness){.next = list->last, .entry = entry, .len = (uint32_t)walk->scratch.len};
     memcpy(made->bytes, walk->scratch.data, walk->scratch.len);
     list->last = made;
     list->count++;
+    return made;
+}
+
+static void add_likeness(struct walk *walk, const struct level *level, const struct sameness *same)
+{
+    bool any = false, whole = true;
+
+    walk->scratch.len = 0;
+    for (size_t i = 0; i < same->count; i++) {
+        bool there = put_field(walk, level->field, same->fields[i], level->node);
+
+        any = any || there;
+        whole = whole && (there || (same->present >> i & 1) == 0);
+    }
+    if (any && whole && walk->scratch.len < UINT32_MAX)
+        keep(walk, list_of(walk->out, level->field, same), level->entry);
+}
+
+void add_likenesses(struct walk *walk)
+{
+    const struct level *level = &walk->levels[walk->depth - 1];
+
+    if (walk->unit == INDEX_NONE || walk->out->entries.items[level->entry].bad)
+        return;
+    for (size_t i = 0; i < level->field->same_count; i++)
+        add_likeness(walk, level, &level->field->same[i]);
+}
+
+/* ---- shelf marks ---- */
+
+/* Marks of one kind are compared: a picture 3 and a record 3 are two things. */
+void add_mark(struct walk *walk, const struct field *kind, const struct node *node)
+{
+    uint32_t entry = walk->levels[walk->depth - 1].entry;
+    struct buffer mark = {0};
+
+    if (entry == ENTRY_NONE || walk->unit == INDEX_NONE || node->kind != NODE_STRING)
+        return;
+    text_fold(&mark, node->text);
+    walk->scratch.len = 0;
+    buffer_add(&walk->scratch, kind->name);
+    buffer_byte(&walk->scratch, ':');
+    buffer_add(&walk->scratch, buffer_slice(&mark));
+    buffer_free(&mark);
+    if (walk->scratch.len >= UINT32_MAX)
+        return;
+    struct likeness *made = keep(walk, list_of(walk->out, field_entry(kind), NULL), entry);
+
+    made->kind = kind;
+    made->start = node->start;
+    made->end = node->end;
 }

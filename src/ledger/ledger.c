@@ -211,6 +211,7 @@ static bool read_all(struct opening *o)
     link_facts(o->arena, &scope, o->diags, &ledger->facts);
     facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
     link_same(o->arena, &scope, o->diags, &ledger->facts);
+    link_marks(o->arena, &scope, o->diags, &ledger->facts);
     link_once(o->arena, &scope, o->diags, &ledger->facts);
     records_find_unread(o);
     mark_faulty_files(ledger);

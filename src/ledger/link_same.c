@@ -4,9 +4,11 @@
 #include "ledger/link.h"
 #include "ledger/places.h"
 
+#include <stdlib.h>
+
 struct finder {
     const struct link_scope *scope;
-    const struct facts *facts;
+    struct facts *facts;
     struct diag_list *diags;
     struct places places;
 };
@@ -31,7 +33,7 @@ static struct span line_of(struct finder *finder, const struct entry *entry)
 }
 
 /* "date, topic" */
-static void set_fields(struct diag *diag, const struct field *collection)
+static void set_fields(struct diag *diag, const struct sameness *same)
 {
     static const char *const commas[] = {[LANG_EN] = ", ", [LANG_ZH] = "、"};
     struct name fields = {0};
@@ -39,8 +41,8 @@ static void set_fields(struct diag *diag, const struct field *collection)
     for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {
         struct buffer text = {0};
 
-        for (size_t i = 0; i < collection->same_count; i++) {
-            const struct field *field = collection->same[i];
+        for (size_t i = 0; i < same->count; i++) {
+            const struct field *field = same->fields[i];
 
             buffer_adds(&text, i > 0 ? commas[lang] : "");
             buffer_add(&text, name_in(&field->label, (enum lang)lang, field->name));
@@ -51,7 +53,7 @@ static void set_fields(struct diag *diag, const struct field *collection)
     diag_set_name(diag, "fields", &fields, SLICE(""));
 }
 
-/* The field that names the further units. */
+/* The field that names the further units; empty: none does. */
 static struct slice shared_field(const struct field *collection)
 {
     for (size_t i = 0; i < collection->field_count; i++) {
@@ -61,20 +63,45 @@ static struct slice shared_field(const struct field *collection)
     return SLICE("");
 }
 
-static void tell(struct finder *finder, const struct field *collection, const struct pair *pair)
+/* What is done by two units can be one entry, or cannot. */
+static void set_advice(struct diag *diag, struct slice shared)
 {
-    const struct entry *first = &finder->facts->entries.items[pair->first];
-    const struct entry *second = &finder->facts->entries.items[pair->second];
-    struct span place = line_of(finder, second), other = line_of(finder, first);
-    bool same_unit = first->unit == second->unit;
+    static const struct words joint = {
+        {"what is done jointly is written once, by one unit, with the others in its field "
+         "{shared}: "
+         "delete one of the two",
+         "合办的只由一个单位记一次，其他单位写在 {shared} 里：请删掉其中一条"}};
+    static const struct words once = {{"what two units did together stands in the file of one: "
+                                       "delete one of the two",
+                                       "两个单位共同的事，只记在一个单位的文件里：请删掉其中一条"}};
+    struct name advice = {0};
 
-    if (span_checked(place))
-        return;
-    struct diag *diag =
-        diag_add(finder->diags, same_unit ? DIAG_ALIKE : DIAG_ALIKE_ELSEWHERE, place);
+    for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {
+        const struct lang_arg arg = {"shared", shared};
+        struct buffer text = {0};
+
+        lang_expand(&text, shared.len > 0 ? joint.text[lang] : once.text[lang], &arg, 1);
+        advice.text[lang] = arena_copy(diag->arena, buffer_slice(&text));
+        buffer_free(&text);
+    }
+    diag_set_name(diag, "advice", &advice, SLICE(""));
+}
+
+static void tell(struct finder *finder, const struct pair *pair, struct span place)
+{
+    const struct field *collection = pair->list->collection;
+    const struct entry *first = &finder->facts->entries.items[pair->first->entry];
+    const struct entry *second = &finder->facts->entries.items[pair->second->entry];
+    bool same_unit = first->unit == second->unit, township = pair->list->same->township;
+    struct span other = line_of(finder, first);
+    struct diag *diag = diag_add(finder->diags,
+                                 same_unit  ? DIAG_ALIKE
+                                 : township ? DIAG_ALIKE_IN_TWO_UNITS
+                                            : DIAG_ALIKE_ELSEWHERE,
+                                 place);
 
     diag_set_name(diag, "collection", &collection->label, collection->name);
-    set_fields(diag, collection);
+    set_fields(diag, pair->list->same);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
     diag_set_number(diag, "line", (int64_t)places_line(&finder->places, first->file, first->start));
     diag_also(diag, other);
@@ -83,21 +110,80 @@ static void tell(struct finder *finder, const struct field *collection, const st
     const struct unit *unit = &finder->scope->township->units[first->unit];
 
     diag_set_name(diag, "unit", &unit->name, unit->id);
-    diag_set(diag, "shared", shared_field(collection));
+    if (township)
+        set_advice(diag, shared_field(collection));
+    else
+        diag_set(diag, "shared", shared_field(collection));
+}
+
+static void add_twin(struct finder *finder, uint32_t entry, uint32_t group, bool checked)
+{
+    *ARRAY_PUSH(finder->facts->arena, &finder->facts->twins) = (struct twin){entry, group, checked};
+}
+
+/* What is said of one entry is said once, by the first line of the schema that finds it. */
+static void take_pairs(struct finder *finder, const struct pairs *pairs)
+{
+    struct span place = {0};
+    bool checked = false;
+
+    for (size_t i = 0; i < pairs->len; i++) {
+        const struct pair *pair = &pairs->items[i];
+        const struct entry *entry = &finder->facts->entries.items[pair->second->entry];
+
+        if (i == 0 || pairs->items[i - 1].second->entry != pair->second->entry) {
+            place = line_of(finder, entry);
+            checked = span_checked(place);
+            if (!checked)
+                tell(finder, pair, place);
+        }
+        add_twin(finder, pair->second->entry, pair->group, checked);
+        add_twin(finder, pair->first->entry, pair->group, true);
+    }
+}
+
+/* By entry and group; of the same one what nobody has checked. */
+static int compare_twins(const void *a, const void *b)
+{
+    const struct twin *one = a, *other = b;
+    int order = (one->entry > other->entry) - (one->entry < other->entry);
+
+    if (order == 0)
+        order = (one->group > other->group) - (one->group < other->group);
+    return order != 0 ? order : one->checked - other->checked;
+}
+
+/* The first of a group was added with each of the others. */
+static void sort_twins(struct facts *facts)
+{
+    size_t kept = 0;
+
+    if (facts->twins.len > 1)
+        qsort(facts->twins.items, facts->twins.len, sizeof *facts->twins.items, compare_twins);
+    for (size_t i = 0; i < facts->twins.len; i++) {
+        const struct twin *twin = &facts->twins.items[i];
+        const struct twin *before = kept > 0 ? &facts->twins.items[kept - 1] : NULL;
+
+        if (before == NULL || before->entry != twin->entry || before->group != twin->group)
+            facts->twins.items[kept++] = *twin;
+    }
+    facts->twins.len = kept;
 }
 
 void link_same(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
-               const struct facts *facts)
+               struct facts *facts)
 {
     struct finder finder = {scope, facts, diags, places_init(arena, scope->files)};
+    struct arena *scratch = arena_new();
+    struct pairs pairs = {0};
 
     for (size_t i = 0; i < facts->alike.len; i++) {
-        struct arena *scratch = arena_new();
-        const struct likenesses *list = &facts->alike.items[i];
-        const struct pairs pairs = alike_find(scratch, facts, list);
-
-        for (size_t j = 0; j < pairs.len; j++)
-            tell(&finder, list->collection, &pairs.items[j]);
-        arena_free(scratch);
+        if (facts->alike.items[i].same != NULL)
+            alike_find(scratch, facts, &facts->alike.items[i], facts->alike.items[i].same->township,
+                       &pairs);
     }
+    alike_sort(&pairs);
+    take_pairs(&finder, &pairs);
+    sort_twins(facts);
+    arena_free(scratch);
 }

@@ -85,4 +85,8 @@ COMPILE(none);
 COMPILE(some);
 COMPILE(filled);
 
+/* In schema_words_same.c. */
+COMPILE(same);
+COMPILE(proves);
+
 #endif

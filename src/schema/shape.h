@@ -54,20 +54,29 @@
  *   x-path       where it looks like a path (it has a slash), a file inside the ledger
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
- *   x-same       a list of fields, on a collection: two entries of a unit (or of one
- *                that shares the entry) alike in these are probably one that was entered twice
- *   x-at-most    not greater, or not later, than the field named, beside it, or if there is none,
- *                at the top of a file of the unit (link.h); of a list, so many entries
- *   x-plausible  {min, max}: beyond them, it is probably a slip
- *   x-permits    the date of what permits its entry: it is not later than that begins. Only
- *                probable, for the one that it is of may have been added to the entry later
- *   x-age        {under: N, needs: FIELD, max: N}, on a year of birth, all by years alone: nobody
- *                is born after the entry begins; who is younger than `under` then must have the
- *                field, beside it; who is older than `max` (which may be left out) by more than a
- *                year is probably a slip
- *   x-ages       on an enum beside a field with x-age: the ages at the end of the year in which
- *                the entry begins, {14-17: {min: 14, max: 17}}. One that differs by more than a
- *                year from what the year of birth says is probably a slip in either
+ *   x-same       on a collection, a list of fields: two entries of a unit (or of one that shares
+ *                the entry) alike in these are probably one that was entered twice. Or a list of
+ *                mappings, each of which is enough for the suspicion: {fields: [...]} says the
+ *                same; `present` names those of the fields without which an entry is like no
+ *                other; with `scope: township` entries of all units are compared. A field may
+ *                stand in a collection below (youths.birth-year): all its values together. Texts
+ *                are the same whatever their case, width and blanks; of a text in two languages
+ *                the first counts
+ *   x-proves     on an x-evidence, {KIND: entry | day}: a shelf mark of that kind proves one
+ *                entry of its collection, or those of one day; marks of other kinds prove as
+ *                many as they like (a letter, a year's file). Marks of one kind are compared,
+ * whatever their case, width and blanks: in a unit, or in one that shares the entry; and in all
+ * units a path, and what begins with other letters than the unit's marks do x-at-most    not
+ * greater, or not later, than the field named, beside it, or if there is none, at the top of a file
+ * of the unit (link.h); of a list, so many entries x-plausible  {min, max}: beyond them, it is
+ * probably a slip x-permits    the date of what permits its entry: it is not later than that
+ * begins. Only probable, for the one that it is of may have been added to the entry later x-age
+ * {under: N, needs: FIELD, max: N}, on a year of birth, all by years alone: nobody is born after
+ * the entry begins; who is younger than `under` then must have the field, beside it; who is older
+ * than `max` (which may be left out) by more than a year is probably a slip x-ages       on an enum
+ * beside a field with x-age: the ages at the end of the year in which the entry begins, {14-17:
+ * {min: 14, max: 17}}. One that differs by more than a year from what the year of birth says is
+ * probably a slip in either
  *
  * What is only probable makes a warning, and a line whose comment begins with 已核实 or
  * `checked` makes none: somebody has looked at it.
@@ -98,6 +107,9 @@ enum field_unique {
     FIELD_UNIQUE_TOWNSHIP
 };
 
+/* How many entries of its collection a shelf mark proves. */
+enum field_proves { FIELD_PROVES_MANY, FIELD_PROVES_ENTRY, FIELD_PROVES_DAY };
+
 /* What a plain value may be, by `type` and `format`; 0 where the schema does not say. */
 enum {
     FIELD_TEXT = 1,
@@ -118,6 +130,16 @@ struct field_value {
 struct field_alias {
     struct slice alias;
     struct slice name;
+};
+
+#define SAME_FIELDS_MAX 64
+
+/* Fields of a collection in which two entries that are one are alike (x-same). */
+struct sameness {
+    const struct field **fields;
+    size_t count;
+    uint64_t present; /* a bit for each: an entry without the field is like no other */
+    bool township;    /* entries of all units are compared */
 };
 
 struct field {
@@ -157,6 +179,7 @@ struct field {
     int64_t age_under, age_max;    /* INT64_MAX for no `max` */
     const struct field *age_band;  /* the field with x-ages beside it; NULL for none */
     bool bounded;                  /* right below it some field is held against another one */
+    enum field_proves proves;      /* of a kind of evidence */
     bool judged;                   /* shape_check() has something to look at, in it or below */
 
     /* On an enum. */
@@ -168,7 +191,7 @@ struct field {
 
     /* On a collection or record. `same` may be empty. */
     bool no_data;
-    const struct field **same;
+    struct sameness *same;
     size_t same_count;
     const struct field *on, *from, *to; /* its dates, perhaps in a record below; NULL for none */
     const struct field *own_evidence;   /* its field with x-evidence; NULL for none */

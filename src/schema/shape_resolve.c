@@ -15,10 +15,9 @@ static void no_such_field(struct shape *shape, const struct pending *pending,
     diag_set_nearest(diag, name, names, above->field_count);
 }
 
-/* The field of a path such as households.youths.code; NULL, with a diagnostic, for none. */
-static const struct field *follow(struct shape *shape, const struct pending *pending,
-                                  const struct node *node, const struct field *from,
-                                  struct slice path)
+const struct field *shape_follow(struct shape *shape, const struct pending *pending,
+                                 const struct node *node, const struct field *from,
+                                 struct slice path)
 {
     const struct field *field = from;
 
@@ -46,15 +45,15 @@ static const struct pending *pending_of(const struct shape *shape, const struct 
     return NULL;
 }
 
-static void malformed(struct shape *shape, const struct pending *pending, const struct node *node,
-                      const struct words *expected)
+void shape_malformed(struct shape *shape, const struct pending *pending, const struct node *node,
+                     const struct words *expected)
 {
     struct rule rule = {.key = pending->key, .value = pending->value};
 
     compile_expects(shape->compiler, &rule, node, expected);
 }
 
-static bool is_value(const struct field *field)
+bool field_is_value(const struct field *field)
 {
     return field->kind == FIELD_VALUE || field->kind == FIELD_VALUES;
 }
@@ -72,13 +71,13 @@ static void resolve_ref(struct shape *shape, const struct pending *pending,
         path = slice_sub(path, prefix.len, path.len);
     }
 
-    const struct field *target = follow(shape, pending, pending->value, root, path);
+    const struct field *target = shape_follow(shape, pending, pending->value, root, path);
     if (target == NULL)
         return;
-    if (is_value(target) && field_entry(target)->kind == FIELD_ENTRIES)
+    if (field_is_value(target) && field_entry(target)->kind == FIELD_ENTRIES)
         pending->field->ref = target;
     else
-        malformed(shape, pending, pending->value, &expected);
+        shape_malformed(shape, pending, pending->value, &expected);
 }
 
 /* Beside the field, else at the top of the file, where it holds for all files of a unit. */
@@ -93,12 +92,12 @@ static void resolve_at_most(struct shape *shape, const struct pending *pending,
     bool head = field->kind == FIELD_VALUE && field_below(field->parent, name) == NULL &&
                 field_below(root, name) != NULL;
     const struct field *target =
-        follow(shape, pending, pending->value, head ? root : field->parent, name);
+        shape_follow(shape, pending, pending->value, head ? root : field->parent, name);
 
     if (target == NULL)
         return;
     if (target->kind != FIELD_VALUE || target == field || (head && field->parent == root)) {
-        malformed(shape, pending, pending->value, &expected);
+        shape_malformed(shape, pending, pending->value, &expected);
         return;
     }
     field->at_most = target;
@@ -119,7 +118,7 @@ static void resolve_parts(struct shape *shape, const struct pending *pending)
     field->parts = ARENA_ARRAY(shape->arena, pending->value->count, const struct field *);
     for (uint32_t i = 0; i < pending->value->count; i++) {
         const struct node *item = &pending->value->items[i];
-        const struct field *target = follow(shape, pending, item, field->parent, item->text);
+        const struct field *target = shape_follow(shape, pending, item, field->parent, item->text);
 
         if (target == NULL)
             continue;
@@ -127,7 +126,7 @@ static void resolve_parts(struct shape *shape, const struct pending *pending)
             field_entry(target) == field_entry(field))
             field->parts[field->part_count++] = target;
         else
-            malformed(shape, pending, item, &expected);
+            shape_malformed(shape, pending, item, &expected);
     }
 }
 
@@ -151,7 +150,7 @@ static void resolve_age(struct shape *shape, const struct pending *pending)
     const struct node *needs = node_get(pending->value, "needs");
     struct field *field = pending->field;
 
-    field->age_needs = follow(shape, pending, needs, field->parent, needs->text);
+    field->age_needs = shape_follow(shape, pending, needs, field->parent, needs->text);
     field->age_under = shape_age(node_get(pending->value, "under"), 0);
     field->age_max = shape_age(node_get(pending->value, "max"), INT64_MAX);
     field->age_band = band_beside(field);
@@ -163,7 +162,7 @@ static void resolve_within(struct shape *shape, const struct pending *pending)
     static const struct words expected = {
         {"the name of another field with x-ref beside it", "同一层另一个带 x-ref 的字段的名称"}};
     const struct field *target =
-        follow(shape, pending, pending->value, pending->field->parent, pending->value->text);
+        shape_follow(shape, pending, pending->value, pending->field->parent, pending->value->text);
 
     if (target == NULL)
         return;
@@ -171,28 +170,7 @@ static void resolve_within(struct shape *shape, const struct pending *pending)
         pending_of(shape, target, "x-ref") != NULL)
         pending->field->within = target;
     else
-        malformed(shape, pending, pending->value, &expected);
-}
-
-/* Fields of the entries, directly or in records below. */
-static void resolve_same(struct shape *shape, const struct pending *pending)
-{
-    static const struct words expected = {
-        {"fields of an entry with plain values", "记录里单个值或值列表的字段"}};
-    struct field *field = pending->field;
-
-    field->same = ARENA_ARRAY(shape->arena, pending->value->count, const struct field *);
-    for (uint32_t i = 0; i < pending->value->count; i++) {
-        const struct node *item = &pending->value->items[i];
-        const struct field *target = follow(shape, pending, item, field, item->text);
-
-        if (target == NULL)
-            continue;
-        if (is_value(target) && field_entry(target) == field)
-            field->same[field->same_count++] = target;
-        else
-            malformed(shape, pending, item, &expected);
-    }
+        shape_malformed(shape, pending, pending->value, &expected);
 }
 
 /* A former name means one field, and none that is beside it today. */
@@ -252,7 +230,7 @@ static void take_dates(struct shape *shape, struct field *owner, const struct fi
 
 static void resolve_owner(struct shape *shape, struct field *owner)
 {
-    if (is_value(owner))
+    if (field_is_value(owner))
         return;
     take_dates(shape, owner, owner);
     for (size_t i = 0; i < owner->field_count; i++) {
@@ -300,7 +278,9 @@ void shape_resolve(struct shape *shape, struct field *root)
         else if (slice_is(pending->key->text, "x-parts"))
             resolve_parts(shape, pending);
         else if (slice_is(pending->key->text, "x-same"))
-            resolve_same(shape, pending);
+            shape_resolve_same(shape, pending);
+        else if (slice_is(pending->key->text, "x-proves"))
+            shape_resolve_proves(shape, pending);
         else if (slice_is(pending->key->text, "x-within"))
             resolve_within(shape, pending);
         else if (slice_is(pending->key->text, "x-age"))

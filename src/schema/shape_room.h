@@ -4,7 +4,7 @@
  *
  * The first makes the fields. A field is made of layers: the schema of its property and
  * all that says something of the same value. The second resolves what fields say of other
- * fields: x-ref, x-at-most, x-same, dates and evidence.
+ * fields: x-ref, x-at-most, x-same, x-proves, dates and evidence.
  */
 #ifndef TAIZHANG_SCHEMA_SHAPE_ROOM_H
 #define TAIZHANG_SCHEMA_SHAPE_ROOM_H
@@ -38,5 +38,21 @@ int64_t shape_age(const struct node *node, int64_t none);
 
 /* The second pass. */
 void shape_resolve(struct shape *shape, struct field *root);
+
+/* The field of a path such as households.youths.code, from a field on; NULL, with a diagnostic at
+ * the node, for none. */
+const struct field *shape_follow(struct shape *shape, const struct pending *pending,
+                                 const struct node *node, const struct field *from,
+                                 struct slice path);
+
+/* A node of the word's value is not what it must be. */
+void shape_malformed(struct shape *shape, const struct pending *pending, const struct node *node,
+                     const struct words *expected);
+
+bool field_is_value(const struct field *field);
+
+/* x-same and x-proves, in shape_same.c. */
+void shape_resolve_same(struct shape *shape, const struct pending *pending);
+void shape_resolve_proves(struct shape *shape, const struct pending *pending);
 
 #endif

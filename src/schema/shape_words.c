@@ -287,6 +287,7 @@ static const struct word words[] = {
     {"x-permits", VALUE, set_permits},
     {"x-plausible", VALUE, set_plausible},
     {"x-private", ~0U, set_private},
+    {"x-proves", RECORD, set_pending},
     {"x-ref", VALUE | VALUES, set_pending},
     {"x-same", ENTRIES, set_pending},
     {"x-shared", VALUE | VALUES, set_shared},

@@ -185,9 +185,9 @@ static void test_references(void **state)
     assert_ptr_equal(at(f, "sessions.helper")->ref, at(f, "households.youths.code"));
     assert_true(at(f, "sessions.helper")->ref_township);
     assert_ptr_equal(at(f, "sessions.attended")->at_most, at(f, "sessions.enrolled"));
-    assert_int_equal(households->same_count, 2);
-    assert_ptr_equal(households->same[0], at(f, "households.roster"));
-    assert_ptr_equal(households->same[1], at(f, "households.left.date"));
+    assert_int_equal(households->same[0].count, 2);
+    assert_ptr_equal(households->same[0].fields[0], at(f, "households.roster"));
+    assert_ptr_equal(households->same[0].fields[1], at(f, "households.left.date"));
     assert_ptr_equal(households->own_evidence, at(f, "households.evidence"));
     assert_null(at(f, "sessions")->own_evidence);
     done(f);
@@ -332,6 +332,11 @@ static void test_malformed(void **state)
     refused("{properties: {a: {items: {type: object}, x-missing: zero}}}", DIAG_SCHEMA_MALFORMED,
             53);
     refused("{properties: {a: {x-once: unit}}}", DIAG_SCHEMA_MALFORMED, 27);
+    refused("{properties: {a: {x-same: []}}}", DIAG_SCHEMA_MALFORMED, 27);
+    refused("{properties: {a: {x-same: [{present: [b]}]}}}", DIAG_SCHEMA_MALFORMED, 29);
+    refused("{properties: {a: {x-same: [{fields: [b], scope: unit}]}}}", DIAG_SCHEMA_MALFORMED, 29);
+    refused("{properties: {a: {x-same: [{fields: [b], also: 1}]}}}", DIAG_SCHEMA_MALFORMED, 29);
+    refused("{properties: {a: {x-proves: {photo: week}}}}", DIAG_SCHEMA_MALFORMED, 30);
     refused("{properties: {a: {x-age: {under: 14}}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-age: {under: 1.5, needs: b}}, b: {}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-age: {under: 9, needs: b, max: old}}, b: {}}}",
@@ -372,6 +377,17 @@ static void test_unresolved(void **state)
     refused("{properties: {a: {x-parts: [a]}}}", DIAG_SCHEMA_MALFORMED, 29);
     refused("{properties: {a: {items: {properties: {b: {}}}, x-same: [b, c]}}}",
             DIAG_SCHEMA_NO_SUCH_FIELD, 61);
+    refused(
+        "{properties: {a: {items: {properties: {b: {}}}, x-same: [{fields: [b], present: [c]}]}}}",
+        DIAG_SCHEMA_NO_SUCH_FIELD, 89);
+    refused("{properties: {a: {items: {properties: {b: {}, c: {}}}, x-same: [{fields: [b], "
+            "present: [c]}]}}}",
+            DIAG_SCHEMA_MALFORMED, 86);
+    refused("{properties: {a: {type: object, properties: {b: {}}, x-evidence: true, x-proves: "
+            "{c: day}}}}",
+            DIAG_SCHEMA_NO_SUCH_FIELD, 82);
+    refused("{properties: {a: {type: object, properties: {b: {}}, x-proves: {b: day}}}}",
+            DIAG_SCHEMA_MALFORMED, 53);
     refused(twice, DIAG_SCHEMA_ROLE_TWICE, 69);
 }
 

@@ -126,6 +126,31 @@ static void finds_the_first_invalid_byte(void **state)
     assert_int_equal(text_invalid(SLICE("a\0\xFF")), 2);
 }
 
+static void folds(const char *text, const char *wanted)
+{
+    struct buffer out = {0};
+
+    buffer_adds(&out, "=");
+    text_fold(&out, slice_of(text));
+    assert_int_equal(out.len, strlen(wanted) + 1);
+    assert_memory_equal(out.data + 1, wanted, strlen(wanted));
+    buffer_free(&out);
+}
+
+static void folds_what_is_the_same(void **state)
+{
+    (void)state;
+    folds("nb-16-1", "nb-16-1");
+    folds(" NB - 16 -1\t", "nb-16-1");
+    folds("ＮＢ－16－１", "nb-16-1");
+    folds("南北关工〔2016〕\xE3\x80\x80"
+          "1号",
+          "南北关工〔2016〕1号");
+    folds("\xE2\x80\x8B照片3", "照片3");
+    folds("\xFF\xC3 A", "\xFF\xC3 A"); /* no UTF-8 */
+    folds("", "");
+}
+
 static void counts_characters(void **state)
 {
     (void)state;
@@ -421,6 +446,7 @@ int main(void)
         cmocka_unit_test(reads_every_character),
         cmocka_unit_test(finds_the_first_invalid_byte),
         cmocka_unit_test(counts_characters),
+        cmocka_unit_test(folds_what_is_the_same),
         cmocka_unit_test(measures_text),
         cmocka_unit_test(measures_clusters),
         cmocka_unit_test(measures_variation_selectors),

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A shelf mark that proves an entry, and stands at another one, too. See link.h.
+ *
+ * An entry that is told as a double of another takes no part: that its marks are those of the other
+ * is the same mistake.
+ */
+#include "ledger/alike.h"
+#include "ledger/link.h"
+#include "ledger/places.h"
+
+#include <stdlib.h>
+
+struct finder {
+    const struct link_scope *scope;
+    struct facts *facts;
+    struct diag_list *diags;
+    struct places places;
+};
+
+/* How many marks of a kind an entry has, and how many of them prove another one. */
+struct use {
+    uint32_t entry, first;
+    const struct field *kind;
+    size_t marks, again;
+};
+
+struct uses {
+    ARRAY(struct use);
+};
+
+/* ---- what is told ---- */
+
+static struct span span_of(struct finder *finder, const struct likeness *mark)
+{
+    const struct source *source =
+        places_source(&finder->places, finder->facts->entries.items[mark->entry].file);
+
+    if (source == NULL || mark->end > source->text.len)
+        return (struct span){0};
+    return (struct span){source, mark->start, mark->end};
+}
+
+static void tell(struct finder *finder, const struct pair *pair, struct span place)
+{
+    const struct field *collection = pair->list->collection;
+    const struct entry *first = &finder->facts->entries.items[pair->first->entry];
+    bool day = pair->second->kind->proves == FIELD_PROVES_DAY;
+    struct diag *diag =
+        diag_add(finder->diags, day ? DIAG_MARK_OF_ANOTHER_DAY : DIAG_MARK_TWICE, place);
+
+    diag_set_name(diag, "field", &pair->second->kind->label, pair->second->kind->name);
+    diag_set(diag, "value", slice_sub(place.source->text, place.start, place.end));
+    diag_set_name(diag, "collection", &collection->label, collection->name);
+    diag_set(diag, "file", finder->scope->files->items[first->file].path);
+    diag_set_number(diag, "line",
+                    (int64_t)places_line(&finder->places, first->file, pair->first->start));
+    diag_also(diag, span_of(finder, pair->first));
+}
+
+/* Whether a mark may prove both: one visit is one record, and is two entries where it helped two.
+ */
+static bool proves_both(const struct finder *finder, const struct pair *pair)
+{
+    const struct entry *first = &finder->facts->entries.items[pair->first->entry];
+    const struct entry *second = &finder->facts->entries.items[pair->second->entry];
+
+    return pair->first->kind->proves == FIELD_PROVES_DAY &&
+           pair->second->kind->proves == FIELD_PROVES_DAY && first->from == second->from &&
+           first->to == second->to;
+}
+
+/* ---- whose marks they are ---- */
+
+/*
+ * Offices that number their pictures from 1 all have a picture 1, or p1. Where the marks of an
+ * office begin with letters of its own, as nb-16-1, a mark that begins otherwise is another's; a
+ * path is one file for all.
+ */
+struct owner {
+    uint32_t unit;
+    struct slice letters; /* that marks begin with; of the whole unit: data NULL */
+    size_t marks;
+};
+
+struct owners {
+    ARRAY(struct owner);
+};
+
+static int compare_owners(const void *a, const void *b)
+{
+    const struct owner *one = a, *other = b;
+    int order = (one->unit > other->unit) - (one->unit < other->unit);
+
+    if (order == 0)
+        order = (one->letters.data != NULL) - (other->letters.data != NULL);
+    return order != 0 ? order : slice_cmp(one->letters, other->letters);
+}
+
+/* The mark itself, behind the kind and its colon. */
+static struct slice mark_of(const struct likeness *mark)
+{
+    return (struct slice){mark->bytes + mark->kind->name.len + 1,
+                          mark->len - mark->kind->name.len - 1};
+}
+
+static struct slice letters_of(struct slice mark)
+{
+    size_t len = 0;
+
+    while (len < mark.len && ((unsigned char)mark.data[len] >= 0x80 ||
+                              (mark.data[len] >= 'a' && mark.data[len] <= 'z')))
+        len++;
+    return slice_sub(mark, 0, len);
+}
+
+/* How many marks each unit has, and how many that begin with the same letters. */
+static struct owners owners_of(struct arena *arena, const struct facts *facts,
+                               const struct likenesses *list)
+{
+    struct owners owners = {0};
+    size_t kept = 0;
+
+    for (const struct likeness *at = list->last; at != NULL; at = at->next) {
+        uint32_t unit = facts->entries.items[at->entry].unit;
+
+        *ARRAY_PUSH(arena, &owners) = (struct owner){unit, {NULL, 0}, 1};
+        *ARRAY_PUSH(arena, &owners) = (struct owner){unit, letters_of(mark_of(at)), 1};
+    }
+    if (owners.len > 1)
+        qsort(owners.items, owners.len, sizeof *owners.items, compare_owners);
+    for (size_t i = 0; i < owners.len; i++) {
+        if (kept > 0 && compare_owners(&owners.items[kept - 1], &owners.items[i]) == 0)
+            owners.items[kept - 1].marks++;
+        else
+            owners.items[kept++] = owners.items[i];
+    }
+    owners.len = kept;
+    return owners;
+}
+
+static size_t marks_with(const struct owners *owners, uint32_t unit, struct slice letters)
+{
+    const struct owner key = {unit, letters, 0};
+    const struct owner *found =
+        bsearch(&key, owners->items, owners->len, sizeof *owners->items, compare_owners);
+
+    return found == NULL ? 0 : found->marks;
+}
+
+/* Whether most marks of the unit begin otherwise. */
+static bool is_foreign(const struct owners *owners, uint32_t unit, struct slice letters)
+{
+    return letters.len > 0 && 2 * marks_with(owners, unit, letters) <
+                                  marks_with(owners, unit, (struct slice){NULL, 0});
+}
+
+/* Whether the same words of two units are one mark. */
+static bool is_of_both(const struct facts *facts, const struct owners *owners,
+                       const struct pair *pair)
+{
+    uint32_t first = facts->entries.items[pair->first->entry].unit;
+    uint32_t second = facts->entries.items[pair->second->entry].unit;
+    struct slice mark = mark_of(pair->second), letters = letters_of(mark);
+
+    return first == second || slice_find(mark, '/', 0) < mark.len ||
+           is_foreign(owners, first, letters) || is_foreign(owners, second, letters);
+}
+
+/* ---- what proves nothing by itself ---- */
+
+static int compare_uses(const void *a, const void *b)
+{
+    const struct use *one = a, *other = b;
+    int order = (one->entry > other->entry) - (one->entry < other->entry);
+
+    return order != 0 ? order
+                      : ((uintptr_t)one->kind > (uintptr_t)other->kind) -
+                            ((uintptr_t)one->kind < (uintptr_t)other->kind);
+}
+
+static void count_again(struct uses *uses)
+{
+    size_t kept = 0;
+
+    if (uses->len > 1)
+        qsort(uses->items, uses->len, sizeof *uses->items, compare_uses);
+    for (size_t i = 0; i < uses->len; i++) {
+        if (kept > 0 && compare_uses(&uses->items[kept - 1], &uses->items[i]) == 0)
+            uses->items[kept - 1].again++;
+        else
+            uses->items[kept++] = uses->items[i];
+    }
+    uses->len = kept;
+}
+
+static void count_marks(const struct likenesses *list, struct uses *uses)
+{
+    for (const struct likeness *at = list->last; uses->len > 0 && at != NULL; at = at->next) {
+        const struct use key = {.entry = at->entry, .kind = at->kind};
+        struct use *use = bsearch(&key, uses->items, uses->len, sizeof *uses->items, compare_uses);
+
+        if (use != NULL)
+            use->marks++;
+    }
+}
+
+static int compare_reuses(const void *a, const void *b)
+{
+    const struct reuse *one = a, *other = b;
+
+    return (one->entry > other->entry) - (one->entry < other->entry);
+}
+
+/* Both in a unit and in all, each mark once. */
+static void take_pair(struct finder *finder, struct arena *scratch, const struct pair *pair,
+                      struct uses *uses)
+{
+    struct span place = span_of(finder, pair->second);
+
+    if (place.source == NULL || span_checked(place))
+        return;
+    tell(finder, pair, place);
+    *ARRAY_PUSH(scratch, uses) =
+        (struct use){pair->second->entry, pair->first->entry, pair->second->kind, 0, 1};
+}
+
+static void find_in(struct finder *finder, struct arena *scratch, const struct likenesses *list)
+{
+    struct facts *facts = finder->facts;
+    struct owners owners = {0};
+    struct pairs pairs = {0};
+    struct uses uses = {0};
+    const struct likeness *last = NULL;
+
+    alike_find(scratch, facts, list, false, &pairs);
+    alike_find(scratch, facts, list, true, &pairs);
+    alike_sort(&pairs);
+    if (pairs.len > 0)
+        owners = owners_of(scratch, facts, list);
+    for (size_t i = 0; i < pairs.len; i++) {
+        const struct pair *pair = &pairs.items[i];
+
+        if (proves_both(finder, pair) || pair->second == last || !is_of_both(facts, &owners, pair))
+            continue;
+        last = pair->second;
+        take_pair(finder, scratch, pair, &uses);
+    }
+    count_again(&uses);
+    count_marks(list, &uses);
+    for (size_t i = 0; i < uses.len; i++) {
+        if (uses.items[i].marks == uses.items[i].again)
+            *ARRAY_PUSH(facts->arena, &facts->reuses) =
+                (struct reuse){uses.items[i].entry, uses.items[i].kind, uses.items[i].first};
+    }
+}
+
+void link_marks(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
+                struct facts *facts)
+{
+    struct finder finder = {scope, facts, diags, places_init(arena, scope->files)};
+    struct arena *scratch = arena_new();
+
+    for (size_t i = 0; i < facts->alike.len; i++) {
+        if (facts->alike.items[i].same == NULL)
+            find_in(&finder, scratch, &facts->alike.items[i]);
+    }
+    if (facts->reuses.len > 1)
+        qsort(facts->reuses.items, facts->reuses.len, sizeof *facts->reuses.items, compare_reuses);
+    arena_free(scratch);
+}
