@@ -14,7 +14,8 @@ is target, verdict, and for each unit and the total: recorded (or the name of th
 none), /proven where it differs, of the whole, /the whole by proof where it differs, ?unreadable
 where something was, :verdict where the plan sets a bound, ~missing where something is, !items that
 do not occur, {members} and [periods] that do not hold; a unit without data has - for its figure.
-Values that several units count stand behind `double`, the verdict of each reading behind its name,
+What a figure would be without what is suspected in it stands behind -, in brackets.
+Values that several units count, and places of suspected doubles, stand behind `double`, the verdict of each reading behind its name,
 with a star where it differs from the target's.
 """
 import decimal
@@ -66,6 +67,8 @@ def part(name, figures):
     periods = failing("name", figures.get("periods", []))
     if periods:
         text += "[" + periods + "]"
+    if "without" in figures:
+        text += "-(" + part("", figures["without"])[1:] + ")"
     return f"{name}={text}"
 
 

@@ -2,7 +2,7 @@
 /* From facts to an assessment. See assess.h. */
 #include "assess/assess.h"
 
-#include "assess/assess_room.h"
+#include "assess/without_room.h"
 
 static struct limits limits_of(const struct bound *bound)
 {
@@ -90,7 +90,7 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
         out->levels[i] = (struct label){field->values[i].name, field->values[i].label};
 }
 
-static void make_parts(struct arena *arena, const struct target *target, struct assessed *out)
+void make_parts(struct arena *arena, const struct target *target, struct assessed *out)
 {
     out->each_judged = target->judged && target->has_each;
     out->total_judged = target->judged && target->has_total;
@@ -107,6 +107,27 @@ static void make_parts(struct arena *arena, const struct target *target, struct 
         (struct part){.unit = PART_TOTAL, .judged = out->total_judged, .limits = out->total_limits};
 }
 
+/* The same figures without what is suspected in them, where they are others. */
+static void add_without(struct assessing *assessing, const struct target *target,
+                        const struct target_tallies *tallies, struct assessed *out)
+{
+    struct doubts doubts;
+    struct assessed *without;
+
+    if (!tally_doubts(assessing, tallies, &doubts))
+        return;
+    const struct target_tallies rest = tally_without(assessing, tallies, &doubts);
+
+    without = ARENA_NEW(assessing->arena, struct assessed);
+    without->kind = out->kind;
+    make_parts(assessing->arena, target, without);
+    add_gaps(assessing->ledger, target, without);
+    make_figures(assessing, target, &rest, without);
+    judge_target(without);
+    if (compare_without(out, without))
+        add_suspects(assessing, tallies, &doubts, out);
+}
+
 static void assess_measures(struct assessing *assessing, const struct target *target,
                             struct assessed *out)
 {
@@ -118,6 +139,7 @@ static void assess_measures(struct assessing *assessing, const struct target *ta
     out->doubles = values->doubles;
     out->double_count = values->double_count;
     add_unproven(assessing, &tallies, out);
+    add_without(assessing, target, &tallies, out);
 }
 
 void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out)

@@ -61,6 +61,9 @@ struct tally tally_measure(struct arena *arena, const struct plan *plan,
                            const struct grouped *grouped, const struct target *target,
                            size_t measure, const struct tally *among);
 
+/* Makes the cells; `tally->counted` is there. */
+void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among);
+
 /* The cells of different values; `tally->counted` is there. */
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among);
 
@@ -96,6 +99,9 @@ void make_figures(const struct assessing *assessing, const struct target *target
 
 /* Assesses a target, or one of its readings or members; not its readings (assess.c). */
 void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out);
+
+/* Parts and total of a target, with nothing in them yet. */
+void make_parts(struct arena *arena, const struct target *target, struct assessed *out);
 
 /* Fills and judges parts and total of an all-of target (members.c). */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out);

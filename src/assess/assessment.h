@@ -96,6 +96,20 @@ struct unproven_entry {
     size_t lacks_count;
 };
 
+/*
+ * An entry of a figure that is suspected: it is probably an earlier one that was entered again, or
+ * its evidence proves an earlier one already.
+ */
+struct suspect {
+    struct place place, first; /* it, and the earlier one */
+    bool again;                /* entered again; else it is the evidence */
+    bool dated;
+    date_days day;
+    size_t units;        /* of how many units the two are: 1 or 2 */
+    struct label *marks; /* the kinds of evidence that prove the earlier one */
+    size_t mark_count;
+};
+
 /* A figure that a bound is set on: one unit's, or the total; or of one of its periods. */
 struct part {
     size_t unit;      /* index into assessment.units, or PART_TOTAL */
@@ -133,6 +147,9 @@ struct part {
     size_t period_count;
     struct unproven_entry *unproven; /* where the verdict is unproven */
     size_t unproven_count;
+    const struct part *without; /* the same without its suspects; NULL where that is no other */
+    struct suspect *suspects;   /* where there is a `without`; none where it comes from members */
+    size_t suspect_count;
 };
 
 /* What a figure had come to by the end of a day. */
@@ -175,6 +192,11 @@ struct assessed {
     struct shared_value *doubles;
     size_t double_count;
     enum verdict verdict;
+
+    bool suspected;           /* some part has a figure without its suspects */
+    struct suspect *suspects; /* where it is suspected: of all units, each once */
+    size_t suspect_count;
+    enum verdict verdict_without; /* where it is suspected: without all of them */
 
     /* The total at the end of each month of the window up to the reference date, the last moment
      * that date itself; none of a figure that does not grow (a level, a share, members, periods)

@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* Targets that are made of other targets: all-of. See assess_room.h. */
-#include "assess/assess_room.h"
+#include "assess/without_room.h"
 
 /* How a member stands in a unit: by its own figure there, or where it bounds only a total, by that.
  * What is unclear there stays so. */
-static enum verdict verdict_in(const struct assessed *member, size_t slot)
+static enum verdict verdict_in(const struct assessed *member, size_t slot, bool without)
 {
-    const struct part *part = &member->parts[slot];
+    const struct part *part = &member->parts[slot], *total = &member->total;
 
+    if (without && part->without != NULL)
+        part = part->without;
+    if (without && total->without != NULL)
+        total = total->without;
     if (part->judged || part->verdict == VERDICT_UNCLEAR || !member->total_judged)
         return part->verdict;
-    return member->total.verdict;
+    return total->verdict;
+}
+
+static enum verdict verdict_of(const struct assessed *member, bool without)
+{
+    return without && member->suspected ? member->verdict_without : member->verdict;
 }
 
 /* How the members stand, in a unit or in all. */
@@ -88,22 +97,30 @@ static void fill_part(struct part *part, const struct standing *standing, size_t
     judge_members(part, standing);
 }
 
+/* The members of a target; `without`: as they stand without what is suspected in them. */
+struct membership {
+    struct arena *arena;
+    const struct assessed *members;
+    size_t count;
+    bool without;
+};
+
 /* How the members stand in a unit, or for the total (slot SIZE_MAX) as targets of their own. */
-static void fill_members(const struct assessing *assessing, const struct assessed *members,
-                         size_t count, size_t slot, struct part *part)
+static void fill_members(const struct membership *of, size_t slot, struct part *part)
 {
     struct standing standing = {{0}, 0, 0};
 
-    part->members = ARENA_ARRAY(assessing->arena, count, struct member_verdict);
-    part->member_count = count;
-    for (size_t i = 0; i < count; i++) {
-        enum verdict verdict =
-            slot == SIZE_MAX ? members[i].verdict : verdict_in(&members[i], slot);
+    part->members = ARENA_ARRAY(of->arena, of->count, struct member_verdict);
+    part->member_count = of->count;
+    for (size_t i = 0; i < of->count; i++) {
+        const struct assessed *member = &of->members[i];
+        enum verdict verdict = slot == SIZE_MAX ? verdict_of(member, of->without)
+                                                : verdict_in(member, slot, of->without);
 
-        part->members[i] = (struct member_verdict){members[i].id, members[i].title, verdict};
+        part->members[i] = (struct member_verdict){member->id, member->title, verdict};
         count_member(&standing, verdict);
     }
-    fill_part(part, &standing, count);
+    fill_part(part, &standing, of->count);
 }
 
 /* A member may be unclear by what no unit accounts for. */
@@ -117,37 +134,54 @@ static bool is_unclear_alone(const struct assessed *member)
 }
 
 /* A total that is not judged adds up the units. */
-static void add_up(const struct assessed *members, size_t count, struct assessed *out)
+static void add_up(const struct membership *of, struct assessed *out)
 {
     struct standing all = {{0}, 0, 0};
 
     for (size_t i = 0; i < out->part_count; i++) {
-        for (size_t k = 0; k < count; k++)
+        for (size_t k = 0; k < of->count; k++)
             count_member(&all, out->parts[i].members[k].verdict);
     }
-    for (size_t i = 0; i < count; i++) {
-        all.counts[VERDICT_UNCLEAR] += members[i].verdict == VERDICT_UNCLEAR;
-        if (is_unclear_alone(&members[i]))
-            out->total.unreadable += members[i].total.unreadable;
+    for (size_t i = 0; i < of->count; i++) {
+        all.counts[VERDICT_UNCLEAR] += verdict_of(&of->members[i], of->without) == VERDICT_UNCLEAR;
+        if (is_unclear_alone(&of->members[i]))
+            out->total.unreadable += of->members[i].total.unreadable;
     }
-    fill_part(&out->total, &all, count * out->part_count);
+    fill_part(&out->total, &all, of->count * out->part_count);
 }
 
 /*
  * A bound on the total is held against the targets that hold, each with all units of this one:
  * two of two hold only where both do. It is no sum of what holds in the units.
  */
+static void fill_all(const struct membership *of, struct assessed *out)
+{
+    for (size_t i = 0; i < out->part_count; i++)
+        fill_members(of, i, &out->parts[i]);
+    if (out->total_judged)
+        fill_members(of, SIZE_MAX, &out->total);
+    else
+        add_up(of, out);
+}
+
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out)
 {
-    size_t count = target->member_count;
-    struct assessed *members = ARENA_ARRAY(assessing->arena, count, struct assessed);
+    struct assessed *members = ARENA_ARRAY(assessing->arena, target->member_count, struct assessed);
+    struct membership of = {assessing->arena, members, target->member_count, false};
+    bool suspected = false;
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < of.count; i++) {
         assess_target(assessing, &target->members[i], &members[i]);
-    for (size_t i = 0; i < out->part_count; i++)
-        fill_members(assessing, members, count, i, &out->parts[i]);
-    if (out->total_judged)
-        fill_members(assessing, members, count, SIZE_MAX, &out->total);
-    else
-        add_up(members, count, out);
+        suspected = suspected || members[i].suspected;
+    }
+    fill_all(&of, out);
+    if (!suspected)
+        return;
+    struct assessed *without = ARENA_NEW(assessing->arena, struct assessed);
+
+    of.without = true;
+    make_parts(assessing->arena, target, without);
+    fill_all(&of, without);
+    judge_target(without);
+    compare_without(out, without);
 }

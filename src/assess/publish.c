@@ -147,6 +147,8 @@ static bool curve_is_small(const struct assessed *target)
 static void clear_part(const struct assessed *target, struct part *part)
 {
     part->unproven_count = 0;
+    part->suspect_count = 0;
+    part->without = NULL;
     if (target->private_words)
         part->lacking_count = 0;
 }
@@ -154,6 +156,8 @@ static void clear_part(const struct assessed *target, struct part *part)
 static void publish_target(struct assessed *target)
 {
     target->double_count = 0;
+    target->verdict_without = target->verdict;
+    target->suspect_count = 0;
     if (target->small) {
         target->part_count = 0;
         target->total.period_count = 0;

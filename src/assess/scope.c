@@ -26,6 +26,11 @@ static bool keep_unit(struct assessed *target, size_t unit)
     target->total_limits = (struct limits){0};
     target->double_count = 0;
     target->verdict = target->parts[0].verdict;
+    target->suspected = target->parts[0].without != NULL;
+    target->suspects = target->parts[0].suspects;
+    target->suspect_count = target->parts[0].suspect_count;
+    target->verdict_without =
+        target->suspected ? target->parts[0].without->verdict : target->verdict;
     return true;
 }
 

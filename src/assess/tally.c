@@ -167,6 +167,22 @@ static void tally_last(struct tally *tally)
     }
 }
 
+void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among)
+{
+    tally->cells = ARENA_ARRAY(arena, (tally->slots + 1) * tally->periods, struct cell);
+    if (tally->measure->kind == MEASURE_LAST) {
+        tally_last(tally);
+        return;
+    }
+    count_entries(tally);
+    if (tally->measure->kind == MEASURE_COVERS)
+        tally_items(tally);
+    else if (tally->measure->distinct)
+        tally_distinct(arena, tally, among);
+    else
+        tally_all(tally);
+}
+
 struct tally tally_measure(struct arena *arena, const struct plan *plan,
                            const struct grouped *grouped, const struct target *target,
                            size_t measure, const struct tally *among)
@@ -175,18 +191,7 @@ struct tally tally_measure(struct arena *arena, const struct plan *plan,
                           .slots = target->unit_count,
                           .periods = plan->measures.items[measure].period_count};
 
-    tally.cells = ARENA_ARRAY(arena, (tally.slots + 1) * tally.periods, struct cell);
     take_facts(arena, grouped, target, measure, &tally);
-    if (tally.measure->kind == MEASURE_LAST) {
-        tally_last(&tally);
-        return tally;
-    }
-    count_entries(&tally);
-    if (tally.measure->kind == MEASURE_COVERS)
-        tally_items(&tally);
-    else if (tally.measure->distinct)
-        tally_distinct(arena, &tally, among);
-    else
-        tally_all(&tally);
+    tally_counted(arena, &tally, among);
     return tally;
 }

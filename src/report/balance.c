@@ -209,6 +209,14 @@ static void add_row(const struct page *page, const struct columns *columns,
     if (columns->stacked)
         add_named_cells(page, cells);
     free_cells(cells);
+    if (part->without == NULL)
+        return;
+    buffer_fill(page->out, ' ', PAGE_DEEP);
+    struct buffer words = {0};
+    figure_add_without(&words, page->lang, target, part);
+    buffer_add(page->out, buffer_slice(&words));
+    page_end(page, PAGE_DEEP + 2);
+    buffer_free(&words);
 }
 
 static void add_heads(const struct page *page, const struct columns *columns)

@@ -293,7 +293,29 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
     buffer_free(&names);
 }
 
-void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part)
+void figure_add_without(struct buffer *out, enum lang lang, const struct assessed *target,
+                        const struct part *part)
+{
+    struct buffer figure = {0}, count = {0};
+
+    if (part->without == NULL)
+        return;
+    figure_add_whole(&figure, lang, target, part->without);
+    const struct lang_arg args[] = {
+        {"figure", buffer_slice(&figure)},
+        {"count", figure_number(&count, lang, decimal_of((int64_t)part->suspect_count))}};
+    if (out->len > 0)
+        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+    word_add(out,
+             part->suspect_count == 0   ? WORD_WITHOUT_BELOW
+             : part->suspect_count == 1 ? WORD_WITHOUT_ONE
+                                        : WORD_WITHOUT,
+             lang, args, 2);
+    buffer_free(&figure);
+    buffer_free(&count);
+}
+
+static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
 {
     figure_add_amount(out, lang, part);
     if (part->verdict != VERDICT_UNPROVEN)
@@ -302,18 +324,48 @@ void figure_add_remark(struct buffer *out, enum lang lang, const struct part *pa
         add_details(out, lang, part);
 }
 
+void figure_add_remark(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part)
+{
+    add_remark(out, lang, part);
+    figure_add_without(out, lang, target, part);
+}
+
 void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed *target,
                       const struct part *part)
 {
     struct buffer remark = {0};
 
     figure_add(out, lang, target, part);
-    figure_add_remark(&remark, lang, part);
+    add_remark(&remark, lang, part);
     if (remark.len > 0) {
         word_add(out, WORD_COMMA, lang, NULL, 0);
         buffer_add(out, buffer_slice(&remark));
     }
+    figure_add_without(out, lang, target, part);
     buffer_free(&remark);
+}
+
+const struct part *suspected_part(const struct assessed *target, size_t index)
+{
+    bool total = index == target->part_count;
+    const struct part *part = total ? &target->total : &target->parts[index];
+
+    if (target->part_count == 1 && total)
+        return NULL;
+    if (target->part_count == 1 && target->total_judged && !target->each_judged)
+        part = &target->total;
+    return part->without != NULL ? part : NULL;
+}
+
+void suspect_add_why(struct buffer *out, enum lang lang, const struct suspect *suspect)
+{
+    struct buffer names = {0};
+
+    figure_add_labels(&names, lang, suspect->marks, suspect->mark_count);
+    words_with(out, lang, suspect->again ? WORD_SUSPECT_AGAIN : WORD_SUSPECT_MARKS, "names",
+               buffer_slice(&names));
+    buffer_free(&names);
 }
 
 void place_add(struct buffer *out, const struct place *place)

@@ -60,8 +60,25 @@ void figure_add_proven(struct buffer *out, enum lang lang, const struct part *pa
 /* How much is missing, or why the verdict is what it is, in a word. */
 void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part);
 
-/* Why the verdict of a figure is what it is, in amounts: "short by 3, lacking: library". */
-void figure_add_remark(struct buffer *out, enum lang lang, const struct part *part);
+/* "without 1 that is suspected: 3 of 4, short by 1", where that is another figure; after a
+ * semicolon where out holds text. */
+void figure_add_without(struct buffer *out, enum lang lang, const struct assessed *target,
+                        const struct part *part);
+
+/* Why the verdict of a figure is what it is, in amounts: "short by 3, lacking: library"; and what
+ * it would be without what is suspected. */
+void figure_add_remark(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part);
+
+/* How many entries that are suspected are listed of a figure, at most. */
+#define SUSPECTS_MAX 12
+
+/* A part of a target (the total: index part_count) that has another figure without what is
+ * suspected; NULL where it has none, or another part says the same. */
+const struct part *suspected_part(const struct assessed *target, size_t index);
+
+/* Why an entry is suspected, without the place of the other: "perhaps entered twice, see". */
+void suspect_add_why(struct buffer *out, enum lang lang, const struct suspect *suspect);
 
 /* A figure and its remark, a comma between. */
 void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed *target,

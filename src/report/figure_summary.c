@@ -80,15 +80,10 @@ const struct part *figure_part(const struct assessed *target)
                                                                  : &target->total;
 }
 
-void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
+static void add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     bool each = target->each_judged && target->part_count > 0;
     bool total = has_total(target) || target->part_count == 0; /* of a small target nothing else */
-
-    if (target->verdict == VERDICT_UNDEFINED) {
-        word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
-        return;
-    }
 
     if (each)
         add_each(out, lang, target);
@@ -98,4 +93,27 @@ void figure_add_summary(struct buffer *out, enum lang lang, const struct assesse
         word_add(out, WORD_SEMICOLON, lang, NULL, 0);
     figure_add(out, lang, target, &target->total);
     figure_add_proven(out, lang, &target->total);
+}
+
+/* That the figures hold what is suspected, and whether the verdict stands without it. */
+static void add_suspected(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    if (!target->suspected)
+        return;
+    word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+    if (target->verdict_without == target->verdict)
+        word_add(out, WORD_SUSPECTED, lang, NULL, 0);
+    else
+        words_with(out, lang, WORD_SUSPECTED_OTHER, "verdict",
+                   slice_of(verdict_words(target->verdict_without)->text[lang]));
+}
+
+void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    if (target->verdict == VERDICT_UNDEFINED) {
+        word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
+        return;
+    }
+    add_summary(out, lang, target);
+    add_suspected(out, lang, target);
 }

@@ -67,6 +67,33 @@ void html_unproven(const struct html_page *page, const struct part *part)
     html_close(page->html);
 }
 
+void html_suspects(const struct html_page *page, const struct part *part)
+{
+    size_t told = part->suspect_count < SUSPECTS_MAX ? part->suspect_count : SUSPECTS_MAX;
+
+    if (part->suspect_count == 0 || page->assessment->is_public)
+        return;
+    html_open_class(page->html, "ul", "lacks");
+    for (size_t i = 0; i < told; i++) {
+        const struct suspect *suspect = &part->suspects[i];
+
+        html_open(page->html, "li");
+        html_place(page, &suspect->place);
+        html_say(page, WORD_COLON);
+        suspect_add_why(page->text, page->lang, suspect);
+        buffer_byte(page->text, ' ');
+        html_flush(page);
+        html_place(page, &suspect->first);
+        html_close(page->html);
+    }
+    if (told < part->suspect_count) {
+        html_open(page->html, "li");
+        html_say_count(page, WORD_SUSPECT_MORE, part->suspect_count - told);
+        html_close(page->html);
+    }
+    html_close(page->html);
+}
+
 static void add_sentence(const struct html_page *page, const struct assessed *target,
                          const struct part *part)
 {
@@ -84,6 +111,7 @@ static void add_sentence(const struct html_page *page, const struct assessed *ta
         word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
         words_with(page->text, page->lang, WORD_LACKING, "names", buffer_slice(&names));
     }
+    figure_add_without(page->text, page->lang, target, part);
     html_flush(page);
     buffer_free(&names);
 }
@@ -126,6 +154,7 @@ static void add_row(const struct html_page *page, const struct assessed *target,
     add_sentence(page, target, part);
     add_chips(page, part);
     html_unproven(page, part);
+    html_suspects(page, part);
     html_close(html);
     html_close(html);
 }

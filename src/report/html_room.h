@@ -93,6 +93,9 @@ void html_units(const struct html_page *page);
 /* The entries of a part that lack evidence, with their places. */
 void html_unproven(const struct html_page *page, const struct part *part);
 
+/* The entries of a part that are suspected, with their places and those that they repeat. */
+void html_suspects(const struct html_page *page, const struct part *part);
+
 /* ---- pictures, html_bar.c and html_chart.c ---- */
 
 /* How far along a width a value stands; 0 where it is nothing, or too great to be reckoned. */

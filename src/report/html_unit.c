@@ -46,6 +46,7 @@ static void add_item(const struct html_page *page, const struct assessed *target
     if (todo_of(part) == TODO_LATER)
         html_say_day(page, WORD_DUE, target->due);
     html_unproven(page, part);
+    html_suspects(page, part);
     html_close(page->html);
     html_close(page->html);
 }

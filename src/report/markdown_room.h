@@ -35,6 +35,16 @@ void markdown_verdict(const struct markdown *md, struct buffer *out, enum verdic
 /* The title, and the id, which `why` asks for. */
 void markdown_target(const struct markdown *md, struct buffer *out, const struct assessed *target);
 
+/* The unit of a part, or "all 5 units". */
+void markdown_part_name(const struct markdown *md, struct buffer *out,
+                        const struct assessed *target, const struct part *part);
+
+/* ledger/a.yaml:12, a link where there can be one. */
+void markdown_place(const struct markdown *md, struct buffer *out, const struct place *place);
+
+/* The entries of a part that are suspected, each on a line of its own within the cell. */
+void markdown_suspects_of(const struct markdown *md, struct buffer *out, const struct part *part);
+
 /* The head of a table. */
 void markdown_heads(const struct markdown *md, struct buffer *out, const enum word *heads,
                     size_t count);
@@ -54,6 +64,7 @@ void markdown_say_left_out(struct markdown *md);
  * added to what is left out. */
 void markdown_folded(struct markdown *md, struct slice title, const struct buffer *content,
                      size_t room);
+void markdown_suspects(struct markdown *md, size_t room);
 void markdown_readings(struct markdown *md, size_t room);
 void markdown_sheets(struct markdown *md, size_t room);
 

@@ -216,6 +216,54 @@ void page_unproven(const struct page *page, size_t indent, const struct part *pa
     }
 }
 
+static void add_suspect(const struct page *page, const struct suspect *suspect)
+{
+    char date[11];
+
+    page_add_place(page->out, &suspect->place);
+    if (suspect->dated) {
+        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        buffer_adds(page->out, date_print(suspect->day, date).data);
+    }
+    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    suspect_add_why(page->out, page->lang, suspect);
+    buffer_byte(page->out, ' ');
+    page_add_place(page->out, &suspect->first);
+}
+
+void page_suspects(const struct page *page, size_t indent, const struct part *part)
+{
+    size_t told = part->suspect_count < SUSPECTS_MAX ? part->suspect_count : SUSPECTS_MAX;
+
+    for (size_t i = 0; i < told; i++) {
+        buffer_fill(page->out, ' ', indent);
+        add_suspect(page, &part->suspects[i]);
+        page_end(page, indent + 2);
+    }
+    if (told == part->suspect_count)
+        return;
+    buffer_fill(page->out, ' ', indent);
+    words_with_number(page->out, page->lang, WORD_SUSPECT_MORE, "count",
+                      decimal_of((int64_t)(part->suspect_count - told)));
+    page_end(page, indent + 2);
+}
+
+void page_suspected(const struct page *page, size_t indent, const struct assessed *target)
+{
+    for (size_t i = 0; i <= target->part_count; i++) {
+        const struct part *part = suspected_part(target, i);
+
+        if (part == NULL)
+            continue;
+        buffer_fill(page->out, ' ', indent);
+        page_add_part_name(page, page->out, target, part);
+        word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+        figure_add_whole(page->out, page->lang, target, part);
+        page_end(page, indent + 2);
+        page_suspects(page, indent + 2, part);
+    }
+}
+
 void page_doubles(const struct page *page, size_t indent, const struct assessed *target)
 {
     struct buffer values = {0};

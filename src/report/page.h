@@ -73,6 +73,13 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
 /* "ledger/a.yaml:12, 2016-11-20: no photo", a line for each entry that lacks evidence. */
 void page_unproven(const struct page *page, size_t indent, const struct part *part);
 
+/* "ledger/a.yaml:12, 2016-11-20: perhaps entered twice, see ledger/b.yaml:7", a line for each entry
+ * that is suspected. */
+void page_suspects(const struct page *page, size_t indent, const struct part *part);
+
+/* The same of all parts of a target, each with its figure and what it would be without them. */
+void page_suspected(const struct page *page, size_t indent, const struct assessed *target);
+
 /* "ledger/a.yaml:12", which no line cuts. */
 void page_add_place(struct buffer *out, const struct place *place);
 

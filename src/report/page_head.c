@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/wrap.h"
 #include "report/page.h"
+#include "report/state.h"
 
 /* "3 short", which no line cuts. */
 static void add_count(const struct page *page, enum verdict verdict, size_t count)
@@ -106,6 +107,9 @@ void page_head(const struct page *page)
     page_end(page, PAGE_INDENT);
     page_counts(page, assessment->target_count, assessment->counts);
     page_only(page);
+    state_add_suspected(page->out, page->lang, assessment);
+    if (page->out->len > 0 && page->out->data[page->out->len - 1] != '\n')
+        page_end(page, PAGE_INDENT);
     if (assessment->targets_faulty > 0) {
         words_with_number(page->out, page->lang, WORD_FAULTY_TARGETS, "count",
                           decimal_of((int64_t)assessment->targets_faulty));

@@ -120,7 +120,7 @@ static void add_row(struct csv *csv, const struct assessment *assessment,
     csv_text(csv, slice_of(verdict_name(part->verdict)));
     csv_text(csv, slice_of(verdict_words(part->verdict)->text[lang]));
     if (figure_is_none(target, part))
-        figure_add_remark(&words, lang, part);
+        figure_add_remark(&words, lang, target, part);
     else
         figure_add_whole(&words, lang, target, part);
     csv_text(csv, buffer_slice(&words));

@@ -94,6 +94,16 @@ static void add_unread(const struct html_page *page)
     html_close(page->html);
 }
 
+static void add_suspected(const struct html_page *page)
+{
+    state_add_suspected(page->text, page->lang, page->assessment);
+    if (page->text->len == 0)
+        return;
+    open_banner(page, "banner");
+    html_flush(page);
+    html_close(page->html);
+}
+
 /* What the text formats say in lines, as wide as they are: a browser breaks them itself. */
 static struct page lines_of(struct buffer *out, const struct assessment *assessment, enum lang lang)
 {
@@ -134,6 +144,7 @@ static void add_banners(const struct html_page *page)
     const struct assessment *assessment = page->assessment;
 
     add_unread(page);
+    add_suspected(page);
     if (assessment->targets_faulty > 0) {
         open_banner(page, "banner bad");
         html_say_count(page, WORD_FAULTY_TARGETS, assessment->targets_faulty);

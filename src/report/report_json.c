@@ -103,6 +103,34 @@ static void add_unproven(struct json *json, const struct part *part)
     json_close(json, ']');
 }
 
+static void add_suspect(struct json *json, const struct suspect *suspect)
+{
+    json_string(json, "file", suspect->place.file);
+    json_size(json, "line", suspect->place.line);
+    if (suspect->dated)
+        json_date(json, "date", suspect->day);
+    json_open(json, "like", '{');
+    json_string(json, "file", suspect->first.file);
+    json_size(json, "line", suspect->first.line);
+    json_close(json, '}');
+    if (!suspect->again)
+        report_json_labels(json, "marks", suspect->marks, suspect->mark_count);
+}
+
+static void add_without(struct json *json, const struct assessed *target, const struct part *part)
+{
+    json_open(json, "without", '{');
+    add_figures(json, target, part->without);
+    json_open(json, "suspects", '[');
+    for (size_t i = 0; i < part->suspect_count; i++) {
+        json_open(json, NULL, '{');
+        add_suspect(json, &part->suspects[i]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 void report_json_figures(struct json *json, const struct assessed *target, const struct part *part)
 {
     add_figures(json, target, part);
@@ -114,6 +142,8 @@ void report_json_figures(struct json *json, const struct assessed *target, const
         add_periods(json, target, part);
     if (part->unproven_count > 0)
         add_unproven(json, part);
+    if (part->without != NULL)
+        add_without(json, target, part);
 }
 
 void report_json_want(struct json *json, const struct part *part)
@@ -174,6 +204,24 @@ static void add_curve(struct json *json, const struct assessed *target)
     json_close(json, ']');
 }
 
+/* Entries that were perhaps entered twice, as values that several units have. */
+static void add_suspects(struct json *json, const struct assessed *target)
+{
+    for (size_t i = 0; i < target->suspect_count; i++) {
+        struct buffer value = {0};
+
+        if (!target->suspects[i].again)
+            continue;
+        place_add(&value, &target->suspects[i].place);
+        json_open(json, NULL, '{');
+        json_string(json, "value", buffer_slice(&value));
+        json_size(json, "units", target->suspects[i].units);
+        add_suspect(json, &target->suspects[i]);
+        json_close(json, '}');
+        buffer_free(&value);
+    }
+}
+
 /* What a target and each of its readings have. */
 static void add_figure(struct json *json, const struct assessment *assessment,
                        const struct assessed *target)
@@ -198,6 +246,10 @@ static void add_figure(struct json *json, const struct assessment *assessment,
     json_close(json, ']');
     if (target->curve_count > 0)
         add_curve(json, target);
+    if (target->suspected)
+        json_bool(json, "suspected", true);
+    if (target->suspected && !assessment->is_public)
+        json_string(json, "verdict-without", slice_of(verdict_name(target->verdict_without)));
     json_open(json, "doubles", '[');
     for (size_t i = 0; i < target->double_count; i++) {
         json_open(json, NULL, '{');
@@ -205,6 +257,7 @@ static void add_figure(struct json *json, const struct assessment *assessment,
         json_size(json, "units", target->doubles[i].units);
         json_close(json, '}');
     }
+    add_suspects(json, target);
     json_close(json, ']');
 }
 

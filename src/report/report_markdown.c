@@ -18,8 +18,8 @@
 
 /* ---- what is short ---- */
 
-static void add_part_name(const struct markdown *md, struct buffer *out,
-                          const struct assessed *target, const struct part *part)
+void markdown_part_name(const struct markdown *md, struct buffer *out,
+                        const struct assessed *target, const struct part *part)
 {
     const struct page page = {.assessment = md->assessment, .lang = md->lang};
     struct buffer name = {0};
@@ -46,7 +46,7 @@ static void add_address(const struct markdown *md, struct buffer *out, const str
     buffer_free(&address);
 }
 
-static void add_place(const struct markdown *md, struct buffer *out, const struct place *place)
+void markdown_place(const struct markdown *md, struct buffer *out, const struct place *place)
 {
     struct buffer text = {0};
 
@@ -76,7 +76,7 @@ static void add_unproven(const struct markdown *md, struct buffer *out, const st
         char date[11];
 
         buffer_adds(out, "<br>");
-        add_place(md, out, &entry->place);
+        markdown_place(md, out, &entry->place);
         if (entry->dated) {
             word_add(&text, WORD_COMMA, md->lang, NULL, 0);
             buffer_add(&text, date_print(entry->day, date));
@@ -101,11 +101,12 @@ static void add_short_row(const struct markdown *md, struct buffer *out,
     buffer_adds(out, " | ");
     markdown_target(md, out, target);
     buffer_adds(out, " | ");
-    add_part_name(md, out, target, part);
+    markdown_part_name(md, out, target, part);
     buffer_adds(out, " | ");
     figure_add_whole(&text, md->lang, target, part);
     markdown_flush(out, &text);
     add_unproven(md, out, part);
+    markdown_suspects_of(md, out, part);
     buffer_adds(out, " |\n");
     buffer_free(&text);
 }
@@ -253,6 +254,8 @@ static void add_banners(const struct markdown *md)
         words_with_number(&text, md->lang, WORD_FAULTY_TARGETS, "count",
                           decimal_of((int64_t)assessment->targets_faulty));
     }
+    buffer_adds(&text, text.len > 0 ? " " : "");
+    state_add_suspected(&text, md->lang, assessment);
     if (assessment->is_public) {
         buffer_adds(&text, text.len > 0 ? " " : "");
         word_add(&text, WORD_HTML_PUBLIC, md->lang, NULL, 0);
@@ -285,6 +288,7 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
     }
 
     size_t room = start + MARKDOWN_MAX - provenance.len - LAST_MAX;
+    markdown_suspects(&md, room);
     markdown_readings(&md, room);
     markdown_sheets(&md, room);
     word_add(&title, WORD_MD_PROVENANCE, md.lang, NULL, 0);

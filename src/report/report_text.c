@@ -54,6 +54,7 @@ static void add_line(const struct page *page, const struct assessed *target)
     page_judged_by(page, PAGE_INDENT, target);
     page_small(page, PAGE_INDENT, target);
     page_doubles(page, PAGE_INDENT, target);
+    page_suspected(page, PAGE_INDENT, target);
 }
 
 /* ---- sheets ---- */

@@ -38,7 +38,7 @@ static void add_row(const struct page *page, const struct rows *rows, const stru
     page_add_part_name(page, &name, target, part);
     bar_add(&bar, target, part, BAR_CELLS);
     figure_add(&figure, page->lang, target, part);
-    figure_add_remark(&remark, page->lang, part);
+    figure_add_remark(&remark, page->lang, target, part);
     buffer_fill(page->out, ' ', ROW_INDENT);
     page_symbol(page, part->verdict);
     page_cell(&row, PAINT_NONE, buffer_slice(&name), rows->name);
@@ -48,6 +48,7 @@ static void add_row(const struct page *page, const struct rows *rows, const stru
     buffer_add(page->out, buffer_slice(&remark));
     page_end(page, rows->stacked ? ROW_INDENT + 4 : columns_of(rows));
     page_unproven(page, ROW_INDENT + 4, part);
+    page_suspects(page, ROW_INDENT + 4, part);
     buffer_free(&name);
     buffer_free(&bar);
     buffer_free(&figure);
@@ -79,7 +80,7 @@ static bool is_told(const struct assessed *target, const struct part *part)
 {
     bool quiet = part->verdict == VERDICT_MET || part->verdict == VERDICT_REPORTED;
 
-    if (part->judged && target->part_count == 1)
+    if ((part->judged && target->part_count == 1) || part->without != NULL)
         return true;
     if (part->judged || target->total.verdict != VERDICT_UNPROVEN)
         return !quiet || (!part->judged && target->part_count > 1);

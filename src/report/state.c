@@ -233,3 +233,23 @@ void state_add_unread(struct buffer *out, enum lang lang, const struct assessmen
     buffer_free(&faulty);
     buffer_free(&unread);
 }
+
+void state_add_suspected(struct buffer *out, enum lang lang, const struct assessment *assessment)
+{
+    struct buffer count = {0}, others = {0};
+    int64_t suspected = 0, other = 0;
+
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        const struct assessed *target = &assessment->targets[i];
+
+        suspected += target->suspected;
+        other += target->suspected && target->verdict_without != target->verdict;
+    }
+    const struct lang_arg args[] = {{"count", figure_number(&count, lang, decimal_of(suspected))},
+                                    {"other", figure_number(&others, lang, decimal_of(other))}};
+    if (suspected > 0)
+        word_add(out, assessment->is_public ? WORD_SUSPECTED_PUBLIC : WORD_SUSPECTED_HEAD, lang,
+                 args, 2);
+    buffer_free(&count);
+    buffer_free(&others);
+}

@@ -34,4 +34,7 @@ bool target_depends_on_reading(const struct assessed *target);
 /* That some records could not be read, and what that means. */
 void state_add_unread(struct buffer *out, enum lang lang, const struct assessment *assessment);
 
+/* In how many targets something is suspected, and what that does; nothing where none is. */
+void state_add_suspected(struct buffer *out, enum lang lang, const struct assessment *assessment);
+
 #endif

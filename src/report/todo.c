@@ -115,6 +115,7 @@ static void add_item(const struct page *page, const struct assessed *target,
     size_t hang = page->stacked ? PAGE_DEEP : 4 + page->id_columns;
     page_end(page, hang);
     page_unproven(page, page->stacked ? PAGE_DEEP : hang + 2, part);
+    page_suspects(page, page->stacked ? PAGE_DEEP : hang + 2, part);
 }
 
 static void add_items(const struct page *page, size_t unit, enum todo wanted)

@@ -259,6 +259,7 @@ static void add_figure(const struct page *page, const struct assessed *target,
     word_add(page->out, WORD_COLON, page->lang, NULL, 0);
     figure_add_whole(page->out, page->lang, target, part);
     page_end(page, PAGE_INDENT);
+    page_suspects(page, PAGE_INDENT, part);
     buffer_free(&name);
 }
 

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Which entries of a figure are suspected, and where the figure is another without them. See
+ * without_room.h. */
+#include "assess/without_room.h"
+
+#include <stdlib.h>
+
+struct gathering {
+    struct assessing *assessing;
+    size_t slot;
+    struct {
+        ARRAY(struct finding);
+    } found;
+};
+
+/* Before its place is looked up. */
+struct finding {
+    uint32_t entry, first, lacks;
+    const struct measure *measure;
+    bool again;
+    date_days day;
+};
+
+static int compare_findings(const void *a, const void *b)
+{
+    const struct finding *one = a, *other = b;
+    int order = (one->entry > other->entry) - (one->entry < other->entry);
+
+    return order != 0 ? order : other->again - one->again;
+}
+
+static void gather(struct gathering *g, const struct tally *tally, const struct doubt *doubts)
+{
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        const struct counted *counted = &tally->counted[i];
+        const struct doubt *doubt = &doubts[i];
+        bool total = g->slot == tally->slots;
+        bool again = total ? doubt->in_total : doubt->in_unit;
+
+        if ((total ? counted->again : counted->slot != g->slot) || (!again && doubt->lacks == 0))
+            continue;
+        *ARRAY_PUSH(g->assessing->arena, &g->found) =
+            (struct finding){.entry = again ? doubt->entry : doubt->proven,
+                             .first = again ? doubt->first : doubt->proves,
+                             .lacks = doubt->lacks,
+                             .measure = tally->measure,
+                             .again = again,
+                             .day = counted->fact->day};
+    }
+}
+
+static struct place place_of(struct assessing *assessing, uint32_t entry)
+{
+    const struct entry *of = &assessing->ledger->facts.entries.items[entry];
+
+    return (struct place){assessing->ledger->files.items[of->file].path,
+                          places_line(&assessing->places, of->file, of->start)};
+}
+
+static struct suspect suspect_of(struct assessing *assessing, const struct finding *finding)
+{
+    struct suspect out = {.place = place_of(assessing, finding->entry),
+                          .first = place_of(assessing, finding->first),
+                          .again = finding->again,
+                          .dated = finding->day != DATE_MIN,
+                          .day = finding->day};
+
+    const struct entry *entries = assessing->ledger->facts.entries.items;
+
+    out.units = entries[finding->entry].unit == entries[finding->first].unit ? 1 : 2;
+    if (!out.again)
+        out.marks =
+            lacking_labels(assessing->arena, finding->measure, finding->lacks, &out.mark_count);
+    return out;
+}
+
+/* Each entry once, though several facts are in it: what is a double is no more than that. */
+static struct suspect *suspects_in(struct assessing *assessing,
+                                   const struct target_tallies *tallies,
+                                   const struct doubts *doubts, size_t slot, size_t *count)
+{
+    struct gathering g = {.assessing = assessing, .slot = slot};
+    struct suspect *out;
+
+    gather(&g, &tallies->good, doubts->good);
+    gather(&g, &tallies->among, doubts->among);
+    gather(&g, &tallies->less, doubts->less);
+    if (g.found.len > 1)
+        qsort(g.found.items, g.found.len, sizeof *g.found.items, compare_findings);
+    out = ARENA_ARRAY(assessing->arena, g.found.len, struct suspect);
+    *count = 0;
+    for (size_t i = 0; i < g.found.len; i++) {
+        if (i == 0 || g.found.items[i].entry != g.found.items[i - 1].entry)
+            out[(*count)++] = suspect_of(assessing, &g.found.items[i]);
+    }
+    return out;
+}
+
+void add_suspects(struct assessing *assessing, const struct target_tallies *tallies,
+                  const struct doubts *doubts, struct assessed *out)
+{
+    for (size_t i = 0; i <= out->part_count; i++) {
+        struct part *part = i < out->part_count ? &out->parts[i] : &out->total;
+
+        if (part->without != NULL)
+            part->suspects = suspects_in(assessing, tallies, doubts, i, &part->suspect_count);
+    }
+    out->suspects = suspects_in(assessing, tallies, doubts, out->part_count, &out->suspect_count);
+}
+
+/* ---- where it matters ---- */
+
+static bool parts_differ(const struct part *a, const struct part *b)
+{
+    return a->verdict != b->verdict || decimal_cmp(a->recorded, b->recorded) != 0 ||
+           decimal_cmp(a->proven, b->proven) != 0 || decimal_cmp(a->of, b->of) != 0 ||
+           decimal_cmp(a->of_proven, b->of_proven) != 0;
+}
+
+bool compare_without(struct assessed *out, const struct assessed *without)
+{
+    for (size_t i = 0; i <= out->part_count; i++) {
+        bool total = i == out->part_count;
+        struct part *part = total ? &out->total : &out->parts[i];
+        const struct part *other = total ? &without->total : &without->parts[i];
+
+        if (!parts_differ(part, other))
+            continue;
+        part->without = other;
+        out->suspected = true;
+    }
+    out->verdict_without = without->verdict;
+    return out->suspected;
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A figure as it would be without what is suspected in it: an entry that is like an earlier one
+ * which counts there, too; and of an entry whose evidence proves another already, that evidence.
+ *
+ * There is no second way of counting: what is suspected is taken out of the tally, and the rest is
+ * tallied, judged and compared as ever. A joint session that two units recorded counts once for
+ * each of them, and in the total it counts twice: so what is left out there is found apart.
+ */
+#include "assess/without_room.h"
+
+#include <stdlib.h>
+
+/* ---- who is alike ---- */
+
+/* A counted fact as one of a group of entries that are alike. */
+struct alike {
+    uint32_t group, period, entry;
+    size_t slot, index;
+    bool checked;
+};
+
+struct alikes {
+    ARRAY(struct alike);
+};
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_group(const void *a, const void *b)
+{
+    const struct alike *one = a, *other = b;
+    int order = compare_sizes(one->group, other->group);
+
+    if (order == 0)
+        order = compare_sizes(one->period, other->period);
+    if (order == 0)
+        order = compare_sizes(one->slot, other->slot);
+    return order != 0 ? order : compare_sizes(one->entry, other->entry);
+}
+
+/* What is in an entry is entered again with it. */
+static void add_alikes(struct arena *arena, const struct facts *facts, const struct tally *tally,
+                       size_t index, bool total, struct alikes *out)
+{
+    const struct counted *counted = &tally->counted[index];
+    const struct twin *end = facts->twins.items + facts->twins.len;
+
+    for (uint32_t at = counted->fact->entry; at != ENTRY_NONE; at = facts->entries.items[at].parent)
+        for (const struct twin *twin = facts_twins(facts, at);
+             twin != NULL && twin < end && twin->entry == at; twin++)
+            *ARRAY_PUSH(arena, out) = (struct alike){.group = twin->group,
+                                                     .period = counted->fact->period,
+                                                     .entry = at,
+                                                     .slot = total ? 0 : counted->slot,
+                                                     .index = index,
+                                                     .checked = twin->checked};
+}
+
+/* Of those that are alike and count in one figure, the first is no double. */
+static void find_doubles(struct arena *arena, const struct facts *facts, const struct tally *tally,
+                         bool total, struct doubt *doubts)
+{
+    struct alikes alikes = {0};
+    size_t first = 0;
+
+    for (size_t i = 0; i < tally->counted_count; i++)
+        add_alikes(arena, facts, tally, i, total, &alikes);
+    if (alikes.len > 1)
+        qsort(alikes.items, alikes.len, sizeof *alikes.items, by_group);
+    for (size_t i = 1; i < alikes.len; i++) {
+        const struct alike *one = &alikes.items[first], *other = &alikes.items[i];
+
+        if (one->group != other->group || one->period != other->period ||
+            one->slot != other->slot) {
+            first = i;
+        } else if (one->entry != other->entry && !other->checked) {
+            struct doubt *doubt = &doubts[other->index];
+
+            *(total ? &doubt->in_total : &doubt->in_unit) = true;
+            doubt->entry = other->entry;
+            doubt->first = one->entry;
+        }
+    }
+}
+
+/* ---- whose evidence proves another ---- */
+
+static int by_reusing(const void *a, const void *b)
+{
+    return compare_sizes(((const struct reuse *)a)->entry, ((const struct reuse *)b)->entry);
+}
+
+/* The evidence that an item is proven by, and the entry that it is in. */
+static const struct field *evidence_of(const struct facts *facts, const struct measure *measure,
+                                       uint32_t *entry)
+{
+    for (const struct field *at = measure->item; at != NULL && *entry != ENTRY_NONE;
+         at = at->parent) {
+        if (at->own_evidence != NULL)
+            return at->own_evidence;
+        if (at->kind == FIELD_ENTRIES)
+            *entry = facts->entries.items[*entry].parent;
+    }
+    return NULL;
+}
+
+static void find_reuse(const struct facts *facts, const struct tally *tally, size_t index,
+                       struct doubt *doubt)
+{
+    const struct measure *measure = tally->measure;
+    uint32_t entry = tally->counted[index].fact->entry;
+    const struct field *evidence = evidence_of(facts, measure, &entry);
+    const struct reuse key = {.entry = entry};
+    const struct reuse *end = facts->reuses.items + facts->reuses.len;
+    const struct reuse *found = facts->reuses.len == 0 || evidence == NULL
+                                    ? NULL
+                                    : bsearch(&key, facts->reuses.items, facts->reuses.len,
+                                              sizeof *facts->reuses.items, by_reusing);
+
+    while (found != NULL && found > facts->reuses.items && found[-1].entry == entry)
+        found--;
+    for (; found != NULL && found < end && found->entry == entry; found++) {
+        for (size_t i = 0; i < measure->evidence_count; i++) {
+            if (found->kind->parent != evidence ||
+                !slice_eq(found->kind->name, measure->evidence[i]->name))
+                continue;
+            doubt->lacks |= UINT32_C(1) << i;
+            doubt->proves = found->first;
+            doubt->proven = entry;
+        }
+    }
+}
+
+/* ---- a tally without ---- */
+
+static struct doubt *find_doubts(struct arena *arena, const struct facts *facts,
+                                 const struct tally *tally)
+{
+    struct doubt *doubts = ARENA_ARRAY(arena, tally->counted_count, struct doubt);
+
+    find_doubles(arena, facts, tally, false, doubts);
+    find_doubles(arena, facts, tally, true, doubts);
+    for (size_t i = 0; facts->reuses.len > 0 && i < tally->counted_count; i++)
+        find_reuse(facts, tally, i, &doubts[i]);
+    return doubts;
+}
+
+static bool any_doubt(const struct tally *tally, const struct doubt *doubts)
+{
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        if (doubts[i].in_unit || doubts[i].in_total || doubts[i].lacks != 0)
+            return true;
+    }
+    return false;
+}
+
+/* The facts that stay, those of doubtful evidence as lacking it. */
+static struct tally sift(struct arena *arena, const struct tally *tally, const struct doubt *doubts,
+                         bool total, const struct tally *among)
+{
+    struct tally out = {
+        .measure = tally->measure, .slots = tally->slots, .periods = tally->periods};
+
+    out.counted = ARENA_ARRAY(arena, tally->counted_count, struct counted);
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        struct counted counted = tally->counted[i];
+
+        if (total ? doubts[i].in_total : doubts[i].in_unit)
+            continue;
+        if (doubts[i].lacks != 0) {
+            struct fact *fact = ARENA_NEW(arena, struct fact);
+
+            *fact = *counted.fact;
+            fact->lacks |= doubts[i].lacks;
+            counted.fact = fact;
+        }
+        out.counted[out.counted_count++] = counted;
+    }
+    tally_counted(arena, &out, among);
+    return out;
+}
+
+static struct target_tallies sift_all(struct arena *arena, const struct target_tallies *tallies,
+                                      const struct doubts *doubts, bool total)
+{
+    struct target_tallies out = {0};
+
+    if (tallies->among.cells != NULL)
+        out.among = sift(arena, &tallies->among, doubts->among, total, NULL);
+    if (tallies->less.cells != NULL)
+        out.less = sift(arena, &tallies->less, doubts->less, total, NULL);
+    out.good = sift(arena, &tallies->good, doubts->good, total,
+                    tallies->among.cells != NULL ? &out.among : NULL);
+    return out;
+}
+
+/* The units of one, and the total of the other. */
+static void take_total(struct tally *units, const struct tally *total)
+{
+    for (size_t i = 0; units->cells != NULL && i < units->periods; i++)
+        *tally_cell(units, units->slots, i) = *tally_cell(total, total->slots, i);
+}
+
+bool tally_doubts(const struct assessing *assessing, const struct target_tallies *tallies,
+                  struct doubts *out)
+{
+    const struct facts *facts = &assessing->ledger->facts;
+    struct arena *arena = assessing->arena;
+
+    if (facts->twins.len == 0 && facts->reuses.len == 0)
+        return false;
+    out->good = find_doubts(arena, facts, &tallies->good);
+    out->among = find_doubts(arena, facts, &tallies->among);
+    out->less = find_doubts(arena, facts, &tallies->less);
+    return any_doubt(&tallies->good, out->good) || any_doubt(&tallies->among, out->among) ||
+           any_doubt(&tallies->less, out->less);
+}
+
+struct target_tallies tally_without(const struct assessing *assessing,
+                                    const struct target_tallies *tallies,
+                                    const struct doubts *doubts)
+{
+    struct target_tallies units = sift_all(assessing->arena, tallies, doubts, false);
+    const struct target_tallies total = sift_all(assessing->arena, tallies, doubts, true);
+
+    take_total(&units.good, &total.good);
+    take_total(&units.among, &total.among);
+    take_total(&units.less, &total.less);
+    return units;
+}
