@@ -379,10 +379,10 @@ static void test_unresolved(void **state)
             DIAG_SCHEMA_NO_SUCH_FIELD, 61);
     refused(
         "{properties: {a: {items: {properties: {b: {}}}, x-same: [{fields: [b], present: [c]}]}}}",
-        DIAG_SCHEMA_NO_SUCH_FIELD, 89);
+        DIAG_SCHEMA_NO_SUCH_FIELD, 82);
     refused("{properties: {a: {items: {properties: {b: {}, c: {}}}, x-same: [{fields: [b], "
             "present: [c]}]}}}",
-            DIAG_SCHEMA_MALFORMED, 86);
+            DIAG_SCHEMA_MALFORMED, 89);
     refused("{properties: {a: {type: object, properties: {b: {}}, x-evidence: true, x-proves: "
             "{c: day}}}}",
             DIAG_SCHEMA_NO_SUCH_FIELD, 82);
