@@ -385,9 +385,9 @@ static void test_unresolved(void **state)
             DIAG_SCHEMA_MALFORMED, 89);
     refused("{properties: {a: {type: object, properties: {b: {}}, x-evidence: true, x-proves: "
             "{c: day}}}}",
-            DIAG_SCHEMA_NO_SUCH_FIELD, 82);
+            DIAG_SCHEMA_NO_SUCH_FIELD, 83);
     refused("{properties: {a: {type: object, properties: {b: {}}, x-proves: {b: day}}}}",
-            DIAG_SCHEMA_MALFORMED, 53);
+            DIAG_SCHEMA_MALFORMED, 54);
     refused(twice, DIAG_SCHEMA_ROLE_TWICE, 69);
 }
 
