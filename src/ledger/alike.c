@@ -38,6 +38,9 @@ static int compare_pairs(const void *a, const void *b)
     int order =
         (one->second->entry > other->second->entry) - (one->second->entry < other->second->entry);
 
+    if (order == 0) /* of several marks of an entry */
+        order = (one->second->start > other->second->start) -
+                (one->second->start < other->second->start);
     if (order == 0) /* in the order of the schema */
         order = (one->list->same > other->list->same) - (one->list->same < other->list->same);
     return order != 0 ? order : (one->group > other->group) - (one->group < other->group);

@@ -155,16 +155,41 @@ static bool is_foreign(const struct owners *owners, uint32_t unit, struct slice 
                                   marks_with(owners, unit, (struct slice){NULL, 0});
 }
 
-/* Whether the same words of two units are one mark. */
-static bool is_of_both(const struct facts *facts, const struct owners *owners,
-                       const struct pair *pair)
+/*
+ * Whether the same words of two units are one mark. Then it is the unit whose marks begin otherwise
+ * that has taken it, wherever it stands.
+ */
+static bool is_of_both(const struct facts *facts, const struct owners *owners, struct pair *pair)
 {
     uint32_t first = facts->entries.items[pair->first->entry].unit;
     uint32_t second = facts->entries.items[pair->second->entry].unit;
     struct slice mark = mark_of(pair->second), letters = letters_of(mark);
+    bool taken = is_foreign(owners, second, letters);
+    const struct likeness *taker = pair->first;
 
-    return first == second || slice_find(mark, '/', 0) < mark.len ||
-           is_foreign(owners, first, letters) || is_foreign(owners, second, letters);
+    if (first == second || slice_find(mark, '/', 0) < mark.len || taken)
+        return true;
+    if (!is_foreign(owners, first, letters))
+        return false;
+    pair->first = pair->second;
+    pair->second = taker;
+    return true;
+}
+
+/* Those that are one mark, and prove what one mark cannot. */
+static void keep_reused(const struct finder *finder, const struct owners *owners,
+                        struct pairs *pairs)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < pairs->len; i++) {
+        struct pair *pair = &pairs->items[i];
+
+        if (!proves_both(finder, pair) && is_of_both(finder->facts, owners, pair))
+            pairs->items[kept++] = *pair;
+    }
+    pairs->len = kept;
+    alike_sort(pairs);
 }
 
 /* ---- what proves nothing by itself ---- */
@@ -228,23 +253,19 @@ static void take_pair(struct finder *finder, struct arena *scratch, const struct
 static void find_in(struct finder *finder, struct arena *scratch, const struct likenesses *list)
 {
     struct facts *facts = finder->facts;
-    struct owners owners = {0};
     struct pairs pairs = {0};
     struct uses uses = {0};
-    const struct likeness *last = NULL;
 
     alike_find(scratch, facts, list, false, &pairs);
     alike_find(scratch, facts, list, true, &pairs);
-    alike_sort(&pairs);
-    if (pairs.len > 0)
-        owners = owners_of(scratch, facts, list);
-    for (size_t i = 0; i < pairs.len; i++) {
-        const struct pair *pair = &pairs.items[i];
+    if (pairs.len > 0) {
+        const struct owners owners = owners_of(scratch, facts, list);
 
-        if (proves_both(finder, pair) || pair->second == last || !is_of_both(facts, &owners, pair))
-            continue;
-        last = pair->second;
-        take_pair(finder, scratch, pair, &uses);
+        keep_reused(finder, &owners, &pairs);
+    }
+    for (size_t i = 0; i < pairs.len; i++) {
+        if (i == 0 || pairs.items[i - 1].second != pairs.items[i].second)
+            take_pair(finder, scratch, &pairs.items[i], &uses);
     }
     count_again(&uses);
     count_marks(list, &uses);
