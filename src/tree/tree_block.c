@@ -133,13 +133,24 @@ static bool leaves_block(struct slice text, const struct outline *whole, const s
            next.column <= block->entry_column;
 }
 
+/* "sites: - date: ...": the first entry stands on the line of the field. */
+static bool holds_entry(struct slice text, const struct line *line)
+{
+    struct field_front front = typing_front(text, line->text, line->end);
+    size_t at = front.value;
+
+    while (at < line->end && text.data[at] == ' ')
+        at++;
+    return front.kind != FRONT_VALUE && slice_starts(slice_sub(text, at, line->end), "- ");
+}
+
 /* What the value of a block's field is: by its first line, else by what is known of it. */
 static enum node_kind kind_of(struct slice text, const struct block *block,
                               const struct line *first)
 {
     struct line next = line_behind(text, first);
 
-    if (next.start >= block->end || next.column < first->column)
+    if (next.start >= block->end || next.column < first->column || holds_entry(text, first))
         return NODE_NULL;
     if (typing_dash(text, &next) > 0)
         return NODE_LIST;
@@ -152,11 +163,16 @@ static enum node_kind kind_of(struct slice text, const struct block *block,
                : NODE_NULL;
 }
 
-/* Whether the first entry of a list starts on this line of its block. */
+/* Whether the first entry of a list starts on this line of its block, perhaps without its dash. */
 static bool starts_entries(struct slice text, const struct block *block, const struct line *line)
 {
-    return block->kind != NODE_MAP && block->entries == block->end &&
-           (block->kind == NODE_LIST ? typing_dash(text, line) > 0 : line_is_entry(text, line));
+    if (block->kind == NODE_MAP || block->entries < block->end || line->blank)
+        return false;
+    if (block->kind != NODE_LIST)
+        return line_is_entry(text, line);
+    return typing_dash(text, line) > 0 ||
+           (outline_is_list(block->outline) && line->column > block->column &&
+            typing_front(text, line->text, line->end).kind != FRONT_VALUE);
 }
 
 struct block block_cut(struct slice text, const struct outline *outline, size_t start, size_t end)

@@ -11,6 +11,13 @@ const struct outline *outline_find(const struct outline *outline, struct slice n
     return NULL;
 }
 
+const struct outline *outline_child(const struct outline *outline, struct slice name)
+{
+    const struct outline *found = outline_find(outline, name);
+
+    return found != NULL ? found : outline_find(outline, (struct slice){0});
+}
+
 /* An outline is as deep as its schema, which is bounded. */
 const struct outline *outline_below(const struct outline *outline, struct slice name)
 {
@@ -23,7 +30,7 @@ const struct outline *outline_below(const struct outline *outline, struct slice 
 
 bool outline_takes(const struct outline *outline, struct slice name)
 {
-    return outline_find(outline, name) != NULL || outline_find(outline, (struct slice){0}) != NULL;
+    return outline_child(outline, name) != NULL;
 }
 
 bool outline_is_list(const struct outline *outline)

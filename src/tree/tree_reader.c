@@ -192,6 +192,13 @@ static struct slice scalar_text(struct reader *reader, const struct node *node,
     return slice_eq(there, value) ? there : arena_copy(reader->arena, value);
 }
 
+/* The mappings that are open, up to the nearest entry, may lack a field. */
+static void doubt_frames(struct reader *reader)
+{
+    for (size_t i = reader->depth; i > 0 && reader->frames[i - 1].node.kind == NODE_MAP; i--)
+        reader->frames[i - 1].node.faulty = reader->frames[i - 1].node.cut = true;
+}
+
 /* Whether what stands at [start, end) is in doubt; a key answers for what it overlaps alone. */
 static bool in_doubt(struct reader *reader, uint32_t start, uint32_t end, bool key, bool container)
 {
@@ -203,6 +210,8 @@ static bool in_doubt(struct reader *reader, uint32_t start, uint32_t end, bool k
 
         if (doubt->start >= end || (doubt->next && (key || (container && !doubt->container))))
             break;
+        if (doubt->within)
+            doubt_frames(reader);
         found = found || doubt->next || doubt->end > start;
         if (!doubt->next && doubt->end > end)
             break;

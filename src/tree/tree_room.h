@@ -29,6 +29,7 @@ struct doubt {
     size_t start, end; /* bytes of the source */
     bool next;         /* the first value that ends behind it; else what overlaps it */
     bool container;    /* that value may be a list or mapping */
+    bool within;       /* what it stands in may lack a field */
 };
 
 struct doubts {
@@ -141,6 +142,9 @@ bool tree_read_parts(struct job *job, size_t from, size_t to, struct node *root)
 /* The field of that name right below, or anywhere below; NULL where there is none. */
 const struct outline *outline_find(const struct outline *outline, struct slice name);
 const struct outline *outline_below(const struct outline *outline, struct slice name);
+
+/* The field right below of that name, or of whatever name; NULL where there is none. */
+const struct outline *outline_child(const struct outline *outline, struct slice name);
 
 /* Whether anything is known of the value; whether it may be a list and no mapping. */
 bool outline_is_known(const struct outline *outline);

@@ -106,6 +106,9 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
 {
     size_t value = front->value;
 
+    typing->field = outline_child(typing->depth > 0 ? typing->levels[typing->depth - 1].outline
+                                                    : typing->job->outline,
+                                  slice_sub(typing->text, front->name, front->name_end));
     if (typing->piece->broken && strchr("*&!@`%", typing->text.data[front->name]) != NULL) {
         typing_slip(typing, DIAG_BAD_START, front->name, front->name + 1);
         typing_edit(typing, front->name, front->name_end, "_");
@@ -126,64 +129,15 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
         typing_value(typing, value, end, column);
 }
 
-/* Prose, and no field whose colon was forgotten: several words behind the first. */
-static bool is_prose(struct slice text, size_t at, size_t end)
-{
-    while (at < end && text.data[at] == ' ')
-        at++;
-    return slice_find(slice_sub(text, 0, end), ' ', at) < end;
-}
-
-/* Whether what belongs to the line stands below it. */
-static bool opens(const struct typing *typing, const struct line *line)
-{
-    struct line next = line_at(typing->text, line->next);
-
-    while (next.blank && next.start < typing->text.len)
-        next = line_at(typing->text, next.next);
-    return typing->depth == 0 || (next.start < typing->text.len && next.column > line->column);
-}
-
-/* Bytes of a mark that somebody wrote for the colon. */
-static size_t other_colon(struct slice text, size_t at)
-{
-    static const char *const marks[] = {"=",      ";",      ",",      "\uFF1B",
-                                        "\uFF1D", "\uFF0C", "\u3002", "\u3001"};
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        if (typing_starts(text, at, marks[i]))
-            return strlen(marks[i]);
-    }
-    return 0;
-}
-
-/* Words where a field has to stand: told, and read as a field where that is likely. */
-static void look_at_words(struct typing *typing, const struct line *line, size_t column)
-{
-    struct slice text = typing->text;
-    size_t name = typing_english_end(text, line->text, line->end);
-    size_t mark = name > line->text ? other_colon(text, name) : 0, value = name + mark;
-    bool alone = value == line->end, blank = typing_is_blank(text, value, line->end);
-
-    if (name == line->text || (mark == 0 && !blank) || (alone && !opens(typing, line)) ||
-        (mark == 0 && is_prose(text, name, line->end))) {
-        typing_slip(typing, DIAG_STRAY_LINE, line->text, line->end);
-        typing_edit(typing, line->text, line->end, "");
-        return;
-    }
-    typing_slip(typing, DIAG_NO_COLON, line->text, value);
-    typing->out->doubts.items[typing->out->doubts.len - 1].container = alone;
-    typing_edit(typing, name, value, mark > 0 && !blank ? ": " : ":");
-    typing->opened = typing->flowing = false;
-    typing_value(typing, typing_blanks(typing, value, line->end), line->end, column);
-}
-
 /* Whether a line without a colon stands where only a field may: it does not go on with what is
  * above, and is no value of it. */
 static bool is_stray(const struct typing *typing, const struct line *line,
                      const struct field_front *front)
 {
-    return typing->piece->broken && front->kind == FRONT_VALUE && !typing->opened &&
+    bool value = typing->opened && line->column >= typing->opened_from &&
+                 (!outline_is_known(typing->field) || typing->field->plain);
+
+    return typing->piece->broken && front->kind == FRONT_VALUE && !value &&
            strchr("\"'[]{}#", typing->text.data[line->text]) == NULL;
 }
 
@@ -197,6 +151,39 @@ static bool goes_on(const struct typing *typing, const struct line *line,
            line->column > level->column && !line_is_entry(typing->text, line);
 }
 
+/* Whether words behind a dash are a field that lost its colon, or its name: more fields follow. */
+static bool lacks_colon(const struct typing *typing, const struct line *line, size_t at,
+                        size_t column)
+{
+    struct line next = line_behind(typing->text, line);
+    struct field_front front = typing_front(typing->text, next.text, next.end);
+
+    return typing->piece->broken && at < line->end && next.start < typing->text.len &&
+           next.column == column && !line_is_entry(typing->text, &next) &&
+           (front.kind == FRONT_FIELD || front.kind == FRONT_WIDE) &&
+           strchr("\"'[]{}#&*!|>", typing->text.data[at]) == NULL;
+}
+
+/* What stands on a line from `at` on, behind its dashes. */
+static void look_behind_dash(struct typing *typing, const struct line *line, size_t at,
+                             size_t column, bool dashed)
+{
+    struct field_front front = typing_front(typing->text, at, line->end);
+
+    if (front.kind != FRONT_VALUE) {
+        if (dashed)
+            typing_level(typing, column, line);
+        typing_field(typing, &front, line->end, column);
+    } else if (dashed && lacks_colon(typing, line, at, column)) {
+        typing_level(typing, column, line);
+        typing_words(typing, line, at, column);
+    } else {
+        if (dashed)
+            typing->field = typing->levels[typing->depth - 1].outline;
+        typing_value(typing, at, line->end, column);
+    }
+}
+
 static void look_at_line(struct typing *typing, const struct line *line)
 {
     struct field_front front = typing_front(typing->text, line->text, line->end);
@@ -206,24 +193,20 @@ static void look_at_line(struct typing *typing, const struct line *line)
         return;
     bool dashed = line_is_entry(typing->text, line) ||
                   (entries_expected(typing) && typing_wrong_dash(typing, line) > 0);
-    if (!dashed && is_stray(typing, line, &front)) {
-        look_at_words(typing, line,
-                      typing->depth > 0 ? typing->levels[typing->depth - 1].column : line->column);
-        return;
-    }
-    size_t column = typing_place(typing, line, dashed);
-    size_t at = dashed ? pass_dashes(typing, line, &column) : line->text;
+    size_t column, at = dashed ? 0 : typing_lost_dash(typing, line, &front, &column);
+    bool lost = at > 0;
 
-    typing->opened = typing->flowing = false;
-    if (dashed)
-        front = typing_front(typing->text, at, line->end);
-    if (front.kind == FRONT_VALUE) {
-        typing_value(typing, at, line->end, column);
+    if (!dashed && !lost && is_stray(typing, line, &front)) {
+        typing_words(typing, line, line->text,
+                     typing->depth > 0 ? typing->levels[typing->depth - 1].column : line->column);
         return;
     }
-    if (dashed)
-        typing_level(typing, column, line);
-    typing_field(typing, &front, line->end, column);
+    if (!lost) {
+        column = typing_place(typing, line, dashed);
+        at = dashed ? pass_dashes(typing, line, &column) : line->text;
+    }
+    typing->opened = typing->flowing = false;
+    look_behind_dash(typing, line, at, column, dashed || lost);
 }
 
 /* Whether a line is inside a text that an earlier line opened; then it is left as it is. */

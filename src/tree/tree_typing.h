@@ -15,7 +15,8 @@
 struct level {
     size_t column;
     bool list;
-    struct line line; /* where it was opened, or used last */
+    const struct outline *outline; /* of whose fields, or entries, they are; NULL: not known */
+    struct line line;              /* where it was opened, or used last */
 };
 
 struct typing {
@@ -32,14 +33,15 @@ struct typing {
 
     struct level levels[TREE_DEPTH_MAX];
     size_t depth;
-    bool opened;        /* the line before ends with a field that has no value yet */
-    size_t opened_from; /* the column of that field */
-    bool flowing;       /* the line before ends in a plain value, which may go on */
-    bool block;         /* inside a text after | or > */
-    size_t block_from;  /* the column of its field */
-    char quote;         /* inside a text in these quotes; 0: not */
-    size_t brackets;    /* inside so many of them */
-    uint64_t lists;     /* which of these are [ ], a bit for each, the innermost the lowest */
+    bool opened;                 /* the line before ends with a field that has no value yet */
+    size_t opened_from;          /* the column of that field */
+    const struct outline *field; /* of the last field; NULL: not known */
+    bool flowing;                /* the line before ends in a plain value, which may go on */
+    bool block;                  /* inside a text after | or > */
+    size_t block_from;           /* the column of its field */
+    char quote;                  /* inside a text in these quotes; 0: not */
+    size_t brackets;             /* inside so many of them */
+    uint64_t lists; /* which of these are [ ], a bit for each, the innermost the lowest */
 
     /* an entry that is out of place is so with all its lines: where it begins, and should */
     size_t shift_from, shift_to;
@@ -97,6 +99,24 @@ size_t typing_blanks(struct typing *typing, size_t at, size_t end);
 /* Finds the level that a line belongs to, and tells where it does not begin in its column, or is
  * moved there by tabs or wide spaces. Gives the column where it begins when that is mended. */
 size_t typing_place(struct typing *typing, const struct line *line, bool entry);
+
+/* The column that what belongs to the open field begins in, by the line below, else by custom. */
+size_t typing_child_column(const struct typing *typing, const struct line *line);
+
+/* Whether a field of that name may stand among those of a level; not where nobody knows. */
+bool level_takes(const struct level *level, struct slice name);
+
+/* Opens a level in that column; deeper ones than `depth` are closed. */
+struct level *typing_open(struct typing *typing, size_t depth, struct level level);
+
+/* Whether a line is an entry that lost its dash. It is told, and read as one; gives the byte where
+ * its first field or value begins and sets its column, or 0. */
+size_t typing_lost_dash(struct typing *typing, const struct line *line,
+                        const struct field_front *front, size_t *column);
+
+/* Looks at words from `at` on, where a field has to stand: told, and read as a field where that is
+ * likely. */
+void typing_words(struct typing *typing, const struct line *line, size_t at, size_t column);
 
 /* A level of fields behind the dash of a line. */
 void typing_level(struct typing *typing, size_t column, const struct line *line);

@@ -5,12 +5,45 @@
 /* Wider than any indentation that makes sense: 64 levels of two columns. */
 #define COLUMNS_MAX 200
 
+struct level *typing_open(struct typing *typing, size_t depth, struct level level)
+{
+    typing->depth = depth < TREE_DEPTH_MAX ? depth : TREE_DEPTH_MAX - 1;
+    typing->levels[typing->depth] = level;
+    return &typing->levels[typing->depth++];
+}
+
+/* A level of what belongs to the field above. */
 static struct level *push(struct typing *typing, size_t column, bool list, const struct line *line)
 {
-    if (typing->depth == TREE_DEPTH_MAX)
-        typing->depth--;
-    typing->levels[typing->depth] = (struct level){column, list, *line};
-    return &typing->levels[typing->depth++];
+    return typing_open(typing, typing->depth, (struct level){column, list, typing->field, *line});
+}
+
+bool level_takes(const struct level *level, struct slice name)
+{
+    return name.len > 0 && outline_takes(level->outline, name);
+}
+
+/* The name that a line begins with, behind a dash; empty where there is none. */
+static struct slice name_on(const struct typing *typing, const struct line *line, bool entry)
+{
+    size_t at = line->text + (entry ? typing_dash(typing->text, line) : 0);
+
+    while (entry && at < line->end && typing->text.data[at] == ' ')
+        at++;
+    struct field_front front = typing_front(typing->text, at, line->end);
+    return front.kind == FRONT_VALUE ? (struct slice){0}
+                                     : slice_sub(typing->text, front.name, front.name_end);
+}
+
+size_t typing_child_column(const struct typing *typing, const struct line *line)
+{
+    struct line next = line_behind(typing->text, line);
+    struct slice name = name_on(typing, &next, false);
+
+    if (next.start < typing->text.len && !next.odd && next.column > typing->opened_from &&
+        !line_is_entry(typing->text, &next) && name.len > 0 && outline_takes(typing->field, name))
+        return next.column;
+    return typing->opened_from + 2;
 }
 
 /* The innermost level of that kind and column; NULL where there is none. */
@@ -52,14 +85,42 @@ static bool is_below(const struct typing *typing, size_t column, bool entry)
            (column > typing->opened_from || (entry && column == typing->opened_from));
 }
 
-/* The level that the line is of, as it stands; NULL where it fits none. */
+/* The level that the line is of, as it stands; NULL where it fits none. The first of several fields
+ * below a name may be out of place itself, where the next one is not. */
 static struct level *settle(struct typing *typing, const struct line *line, bool entry)
 {
     struct level *level = find_level(typing, line->column, entry);
 
-    if (level == NULL && is_below(typing, line->column, entry))
-        return push(typing, line->column, entry, line);
-    return level;
+    if (level != NULL || !is_below(typing, line->column, entry))
+        return level;
+    if (!entry && typing->piece->broken && line->column != typing->opened_from + 2 &&
+        typing_child_column(typing, line) == typing->opened_from + 2 &&
+        line_behind(typing->text, line).column == typing->opened_from + 2)
+        return push(typing, typing->opened_from + 2, entry, line);
+    return push(typing, line->column, entry, line);
+}
+
+/* Of the levels that may hold a field of that name the nearest to where the line stands, also one
+ * that is not open yet; NULL where there is none. */
+static struct level *taking(struct typing *typing, const struct line *line, bool entry)
+{
+    struct slice name = name_on(typing, line, entry);
+    struct level *best = NULL;
+    size_t below = typing_child_column(typing, line);
+
+    for (size_t i = typing->depth; i > 0; i--) {
+        struct level *level = &typing->levels[i - 1];
+
+        if (level->list == entry && level_takes(level, name) &&
+            (best == NULL ||
+             distance(level->column, line->column) < distance(best->column, line->column)))
+            best = level;
+    }
+    if (typing->opened && name.len > 0 && outline_takes(typing->field, name) &&
+        (entry ? typing->field->list : !outline_is_list(typing->field)) &&
+        (best == NULL || distance(below, line->column) <= distance(best->column, line->column)))
+        return push(typing, below, entry, line);
+    return best;
 }
 
 /* The level that it was most likely meant to be of; NULL where nobody can tell. */
@@ -133,22 +194,55 @@ void typing_level(struct typing *typing, size_t column, const struct line *line)
         typing->moved_from += column - entry->column;
         typing->moved_to = column;
     }
-    push(typing, column, false, line);
+    typing_open(typing, typing->depth,
+                (struct level){column, false, entry != NULL ? entry->outline : NULL, *line});
+}
+
+/* The first level of a piece. */
+static struct level *begin(struct typing *typing, const struct line *line, bool entry)
+{
+    const struct piece *piece = typing->piece;
+    const struct outline *outline =
+        piece->kind == NODE_LIST ? piece->outline : typing->job->outline;
+
+    return typing_open(typing, 0, (struct level){piece->column, entry, outline, *line});
+}
+
+/* Whether nobody can say that the line does not belong where it stands. */
+static bool fits(const struct typing *typing, const struct level *level, const struct line *line,
+                 bool entry)
+{
+    struct slice name = name_on(typing, line, entry);
+
+    return level != NULL && !line->odd &&
+           (name.len == 0 || level->outline == NULL || level->outline->count == 0 ||
+            level_takes(level, name));
 }
 
 /* The level where the line stands, or where it should; *again: it is out of place as one before. */
 static struct level *level_of(struct typing *typing, const struct line *line, bool entry,
                               bool *again)
 {
-    size_t wanted = typing->piece->column;
-    struct level *level = NULL;
+    size_t depth = typing->depth;
+    struct level *level, *named;
 
     *again = false;
     if (typing->depth == 0)
-        return push(typing, wanted, entry, line);
+        return begin(typing, line, entry);
     level = settle(typing, line, entry);
-    if (level != NULL)
+    if (fits(typing, level, line, entry))
         return level;
+    bool pushed = typing->depth > depth;
+    struct level stands = pushed ? *level : (struct level){0};
+    typing->depth = depth;
+    named = typing->piece->broken || line->odd ? taking(typing, line, entry) : NULL;
+    if (named != NULL) {
+        *again = typing->moved && typing->moved_from == line->column &&
+                 typing->moved_to == named->column;
+        return named;
+    }
+    if (level != NULL)
+        return pushed ? typing_open(typing, depth, stands) : level;
     *again = typing->moved && typing->moved_from == line->column;
     if (typing->piece->broken || line->odd)
         level = guess(typing, line, entry);

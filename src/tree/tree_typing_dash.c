@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Entries that lost their dashes. See tree_typing.h. */
+#include "tree/tree_typing.h"
+
+#include <string.h>
+
+#define LINES_AHEAD 100 /* so far a dash is looked for that says where they stand */
+
+/* The column of the list's next dash, that is not further right than this line; SIZE_MAX where none
+ * is near. */
+static size_t next_dash(const struct typing *typing, const struct line *line, size_t from)
+{
+    struct line next = line_behind(typing->text, line);
+
+    for (size_t i = 0; i < LINES_AHEAD && next.start < typing->text.len; i++) {
+        bool entry = line_is_entry(typing->text, &next);
+
+        if (next.column < from || (next.column == from && !entry))
+            break;
+        if (entry && next.column <= line->column)
+            return next.column;
+        next = line_behind(typing->text, &next);
+    }
+    return SIZE_MAX;
+}
+
+static bool has_value(struct slice text, const struct field_front *front, size_t end)
+{
+    size_t at = front->value;
+
+    while (at < end && text.data[at] == ' ')
+        at++;
+    return at < end && text.data[at] != '#';
+}
+
+/* Where the dash of a first entry should stand. */
+static size_t first_column(const struct typing *typing, const struct line *line, size_t from)
+{
+    struct line next = line_behind(typing->text, line);
+    size_t dash = next_dash(typing, line, from);
+    struct field_front front = typing_front(typing->text, line->text, line->end);
+
+    if (dash != SIZE_MAX)
+        return dash;
+    if (front.kind != FRONT_VALUE && next.start < typing->text.len &&
+        next.column == line->column + 2 && has_value(typing->text, &front, line->end))
+        return line->column;
+    return line->column >= from + 2 ? line->column - 2 : from;
+}
+
+/* The first entry right below the name of a list, or at the beginning of a piece of entries. */
+static bool is_first(const struct typing *typing, const struct line *line,
+                     const struct field_front *front)
+{
+    if (typing->depth == 0)
+        return typing->piece->kind == NODE_LIST && front->kind != FRONT_VALUE;
+    if (!typing->opened || line->column <= typing->opened_from || !outline_is_list(typing->field) ||
+        strchr("[{\"'", typing->text.data[line->text]) != NULL)
+        return false;
+    return typing->field->count == 0 ||
+           outline_takes(typing->field, slice_sub(typing->text, front->name, front->name_end));
+}
+
+/* The list whose next entry a field begins that stands in the column of its dashes, or that is the
+ * first field of the entry before again; NULL where there is none. */
+static struct level *list_of(struct typing *typing, const struct line *line,
+                             const struct field_front *front)
+{
+    struct slice name = slice_sub(typing->text, front->name, front->name_end);
+
+    for (size_t i = typing->depth; front->kind != FRONT_VALUE && i > 0; i--) {
+        struct level *level = &typing->levels[i - 1];
+
+        if (!level->list || line->column < level->column || line->column > level->column + 2)
+            continue;
+        size_t at = level->line.text + typing_dash(typing->text, &level->line);
+        while (at < level->line.end && typing->text.data[at] == ' ')
+            at++;
+        struct field_front first = typing_front(typing->text, at, level->line.end);
+        if (first.kind != FRONT_VALUE &&
+            slice_eq(slice_sub(typing->text, first.name, first.name_end), name))
+            return level;
+    }
+    return NULL;
+}
+
+static void tell_again(struct typing *typing, const struct level *list, const struct line *line,
+                       const struct field_front *front)
+{
+    struct slice name = slice_sub(typing->text, front->name, front->name_end);
+    struct span first = {typing->job->source, list->line.text, list->line.end};
+    struct diag *diag = typing_slip(typing, DIAG_DASH_FORGOTTEN, line->text, front->name_end);
+
+    diag_set(diag, "key", name);
+    diag_set_number(diag, "line", (int64_t)source_position(typing->job->source, first.start).line);
+    diag_also(diag, first);
+}
+
+/* Puts the dash in, in the column of the list that is open last. */
+static size_t put_dash(struct typing *typing, const struct line *line, size_t *column)
+{
+    char blanks[TREE_DEPTH_MAX * 4 + 3];
+    struct level *list = &typing->levels[typing->depth - 1];
+    size_t count = list->column < TREE_DEPTH_MAX * 4 ? list->column : TREE_DEPTH_MAX * 4;
+
+    memset(blanks, ' ', count);
+    strcpy(blanks + count, "- ");
+    typing_edit(typing, line->start, line->text, blanks);
+    list->line = *line;
+    *column = list->column + 2;
+    return line->text;
+}
+
+size_t typing_lost_dash(struct typing *typing, const struct line *line,
+                        const struct field_front *front, size_t *column)
+{
+    if (!typing->piece->broken || line->odd)
+        return 0;
+    bool first = is_first(typing, line, front);
+    struct level *list = first ? NULL : list_of(typing, line, front);
+    if (first) {
+        size_t from = typing->depth == 0 ? 0 : typing->opened_from;
+        size_t at = typing->depth == 0 ? typing->piece->column : first_column(typing, line, from);
+        const struct outline *outline = typing->depth == 0 ? typing->piece->outline : typing->field;
+
+        typing_slip(typing, DIAG_DASH_LOST, line->text,
+                    front->kind == FRONT_VALUE ? line->end : front->name_end);
+        typing_open(typing, typing->depth, (struct level){at, true, outline, *line});
+    } else if (list != NULL) {
+        tell_again(typing, list, line, front);
+        typing->depth = (size_t)(list - typing->levels) + 1;
+    } else {
+        return 0;
+    }
+    return put_dash(typing, line, column);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Words without a colon where a field has to stand. See tree_typing.h. */
+#include "tree/tree_typing.h"
+
+#include <string.h>
+
+/* Prose, and no field whose colon was forgotten: several words behind the first. */
+static bool is_prose(struct slice text, size_t at, size_t end)
+{
+    while (at < end && text.data[at] == ' ')
+        at++;
+    return slice_find(slice_sub(text, 0, end), ' ', at) < end;
+}
+
+/* Whether what belongs to the line stands below it. */
+static bool opens(const struct typing *typing, const struct line *line)
+{
+    struct line next = line_at(typing->text, line->next);
+
+    while (next.blank && next.start < typing->text.len)
+        next = line_at(typing->text, next.next);
+    return typing->depth == 0 || (next.start < typing->text.len && next.column > line->column);
+}
+
+/* Bytes of a mark that somebody wrote for the colon. */
+static size_t other_colon(struct slice text, size_t at)
+{
+    static const char *const marks[] = {"=",      ";",      ",",      "\uFF1B",
+                                        "\uFF1D", "\uFF0C", "\u3002", "\u3001"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (typing_starts(text, at, marks[i]))
+            return strlen(marks[i]);
+    }
+    return 0;
+}
+
+/* Behind a name without a colon: a mark that was meant for it, of however many signs. */
+static size_t marks_end(const struct typing *typing, size_t name, size_t end)
+{
+    size_t at = name, mark = other_colon(typing->text, at);
+
+    while (mark == 0 && at < end && typing->text.data[at] == ' ') {
+        at++;
+        mark = typing_starts(typing->text, at, "=") || typing_starts(typing->text, at, "\uFF1D")
+                   ? other_colon(typing->text, at)
+                   : 0;
+    }
+    return mark > 0 ? at + mark : name;
+}
+
+/* Words that are no field: left out, and the entry that they stand in may lack one. */
+static void tell_stray(struct typing *typing, size_t at, size_t end)
+{
+    typing_slip(typing, DIAG_STRAY_LINE, at, end);
+    typing->out->doubts.items[typing->out->doubts.len - 1].within = true;
+    typing_edit(typing, at, end, "");
+}
+
+void typing_words(struct typing *typing, const struct line *line, size_t at, size_t column)
+{
+    struct slice text = typing->text;
+    size_t name = typing_english_end(text, at, line->end);
+    size_t value = name > at ? marks_end(typing, name, line->end) : name;
+    bool mark = value > name, alone = value == line->end;
+    bool blank = typing_is_blank(text, value, line->end);
+    const struct level *level = typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
+    struct slice word = slice_sub(text, at, name);
+    bool known = level != NULL && level_takes(level, word);
+
+    if (name == at || (!mark && !blank) || (alone && !known && !opens(typing, line)) ||
+        (!mark && !known && is_prose(text, name, line->end))) {
+        tell_stray(typing, at, line->end);
+        return;
+    }
+    typing_slip(typing, DIAG_NO_COLON, at, value);
+    typing->out->doubts.items[typing->out->doubts.len - 1].container = alone;
+    typing_edit(typing, name, value, mark && !blank ? ": " : ":");
+    typing->opened = typing->flowing = false;
+    typing->field = level != NULL ? outline_child(level->outline, word) : NULL;
+    typing_value(typing, typing_blanks(typing, value, line->end), line->end, column);
+}
