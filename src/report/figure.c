@@ -68,15 +68,12 @@ struct slice label_name(const struct label *label, enum lang lang)
     return name_in(&label->name, lang, label->id);
 }
 
-/* Tenths of a percent, cut and never rounded up: 5115 of 5122 is 99.8 %, whatever its bound. */
-static void add_percent(struct buffer *out, enum lang lang, struct decimal part,
-                        struct decimal whole)
+static void add_percent(struct buffer *out, enum lang lang, const struct part *part)
 {
-    struct decimal tenths, percent;
+    static const struct limits none = {0};
+    struct decimal percent;
 
-    if (whole.coef <= 0 || part.coef < 0 || !decimal_mul(part, decimal_of(1000), &tenths) ||
-        !decimal_quotient(tenths, whole, &tenths) ||
-        !decimal_mul(tenths, (struct decimal){1, -1}, &percent))
+    if (!percent_of(part->recorded, part->of, part->judged ? &part->limits : &none, &percent))
         return;
     word_add(out, WORD_COMMA, lang, NULL, 0);
     words_with_number(out, lang, WORD_PERCENT, "number", percent);
@@ -176,7 +173,7 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
     } else if (part->has_of && part->period.len == 0) {
         add_part_of(out, lang, part->recorded, part->of);
         if (target->kind == FIGURE_SHARE)
-            add_percent(out, lang, part->recorded, part->of);
+            add_percent(out, lang, part);
         add_wanted(out, lang, target, part);
     } else {
         add_number(out, lang, part->recorded, &part->limits);

@@ -24,6 +24,17 @@ struct slice figure_number(struct buffer *text, enum lang lang, struct decimal v
 /* A number as the language writes it: 5,115 or 5115. */
 void number_add(struct buffer *out, enum lang lang, struct decimal value);
 
+/*
+ * The percentage that a part is of a whole, in tenths, as it is shown: rounded half up, but never
+ * so that it would seem to stand to a bound (a min, a max, and 100) as it does not. Less than one
+ * point below a bound it is cut: 5115 of 5122 is 99.8, 89.96 against 90 is 89.9. Where rounding
+ * would take it to a max that it passes, it is the next tenth: 5.04 against at most 5 is 5.1.
+ * Where no tenth lies between, as many digits are shown as that needs. The bounds are percentages.
+ * false where there is none to show.
+ */
+bool percent_of(struct decimal part, struct decimal whole, const struct limits *limits,
+                struct decimal *out);
+
 /* "31 December 2016", "2016年12月31日" */
 void date_add(struct buffer *out, enum lang lang, date_days day);
 
