@@ -4,17 +4,41 @@
 #include "report/figure.h"
 #include "report/report_room.h"
 
-/* The unit nearest to its bound: the lowest, or the highest where only a max is set. */
+/* A max is all that is set, or it is what makes the target fall short: a unit passes it, and none
+ * lacks anything. */
+static bool max_decides(const struct assessed *target)
+{
+    bool beyond = !target->each.has_min;
+
+    for (size_t i = 0; target->verdict == VERDICT_SHORT && i < target->part_count; i++) {
+        if (target->parts[i].verdict != VERDICT_SHORT)
+            continue;
+        if (!target->parts[i].beyond)
+            return false;
+        beyond = true;
+    }
+    return beyond;
+}
+
+/* A min is asked of what is proven, a max of what is recorded. */
+static bool is_lower(const struct part *part, const struct part *other)
+{
+    int order = decimal_cmp(part->proven, other->proven);
+
+    return order != 0 ? order < 0 : decimal_cmp(part->recorded, other->recorded) < 0;
+}
+
+/* The unit nearest to its bound: the lowest, or the highest where a max decides. */
 static const struct part *worst_part(const struct assessed *target)
 {
     const struct part *worst = &target->parts[0];
-    int wanted = target->each.has_min ? -1 : 1;
+    bool max = max_decides(target);
 
     for (size_t i = 1; i < target->part_count; i++) {
-        int order = decimal_cmp(target->parts[i].recorded, worst->recorded);
+        const struct part *part = &target->parts[i];
 
-        if (order * wanted > 0)
-            worst = &target->parts[i];
+        if (max ? decimal_cmp(part->recorded, worst->recorded) > 0 : is_lower(part, worst))
+            worst = part;
     }
     return worst;
 }
@@ -34,10 +58,11 @@ static void add_worst(struct buffer *out, enum lang lang, const struct assessed 
     struct buffer figure = {0}, count = {0};
 
     figure_add(&figure, lang, target, worst);
+    figure_add_proven(&figure, lang, worst);
     const struct lang_arg args[] = {
         {"figure", buffer_slice(&figure)},
         {"count", figure_number(&count, lang, decimal_of((int64_t)target->part_count))}};
-    word_add(out, target->each.has_min ? WORD_EACH_LOWEST : WORD_EACH_HIGHEST, lang, args, 2);
+    word_add(out, max_decides(target) ? WORD_EACH_HIGHEST : WORD_EACH_LOWEST, lang, args, 2);
     buffer_free(&figure);
     buffer_free(&count);
 }
@@ -54,14 +79,24 @@ static void add_held(struct buffer *out, enum lang lang, const struct assessed *
     buffer_free(&count);
 }
 
+/* A level is no amount of which a part could be proven. */
+static void add_proven(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part)
+{
+    if (target->kind != FIGURE_LEVEL)
+        figure_add_proven(out, lang, part);
+}
+
 static void add_each(struct buffer *out, enum lang lang, const struct assessed *target)
 {
-    if (target->part_count == 1)
+    if (target->part_count == 1) {
         figure_add(out, lang, target, &target->parts[0]);
-    else if (target->kind == FIGURE_NUMBER && target->each.in == 0)
+        add_proven(out, lang, target, &target->parts[0]);
+    } else if (target->kind == FIGURE_NUMBER && target->each.in == 0) {
         add_worst(out, lang, target);
-    else
+    } else {
         add_held(out, lang, target);
+    }
 }
 
 static bool has_total(const struct assessed *target)
@@ -92,7 +127,7 @@ static void add_summary(struct buffer *out, enum lang lang, const struct assesse
     if (each)
         word_add(out, WORD_SEMICOLON, lang, NULL, 0);
     figure_add(out, lang, target, &target->total);
-    figure_add_proven(out, lang, &target->total);
+    add_proven(out, lang, target, &target->total);
 }
 
 /* That the figures hold what is suspected, and whether the verdict stands without it. */

@@ -397,6 +397,7 @@ static void add_verdicts(struct json *json, const struct assessment *assessment)
         json_size(json, verdict_name((enum verdict)i), assessment->counts[i]);
     }
     json_close(json, '}');
+    json_size(json, "open", count_open(assessment));
 }
 
 /* ---- what changed since an older report ---- */

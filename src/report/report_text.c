@@ -49,7 +49,7 @@ static void add_line(const struct page *page, const struct assessed *target)
     if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
         figure_add_due(page->out, page->lang, target);
     page_end(page, hang);
-    if (report_text_tells(target))
+    if (target_is_open(target))
         return; /* what else there is to it stands above */
     page_judged_by(page, PAGE_INDENT, target);
     page_small(page, PAGE_INDENT, target);
@@ -63,7 +63,7 @@ static void add_line(const struct page *page, const struct assessed *target)
 static bool is_listed(const struct page *page, const struct assessed *target, size_t sheet)
 {
     return target_on_sheet(target, sheet) &&
-           (page->assessment->sheet_count > 0 || !report_text_tells(target));
+           (page->assessment->sheet_count > 0 || !target_is_open(target));
 }
 
 static void add_lines(const struct page *page, size_t sheet)
@@ -152,31 +152,51 @@ static size_t next_behind(const struct assessment *assessment, size_t most, size
 /* Columns beside the name of a unit that is kept with its count, which has a few digits. */
 #define COUNT_ROOM (PAGE_INDENT + 6)
 
+static void add_behind_unit(const struct page *page, struct buffer *names, size_t unit)
+{
+    const struct assessment *assessment = page->assessment;
+    struct buffer text = {0}, name = {0};
+
+    text_safe(&name, unit_name(assessment, unit, page->lang));
+    const struct lang_arg args[] = {
+        {"unit", buffer_slice(&name)},
+        {"count",
+         figure_number(&text, page->lang, decimal_of((int64_t)assessment->units[unit].behind))}};
+    bool fits = text_width(buffer_slice(&name)) + COUNT_ROOM <= page->width;
+
+    if (names->len > 0)
+        word_add(names, WORD_COMMA, page->lang, NULL, 0);
+    buffer_adds(names, fits ? WRAP_KEEP : "");
+    word_add(names, WORD_UNIT_COUNT, page->lang, args, 2);
+    buffer_adds(names, fits ? WRAP_LOOSE : "");
+    buffer_free(&text);
+    buffer_free(&name);
+}
+
+static size_t count_behind(const struct assessment *assessment)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < assessment->unit_count; i++)
+        count += assessment->units[i].behind > 0;
+    return count;
+}
+
+/* One more than is told at most is told, too: "and 1 more" would take its place. */
 static void add_behind_units(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
     struct buffer names = {0};
-    size_t unit = next_behind(assessment, SIZE_MAX, SIZE_MAX);
+    size_t unit = next_behind(assessment, SIZE_MAX, SIZE_MAX), all = count_behind(assessment);
+    size_t told = all <= UNITS_TOLD_MAX + 1 ? all : UNITS_TOLD_MAX;
 
-    for (size_t told = 0; told < UNITS_TOLD_MAX && unit != SIZE_MAX; told++) {
-        struct buffer text = {0}, name = {0};
-
-        text_safe(&name, unit_name(assessment, unit, page->lang));
-        const struct lang_arg args[] = {
-            {"unit", buffer_slice(&name)},
-            {"count", figure_number(&text, page->lang,
-                                    decimal_of((int64_t)assessment->units[unit].behind))}};
-
-        if (told > 0)
-            word_add(&names, WORD_COMMA, page->lang, NULL, 0);
-        bool fits = text_width(buffer_slice(&name)) + COUNT_ROOM <= page->width;
-        buffer_adds(&names, fits ? WRAP_KEEP : "");
-        word_add(&names, WORD_UNIT_COUNT, page->lang, args, 2);
-        buffer_adds(&names, fits ? WRAP_LOOSE : "");
-        buffer_free(&text);
-        buffer_free(&name);
+    for (size_t i = 0; i < told; i++) {
+        add_behind_unit(page, &names, unit);
         unit = next_behind(assessment, assessment->units[unit].behind, unit);
     }
+    if (all > told)
+        words_with_number(&names, page->lang, WORD_MORE_UNITS, "count",
+                          decimal_of((int64_t)(all - told)));
     if (names.len > 0) {
         words_with(page->out, page->lang, WORD_BEHIND_UNITS, "names", buffer_slice(&names));
         page_end(page, PAGE_INDENT);

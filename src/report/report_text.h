@@ -5,9 +5,6 @@
 
 #include "report/page.h"
 
-/* Whether a target is told unit by unit: something of it is short, unproven, unclear or behind. */
-bool report_text_tells(const struct assessed *target);
-
 /* What is missing, target by target and in each unit by unit. */
 void report_text_missing(const struct page *page);
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/bar.h"
 #include "report/report_text.h"
+#include "report/state.h"
 
 #define BAR_CELLS  10
 #define ROW_INDENT PAGE_INDENT
@@ -135,6 +136,12 @@ static struct rows measure(const struct page *page, const struct assessed *targe
 
 static void add_rows(const struct page *page, const struct assessed *target)
 {
+    if (target->verdict == VERDICT_UNDEFINED) {
+        buffer_fill(page->out, ' ', ROW_INDENT);
+        page_word(page, WORD_UNDEFINED_TERM);
+        return;
+    }
+
     const struct rows rows = measure(page, target);
     size_t met = 0;
 
@@ -189,14 +196,6 @@ static void add_block(const struct page *page, const struct assessed *target)
     page_doubles(page, PAGE_INDENT, target);
 }
 
-bool report_text_tells(const struct assessed *target)
-{
-    enum verdict verdict = target->verdict;
-
-    return !verdict_holds(verdict) && verdict != VERDICT_NOT_DUE && verdict != VERDICT_ON_TRACK &&
-           verdict != VERDICT_UNDEFINED;
-}
-
 void report_text_missing(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
@@ -208,7 +207,7 @@ void report_text_missing(const struct page *page)
         for (size_t i = 0; i < assessment->target_count; i++) {
             const struct assessed *target = &assessment->targets[i];
 
-            if ((int)target->verdict != verdict || !report_text_tells(target))
+            if ((int)target->verdict != verdict || !target_is_open(target))
                 continue;
             if (!any && assessment->sheet_count > 0)
                 page_title(page, buffer_slice(&title));

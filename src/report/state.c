@@ -75,16 +75,15 @@ bool target_is_open(const struct assessed *target)
         return false;
     for (size_t i = 0; i < target->part_count; i++)
         any = any || part_is_open(todo_part_at(target, i));
-    return any;
+    return any || target->part_count == 0;
 }
 
-static size_t count_open(const struct assessment *assessment)
+size_t count_open(const struct assessment *assessment)
 {
     size_t open = 0;
 
     for (size_t i = 0; i < assessment->target_count; i++)
-        open += todo_of(&(struct part){.verdict = assessment->targets[i].verdict}) == TODO_NOW &&
-                assessment->targets[i].verdict != VERDICT_UNDEFINED;
+        open += target_is_open(&assessment->targets[i]);
     return open;
 }
 

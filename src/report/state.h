@@ -20,8 +20,13 @@ void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
 /* Whether something is left to do now; NULL is nothing. */
 bool part_is_open(const struct part *part);
 
-/* Whether a target is to be told as not reached: it or a part of it is open. */
+/*
+ * Whether something is left to do in a target, whoever has to do it: what every format lists as not
+ * reached, and counts as open. One that is undefined is open, too, though no unit can do anything:
+ * whoever wrote the plan has to say what it means. One that is not due is not.
+ */
 bool target_is_open(const struct assessed *target);
+size_t count_open(const struct assessment *assessment);
 
 /* Whether a target is on a sheet, by its index; NO_SHEET: on none. */
 #define NO_SHEET SIZE_MAX

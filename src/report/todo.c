@@ -76,27 +76,39 @@ const struct part *todo_part(const struct assessed *target, size_t unit)
     return NULL;
 }
 
-static size_t count_todo(const struct assessment *assessment, size_t unit, enum todo wanted)
+/* Who has to do it: a unit, PART_TOTAL for all of them together, or who wrote the plan. */
+#define GROUP_PLAN (PART_TOTAL - 1)
+
+static const struct part *group_part(const struct assessed *target, size_t group)
+{
+    if ((target->verdict == VERDICT_UNDEFINED) != (group == GROUP_PLAN))
+        return NULL;
+    return todo_part(target, group == GROUP_PLAN ? PART_TOTAL : group);
+}
+
+static size_t count_todo(const struct assessment *assessment, size_t group, enum todo wanted)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < assessment->target_count; i++) {
-        const struct part *part = todo_part(&assessment->targets[i], unit);
+        const struct part *part = group_part(&assessment->targets[i], group);
 
         count += part != NULL && todo_of(part) == wanted;
     }
     return count;
 }
 
-/* The units of an assessment, then the total. */
+/* The units of an assessment, then all of them together, then the plan. */
 static size_t group_count(const struct assessment *assessment)
 {
-    return assessment->unit_count + (assessment->only_unit == PART_TOTAL);
+    return assessment->unit_count + (assessment->only_unit == PART_TOTAL ? 2 : 0);
 }
 
 static size_t group_at(const struct assessment *assessment, size_t index)
 {
-    return index < assessment->unit_count ? index : PART_TOTAL;
+    if (index < assessment->unit_count)
+        return index;
+    return index == assessment->unit_count ? PART_TOTAL : GROUP_PLAN;
 }
 
 /* ---- text ---- */
@@ -118,11 +130,11 @@ static void add_item(const struct page *page, const struct assessed *target,
     page_suspects(page, page->stacked ? PAGE_DEEP : hang + 2, part);
 }
 
-static void add_items(const struct page *page, size_t unit, enum todo wanted)
+static void add_items(const struct page *page, size_t group, enum todo wanted)
 {
     for (size_t i = 0; i < page->assessment->target_count; i++) {
         const struct assessed *target = &page->assessment->targets[i];
-        const struct part *part = todo_part(target, unit);
+        const struct part *part = group_part(target, group);
 
         if (part != NULL && todo_of(part) == wanted)
             add_item(page, target, part);
@@ -130,16 +142,20 @@ static void add_items(const struct page *page, size_t unit, enum todo wanted)
 }
 
 /* "Nanbei Street: 9 to do" */
-static void add_group_title(const struct page *page, size_t unit, size_t now)
+static void add_group_title(const struct page *page, size_t group, size_t now)
 {
     struct buffer count = {0}, name = {0}, title = {0};
 
-    if (unit != PART_TOTAL)
-        text_safe(&name, unit_name(page->assessment, unit, page->lang));
+    if (group < page->assessment->unit_count)
+        text_safe(&name, unit_name(page->assessment, group, page->lang));
     const struct lang_arg args[] = {
         {"unit", buffer_slice(&name)},
         {"count", figure_number(&count, page->lang, decimal_of((int64_t)now))}};
-    word_add(&title, unit == PART_TOTAL ? WORD_TODO_TOTAL : WORD_TODO_COUNT, page->lang, args, 2);
+    word_add(&title,
+             group == PART_TOTAL   ? WORD_TODO_TOTAL
+             : group == GROUP_PLAN ? WORD_TODO_PLAN
+                                   : WORD_TODO_COUNT,
+             page->lang, args, 2);
     page_blank(page);
     paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));
     page_end(page, PAGE_INDENT);
@@ -148,21 +164,21 @@ static void add_group_title(const struct page *page, size_t unit, size_t now)
     buffer_free(&title);
 }
 
-static void add_group(const struct page *page, size_t unit)
+static void add_group(const struct page *page, size_t group)
 {
-    size_t now = count_todo(page->assessment, unit, TODO_NOW);
-    size_t later = count_todo(page->assessment, unit, TODO_LATER);
+    size_t now = count_todo(page->assessment, group, TODO_NOW);
+    size_t later = count_todo(page->assessment, group, TODO_LATER);
 
     if (now + later == 0)
         return;
-    add_group_title(page, unit, now);
-    add_items(page, unit, TODO_NOW);
+    add_group_title(page, group, now);
+    add_items(page, group, TODO_NOW);
     if (later > 0) {
         buffer_adds(page->out, "  ");
         words_with_number(page->out, page->lang, WORD_TODO_LATER, "count",
                           decimal_of((int64_t)later));
         page_end(page, PAGE_INDENT);
-        add_items(page, unit, TODO_LATER);
+        add_items(page, group, TODO_LATER);
     }
 }
 
@@ -185,12 +201,12 @@ void todo_text(struct buffer *out, const struct assessment *assessment,
 
 /* ---- JSON ---- */
 
-static void add_json_items(struct json *json, const struct assessment *assessment, size_t unit,
+static void add_json_items(struct json *json, const struct assessment *assessment, size_t group,
                            enum todo wanted)
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
         const struct assessed *target = &assessment->targets[i];
-        const struct part *part = todo_part(target, unit);
+        const struct part *part = group_part(target, group);
 
         if (part == NULL || todo_of(part) != wanted)
             continue;
@@ -214,18 +230,21 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
     report_json_head(&json, assessment);
     json_open(&json, "units", '[');
     for (size_t i = 0; i < group_count(assessment); i++) {
-        size_t unit = group_at(assessment, i);
+        size_t group = group_at(assessment, i);
 
-        if (count_todo(assessment, unit, TODO_NOW) + count_todo(assessment, unit, TODO_LATER) == 0)
+        if (count_todo(assessment, group, TODO_NOW) + count_todo(assessment, group, TODO_LATER) ==
+            0)
             continue;
         json_open(&json, NULL, '{');
         json_optional(&json, "unit",
-                      unit == PART_TOTAL ? (struct slice){NULL, 0} : assessment->units[unit].id);
+                      group < assessment->unit_count ? assessment->units[group].id
+                                                     : (struct slice){NULL, 0});
+        json_bool(&json, "of-the-plan", group == GROUP_PLAN);
         json_open(&json, "todo", '[');
-        add_json_items(&json, assessment, unit, TODO_NOW);
+        add_json_items(&json, assessment, group, TODO_NOW);
         json_close(&json, ']');
         json_open(&json, "not-due", '[');
-        add_json_items(&json, assessment, unit, TODO_LATER);
+        add_json_items(&json, assessment, group, TODO_LATER);
         json_close(&json, ']');
         json_close(&json, '}');
     }
