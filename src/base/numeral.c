@@ -103,6 +103,37 @@ static bool read_number(const int64_t *run, size_t len, int64_t *out)
     return true;
 }
 
+/* 三四: one after the other they are about as many. */
+static bool is_about(const int64_t *run, size_t len)
+{
+    return len == 2 && run[0] > 0 && run[0] < 9 && run[1] == run[0] + 1;
+}
+
+size_t text_numeral(struct slice s, size_t at, int64_t *value)
+{
+    int64_t run[NUMERALS_MAX], digit = 0;
+    size_t from = at, len = 0, places = 0;
+    uint32_t code;
+
+    for (size_t next = at; next < s.len; at = next, len++) {
+        text_next(s, &next, &code);
+        digit = numeral(code);
+        if (digit < 0)
+            break;
+        places += digit < 10;
+        if (len < NUMERALS_MAX)
+            run[len] = digit;
+    }
+    *value = -1;
+    if (len == 0 || len > NUMERALS_MAX)
+        return at - from;
+    if (is_about(run, len))
+        *value = run[1];
+    else if ((places < len || len == 1) && !read_number(run, len, value))
+        *value = -1;
+    return at - from;
+}
+
 bool text_numerals(struct buffer *out, struct slice s)
 {
     bool digit_before = false;

@@ -12,6 +12,8 @@
 
 #include "base/buffer.h"
 
+#include <stdint.h>
+
 /* What the plain form of a text lacks, as a set. */
 enum {
     PLAIN_WIDE = 1,   /* U+FF01 to U+FF5E and the full stop and comma of Chinese */
@@ -34,6 +36,13 @@ unsigned text_plain(struct buffer *out, struct slice s);
  * that is made of blanks, dashes, ticks and the like.
  */
 void text_bare(struct buffer *out, struct slice s);
+
+/*
+ * Bytes of Chinese numerals from a byte on, 0 for none. *value is how many they say: 三十 is 30,
+ * 三四 at most 4; -1 where they say no amount: a year or a code by its digits (二〇一六), powers
+ * alone (千), what can be read in two ways.
+ */
+size_t text_numeral(struct slice s, size_t at, int64_t *value);
 
 /* Whether s holds a number of any script, Chinese numerals among them. */
 bool text_has_number(struct slice s);

@@ -97,7 +97,7 @@ static void compile_plans(struct opening *o)
             choices = o->options->choices;
         plan_compile(o->arena, &o->ledger->township, schema_shape(o->schemas.unit),
                      schema_shape(o->schemas.plan), choices, o->diags, plan);
-        quotes_check(o->arena, &o->ledger->files, plan, o->diags);
+        quotes_check(o->arena, &o->ledger->files, plan, schema_numerals(o->schemas.plan), o->diags);
         o->plan_files[i]->sound = o->plan_files[i]->sound && o->diags->errors == errors;
     }
 }

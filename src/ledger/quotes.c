@@ -95,10 +95,10 @@ static void check_quotes(struct quotes *quotes, const struct node *node)
 }
 
 void quotes_check(struct arena *arena, struct files *files, const struct plan *plan,
-                  struct diag_list *diags)
+                  const struct numerals *numerals, struct diag_list *diags)
 {
     const struct node *root = &plan->tree->root;
-    struct quotes quotes = {.arena = arena, .plan = plan, .diags = diags};
+    struct quotes quotes = {.arena = arena, .plan = plan, .numerals = numerals, .diags = diags};
 
     if (plan->source_file.len == 0)
         return;

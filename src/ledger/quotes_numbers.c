@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers of the plan's text that no quote holds. See quotes.h. */
+#include "base/plain.h"
+#include "base/text.h"
 #include "ledger/quotes_room.h"
 
 #include <string.h>
@@ -53,26 +55,60 @@ static size_t before_blanks(struct slice text, size_t at)
     return at;
 }
 
-/* "1、", "1." or "(1)" at the start of a line numbers a paragraph. */
-static bool is_list_number(struct slice text, size_t from, size_t to)
+/* Where a line or a sentence begins: dashes, stars and the like may stand before its number. */
+static bool begins_there(struct slice text, size_t at)
 {
-    struct slice rest = slice_sub(text, to, text.len);
+    static const char *const ends[] = {"。", "；", ";", "：", ":", "！", "!", "？", "?"};
+    struct slice left = slice_sub(text, 0, at);
 
-    from = before_blanks(text, from);
-    if (slice_ends(slice_sub(text, 0, from), "(") || slice_ends(slice_sub(text, 0, from), "（"))
-        from = before_blanks(text, from - (text.data[from - 1] == '(' ? 1 : 3));
-    return (from == 0 || text.data[from - 1] == '\n' || text.data[from - 1] == '\r') &&
-           (slice_starts(rest, "、") || slice_starts(rest, ".") || slice_starts(rest, "．") ||
-            slice_starts(rest, ")") || slice_starts(rest, "）"));
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (slice_ends(left, ends[i]))
+            return true;
+    }
+    while (at > 0 && strchr("-*#>+ \t", text.data[at - 1]) != NULL)
+        at--;
+    return at == 0 || text.data[at - 1] == '\n' || text.data[at - 1] == '\r';
 }
 
+/* Longer ones are no list numbers but years and the like. */
+#define LIST_DIGITS_MAX 2
+
+static bool ends_open(struct slice left)
+{
+    return slice_ends(left, "(") || slice_ends(left, "（");
+}
+
+/* "1、", "1." at the start of a line or a sentence numbers a paragraph, and so does "(1)" anywhere:
+ * it counts nothing that stands behind it. */
+static bool is_list_number(const struct quotes *quotes, size_t from, size_t to)
+{
+    static const char *const marks[] = {"、", ".", "．", ")", "）"};
+    struct slice text = quotes->source->text, rest = slice_sub(text, to, text.len);
+    size_t mark = 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        mark = slice_starts(rest, marks[i]) ? slice_of(marks[i]).len : mark;
+    if (mark == 0 || text_count(slice_sub(text, from, to)) > LIST_DIGITS_MAX)
+        return false;
+    from = before_blanks(text, from);
+    if (ends_open(slice_sub(text, 0, from)) &&
+        (slice_starts(rest, ")") || slice_starts(rest, "）")))
+        return quotes_counter(quotes, to + mark) == 0;
+    return begins_there(text, from);
+}
+
+/* 2016, in whatever width. */
 static bool is_own_year(const struct plan *plan, struct slice digits)
 {
     struct decimal number, from = decimal_of(date_civil(plan->from).year),
                            to = decimal_of(date_civil(plan->to).year);
+    struct buffer plain = {0};
 
-    return digits.len == 4 && decimal_parse(digits, &number) == DECIMAL_OK &&
-           decimal_cmp(number, from) >= 0 && decimal_cmp(number, to) <= 0;
+    text_plain(&plain, digits);
+    bool own = plain.len == 4 && decimal_parse(buffer_slice(&plain), &number) == DECIMAL_OK &&
+               decimal_cmp(number, from) >= 0 && decimal_cmp(number, to) <= 0;
+    buffer_free(&plain);
+    return own;
 }
 
 static bool is_quoted(const struct quotes *quotes, size_t from, size_t to)
@@ -102,20 +138,39 @@ static bool is_meant(const struct quotes *quotes, struct slice number)
     return false;
 }
 
-/* "Every Arabic number in the source text that no quote holds is listed." */
+static void report_number(const struct quotes *quotes, size_t from, size_t to)
+{
+    const struct span span = {quotes->source, from, to};
+    struct slice number = slice_sub(quotes->source->text, from, to);
+
+    if (!is_meant(quotes, number))
+        diag_set(diag_add(quotes->diags, DIAG_NUMBER_NOT_TRACKED, span), "number", number);
+}
+
+static bool all_quoted(const struct quotes *quotes, size_t from, size_t to)
+{
+    while (from < to && quotes->quoted[from])
+        from++;
+    return from == to;
+}
+
+/* "Every number in the source text that no quote holds is listed." */
 void quotes_check_numbers(const struct quotes *quotes)
 {
     struct slice text = quotes->source->text;
+    size_t shown;
 
     for (size_t at = 0; at < text.len;) {
         size_t end = number_end(text, at);
-        struct slice digits = slice_sub(text, at, end);
 
-        if (end > at && !is_quoted(quotes, at, end) && !is_list_number(text, at, end) &&
-            !is_own_year(quotes->plan, digits) && !is_meant(quotes, digits)) {
-            const struct span span = {quotes->source, at, end};
-
-            diag_set(diag_add(quotes->diags, DIAG_NUMBER_NOT_TRACKED, span), "number", digits);
+        if (end > at) {
+            if (!is_quoted(quotes, at, end) && !is_list_number(quotes, at, end) &&
+                !is_own_year(quotes->plan, slice_sub(text, at, end)))
+                report_number(quotes, at, end);
+        } else {
+            end = quotes_numeral(quotes, at, &shown);
+            if (shown > at && !all_quoted(quotes, at, end))
+                report_number(quotes, at, shown);
         }
         at = end > at ? end : at + 1;
     }

@@ -8,6 +8,7 @@
 struct quotes {
     struct arena *arena;
     const struct plan *plan;
+    const struct numerals *numerals;
     const struct source *source;
     struct diag_list *diags;
     bool *quoted; /* by byte of the source: some quote holds it */
@@ -45,6 +46,15 @@ struct span parting_span(const struct tree *tree, const struct node *node,
  * words are to be copied. */
 void parting_say(const struct quotes *quotes, struct diag *diag, struct slice quote,
                  const struct parting *parting);
+
+/*
+ * A Chinese numeral at a byte of the text: where it ends, `at` where none is. *shown is where the
+ * number that it is ends, with the word that is counted; `at` where it is none.
+ */
+size_t quotes_numeral(const struct quotes *quotes, size_t at, size_t *shown);
+
+/* Bytes of a word that counts, at a byte of the text; 0 for none. */
+size_t quotes_counter(const struct quotes *quotes, size_t at);
 
 /* Tells each number of the text that no quote holds. */
 void quotes_check_numbers(const struct quotes *quotes);

@@ -31,6 +31,19 @@ struct schema *schema_compile(struct arena *arena, const struct tree *tree,
                               struct diag_list *diags);
 void schema_free(struct schema *schema);
 
+struct word_list {
+    const struct slice *items;
+    size_t len;
+};
+
+/* By which words a Chinese numeral in a text is a number: x-counters, x-articles, x-idioms
+ * (shape.h). */
+struct numerals {
+    struct word_list counters, articles, idioms;
+};
+
+const struct numerals *schema_numerals(const struct schema *schema);
+
 /* What fields hold that nobody may see: by x-never and x-code. Lives as long as the schema. */
 const struct secrets *schema_secrets(const struct schema *schema);
 

@@ -106,6 +106,11 @@ static void collect_codes(struct compiler *compiler)
     schema->secrets.code_count = names.len;
 }
 
+const struct numerals *schema_numerals(const struct schema *schema)
+{
+    return &schema->numerals;
+}
+
 const struct secrets *schema_secrets(const struct schema *schema)
 {
     return &schema->secrets;

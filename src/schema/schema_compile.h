@@ -79,6 +79,9 @@ COMPILE(once);
 COMPILE(age);
 COMPILE(ages);
 COMPILE(never);
+COMPILE(counters);
+COMPILE(articles);
+COMPILE(idioms);
 
 /* In schema_filled.c. */
 COMPILE(none);

@@ -123,6 +123,7 @@ struct schema {
     const struct field *shape;
     const struct outline *outline;
     struct secrets secrets;
+    struct numerals numerals;
     struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */
 };
 

@@ -205,6 +205,29 @@ bool compile_never(struct compiler *compiler, struct rule *rule)
     return true;
 }
 
+static bool compile_word_list(struct compiler *compiler, struct rule *rule, struct word_list *out)
+{
+    if (!compile_top_names(compiler, rule))
+        return false;
+    *out = (struct word_list){rule->names.items, rule->names.len};
+    return true;
+}
+
+bool compile_counters(struct compiler *compiler, struct rule *rule)
+{
+    return compile_word_list(compiler, rule, &compiler->schema->numerals.counters);
+}
+
+bool compile_articles(struct compiler *compiler, struct rule *rule)
+{
+    return compile_word_list(compiler, rule, &compiler->schema->numerals.articles);
+}
+
+bool compile_idioms(struct compiler *compiler, struct rule *rule)
+{
+    return compile_word_list(compiler, rule, &compiler->schema->numerals.idioms);
+}
+
 bool compile_plausible(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {

@@ -23,6 +23,9 @@
  *   x-code       takes a code: a text with a Han character, or with letters and no digit, is
  *                a name and told as one (schema_check_person.c); also where plain text
  *                stands in place of what has it
+ *   x-counters   at the top of a schema, a list of words: a Chinese numeral before one of them is a
+ *                number (三期); x-articles, those before which 一 says no number (一个); x-idioms,
+ *                phrases that count nothing, where # stands for any numeral (#个方面, 一次性)
  *   x-date       on | from | to: the date of its entry, or the ends of its interval;
  *                in a mapping inside an entry, `on` dates that mapping, `from` and `to`
  *                the entry, and before any of them the mapping does not exist. An interval

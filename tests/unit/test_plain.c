@@ -178,12 +178,48 @@ static void finds_numbers(void **state)
         assert_false(text_has_number(slice_of(without[i])));
 }
 
+static void reads_amounts(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t bytes;
+        int64_t value;
+    } rows[] = {
+        {"三期", 3, 3},
+        {"一百二十户", 12, 120},
+        {"两次", 3, 2},
+        {"三四名", 6, 4},
+        {"二〇一六年", 12, -1},
+        {"千家", 3, -1},
+        {"万一", 6, -1},
+        {"十", 3, 10},
+        {"一百五", 9, -1},
+        {"三万", 6, 30000},
+        {"期", 0, -1},
+        {"", 0, -1},
+        {"一二三四五六七八九十一二三四五六七", 51, -1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        int64_t value;
+
+        if (text_numeral(slice_of(rows[i].text), 0, &value) != rows[i].bytes ||
+            value != rows[i].value)
+            fail_msg("%s gives %lld", rows[i].text, (long long)value);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(leaves_what_is_plain),       cmocka_unit_test(writes_full_width_as_ascii),
-        cmocka_unit_test(takes_ends_and_unseen_away), cmocka_unit_test(reads_numerals),
-        cmocka_unit_test(keeps_letters_and_digits),   cmocka_unit_test(finds_numbers),
+        cmocka_unit_test(leaves_what_is_plain),
+        cmocka_unit_test(writes_full_width_as_ascii),
+        cmocka_unit_test(takes_ends_and_unseen_away),
+        cmocka_unit_test(reads_numerals),
+        cmocka_unit_test(keeps_letters_and_digits),
+        cmocka_unit_test(finds_numbers),
+        cmocka_unit_test(reads_amounts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
