@@ -115,6 +115,16 @@ static void trace_target(struct opening *o, struct plan *plan)
         plan_trace(plan, target);
 }
 
+static void find_span(struct opening *o)
+{
+    size_t plans = 0;
+
+    for (size_t i = 0; i < o->ledger->files.len; i++)
+        plans += o->ledger->files.items[i].role == ROLE_PLAN;
+    for (size_t i = 0; plans == o->plan_count && i < o->plan_count; i++)
+        plan_add_span(&o->plans[i], &o->span);
+}
+
 /* What is asked of the chosen plan: as of when, for which part of the time, and what to trace. */
 static void apply_options(struct opening *o)
 {
@@ -170,14 +180,10 @@ static void hash_files(struct ledger *ledger)
     buffer_free(&lines);
 }
 
-/* Up to which the plans look at what is recorded; without one, today. */
+/* Up to which the plans look at what is recorded; where none says so, today. */
 static date_days last_day(const struct opening *o)
 {
-    date_days last = o->plan_count > 0 ? DATE_MIN : o->options->today;
-
-    for (size_t i = 0; i < o->plan_count; i++)
-        last = o->plans[i].to > last ? o->plans[i].to : last;
-    return last < o->options->today ? last : o->options->today;
+    return o->span.known && o->span.to < o->options->today ? o->span.to : o->options->today;
 }
 
 static bool asks_for_more(const struct ledger_options *options)
@@ -200,6 +206,7 @@ static bool read_all(struct opening *o)
     read_heads(o);
     choice_make(o);
     compile_plans(o);
+    find_span(o);
     apply_options(o);
     if (o->diags->failures > 0 && (ledger->plan == NULL || asks_for_more(o->options)))
         return false; /* a plan, target or reading was asked for that is not there */

@@ -21,6 +21,7 @@ struct opening {
     struct plan *plans; /* one per plan file that has a head */
     struct ledger_file **plan_files;
     size_t plan_count;
+    struct plan_span span; /* of all of them; not known where there is a plan that cannot be read */
 
     bool *unit_seen;  /* by unit: it has a file */
     bool *unit_whole; /* by unit: every file that may be its was read whole */

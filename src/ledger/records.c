@@ -29,7 +29,9 @@ static void read_records(struct opening *o, const struct facts_rules *rules, siz
         facts_add_unreadable(&o->ledger->facts);
         note_unit(o, UNIT_NONE, false);
     } else {
-        shape_check(rules->shape, tree, o->options->today, o->diags);
+        const struct shape_days days = {o->options->today, o->span.known, o->span.from, o->span.to};
+
+        shape_check(rules->shape, tree, days, o->diags);
         size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
 
         note_unit(o, unit, file->whole);

@@ -150,6 +150,16 @@ void plan_set_as_of(struct arena *arena, struct plan *plan, date_days as_of);
  * then; `every` is one figure, and targets of all-of are left out. After plan_set_as_of(). */
 void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_days end);
 
+/* The days that plans look at. */
+struct plan_span {
+    bool known;         /* whether any plan was added */
+    date_days from, to; /* the first and the last day */
+};
+
+/* Adds the period of a plan, and the windows and due dates of its targets with all their readings.
+ * Before plan_narrow(). */
+void plan_add_span(const struct plan *plan, struct plan_span *span);
+
 /* The target of that id, or NULL. */
 struct target *plan_find(const struct plan *plan, struct slice id);
 

@@ -76,6 +76,7 @@ COMPILE(missing);
 COMPILE(unique);
 COMPILE(plausible);
 COMPILE(once);
+COMPILE(reach);
 COMPILE(age);
 COMPILE(ages);
 COMPILE(never);

@@ -110,6 +110,7 @@ static const struct keyword keywords[] = {
     NOTE("x-plausible", compile_plausible),
     NOTE("x-private", compile_flag),
     NOTE("x-proves", compile_proves),
+    NOTE("x-reach", compile_reach),
     NOTE("x-ref", compile_text),
     NOTE("x-same", compile_same),
     NOTE("x-shared", compile_flag),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The x- words on ages: whether each is well-formed. What they mean is in shape.h. */
+/* The x- words on ages and years: whether each is well-formed. What they mean is in shape.h. */
 #include "schema/schema_compile.h"
 
 /* An age in whole years from `least` on; a key that is not there is fine. */
@@ -10,6 +10,14 @@ static bool is_age(const struct node *node, int64_t least)
 
     return node == NULL || (node->kind == NODE_NUMBER && node_number(node, &age) == DECIMAL_OK &&
                             decimal_to_int(age, &years) && years >= least);
+}
+
+bool compile_reach(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {
+        {"a whole number of years, 0 or more", "年数，0 或更大的整数"}};
+
+    return is_age(rule->value, 0) || compile_expects(compiler, rule, rule->value, &expected);
 }
 
 /* What the two names are of, the shape looks up. */

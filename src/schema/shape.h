@@ -32,6 +32,10 @@
  *                does not end before it begins, and no mapping in it is dated before that or
  *                after its end. These and all other dates of a record are expected to have come:
  *                it says what was
+ *   x-reach      N, on a date: N years or less before the first day that a plan of the ledger looks
+ *                at, or N + 1 years or less after the last (the next plan comes late). Beyond, the
+ *                year is probably a slip, and a century beyond it is one; but where a file has more
+ *                than a few entries of a year not far beyond, they are the records of that year
  *   x-missing    no-data, on a collection: no entry at all is no data, not zero
  *   x-never      at the top of a schema, a list of words: a field that is not in the schema and
  *                is called so holds personal data; what it holds is masked (secret.h)
@@ -171,7 +175,10 @@ struct field {
     bool ref_township;
     bool unit, shared, path, private, evidence, succeeds, open, once, permits;
     const struct field *within; /* x-within; NULL for none */
-    bool has_min, has_max;      /* x-plausible */
+    bool has_reach;             /* x-reach */
+    bool reaching;              /* it has x-reach, or a field below it has */
+    int64_t reach;
+    bool has_min, has_max; /* x-plausible */
     struct decimal min, max;
     const struct field *at_most;
     bool at_most_head;          /* it stands at the top of a file */

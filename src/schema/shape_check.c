@@ -25,7 +25,8 @@ static void judge_future(const struct judging *j, const struct field *field, str
     char today[11];
 
     /* A date that another one bounds is later than today only if that one is. */
-    if (field->at_most != NULL || !node_days(node, &first, &last) || first <= j->today)
+    if (field->at_most != NULL || node->doubted || !node_days(node, &first, &last) ||
+        first <= j->days.today)
         return;
     struct diag *diag = judge_doubt(j, node, DIAG_FUTURE);
 
@@ -34,7 +35,7 @@ static void judge_future(const struct judging *j, const struct field *field, str
     node->doubted = true;
     field_set_name(diag, "field", field);
     schema_set_value(diag, "value", node);
-    diag_set(diag, "today", date_print(j->today, today));
+    diag_set(diag, "today", date_print(j->days.today, today));
 }
 
 /* What is told of a date that does not agree with another one of its entry. */
@@ -85,6 +86,11 @@ static void judge_in_interval(const struct judging *j, const struct field *field
                   around->end_node);
 }
 
+bool judge_is_doubted(const struct judging *j, const struct beginning *around)
+{
+    return around->field != NULL && (around->node->doubted || around->day > j->days.today);
+}
+
 /* x-permits. Where several are later than one beginning, that is most likely the slip. */
 static void judge_permits(const struct judging *j, const struct field *field,
                           const struct node *node, struct beginning *around)
@@ -92,8 +98,8 @@ static void judge_permits(const struct judging *j, const struct field *field,
     date_days first, last;
     struct diag *diag;
 
-    if (around->field == NULL || around->told || !node_days(node, &first, &last) ||
-        first <= around->day)
+    if (around->field == NULL || around->told || judge_is_doubted(j, around) ||
+        !node_days(node, &first, &last) || first <= around->day)
         return;
     diag = judge_doubt(j, node, DIAG_PERMITS_TOO_LATE);
     if (diag == NULL)
@@ -102,18 +108,13 @@ static void judge_permits(const struct judging *j, const struct field *field,
     around->told = true;
 }
 
-bool judge_is_future(const struct judging *j, const struct beginning *around)
-{
-    return around->field != NULL && around->day > j->today;
-}
-
 static void judge_day(const struct judging *j, const struct field *field, struct node *node,
                       struct beginning *around)
 {
     judge_in_interval(j, field, node, around);
     if (field->permits)
         judge_permits(j, field, node, around);
-    if (node != around->node && !judge_is_future(j, around))
+    if (node != around->node && !judge_is_doubted(j, around))
         judge_future(j, field, node);
 }
 
@@ -229,12 +230,14 @@ static void judge_mapping(const struct judging *j, const struct field *field,
     }
 }
 
-void shape_check(const struct field *shape, struct tree *tree, date_days today,
+void shape_check(const struct field *shape, struct tree *tree, struct shape_days days,
                  struct diag_list *diags)
 {
-    const struct judging judging = {tree, diags, today};
+    const struct judging judging = {tree, diags, days};
     struct beginning none = {0};
 
+    if (shape->reaching && days.planned)
+        judge_reach(&judging, shape, &tree->root);
     if (shape->judged)
         judge_mapping(&judging, shape, &tree->root, &none);
 }

@@ -121,12 +121,14 @@ void judge_age(const struct judging *j, const struct field *field, const struct 
     if (around->field == NULL || node->kind != NODE_NUMBER ||
         node_number(node, &number) != DECIMAL_OK || !decimal_to_int(number, &year))
         return;
+    if (around->node->doubted)
+        return;
     age = date_civil(around->day).year - year;
     if (age < 0)
         tell_unborn(j, field, node, around);
     else if (age < field->age_under && !may_have(map, field->age_needs))
         tell_under_age(j, field, node, around);
-    else if (!judge_is_future(j, around) && agrees_with_band(j, field, map, node, around, age) &&
+    else if (!judge_is_doubted(j, around) && agrees_with_band(j, field, map, node, around, age) &&
              field->age_max != INT64_MAX && age > field->age_max + 1)
         tell_over_age(j, field, node, around, age);
 }

@@ -4,11 +4,12 @@
 #define TAIZHANG_SCHEMA_SHAPE_CHECK_ROOM_H
 
 #include "schema/schema_check.h"
+#include "schema/shape_check.h"
 
 struct judging {
     const struct tree *tree;
     struct diag_list *diags;
-    date_days today;
+    struct shape_days days;
 };
 
 /* The beginning of the entry that a value is in, or of the nearest around it that has one. */
@@ -29,8 +30,12 @@ struct diag *judge_fault(const struct judging *j, struct node *node, enum diag_c
 /* A warning; NULL where somebody has looked at it. */
 struct diag *judge_doubt(const struct judging *j, const struct node *node, enum diag_code code);
 
-/* Whether the beginning lies in the future: that is told, and nothing that follows from it. */
-bool judge_is_future(const struct judging *j, const struct beginning *around);
+/* Whether the beginning is told to be a slip, or lies in the future: nothing is told that may only
+ * follow from it. */
+bool judge_is_doubted(const struct judging *j, const struct beginning *around);
+
+/* x-reach, of the whole document: dates whose year is probably a slip are told and doubted. */
+void judge_reach(const struct judging *j, const struct field *shape, struct node *root);
 
 /* x-at-most (of a list: judge_count()), x-parts, x-plausible, x-age, of a value in a mapping. */
 void judge_at_most(const struct judging *j, const struct field *field, const struct node *map,

@@ -26,7 +26,8 @@ void judge_at_most(const struct judging *j, const struct field *field, const str
     struct member *bound = node_member(map, field->at_most->name);
     bool dates;
 
-    if (bound == NULL || bound->value.faulty || !is_beyond(node, &bound->value, &dates))
+    if (bound == NULL || bound->value.faulty || node->doubted || bound->value.doubted ||
+        !is_beyond(node, &bound->value, &dates))
         return;
     struct diag *diag = judge_fault(j, node, DIAG_AT_MOST);
 

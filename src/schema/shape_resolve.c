@@ -240,6 +240,15 @@ static void resolve_owner(struct shape *shape, struct field *owner)
     }
 }
 
+/* What it passes over where it looks for years. */
+static bool resolve_reaching(struct field *field)
+{
+    field->reaching = field->has_reach;
+    for (size_t i = 0; i < field->field_count; i++)
+        field->reaching = resolve_reaching(&field->fields[i]) || field->reaching;
+    return field->reaching;
+}
+
 /* What shape_check() passes over: most fields have nothing that it looks at. */
 static bool resolve_judged(struct field *field)
 {
@@ -291,4 +300,5 @@ void shape_resolve(struct shape *shape, struct field *root)
     resolve_owner(shape, root);
     resolve_judged(root);
     resolve_renamed(root);
+    resolve_reaching(root);
 }

@@ -33,7 +33,7 @@ struct shape {
 /* What the words of one layer say of a field; false where one of them has no place there. */
 void shape_words(struct shape *shape, struct field *field, const struct node *layer);
 
-/* An age of a checked schema; `none` where it does not say one. */
+/* Whole years of a checked schema; `none` where it does not say them. */
 int64_t shape_age(const struct node *node, int64_t none);
 
 /* The second pass. */

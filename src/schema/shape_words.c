@@ -221,6 +221,14 @@ static void set_open(const struct saying *saying)
     saying->field->open = saying->field->open || saying->value->boolean;
 }
 
+static void set_reach(const struct saying *saying)
+{
+    if (saying->field->has_reach)
+        return;
+    saying->field->has_reach = true;
+    saying->field->reach = shape_age(saying->value, 0);
+}
+
 static unsigned type_of(struct slice name)
 {
     if (slice_is(name, "string"))
@@ -288,6 +296,7 @@ static const struct word words[] = {
     {"x-plausible", VALUE, set_plausible},
     {"x-private", ~0U, set_private},
     {"x-proves", RECORD, set_pending},
+    {"x-reach", VALUE, set_reach},
     {"x-ref", VALUE | VALUES, set_pending},
     {"x-same", ENTRIES, set_pending},
     {"x-shared", VALUE | VALUES, set_shared},

@@ -38,7 +38,7 @@ static const char unit_schema[] =
     "$defs:\n"
     "  dated:\n"
     "    type: object\n"
-    "    properties: {date: {type: string, x-date: on, x-label: {zh: 日期}}}\n"
+    "    properties: {date: {type: string, x-date: on, x-reach: 3, x-label: {zh: 日期}}}\n"
     "  stage:\n"
     "    enum: [none, started, built, 未动]\n"
     "    x-order: [none, started, built]\n"
@@ -229,6 +229,9 @@ static void test_judged(void **state)
     assert_false(at(f, "unit")->judged);
     assert_false(at(f, "sessions.topics")->judged);
     assert_false(at(f, "households.youths.code")->judged);
+    assert_true(at(f, "sessions")->reaching);
+    assert_false(at(f, "households")->reaching);
+    assert_int_equal(at(f, "sessions.date")->reach, 3);
     done(f);
 }
 
@@ -344,6 +347,7 @@ static void test_malformed(void **state)
     refused("{enum: [a], x-ages: {a: {min: 2, max: 1}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {a: {under: 2}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {b: {min: 2}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 22);
+    refused("{properties: {a: {x-reach: -1}}}", DIAG_SCHEMA_MALFORMED, 28);
     refused("{properties: {a: {x-open: 1}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-permits: yes}}}", DIAG_SCHEMA_MALFORMED, 30);
     refused("{properties: {a: {x-filled: true}}}", DIAG_SCHEMA_MALFORMED, 29);
