@@ -472,7 +472,7 @@ def judge(figure, bound, is_due):
         return late_of(figure, late), least - figure["recorded"]
     if least is not None and figure["proven"] < least_proven:
         return "unproven", least_proven - figure["proven"]
-    if figure.get("no-letter"):
+    if most is not None and figure.get("no-letter"):
         return "unproven", figure["no-letter"]
     if most is not None and not noted and not is_due:
         return "not-due", 0
@@ -526,6 +526,22 @@ def of_units(parts, names, in_):
     return verdicts[min(in_, len(verdicts)) - 1] if in_ else verdicts[-1]
 
 
+def carried(kind, parts, names, each, total, enough):
+    """What some lack of their own need in a total that is reached all the same; others make it up."""
+    least, whole = (bound[0] if bound else None for bound in (each, total))
+    if kind not in ("number", "share") or whole is None or parts[None]["no-data"]:
+        return {}
+    if parts[None]["recorded"] < (parts[None]["of"] if whole is ALL else whole):
+        return {}
+    lacks = []
+    for unit in names:
+        need = least if each else whole if kind == "share" else None
+        if need is not None and not (enough and parts[unit]["verdict"] not in HOLDS):
+            lacks.append((parts[unit]["of"] if need is ALL else need) - parts[unit]["recorded"])
+    lacks = [one for one in lacks if one > 0]
+    return {"carried": {"units": len(lacks), "missing": sum(lacks)}} if lacks else {}
+
+
 def reckon(target):
     """{kind, verdict, doubles, parts: by unit, the total under None} of a target or reading."""
     names = [unit for unit in UNITS if unit in target["units"]]
@@ -546,6 +562,8 @@ def reckon(target):
         part.pop("no-letter", None)
     verdict = worst([of_units(parts, names, target.get("in")), parts[None]["verdict"]])
     kind = "periods" if every else measure.kind
+    enough = target.get("in") and of_units(parts, names, target["in"]) in HOLDS
+    parts[None].update(carried(kind, parts, names, each, total, enough))
     return {"kind": kind, "verdict": verdict, "doubles": doubles(target), "parts": parts}
 
 

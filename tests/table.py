@@ -12,7 +12,7 @@
 
 is target, verdict, and for each unit and the total: recorded (or the name of the level, 0 for
 none), /proven where it differs, of the whole, /the whole by proof where it differs, ?unreadable
-where something was, :verdict where the plan sets a bound, ~missing where something is, !items that
+where something was, ?fault where it cannot be so, :verdict where the plan sets a bound, ~missing where something is, ^units x amount that others make up, !items that
 do not occur, {members} and [periods] that do not hold; a unit without data has - for its figure.
 What a figure would be without what is suspected in it stands behind -, in brackets.
 Values that several units count, and places of suspected doubles, stand behind `double`, the verdict of each reading behind its name,
@@ -58,7 +58,11 @@ def part(name, figures):
             text += "/" + str(figures["of-proven"])
     if figures["unreadable"]:
         text += f"?{figures['unreadable']}"
+    if "fault" in figures:
+        text += "?" + figures["fault"]
     text = judged(text, figures)
+    if "carried" in figures:
+        text += f"^{figures['carried']['units']}x{figures['carried']['missing']}"
     if figures.get("lacking"):
         text += "!" + ",".join(str(item) for item in figures["lacking"])
     members = failing("id", figures.get("members", []))

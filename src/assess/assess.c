@@ -152,6 +152,7 @@ void assess_target(struct assessing *assessing, const struct target *target, str
     else
         assess_measures(assessing, target, out);
     judge_target(out);
+    find_carried(out);
 }
 
 static void assess_readings(struct assessing *assessing, const struct target *target,

@@ -106,6 +106,10 @@ void make_parts(struct arena *arena, const struct target *target, struct assesse
 /* Fills and judges parts and total of an all-of target (members.c). */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out);
 
+/* Tells of a total that is reached what units lack and others make up (carried.c). After judging.
+ */
+void find_carried(struct assessed *target);
+
 /* The kinds of evidence that a fact lacks (unproven.c). */
 struct label *lacking_labels(struct arena *arena, const struct measure *measure, uint32_t lacks,
                              size_t *count);

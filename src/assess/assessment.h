@@ -86,6 +86,14 @@ struct place {
     size_t line;
 };
 
+/* Why a figure cannot be so, whatever could be read. */
+enum part_fault {
+    FAULT_NONE,
+    FAULT_ABOVE_WHOLE, /* a share of more than there is: good, or less, is more than among */
+    FAULT_TOO_LARGE,   /* it has more digits than are reckoned with */
+    FAULT_COUNT
+};
+
 /* An entry that lacks evidence which the plan asks of it. */
 struct unproven_entry {
     struct place place;
@@ -126,7 +134,8 @@ struct part {
     struct decimal recorded, proven;
     struct decimal of, of_proven;     /* of_proven differs in a share only */
     size_t entries, entries_unproven; /* that the figure is made of, and those without evidence */
-    size_t unreadable; /* entries or files that could not be read and may have counted */
+    size_t unreadable;     /* entries or files that could not be read and may have counted */
+    enum part_fault fault; /* then it is unclear */
     struct limits limits;
     struct decimal wanted, wanted_proven; /* min as an amount of what the figure counts: 99.5 % of
                                              200 is 199; of what is recorded, and of what is proven,
@@ -136,6 +145,10 @@ struct part {
                                 max; else 0. A share: in what the figure counts, rounded up to
                                 whole ones where it counts those */
     struct decimal expected; /* behind and on track: how much is wanted by now */
+
+    size_t
+        carried_units; /* of a total that is reached: units that have less than their own need, */
+    struct decimal carried; /* and how much less; others have more than theirs */
 
     struct label *lacking; /* of FIGURE_ITEMS: which do not occur */
     size_t lacking_count;

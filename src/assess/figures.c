@@ -26,14 +26,17 @@ struct target_tallies tally_target(const struct assessing *assessing, const stru
 
 /* ---- one figure ---- */
 
-/* What `less` leaves of what a share is of; never below 0. */
+/* What `less` leaves of what a share is of; where that is more than there is, nothing. */
 static struct decimal take_less(struct part *part, struct decimal among, struct decimal less)
 {
     struct decimal rest = decimal_of(0);
 
     if (!decimal_sub(among, less, &rest))
-        part->unreadable++;
-    return rest.coef < 0 ? decimal_of(0) : rest;
+        part->fault = FAULT_TOO_LARGE;
+    if (rest.coef >= 0)
+        return rest;
+    part->fault = FAULT_ABOVE_WHOLE;
+    return decimal_of(0);
 }
 
 static void fill_share(const struct target_tallies *tallies, size_t slot, size_t period,
@@ -47,7 +50,11 @@ static void fill_share(const struct target_tallies *tallies, size_t slot, size_t
     part->has_of = part->share = true;
     part->of = take_less(part, among->recorded, less.recorded);
     part->of_proven = take_less(part, among->recorded, less.proven);
-    part->unreadable += among->overflow || less.overflow;
+    /* Nobody covers more than there are: one of the numbers is wrong. */
+    if (decimal_cmp(part->recorded, part->of) > 0)
+        part->fault = FAULT_ABOVE_WHOLE;
+    if (among->overflow || less.overflow)
+        part->fault = FAULT_TOO_LARGE;
     part->entries = among->entries;
 }
 
@@ -84,13 +91,16 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
     part->proven = good->proven;
     part->entries = good->entries;
     part->entries_unproven = good->entries_unproven;
-    part->unreadable += good->overflow;
+    part->fault = good->overflow ? FAULT_TOO_LARGE : FAULT_NONE;
     if (target->kind == TARGET_SHARE)
         fill_share(tallies, slot, period, part);
     else if (target->kind == TARGET_ITEMS)
         fill_items(assessing, tallies->good.measure, good, part);
     part->must_report = target->no_data && target->kind != TARGET_SHARE;
-    part->no_data = target->no_data && part->entries == 0;
+    part->no_data =
+        (target->no_data && part->entries == 0) || (target->good_no_data && good->entries == 0);
+    if (part->no_data && part->fault == FAULT_ABOVE_WHOLE)
+        part->fault = FAULT_NONE; /* a share of what nobody reported */
 }
 
 /* "Where no entry means no data, one silent unit leaves the total without data too." */
@@ -99,8 +109,9 @@ static bool any_silent(const struct target *target, const struct target_tallies 
 {
     const struct tally *tally = target->kind == TARGET_SHARE ? &tallies->among : &tallies->good;
 
-    for (size_t slot = 0; target->no_data && slot < tally->slots; slot++) {
-        if (tally_cell(tally, slot, period)->entries == 0)
+    for (size_t slot = 0; slot < tally->slots; slot++) {
+        if ((target->no_data && tally_cell(tally, slot, period)->entries == 0) ||
+            (target->good_no_data && tally_cell(&tallies->good, slot, period)->entries == 0))
             return true;
     }
     return false;
@@ -164,10 +175,34 @@ static void add_up(const struct assessed *target, struct part *total)
             !decimal_add(total->proven, part->proven, &total->proven) ||
             !decimal_add(total->of, part->of, &total->of) ||
             !decimal_add(total->of_proven, part->of_proven, &total->of_proven)) {
-            total->unreadable++;
-            total->verdict = VERDICT_UNCLEAR;
+            total->fault = FAULT_TOO_LARGE;
         }
     }
+    if (total->fault != FAULT_NONE)
+        total->verdict = VERDICT_UNCLEAR;
+}
+
+/* A figure that cannot be so makes the total one, too, though together it may look sound. */
+static enum part_fault fault_of_units(const struct assessed *target, size_t period)
+{
+    for (size_t i = 0; i < target->part_count; i++) {
+        const struct part *part = &target->parts[i];
+        enum part_fault fault = part->period_count > 0 ? part->periods[period].fault : part->fault;
+
+        if (fault != FAULT_NONE)
+            return fault;
+    }
+    return FAULT_NONE;
+}
+
+static void take_faults(const struct assessed *target, struct part *total)
+{
+    for (size_t i = 0; i < total->period_count; i++) {
+        if (total->periods[i].fault == FAULT_NONE)
+            total->periods[i].fault = fault_of_units(target, i);
+    }
+    if (total->period_count == 0 && total->fault == FAULT_NONE)
+        total->fault = fault_of_units(target, 0);
 }
 
 void make_figures(const struct assessing *assessing, const struct target *target,
@@ -182,12 +217,16 @@ void make_figures(const struct assessing *assessing, const struct target *target
 
         if (every) {
             fill_periods(assessing, target, tallies, i, part);
+            if (i == out->part_count)
+                take_faults(out, part);
             judge_periods(&judging, part);
             continue;
         }
         fill_part(assessing, target, tallies, i, 0, part);
-        if (i == out->part_count)
+        if (i == out->part_count) {
             part->no_data = part->no_data || any_silent(target, tallies, 0);
+            take_faults(out, part);
+        }
         judge_part(&judging, part);
     }
     if (out->total_judged || out->kind == FIGURE_NUMBER || out->kind == FIGURE_LEVEL)

@@ -40,14 +40,14 @@ struct amounts {
     struct decimal recorded, proven;
 };
 
-/* `percent` of a whole; what does not fit is told as something that could not be read. */
+/* `percent` of a whole; what does not fit is told as that. */
 static struct decimal percent_of(struct part *part, struct decimal percent, struct decimal whole)
 {
     struct decimal product = decimal_of(0);
 
     if (!decimal_mul(percent, whole, &product) ||
         !decimal_mul(product, (struct decimal){1, -2}, &product))
-        part->unreadable++;
+        part->fault = FAULT_TOO_LARGE;
     return product;
 }
 
@@ -115,7 +115,7 @@ static struct decimal linear_amount(const struct judging *judging, struct part *
 
     if (gone > 0 &&
         !proportion(wanted, gone, days, share && !judging->whole ? -2 : 0, share, &amount)) {
-        part->unreadable++;
+        part->fault = FAULT_TOO_LARGE;
         return decimal_of(0);
     }
     return amount;
@@ -247,7 +247,7 @@ void judge_part(const struct judging *judging, struct part *part)
     }
     set_wanted(judging, part);
     part->verdict = judge_readable(judging, part);
-    if (part->unreadable > 0) { /* among the rest what did not fit while judging */
+    if (part->unreadable > 0 || part->fault != FAULT_NONE) { /* or what did not fit while judging */
         part->verdict = VERDICT_UNCLEAR;
         part->missing = decimal_of(0);
     }
@@ -255,20 +255,40 @@ void judge_part(const struct judging *judging, struct part *part)
 
 /* ---- periods ---- */
 
+/* Whether a slice counts, by what is recorded and by what is proven. At a level without a bound
+ * nothing can hold: there those count in which something is recorded. */
+struct counting {
+    bool recorded, proven;
+};
+
+static struct counting count_period(const struct part *period)
+{
+    bool bare = !period->share && period->entries_unproven >= period->entries;
+
+    if (!period->judged)
+        return (struct counting){period->entries > 0, period->entries > 0 && !bare};
+    return (struct counting){verdict_holds(period->verdict) || period->verdict == VERDICT_UNPROVEN,
+                             verdict_holds(period->verdict)};
+}
+
 /* A slice that has ended is due, whenever its target is; the worst slice decides. */
 void judge_periods(const struct judging *judging, struct part *part)
 {
     struct judging ended = *judging;
     int64_t recorded = 0, held = 0;
     enum verdict worst = VERDICT_REPORTED;
+    struct counting counting;
 
     ended.due = true;
     for (size_t i = 0; i < part->period_count; i++) {
         struct part *one = &part->periods[i];
 
         judge_part(&ended, one);
-        held += verdict_holds(one->verdict);
-        recorded += verdict_holds(one->verdict) || one->verdict == VERDICT_UNPROVEN;
+        counting = count_period(one);
+        held += counting.proven;
+        recorded += counting.recorded;
+        if (one->fault != FAULT_NONE)
+            part->fault = one->fault;
         worst = one->verdict < worst ? one->verdict : worst;
     }
     part->has_of = true;

@@ -162,6 +162,7 @@ static void publish_target(struct assessed *target)
         target->part_count = 0;
         target->total.period_count = 0;
         target->total.member_count = 0;
+        target->total.carried_units = 0;
         target->total.lacking_count = 0;
     }
     if (target->small || curve_is_small(target))

@@ -74,6 +74,8 @@ static bool compile_share(const struct planner *planner, const struct node *node
                      (less != NULL && measure_at(planner, out->less)->undefined);
     /* "No entry at all is no data": nothing to take a share of, unless the target says so. */
     out->no_data = missing == NULL || read_missing(planner, missing, among->item);
+    out->good_no_data = out->no_data && field_entry(good->item) != field_entry(among->item) &&
+                        read_missing(planner, NULL, good->item);
     if (kind_of(good) == TARGET_NUMBER && kind_of(among) == TARGET_NUMBER &&
         (less == NULL || kind_of(measure_at(planner, out->less)) == TARGET_NUMBER))
         return share_check(planner, share, out);

@@ -16,6 +16,17 @@ const char *figure_kind_name(enum figure_kind kind)
     return names[kind];
 }
 
+const char *figure_fault_name(enum part_fault fault)
+{
+    static const char *const names[FAULT_COUNT] = {
+        [FAULT_NONE] = "",
+        [FAULT_ABOVE_WHOLE] = "above-whole",
+        [FAULT_TOO_LARGE] = "too-large",
+    };
+
+    return names[fault];
+}
+
 const char *verdict_symbol(enum verdict verdict)
 {
     static const char *const symbols[] = {
@@ -214,13 +225,25 @@ static void add_expected(struct buffer *out, enum lang lang, const struct part *
     buffer_free(&expected);
 }
 
+/* Why nobody can say: what cannot be so, what could not be read. */
+static void add_unclear(struct buffer *out, enum lang lang, const struct part *part)
+{
+    if (part->fault != FAULT_NONE)
+        word_add(out, part->fault == FAULT_TOO_LARGE ? WORD_TOO_LARGE : WORD_ABOVE_WHOLE, lang,
+                 NULL, 0);
+    if (part->fault != FAULT_NONE && part->unreadable > 0)
+        word_add(out, WORD_COMMA, lang, NULL, 0);
+    if (part->unreadable > 0)
+        words_with_number(out, lang, WORD_UNREADABLE, "count",
+                          decimal_of((int64_t)part->unreadable));
+}
+
 void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part)
 {
     bool missing = decimal_cmp(part->missing, decimal_of(0)) > 0;
 
-    if (part->verdict == VERDICT_UNCLEAR && part->unreadable > 0)
-        words_with_number(out, lang, WORD_UNREADABLE, "count",
-                          decimal_of((int64_t)part->unreadable));
+    if (part->verdict == VERDICT_UNCLEAR && (part->unreadable > 0 || part->fault != FAULT_NONE))
+        add_unclear(out, lang, part);
     else if (part->verdict == VERDICT_UNPROVEN)
         add_unproven(out, lang, part);
     else if (part->beyond)
@@ -290,6 +313,21 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
     buffer_free(&names);
 }
 
+void figure_add_carried(struct buffer *out, enum lang lang, const struct part *part)
+{
+    struct buffer units = {0}, count = {0};
+
+    if (part->carried_units == 0)
+        return;
+    const struct lang_arg args[] = {
+        {"units", figure_number(&units, lang, decimal_of((int64_t)part->carried_units))},
+        {"count", figure_number(&count, lang, part->carried)}};
+    separate(out, lang);
+    word_add(out, part->carried_units == 1 ? WORD_CARRIED_ONE : WORD_CARRIED, lang, args, 2);
+    buffer_free(&units);
+    buffer_free(&count);
+}
+
 void figure_add_without(struct buffer *out, enum lang lang, const struct assessed *target,
                         const struct part *part)
 {
@@ -315,6 +353,7 @@ void figure_add_without(struct buffer *out, enum lang lang, const struct assesse
 static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
 {
     figure_add_amount(out, lang, part);
+    figure_add_carried(out, lang, part);
     if (part->verdict != VERDICT_UNPROVEN)
         figure_add_proven(out, lang, part);
     if (!verdict_holds(part->verdict) && part->verdict != VERDICT_UNDEFINED && !part->beyond)

@@ -8,6 +8,9 @@
 /* The word used in JSON for a kind of figure. */
 const char *figure_kind_name(enum figure_kind kind);
 
+/* The word of JSON for why a figure cannot be so: "above-whole". */
+const char *figure_fault_name(enum part_fault fault);
+
 /*
  * A character that stands before the word of a verdict, so that it is seen without reading and
  * without colour: another one for each. All are one column wide on every terminal, Chinese ones
@@ -70,6 +73,9 @@ void figure_add_proven(struct buffer *out, enum lang lang, const struct part *pa
 
 /* How much is missing, or why the verdict is what it is, in a word. */
 void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part);
+
+/* Of a total that is reached, behind a comma: what units lack and others make up. */
+void figure_add_carried(struct buffer *out, enum lang lang, const struct part *part);
 
 /* "without 1 that is suspected: 3 of 4, short by 1", where that is another figure; after a
  * semicolon where out holds text. */

@@ -128,6 +128,7 @@ static void add_summary(struct buffer *out, enum lang lang, const struct assesse
         word_add(out, WORD_SEMICOLON, lang, NULL, 0);
     figure_add(out, lang, target, &target->total);
     add_proven(out, lang, target, &target->total);
+    figure_add_carried(out, lang, &target->total);
 }
 
 /* That the figures hold what is suspected, and whether the verdict stands without it. */

@@ -106,6 +106,7 @@ static void add_sentence(const struct html_page *page, const struct assessed *ta
             word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
         figure_add_amount(page->text, page->lang, part);
     }
+    figure_add_carried(page->text, page->lang, part);
     figure_add_labels(&names, page->lang, part->lacking, part->lacking_count);
     if (names.len > 0) {
         word_add(page->text, WORD_COMMA, page->lang, NULL, 0);

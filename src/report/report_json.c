@@ -42,6 +42,8 @@ static void add_figures(struct json *json, const struct assessed *target, const 
         json_optional(json, "level", level == NULL ? (struct slice){NULL, 0} : level->id);
     }
     json_size(json, "unreadable", part->unreadable);
+    if (part->fault != FAULT_NONE)
+        json_string(json, "fault", slice_of(figure_fault_name(part->fault)));
     json_bool(json, "no-data", part->no_data);
     json_string(json, "verdict", slice_of(verdict_name(part->verdict)));
     json_decimal(json, "missing", part->missing);
@@ -49,6 +51,12 @@ static void add_figures(struct json *json, const struct assessed *target, const 
         json_decimal(json, "expected", part->expected);
     if (part->spared)
         json_bool(json, "spared", true);
+    if (part->carried_units > 0) {
+        json_open(json, "carried", '{');
+        json_size(json, "units", part->carried_units);
+        json_decimal(json, "missing", part->carried);
+        json_close(json, '}');
+    }
 }
 
 void report_json_labels(struct json *json, const char *key, const struct label *labels,
