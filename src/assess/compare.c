@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What changed since an older report. See compare.h. */
+#include "assess/compare_room.h"
 #include "assess/old_report_room.h"
 #include "assess/publish.h"
 
@@ -35,15 +36,6 @@ static struct old_target *find_old(const struct comparing *c, struct slice id)
     return found == NULL ? NULL : *found;
 }
 
-/* Better, worse or neither: what holds, holds. */
-static int way_of(enum verdict old, enum verdict now)
-{
-    enum verdict before = verdict_holds(old) ? VERDICT_MET : old;
-    enum verdict after = verdict_holds(now) ? VERDICT_MET : now;
-
-    return (after > before) - (after < before);
-}
-
 static bool is_other(const struct old_figure *old, const struct part *now)
 {
     return old->verdict != now->verdict || old->no_data != now->no_data ||
@@ -76,7 +68,7 @@ static void compare_part(struct comparing *c, const struct assessed *target,
         return;
     struct change *change = add_change(c, CHANGE_FIGURE, target, part);
     change->old = *old;
-    change->way = way_of(old->verdict, part->verdict);
+    change->way = way_of(old->verdict, part->verdict, figure_is_worse(target, part, old));
 }
 
 /* Units stand in the same order in both, mostly: the search goes on behind the last one found. */
@@ -135,13 +127,32 @@ static void compare_parts(struct comparing *c, const struct assessed *target,
     add_gone_parts(c, target, old, seen);
 }
 
+/* Whether a figure that is judged is worse; of a small target only the total may be looked at. */
+static bool any_is_worse(const struct comparing *c, const struct assessed *target,
+                         const struct old_target *old, bool small)
+{
+    bool worse = (small || target->total_judged || target->part_count == 0) &&
+                 figure_is_worse(target, &target->total, &old->total);
+    size_t after = 0;
+
+    for (size_t i = 0; i < target->part_count && !small && !worse; i++) {
+        const struct part *part = &target->parts[i];
+        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id, &after);
+
+        worse = before != NULL && part->judged && figure_is_worse(target, part, &before->figure);
+    }
+    return worse;
+}
+
 /* The verdict of a target; of one unit of it that of its part, which stands in the figures. */
 static void compare_verdict(struct comparing *c, const struct assessed *target,
-                            const struct old_target *old)
+                            const struct old_target *old, bool small)
 {
-    if (c->only.len == 0 && old->verdict != target->verdict)
-        *ARRAY_PUSH(c->arena, &c->verdicts) =
-            (struct verdict_change){target, old->verdict, way_of(old->verdict, target->verdict)};
+    if (c->only.len > 0 || old->verdict == target->verdict)
+        return;
+    *ARRAY_PUSH(c->arena, &c->verdicts) = (struct verdict_change){
+        target, old->verdict,
+        way_of(old->verdict, target->verdict, any_is_worse(c, target, old, small))};
 }
 
 /* ---- what a public report does not tell ---- */
@@ -195,7 +206,7 @@ static void compare_target(struct comparing *c, const struct assessed *target,
         if (small && c->assessment->only_unit != PART_TOTAL)
             return;
     }
-    compare_verdict(c, target, old);
+    compare_verdict(c, target, old, small);
     if (!small && alone && target->total_judged)
         compare_part(c, target, &target->total, &old->total);
     else if (!small)

@@ -33,7 +33,7 @@ struct change {
     struct slice unit; /* its id; data NULL: the total */
     struct name unit_name;
     struct old_figure old; /* unless it is added */
-    int way;               /* of the verdict: 1 better, -1 worse, 0 the same */
+    int way;               /* of the verdict: 1 better, -1 worse, 0 neither (compare_room.h) */
 };
 
 /* A target whose verdict changed. */

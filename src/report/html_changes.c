@@ -4,10 +4,12 @@
 #include "report/html_room.h"
 
 /* Better, worse or neither, by a sign and a word. */
-static void add_way(const struct html_page *page, int way)
+static void add_way(const struct html_page *page, int way, bool differs)
 {
+    enum word neither = differs ? WORD_HTML_NEITHER : WORD_HTML_OTHERWISE;
+
     html_open_class(page->html, "span", way > 0 ? "way better" : way < 0 ? "way worse" : "way");
-    html_say(page, way > 0 ? WORD_HTML_BETTER : way < 0 ? WORD_HTML_WORSE : WORD_HTML_OTHERWISE);
+    html_say(page, way > 0 ? WORD_HTML_BETTER : way < 0 ? WORD_HTML_WORSE : neither);
     html_close(page->html);
 }
 
@@ -27,7 +29,7 @@ static void add_verdict(const struct html_page *page, const struct verdict_chang
     html_badge(page, change->target->verdict);
     html_close(html);
     html_open(html, "td");
-    add_way(page, change->way);
+    add_way(page, change->way, true);
     html_close(html);
     html_close(html);
 }
@@ -121,7 +123,7 @@ static void add_change(const struct html_page *page, const struct change *change
     add_now(page, change);
     html_open(html, "td");
     if (change->kind == CHANGE_FIGURE)
-        add_way(page, change->way);
+        add_way(page, change->way, verdicts_differ(change));
     html_close(html);
     html_close(html);
 }

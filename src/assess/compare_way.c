@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether a verdict became better or worse, or neither. See compare_room.h. */
+#include "assess/compare_room.h"
+
+/* Verdicts that are alike here. */
+enum standing {
+    UNCLEAR,
+    SHORT,
+    NO_DATA,
+    UNPROVEN,
+    UNASKED, /* the plan sets no bound, or does not say what it means */
+    BEHIND,
+    WAITING, /* not due, on track */
+    HOLDING, /* met, over */
+    STANDINGS
+};
+
+static const enum standing standings[] = {
+    [VERDICT_UNCLEAR] = UNCLEAR,   [VERDICT_SHORT] = SHORT,       [VERDICT_NO_DATA] = NO_DATA,
+    [VERDICT_UNPROVEN] = UNPROVEN, [VERDICT_UNDEFINED] = UNASKED, [VERDICT_BEHIND] = BEHIND,
+    [VERDICT_NOT_DUE] = WAITING,   [VERDICT_ON_TRACK] = WAITING,  [VERDICT_OVER] = HOLDING,
+    [VERDICT_MET] = HOLDING,       [VERDICT_REPORTED] = UNASKED,
+};
+_Static_assert(sizeof standings / sizeof standings[0] == VERDICT_COUNT, "one per verdict");
+
+/*
+ * From the row to the column: + better, - worse, = neither; t: a day has come by which more was
+ * wanted, which is worse only where the figure is worse, too. What is unclear says nothing of the
+ * work, unless it held before or holds now; where nothing is asked, it is the plan that changed.
+ */
+static const char ways[STANDINGS][STANDINGS + 1] = {
+    /* to unclear, short, no data, unproven, unasked, behind, waiting, holding */
+    [UNCLEAR] = "=======+",  /* from unclear */
+    [SHORT] = "===+===+",    /* from short */
+    [NO_DATA] = "===+===+",  /* from no data */
+    [UNPROVEN] = "=--====+", /* from unproven */
+    [UNASKED] = "========",  /* from unasked */
+    [BEHIND] = "=tt+==++",   /* from behind */
+    [WAITING] = "=ttt=t=+",  /* from waiting */
+    [HOLDING] = "----=-t=",  /* from holding */
+};
+
+int way_of(enum verdict old, enum verdict now, bool worse_figure)
+{
+    char way = ways[standings[old]][standings[now]];
+
+    return way == '+' ? 1 : way == '-' || (way == 't' && worse_figure) ? -1 : 0;
+}
+
+/* A share is compared as the fraction it is; of a share of nothing nothing is said. */
+static int compare_recorded(const struct part *now, const struct old_figure *old)
+{
+    struct decimal a, b;
+
+    if (now->share && now->has_of && old->has_of && decimal_mul(now->recorded, old->of, &a) &&
+        decimal_mul(old->recorded, now->of, &b))
+        return decimal_cmp(a, b);
+    return decimal_cmp(now->recorded, old->recorded);
+}
+
+/* Of periods and members it is counted how many hold, whatever bound is set on each. */
+static bool less_is_better(const struct assessed *target, const struct part *now)
+{
+    const struct limits *limits = now->judged ? &now->limits : &target->each;
+
+    return target->kind != FIGURE_PERIODS && target->kind != FIGURE_MEMBERS &&
+           (now->beyond || (limits->has_max && !limits->has_min));
+}
+
+bool figure_is_worse(const struct assessed *target, const struct part *now,
+                     const struct old_figure *old)
+{
+    int recorded = compare_recorded(now, old);
+
+    if (now->no_data && !old->no_data)
+        return true;
+    if (less_is_better(target, now))
+        return recorded > 0;
+    return recorded < 0 || decimal_cmp(now->proven, old->proven) < 0;
+}
