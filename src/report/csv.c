@@ -65,7 +65,7 @@ void csv_text(struct csv *csv, struct slice text)
     struct buffer safe = {0}, cell = {0};
 
     text_safe(&safe, text);
-    if (is_formula(buffer_slice(&safe)))
+    if (is_formula(buffer_slice(&safe)) || csv_is_converted(buffer_slice(&safe)))
         buffer_byte(&cell, '\'');
     buffer_add(&cell, buffer_slice(&safe));
     begin_cell(csv);

@@ -14,8 +14,13 @@
  * with a program takes the apostrophe off again. Tabs, line ends and other control characters,
  * which can begin a formula or a row, are shown as text_safe() shows them. Numbers are plain
  * numbers (-3, 0.5), with a point and nothing else, and never get an apostrophe; dates are written
- * 2016-12-31. A program that is told to part cells at semicolons, and not at commas, finds others
- * than these, and what begins one of them is not looked at.
+ * 2016-12-31.
+ *
+ * A spreadsheet also makes a date of 3/3, 3-3 and 3月3日, a number of 007, 1e5, 1.50 and what has
+ * more than 15 digits, and a truth of TRUE. A *text* that it would show as another one gets the
+ * apostrophe, too (csv_is_converted()); a figure in words never stands as such a text alone
+ * (report_csv.c). A program that is told to part cells at semicolons, and not at commas, finds
+ * others than these, and what begins one of them is not looked at.
  */
 #ifndef TAIZHANG_REPORT_CSV_H
 #define TAIZHANG_REPORT_CSV_H
@@ -27,6 +32,9 @@ struct csv {
     struct buffer *out;
     bool in_row; /* a cell stands there already */
 };
+
+/* Whether a spreadsheet would show another text, for it takes it for a date, a number, a truth. */
+bool csv_is_converted(struct slice text);
 
 void csv_text(struct csv *csv, struct slice text);
 void csv_decimal(struct csv *csv, struct decimal value);

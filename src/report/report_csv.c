@@ -109,23 +109,34 @@ static void add_figure_cells(struct csv *csv, const struct assessed *target,
     add_optional(csv, judged, part->missing);
 }
 
-static void add_row(struct csv *csv, const struct assessment *assessment,
-                    const struct assessed *target, const struct part *part, enum lang lang)
+/* "3/3" alone would be the third of March: what follows it says what it is. */
+static void add_words(struct csv *csv, const struct assessed *target, const struct part *part,
+                      enum lang lang)
 {
     struct buffer words = {0};
 
+    if (figure_is_none(target, part))
+        figure_add_remark(&words, lang, target, part);
+    else
+        figure_add_whole(&words, lang, target, part);
+    if (csv_is_converted(buffer_slice(&words))) {
+        word_add(&words, WORD_COMMA, lang, NULL, 0);
+        buffer_adds(&words, verdict_words(part->verdict)->text[lang]);
+    }
+    csv_text(csv, buffer_slice(&words));
+    buffer_free(&words);
+}
+
+static void add_row(struct csv *csv, const struct assessment *assessment,
+                    const struct assessed *target, const struct part *part, enum lang lang)
+{
     add_target_cells(csv, assessment, target, lang);
     add_unit_cells(csv, assessment, part, lang);
     add_figure_cells(csv, target, part);
     csv_text(csv, slice_of(verdict_name(part->verdict)));
     csv_text(csv, slice_of(verdict_words(part->verdict)->text[lang]));
-    if (figure_is_none(target, part))
-        figure_add_remark(&words, lang, target, part);
-    else
-        figure_add_whole(&words, lang, target, part);
-    csv_text(csv, buffer_slice(&words));
+    add_words(csv, target, part, lang);
     csv_end(csv);
-    buffer_free(&words);
 }
 
 void report_csv(struct buffer *out, const struct assessment *assessment,
