@@ -283,9 +283,13 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
 size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                       struct diag_list *diags, struct facts *out)
 {
-    check_names(rules, tree, rules->shape, &tree->root, diags);
-
     size_t unit = unit_of_file(rules, tree);
+    struct survey survey = {0};
+    const struct naming naming = {rules, tree, out->arena, unit, diags, &survey};
+
+    check_names(&naming, rules->shape, &tree->root);
+    if (survey.foreign)
+        unit = UNIT_NONE;
     struct walk walk = {
         .rules = rules,
         .tree = tree,

@@ -88,12 +88,35 @@ void add_mark(struct walk *walk, const struct field *kind, const struct node *no
 
 /* Reports units that nobody knows and paths that lead to no file of the ledger, and marks them
  * faulty. */
-void check_names(const struct facts_rules *rules, const struct tree *tree,
-                 const struct field *field, struct node *node, struct diag_list *diags);
+struct naming {
+    const struct facts_rules *rules;
+    const struct tree *tree;
+    struct arena *arena; /* for codes that are spelled anew: as long as the facts */
+    size_t unit;         /* of the file; UNIT_NONE where it is not known */
+    struct diag_list *diags;
+    struct survey *survey;
+};
+
+/* What all codes of a file begin with, looked at when the first one does not fit. */
+struct survey {
+    bool done;
+    bool foreign; /* all with one unit's id, and not this one's: told once, at the header */
+    size_t count;
+    struct slice prefix;
+};
+void check_names(const struct naming *naming, const struct field *field, struct node *node);
+
+/* A code: from here on it is spelled as it is compared. Of a list, when that is done: none twice.
+ */
+void name_code(const struct naming *naming, const struct field *field, struct node *node);
+void name_code_list(const struct naming *naming, const struct field *field, struct node *list);
 
 /* Where a value of x-path looks like a path. */
 void check_path(const struct facts_rules *rules, const struct tree *tree, const struct field *field,
                 struct node *node, struct diag_list *diags);
+
+/* The node of the header that names the unit of a file; NULL for none that is sound. */
+struct node *unit_node(const struct facts_rules *rules, const struct tree *tree);
 
 /* The unit that the header of a file names, or UNIT_NONE. */
 size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree);

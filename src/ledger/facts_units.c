@@ -16,34 +16,49 @@ static void check_unit(const struct facts_rules *rules, const struct tree *tree,
     township_set_nearest(rules->township, diag, node->text);
 }
 
-void check_names(const struct facts_rules *rules, const struct tree *tree,
-                 const struct field *field, struct node *node, struct diag_list *diags)
+static void check_name(const struct naming *naming, const struct field *field, struct node *node)
+{
+    if (field->unit)
+        check_unit(naming->rules, naming->tree, node, naming->diags);
+    if (field->path)
+        check_path(naming->rules, naming->tree, field, node, naming->diags);
+    if (field->code)
+        name_code(naming, field, node);
+}
+
+void check_names(const struct naming *naming, const struct field *field, struct node *node)
 {
     if (node->kind == NODE_LIST) {
         for (uint32_t i = 0; i < node->count; i++)
-            check_names(rules, tree, field, &node->items[i], diags);
+            check_names(naming, field, &node->items[i]);
+        if (field->code)
+            name_code_list(naming, field, node);
         return;
     }
-    if (field->unit)
-        check_unit(rules, tree, node, diags);
-    if (field->path)
-        check_path(rules, tree, field, node, diags);
+    check_name(naming, field, node);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         const struct field *below = field_below(field, node->members[i].key.text);
 
         if (below != NULL)
-            check_names(rules, tree, below, &node->members[i].value, diags);
+            check_names(naming, below, &node->members[i].value);
     }
+}
+
+struct node *unit_node(const struct facts_rules *rules, const struct tree *tree)
+{
+    for (size_t i = 0; i < rules->shape->field_count; i++) {
+        const struct field *field = &rules->shape->fields[i];
+        struct node *node = field->unit ? field_node(rules->shape, &tree->root, field) : NULL;
+
+        if (node != NULL && !node->faulty && node->kind == NODE_STRING)
+            return node;
+    }
+    return NULL;
 }
 
 size_t unit_of_file(const struct facts_rules *rules, const struct tree *tree)
 {
-    for (size_t i = 0; i < rules->shape->field_count; i++) {
-        const struct field *field = &rules->shape->fields[i];
-        const struct node *node = field->unit ? field_node(rules->shape, &tree->root, field) : NULL;
+    const struct node *node = unit_node(rules, tree);
 
-        if (node != NULL && !node->faulty && node->kind == NODE_STRING)
-            return township_find(rules->township, node->text);
-    }
-    return UNIT_NONE;
+    return node == NULL ? UNIT_NONE : township_find(rules->township, node->text);
 }

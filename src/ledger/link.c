@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Unique values and references. See link.h. */
+#include "ledger/codes.h"
 #include "ledger/link_room.h"
 
 #include <stdlib.h>
@@ -90,13 +91,31 @@ static bool must_differ(const struct facts *facts, const struct mention *a, cons
     return false;
 }
 
+/* The value as it is written, which a code may be in several ways. */
+static struct slice spelled(struct span span, const struct mention *mention)
+{
+    const struct slice value = mention->value;
+
+    if (!mention->field->code || span.source == NULL)
+        return value;
+    const struct slice text = slice_sub(span.source->text, span.start, span.end);
+
+    return text.len > 2 && (text.data[0] == '"' || text.data[0] == '\'')
+               ? slice_sub(text, 1, text.len - 1)
+               : text;
+}
+
 static void report_double(struct linker *linker, const struct mention *first,
                           const struct mention *second)
 {
-    struct span also = link_span(linker, first);
-    struct diag *diag = diag_add(linker->diags, DIAG_NOT_UNIQUE, link_span(linker, second));
+    struct span also = link_span(linker, first), span = link_span(linker, second);
+    struct slice value = spelled(span, second), other = spelled(also, first);
+    bool alike = slice_eq(value, other);
+    struct diag *diag = diag_add(linker->diags, alike ? DIAG_NOT_UNIQUE : DIAG_SAME_CODE, span);
 
-    diag_set(diag, "value", second->value);
+    diag_set(diag, "value", value);
+    if (!alike)
+        diag_set(diag, "other", other);
     diag_set(diag, "field", field_path(linker->arena, second->field));
     diag_set(diag, "file", linker->scope->files->items[first->file].path);
     diag_set_number(diag, "line",
@@ -143,6 +162,17 @@ static bool may_be(const struct mention *id, const struct mention *ref)
 {
     return ref->field->ref_township || id->unit == ref->unit || id->unit == INDEX_NONE ||
            ref->unit == INDEX_NONE;
+}
+
+/* Whether an entry of a unit is known by the same value. */
+static bool has_id(const struct facts *facts, const struct mention *id, uint32_t unit)
+{
+    const struct mention wanted = {.field = id->field, .value = id->value, .unit = unit};
+    size_t found = lower_bound(facts, &wanted);
+
+    return found < facts->ids.len && facts->ids.items[found].field == id->field &&
+           facts->ids.items[found].unit == unit &&
+           slice_eq(facts->ids.items[found].value, id->value);
 }
 
 /* The id in a unit that a reference names; NULL for none. */
@@ -268,6 +298,27 @@ static bool can_judge(const struct linker *linker, const struct mention *ref)
     return ref->unit == INDEX_NONE || scope->whole[ref->unit];
 }
 
+/* x-prefix by x-once: the code of another unit is right where that unit has it, too. */
+static void check_prefixes(struct linker *linker)
+{
+    const struct township *township = linker->scope->township;
+
+    for (size_t i = 0; i < linker->facts->ids.len; i++) {
+        const struct mention *id = &linker->facts->ids.items[i];
+        size_t home = UNIT_NONE;
+
+        if (!id->field->once || id->unit == INDEX_NONE ||
+            code_fits(township, id->field, id->value, id->unit, &home) || home == UNIT_NONE ||
+            !linker->scope->whole[home] || has_id(linker->facts, id, (uint32_t)home))
+            continue;
+        const struct span span = link_span(linker, id);
+
+        code_tell(linker->diags, span, township, id->field, spelled(span, id), id->unit);
+        link_mark(linker, id);
+        facts_add_lost(linker->facts, id->field, id->unit);
+    }
+}
+
 static void check_refs(struct linker *linker)
 {
     const struct facts *facts = linker->facts;
@@ -292,6 +343,7 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
     };
 
     check_unique(&linker);
+    check_prefixes(&linker);
     check_refs(&linker);
     link_within(&linker);
     link_times(&linker);

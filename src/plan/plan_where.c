@@ -115,7 +115,8 @@ static bool value_compile(const struct planner *planner, const struct field *fie
         out->kind = NODE_STRING;
     if (field->unit)
         return unit_compile(planner, node, out);
-    out->text = field_canonical(field, node->text);
+    out->text =
+        field->code ? field_code(planner->arena, node->text) : field_canonical(field, node->text);
     if (field->value_count > 0 && !is_known_value(field, out->text)) {
         report_value(planner, field, node);
         return false;

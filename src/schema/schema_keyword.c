@@ -108,6 +108,7 @@ static const struct keyword keywords[] = {
     NOTE("x-path", compile_flag),
     NOTE("x-permits", compile_flag),
     NOTE("x-plausible", compile_plausible),
+    NOTE("x-prefix", compile_names),
     NOTE("x-private", compile_flag),
     NOTE("x-proves", compile_proves),
     NOTE("x-reach", compile_reach),

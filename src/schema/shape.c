@@ -52,6 +52,23 @@ struct slice field_canonical(const struct field *field, struct slice text)
     return text;
 }
 
+#define CODE_DIGITS_MIN 3
+
+struct slice field_code(struct arena *arena, struct slice code)
+{
+    size_t number = code.len, zeros;
+
+    while (number > 0 && code.data[number - 1] >= '0' && code.data[number - 1] <= '9')
+        number--;
+    zeros = number;
+    while (code.len - zeros > CODE_DIGITS_MIN && code.data[zeros] == '0')
+        zeros++;
+    if (zeros == number)
+        return code;
+    return arena_printf(arena, "%.*s%.*s", (int)number, code.data, (int)(code.len - zeros),
+                        code.data + zeros);
+}
+
 int field_rank(const struct field *field, struct slice name)
 {
     for (size_t i = 0; field->ordered && i < field->value_count; i++) {

@@ -22,7 +22,8 @@
  *   x-caution    a pattern; a text that it matches seems to speak of somebody, and is warned of
  *   x-code       takes a code: a text with a Han character, or with letters and no digit, is
  *                a name and told as one (schema_check_person.c); also where plain text
- *                stands in place of what has it
+ *                stands in place of what has it. A code ends in a number, and codes are compared
+ *                by that: a0014 is a014 (field_code())
  *   x-counters   at the top of a schema, a list of words: a Chinese numeral before one of them is a
  *                number (三期); x-articles, those before which 一 says no number (一个); x-idioms,
  *                phrases that count nothing, where # stands for any numeral (#个方面, 一次性)
@@ -59,6 +60,9 @@
  *   x-parts      a list of fields beside it or in records there: its parts, which are not more
  *                than it when they are added up; one that is not there is nothing
  *   x-path       where it looks like a path (it has a slash), a file inside the ledger
+ *   x-prefix     a list of what a code may begin with: unit (the id of the unit that the entry
+ *                stands in), township (the id of any), or a kind of unit. One of another unit
+ *                is right only by x-once, where that unit has the code, too
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
  *   x-same       on a collection, a list of fields: two entries of a unit (or of one that shares
@@ -72,18 +76,21 @@
  *   x-proves     on an x-evidence, {KIND: entry | day}: a shelf mark of that kind proves one
  *                entry of its collection, or those of one day; marks of other kinds prove as
  *                many as they like (a letter, a year's file). Marks of one kind are compared,
- * whatever their case, width and blanks: in a unit, or in one that shares the entry; and in all
- * units a path, and what begins with other letters than the unit's marks do x-at-most    not
- * greater, or not later, than the field named, beside it, or if there is none, at the top of a file
- * of the unit (link.h); of a list, so many entries x-plausible  {min, max}: beyond them, it is
- * probably a slip x-permits    the date of what permits its entry: it is not later than that
- * begins. Only probable, for the one that it is of may have been added to the entry later x-age
- * {under: N, needs: FIELD, max: N}, on a year of birth, all by years alone: nobody is born after
- * the entry begins; who is younger than `under` then must have the field, beside it; who is older
- * than `max` (which may be left out) by more than a year is probably a slip x-ages       on an enum
- * beside a field with x-age: the ages at the end of the year in which the entry begins, {14-17:
- * {min: 14, max: 17}}. One that differs by more than a year from what the year of birth says is
- * probably a slip in either
+ *                whatever their case, width and blanks: in a unit, or in one that shares the
+ *                entry; and in all units a path, and what begins with other letters than the
+ *                unit's marks do
+ *   x-at-most    not greater, or not later, than the field named, beside it, or if there is none,
+ *                at the top of a file of the unit (link.h); of a list, so many entries
+ *   x-plausible  {min, max}: beyond them, it is probably a slip
+ *   x-permits    the date of what permits its entry: it is not later than that begins. Only
+ *                probable, for the one that it is of may have been added to the entry later
+ *   x-age        {under: N, needs: FIELD, max: N}, on a year of birth, all by years alone: nobody
+ *                is born after the entry begins; who is younger than `under` then must have the
+ *                field, beside it; who is older than `max` (which may be left out) by more than a
+ *                year is probably a slip
+ *   x-ages       on an enum beside a field with x-age: the ages at the end of the year in which
+ *                the entry begins, {14-17: {min: 14, max: 17}}. One that differs by more than a
+ *                year from what the year of birth says is probably a slip in either
  *
  * What is only probable makes a warning, and a line whose comment begins with 已核实 or
  * `checked` makes none: somebody has looked at it.
@@ -174,6 +181,8 @@ struct field {
     const struct field *ref; /* the field that it names a value of; NULL for none */
     bool ref_township;
     bool unit, shared, path, private, evidence, succeeds, open, once, permits;
+    bool code;                  /* takes a code */
+    const struct node *prefix;  /* x-prefix: a list of texts; NULL for none */
     const struct field *within; /* x-within; NULL for none */
     bool has_reach;             /* x-reach */
     bool reaching;              /* it has x-reach, or a field below it has */
@@ -228,6 +237,10 @@ const struct field *field_entry(const struct field *field);
 
 /* The name of an enum's value for a spelling of it (an alias or itself); else the text. */
 struct slice field_canonical(const struct field *field, struct slice text);
+
+/* A code as it is compared: without the zeros before its number beyond three digits
+ * (nanbei-a0014 is nanbei-a014). The text itself where it has none. */
+struct slice field_code(struct arena *arena, struct slice code);
 
 /* The rank of a value in x-order, or -1. */
 int field_rank(const struct field *field, struct slice name);

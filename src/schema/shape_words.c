@@ -201,6 +201,20 @@ static void set_evidence(const struct saying *saying)
         set_pending(saying);
 }
 
+static void set_code(const struct saying *saying)
+{
+    const enum field_kind kind = saying->field->kind;
+
+    if (kind == FIELD_VALUE || kind == FIELD_VALUES)
+        saying->field->code = saying->field->code || saying->value->boolean;
+}
+
+static void set_prefix(const struct saying *saying)
+{
+    if (saying->field->prefix == NULL)
+        saying->field->prefix = saying->value;
+}
+
 static void set_once(const struct saying *saying)
 {
     saying->field->once = true;
@@ -283,6 +297,7 @@ static const struct word words[] = {
     {"x-age", VALUE, set_pending},
     {"x-ages", VALUE, set_ages},
     {"x-at-most", VALUE | VALUES | ENTRIES, set_pending},
+    {"x-code", ~0U, set_code},
     {"x-date", VALUE, set_date},
     {"x-evidence", RECORD, set_evidence},
     {"x-former", ~0U, set_former},
@@ -294,6 +309,7 @@ static const struct word words[] = {
     {"x-path", VALUE | VALUES, set_path},
     {"x-permits", VALUE, set_permits},
     {"x-plausible", VALUE, set_plausible},
+    {"x-prefix", VALUE | VALUES, set_prefix},
     {"x-private", ~0U, set_private},
     {"x-proves", RECORD, set_pending},
     {"x-reach", VALUE, set_reach},

@@ -415,12 +415,35 @@ static void test_former(void **state)
     refused("{properties: {a: {x-former: [b, b]}}}", DIAG_SCHEMA_TWICE, 33);
 }
 
+static void test_codes(void **state)
+{
+    static const struct {
+        const char *written, *compared;
+    } ROWS[] = {
+        {"nanbei-a014", "nanbei-a014"},
+        {"nanbei-a0014", "nanbei-a014"},
+        {"nanbei-a000", "nanbei-a000"},
+        {"nanbei-a0000", "nanbei-a000"},
+        {"nanbei-a1014", "nanbei-a1014"},
+        {"comm07-a01014", "comm07-a1014"},
+        {"0007", "007"},
+        {"", ""},
+    };
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++)
+        assert_true(slice_is(field_code(arena, slice_of(ROWS[i].written)), ROWS[i].compared));
+    arena_free(arena);
+}
+
 static void test_misplaced(void **state)
 {
     (void)state;
     refused("{properties: {a: {x-missing: no-data}}}", DIAG_SCHEMA_WORD_MISPLACED, 19);
     refused("{properties: {a: {type: object, x-date: on}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{properties: {a: {x-evidence: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 19);
+    refused("{properties: {a: {type: object, x-prefix: [b]}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{properties: {a: {type: object, x-parts: [b]}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{properties: {a: {type: object, x-path: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 33);
     refused("{if: {}, then: {properties: {a: {x-private: true}}}}", DIAG_SCHEMA_WORD_UNREAD, 34);
@@ -457,8 +480,8 @@ int main(void)
         cmocka_unit_test(test_judged),     cmocka_unit_test(test_dates),
         cmocka_unit_test(test_enums),      cmocka_unit_test(test_looking),
         cmocka_unit_test(test_malformed),  cmocka_unit_test(test_unresolved),
-        cmocka_unit_test(test_misplaced),  cmocka_unit_test(test_too_many),
-        cmocka_unit_test(test_former),
+        cmocka_unit_test(test_codes),      cmocka_unit_test(test_misplaced),
+        cmocka_unit_test(test_too_many),   cmocka_unit_test(test_former),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
