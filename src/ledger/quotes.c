@@ -94,14 +94,37 @@ static void check_quotes(struct quotes *quotes, const struct node *node)
         check_quote(quotes, node_get(&node->members[i].value, "quote"));
 }
 
+static bool keeps_texts(const struct files *files)
+{
+    for (size_t i = 0; i < files->len; i++) {
+        if (files->items[i].role == ROLE_SOURCE)
+            return true;
+    }
+    return false;
+}
+
+/* Without the plan's text nobody can say whether a quote is true. Told where texts of plans are
+ * kept at all; where a source is named and faulty, that is told. */
+static void warn_no_source(const struct quotes *quotes, const struct files *files)
+{
+    const struct tree *tree = quotes->plan->tree;
+    struct span span = node_span(tree, node_get(&tree->root, "plan"));
+
+    if (keeps_texts(files) && node_get(&tree->root, "source") == NULL && tree->whole &&
+        !span_checked(span))
+        diag_add(quotes->diags, DIAG_PLAN_WITHOUT_SOURCE, span);
+}
+
 void quotes_check(struct arena *arena, struct files *files, const struct plan *plan,
                   const struct numerals *numerals, struct diag_list *diags)
 {
     const struct node *root = &plan->tree->root;
     struct quotes quotes = {.arena = arena, .plan = plan, .numerals = numerals, .diags = diags};
 
-    if (plan->source_file.len == 0)
+    if (plan->source_file.len == 0) {
+        warn_no_source(&quotes, files);
         return;
+    }
     const struct ledger_file *file = read_source(arena, files, &quotes);
     if (file == NULL)
         return;

@@ -15,7 +15,8 @@
 #include "ledger/files.h"
 #include "plan/plan.h"
 
-/* Nothing is checked where the plan names no source. */
+/* A plan that names no source, though the ledger keeps texts, is told of, and nothing else is
+ * checked. */
 void quotes_check(struct arena *arena, struct files *files, const struct plan *plan,
                   const struct numerals *numerals, struct diag_list *diags);
 
