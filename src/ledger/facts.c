@@ -79,6 +79,7 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
     rules.id_fields = ids.items;
     rules.id_field_count = ids.len;
     index_measures(arena, &rules);
+    header_find_asked(arena, &rules);
     return rules;
 }
 
@@ -112,12 +113,21 @@ static void add_ref(struct walk *walk, const struct field *field, const struct n
 static void add_head(struct walk *walk, const struct field *field, const struct node *node)
 {
     const struct plan *plan = walk->rules->plan;
+    const struct asked_field *asked = header_asked(walk->rules, field);
     bool measured = field->bounds;
 
     for (size_t i = 0; plan != NULL && i < plan->measures.len; i++)
         measured = measured || plan->measures.items[i].value == field;
-    if (measured && !node->faulty && node->kind == NODE_NUMBER)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->heads) = mention_of(walk, field, node);
+    if (asked != NULL && asked->value && node->kind != NODE_LIST && node->kind != NODE_MAP)
+        measured = true;
+    else if (node->kind != NODE_NUMBER)
+        return;
+    if (!measured || node->faulty || node->kind == NODE_NULL)
+        return;
+    struct mention *head = ARRAY_PUSH(walk->out->arena, &walk->out->heads);
+
+    *head = mention_of(walk, field, node);
+    head->value = walk_key_text(walk, field, node); /* 3 and 3.0 do not differ */
 }
 
 /* A value that a field of the header bounds, which may stand in another file. */
@@ -204,8 +214,10 @@ static void walk_member(struct walk *walk, const struct field *field, const stru
         each_value(walk, field, node, add_ref);
     if (field->proves != FIELD_PROVES_MANY)
         each_value(walk, field, node, add_mark);
-    if (walk->depth == 1)
+    if (walk->depth == 1) {
         add_head(walk, field, node);
+        header_take(walk, field, node);
+    }
     if (field->at_most_head)
         add_bounded(walk, field, node);
     switch (field->kind) {

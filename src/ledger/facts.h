@@ -184,6 +184,7 @@ struct facts {
     struct {
         ARRAY(struct reuse); /* by entry */
     } reuses;
+    struct node *headers; /* by unit: the fields of its header that are asked, of all its files */
     const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 
@@ -192,6 +193,12 @@ struct item_measures {
     const struct field *item;
     uint32_t *measures; /* indices into the plan's */
     size_t count;
+};
+
+/* A field of the header that conditions of some measure ask of entries. */
+struct asked_field {
+    const struct field *field;
+    bool value; /* for its value, and not only whether it is there */
 };
 
 struct files;
@@ -206,6 +213,8 @@ struct facts_rules {
     size_t id_field_count;
     struct item_measures *items; /* by address of the field */
     size_t item_count;
+    struct asked_field *asked;
+    size_t asked_count;
 };
 
 struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
@@ -221,6 +230,12 @@ size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32
 
 /* Where the shares of an entry begin, or would. */
 size_t facts_first_share(const struct facts *facts, uint32_t entry);
+
+/*
+ * When all files are read: drops the facts that do not fit by what the header of their unit says,
+ * in whichever of its files, and gives the others what they take from it. Before the links.
+ */
+void facts_settle_headers(const struct facts_rules *rules, struct facts *facts);
 
 /* Notes that an entry of the unit lacks its own value of an id field. Each field of a unit is
  * noted once, so there are never more than the schema's id fields times the units. */

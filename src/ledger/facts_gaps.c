@@ -81,7 +81,9 @@ void walk_add_file_gaps(struct walk *walk)
             add_lost_below(walk, shape);
         if (field == NULL || member->key.faulty)
             anything = true;
-        else if (member->value.faulty || (walk->unit == INDEX_NONE && field->kind == FIELD_ENTRIES))
+        else if (member->value.faulty ||
+                 (walk->unit == INDEX_NONE &&
+                  (field->kind == FIELD_ENTRIES || header_asked(walk->rules, field) != NULL)))
             add_gap(walk->out, field, walk->unit);
     }
     if (anything || root->faulty)

@@ -35,8 +35,8 @@ static uint32_t lacking(const struct walk *walk, const struct measure *measure)
 }
 
 /* A value as a key: 2 and 2.0 are one, and so are two spellings of a unit or of an enum's value. */
-static struct slice key_text(const struct walk *walk, const struct field *field,
-                             const struct node *node)
+struct slice walk_key_text(const struct walk *walk, const struct field *field,
+                           const struct node *node)
 {
     struct buffer text = {0};
     struct decimal number;
@@ -53,18 +53,18 @@ static struct slice key_text(const struct walk *walk, const struct field *field,
 }
 
 /* The distinct value, copied: the tree does not last. */
-static struct slice key_of(const struct walk *walk, const struct measure *measure,
-                           const struct node *self, date_days reference)
+struct slice walk_key(const struct walk *walk, const struct measure *measure,
+                      const struct node *self, date_days reference)
 {
     const struct node *node = self;
 
-    if (!measure->distinct)
+    if (!measure->distinct || key_of_header(measure) != walk->of_header)
         return (struct slice){NULL, 0};
     if (measure->distinct_field != measure->distinct_owner)
         node = walk_node(walk, measure->distinct_owner, measure->distinct_field, reference);
     if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
         return (struct slice){NULL, 0};
-    return key_text(walk, measure->distinct_field, node);
+    return walk_key_text(walk, measure->distinct_field, node);
 }
 
 static void add_fact(struct walk *walk, const struct fact *fact, size_t unit, bool *again)
@@ -100,27 +100,27 @@ static bool value_of(const struct walk *walk, const struct measure *measure, dat
 }
 
 /* What it shows of `having` or `items`. */
-static uint64_t shown_of(const struct walk *walk, const struct measure *measure,
-                         const struct node *self, date_days reference)
+uint64_t walk_shown(const struct walk *walk, const struct measure *measure, const struct node *self,
+                    date_days reference)
 {
     const struct node *node = self;
 
-    if (measure->shown_count == 0)
+    if (measure->shown_count == 0 || shown_of_header(measure) != walk->of_header)
         return 0;
     if (measure->shown_field != measure->shown_owner)
         node = walk_node(walk, measure->shown_owner, measure->shown_field, reference);
     return values_shown(walk, measure->shown_field, node, measure->shown, measure->shown_count);
 }
 
-/* The first line of `where` that does not hold, and how many do not; NULL where all hold. */
-static const struct condition *failing(const struct walk *walk, const struct measure *measure,
-                                       const struct node *self, date_days reference, size_t *count)
+const struct condition *walk_failing(const struct walk *walk, const struct measure *measure,
+                                     const struct node *self, date_days reference, size_t *count)
 {
     const struct condition *first = NULL;
 
     *count = 0;
     for (size_t i = 0; i < measure->where_count; i++) {
-        if (condition_holds(walk, &measure->where[i], self, reference))
+        if (condition_of_header(&measure->where[i]) != walk->of_header ||
+            condition_holds(walk, &measure->where[i], self, reference))
             continue;
         if (first == NULL)
             first = &measure->where[i];
@@ -133,7 +133,7 @@ static const struct condition *failing(const struct walk *walk, const struct mea
 
 /* ---- what is passed over, and why ---- */
 
-static struct slice copy_value(const struct walk *walk, const struct node *node)
+struct slice walk_copy(const struct walk *walk, const struct node *node)
 {
     if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
         return (struct slice){NULL, 0};
@@ -147,7 +147,8 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
     const struct measure *measure = &walk->rules->plan->measures.items[index];
     const struct level *level = &walk->levels[walk->depth - 1];
     size_t count;
-    const struct condition *condition = failing(walk, measure, self, period->reference, &count);
+    const struct condition *condition =
+        walk_failing(walk, measure, self, period->reference, &count);
 
     if (walk->unit == INDEX_NONE)
         return;
@@ -167,14 +168,14 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
                                    : MISS_FIELD,
         .day = level->dating.dated ? level->dating.from : DATE_MIN,
         .condition = condition,
-        .key = key_of(walk, measure, self, period->reference),
+        .key = walk_key(walk, measure, self, period->reference),
     };
     if (level->entry != ENTRY_NONE && walk->out->entries.items[level->entry].bad) {
         miss->why = MISS_FAULT;
         miss->condition = condition = NULL;
     }
     if (condition != NULL)
-        miss->value = copy_value(walk, condition_node(walk, condition, self, period->reference));
+        miss->value = walk_copy(walk, condition_node(walk, condition, self, period->reference));
 }
 
 /* ---- facts ---- */
@@ -198,7 +199,7 @@ static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
     size_t count;
 
     if (!dating_counts(&level->dating, period, measure->window.overlap) ||
-        failing(walk, measure, self, period->reference, &count) != NULL)
+        walk_failing(walk, measure, self, period->reference, &count) != NULL)
         return false;
     if (measure->kind != MEASURE_COVERS &&
         !value_of(walk, measure, period->reference, &fact.value)) {
@@ -207,8 +208,8 @@ static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
             return false;
     }
     fact.lacks = lacking(walk, measure);
-    fact.key = key_of(walk, measure, self, period->reference);
-    fact.shown = shown_of(walk, measure, self, period->reference);
+    fact.key = walk_key(walk, measure, self, period->reference);
+    fact.shown = walk_shown(walk, measure, self, period->reference);
     add_fact(walk, &fact, walk->unit, &again);
     walk_share(walk, &fact, &again, add_fact);
     return true;

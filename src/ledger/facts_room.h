@@ -30,6 +30,7 @@ struct walk {
     size_t depth;
     struct facts *out;
     struct buffer scratch;
+    bool of_header; /* all files are read: what is asked of the header is looked at, nothing else */
 };
 
 /* The dates of a mapping, else those of what encloses it. */
@@ -70,6 +71,38 @@ uint64_t values_shown(const struct walk *walk, const struct field *field, const 
 /* Adds a fact for each measure and period that counts this item; `value` is a plain value of a
  * list, or NULL where the item is the innermost level. */
 void measure_item(struct walk *walk, const struct field *item, const struct node *value);
+
+/* The first line of `where` that does not hold, and how many do not; NULL where all hold. What is
+ * asked of the header waits until all files are read. */
+const struct condition *walk_failing(const struct walk *walk, const struct measure *measure,
+                                     const struct node *self, date_days reference, size_t *count);
+
+/* The value of `distinct`, copied, and what is shown of `having` or `items`; of the header alike.
+ */
+struct slice walk_key(const struct walk *walk, const struct measure *measure,
+                      const struct node *self, date_days reference);
+uint64_t walk_shown(const struct walk *walk, const struct measure *measure, const struct node *self,
+                    date_days reference);
+
+/* A value as a key, and as it is written. */
+struct slice walk_key_text(const struct walk *walk, const struct field *field,
+                           const struct node *node);
+struct slice walk_copy(const struct walk *walk, const struct node *node);
+
+/* ---- what is asked of the header (facts_header.c) ---- */
+
+bool condition_of_header(const struct condition *condition);
+bool key_of_header(const struct measure *measure);
+bool shown_of_header(const struct measure *measure);
+
+/* Finds the fields of the header that measures ask. */
+void header_find_asked(struct arena *arena, struct facts_rules *rules);
+
+/* NULL where no measure asks the field. */
+const struct asked_field *header_asked(const struct facts_rules *rules, const struct field *field);
+
+/* Keeps a field of the header that is asked. */
+void header_take(struct walk *walk, const struct field *field, const struct node *node);
 
 /* Notes the units that share an entry that the walk is about to enter. */
 void walk_add_shares(struct walk *walk, const struct field *field, const struct node *node,

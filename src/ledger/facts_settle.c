@@ -98,15 +98,24 @@ void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_coun
         drop_facts(facts, plan, unit_count);
 }
 
+/* Whether a field is, or stands in, another. */
+static bool is_in(const struct field *field, const struct field *outer)
+{
+    while (field != NULL && field != outer)
+        field = field->parent;
+    return field != NULL;
+}
+
 /* Whether a measure looks at a field, wherever it stands. */
 static bool measure_uses(const struct measure *measure, const struct field *field)
 {
     for (size_t i = 0; i < measure->where_count; i++) {
-        if (measure->where[i].field == field)
+        if (is_in(measure->where[i].field, field))
             return true;
     }
-    return measure->value == field || (measure->distinct && measure->distinct_field == field) ||
-           (measure->shown_count > 0 && measure->shown_field == field);
+    return measure->value == field ||
+           (measure->distinct && is_in(measure->distinct_field, field)) ||
+           (measure->shown_count > 0 && is_in(measure->shown_field, field));
 }
 
 bool gap_concerns(const struct gap *gap, const struct measure *measure)

@@ -54,10 +54,12 @@ void records_read(struct opening *o)
         o->unit_whole[i] = true;
     ledger->facts.arena = o->arena;
     ledger->facts.far = ARENA_ARRAY(o->arena, ledger->township.unit_count, size_t);
+    ledger->facts.headers = ARENA_ARRAY(o->arena, ledger->township.unit_count, struct node);
     for (size_t i = 0; i < ledger->files.len; i++) {
         if (ledger->files.items[i].role == ROLE_RECORDS)
             read_records(o, &rules, i);
     }
+    facts_settle_headers(&rules, &ledger->facts);
     for (size_t i = 0; i < ledger->files.unlisted; i++) {
         facts_add_unreadable(&ledger->facts);
         note_unit(o, UNIT_NONE, false);
