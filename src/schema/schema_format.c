@@ -15,12 +15,13 @@ static void set_hint(struct check *check, struct diag *diag, const struct words 
     diag_set_name(diag, "hint", &hint, SLICE(""));
 }
 
+static const char *const months[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+
 /* What the month or year is like that has no such day. */
 static void set_calendar(struct check *check, struct diag *diag, struct civil civil)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     static const struct words years = {{"years run from 0001 to 9999", "年份从 0001 到 9999"}};
     static const struct words twelve = {{"months run from 01 to 12", "月份从 01 到 12"}};
     struct name hint;
@@ -46,6 +47,24 @@ static bool is_day(struct civil civil)
            civil.day <= date_month_days(civil.year, civil.month);
 }
 
+/* A time with a zone may be of another day in China: which one is meant, only the minutes say. */
+static void set_two_days(struct check *check, struct diag *diag, date_days written, date_days there)
+{
+    const struct civil a = date_civil(written), b = date_civil(there);
+    struct name hint;
+
+    hint.text[LANG_EN] =
+        arena_printf(check->arena,
+                     "that is %d %s %d as it stands there, and %d %s %d in China: look up which "
+                     "day it was, and write the day alone",
+                     a.day, months[a.month - 1], a.year, b.day, months[b.month - 1], b.year);
+    hint.text[LANG_ZH] = arena_printf(check->arena,
+                                      "照写的是%d年%d月%d日，按北京时间是%d年%d月%d日：请查清是哪"
+                                      "一天，只写日期，不写时间",
+                                      a.year, a.month, a.day, b.year, b.month, b.day);
+    diag_set_name(diag, "hint", &hint, SLICE(""));
+}
+
 /* What to write instead of a text that is no date; the day where it can be known. */
 static void set_form(struct check *check, struct diag *diag, enum guess_date guess,
                      struct civil civil)
@@ -60,6 +79,12 @@ static void set_form(struct check *check, struct diag *diag, enum guess_date gue
     struct name hint;
     char day[11];
 
+    if (guess == GUESS_OR_NEXT || guess == GUESS_OR_LAST) {
+        date_days written = date_of(civil);
+
+        set_two_days(check, diag, written, guess == GUESS_OR_NEXT ? written + 1 : written - 1);
+        return;
+    }
     if (guess != GUESS_DAY) {
         set_hint(check, diag, &forms[guess]);
         return;
@@ -79,7 +104,7 @@ static void say_date(struct check *check, struct at *at, enum guess_date guess, 
 
     if (guess == GUESS_COUNT)
         code = DIAG_DATE_COUNTED;
-    else if (guess == GUESS_DAY && !is_day(civil))
+    else if ((guess == GUESS_DAY || guess >= GUESS_OR_NEXT) && !is_day(civil))
         code = DIAG_DATE_NOT_IN_CALENDAR;
     diag = schema_fault(check, at, code);
     if (diag == NULL)

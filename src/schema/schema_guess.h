@@ -24,6 +24,10 @@ enum guess_date {
     GUESS_COUNT,   /* 42434: how spreadsheets count days */
     GUESS_NO_YEAR, /* 3月5日, 5/3/2016: the year in four digits should come first */
     GUESS_NO_DAY,  /* 2016.3 */
+    /* 2016-03-13T16:00:00Z: the day that is written, and in China it was the next or the one
+     * before. Midnight of universal time is how programs write a day without a time: that day. */
+    GUESS_OR_NEXT,
+    GUESS_OR_LAST,
 };
 
 /* civil may be a day that no calendar has; its month and day have one or two digits. */

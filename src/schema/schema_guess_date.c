@@ -77,6 +77,61 @@ static bool is_time(struct slice text)
     return colon < text.len && pass_digits(&text, 2, &ignored) > 0 && text.data[0] == ':';
 }
 
+/* "Z", "UTC", "+08:00", "+0800", "GMT+8": minutes ahead of universal time. */
+static bool read_zone(struct slice text, int *out)
+{
+    static const char *const universal[] = {"Z", "z", "UTC", "GMT"};
+    static const char *const colon[] = {":"};
+    bool named, behind;
+    int hours, minutes = 0;
+
+    pass_spaces(&text);
+    named = PASS_ONE_OF(&text, universal);
+    *out = 0;
+    if (text.len == 0 || (text.data[0] != '+' && text.data[0] != '-'))
+        return named;
+    behind = text.data[0] == '-';
+    text = slice_sub(text, 1, text.len);
+    if (pass_digits(&text, 2, &hours) == 0)
+        return named;
+    PASS_ONE_OF(&text, colon);
+    pass_digits(&text, 2, &minutes);
+    *out = (hours * 60 + minutes) * (behind ? -1 : 1);
+    return true;
+}
+
+#define DAY   1440 /* minutes */
+#define CHINA 480  /* ahead of universal time */
+#define LOCAL 486  /* and Shanghai's own time until 1927, by which some programs still reckon */
+
+static enum guess_date day_in_china(int minute, int zone)
+{
+    if ((zone == 0 && minute == 0) || (zone >= CHINA && zone <= LOCAL))
+        return GUESS_DAY;
+    if (minute - zone + (zone == 0 ? LOCAL : CHINA) >= DAY)
+        return GUESS_OR_NEXT;
+    return minute - zone + CHINA < 0 ? GUESS_OR_LAST : GUESS_DAY;
+}
+
+/* What a time of day behind a date makes of the day: something where it has a zone. */
+static enum guess_date read_time(struct slice text)
+{
+    static const char *const opening[] = {"T", "t"}, *const colon[] = {":"};
+    static const char *const points[] = {".", ","};
+    int hour, minute, second = 0, zone;
+
+    pass_spaces(&text);
+    PASS_ONE_OF(&text, opening);
+    if (pass_digits(&text, 2, &hour) == 0 || !PASS_ONE_OF(&text, colon) ||
+        pass_digits(&text, 2, &minute) == 0)
+        return GUESS_DAY;
+    if (PASS_ONE_OF(&text, colon))
+        pass_digits(&text, 2, &second);
+    if (PASS_ONE_OF(&text, points))
+        pass_digits(&text, text.len, &second);
+    return read_zone(text, &zone) ? day_in_china(hour * 60 + minute, zone) : GUESS_DAY;
+}
+
 static bool read_compact(struct slice text, struct civil *out)
 {
     return text.len == 8 && pass_digits(&text, 4, &out->year) == 4 &&
@@ -98,7 +153,7 @@ static enum guess_date read_marked(struct slice text, struct civil *out)
     if (pass_digits(&text, 2, &out->day) == 0)
         return GUESS_NOTHING;
     PASS_ONE_OF(&text, ends);
-    return is_time(text) ? GUESS_DAY : GUESS_NOTHING;
+    return is_time(text) ? read_time(text) : GUESS_NOTHING;
 }
 
 /* 3月5日, 3.5, 5/3/2016, 16.3.5 */
