@@ -19,6 +19,15 @@ struct diag *judge_doubt(const struct judging *j, const struct node *node, enum 
 
 /* ---- dates ---- */
 
+/* A day begins up to fourteen hours earlier elsewhere: what is written in China at breakfast is of
+ * tomorrow for a runner in Greenwich. So tomorrow is not still to come. */
+#define GRACE 1
+
+static bool is_to_come(const struct judging *j, date_days day)
+{
+    return day > j->days.today + GRACE;
+}
+
 static void judge_future(const struct judging *j, const struct field *field, struct node *node)
 {
     date_days first, last;
@@ -26,7 +35,7 @@ static void judge_future(const struct judging *j, const struct field *field, str
 
     /* A date that another one bounds is later than today only if that one is. */
     if (field->at_most != NULL || node->doubted || !node_days(node, &first, &last) ||
-        first <= j->days.today)
+        !is_to_come(j, first))
         return;
     struct diag *diag = judge_doubt(j, node, DIAG_FUTURE);
 
@@ -88,7 +97,7 @@ static void judge_in_interval(const struct judging *j, const struct field *field
 
 bool judge_is_doubted(const struct judging *j, const struct beginning *around)
 {
-    return around->field != NULL && (around->node->doubted || around->day > j->days.today);
+    return around->field != NULL && (around->node->doubted || is_to_come(j, around->day));
 }
 
 /* x-permits. Where several are later than one beginning, that is most likely the slip. */
