@@ -109,6 +109,18 @@ static void add_ref(struct walk *walk, const struct field *field, const struct n
         *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention_of(walk, field, node);
 }
 
+static void add_rung(struct walk *walk, const struct field *field, const struct node *node)
+{
+    struct mention rung;
+
+    if (node->kind != NODE_STRING || node->faulty || walk->unit == INDEX_NONE)
+        return;
+    rung = mention_of(walk, field, node);
+    rung.value = field_canonical(field, rung.value);
+    if (rung.entry != ENTRY_NONE && field_rank(field, rung.value) >= 0)
+        *ARRAY_PUSH(walk->out->arena, &walk->out->rungs) = rung;
+}
+
 /* A field of the header that is measured or bounds others: two files of a unit must agree on it. */
 static void add_head(struct walk *walk, const struct field *field, const struct node *node)
 {
@@ -208,6 +220,8 @@ static void walk_values(struct walk *walk, const struct field *field, const stru
 
 static void walk_member(struct walk *walk, const struct field *field, const struct node *node)
 {
+    if (field->rises)
+        add_rung(walk, field, node);
     if (walk_is_id(walk->rules, field))
         each_value(walk, field, node, add_id);
     if (field->ref != NULL)

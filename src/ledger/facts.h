@@ -107,6 +107,7 @@ struct likeness {
     uint32_t entry;
     uint32_t start, end; /* of a mark: where it stands in the file */
     uint32_t len;
+    uint32_t rest; /* bytes behind these: what two that are alike must agree in */
     char bytes[];
 };
 
@@ -166,6 +167,9 @@ struct facts {
     struct {
         ARRAY(struct mention); /* values that a field of the header bounds */
     } bounded;
+    struct {
+        ARRAY(struct mention); /* values that do not fall from one entry to a later one */
+    } rungs;
     struct {
         ARRAY(struct share);
     } shares; /* in the order of the entries */

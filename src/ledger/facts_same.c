@@ -216,8 +216,16 @@ static void add_likeness(struct walk *walk, const struct level *level, const str
         any = any || there;
         whole = whole && (there || (same->present >> i & 1) == 0);
     }
-    if (any && whole && walk->scratch.len < UINT32_MAX)
-        keep(walk, list_of(walk->out, level->field, same), level->entry);
+    size_t len = walk->scratch.len;
+
+    for (size_t i = 0; i < same->agree_count; i++)
+        put_field(walk, level->field, same->agree[i], level->node);
+    if (!any || !whole || walk->scratch.len >= UINT32_MAX)
+        return;
+    struct likeness *made = keep(walk, list_of(walk->out, level->field, same), level->entry);
+
+    made->len = (uint32_t)len;
+    made->rest = (uint32_t)(walk->scratch.len - len);
 }
 
 void add_likenesses(struct walk *walk)

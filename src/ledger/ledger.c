@@ -219,6 +219,7 @@ static bool read_all(struct opening *o)
     facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
     link_same(o->arena, &scope, o->diags, &ledger->facts);
     link_marks(o->arena, &scope, o->diags, &ledger->facts);
+    link_rises(o->arena, &scope, o->diags, &ledger->facts);
     link_once(o->arena, &scope, o->diags, &ledger->facts);
     records_find_unread(o);
     mark_faulty_files(ledger);

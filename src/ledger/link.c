@@ -347,5 +347,6 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
     check_refs(&linker);
     link_within(&linker);
     link_times(&linker);
+    link_agree(&linker);
     link_heads(&linker);
 }

@@ -39,13 +39,16 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
  * x-same: two entries alike in what tells such entries apart, in a unit or in one that shares
  * the other, or in all units; the facts get their groups (twins). x-proves: a shelf mark that
  * proves an entry already, after link_same(), which may have told of the entry as a whole; the
- * facts get the kinds of evidence that stand on such marks alone (reuses). x-once: a value in two
- * units at the same time. Each is told but the first.
+ * facts get the kinds of evidence that stand on such marks alone (reuses). x-rises: a value that is
+ * less than an earlier one of the unit. x-once: a value in two units at the same time. Each is told
+ * but the first.
  */
 void link_same(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                struct facts *facts);
 void link_marks(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 struct facts *facts);
+void link_rises(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
+                const struct facts *facts);
 void link_once(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                const struct facts *facts);
 

@@ -47,6 +47,12 @@ const struct mention *link_id_of(const struct linker *linker, const struct field
 /* x-within, for each reference; when all of them are found. */
 void link_within(struct linker *linker);
 
+/* "date, topic": what two entries are alike in. */
+void link_set_fields(struct diag *diag, const struct sameness *same);
+
+/* x-same with agree: entries that are alike and say different things. */
+void link_agree(struct linker *linker);
+
 /* x-succeeds and x-open, for each reference, when that is done. */
 void link_times(struct linker *linker);
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Entries that are alike in what tells such entries apart. See link.h. */
 #include "ledger/alike.h"
-#include "ledger/link.h"
-#include "ledger/places.h"
+#include "ledger/link_room.h"
 
 #include <stdlib.h>
 
@@ -13,44 +12,9 @@ struct finder {
     struct places places;
 };
 
-/* The first line of an entry, without the comment behind it. */
 static struct span line_of(struct finder *finder, const struct entry *entry)
 {
-    const struct source *source = places_source(&finder->places, entry->file);
-
-    if (source == NULL || entry->start >= source->text.len)
-        return (struct span){0};
-    struct slice text =
-        slice_sub(source->text, entry->start, source_line_end(source->text, entry->start));
-    size_t end = 0;
-
-    while (end < text.len && text.data[end] != '\n' && text.data[end] != '\r' &&
-           !(text.data[end] == '#' && end > 0 && text.data[end - 1] == ' '))
-        end++;
-    while (end > 1 && text.data[end - 1] == ' ')
-        end--;
-    return (struct span){source, entry->start, entry->start + end};
-}
-
-/* "date, topic" */
-static void set_fields(struct diag *diag, const struct sameness *same)
-{
-    static const char *const commas[] = {[LANG_EN] = ", ", [LANG_ZH] = "、"};
-    struct name fields = {0};
-
-    for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {
-        struct buffer text = {0};
-
-        for (size_t i = 0; i < same->count; i++) {
-            const struct field *field = same->fields[i];
-
-            buffer_adds(&text, i > 0 ? commas[lang] : "");
-            buffer_add(&text, name_in(&field->label, (enum lang)lang, field->name));
-        }
-        fields.text[lang] = arena_copy(diag->arena, buffer_slice(&text));
-        buffer_free(&text);
-    }
-    diag_set_name(diag, "fields", &fields, SLICE(""));
+    return places_first_line(&finder->places, entry->file, entry->start);
 }
 
 /* The field that names the further units; empty: none does. */
@@ -101,7 +65,7 @@ static void tell(struct finder *finder, const struct pair *pair, struct span pla
                                  place);
 
     diag_set_name(diag, "collection", &collection->label, collection->name);
-    set_fields(diag, pair->list->same);
+    link_set_fields(diag, pair->list->same);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
     diag_set_number(diag, "line", (int64_t)places_line(&finder->places, first->file, first->start));
     diag_also(diag, other);

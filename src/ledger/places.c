@@ -24,3 +24,20 @@ size_t places_line(struct places *places, uint32_t file, size_t start)
         return 0;
     return source_position(source, start).line;
 }
+
+struct span places_first_line(struct places *places, uint32_t file, size_t start)
+{
+    const struct source *source = places_source(places, file);
+
+    if (source == NULL || start >= source->text.len)
+        return (struct span){0};
+    struct slice text = slice_sub(source->text, start, source_line_end(source->text, start));
+    size_t end = 0;
+
+    while (end < text.len && text.data[end] != '\n' && text.data[end] != '\r' &&
+           !(text.data[end] == '#' && end > 0 && text.data[end - 1] == ' '))
+        end++;
+    while (end > 1 && text.data[end - 1] == ' ')
+        end--;
+    return (struct span){source, start, start + end};
+}

@@ -24,4 +24,8 @@ const struct source *places_source(struct places *places, uint32_t file);
 /* The 1-based line of a byte; 0 where the file is gone or shorter now. */
 size_t places_line(struct places *places, uint32_t file, size_t start);
 
+/* The first line of what begins at a byte, without the comment behind it; empty where it is gone.
+ */
+struct span places_first_line(struct places *places, uint32_t file, size_t start);
+
 #endif

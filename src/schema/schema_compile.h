@@ -77,6 +77,7 @@ COMPILE(unique);
 COMPILE(plausible);
 COMPILE(once);
 COMPILE(reach);
+COMPILE(rises);
 COMPILE(age);
 COMPILE(ages);
 COMPILE(never);

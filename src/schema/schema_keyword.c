@@ -113,6 +113,7 @@ static const struct keyword keywords[] = {
     NOTE("x-proves", compile_proves),
     NOTE("x-reach", compile_reach),
     NOTE("x-ref", compile_text),
+    NOTE("x-rises", compile_rises),
     NOTE("x-same", compile_same),
     NOTE("x-shared", compile_flag),
     NOTE("x-some", compile_some),

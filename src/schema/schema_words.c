@@ -152,6 +152,14 @@ bool compile_one_of(struct compiler *compiler, const struct rule *rule, const ch
     return compile_expects(compiler, rule, rule->value, expected);
 }
 
+bool compile_rises(struct compiler *compiler, struct rule *rule)
+{
+    static const struct words expected = {{"true, beside an x-order", "true，旁边要有 x-order"}};
+
+    return (rule->value->kind == NODE_BOOL && node_get(rule->in->node, "x-order") != NULL) ||
+           compile_expects(compiler, rule, rule->value, &expected);
+}
+
 /* In YAML 1.2 `on` is a text. */
 bool compile_date(struct compiler *compiler, struct rule *rule)
 {

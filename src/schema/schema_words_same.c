@@ -14,24 +14,29 @@ static bool is_text_list(const struct node *node)
     return sound;
 }
 
-/* {fields: [...], present: [...], scope: township}, the first of these at least. */
+/* {fields: [...], present: [...], agree: [...], scope: township}, the first of these at least. */
 static bool is_sameness(const struct node *node)
 {
     const struct node *fields = node_get(node, "fields");
     const struct node *present = node_get(node, "present");
+    const struct node *agree = node_get(node, "agree");
     const struct node *scope = node_get(node, "scope");
-    uint32_t known = 1U + (present != NULL ? 1U : 0U) + (scope != NULL ? 1U : 0U);
+    uint32_t known =
+        1U + (present != NULL ? 1U : 0U) + (agree != NULL ? 1U : 0U) + (scope != NULL ? 1U : 0U);
 
     return node->kind == NODE_MAP && is_text_list(fields) && fields->count <= SAME_FIELDS_MAX &&
            node->count == known && (present == NULL || is_text_list(present)) &&
+           (agree == NULL || is_text_list(agree)) &&
            (scope == NULL || (scope->kind == NODE_STRING && slice_is(scope->text, "township")));
 }
 
 bool compile_same(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {
-        {"a list of fields, or a list of mappings {fields: [...], present: [...], scope: township}",
-         "一列字段，或一列形如 {fields: [...], present: [...], scope: township} 的对应"}};
+        {"a list of fields, or a list of mappings {fields: [...], present: [...], agree: [...], "
+         "scope: township}",
+         "一列字段，或一列形如 {fields: [...], present: [...], agree: [...], scope: township} "
+         "的对应"}};
     const struct node *value = rule->value;
 
     if (value->kind != NODE_LIST || value->count == 0)

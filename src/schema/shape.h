@@ -70,9 +70,10 @@
  *                mappings, each of which is enough for the suspicion: {fields: [...]} says the
  *                same; `present` names those of the fields without which an entry is like no
  *                other; with `scope: township` entries of all units are compared. A field may
- *                stand in a collection below (youths.birth-year): all its values together. Texts
- *                are the same whatever their case, width and blanks; of a text in two languages
- *                the first counts
+ *                stand in a collection below (youths.birth-year): all its values together.
+ *                Entries that are alike and differ in a field of `agree` contradict each other:
+ *                that is no suspicion but an error. Texts are the same whatever their case,
+ *                width and blanks; of a text in two languages the first counts
  *   x-proves     on an x-evidence, {KIND: entry | day}: a shelf mark of that kind proves one
  *                entry of its collection, or those of one day; marks of other kinds prove as
  *                many as they like (a letter, a year's file). Marks of one kind are compared,
@@ -82,6 +83,8 @@
  *   x-at-most    not greater, or not later, than the field named, beside it, or if there is none,
  *                at the top of a file of the unit (link.h); of a list, so many entries
  *   x-plausible  {min, max}: beyond them, it is probably a slip
+ *   x-rises      on an enum with x-order: a later entry of the unit that has less is probably
+ *                a slip
  *   x-permits    the date of what permits its entry: it is not later than that begins. Only
  *                probable, for the one that it is of may have been added to the entry later
  *   x-age        {under: N, needs: FIELD, max: N}, on a year of birth, all by years alone: nobody
@@ -152,6 +155,8 @@ struct field_alias {
 struct sameness {
     const struct field **fields;
     size_t count;
+    const struct field **agree; /* in which those that are alike do not differ */
+    size_t agree_count;
     uint64_t present; /* a bit for each: an entry without the field is like no other */
     bool township;    /* entries of all units are compared */
 };
@@ -180,7 +185,7 @@ struct field {
     enum field_unique unique;
     const struct field *ref; /* the field that it names a value of; NULL for none */
     bool ref_township;
-    bool unit, shared, path, private, evidence, succeeds, open, once, permits;
+    bool unit, shared, path, private, evidence, succeeds, open, once, permits, rises;
     bool code;                  /* takes a code */
     const struct node *prefix;  /* x-prefix: a list of texts; NULL for none */
     const struct field *within; /* x-within; NULL for none */

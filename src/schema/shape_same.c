@@ -34,16 +34,20 @@ static const struct field *field_of(struct shape *shape, const struct pending *p
     return NULL;
 }
 
-static void add_fields(struct shape *shape, const struct pending *pending, const struct node *names,
-                       struct sameness *out)
+/* The fields of a list of names that are known; returns how many. */
+static size_t find_fields(struct shape *shape, const struct pending *pending,
+                          const struct node *names, const struct field ***out)
 {
-    out->fields = ARENA_ARRAY(shape->arena, names->count, const struct field *);
-    for (uint32_t i = 0; i < names->count; i++) {
+    size_t count = 0;
+
+    *out = ARENA_ARRAY(shape->arena, names == NULL ? 0 : names->count, const struct field *);
+    for (uint32_t i = 0; names != NULL && i < names->count; i++) {
         const struct field *field = field_of(shape, pending, &names->items[i]);
 
         if (field != NULL)
-            out->fields[out->count++] = field;
+            (*out)[count++] = field;
     }
+    return count;
 }
 
 /* Which of the fields must be there. */
@@ -75,13 +79,15 @@ void shape_resolve_same(struct shape *shape, const struct pending *pending)
     field->same_count = many ? value->count : 1;
     field->same = ARENA_ARRAY(shape->arena, field->same_count, struct sameness);
     if (!many)
-        add_fields(shape, pending, value, &field->same[0]);
+        field->same[0].count = find_fields(shape, pending, value, &field->same[0].fields);
     for (uint32_t i = 0; many && i < value->count; i++) {
         struct sameness *same = &field->same[i];
+        const struct node *line = &value->items[i];
 
-        add_fields(shape, pending, node_get(&value->items[i], "fields"), same);
-        add_present(shape, pending, node_get(&value->items[i], "present"), same);
-        same->township = node_get(&value->items[i], "scope") != NULL;
+        same->count = find_fields(shape, pending, node_get(line, "fields"), &same->fields);
+        same->agree_count = find_fields(shape, pending, node_get(line, "agree"), &same->agree);
+        add_present(shape, pending, node_get(line, "present"), same);
+        same->township = node_get(line, "scope") != NULL;
     }
 }
 

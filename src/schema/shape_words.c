@@ -243,6 +243,11 @@ static void set_reach(const struct saying *saying)
     saying->field->reach = shape_age(saying->value, 0);
 }
 
+static void set_rises(const struct saying *saying)
+{
+    saying->field->rises = saying->field->rises || saying->value->boolean;
+}
+
 static unsigned type_of(struct slice name)
 {
     if (slice_is(name, "string"))
@@ -314,6 +319,7 @@ static const struct word words[] = {
     {"x-proves", RECORD, set_pending},
     {"x-reach", VALUE, set_reach},
     {"x-ref", VALUE | VALUES, set_pending},
+    {"x-rises", VALUE, set_rises},
     {"x-same", ENTRIES, set_pending},
     {"x-shared", VALUE | VALUES, set_shared},
     {"x-succeeds", VALUE | VALUES, set_succeeds},

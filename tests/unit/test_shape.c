@@ -33,6 +33,7 @@ static const char unit_schema[] =
     "            topics: {type: array, items: {$ref: '#/$defs/stage'}}\n"
     "            helper: {type: string, x-ref: 'township:households.youths.code'}\n"
     "            photo: {type: string, x-path: true}\n"
+    "            level: {enum: [low, high], x-order: [low, high], x-rises: true}\n"
     "            when: {anyOf: [{type: string}, {type: object, properties: {from: {}}}]}\n"
     "            either: {anyOf: [{properties: {a: {}}}, {properties: {b: {}}}]}\n"
     "$defs:\n"
@@ -205,6 +206,7 @@ static void test_ages(void **state)
     assert_ptr_equal(born->age_band, at(f, "households.youths.band"));
     assert_int_equal(born->age_band->values[0].min_age, 0);
     assert_int_equal(born->age_band->values[1].max_age, 17);
+    assert_true(at(f, "sessions.level")->rises);
     assert_true(at(f, "households.youths.household")->open);
     assert_ptr_equal(at(f, "households.youths.friend")->within,
                      at(f, "households.youths.household"));
@@ -347,6 +349,12 @@ static void test_malformed(void **state)
     refused("{enum: [a], x-ages: {a: {min: 2, max: 1}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {a: {under: 2}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {b: {min: 2}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 22);
+    refused("{enum: [a], x-rises: true}", DIAG_SCHEMA_MALFORMED, 22);
+    refused("{properties: {a: {items: {properties: {b: {}}}, x-same: [{fields: [b], agree: b}]}}}",
+            DIAG_SCHEMA_MALFORMED, 59);
+    refused(
+        "{properties: {a: {items: {properties: {b: {}}}, x-same: [{fields: [b], agree: [c]}]}}}",
+        DIAG_SCHEMA_NO_SUCH_FIELD, 80);
     refused("{properties: {a: {x-reach: -1}}}", DIAG_SCHEMA_MALFORMED, 28);
     refused("{properties: {a: {x-open: 1}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-permits: yes}}}", DIAG_SCHEMA_MALFORMED, 30);

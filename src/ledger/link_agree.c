@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Entries that are alike and contradict each other: x-same with agree. See link.h. */
+#include "ledger/alike.h"
+#include "ledger/link_room.h"
+
+void link_set_fields(struct diag *diag, const struct sameness *same)
+{
+    static const char *const commas[] = {[LANG_EN] = ", ", [LANG_ZH] = "、"};
+    struct name fields = {0};
+
+    for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {
+        struct buffer text = {0};
+
+        for (size_t i = 0; i < same->count; i++) {
+            const struct field *field = same->fields[i];
+
+            buffer_adds(&text, i > 0 ? commas[lang] : "");
+            buffer_add(&text, name_in(&field->label, (enum lang)lang, field->name));
+        }
+        fields.text[lang] = arena_copy(diag->arena, buffer_slice(&text));
+        buffer_free(&text);
+    }
+    diag_set_name(diag, "fields", &fields, SLICE(""));
+}
+
+static struct slice rest_of(const struct likeness *likeness)
+{
+    return (struct slice){likeness->bytes + likeness->len, likeness->rest};
+}
+
+/* The later one is wrong until somebody says which is. */
+static void tell(struct linker *linker, const struct pair *pair)
+{
+    struct entry *entries = linker->facts->entries.items;
+    const struct entry *first = &entries[pair->first->entry];
+    struct entry *second = &entries[pair->second->entry];
+    const struct field *collection = pair->list->collection;
+    struct diag *diag = diag_add(linker->diags, DIAG_CONTRADICTS,
+                                 places_first_line(&linker->places, second->file, second->start));
+
+    diag_set_name(diag, "collection", &collection->label, collection->name);
+    link_set_fields(diag, pair->list->same);
+    diag_set(diag, "file", linker->scope->files->items[first->file].path);
+    diag_set_number(diag, "line", (int64_t)places_line(&linker->places, first->file, first->start));
+    diag_also(diag, places_first_line(&linker->places, first->file, first->start));
+    second->bad = true;
+}
+
+void link_agree(struct linker *linker)
+{
+    const struct facts *facts = linker->facts;
+
+    for (size_t i = 0; i < facts->alike.len; i++) {
+        const struct likenesses *list = &facts->alike.items[i];
+        struct pairs pairs = {0};
+
+        if (list->same == NULL || list->same->agree_count == 0)
+            continue;
+        alike_find(linker->arena, facts, list, list->same->township, &pairs);
+        alike_sort(&pairs);
+        for (size_t k = 0; k < pairs.len; k++) {
+            const struct pair *pair = &pairs.items[k];
+
+            if (!facts->entries.items[pair->second->entry].bad &&
+                !slice_eq(rest_of(pair->first), rest_of(pair->second)))
+                tell(linker, pair);
+        }
+    }
+}
