@@ -161,19 +161,21 @@ static bool takes_fields(const struct rule *rule)
 static void check_one(struct check *check, const struct rule *rule, struct at *at)
 {
     const struct node *node = at->node;
+    const bool mark = rule->filling == FILLING_MARK;
+    enum filled filled = FILLED;
 
     if (node->faulty || !node_is_scalar(node) || (node->kind == NODE_NULL && node->text.len == 0))
         return;
-    if (!schema_may_be_unfilled(node->text))
-        return;
-    const struct names names = names_of(check, at);
-    const enum filled filled = schema_filled(check->schema, &names, node->text, rule->filling);
+    if (schema_may_be_unfilled(check->schema, node->text)) {
+        const struct names names = names_of(check, at);
 
+        filled = schema_filled(check->schema, &names, node->text, rule->filling);
+    }
     if (filled == FILLED_NONE)
         say_none(check, rule, at);
-    else if (rule->filling == FILLING_MARK && filled == FILLED_SOME)
+    else if (mark && filled == FILLED_SOME)
         say_some(check, at);
-    else if (rule->filling == FILLING_MARK && !takes_fields(rule))
+    else if (mark && !takes_fields(rule))
         doubt_mark(check, at);
 }
 

@@ -3,6 +3,7 @@
 #include "schema/schema_filled.h"
 
 #include "base/plain.h"
+#include "base/text.h"
 #include "schema/schema_compile.h"
 
 #include <stdlib.h>
@@ -17,6 +18,27 @@ static int compare(const void *a, const void *b)
     return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
 }
 
+#define ENDS_MASK 2047
+
+static uint32_t first_character(struct slice text)
+{
+    size_t at = 0;
+    uint32_t code = 0;
+
+    if (text.len > 0)
+        text_next(text, &at, &code);
+    return code & ENDS_MASK;
+}
+
+static uint32_t last_character(struct slice text)
+{
+    size_t at = text.len;
+
+    while (at > 0 && ((unsigned char)text.data[--at] & 0xC0) == 0x80)
+        continue;
+    return first_character(slice_sub(text, at, text.len));
+}
+
 /* A word without letters needs no list: it says nothing anyway. */
 static bool compile_bare(struct compiler *compiler, struct rule *rule, struct names *out)
 {
@@ -27,8 +49,13 @@ static bool compile_bare(struct compiler *compiler, struct rule *rule, struct na
     for (size_t i = 0; i < rule->names.len; i++) {
         bare.len = 0;
         text_bare(&bare, rule->names.items[i]);
-        if (bare.len > 0)
-            *ARRAY_PUSH(compiler->arena, out) = arena_copy(compiler->arena, buffer_slice(&bare));
+        const struct slice word = buffer_slice(&bare);
+
+        if (word.len == 0)
+            continue;
+        *ARRAY_PUSH(compiler->arena, out) = arena_copy(compiler->arena, word);
+        compiler->schema->filler_begins[first_character(word)] = true;
+        compiler->schema->filler_ends[last_character(word)] = true;
     }
     buffer_free(&bare);
     if (out->len > 1)
@@ -145,9 +172,65 @@ static enum filled filled_part(const struct schema *schema, struct slice part, s
                : FILLED;
 }
 
-bool schema_may_be_unfilled(struct slice text)
+static bool is_wide(struct slice text)
 {
-    return !has_digit(last_part(text));
+    return text.len > 0 && (text.data[0] & 0x80) != 0;
+}
+
+bool schema_may_be_unfilled(const struct schema *schema, struct slice text)
+{
+    const struct slice part = last_part(text);
+    struct buffer bare = {0};
+    bool may;
+
+    if (!is_wide(text) && has_digit(part))
+        return false;
+    text_bare(&bare, part);
+    may = bare.len == 0;
+    bare.len = 0;
+    text_bare(&bare, text);
+    may = may || schema->filler_begins[first_character(buffer_slice(&bare))] ||
+          schema->filler_ends[last_character(buffer_slice(&bare))];
+    buffer_free(&bare);
+    return may;
+}
+
+/* Up to the first character that is no letter and no digit. */
+static struct slice first_part(struct slice text)
+{
+    size_t at = 0, end = 0;
+    uint32_t code;
+
+    while (at < text.len && text_next(text, &at, &code) && text_is_word(code))
+        end = at;
+    return slice_sub(text, 0, end);
+}
+
+/*
+ * A word of the list, and behind it a remark: 无（相机坏了）, 待补 3张, n/a, lost; or grown
+ * together with more of Chinese: 没有拍到. "No 14" is a mark, and so may be what has a number
+ * there.
+ */
+static bool leads(const struct names *list, struct slice text)
+{
+    const struct slice part = first_part(text);
+    const bool numbered = text_has_number(slice_sub(text, part.len, text.len));
+
+    if (part.len < text.len && (is_wide(part) || (part.len > 1 && !numbered)) &&
+        in_list(list, part))
+        return true;
+    for (size_t at = 6; is_wide(part) && at < part.len && at < LENGTH_MAX; at += 3) {
+        if (in_list(list, slice_sub(part, 0, at)))
+            return !numbered && !text_has_number(part);
+    }
+    return false;
+}
+
+static enum filled filled_lead(const struct schema *schema, struct slice text)
+{
+    if (leads(&schema->none, text))
+        return FILLED_NONE;
+    return leads(&schema->some, text) ? FILLED_SOME : FILLED;
 }
 
 enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
@@ -165,5 +248,7 @@ enum filled schema_filled(const struct schema *schema, const struct names *names
         filled = filled_bare(schema, names, buffer_slice(&bare));
     }
     buffer_free(&bare);
+    if (filled == FILLED && filling == FILLING_MARK)
+        filled = filled_lead(schema, text);
     return filled;
 }

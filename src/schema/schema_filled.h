@@ -17,14 +17,15 @@ enum filled {
     FILLED_SOME, /* says that there is one, and not which */
 };
 
-/* Whether a text may be such a word: nearly all marks have digits, in the last part too, and no
- * more is asked of them. */
-bool schema_may_be_unfilled(struct slice text);
+/* Whether a text may be such a word. Nearly all marks have digits, in the last part too, and most
+ * texts begin and end with other characters than the words do: no more is asked of those. */
+bool schema_may_be_unfilled(const struct schema *schema, struct slice text);
 
 /*
  * What a text says. The words may stand before or behind a name of the field itself (无照片,
  * no photo): `names` are those. A text without any letter or digit says none. A shelf mark whose
- * last part is such a word (nb-2016-待补) has not been written to its end.
+ * last part is such a word (nb-2016-待补) has not been written to its end; one that begins with
+ * such a word and goes on with a remark (无（相机坏了）) is that word.
  */
 enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
                           enum filling filling);

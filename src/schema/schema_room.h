@@ -125,6 +125,9 @@ struct schema {
     struct secrets secrets;
     struct numerals numerals;
     struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */
+    /* Whether a word of them begins or ends with a character, by its last bits: most texts do
+     * neither, and are not looked at any further. */
+    bool filler_begins[2048], filler_ends[2048];
 };
 
 struct compiler {
