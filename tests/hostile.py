@@ -181,7 +181,7 @@ def record(i, entries):
     sessions = "".join(
         f"  - date: 2016-0{3 + k}-05\n    activity: study\n    attended: 9\n"
         f"    place: {quoted(text('place', (i - k) % len(PAYLOADS)))}\n"
-        f"    title: {quoted(text('name', i))}\n    evidence: {{{kind}: {quoted('x' + flat('paper', i))}}}\n"
+        f"    title: {quoted(text('name', i))}\n    evidence: {{{kind}: {quoted('x1' + flat('paper', i))}}}\n"
         for k, kind in enumerate(("photo", "record")[:entries]))
     return f"unit: u{i}\nnote: {quoted(text('remark', i))}\n" + ("sessions:\n" + sessions if entries else "")
 
