@@ -107,25 +107,34 @@ void make_parts(struct arena *arena, const struct target *target, struct assesse
         (struct part){.unit = PART_TOTAL, .judged = out->total_judged, .limits = out->total_limits};
 }
 
+static struct assessed *assess_rest(struct assessing *assessing, const struct target *target,
+                                    const struct target_tallies *rest, enum figure_kind kind)
+{
+    struct assessed *out = ARENA_NEW(assessing->arena, struct assessed);
+
+    out->kind = kind;
+    make_parts(assessing->arena, target, out);
+    add_gaps(assessing->ledger, target, out);
+    make_figures(assessing, target, rest, out);
+    judge_target(out);
+    return out;
+}
+
 /* The same figures without what is suspected in them, where they are others. */
 static void add_without(struct assessing *assessing, const struct target *target,
                         const struct target_tallies *tallies, struct assessed *out)
 {
+    struct assessing passing = *assessing; /* tallies are not kept */
     struct doubts doubts;
-    struct assessed *without;
 
-    if (!tally_doubts(assessing, tallies, &doubts))
-        return;
-    const struct target_tallies rest = tally_without(assessing, tallies, &doubts);
+    passing.arena = arena_new();
+    if (tally_doubts(&passing, tallies, &doubts)) {
+        const struct target_tallies rest = tally_without(&passing, tallies, &doubts);
 
-    without = ARENA_NEW(assessing->arena, struct assessed);
-    without->kind = out->kind;
-    make_parts(assessing->arena, target, without);
-    add_gaps(assessing->ledger, target, without);
-    make_figures(assessing, target, &rest, without);
-    judge_target(without);
-    if (compare_without(out, without))
-        add_suspects(assessing, tallies, &doubts, out);
+        if (compare_without(out, assess_rest(assessing, target, &rest, out->kind)))
+            add_suspects(assessing, tallies, &doubts, out);
+    }
+    arena_free(passing.arena);
 }
 
 static void assess_measures(struct assessing *assessing, const struct target *target,

@@ -107,20 +107,23 @@ void text_mask(char *bytes, size_t len)
     }
 }
 
-/* Most marks and codes are ASCII, and need no tables. */
-static bool fold_ascii(struct buffer *out, struct slice s)
+/* Most texts are ASCII and Han characters (U+4000 to U+9FFF), and need no tables. */
+static bool fold_plain(struct buffer *out, struct slice s)
 {
     size_t before = out->len;
 
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
 
-        if (c >= 0x80) {
+        if (c >= 0xE4 && c <= 0xE9 && i + 2 < s.len) {
+            buffer_add(out, slice_sub(s, i, i + 3));
+            i += 2;
+        } else if (c >= 0x80) {
             out->len = before;
             return false;
-        }
-        if (c > ' ' && c != 0x7F)
+        } else if (c > ' ' && c != 0x7F) {
             buffer_byte(out, (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+        }
     }
     return true;
 }
@@ -141,7 +144,7 @@ void text_fold(struct buffer *out, struct slice s)
     utf8proc_uint8_t *folded = NULL;
     utf8proc_ssize_t len = -1;
 
-    if (fold_ascii(out, s))
+    if (text_invalid(s) == s.len && fold_plain(out, s))
         return;
     if (text_invalid(s) == s.len)
         len = utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.len, &folded,

@@ -14,9 +14,16 @@ struct parts {
     ARRAY(struct part);
 };
 
-static struct slice bytes_of(const struct likeness *likeness)
+static int compare_numbers(uint64_t a, uint64_t b)
 {
-    return (struct slice){likeness->bytes, likeness->len};
+    return (a > b) - (a < b);
+}
+
+static int compare_hashes(const struct likeness *a, const struct likeness *b)
+{
+    int order = compare_numbers(a->hash[0], b->hash[0]);
+
+    return order != 0 ? order : compare_numbers(a->hash[1], b->hash[1]);
 }
 
 /* By unit, likeness, entry: those that are alike stand together, the first of them first. */
@@ -26,10 +33,16 @@ static int compare_parts(const void *a, const void *b)
     int order = (first->unit > second->unit) - (first->unit < second->unit);
 
     if (order == 0)
-        order = slice_cmp(bytes_of(first->of), bytes_of(second->of));
+        order = compare_hashes(first->of, second->of);
     return order != 0
                ? order
                : (first->of->entry > second->of->entry) - (first->of->entry < second->of->entry);
+}
+
+/* Of several marks of an entry. */
+static uint32_t start_of(const struct pair *pair)
+{
+    return ((const struct mark *)pair->second)->start;
 }
 
 static int compare_pairs(const void *a, const void *b)
@@ -38,9 +51,8 @@ static int compare_pairs(const void *a, const void *b)
     int order =
         (one->second->entry > other->second->entry) - (one->second->entry < other->second->entry);
 
-    if (order == 0) /* of several marks of an entry */
-        order = (one->second->start > other->second->start) -
-                (one->second->start < other->second->start);
+    if (order == 0 && one->list->same == NULL && other->list->same == NULL)
+        order = compare_numbers(start_of(one), start_of(other));
     if (order == 0) /* in the order of the schema */
         order = (one->list->same > other->list->same) - (one->list->same < other->list->same);
     return order != 0 ? order : (one->group > other->group) - (one->group < other->group);
@@ -67,13 +79,10 @@ static struct sieve sieve_new(struct arena *arena, size_t count)
                           ARENA_ARRAY(arena, places / 64, uint64_t), places - 1};
 }
 
-/* FNV-1a, with its upper half folded in. */
 static uint64_t place_of(const struct sieve *sieve, const struct part *part)
 {
-    uint64_t hash = 14695981039346656037U ^ part->unit;
+    uint64_t hash = (part->of->hash[0] ^ part->unit) * 1099511628211U;
 
-    for (uint32_t i = 0; i < part->of->len; i++)
-        hash = (hash ^ (unsigned char)part->of->bytes[i]) * 1099511628211U;
     return (hash ^ hash >> 32) & sieve->mask;
 }
 
@@ -106,23 +115,36 @@ static void keep_part(struct search *search, struct part part)
         *ARRAY_PUSH(search->arena, &search->parts) = part;
 }
 
-/* Each sound entry once for its unit and once for each that shares it; or once for all units. */
+/* An entry once for its unit and once for each that shares it; or once for all units. */
+static void visit_parts(struct search *search, const struct likeness *at,
+                        void (*visit)(struct search *, struct part))
+{
+    const struct facts *facts = search->facts;
+    const struct entry *entry = &facts->entries.items[at->entry];
+
+    visit(search, (struct part){at, search->township ? 0 : entry->unit});
+    for (size_t i = search->township ? facts->shares.len : facts_first_share(facts, at->entry);
+         i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
+        uint32_t unit = facts->shares.items[i].unit;
+
+        if (unit != entry->unit && unit != INDEX_NONE)
+            visit(search, (struct part){at, unit});
+    }
+}
+
+/* Each sound entry. */
 static void each_part(struct search *search, void (*visit)(struct search *, struct part))
 {
     const struct facts *facts = search->facts;
+    const struct likenesses *list = search->list;
 
-    for (const struct likeness *at = search->list->last; at != NULL; at = at->next) {
-        const struct entry *entry = &facts->entries.items[at->entry];
+    for (const struct likeness_block *block = list->last; block != NULL; block = block->next) {
+        for (size_t i = block->count; i-- > 0;) {
+            const struct likeness *at = likeness_at(list, block, i);
 
-        if (entry->bad || (search->list->same == NULL && facts_suspect(search->facts, at->entry)))
-            continue;
-        visit(search, (struct part){at, search->township ? 0 : entry->unit});
-        for (size_t i = search->township ? facts->shares.len : facts_first_share(facts, at->entry);
-             i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
-            uint32_t unit = facts->shares.items[i].unit;
-
-            if (unit != entry->unit && unit != INDEX_NONE)
-                visit(search, (struct part){at, unit});
+            if (!facts->entries.items[at->entry].bad &&
+                (list->same != NULL || !facts_suspect(facts, at->entry)))
+                visit_parts(search, at, visit);
         }
     }
 }
@@ -136,7 +158,7 @@ static void add_pairs(const struct search *search, struct arena *arena, struct p
     for (size_t i = 1; i < parts->len; i++) {
         const struct part *one = &parts->items[first], *other = &parts->items[i];
 
-        if (one->unit != other->unit || !slice_eq(bytes_of(one->of), bytes_of(other->of)))
+        if (one->unit != other->unit || compare_hashes(one->of, other->of) != 0)
             first = i;
         else if (one->of->entry != other->of->entry)
             *ARRAY_PUSH(arena, out) =

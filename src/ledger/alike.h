@@ -14,7 +14,8 @@
 /* An entry that is like an earlier one; the first of a file, or of the first file, comes first. */
 struct pair {
     const struct likenesses *list;
-    const struct likeness *second, *first; /* first: the first of all that are alike */
+    const struct likeness *second, *first; /* first: the first of all that are alike; of marks, each
+                                              is the first member of a struct mark */
     uint32_t group;                        /* those that are alike, in a unit or in all */
 };
 

@@ -96,28 +96,45 @@ struct share {
 };
 
 /*
- * What an entry of a collection with x-same holds in the fields listed there, in one spelling
- * for what is the same, so that alike entries have the same bytes; or a shelf mark of its evidence
- * that proves one entry only (x-proves), behind the kind and a colon. A chain, for there is one for
- * most entries of a ledger.
+ * What an entry of a collection with x-same holds in the fields listed there, or a shelf mark of
+ * its evidence, in one spelling for what is the same: as a number of 128 bits, which takes little
+ * room and which two that differ have in common as good as never.
  */
 struct likeness {
-    struct likeness *next;
-    const struct field *kind; /* of a mark: the kind of evidence; else NULL */
+    uint64_t hash[2];
+    uint32_t rest; /* stands for what two that are alike must agree in */
     uint32_t entry;
-    uint32_t start, end; /* of a mark: where it stands in the file */
-    uint32_t len;
-    uint32_t rest; /* bytes behind these: what two that are alike must agree in */
-    char bytes[];
 };
 
-/* Those of one collection that are compared with each other, the latest first. */
+/* A shelf mark that proves one entry only (x-proves). */
+struct mark {
+    struct likeness like;
+    uint32_t start, end;      /* where it stands in the file */
+    uint32_t letters;         /* stands for those that it begins with; 0: none */
+    bool path;                /* a file of the ledger */
+    const struct field *kind; /* of evidence */
+};
+
+/* So many of a list at a time, the latest first. */
+struct likeness_block {
+    struct likeness_block *next;
+    size_t count;
+    char items[];
+};
+
+#define LIKENESS_BLOCK 256
+
+/* Those of one collection that are compared with each other: marks where `same` is NULL. */
 struct likenesses {
     const struct field *collection;
-    const struct sameness *same; /* NULL: marks */
-    struct likeness *last;
+    const struct sameness *same;
+    struct likeness_block *last;
     size_t count;
 };
+
+/* The one of that index in a block of a list. */
+const struct likeness *likeness_at(const struct likenesses *list,
+                                   const struct likeness_block *block, size_t index);
 
 /*
  * One of a group of entries that are alike, made by link_same(): all but the first of a group are

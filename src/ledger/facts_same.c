@@ -3,10 +3,10 @@
  * The likeness of an entry: its values in the fields of x-same as bytes that can be compared; and
  * of a shelf mark.
  *
- * A field that is missing is 0; a value of an enum is an odd number, by its place there; any
- * other value is an even number, twice its bytes and two, then the bytes, of texts as text_fold()
- * has them. A list, and what a field has in all entries of a collection below, is the number of
- * values, then these in byte order. Numbers are written in base 128, lowest digits first.
+ * A field that is missing is 0; a value of an enum is an odd number, by its place there; a number
+ * is an even number, twice its bytes and two, then the bytes; a text is as text_fold() has it,
+ * between two 2s. A list, and what a field has in all entries of a collection below, is the number
+ * of values, then these in byte order. Numbers are written in base 128, lowest digits first.
  */
 #include "base/text.h"
 #include "ledger/facts_room.h"
@@ -25,6 +25,14 @@ static void put_text(struct buffer *out, struct slice text)
 {
     put_number(out, 2 * text.len + 2);
     buffer_add(out, text);
+}
+
+/* A folded text holds neither blanks nor controls: one before and one behind set it apart. */
+static void put_folded(struct buffer *out, struct slice text)
+{
+    put_number(out, 2);
+    text_fold(out, text);
+    put_number(out, 2);
 }
 
 static void put_decimal(struct buffer *out, const struct node *node)
@@ -56,10 +64,7 @@ static void put_value(struct walk *walk, const struct field *field, const struct
             return;
         }
     }
-    struct buffer folded = {0};
-    text_fold(&folded, text);
-    put_text(&walk->scratch, buffer_slice(&folded));
-    buffer_free(&folded);
+    put_folded(&walk->scratch, text);
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -192,15 +197,51 @@ static struct likenesses *list_of(struct facts *facts, const struct field *colle
     return made;
 }
 
-/* Adds what is in the scratch buffer to a list. */
-static struct likeness *keep(struct walk *walk, struct likenesses *list, uint32_t entry)
+static size_t size_of(const struct likenesses *list)
 {
-    struct likeness *made = arena_alloc(walk->out->arena, sizeof *made + walk->scratch.len, 1);
+    return list->same == NULL ? sizeof(struct mark) : sizeof(struct likeness);
+}
 
-    *made =
-        (struct likeness){.next = list->last, .entry = entry, .len = (uint32_t)walk->scratch.len};
-    memcpy(made->bytes, walk->scratch.data, walk->scratch.len);
-    list->last = made;
+const struct likeness *likeness_at(const struct likenesses *list,
+                                   const struct likeness_block *block, size_t index)
+{
+    return (const struct likeness *)(const void *)&block->items[index * size_of(list)];
+}
+
+/* FNV-1a, and another one beside it. */
+static void hash_bytes(uint64_t hash[2], struct slice bytes)
+{
+    hash[0] = 14695981039346656037U;
+    hash[1] = 0x243F6A8885A308D3U;
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char c = (unsigned char)bytes.data[i];
+
+        hash[0] = (hash[0] ^ c) * 1099511628211U;
+        hash[1] = (hash[1] + c) * 0x9E3779B97F4A7C15U;
+        hash[1] ^= hash[1] >> 29;
+    }
+}
+
+/* Adds what is in the scratch buffer to a list, up to `len` what is alike, behind it what must
+ * agree; the memory is that of size_of(). */
+static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, size_t len)
+{
+    const struct slice bytes = buffer_slice(&walk->scratch);
+    uint64_t rest[2];
+    size_t size = size_of(list);
+    struct likeness_block *block = list->last;
+    struct likeness *made;
+
+    if (block == NULL || block->count == LIKENESS_BLOCK) {
+        block = arena_alloc(walk->out->arena, 1, sizeof *block + LIKENESS_BLOCK * size);
+        block->next = list->last;
+        list->last = block;
+    }
+    made = (struct likeness *)(void *)&block->items[block->count++ * size];
+    made->entry = entry;
+    hash_bytes(made->hash, slice_sub(bytes, 0, len));
+    hash_bytes(rest, slice_sub(bytes, len, bytes.len));
+    made->rest = (uint32_t)rest[1];
     list->count++;
     return made;
 }
@@ -220,12 +261,8 @@ static void add_likeness(struct walk *walk, const struct level *level, const str
 
     for (size_t i = 0; i < same->agree_count; i++)
         put_field(walk, level->field, same->agree[i], level->node);
-    if (!any || !whole || walk->scratch.len >= UINT32_MAX)
-        return;
-    struct likeness *made = keep(walk, list_of(walk->out, level->field, same), level->entry);
-
-    made->len = (uint32_t)len;
-    made->rest = (uint32_t)(walk->scratch.len - len);
+    if (any && whole)
+        keep(walk, list_of(walk->out, level->field, same), level->entry, len);
 }
 
 void add_likenesses(struct walk *walk)
@@ -240,24 +277,36 @@ void add_likenesses(struct walk *walk)
 
 /* ---- shelf marks ---- */
 
+/* What stands for the letters that a mark begins with. */
+static uint32_t letters_of(struct slice mark)
+{
+    uint64_t hash[2];
+    size_t len = 0;
+
+    while (len < mark.len && ((unsigned char)mark.data[len] >= 0x80 ||
+                              (mark.data[len] >= 'a' && mark.data[len] <= 'z')))
+        len++;
+    hash_bytes(hash, slice_sub(mark, 0, len));
+    return len == 0 ? 0 : (uint32_t)hash[0] | 1;
+}
+
 /* Marks of one kind are compared: a picture 3 and a record 3 are two things. */
 void add_mark(struct walk *walk, const struct field *kind, const struct node *node)
 {
     uint32_t entry = walk->levels[walk->depth - 1].entry;
-    struct buffer mark = {0};
+    struct mark *made;
+    struct slice mark;
 
     if (entry == ENTRY_NONE || walk->unit == INDEX_NONE || node->kind != NODE_STRING)
         return;
-    text_fold(&mark, node->text);
     walk->scratch.len = 0;
     buffer_add(&walk->scratch, kind->name);
     buffer_byte(&walk->scratch, ':');
-    buffer_add(&walk->scratch, buffer_slice(&mark));
-    buffer_free(&mark);
-    if (walk->scratch.len >= UINT32_MAX)
-        return;
-    struct likeness *made = keep(walk, list_of(walk->out, field_entry(kind), NULL), entry);
-
+    text_fold(&walk->scratch, node->text);
+    made = keep(walk, list_of(walk->out, field_entry(kind), NULL), entry, walk->scratch.len);
+    mark = slice_sub(buffer_slice(&walk->scratch), kind->name.len + 1, walk->scratch.len);
+    made->letters = letters_of(mark);
+    made->path = slice_find(mark, '/', 0) < mark.len;
     made->kind = kind;
     made->start = node->start;
     made->end = node->end;

@@ -23,11 +23,6 @@ void link_set_fields(struct diag *diag, const struct sameness *same)
     diag_set_name(diag, "fields", &fields, SLICE(""));
 }
 
-static struct slice rest_of(const struct likeness *likeness)
-{
-    return (struct slice){likeness->bytes + likeness->len, likeness->rest};
-}
-
 /* The later one is wrong until somebody says which is. */
 static void tell(struct linker *linker, const struct pair *pair)
 {
@@ -62,7 +57,7 @@ void link_agree(struct linker *linker)
             const struct pair *pair = &pairs.items[k];
 
             if (!facts->entries.items[pair->second->entry].bad &&
-                !slice_eq(rest_of(pair->first), rest_of(pair->second)))
+                pair->first->rest != pair->second->rest)
                 tell(linker, pair);
         }
     }

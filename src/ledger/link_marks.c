@@ -31,10 +31,16 @@ struct uses {
 
 /* ---- what is told ---- */
 
-static struct span span_of(struct finder *finder, const struct likeness *mark)
+static const struct mark *mark_of(const struct likeness *like)
 {
+    return (const struct mark *)like;
+}
+
+static struct span span_of(struct finder *finder, const struct likeness *like)
+{
+    const struct mark *mark = mark_of(like);
     const struct source *source =
-        places_source(&finder->places, finder->facts->entries.items[mark->entry].file);
+        places_source(&finder->places, finder->facts->entries.items[like->entry].file);
 
     if (source == NULL || mark->end > source->text.len)
         return (struct span){0};
@@ -45,16 +51,18 @@ static void tell(struct finder *finder, const struct pair *pair, struct span pla
 {
     const struct field *collection = pair->list->collection;
     const struct entry *first = &finder->facts->entries.items[pair->first->entry];
-    bool day = pair->second->kind->proves == FIELD_PROVES_DAY;
+    bool day = mark_of(pair->second)->kind->proves == FIELD_PROVES_DAY;
     struct diag *diag =
         diag_add(finder->diags, day ? DIAG_MARK_OF_ANOTHER_DAY : DIAG_MARK_TWICE, place);
 
-    diag_set_name(diag, "field", &pair->second->kind->label, pair->second->kind->name);
+    diag_set_name(diag, "field", &mark_of(pair->second)->kind->label,
+                  mark_of(pair->second)->kind->name);
     diag_set(diag, "value", slice_sub(place.source->text, place.start, place.end));
     diag_set_name(diag, "collection", &collection->label, collection->name);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
-    diag_set_number(diag, "line",
-                    (int64_t)places_line(&finder->places, first->file, pair->first->start));
+    diag_set_number(
+        diag, "line",
+        (int64_t)places_line(&finder->places, first->file, mark_of(pair->first)->start));
     diag_also(diag, span_of(finder, pair->first));
 }
 
@@ -65,8 +73,8 @@ static bool proves_both(const struct finder *finder, const struct pair *pair)
     const struct entry *first = &finder->facts->entries.items[pair->first->entry];
     const struct entry *second = &finder->facts->entries.items[pair->second->entry];
 
-    return pair->first->kind->proves == FIELD_PROVES_DAY &&
-           pair->second->kind->proves == FIELD_PROVES_DAY && first->from == second->from &&
+    return mark_of(pair->first)->kind->proves == FIELD_PROVES_DAY &&
+           mark_of(pair->second)->kind->proves == FIELD_PROVES_DAY && first->from == second->from &&
            first->to == second->to;
 }
 
@@ -79,7 +87,7 @@ static bool proves_both(const struct finder *finder, const struct pair *pair)
  */
 struct owner {
     uint32_t unit;
-    struct slice letters; /* that marks begin with; of the whole unit: data NULL */
+    uint32_t letters; /* that marks begin with; 0: all of the unit */
     size_t marks;
 };
 
@@ -92,26 +100,7 @@ static int compare_owners(const void *a, const void *b)
     const struct owner *one = a, *other = b;
     int order = (one->unit > other->unit) - (one->unit < other->unit);
 
-    if (order == 0)
-        order = (one->letters.data != NULL) - (other->letters.data != NULL);
-    return order != 0 ? order : slice_cmp(one->letters, other->letters);
-}
-
-/* The mark itself, behind the kind and its colon. */
-static struct slice mark_of(const struct likeness *mark)
-{
-    return (struct slice){mark->bytes + mark->kind->name.len + 1,
-                          mark->len - mark->kind->name.len - 1};
-}
-
-static struct slice letters_of(struct slice mark)
-{
-    size_t len = 0;
-
-    while (len < mark.len && ((unsigned char)mark.data[len] >= 0x80 ||
-                              (mark.data[len] >= 'a' && mark.data[len] <= 'z')))
-        len++;
-    return slice_sub(mark, 0, len);
+    return order != 0 ? order : (one->letters > other->letters) - (one->letters < other->letters);
 }
 
 /* How many marks each unit has, and how many that begin with the same letters. */
@@ -121,11 +110,15 @@ static struct owners owners_of(struct arena *arena, const struct facts *facts,
     struct owners owners = {0};
     size_t kept = 0;
 
-    for (const struct likeness *at = list->last; at != NULL; at = at->next) {
-        uint32_t unit = facts->entries.items[at->entry].unit;
+    for (const struct likeness_block *block = list->last; block != NULL; block = block->next) {
+        for (size_t i = 0; i < block->count; i++) {
+            const struct mark *mark = mark_of(likeness_at(list, block, i));
+            uint32_t unit = facts->entries.items[mark->like.entry].unit;
 
-        *ARRAY_PUSH(arena, &owners) = (struct owner){unit, {NULL, 0}, 1};
-        *ARRAY_PUSH(arena, &owners) = (struct owner){unit, letters_of(mark_of(at)), 1};
+            *ARRAY_PUSH(arena, &owners) = (struct owner){unit, 0, 1};
+            if (mark->letters != 0)
+                *ARRAY_PUSH(arena, &owners) = (struct owner){unit, mark->letters, 1};
+        }
     }
     if (owners.len > 1)
         qsort(owners.items, owners.len, sizeof *owners.items, compare_owners);
@@ -139,7 +132,7 @@ static struct owners owners_of(struct arena *arena, const struct facts *facts,
     return owners;
 }
 
-static size_t marks_with(const struct owners *owners, uint32_t unit, struct slice letters)
+static size_t marks_with(const struct owners *owners, uint32_t unit, uint32_t letters)
 {
     const struct owner key = {unit, letters, 0};
     const struct owner *found =
@@ -149,10 +142,9 @@ static size_t marks_with(const struct owners *owners, uint32_t unit, struct slic
 }
 
 /* Whether most marks of the unit begin otherwise. */
-static bool is_foreign(const struct owners *owners, uint32_t unit, struct slice letters)
+static bool is_foreign(const struct owners *owners, uint32_t unit, uint32_t letters)
 {
-    return letters.len > 0 && 2 * marks_with(owners, unit, letters) <
-                                  marks_with(owners, unit, (struct slice){NULL, 0});
+    return letters != 0 && 2 * marks_with(owners, unit, letters) < marks_with(owners, unit, 0);
 }
 
 /*
@@ -163,11 +155,11 @@ static bool is_of_both(const struct facts *facts, const struct owners *owners, s
 {
     uint32_t first = facts->entries.items[pair->first->entry].unit;
     uint32_t second = facts->entries.items[pair->second->entry].unit;
-    struct slice mark = mark_of(pair->second), letters = letters_of(mark);
+    uint32_t letters = mark_of(pair->second)->letters;
     bool taken = is_foreign(owners, second, letters);
     const struct likeness *taker = pair->first;
 
-    if (first == second || slice_find(mark, '/', 0) < mark.len || taken)
+    if (first == second || mark_of(pair->second)->path || taken)
         return true;
     if (!is_foreign(owners, first, letters))
         return false;
@@ -221,12 +213,17 @@ static void count_again(struct uses *uses)
 
 static void count_marks(const struct likenesses *list, struct uses *uses)
 {
-    for (const struct likeness *at = list->last; uses->len > 0 && at != NULL; at = at->next) {
-        const struct use key = {.entry = at->entry, .kind = at->kind};
-        struct use *use = bsearch(&key, uses->items, uses->len, sizeof *uses->items, compare_uses);
+    for (const struct likeness_block *block = list->last; uses->len > 0 && block != NULL;
+         block = block->next) {
+        for (size_t i = 0; i < block->count; i++) {
+            const struct mark *mark = mark_of(likeness_at(list, block, i));
+            const struct use key = {.entry = mark->like.entry, .kind = mark->kind};
+            struct use *use =
+                bsearch(&key, uses->items, uses->len, sizeof *uses->items, compare_uses);
 
-        if (use != NULL)
-            use->marks++;
+            if (use != NULL)
+                use->marks++;
+        }
     }
 }
 
@@ -247,7 +244,7 @@ static void take_pair(struct finder *finder, struct arena *scratch, const struct
         return;
     tell(finder, pair, place);
     *ARRAY_PUSH(scratch, uses) =
-        (struct use){pair->second->entry, pair->first->entry, pair->second->kind, 0, 1};
+        (struct use){pair->second->entry, pair->first->entry, mark_of(pair->second)->kind, 0, 1};
 }
 
 static void find_in(struct finder *finder, struct arena *scratch, const struct likenesses *list)
