@@ -38,13 +38,14 @@ bool tree_reads_truth(struct slice word, bool *value)
     return reading != READ_ALIKE;
 }
 
-/* "[1-9][0-9_]*(:[0-5]?[0-9])+", in base 60 */
+/* "[1-9][0-9_]*(:[0-5]?[0-9])+", in base 60, as long as it looks like a time: with more than three
+ * digits in front (2016:14) it is a mark, which stays one whatever a program makes of it. */
 static bool read_sixties(struct slice text, int64_t *out)
 {
     struct slice part = slice_cut(&text, ':');
     int64_t whole = 0;
 
-    if (part.len == 0 || part.len > 9 || part.data[0] == '0' || text.data == NULL)
+    if (part.len == 0 || part.len > 3 || part.data[0] == '0' || text.data == NULL)
         return false;
     for (size_t i = 0; i < part.len; i++) {
         if (!is_digit(part.data[i]))

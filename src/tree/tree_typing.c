@@ -102,6 +102,19 @@ static void doubt_key(struct typing *typing, const struct field_front *front)
     *doubt = (struct doubt){.start = front->name, .end = front->name_end};
 }
 
+/* A colon that is none for YAML, or has no space behind it. */
+static void tell_colon(struct typing *typing, const struct field_front *front)
+{
+    struct diag *diag;
+
+    if (front->kind == FRONT_WIDE) {
+        typing_slip(typing, DIAG_WIDE_COLON, front->colon, front->value);
+    } else if (front->kind == FRONT_NO_SPACE) {
+        diag = typing_slip(typing, DIAG_NO_SPACE, front->name, front->colon + 1);
+        diag_set(diag, "field", slice_sub(typing->text, front->name, front->name_end));
+    }
+}
+
 void typing_field(struct typing *typing, const struct field_front *front, size_t end, size_t column)
 {
     size_t value = front->value;
@@ -114,16 +127,11 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
         typing_edit(typing, front->name, front->name_end, "_");
         doubt_key(typing, front);
     }
-    if (front->kind == FRONT_WIDE) {
-        typing_slip(typing, DIAG_WIDE_COLON, front->colon, front->value);
+    tell_colon(typing, front);
+    if (front->kind == FRONT_WIDE)
         typing->out->doubts.items[typing->out->doubts.len - 1].container = true;
+    if (front->kind == FRONT_WIDE || front->kind == FRONT_NO_SPACE)
         typing_edit(typing, front->colon, front->value, ": ");
-    } else if (front->kind == FRONT_NO_SPACE) {
-        struct diag *diag = typing_slip(typing, DIAG_NO_SPACE, front->name, front->colon + 1);
-
-        diag_set(diag, "field", slice_sub(typing->text, front->name, front->name_end));
-        typing_edit(typing, front->colon, front->value, ": ");
-    }
     value = typing_blanks(typing, value, end);
     if (!typing_before_list(typing, front, value, end, column))
         typing_value(typing, value, end, column);
@@ -164,12 +172,45 @@ static bool lacks_colon(const struct typing *typing, const struct line *line, si
            strchr("\"'[]{}#&*!|>", typing->text.data[at]) == NULL;
 }
 
+/* Whether nothing more belongs to the entry that a line begins. */
+static bool stands_alone(const struct typing *typing, const struct line *line)
+{
+    struct line next = line_behind(typing->text, line);
+
+    return next.start >= typing->text.len || next.column <= line->column ||
+           line_is_entry(typing->text, &next);
+}
+
+/*
+ * Whether "yq-16:1" behind a dash is a value, as it is by YAML: where plain values are listed. No
+ * field begins with a digit. The name of a field is told there, and does not make one: it is the
+ * value that is wrong.
+ */
+static bool is_mark_with_colon(struct typing *typing, const struct field_front *front,
+                               const struct line *line)
+{
+    const struct outline *list = typing->levels[typing->depth - 1].outline;
+    struct slice name = slice_sub(typing->text, front->name, front->name_end);
+
+    if ((front->kind != FRONT_NO_SPACE && front->kind != FRONT_WIDE) || !stands_alone(typing, line))
+        return false;
+    if (name.data[0] >= '0' && name.data[0] <= '9')
+        return list == NULL || !list->map;
+    if (!outline_is_list(list))
+        return false;
+    if (outline_below(typing->job->outline, name) != NULL)
+        tell_colon(typing, front);
+    return true;
+}
+
 /* What stands on a line from `at` on, behind its dashes. */
 static void look_behind_dash(struct typing *typing, const struct line *line, size_t at,
                              size_t column, bool dashed)
 {
     struct field_front front = typing_front(typing->text, at, line->end);
 
+    if (dashed && is_mark_with_colon(typing, &front, line))
+        front.kind = FRONT_VALUE;
     if (front.kind != FRONT_VALUE) {
         if (dashed)
             typing_level(typing, column, line);
