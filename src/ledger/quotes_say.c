@@ -195,6 +195,17 @@ static void expand_alone(struct buffer *out, const struct quotes *quotes, struct
     buffer_free(&piece);
 }
 
+/* The piece of the text, without a line end behind it, which is no place to mark. */
+static struct span text_span(const struct source *source, const struct parting *parting)
+{
+    size_t to = parting->text_to;
+
+    while (to > parting->text &&
+           (source->text.data[to - 1] == '\n' || source->text.data[to - 1] == '\r'))
+        to--;
+    return (struct span){source, parting->text, to};
+}
+
 void parting_say(const struct quotes *quotes, struct diag *diag, struct slice quote,
                  const struct parting *parting)
 {
@@ -214,5 +225,5 @@ void parting_say(const struct quotes *quotes, struct diag *diag, struct slice qu
     }
     diag_set_name(diag, "hint", &hint, SLICE(""));
     if (parting != NULL)
-        diag_also(diag, (struct span){quotes->source, parting->text, parting->text_to});
+        diag_also(diag, text_span(quotes->source, parting));
 }

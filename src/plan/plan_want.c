@@ -258,13 +258,16 @@ static bool read_milestones(const struct planner *planner, const struct node *li
 {
     uint32_t count = node_count(list, NODE_LIST);
 
+    bool sound = true;
+
     out->milestones = ARENA_ARRAY(planner->arena, count, struct milestone);
     for (uint32_t i = 0; i < count; i++) {
-        if (!read_milestone(planner, out, &list->items[i], &out->milestones[i]))
-            return false;
-        out->milestone_count++;
+        if (read_milestone(planner, out, &list->items[i], &out->milestones[out->milestone_count]))
+            out->milestone_count++;
+        else
+            sound = false;
     }
-    return true;
+    return sound;
 }
 
 /* Progress is measured in amounts: slices and members have none, and a level has no halves. */
