@@ -50,7 +50,8 @@ struct grouped {
     size_t *ends; /* by measure: where its facts end */
 };
 
-struct grouped group_facts(struct arena *arena, const struct ledger *ledger);
+struct grouped group_facts(struct arena *arena, const struct plan *plan, const struct fact *facts,
+                           size_t count);
 
 /* The slot of a unit among a target's, or SIZE_MAX. */
 size_t target_slot(const struct target *target, size_t unit);

@@ -4,12 +4,38 @@
 
 #include "assess/running_room.h"
 
+struct curving {
+    struct assessing assessing;
+    struct grouped past; /* what counted before, by measure */
+};
+
+/* A record of the header may come later than the day that is looked at; what it says is known of
+ * the reference date only. */
+static bool is_record_of_header(const struct field *owner, const struct field *field)
+{
+    return owner != NULL && owner->parent == NULL && field != owner &&
+           (field->parent != owner || field->kind == FIELD_RECORD);
+}
+
+static bool asks_record_of_header(const struct measure *measure)
+{
+    bool asks = is_record_of_header(measure->distinct_owner, measure->distinct_field) ||
+                is_record_of_header(measure->shown_owner, measure->shown_field);
+
+    for (size_t i = 0; i < measure->where_count; i++)
+        asks = asks || is_record_of_header(measure->where[i].owner, measure->where[i].field);
+    return asks;
+}
+
 static bool grows(const struct target *target, const struct plan *plan)
 {
+    const struct measure *measure;
+
     if (target->window.every != EVERY_NONE || target->undefined ||
         (target->kind != TARGET_NUMBER && target->kind != TARGET_ITEMS))
         return false;
-    return plan->measures.items[target->good].kind != MEASURE_LAST;
+    measure = &plan->measures.items[target->good];
+    return measure->kind != MEASURE_LAST && !asks_record_of_header(measure);
 }
 
 static date_days month_end(struct civil month)
@@ -35,9 +61,15 @@ static size_t month_ends(date_days from, date_days to, date_days *out)
     return count;
 }
 
-/* Adds what one slot had come to at the end of each month. */
-static void add_slot(struct arena *arena, const struct tally *tally, size_t slot,
-                     struct assessed *out)
+/* The slots of a target that its curve adds up. */
+struct slots {
+    size_t first, last;
+};
+
+/* What is there now has come one after the other and stayed: what one slot had come to at the end
+ * of each month, by the order of the days. */
+static void add_running(struct arena *arena, const struct tally *tally, size_t slot,
+                        struct assessed *out)
 {
     struct running run = running_start(arena, tally, NULL, slot);
     size_t at = 0;
@@ -54,39 +86,97 @@ static void add_slot(struct arena *arena, const struct tally *tally, size_t slot
     }
 }
 
+/* The facts of a measure as they were on a day. */
+static void take_as_of(const struct grouped *from, size_t measure, date_days day,
+                       struct grouped *out, size_t *count)
+{
+    size_t start = measure == 0 ? 0 : from->ends[measure - 1];
+
+    for (size_t i = start; i < from->ends[measure]; i++) {
+        if (from->facts[i].since <= day && day <= from->facts[i].until)
+            out->facts[(*count)++] = from->facts[i];
+    }
+}
+
+/* The figure of a day is that of a report as of it: the same tally of what counted then. */
+static void add_moment(const struct curving *curving, const struct target *target,
+                       const struct slots *slots, struct moment *moment)
+{
+    const struct plan *plan = curving->assessing.ledger->plan;
+    const struct grouped *now = &curving->assessing.grouped, *past = &curving->past;
+    struct arena *arena = arena_new();
+    size_t good = target->good, count = 0;
+    size_t most = now->ends[good] + past->ends[good];
+    struct grouped then = {ARENA_ARRAY(arena, most, struct fact),
+                           ARENA_ARRAY(arena, plan->measures.len, size_t)};
+
+    take_as_of(now, good, moment->day, &then, &count);
+    take_as_of(past, good, moment->day, &then, &count);
+    then.ends[good] = count;
+    const struct tally tally = tally_measure(arena, plan, &then, target, good, NULL);
+    for (size_t slot = slots->first; slot <= slots->last; slot++) {
+        const struct cell *cell = tally_cell(&tally, slot, 0);
+
+        decimal_add(moment->recorded, cell->recorded, &moment->recorded);
+        decimal_add(moment->proven, cell->proven, &moment->proven);
+    }
+    arena_free(arena);
+}
+
+/* Whether what counts now has counted since its own day, and nothing else has. */
+static bool only_grows(const struct curving *curving, const struct tally *tally, size_t measure)
+{
+    const struct grouped *past = &curving->past;
+
+    if (past->ends[measure] > (measure == 0 ? 0 : past->ends[measure - 1]))
+        return false;
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        if (tally->counted[i].fact->since > tally->counted[i].fact->day)
+            return false;
+    }
+    return true;
+}
+
 /* Numbers and totals that are judged pool the units; items that are not judged together are added
  * up (figures.c). */
-static void make_curve(const struct assessing *assessing, const struct target *target,
-                       size_t only_unit, struct assessed *out)
+static void make_curve(const struct curving *curving, const struct target *target, size_t only_unit,
+                       struct assessed *out)
 {
+    struct arena *arena = curving->assessing.arena;
     date_days ends[CURVE_MONTHS_MAX + 1] = {0};
-    const struct target_tallies tallies = tally_target(assessing, target);
-    size_t first = target->unit_count, last = target->unit_count;
+    const struct target_tallies tallies = tally_target(&curving->assessing, target);
+    struct slots slots = {target->unit_count, target->unit_count};
 
-    if (only_unit != PART_TOTAL) {
-        first = last = target_slot(target, only_unit);
-    } else if (target->kind == TARGET_ITEMS && !out->total_judged && target->unit_count > 0) {
-        first = 0;
-        last--;
-    }
+    if (only_unit != PART_TOTAL)
+        slots.first = slots.last = target_slot(target, only_unit);
+    else if (target->kind == TARGET_ITEMS && !out->total_judged && target->unit_count > 0)
+        slots = (struct slots){0, target->unit_count - 1};
     if (target->reference >= target->window.from)
         out->curve_count = month_ends(target->window.from, target->reference, ends);
-    out->curve = ARENA_ARRAY(assessing->arena, out->curve_count, struct moment);
+    out->curve = ARENA_ARRAY(arena, out->curve_count, struct moment);
     for (size_t i = 0; i < out->curve_count; i++)
         out->curve[i].day = ends[i];
-    for (size_t slot = first; slot <= last; slot++)
-        add_slot(assessing->arena, &tallies.good, slot, out);
+    if (only_grows(curving, &tallies.good, target->good)) {
+        for (size_t slot = slots.first; slot <= slots.last; slot++)
+            add_running(arena, &tallies.good, slot, out);
+        return;
+    }
+    for (size_t i = 0; i < out->curve_count; i++)
+        add_moment(curving, target, &slots, &out->curve[i]);
 }
 
 void curve_make_all(struct arena *arena, const struct ledger *ledger, struct assessment *assessment)
 {
-    const struct assessing assessing = assessing_start(arena, ledger);
+    const struct facts *facts = &ledger->facts;
+    const struct curving curving = {
+        assessing_start(arena, ledger),
+        group_facts(arena, ledger->plan, facts->past.items, facts->past.len)};
 
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *assessed = &assessment->targets[i];
         const struct target *target = plan_find(ledger->plan, assessed->id);
 
         if (grows(target, ledger->plan))
-            make_curve(&assessing, target, assessment->only_unit, assessed);
+            make_curve(&curving, target, assessment->only_unit, assessed);
     }
 }

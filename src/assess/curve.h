@@ -4,8 +4,10 @@
  *
  * A figure grows when it adds up entries or different values, or collects items of a list. What
  * has its value by a latest entry, is a share, is made of other targets or of periods does not,
- * and has no curve. An entry counts from its day on, an interval from its beginning, what has no
- * day from the start. What the curve ends with is the figure of the target.
+ * and has no curve; neither has one that asks a record of the header. The figure of each day is
+ * that of a report as of that day: what has ended since counts until it ended, and a record (a
+ * household's exit) is not there before its day. It may fall. What the curve ends with is the
+ * figure of the target.
  */
 #ifndef TAIZHANG_ASSESS_CURVE_H
 #define TAIZHANG_ASSESS_CURVE_H

@@ -4,8 +4,10 @@
 
 struct assessing assessing_start(struct arena *arena, const struct ledger *ledger)
 {
-    return (struct assessing){arena, ledger, group_facts(arena, ledger),
-                              places_init(arena, &ledger->files)};
+    return (struct assessing){
+        arena, ledger,
+        group_facts(arena, ledger->plan, ledger->facts.facts.items, ledger->facts.facts.len),
+        places_init(arena, &ledger->files)};
 }
 
 struct target_tallies tally_target(const struct assessing *assessing, const struct target *target)

@@ -7,23 +7,23 @@ struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period)
     return &tally->cells[slot * tally->periods + period];
 }
 
-struct grouped group_facts(struct arena *arena, const struct ledger *ledger)
+struct grouped group_facts(struct arena *arena, const struct plan *plan, const struct fact *facts,
+                           size_t count)
 {
-    const struct facts *facts = &ledger->facts;
-    size_t measures = ledger->plan->measures.len, start = 0;
-    struct grouped grouped = {ARENA_ARRAY(arena, facts->facts.len, struct fact),
+    size_t measures = plan->measures.len, start = 0;
+    struct grouped grouped = {ARENA_ARRAY(arena, count, struct fact),
                               ARENA_ARRAY(arena, measures, size_t)};
 
-    for (size_t i = 0; i < facts->facts.len; i++)
-        grouped.ends[facts->facts.items[i].measure]++;
+    for (size_t i = 0; i < count; i++)
+        grouped.ends[facts[i].measure]++;
     for (size_t i = 0; i < measures; i++) {
-        size_t count = grouped.ends[i];
+        size_t of = grouped.ends[i];
 
         grouped.ends[i] = start;
-        start += count;
+        start += of;
     }
-    for (size_t i = 0; i < facts->facts.len; i++)
-        grouped.facts[grouped.ends[facts->facts.items[i].measure]++] = facts->facts.items[i];
+    for (size_t i = 0; i < count; i++)
+        grouped.facts[grouped.ends[facts[i].measure]++] = facts[i];
     return grouped;
 }
 

@@ -68,6 +68,16 @@ static void index_measures(struct arena *arena, struct facts_rules *rules)
         qsort(rules->items, rules->item_count, sizeof *rules->items, compare_items);
 }
 
+static const bool *find_turning(struct arena *arena, const struct plan *plan)
+{
+    size_t count = plan == NULL ? 0 : plan->measures.len;
+    bool *turns = ARENA_ARRAY(arena, count, bool);
+
+    for (size_t i = 0; i < count; i++)
+        turns[i] = measure_turns(&plan->measures.items[i]);
+    return turns;
+}
+
 struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
                                     const struct township *township, const struct plan *plan,
                                     const struct field *shape)
@@ -80,6 +90,7 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
     rules.id_field_count = ids.len;
     index_measures(arena, &rules);
     header_find_asked(arena, &rules);
+    rules.turns = find_turning(arena, plan);
     return rules;
 }
 

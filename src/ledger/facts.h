@@ -47,6 +47,7 @@ struct fact {
     struct decimal value; /* 1 for a count, a rank from 1 for an ordered value */
     struct slice key;     /* of `distinct`; data NULL where the entry lacks the field */
     uint64_t shown;       /* which of the values of `having` or `items` it shows */
+    date_days since, until; /* the reference dates between which it counts so, without `every` */
 };
 
 /* Why a traced measure passes over an item that it looks at. */
@@ -175,6 +176,9 @@ struct facts {
         ARRAY(struct fact);
     } facts;
     struct {
+        ARRAY(struct fact);
+    } past; /* what counted before the reference date, and does not on it, or otherwise */
+    struct {
         ARRAY(struct miss);
     } misses;
     size_t *far; /* by unit: items of traced measures that fail for more than one reason */
@@ -236,6 +240,7 @@ struct facts_rules {
     size_t item_count;
     struct asked_field *asked;
     size_t asked_count;
+    const bool *turns; /* by measure: measure_turns() */
 };
 
 struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,

@@ -164,7 +164,7 @@ static void add_miss(struct walk *walk, const struct fact *fact, const struct co
 }
 
 /* Whether a fact holds by what the header says; then it has what it takes from there. */
-static bool settle_fact(struct walk *walk, struct fact *fact)
+static bool settle_fact(struct walk *walk, struct fact *fact, bool told)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[fact->measure];
     date_days reference = measure->periods[fact->period].reference;
@@ -173,7 +173,7 @@ static bool settle_fact(struct walk *walk, struct fact *fact)
     enter(walk, fact->entry, fact->unit);
     const struct condition *condition = walk_failing(walk, measure, NULL, reference, &count);
     if (condition != NULL) {
-        if (measure->traced)
+        if (told && measure->traced)
             add_miss(walk, fact, condition, count, reference);
         return false;
     }
@@ -208,20 +208,29 @@ static void settle_misses(struct walk *walk, size_t before)
     facts->misses.len = kept;
 }
 
+/* What is left of facts. `told`: what is passed over is noted where it is traced. */
+static size_t settle_facts(struct walk *walk, struct fact *facts, size_t count, bool told)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct fact fact = facts[i];
+
+        if (settle_fact(walk, &fact, told))
+            facts[kept++] = fact;
+    }
+    return kept;
+}
+
 void facts_settle_headers(const struct facts_rules *rules, struct facts *facts)
 {
     struct walk walk = {.rules = rules, .out = facts, .depth = 1, .of_header = true};
-    size_t kept = 0, misses = facts->misses.len;
+    size_t misses = facts->misses.len;
 
     if (rules->asked_count == 0)
         return;
-    for (size_t i = 0; i < facts->facts.len; i++) {
-        struct fact fact = facts->facts.items[i];
-
-        if (settle_fact(&walk, &fact))
-            facts->facts.items[kept++] = fact;
-    }
-    facts->facts.len = kept;
+    facts->facts.len = settle_facts(&walk, facts->facts.items, facts->facts.len, true);
     settle_misses(&walk, misses);
+    facts->past.len = settle_facts(&walk, facts->past.items, facts->past.len, false);
     buffer_free(&walk.scratch);
 }

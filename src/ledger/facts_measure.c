@@ -180,36 +180,50 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
 
 /* ---- facts ---- */
 
-/* Whether the item counts for a measure in a period; if so, its facts are added. */
-static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
-                       const struct node *self)
+bool walk_fact(struct walk *walk, uint32_t index, const struct period *period,
+               const struct node *self, struct fact *out)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[index];
-    const struct period *period = &measure->periods[period_index];
     const struct level *level = &walk->levels[walk->depth - 1];
-    struct fact fact = {
+    size_t count;
+
+    *out = (struct fact){
         .measure = index,
-        .period = period_index,
         .entry = level->entry,
         .start = self != NULL ? self->start : level->node->start,
         .header = measure->item->parent == NULL,
         .day = level->dating.dated ? level->dating.from : DATE_MIN,
     };
-    bool again = false;
-    size_t count;
-
     if (!dating_counts(&level->dating, period, measure->window.overlap) ||
         walk_failing(walk, measure, self, period->reference, &count) != NULL)
         return false;
     if (measure->kind != MEASURE_COVERS &&
-        !value_of(walk, measure, period->reference, &fact.value)) {
-        fact.absent = true;
+        !value_of(walk, measure, period->reference, &out->value)) {
+        out->absent = true;
         if (measure->kind != MEASURE_LAST)
             return false;
     }
-    fact.lacks = lacking(walk, measure);
-    fact.key = walk_key(walk, measure, self, period->reference);
-    fact.shown = walk_shown(walk, measure, self, period->reference);
+    out->lacks = lacking(walk, measure);
+    out->key = walk_key(walk, measure, self, period->reference);
+    out->shown = walk_shown(walk, measure, self, period->reference);
+    out->since = out->day;
+    out->until = DATE_MAX;
+    return true;
+}
+
+/* Whether the item counts for a measure in a period; if so, its facts are added. */
+static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
+                       const struct node *self)
+{
+    const struct measure *measure = &walk->rules->plan->measures.items[index];
+    struct fact fact;
+    bool again = false;
+
+    if (!walk_fact(walk, index, &measure->periods[period_index], self, &fact))
+        return false;
+    fact.period = period_index;
+    if (measure->window.every == EVERY_NONE)
+        fact.since = walk_since(walk, index, &fact);
     add_fact(walk, &fact, walk->unit, &again);
     walk_share(walk, &fact, &again, add_fact);
     return true;
@@ -239,6 +253,8 @@ static void measure_for(struct walk *walk, uint32_t index, const struct node *se
 
     for (uint32_t i = 0; i < measure->period_count; i++)
         counts = measure_in(walk, index, i, self) || counts;
+    if (measure->period_count == 1 && measure->window.every == EVERY_NONE)
+        walk_add_past(walk, index, self);
     if (measure->traced && !counts)
         trace_miss(walk, index, self);
 }

@@ -84,6 +84,22 @@ struct slice walk_key(const struct walk *walk, const struct measure *measure,
 uint64_t walk_shown(const struct walk *walk, const struct measure *measure, const struct node *self,
                     date_days reference);
 
+/* The fact of the innermost level, or of a plain value in it, as things stand on the reference date
+ * of a period; false where it does not count. Neither its unit nor the period is set. */
+bool walk_fact(struct walk *walk, uint32_t index, const struct period *period,
+               const struct node *self, struct fact *out);
+
+/* ---- what counted on earlier days (facts_past.c) ---- */
+
+/* Whether what an item counts may change without its own dates: by a dated record in it. */
+bool measure_turns(const struct measure *measure);
+
+/* Since when what counts on the reference date has counted so without a change. */
+date_days walk_since(const struct walk *walk, uint32_t index, const struct fact *fact);
+
+/* Adds what the item counted before that. */
+void walk_add_past(struct walk *walk, uint32_t index, const struct node *self);
+
 /* A value as a key, and as it is written. */
 struct slice walk_key_text(const struct walk *walk, const struct field *field,
                            const struct node *node);

@@ -91,11 +91,25 @@ static void drop_facts(struct facts *facts, const struct plan *plan, size_t unit
     facts->facts.len = kept;
 }
 
+static void drop_past(struct facts *facts)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < facts->past.len; i++) {
+        const struct fact *fact = &facts->past.items[i];
+
+        if (fact->entry == ENTRY_NONE || !facts->entries.items[fact->entry].bad)
+            facts->past.items[kept++] = *fact;
+    }
+    facts->past.len = kept;
+}
+
 void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_count)
 {
     settle_entries(facts);
     if (plan != NULL)
         drop_facts(facts, plan, unit_count);
+    drop_past(facts);
 }
 
 /* Whether a field is, or stands in, another. */
