@@ -7,11 +7,12 @@ faults.py TAIZHANG [NAME...]: the corpus in tests/faults/, or the files named.
   one/      files to stand in place of its communities/yuquan.yaml, one mistake in each. The first
             line says what must be told: `# TZ214 12:11`, the code, line and column; `# TZ102`, of
             the file as a whole; `# none` for what looks like a mistake and is none.
+  plan/, township/   the same for its plans/2016.yaml and its township.yaml
   many/     files with many mistakes: NAME.yaml, NAME.mended.yaml of as many lines, and NAME.expect,
             a line for each mistake: the code, line:column, and the line in which it is mended,
             where that is another one.
 
-Of one/ nothing but the mistake is told, and where the mistakes of several files are made in one file,
+Of one/, plan/ and township/ nothing but the mistake is told, in both languages; and where the mistakes of several files of one/ are made in one file,
 in different entries, all are told as before. Of many/ mending a line takes away what belongs to it, and nothing else, in
 whatever order the lines are mended.
 """
@@ -31,6 +32,7 @@ import typing
 
 CORPUS = pathlib.Path(__file__).resolve().parent / "faults"
 TARGET = "communities/yuquan.yaml"
+OTHER_TARGETS = {"plan": "plans/2016.yaml", "township": "township.yaml"}
 WANTED = re.compile(r"# (?:none|(TZ\d{3})(?: (\d+):(\d+))?)\r?")
 PAIRS = 200
 CROWDS = 40
@@ -82,11 +84,14 @@ class Program:
             raise Fault(done.stderr.decode(errors="replace"))
         return [json.loads(line) for line in done.stdout.splitlines()], done.returncode
 
-    def check(self, text, *options):
+    def check(self, text, *options, target=TARGET):
         """The same of the ledger with this file in it."""
         ledger = self.ledger()
-        (ledger / TARGET).write_bytes(text)
-        return self.run(ledger, *options)
+        (ledger / target).write_bytes(text)
+        try:
+            return self.run(ledger, *options)
+        finally:
+            shutil.copyfile(CORPUS / "ledger" / target, ledger / target)
 
 
 def places(diagnostics, file="ledger/" + TARGET):
@@ -97,10 +102,10 @@ def places(diagnostics, file="ledger/" + TARGET):
     return sorted(Told(diag.get("line", 0), diag.get("column", 0), diag["code"]) for diag in diagnostics)
 
 
-def expect(program, text, wanted, *options):
+def expect(program, text, wanted, *options, target=TARGET):
     """Told is just what is wanted; gives it, and the exit status."""
-    diagnostics, status = program.check(text, *options)
-    got = places(diagnostics)
+    diagnostics, status = program.check(text, *options, target=target)
+    got = places(diagnostics, "ledger/" + target)
     if got != sorted(wanted):
         raise Fault(f"wanted {shown(sorted(wanted))}; told {shown(got)}")
     return diagnostics, status
@@ -140,24 +145,25 @@ class Case(typing.NamedTuple):
     name: str
     text: bytes
     wanted: list  # of Told, at most one
+    target: str = TARGET
 
 
-def read_case(path):
+def read_case(path, target=TARGET):
     text = path.read_bytes()
     first = text.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").split(b"\n")[0].lstrip(b"\xff\xfe")
     match = WANTED.fullmatch(first.decode("ascii", "replace"))
     if not match:
         raise Fault(f"{path.name} does not say what it is to yield")
     code, line, column = match.groups()
-    return Case(path.stem, text, [Told(int(line or 0), int(column or 0), code)] if code else [])
+    return Case(path.stem, text, [Told(int(line or 0), int(column or 0), code)] if code else [], target)
 
 
 def one_case(program, case, options):
-    diagnostics, status = expect(program, case.text, case.wanted, *options)
+    diagnostics, status = expect(program, case.text, case.wanted, *options, target=case.target)
     for diag in diagnostics:
         expect_words(diag)
         expect_range(diag, case.text)
-    expect_status(diagnostics, status, bool(options))
+    expect_status(diagnostics, status, "--fail-on" in options)
 
 
 def tasks_of_one(program, cases):
@@ -342,16 +348,33 @@ def tasks_of_many(program, many):
 # ---- all ----
 
 
+def others():
+    """The cases of plans and townships."""
+    return [
+        read_case(path, target)
+        for folder, target in OTHER_TARGETS.items()
+        for path in sorted((CORPUS / folder).iterdir())
+    ]
+
+
+def tasks_of_others(program, cases):
+    for case in cases:
+        for lang in ("en", "zh"):
+            yield f"{case.target} {case.name} {lang}", one_case, (program, case, ["--lang", lang])
+
+
 def all_tasks(program, names):
     cases = [read_case(path) for path in sorted((CORPUS / "one").iterdir())]
     many = [read_many(path) for path in sorted((CORPUS / "many").glob("*.expect"))]
     if names:
         yield from tasks_of_one(program, [case for case in cases if case.name in names])
+        yield from tasks_of_others(program, [case for case in others() if case.name in names])
         for case in many:
             yield from tasks_of_many(program, case) if case.name in names else ()
         return
     yield "the sound ledger", one_case, (program, Case("", b"\n".join(BASE), []), [])
     yield from tasks_of_one(program, cases)
+    yield from tasks_of_others(program, others())
     yield "in Chinese", in_chinese, (program, cases)
     yield from tasks_of_groups(program, cases)
     for case in many:

@@ -26,6 +26,7 @@ static void check_quote(struct quotes *quotes, const struct node *node)
 {
     struct parting parting;
 
+    quotes->lost = quotes->lost || (node != NULL && node->faulty);
     if (node == NULL || node->faulty || node->kind != NODE_STRING || mark(quotes, node->text))
         return;
     bool near = parting_find(quotes->source->text, node->text, &parting);
@@ -133,6 +134,7 @@ void quotes_check(struct arena *arena, struct files *files, const struct plan *p
     check_quotes(&quotes, node_get(root, "sheets"));
     check_quotes(&quotes, node_get(root, "context"));
     /* Where targets could not be read, nobody can say what they quote. */
-    if (plan->tree->whole && plan->faulty_count == 0 && !plan->damaged && !quotes.lost)
+    if (plan->tree->whole && node_get(root, "targets") != NULL && plan->faulty_count == 0 &&
+        !plan->damaged && !quotes.lost)
         quotes_check_numbers(&quotes);
 }

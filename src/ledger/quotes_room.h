@@ -15,7 +15,7 @@ struct quotes {
     struct {
         ARRAY(struct slice);
     } failed;  /* quotes that do not stand in the source */
-    bool lost; /* one of them is near nothing in it: nobody knows what it was to hold */
+    bool lost; /* one is near nothing in it, or unreadable: nobody knows what it was to hold */
 };
 
 /*

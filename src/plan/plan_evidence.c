@@ -44,8 +44,10 @@ static bool take_kinds(const struct planner *planner, const struct field *item,
     const struct field *evidence = evidence_field(item);
     bool sound = true;
 
-    if (list->kind != NODE_LIST)
+    if (list->kind != NODE_LIST) {
+        planner->members->faulty = planner->members->faulty || list->faulty;
         return false;
+    }
     if (out != NULL)
         out->evidence = ARENA_ARRAY(planner->arena, list->count, const struct field *);
     for (uint32_t i = 0; i < list->count; i++) {

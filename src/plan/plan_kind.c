@@ -88,13 +88,19 @@ static bool compile_share(const struct planner *planner, const struct node *node
 static const struct node *find_member(const struct planner *planner, const struct node *id)
 {
     struct slice *ids = ARENA_ARRAY(planner->arena, planner->node_count, struct slice);
+    bool unnamed = !planner->tree->whole; /* of some target nobody knows the id */
 
     for (size_t i = 0; i < planner->node_count; i++) {
         const struct node *node = &planner->nodes[i].node;
 
         ids[i] = node_text(node_get(node, "id"));
+        unnamed = unnamed || ids[i].len == 0;
         if (ids[i].len > 0 && slice_eq(ids[i], node_text(id)))
             return node;
+    }
+    if (unnamed) {
+        planner->members->faulty = true;
+        return NULL;
     }
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_TARGET, id);
     diag_set(diag, "name", node_text(id));

@@ -39,7 +39,9 @@ static bool find_sheet(const struct planner *planner, const struct node *node, s
         if (slice_eq(ids[i], node_text(node)))
             return true;
     }
-    if (!is_faulty_sheet(planner, node_text(node))) {
+    if (is_faulty_sheet(planner, node_text(node))) {
+        planner->members->faulty = true;
+    } else {
         struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_SHEET, node);
 
         diag_set(diag, "name", node_text(node));

@@ -50,7 +50,7 @@ static int compare_spellings(const void *a, const void *b)
 }
 
 static bool check_spellings(const struct tree *tree, const struct spellings *all,
-                            const struct township *township, struct diag_list *diags)
+                            struct township *township, struct diag_list *diags)
 {
     bool sound = true;
 
@@ -64,6 +64,7 @@ static bool check_spellings(const struct tree *tree, const struct spellings *all
             slice_eq(id, other); /* then every spelling of the two is, and the id tells it */
 
         sound = false;
+        township->lost_unnamed = township->lost_unnamed || same; /* one of them is another */
         if (same && !slice_eq(first->text, id))
             continue;
         struct diag *diag = diag_add(diags, same ? DIAG_DUPLICATE_UNIT : DIAG_AMBIGUOUS_UNIT,
@@ -107,7 +108,7 @@ bool township_lost(const struct township *township, struct slice word)
         if (slice_eq(township->lost.items[i], word))
             return true;
     }
-    return false;
+    return township->lost_unnamed;
 }
 
 bool township_compile(struct arena *arena, const struct tree *tree, const struct field *shape,
@@ -124,12 +125,15 @@ bool township_compile(struct arena *arena, const struct tree *tree, const struct
     if (units == NULL || units->kind != NODE_LIST)
         return false;
 
+    out->lost_unnamed = !tree->whole || units->faulty || units->cut;
+    out->lost_count = tree->whole ? 0 : 1;
     out->units = ARENA_ARRAY(arena, units->count, struct unit);
     for (uint32_t i = 0; i < units->count; i++) {
         const struct node *node = &units->items[i];
 
         if (node_any_faulty(node) || node->kind != NODE_MAP) {
             add_lost(arena, node, out);
+            out->lost_unnamed = out->lost_unnamed || node_text(node_get(node, "id")).len == 0;
             out->lost_count++;
             continue;
         }

@@ -38,7 +38,8 @@ struct township {
     struct {
         ARRAY(struct slice);
     } lost; /* spellings of units that were left out: told already, and no news elsewhere */
-    size_t lost_count;              /* how many units that are */
+    size_t lost_count;              /* how many units that are; also what was not read, as one */
+    bool lost_unnamed;              /* of one of them nobody knows how it is written */
     const struct field *kind_field; /* of the township schema: the kinds of unit; may be NULL */
 };
 
@@ -55,7 +56,7 @@ struct slice township_kind(const struct township *township, struct slice word);
 /* The unit of that spelling, or UNIT_NONE. */
 size_t township_find(const struct township *township, struct slice spelling);
 
-/* Whether a word is how a unit is written that was left out for a fault of its own. */
+/* Whether a word is, or may be, how a unit is written that was left out for a fault of its own. */
 bool township_lost(const struct township *township, struct slice word);
 
 /* Sets "hint" on a diagnostic about a unit that nobody knows. */

@@ -58,8 +58,11 @@ static bool is_sentence(struct slice text, const struct block *block, const stru
     if (line->column > 0 || next->start >= text.len ||
         typing_front(text, line->text, line->end).kind != FRONT_VALUE)
         return false;
+    bool ascii = is_ascii(slice_sub(text, line->text, line->end));
     if (line_is_entry(text, next))
-        return is_opener(text, &first) && !is_ascii(slice_sub(text, line->text, line->end));
+        return is_opener(text, &first) && !ascii;
+    if (outline_is_known(block->outline) && block->outline->map && !ascii && next->column > 0)
+        return true;
     return block->entries < block->end && block->entry_column > 0 &&
            next->column > block->entry_column;
 }
@@ -97,8 +100,24 @@ static bool names_collection(struct slice text, const struct outline *whole,
 {
     struct slice name = name_of(text, line);
 
-    return line->column <= block->entry_column && outline_is_list(outline_find(whole, name)) &&
+    size_t column = block->entries < block->end ? block->entry_column : 2;
+
+    return line->column <= column && outline_is_list(outline_find(whole, name)) &&
            outline_below(block->outline, name) == NULL;
+}
+
+/* Whether a line at the left edge is a field of what the block holds, by its name: of no other name
+ * is there one in the file, or what belongs to it is deeper than that of any field of the file. */
+static bool slipped_out(struct slice text, const struct outline *whole, const struct block *block,
+                        const struct line *line, const struct line *next)
+{
+    struct slice name = name_of(text, line);
+    size_t fields = block->entries < block->end ? block->entry_column + 2 : 2;
+
+    return next->start < text.len && next->column > 0 &&
+           outline_below(block->outline, name) != NULL &&
+           (outline_find(whole, name) == NULL ||
+            (next->column > fields && !line_is_entry(text, next)));
 }
 
 /*
@@ -118,6 +137,8 @@ static bool leaves_block(struct slice text, const struct outline *whole, const s
     bool deeper = next.start < text.len && next.column > 0;
     if (names_collection(text, whole, block, line) && line_is_entry(text, &next))
         return true;
+    if (slipped_out(text, whole, block, line, &next))
+        return false;
     if (is_sentence(text, block, line, &next))
         return false;
     if (line->column == 0)
@@ -157,6 +178,8 @@ static enum node_kind kind_of(struct slice text, const struct block *block,
     if (outline_is_list(block->outline))
         return NODE_LIST;
     bool map = outline_is_known(block->outline) && block->outline->map;
+    if (map && !block->outline->list && !block->outline->plain && next.column > first->column)
+        return NODE_MAP;
     return (map || is_opener(text, first)) && next.column > first->column &&
                    typing_front(text, next.text, next.end).kind != FRONT_VALUE
                ? NODE_MAP

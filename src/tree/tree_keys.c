@@ -79,7 +79,7 @@ static uint32_t *earliest_behind(const struct keys *keys)
 }
 
 /* Several fields again are an entry whose dash was forgotten: one mistake, told at the first. */
-static void tell_all(const struct keys *keys, bool entry)
+static bool tell_all(const struct keys *keys, bool entry)
 {
     uint32_t run = UINT32_MAX; /* where the fields begin again */
     uint32_t *behind = keys->firsts == NULL ? NULL : earliest_behind(keys);
@@ -93,6 +93,7 @@ static void tell_all(const struct keys *keys, bool entry)
     }
     free(behind);
     free(keys->firsts);
+    return run != UINT32_MAX;
 }
 
 static void compact_members(struct node *map)
@@ -146,7 +147,7 @@ static void check_many_keys(struct keys *keys)
     free((void *)sorted);
 }
 
-void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map,
+bool tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map,
                      bool entry)
 {
     struct keys keys = {.source = source, .diags = diags, .map = map};
@@ -155,6 +156,7 @@ void tree_check_keys(const struct source *source, struct diag_list *diags, struc
         check_few_keys(&keys);
     else
         check_many_keys(&keys);
-    tell_all(&keys, entry);
+    bool run = tell_all(&keys, entry);
     compact_members(map);
+    return run;
 }

@@ -26,9 +26,11 @@ static bool read_piece(struct job *job, const struct piece *piece, struct node *
     struct stretch stretch = job_stretch(job, piece->from, piece->to), mended;
     struct reading reading = reader_read(job->reader, &stretch, NULL);
     struct piece slips = *piece;
+    const struct outline *outline = piece->kind == NODE_LIST ? piece->outline : job->outline;
     bool misplaced = line_at(job->text, piece->from).column != piece->column;
 
     slips.broken = reading.stop != STOP_NONE || reading.misread || misplaced ||
+                   tree_out_of_place(&reading.root, outline) ||
                    (piece->kind != NODE_NULL && reading.root.kind != piece->kind);
     if ((slips.broken || reading.suspicious) && tree_typing(job, &slips, &mended)) {
         reading = reader_read(job->reader, &mended, NULL);
@@ -232,7 +234,7 @@ static void read_block(struct parts *parts, const struct block *block)
     size_t errors = job->diags->errors;
 
     if (reading.stop == STOP_NONE && !reading.suspicious && block->column == 0 &&
-        reading.root.kind == NODE_MAP) {
+        reading.root.kind == NODE_MAP && !tree_out_of_place(&reading.root, job->outline)) {
         if (reading.told)
             reading = job_tell(job, &stretch);
         add_members(parts, &reading.root);

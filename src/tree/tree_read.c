@@ -48,7 +48,8 @@ static bool read_text(struct job *job, size_t start, size_t end, struct node *ro
     struct reading reading = reader_read(job->reader, &all, NULL);
     bool whole = true;
 
-    if (reading.stop != STOP_BOUND && (reading.stop != STOP_NONE || reading.suspicious)) {
+    if (reading.stop != STOP_BOUND && (reading.stop != STOP_NONE || reading.suspicious ||
+                                       tree_out_of_place(&reading.root, job->outline))) {
         *root = (struct node){0};
         return tree_read_parts(job, start, end, root);
     }
@@ -57,6 +58,15 @@ static bool read_text(struct job *job, size_t start, size_t end, struct node *ro
     whole = reading.stop == STOP_NONE;
     *root = reading.root;
     return whole;
+}
+
+/* Whether the entry that stands last goes on behind the line where reading ended, such as "---". */
+static bool goes_on(struct slice text, size_t end)
+{
+    struct line line = line_at(text, end), next = line_behind(text, &line);
+
+    return end < text.len && next.start < text.len && next.column > 0 &&
+           !line_is_entry(text, &next);
 }
 
 bool tree_read_as(struct arena *arena, const struct source *source, const struct outline *outline,
@@ -76,6 +86,8 @@ bool tree_read_as(struct arena *arena, const struct source *source, const struct
 
     *out = (struct tree){.source = source};
     whole = read_text(&job, scanned.start, scanned.end, &out->root) && whole;
+    if (goes_on(source->text, scanned.end))
+        tree_mark_cut(source->text, &out->root, SIZE_MAX);
     out->root.faulty = out->root.faulty || !whole;
     out->whole = whole;
     reader_free(job.reader);

@@ -369,9 +369,10 @@ static bool close_node(struct reader *reader, uint32_t end)
     adopt_children(reader, frame);
     /* A block node ends for libyaml where the next token begins; for people, with its text. */
     frame->node.end = frame->flow && end != 0 ? end : children_end(&frame->node);
-    if (frame->node.kind == NODE_MAP)
+    if (frame->node.kind == NODE_MAP &&
         tree_check_keys(reader->source, reader->diags, &frame->node,
-                        reader->depth > 1 && frame[-1].node.kind == NODE_LIST);
+                        reader->depth > 1 && frame[-1].node.kind == NODE_LIST))
+        reader->misread = true;
     reader->depth--;
     remember_anchor(reader, frame->anchor, frame->node, nodes);
     return place(reader, frame->node);

@@ -203,6 +203,10 @@ bool suspicious_item(struct slice text);
 
 /* ---- others ---- */
 
+/* Whether the name of a field, without a value, stands deeper than it may by the outline: then what
+ * belongs to it stands beside it. As deep as a tree is. */
+bool tree_out_of_place(const struct node *root, const struct outline *outline);
+
 /*
  * Where reading stopped, every list and mapping that was still open is cut, for it may lack what
  * came later, and a value that ends on the very line of the fault may be half of one: nobody shall
@@ -212,8 +216,8 @@ void tree_mark_cut(struct slice text, struct node *root, size_t stopped);
 
 /* Reports each key but the first of a name, leaves it out, and marks the mapping faulty. In an
  * entry of a list several of them in a row are told once, as the dash of a new entry that is
- * missing. */
-void tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map,
+ * missing; then true. */
+bool tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map,
                      bool entry);
 
 void tree_syntax_fault(const struct source *source, const struct syntax_fault *fault,

@@ -48,17 +48,45 @@ static size_t first_column(const struct typing *typing, const struct line *line,
     return line->column >= from + 2 ? line->column - 2 : from;
 }
 
+/* Whether the open field takes this line as an entry: a list of them, or a plain value where there
+ * may be none, or one with dashes right below it. */
+static bool may_be_entry(const struct typing *typing, const struct line *line,
+                         const struct field_front *front)
+{
+    const struct outline *field = typing->field;
+    struct line next = line_behind(typing->text, line);
+
+    if (!outline_is_known(field) || !field->list)
+        return false;
+    if (front->kind != FRONT_VALUE)
+        return !field->map &&
+               (field->count == 0 ||
+                outline_takes(field, slice_sub(typing->text, front->name, front->name_end)));
+    return field->count == 0 || field->map
+               ? !field->plain || (line_is_entry(typing->text, &next) &&
+                                   next.column <= line->column && next.column > typing->opened_from)
+               : false;
+}
+
 /* The first entry right below the name of a list, or at the beginning of a piece of entries. */
 static bool is_first(const struct typing *typing, const struct line *line,
                      const struct field_front *front)
 {
     if (typing->depth == 0)
         return typing->piece->kind == NODE_LIST && front->kind != FRONT_VALUE;
-    if (!typing->opened || line->column <= typing->opened_from || !outline_is_list(typing->field) ||
-        strchr("[{\"'", typing->text.data[line->text]) != NULL)
-        return false;
-    return typing->field->count == 0 ||
-           outline_takes(typing->field, slice_sub(typing->text, front->name, front->name_end));
+    return typing->opened && line->column > typing->opened_from &&
+           strchr("[{\"'", typing->text.data[line->text]) == NULL &&
+           may_be_entry(typing, line, front);
+}
+
+/* The field behind the dash of the entry that a list had last. */
+static struct field_front first_field(const struct typing *typing, const struct level *list)
+{
+    size_t at = list->line.text + typing_dash(typing->text, &list->line);
+
+    while (at < list->line.end && typing->text.data[at] == ' ')
+        at++;
+    return typing_front(typing->text, at, list->line.end);
 }
 
 /* The list whose next entry a field begins that stands in the column of its dashes, or that is the
@@ -73,10 +101,7 @@ static struct level *list_of(struct typing *typing, const struct line *line,
 
         if (!level->list || line->column < level->column || line->column > level->column + 2)
             continue;
-        size_t at = level->line.text + typing_dash(typing->text, &level->line);
-        while (at < level->line.end && typing->text.data[at] == ' ')
-            at++;
-        struct field_front first = typing_front(typing->text, at, level->line.end);
+        struct field_front first = first_field(typing, level);
         if (first.kind != FRONT_VALUE &&
             slice_eq(slice_sub(typing->text, first.name, first.name_end), name))
             return level;
@@ -88,7 +113,8 @@ static void tell_again(struct typing *typing, const struct level *list, const st
                        const struct field_front *front)
 {
     struct slice name = slice_sub(typing->text, front->name, front->name_end);
-    struct span first = {typing->job->source, list->line.text, list->line.end};
+    struct field_front before = first_field(typing, list);
+    struct span first = {typing->job->source, before.name, before.name_end};
     struct diag *diag = typing_slip(typing, DIAG_DASH_FORGOTTEN, line->text, front->name_end);
 
     diag_set(diag, "key", name);

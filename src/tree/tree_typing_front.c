@@ -130,7 +130,7 @@ static size_t other_sign(struct slice text, size_t at)
     return 0;
 }
 
-/* "* ", "1. " or "1、" in front of a field. */
+/* "* ", "+ ", "1. " or "1、" in front of an entry. */
 static size_t list_mark(struct slice text, size_t at, size_t end)
 {
     size_t to = at;
@@ -139,7 +139,8 @@ static size_t list_mark(struct slice text, size_t at, size_t end)
         to++;
     if (to > at && typing_starts(text, to, "\u3001"))
         return to + 3 - at;
-    if (to > at ? typing_starts(text, to, ".") : typing_starts(text, at, "* "))
+    if (to > at ? typing_starts(text, to, ".")
+                : typing_starts(text, at, "* ") || typing_starts(text, at, "+ "))
         return to + 1 - at;
     return 0;
 }
@@ -206,5 +207,10 @@ size_t typing_wrong_dash(const struct typing *typing, const struct line *line)
         return len;
     if (is_joined_dash(typing->text, line, is_list_column(typing, line->column)))
         return 1;
+    bool list =
+        typing->opened ? outline_is_known(typing->field) && typing->field->list : typing->depth > 0;
+    size_t mark = list_mark(typing->text, line->text, line->end);
+    if (list && mark > 0 && is_list_column(typing, line->column))
+        return mark;
     return list_mark_of_field(typing->text, line);
 }

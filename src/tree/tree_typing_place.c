@@ -31,8 +31,8 @@ static struct slice name_on(const struct typing *typing, const struct line *line
     while (entry && at < line->end && typing->text.data[at] == ' ')
         at++;
     struct field_front front = typing_front(typing->text, at, line->end);
-    return front.kind == FRONT_VALUE ? (struct slice){0}
-                                     : slice_sub(typing->text, front.name, front.name_end);
+    bool items = entry && front.kind == FRONT_VALUE; /* of a list of plain values */
+    return items ? (struct slice){0} : slice_sub(typing->text, front.name, front.name_end);
 }
 
 size_t typing_child_column(const struct typing *typing, const struct line *line)

@@ -57,6 +57,25 @@ static void tell_stray(struct typing *typing, size_t at, size_t end)
     typing_edit(typing, at, end, "");
 }
 
+/* Whether a field of that name may stand in a level that is open, or below the open field. */
+static bool is_known(const struct typing *typing, struct slice name)
+{
+    if (typing->opened && outline_takes(typing->field, name))
+        return true;
+    for (size_t i = 0; i < typing->depth; i++) {
+        if (!typing->levels[i].list && level_takes(&typing->levels[i], name))
+            return true;
+    }
+    return typing->depth == 0 && outline_takes(typing->job->outline, name);
+}
+
+/* Whether nothing is known of the fields that may stand here. */
+static bool is_open_to_all(const struct typing *typing)
+{
+    return typing->depth == 0 || typing->levels[typing->depth - 1].outline == NULL ||
+           typing->levels[typing->depth - 1].outline->count == 0;
+}
+
 void typing_words(struct typing *typing, const struct line *line, size_t at, size_t column)
 {
     struct slice text = typing->text;
@@ -64,19 +83,22 @@ void typing_words(struct typing *typing, const struct line *line, size_t at, siz
     size_t value = name > at ? marks_end(typing, name, line->end) : name;
     bool mark = value > name, alone = value == line->end;
     bool blank = typing_is_blank(text, value, line->end);
-    const struct level *level = typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
     struct slice word = slice_sub(text, at, name);
-    bool known = level != NULL && level_takes(level, word);
+    bool known = is_known(typing, word), open = is_open_to_all(typing);
 
-    if (name == at || (!mark && !blank) || (alone && !known && !opens(typing, line)) ||
+    if (name == at || (!mark && !blank) ||
+        (alone && !known && !(opens(typing, line) && (open || at == line->text))) ||
         (!mark && !known && is_prose(text, name, line->end))) {
         tell_stray(typing, at, line->end);
         return;
     }
+    if (at == line->text)
+        column = typing_place(typing, line, false);
+    const struct level *level = &typing->levels[typing->depth - 1];
     typing_slip(typing, DIAG_NO_COLON, at, value);
     typing->out->doubts.items[typing->out->doubts.len - 1].container = alone;
     typing_edit(typing, name, value, mark && !blank ? ": " : ":");
     typing->opened = typing->flowing = false;
-    typing->field = level != NULL ? outline_child(level->outline, word) : NULL;
+    typing->field = outline_child(level->outline, word);
     typing_value(typing, typing_blanks(typing, value, line->end), line->end, column);
 }

@@ -287,8 +287,32 @@ static void test_slips(void **state)
     expect_slip("s:\n  - a: [1] 2\n    b: 2\n  - a: 3\n", DIAG_BAD_START, 2, 8);
     expect_slip("s: - a: 1\n    b: 2\n  - a: 3\n", DIAG_AFTER_VALUE, 1, 4);
     expect_slip("s:\n  - a: 1\n    b:\n      - x\n       - y\n  - a: 3\n", DIAG_MISPLACED, 5, 8);
-    expect_slip("s:\n  - a: 1\n    b: 2\n    a: 5\n    b: 6\n  - a: 3\n", DIAG_DASH_FORGOTTEN, 4,
-                5);
+}
+
+/* An entry that lost its dash is one of its own, in doubt; those around it are sound. */
+static void expect_lost_dash(const char *text, enum diag_code code, size_t line, size_t column,
+                             uint32_t lost)
+{
+    struct fixture *f = read_text(text);
+
+    assert_int_equal(f->diags.len, 1);
+    assert_int_equal(f->diags.items[0]->code, code);
+    assert_int_equal(f->diags.items[0]->place.start.line, line);
+    assert_int_equal(f->diags.items[0]->place.start.column, column);
+    assert_int_equal(node_get(&f->tree.root, "s")->count, 3);
+    for (uint32_t i = 0; i < 3; i++)
+        assert_int_equal(node_any_faulty(item(f, "s", i)), i == lost);
+    done(f);
+}
+
+static void test_lost_dashes(void **state)
+{
+    (void)state;
+    expect_lost_dash("s:\n  - a: 1\n    b: 2\n    a: 5\n    b: 6\n  - a: 3\n", DIAG_DASH_FORGOTTEN,
+                     4, 5, 1);
+    expect_lost_dash("s:\n  - a: 1\n    b: 2\n  a: 5\n    b: 6\n  - a: 3\n", DIAG_DASH_FORGOTTEN, 4,
+                     3, 1);
+    expect_lost_dash("s:\n  -a: 1\n    b: [x]\n  - a: 5\n  - a: 3\n", DIAG_DASH, 2, 3, 0);
 }
 
 /* What looks like a slip inside a text, and is none. */
@@ -436,6 +460,7 @@ int main(void)
         cmocka_unit_test(test_a_lost_field_is_told),
         cmocka_unit_test(test_what_stands_behind_a_second_document_is_not_read),
         cmocka_unit_test(test_slips),
+        cmocka_unit_test(test_lost_dashes),
         cmocka_unit_test(test_no_slips),
         cmocka_unit_test(test_directives_and_documents),
         cmocka_unit_test(test_syntax),
