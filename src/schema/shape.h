@@ -183,28 +183,28 @@ struct field {
     size_t schema_count;
     enum field_date date;
     enum field_unique unique;
-    const struct field *ref; /* the field that it names a value of; NULL for none */
+    enum field_proves proves; /* of a kind of evidence */
+    const struct field *ref;  /* the field that it names a value of; NULL for none */
     bool ref_township;
     bool unit, shared, path, private, evidence, succeeds, open, once, permits, rises;
     bool code;                  /* takes a code */
-    const struct node *prefix;  /* x-prefix: a list of texts; NULL for none */
-    const struct field *within; /* x-within; NULL for none */
     bool has_reach;             /* x-reach */
     bool reaching;              /* it has x-reach, or a field below it has */
-    int64_t reach;
-    bool has_min, has_max; /* x-plausible */
-    struct decimal min, max;
-    const struct field *at_most;
-    bool at_most_head;          /* it stands at the top of a file */
+    bool at_most_head;          /* what bounds it stands at the top of a file */
     bool bounds;                /* at the top of a file: it bounds others so */
+    bool bounded;               /* right below it some field is held against another one */
+    bool has_min, has_max;      /* x-plausible */
+    bool judged;                /* shape_check() has something to look at, in it or below */
+    const struct node *prefix;  /* x-prefix: a list of texts; NULL for none */
+    const struct field *within; /* x-within; NULL for none */
+    int64_t reach;
+    struct decimal min, max; /* x-plausible */
+    const struct field *at_most;
     const struct field **parts; /* x-parts */
     size_t part_count;
     const struct field *age_needs; /* x-age; NULL for none */
     int64_t age_under, age_max;    /* INT64_MAX for no `max` */
     const struct field *age_band;  /* the field with x-ages beside it; NULL for none */
-    bool bounded;                  /* right below it some field is held against another one */
-    enum field_proves proves;      /* of a kind of evidence */
-    bool judged;                   /* shape_check() has something to look at, in it or below */
 
     /* On an enum. */
     struct field_value *values;
