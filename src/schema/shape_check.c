@@ -121,10 +121,10 @@ static void judge_day(const struct judging *j, const struct field *field, struct
                       struct beginning *around)
 {
     judge_in_interval(j, field, node, around);
-    if (field->permits)
-        judge_permits(j, field, node, around);
     if (node != around->node && !judge_is_doubted(j, around))
         judge_future(j, field, node);
+    if (field->permits && !node->doubted)
+        judge_permits(j, field, node, around);
 }
 
 /* ---- the walk ---- */
