@@ -21,6 +21,9 @@ static bool mark(const struct quotes *quotes, struct slice words)
     return found || words.len == 0;
 }
 
+/* Where so many quotes fail, it is another text: each search reads all of it. */
+#define SOUGHT_MAX 100
+
 /* What it seems to be a quote of is quoted, too: its numbers are told of by the one mistake. */
 static void check_quote(struct quotes *quotes, const struct node *node)
 {
@@ -29,7 +32,8 @@ static void check_quote(struct quotes *quotes, const struct node *node)
     quotes->lost = quotes->lost || (node != NULL && node->faulty);
     if (node == NULL || node->faulty || node->kind != NODE_STRING || mark(quotes, node->text))
         return;
-    bool near = parting_find(quotes->source->text, node->text, &parting);
+    bool near =
+        quotes->failed.len < SOUGHT_MAX && parting_find(quotes->source->text, node->text, &parting);
     struct diag *diag = diag_add(quotes->diags, DIAG_QUOTE_NOT_IN_SOURCE,
                                  near ? parting_span(quotes->plan->tree, node, &parting)
                                       : node_span(quotes->plan->tree, node));
