@@ -246,7 +246,7 @@ struct old_report *old_report_read(struct arena *arena, struct slice path, struc
         diag_set_errno(diag, error);
         return NULL;
     }
-    out->source = source_init(arena, name, old_report_text(arena, text));
+    out->source = source_init(arena, name, text);
     if (!read_tree(arena, &out->source, diags, &tree))
         return NULL;
     r.tree = &tree;

@@ -38,10 +38,4 @@ struct old_report {
     size_t target_count;
 };
 
-/*
- * JSON escapes a character beyond U+FFFF as the two surrogates of UTF-16 (RFC 8259, 7), which YAML
- * does not take (1.2.2, 5.7): \ud842\udfb7 becomes \U00020BB7.
- */
-struct slice old_report_text(struct arena *arena, struct slice json);
-
 #endif

@@ -189,7 +189,7 @@ static struct slice scalar_text(struct reader *reader, const struct node *node,
     size_t skip = node->quoted ? 1 : 0;
     struct slice there = slice_sub(reader->source->text, node->start + skip, node->end - skip);
 
-    return slice_eq(there, value) ? there : arena_copy(reader->arena, value);
+    return stand_in_undo(reader->arena, there, value);
 }
 
 /* The mappings that are open, up to the nearest entry, may lack a field. */

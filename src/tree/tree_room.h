@@ -103,6 +103,19 @@ struct scanned {
  */
 struct scanned tree_scan(struct arena *arena, const struct source *source, struct diag_list *diags);
 
+/* ---- what stands in for what libyaml does not take (tree_stand_in.c) ---- */
+
+/* The bytes of a character that ends a line for libyaml and for YAML 1.2 does not; of two escapes
+ * of a surrogate pair; 0 where there is none. */
+size_t stand_in_break(struct slice text, size_t at);
+size_t stand_in_pair(struct slice text, size_t at);
+
+/* Puts what stands in for it in the place of a pair. */
+void stand_in_for_pair(char *pair);
+
+/* The value of a scalar as it was meant: `there` are its bytes in the source, without quotes. */
+struct slice stand_in_undo(struct arena *arena, struct slice there, struct slice value);
+
 /* A conflict that was blanked out. */
 struct conflict {
     size_t start;

@@ -154,6 +154,26 @@ static void scan_characters(struct scan *scan, size_t from)
                 report_code(scan, DIAG_CONTROL_CHARACTER, "code", start, at - start, c);
             mask(scan, start, at, stands_alone(text, start, at) ? ' ' : '_');
             control_end = at;
+        } else if (stand_in_break(text, start) > 0) {
+            overwrite(scan, start, at, ' ');
+        }
+    }
+}
+
+/* A backslash escapes the next character, so that in \\ud842 no surrogate is escaped. */
+static void scan_pairs(struct scan *scan, size_t from)
+{
+    struct slice text = scan->source->text;
+    size_t len;
+
+    for (size_t at = slice_find(text, '\\', from); at < text.len;
+         at = slice_find(text, '\\', at + len)) {
+        len = stand_in_pair(text, at);
+        if (len > 0) {
+            overwrite(scan, at, at, ' ');
+            stand_in_for_pair(scan->masked + at);
+        } else {
+            len = at + 2 <= text.len ? 2 : 1;
         }
     }
 }
@@ -263,6 +283,7 @@ struct scanned tree_scan(struct arena *arena, const struct source *source, struc
         diag_add(diags, DIAG_UTF16, span_file(source));
     } else {
         scan_characters(&scan, start);
+        scan_pairs(&scan, start);
         end = scan_lines(&scan, start, source->text.len);
     }
     return (struct scanned){
