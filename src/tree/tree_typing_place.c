@@ -85,12 +85,25 @@ static bool is_below(const struct typing *typing, size_t column, bool entry)
            (column > typing->opened_from || (entry && column == typing->opened_from));
 }
 
+/* The column of a first entry whose own nobody can measure: that of the next, else by custom. */
+static size_t first_dash(const struct typing *typing, const struct line *line)
+{
+    struct line next = line_behind(typing->text, line);
+
+    return next.start < typing->text.len && !next.odd && next.column >= typing->opened_from &&
+                   line_is_entry(typing->text, &next)
+               ? next.column
+               : typing->opened_from + 2;
+}
+
 /* The level that the line is of, as it stands; NULL where it fits none. The first of several fields
  * below a name may be out of place itself, where the next one is not. */
 static struct level *settle(struct typing *typing, const struct line *line, bool entry)
 {
     struct level *level = find_level(typing, line->column, entry);
 
+    if (entry && line->odd && typing->opened)
+        return push(typing, first_dash(typing, line), entry, line);
     if (level != NULL || !is_below(typing, line->column, entry))
         return level;
     if (!entry && typing->piece->broken && line->column != typing->opened_from + 2 &&
