@@ -31,6 +31,7 @@ static void read_records(struct opening *o, const struct facts_rules *rules, siz
     } else {
         const struct shape_days days = {o->options->today, o->span.known, o->span.from, o->span.to};
 
+        facts_check_numbers(rules->shape, tree, &tree->root, o->diags);
         shape_check(rules->shape, tree, days, o->diags);
         size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
 
