@@ -21,10 +21,12 @@ const struct twin *facts_twins(const struct facts *facts, uint32_t entry)
 
 bool facts_suspect(const struct facts *facts, uint32_t entry)
 {
-    const struct twin *end = facts->twins.items + facts->twins.len;
+    const struct twin *twin = facts_twins(facts, entry);
 
-    for (const struct twin *twin = facts_twins(facts, entry);
-         twin != NULL && twin < end && twin->entry == entry; twin++) {
+    if (twin == NULL) /* there may be none at all, and no list to take an end of */
+        return false;
+    for (const struct twin *end = facts->twins.items + facts->twins.len;
+         twin < end && twin->entry == entry; twin++) {
         if (!twin->checked)
             return true;
     }
