@@ -217,6 +217,8 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
     out->commit = ledger->commit;
     out->hash = slice_of(ledger->hash);
     out->files_unread = ledger->files.unlisted;
+    out->left = ledger->files.left.items;
+    out->left_count = ledger->files.left.len;
     for (size_t i = 0; i < ledger->files.len; i++) {
         const struct ledger_file *file = &ledger->files.items[i];
 

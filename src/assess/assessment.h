@@ -15,6 +15,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/lang.h"
+#include "diag/left_out.h"
 
 struct trail;
 struct comparison;
@@ -278,13 +279,16 @@ struct assessment {
     const struct comparison *comparison; /* with an older report; NULL: none was asked for */
 
     /* Where it comes from. */
-    struct slice version; /* of taizhang */
-    struct slice ledger;  /* the folder, as named */
-    struct slice commit;  /* git's; empty where there is none */
-    struct slice hash;    /* SHA-256 over the files, in hexadecimal */
-    size_t files;         /* township, plans and records */
-    size_t files_faulty;  /* with an error */
-    size_t files_unread;  /* not readable at all, or not to their end */
+    struct slice version;         /* of taizhang */
+    struct slice ledger;          /* the folder, as named */
+    struct slice commit;          /* git's; empty where there is none */
+    struct slice hash;            /* SHA-256 over the files, in hexadecimal */
+    size_t files;                 /* township, plans and records */
+    size_t files_faulty;          /* with an error */
+    size_t files_unread;          /* not readable at all, or not to their end */
+    const struct left_file *left; /* files among the records that are not counted; of a public
+                                     assessment only their number may be told */
+    size_t left_count;
 };
 
 /* Counts, for each unit, the targets that it has a part in and that part is not reached. */

@@ -220,5 +220,6 @@ void assessment_publish(struct assessment *assessment)
         publish_target(&assessment->targets[i]);
     count_behind_again(assessment);
     assessment->uncounted_count = 0;
+    assessment->left = NULL; /* names of files may be those of people */
     assessment->trails = NULL;
 }

@@ -135,6 +135,15 @@ struct slice file_join(struct arena *arena, struct slice a, struct slice b)
     return (struct slice){path, (size_t)(at - path)};
 }
 
+struct slice path_last_part(struct slice path)
+{
+    size_t from = path.len;
+
+    while (from > 0 && path.data[from - 1] != '/')
+        from--;
+    return slice_sub(path, from, path.len);
+}
+
 struct slice file_real(struct arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);

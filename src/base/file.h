@@ -54,6 +54,9 @@ int file_list(struct arena *arena, const char *folder, struct file_entries *out)
  * nothing. A C string, too. */
 struct slice file_join(struct arena *arena, struct slice a, struct slice b);
 
+/* What stands behind the last '/'. */
+struct slice path_last_part(struct slice path);
+
 /* The absolute path without symbolic links, "." and ".."; data NULL where there is none. */
 struct slice file_real(struct arena *arena, const char *path);
 

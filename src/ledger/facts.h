@@ -267,6 +267,11 @@ size_t facts_first_share(const struct facts *facts, uint32_t entry);
  * in whichever of its files, and gives the others what they take from it. Before the links.
  */
 void facts_settle_headers(const struct facts_rules *rules, struct facts *facts);
+ * Adds the gaps of a file that is not counted, as far as it says what it holds, and no fact of it.
+ * Returns its unit, or UNIT_NONE.
+ */
+size_t facts_add_left_out(const struct facts_rules *rules, const struct tree *tree,
+                          struct facts *out);
 
 /* Notes that an entry of the unit lacks its own value of an id field. Each field of a unit is
  * noted once, so there are never more than the schema's id fields times the units. */

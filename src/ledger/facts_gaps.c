@@ -90,6 +90,36 @@ void walk_add_file_gaps(struct walk *walk)
         add_gap(walk->out, NULL, walk->unit);
 }
 
+/* Of a field at the top of a file that is not counted. False where it may be any collection. */
+static bool add_left_field(struct walk *walk, const struct member *member)
+{
+    const struct field *field = field_below(walk->rules->shape, member->key.text);
+
+    if (field == NULL)
+        return member->value.kind != NODE_LIST && member->value.kind != NODE_MAP;
+    if (!field->unit)
+        add_gap(walk->out, field, walk->unit);
+    return true;
+}
+
+size_t facts_add_left_out(const struct facts_rules *rules, const struct tree *tree,
+                          struct facts *out)
+{
+    size_t unit = unit_of_file(rules, tree);
+    struct walk walk = {.rules = rules,
+                        .tree = tree,
+                        .unit = unit == UNIT_NONE ? INDEX_NONE : (uint32_t)unit,
+                        .out = out};
+    bool known = tree->whole && tree->root.kind == NODE_MAP;
+
+    for (uint32_t i = 0; tree->root.kind == NODE_MAP && i < tree->root.count; i++)
+        known = add_left_field(&walk, &tree->root.members[i]) && known;
+    if (!known)
+        add_gap(out, NULL, walk.unit);
+    add_lost_below(&walk, rules->shape); /* codes that others may refer to */
+    return unit;
+}
+
 void facts_add_unreadable(struct facts *out)
 {
     add_gap(out, NULL, INDEX_NONE);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The files of a ledger. See files.h. */
-#include "ledger/files.h"
+#include "ledger/files_room.h"
 
 #include "base/file.h"
-#include "base/hash.h"
 #include "ledger/foreign.h"
 #include "ledger/staged.h"
 #include "tree/tree.h"
@@ -22,13 +21,6 @@ static bool is_township(struct slice path)
     return slice_is_any_case(path, "township.yaml") || slice_is_any_case(path, "township.yml");
 }
 
-static struct slice last_part(struct slice path)
-{
-    while (slice_find(path, '/', 0) < path.len)
-        path = slice_sub(path, slice_find(path, '/', 0) + 1, path.len);
-    return path;
-}
-
 /* What a file is, by its place; false where it is none of ours. */
 static bool role_of(struct slice path, enum file_role *role)
 {
@@ -45,13 +37,12 @@ static bool role_of(struct slice path, enum file_role *role)
     return true;
 }
 
-static void warn_path(struct diag_list *diags, enum diag_code code, struct slice path)
+void files_warn(struct diag_list *diags, enum diag_code code, struct slice path)
 {
-    diag_set(diag_add_path(diags, code, path), "name", last_part(path));
+    diag_set(diag_add_path(diags, code, path), "name", path_last_part(path));
 }
 
-/* A file beyond the bound is a fault of the record; any other failure is one of the world. */
-static void report_unreadable(struct diag_list *diags, struct slice path, int error)
+void files_report_unreadable(struct diag_list *diags, struct slice path, int error)
 {
     if (error == EFBIG) {
         diag_set_number(diag_add_path(diags, DIAG_TOO_LARGE, path), "max", TREE_BYTES_MAX);
@@ -72,8 +63,8 @@ static struct slice shown_path(struct arena *arena, const struct files *files,
     for (size_t from = 0, end; from < shown.len; from = end + 1) {
         end = slice_find(shown, '/', from);
         if (!slice_eq(slice_sub(shown, from, end), slice_sub(relative, from, end)))
-            warn_path(diags, DIAG_NUMBER_IN_NAME,
-                      file_join(arena, files->root, slice_sub(shown, 0, end)));
+            files_warn(diags, DIAG_NUMBER_IN_NAME,
+                       file_join(arena, files->root, slice_sub(shown, 0, end)));
     }
     return file_join(arena, files->root, shown);
 }
@@ -87,24 +78,90 @@ static bool is_refused(const struct file_entry *entry, const struct ledger_file 
 
     if (!private && !foreign_by_name(entry->path) && !(sniff && foreign_by_bytes(file->real.data)))
         return false;
-    warn_path(diags, private ? DIAG_PRIVATE_FILE : DIAG_FOREIGN_FILE, file->path);
+    files_warn(diags, private ? DIAG_PRIVATE_FILE : DIAG_FOREIGN_FILE, file->path);
     return true;
 }
 
+/* Of what is not read nobody can say whose records it holds. */
+static void pass_over(struct arena *arena, struct files *files, struct slice path,
+                      enum left_why why)
+{
+    left_add(arena, &files->left, path, why, true);
+    files->unlisted++;
+}
+
+bool files_named_as_records(struct slice path)
+{
+    struct slice name = path_last_part(path);
+
+    return slice_has_any_case(name, ".yaml") || slice_has_any_case(name, ".yml");
+}
+
+/* Whether what a link leads to is a file of the ledger, which is read where it stands. */
+static bool leads_inside(struct arena *arena, const struct files *files,
+                         const struct ledger_file *file)
+{
+    struct slice to = file_real(arena, file->real.data);
+    struct slice root = file_join(arena, file_real(arena, files->root.data), SLICE("x"));
+    enum file_role role;
+
+    root.len--; /* up to the slash */
+    if (to.len <= root.len || !slice_eq(slice_sub(to, 0, root.len), root) ||
+        file_kind(to.data) != FILE_REGULAR)
+        return false;
+    to = slice_sub(to, root.len, to.len);
+    return !slice_starts(to, ".") && !slice_has(to, "/.") && role_of(to, &role);
+}
+
+/* A link to a folder, or to who knows what, may lead to records, unless its name is one of other
+ * things, or its place is. */
+static bool may_lead_to_records(const struct ledger_file *file)
+{
+    struct slice name = path_last_part(file->relative);
+
+    if (slice_starts_any_case(file->relative, "sources/") ||
+        slice_starts_any_case(file->relative, "plans/"))
+        return false;
+    return files_named_as_records(name) || slice_find(name, '.', 0) == name.len;
+}
+
+static void take_link(struct arena *arena, struct files *files, const struct ledger_file *file,
+                      struct diag_list *diags)
+{
+    static const struct words known = {
+        {[LANG_EN] = "the file that it leads to is read where it stands: delete the link",
+         [LANG_ZH] = "它指向的文件在原处已经读了：请删掉这个链接"}};
+    static const struct words lost = {
+        {[LANG_EN] = "it may lead to records, and what they may feed is unclear: put the file "
+                     "itself into the ledger",
+         [LANG_ZH] = "它可能指向记录，可能用到的目标都“不能判断”：请把文件本身放进台账"}};
+    static const struct words other = {
+        {[LANG_EN] = "put the file itself into the ledger", [LANG_ZH] = "请把文件本身放进台账"}};
+    bool may_lead = may_lead_to_records(file);
+    bool inside = may_lead && file->staged == NULL && leads_inside(arena, files, file);
+    struct diag *diag = diag_add_path(diags, DIAG_NOT_A_FILE, file->path);
+
+    diag_set(diag, "name", path_last_part(file->path));
+    diag_set_words(diag, "hint", inside ? &known : may_lead ? &lost : &other);
+    if (may_lead && !inside)
+        pass_over(arena, files, file->path, LEFT_LINK);
+}
+
 static void take_entry(struct arena *arena, struct files *files, const struct file_entry *entry,
-                       struct diag_list *diags)
+                       const struct staged_file *staged, struct diag_list *diags)
 {
     struct ledger_file file = {.relative = entry->path,
                                .real = file_join(arena, files->root, entry->path),
-                               .path = shown_path(arena, files, entry->path, diags)};
+                               .path = shown_path(arena, files, entry->path, diags),
+                               .staged = staged};
 
     if (entry->error != 0) {
-        report_unreadable(diags, file.path, entry->error);
-        files->unlisted++;
+        files_report_unreadable(diags, file.path, entry->error);
+        pass_over(arena, files, file.path, LEFT_UNREADABLE);
         return;
     }
     if (entry->kind != FILE_REGULAR) {
-        warn_path(diags, DIAG_NOT_A_FILE, file.path);
+        take_link(arena, files, &file, diags);
         return;
     }
     bool known = role_of(entry->path, &file.role);
@@ -112,8 +169,8 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
         return;
     if (known)
         *ARRAY_PUSH(arena, files) = file;
-    else if (!slice_starts(last_part(entry->path), "README"))
-        warn_path(diags, DIAG_NO_RECORDS, file.path);
+    else if (!slice_starts(path_last_part(entry->path), "README"))
+        *ARRAY_PUSH(arena, &files->others) = file;
 }
 
 /* ---- listing ---- */
@@ -128,20 +185,22 @@ static bool list_folder(struct arena *arena, struct files *files, struct diag_li
         return false;
     }
     if (error != 0) {
-        report_unreadable(diags, files->root, error);
+        files_report_unreadable(diags, files->root, error);
         return false;
     }
     for (size_t i = 0; i < entries.len; i++)
-        take_entry(arena, files, &entries.items[i], diags);
+        take_entry(arena, files, &entries.items[i], NULL, diags);
     return true;
 }
 
-/* Of what is not read nobody can say whose records it holds. */
-static void pass_over(struct arena *arena, struct files *files, const struct staged_file *file,
-                      enum diag_code code, struct diag_list *diags)
+static void pass_over_staged(struct arena *arena, struct files *files,
+                             const struct staged_file *file, enum diag_code code,
+                             struct diag_list *diags)
 {
-    warn_path(diags, code, shown_path(arena, files, file->path, diags));
-    files->unlisted++;
+    struct slice path = shown_path(arena, files, file->path, diags);
+
+    files_warn(diags, code, path);
+    pass_over(arena, files, path, LEFT_UNREADABLE);
 }
 
 /* As file_list() bounds the depth of folders. */
@@ -160,16 +219,13 @@ static void take_staged(struct arena *arena, struct files *files, const struct s
     enum file_kind kind = file->kind == STAGED_LINK ? FILE_SYMLINK : FILE_REGULAR;
     struct file_entry entry = {file->path, kind, is_too_deep(file->path) ? ELOOP : 0};
     enum file_role role;
-    size_t before = files->len;
 
     if (file->kind == STAGED_SUBMODULE) {
-        pass_over(arena, files, file, DIAG_SUBMODULE, diags);
+        pass_over_staged(arena, files, file, DIAG_SUBMODULE, diags);
     } else if (file->kind == STAGED_CONFLICT && role_of(file->path, &role)) {
-        pass_over(arena, files, file, DIAG_UNMERGED, diags);
+        pass_over_staged(arena, files, file, DIAG_UNMERGED, diags);
     } else {
-        take_entry(arena, files, &entry, diags);
-        if (files->len > before)
-            files->items[before].staged = file;
+        take_entry(arena, files, &entry, file, diags);
     }
 }
 
@@ -226,112 +282,6 @@ void files_close(struct files *files)
 {
     if (files->staged != NULL)
         staged_close(files->staged);
-}
-
-/* ---- reading ---- */
-
-static int read_text(struct arena *arena, const struct files *files, const struct ledger_file *file,
-                     struct slice *out)
-{
-    if (files->staged == NULL)
-        return file_read(arena, file->real.data, TREE_BYTES_MAX, out);
-    return staged_read(arena, files->staged, file->staged, TREE_BYTES_MAX, out);
-}
-
-static void report_unread(struct arena *arena, const struct files *files, struct slice path,
-                          int error, struct diag_list *diags)
-{
-    if (files->staged == NULL || error == EFBIG)
-        report_unreadable(diags, path, error);
-    else
-        staged_report(arena, files->staged, path, error, diags);
-}
-
-/* The one place where bytes become a source, wherever they came from. */
-static struct source *new_source(struct arena *arena, const struct ledger_file *file,
-                                 struct slice text)
-{
-    struct source *source = ARENA_NEW(arena, struct source);
-
-    *source = source_init(arena, file->path, text);
-    return source;
-}
-
-bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
-                struct diag_list *diags, struct source **out)
-{
-    struct slice text;
-    int error = read_text(arena, files, file, &text);
-
-    if (error != 0) {
-        report_unread(arena, files, file->path, error, diags);
-        return false;
-    }
-    file->read = true;
-    hash_text(text, file->hash);
-    *out = new_source(arena, file, text);
-    guard_text(arena, *out, diags);
-    return true;
-}
-
-void files_keep_masked(struct arena *arena, struct ledger_file *file, const struct source *source)
-{
-    const struct source_ranges *masked = source_masked(source);
-
-    for (size_t i = 0; i < masked->len; i++)
-        *ARRAY_PUSH(arena, &file->masked) = masked->items[i];
-}
-
-struct source *files_reread(struct arena *arena, const struct files *files,
-                            const struct ledger_file *file)
-{
-    struct source *source;
-    struct slice text;
-
-    if (read_text(arena, files, file, &text) != 0)
-        return NULL;
-    source = new_source(arena, file, text);
-    for (size_t i = 0; i < file->masked.len && file->masked.items[i].end <= text.len; i++)
-        source_mask(source, file->masked.items[i].start, file->masked.items[i].end);
-    return source;
-}
-
-void files_guard_sources(struct files *files, struct diag_list *diags)
-{
-    for (size_t i = 0; i < files->len; i++) {
-        struct arena *arena;
-        struct source *source;
-
-        if (files->items[i].role != ROLE_SOURCE)
-            continue;
-        arena = arena_new();
-        source = files_reread(arena, files, &files->items[i]);
-        if (source != NULL)
-            guard_text(arena, source, diags);
-        arena_free(arena);
-    }
-}
-
-/* Whether the folder holds another text than git; a file that is gone from it holds none. */
-static bool has_changed(struct arena *arena, const struct ledger_file *file)
-{
-    uint8_t hash[FILES_HASH_BYTES];
-    struct slice text;
-
-    if (file_read(arena, file->real.data, TREE_BYTES_MAX, &text) != 0)
-        return false;
-    hash_text(text, hash);
-    return memcmp(hash, file->hash, sizeof hash) != 0;
-}
-
-void files_warn_changed(struct arena *arena, const struct files *files, struct diag_list *diags)
-{
-    for (size_t i = 0; files->staged != NULL && i < files->len; i++) {
-        const struct ledger_file *file = &files->items[i];
-
-        if (file->read && !file->sound && file->role != ROLE_SOURCE && has_changed(arena, file))
-            warn_path(diags, DIAG_STAGED_DIFFERS, file->path);
-    }
 }
 
 /* ---- being there ---- */

@@ -6,9 +6,9 @@
  * at the top, plans in plans/, the plans' own texts in sources/; every other *.yaml and
  * *.yml, however deep, holds records. The case of these names does not matter (.YAML), for there
  * are systems that cannot tell it. Names that begin with a dot and README files of no YAML
- * suffix are passed over; any other file among the records is a warning, for it is most likely a
- * record that nobody will count (yuquan.yaml.txt, saved by Notepad). What may show or name
- * people (foreign.h) and whatever lies in a folder named private is an error, and not read.
+ * suffix are passed over; any other file among the records is most likely a record that nobody will
+ * count (yuquan.yaml.txt, saved by Notepad), and what it holds is looked at (lost.c). What may show
+ * or name people (foreign.h) and whatever lies in a folder named private is an error, and not read.
  *
  * They come from the folder, or from what git is about to commit of it (staged.h). Only this
  * module knows which; what is said of a file is the same for both.
@@ -19,11 +19,18 @@
 #ifndef TAIZHANG_LEDGER_FILES_H
 #define TAIZHANG_LEDGER_FILES_H
 
+#include "diag/left_out.h"
 #include "privacy/guard.h"
 
 #define FILES_HASH_BYTES 32
 
-enum file_role { ROLE_TOWNSHIP, ROLE_PLAN, ROLE_RECORDS, ROLE_SOURCE };
+enum file_role {
+    ROLE_TOWNSHIP,
+    ROLE_PLAN,
+    ROLE_RECORDS,
+    ROLE_SOURCE,
+    ROLE_MISPLACED, /* records among the plans: found out when it is read */
+};
 
 struct staged;
 struct staged_file;
@@ -44,7 +51,11 @@ struct ledger_file {
 struct files {
     struct slice root;
     struct staged *staged; /* what git is about to commit; NULL: the folder is what counts */
-    size_t unlisted;       /* folders whose files nobody knows: they could not be read */
+    size_t unlisted;       /* folders and links behind which nobody knows what there is */
+    struct left_out left;  /* what is not counted */
+    struct {
+        ARRAY(struct ledger_file); /* that are none of ours by their names; `role` says nothing */
+    } others;
     ARRAY(struct ledger_file);
 };
 
@@ -67,6 +78,13 @@ void files_close(struct files *files);
  */
 bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
                 struct diag_list *diags, struct source **out);
+
+/* The text alone, of any file: it is neither guarded nor hashed, and nothing is told of it. */
+bool files_peek(struct arena *arena, const struct files *files, const struct ledger_file *file,
+                struct slice *out);
+
+/* Whether a name speaks of YAML anywhere: nanbei.yaml.bak. */
+bool files_named_as_records(struct slice path);
 
 /* Remembers what was masked in the source of a file, in the arena. */
 void files_keep_masked(struct arena *arena, struct ledger_file *file, const struct source *source);

@@ -5,18 +5,39 @@
 #include "ledger/commit.h"
 #include "ledger/link.h"
 #include "ledger/quotes.h"
+#include "ledger/stub.h"
 
 /* ---- one document ---- */
 
-/* A personal number in a remark is told, and makes nothing of the file doubtful. */
+bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source)
+{
+    enum left_why why = stub_of(source->text);
+    const struct township *township = &o->ledger->township;
+
+    if (why == LEFT_WHY_COUNT)
+        return false;
+    stub_tell(o->arena, file, why,
+              township->unit_count > 0 ? township->units[0].id : (struct slice){NULL, 0}, o->diags);
+    if (file->role == ROLE_RECORDS)
+        left_add(o->arena, &o->ledger->files.left, file->path, why, true);
+    return true;
+}
+
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                            const struct schema *schema)
 {
-    struct tree *tree = ARENA_NEW(arena, struct tree);
     struct source *source;
 
     if (!files_read(arena, &o->ledger->files, file, o->diags, &source))
         return NULL;
+    return is_stub(o, file, source) ? NULL : check_document(o, arena, file, source, schema);
+}
+
+/* A personal number in a remark is told, and makes nothing of the file doubtful. */
+struct tree *check_document(struct opening *o, struct arena *arena, struct ledger_file *file,
+                            struct source *source, const struct schema *schema)
+{
+    struct tree *tree = ARENA_NEW(arena, struct tree);
     size_t errors = o->diags->errors;
     file->whole = tree_read_as(arena, source, schema_outline(schema), o->diags, tree);
     guard_tree(arena, tree, o->diags);
@@ -53,11 +74,18 @@ static bool read_township(struct opening *o)
 /* Which plan it is and when: enough to choose one. */
 static void read_head(struct opening *o, struct ledger_file *file)
 {
-    struct tree *tree = read_document(o, o->arena, file, o->schemas.plan);
+    struct source *source;
     struct plan plan;
 
-    if (tree == NULL)
+    if (!files_read(o->arena, &o->ledger->files, file, o->diags, &source) ||
+        is_stub(o, file, source))
         return;
+    if (contents_has_field(schema_shape(o->schemas.unit), true, source->text) &&
+        contents_look(o, source) == CONTENTS_RECORDS) {
+        file->role = ROLE_MISPLACED; /* see lost.c */
+        return;
+    }
+    struct tree *tree = check_document(o, o->arena, file, source, o->schemas.plan);
     if (!plan_head(tree, &plan)) {
         const struct node *period = node_get(&tree->root, "period");
 

@@ -3,11 +3,12 @@
  * ledger_room: a ledger in the making, shared by the files that open one.
  *
  * ledger.c: township, plans and the order of it all. choice.c: which plan judges. records.c: the
- * record files.
+ * record files. lost.c: files that may be such and are not called so.
  */
 #ifndef TAIZHANG_LEDGER_LEDGER_ROOM_H
 #define TAIZHANG_LEDGER_LEDGER_ROOM_H
 
+#include "ledger/contents.h"
 #include "ledger/ledger.h"
 #include "ledger/schemas.h"
 
@@ -24,12 +25,14 @@ struct opening {
     struct plan_span span; /* of all of them; not known where there is a plan that cannot be read */
 
     bool *unit_seen;  /* by unit: it has a file */
+    bool *unit_told;  /* by unit: or that it has one that is not read has been told */
     bool *unit_whole; /* by unit: every file that may be its was read whole */
     bool all_known;   /* every record file says whose it is */
     bool all_whole;
 };
 
-/* Reads and checks a file; NULL where it could not be opened. Trees of township and plan stay. */
+/* Reads and checks a file; NULL where it could not be opened or is no document (stub.h). Trees of
+ * township and plan stay. */
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                            const struct schema *schema);
 
@@ -38,6 +41,25 @@ void choice_check_id(struct opening *o, const struct plan *plan);
 
 /* Chooses the plan that judges, tells of plans that cross, and where none can be chosen. */
 void choice_make(struct opening *o);
+/* Its two steps behind the reading: whether a file is no document, which is told then; and the
+ * check of one. */
+bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source);
+struct tree *check_document(struct opening *o, struct arena *arena, struct ledger_file *file,
+                            struct source *source, const struct schema *schema);
+
+/* What stands in a file that has been read, without a word about its faults. */
+enum contents contents_look(struct opening *o, const struct source *source);
+
+struct contents_rules contents_rules_of(const struct opening *o);
+
+/* Notes whose file it is; where nobody knows, it may be anybody's. */
+void note_unit(struct opening *o, size_t unit, bool whole);
+
+/* Notes that a file of the unit, or of nobody knows which, is there and not counted. */
+void note_left_out(struct opening *o, size_t unit);
+
+/* Looks at the files whose names are none of records: some hold records that are lost (lost.c). */
+void lost_read(struct opening *o, const struct facts_rules *rules);
 
 /* Reads the record files, and leaves their facts. */
 void records_read(struct opening *o);

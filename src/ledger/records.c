@@ -2,10 +2,16 @@
 /* The record files of a ledger, one by one. See ledger_room.h. */
 #include "ledger/ledger_room.h"
 
+#include "base/file.h"
 #include "schema/shape_check.h"
 
-/* Notes whose file it is; where nobody knows, it may be anybody's. */
-static void note_unit(struct opening *o, size_t unit, bool whole)
+struct contents_rules contents_rules_of(const struct opening *o)
+{
+    return (struct contents_rules){schema_shape(o->schemas.unit), schema_shape(o->schemas.plan),
+                                   schema_shape(o->schemas.township), &o->ledger->township};
+}
+
+void note_unit(struct opening *o, size_t unit, bool whole)
 {
     o->all_whole = o->all_whole && whole;
     if (unit != UNIT_NONE) {
@@ -18,28 +24,102 @@ static void note_unit(struct opening *o, size_t unit, bool whole)
         o->unit_whole[i] = false;
 }
 
+void note_left_out(struct opening *o, size_t unit)
+{
+    if (unit == UNIT_NONE) {
+        note_unit(o, UNIT_NONE, false);
+        return;
+    }
+    o->all_whole = false;
+    o->unit_told[unit] = true;
+    o->unit_whole[unit] = false;
+}
+
+/* ---- one file ---- */
+
+enum contents contents_look(struct opening *o, const struct source *source)
+{
+    struct arena *arena = arena_new(); /* of this look alone */
+    struct diag_list unheard = diag_list_init(arena);
+    const struct contents_rules rules = contents_rules_of(o);
+    struct tree tree;
+
+    tree_read(arena, source, &unheard, &tree);
+    enum contents contents = contents_of(&rules, &tree);
+    arena_free(arena);
+    return contents;
+}
+
+/* Tells of a file that holds no records, though it is called so: nothing of it is missing. */
+static void pass_over(struct opening *o, const struct ledger_file *file, enum contents contents)
+{
+    static const struct words plan = {
+        {[LANG_EN] = "a plan; plans are read in the folder plans/ alone",
+         [LANG_ZH] = "计划；计划只在 plans/ 文件夹里读"}};
+    static const struct words township = {
+        {[LANG_EN] = "a township file; there is one, and it stands at the top of the ledger",
+         [LANG_ZH] = "镇情文件；它只有一个，放在台账的最上层"}};
+    bool foreign = contents == CONTENTS_FOREIGN;
+    struct diag *diag =
+        diag_add_path(o->diags, foreign ? DIAG_FOREIGN_YAML : DIAG_WRONG_FOLDER, file->path);
+
+    diag_set(diag, "name", path_last_part(file->path));
+    if (!foreign)
+        diag_set_words(diag, "thing", contents == CONTENTS_PLAN ? &plan : &township);
+    left_add(o->arena, &o->ledger->files.left, file->path, foreign ? LEFT_FOREIGN : LEFT_PLACE,
+             false);
+}
+
+/* Whether a file is none of records, though its name is one of theirs. */
+static bool is_other(struct opening *o, struct ledger_file *file, const struct source *source)
+{
+    if (contents_has_field(schema_shape(o->schemas.unit), true, source->text))
+        return false; /* it names its unit: that is most of them */
+    enum contents contents = contents_look(o, source);
+
+    if (contents == CONTENTS_RECORDS || contents == CONTENTS_UNKNOWN)
+        return false;
+    pass_over(o, file, contents);
+    file->whole = true;
+    return true;
+}
+
+static void count_records(struct opening *o, const struct facts_rules *rules, size_t index,
+                          struct arena *arena, struct source *source)
+{
+    struct ledger_file *file = &o->ledger->files.items[index];
+    const struct shape_days days = {o->options->today, o->span.known, o->span.from, o->span.to};
+    struct tree *tree = check_document(o, arena, file, source, o->schemas.unit);
+
+    facts_check_numbers(rules->shape, tree, &tree->root, o->diags);
+    shape_check(rules->shape, tree, days, o->diags);
+    size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
+
+    note_unit(o, unit, file->whole);
+}
+
 static void read_records(struct opening *o, const struct facts_rules *rules, size_t index)
 {
     struct ledger_file *file = &o->ledger->files.items[index];
     struct arena *arena = arena_new(); /* of this file alone */
     size_t errors = o->diags->errors;
-    struct tree *tree = read_document(o, arena, file, o->schemas.unit);
+    struct source *source;
+    bool read = files_read(arena, &o->ledger->files, file, o->diags, &source);
 
-    if (tree == NULL) {
+    file->sound = read;
+    if (!read || is_stub(o, file, source)) {
+        if (!read)
+            left_add(o->arena, &o->ledger->files.left, file->path, LEFT_UNREADABLE, true);
         facts_add_unreadable(&o->ledger->facts);
-        note_unit(o, UNIT_NONE, false);
-    } else {
-        const struct shape_days days = {o->options->today, o->span.known, o->span.from, o->span.to};
-
-        facts_check_numbers(rules->shape, tree, &tree->root, o->diags);
-        shape_check(rules->shape, tree, days, o->diags);
-        size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
-
-        note_unit(o, unit, file->whole);
+        note_left_out(o, UNIT_NONE);
+    } else if (!is_other(o, file, source)) {
+        count_records(o, rules, index, arena, source);
     }
     file->sound = file->sound && o->diags->errors == errors;
     arena_free(arena);
 }
+
+/* ---- all of them ---- */
 
 void records_read(struct opening *o)
 {
@@ -49,6 +129,7 @@ void records_read(struct opening *o)
 
     ledger->shape = rules.shape;
     o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
+    o->unit_told = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
     o->unit_whole = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
     o->all_known = o->all_whole = true;
     for (size_t i = 0; i < ledger->township.unit_count; i++)
@@ -63,8 +144,10 @@ void records_read(struct opening *o)
     facts_settle_headers(&rules, &ledger->facts);
     for (size_t i = 0; i < ledger->files.unlisted; i++) {
         facts_add_unreadable(&ledger->facts);
-        note_unit(o, UNIT_NONE, false);
+        note_left_out(o, UNIT_NONE);
     }
+    lost_read(o, &rules);
+    left_sort(&ledger->files.left);
 }
 
 void records_find_unread(struct opening *o)
@@ -88,7 +171,8 @@ void records_warn_units(struct opening *o)
         const struct unit *unit = &o->ledger->township.units[i];
 
         /* Of a unit that is listed twice, which is told already, records are those of one. */
-        if (o->unit_seen[i] || township_find(&o->ledger->township, unit->id) != i)
+        if (o->unit_seen[i] || o->unit_told[i] ||
+            township_find(&o->ledger->township, unit->id) != i)
             continue;
         struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.root);
         diag_set(diag, "id", unit->id);

@@ -98,6 +98,9 @@ void page_head(const struct page *page);
 /* Which days and which unit it is all about, where that is not everything. */
 void page_only(const struct page *page);
 
+/* Which files were left out, and why; of a public report how many. */
+void page_left_out(const struct page *page);
+
 /* Where it all comes from. */
 void page_provenance(const struct page *page);
 

@@ -87,6 +87,31 @@ void page_only(const struct page *page)
     buffer_free(&end);
 }
 
+#define LEFT_TOLD_MAX 20
+
+void page_left_out(const struct page *page)
+{
+    const struct assessment *assessment = page->assessment;
+    size_t told = assessment->is_public ? 0 : assessment->left_count;
+
+    if (assessment->left_count == 0)
+        return;
+    words_with_number(page->out, page->lang, WORD_LEFT_OUT, "count",
+                      decimal_of((int64_t)assessment->left_count));
+    page_end(page, PAGE_INDENT);
+    for (size_t i = 0; i < told && i < LEFT_TOLD_MAX; i++) {
+        buffer_adds(page->out, "  ");
+        state_add_left(page->out, page->lang, assessment, i);
+        page_end(page, PAGE_INDENT);
+    }
+    if (told > LEFT_TOLD_MAX) {
+        buffer_adds(page->out, "  ");
+        words_with_number(page->out, page->lang, WORD_LEFT_MORE, "count",
+                          decimal_of((int64_t)(told - LEFT_TOLD_MAX)));
+        page_end(page, PAGE_INDENT);
+    }
+}
+
 /* The town and its plan; the day; how many targets there are of each verdict. */
 void page_head(const struct page *page)
 {
@@ -115,6 +140,7 @@ void page_head(const struct page *page)
                           decimal_of((int64_t)assessment->targets_faulty));
         page_end(page, PAGE_INDENT);
     }
+    page_left_out(page);
     buffer_free(&date);
     buffer_free(&title);
     buffer_free(&plan);

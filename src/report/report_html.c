@@ -114,7 +114,7 @@ static struct page lines_of(struct buffer *out, const struct assessment *assessm
 static void add_lines(const struct html_page *page, struct buffer *text, const char *class)
 {
     for (struct slice rest = buffer_slice(text); rest.data != NULL;) {
-        struct slice line = slice_cut(&rest, '\n');
+        struct slice line = slice_trim(slice_cut(&rest, '\n'));
 
         if (line.len == 0)
             continue;
@@ -139,6 +139,15 @@ static void add_only(const struct html_page *page)
     add_lines(page, &text, "banner");
 }
 
+static void add_left_out(const struct html_page *page)
+{
+    struct buffer text = {0};
+    const struct page lines = lines_of(&text, page->assessment, page->lang);
+
+    page_left_out(&lines);
+    add_lines(page, &text, "banner bad");
+}
+
 static void add_banners(const struct html_page *page)
 {
     const struct assessment *assessment = page->assessment;
@@ -150,6 +159,7 @@ static void add_banners(const struct html_page *page)
         html_say_count(page, WORD_FAULTY_TARGETS, assessment->targets_faulty);
         html_close(page->html);
     }
+    add_left_out(page);
     add_only(page);
     if (assessment->is_public)
         html_say_in(page, "p", "banner", WORD_HTML_PUBLIC);

@@ -354,6 +354,23 @@ static void add_units(struct json *json, const struct assessment *assessment)
     json_close(json, ']');
 }
 
+static void add_left_out(struct json *json, const struct assessment *assessment)
+{
+    json_open(json, "left-out", '[');
+    for (size_t i = 0; i < assessment->left_count; i++) {
+        const struct left_file *file = &assessment->left[i];
+
+        json_open(json, NULL, '{');
+        json_string(json, "file", file->path);
+        json_string(json, "why", slice_of(left_name(file->why)));
+        json_bool(json, "may-count", file->may_count);
+        if (file->like.len > 0)
+            json_string(json, "like", file->like);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void add_provenance(struct json *json, const struct assessment *assessment,
                            const struct report_style *style)
 {
@@ -365,6 +382,7 @@ static void add_provenance(struct json *json, const struct assessment *assessmen
     json_size(json, "files", assessment->files);
     json_size(json, "files-with-errors", assessment->files_faulty);
     json_size(json, "files-not-read-whole", assessment->files_unread);
+    json_size(json, "files-left-out", assessment->left_count);
     json_size(json, "targets-with-errors", assessment->targets_faulty);
     if (assessment->is_public)
         json_size(json, "targets-with-small-figures", assessment->targets_small);
@@ -479,6 +497,8 @@ void report_json(struct buffer *out, const struct assessment *assessment,
         add_target(&json, assessment, &assessment->targets[i]);
     json_close(&json, ']');
     add_uncounted(&json, assessment);
+    if (!assessment->is_public)
+        add_left_out(&json, assessment);
     add_provenance(&json, assessment, style);
     json_close(&json, '}');
     buffer_byte(out, '\n');

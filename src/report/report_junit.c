@@ -7,7 +7,7 @@
  *
  * The first suite is the records themselves: a failure where there are warnings and --fail-on names
  * them, an error where some of them, or of the plan, are not valid, since figures then stand on
- * less than there is. It also says where the report comes from.
+ * less than there is. It also says where the report comes from, and which files were left out.
  */
 #include "base/text.h"
 #include "report/figure.h"
@@ -208,6 +208,24 @@ static void add_faults(struct buffer *out, const struct suites *suites)
     buffer_free(&targets);
 }
 
+/* A property for each file, for a case that passes has no text; of a public report their number. */
+static void add_left_out(struct suites *suites)
+{
+    const struct assessment *assessment = suites->assessment;
+    struct buffer text = {0};
+
+    if (assessment->left_count > 0) {
+        buffer_addf(&text, "%zu", assessment->left_count);
+        junit_property(&suites->xml, "files-left-out", buffer_slice(&text));
+    }
+    for (size_t i = 0; i < assessment->left_count && !assessment->is_public; i++) {
+        text.len = 0;
+        state_add_left(&text, suites->style->lang, assessment, i);
+        junit_property(&suites->xml, "left-out", buffer_slice(&text));
+    }
+    buffer_free(&text);
+}
+
 static void add_provenance(struct suites *suites)
 {
     const struct assessment *assessment = suites->assessment;
@@ -223,6 +241,7 @@ static void add_provenance(struct suites *suites)
     if (assessment->commit.len > 0)
         junit_property(&suites->xml, "commit", assessment->commit);
     junit_property(&suites->xml, "sha256", assessment->hash);
+    add_left_out(suites);
     xml_close(&suites->xml, "properties");
 }
 

@@ -279,6 +279,7 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
     add_lines(&md, &provenance, page_provenance);
     add_head(&md);
     add_banners(&md);
+    add_lines(&md, md.out, page_left_out);
     bool whole = markdown_changes(&md);
     whole = add_short(&md, start + SHORT_MAX) && whole;
     if (!whole) {

@@ -252,3 +252,25 @@ void state_add_suspected(struct buffer *out, enum lang lang, const struct assess
     buffer_free(&count);
     buffer_free(&others);
 }
+
+void state_add_left(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                    size_t index)
+{
+    const struct left_file *file = &assessment->left[index];
+    struct buffer path = {0}, other = {0}, left = {0};
+
+    text_safe(&path, file->path);
+    text_safe(&other, file->like);
+    const struct lang_arg args[] = {{"file", buffer_slice(&path)},
+                                    {"why", slice_of(left_words(file->why)->text[lang])},
+                                    {"other", buffer_slice(&other)}};
+
+    word_add(&left, file->like.len > 0 ? WORD_LEFT_FILE_LIKE : WORD_LEFT_FILE, lang, args, 3);
+    if (file->may_count)
+        words_with(out, lang, WORD_LEFT_UNCLEAR, "left", buffer_slice(&left));
+    else
+        buffer_add(out, buffer_slice(&left));
+    buffer_free(&path);
+    buffer_free(&other);
+    buffer_free(&left);
+}

@@ -42,4 +42,9 @@ void state_add_unread(struct buffer *out, enum lang lang, const struct assessmen
 /* In how many targets something is suspected, and what that does; nothing where none is. */
 void state_add_suspected(struct buffer *out, enum lang lang, const struct assessment *assessment);
 
+/* "ledger/nanbei.yaml.bak: its name does not end in .yaml": a file that is left out, by its index,
+ * of an assessment that is not public. */
+void state_add_left(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                    size_t index);
+
 #endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* The texts of a ledger's files, wherever they come from. See files.h. */
+#include "base/file.h"
+#include "base/hash.h"
+#include "ledger/files_room.h"
+#include "ledger/staged.h"
+#include "tree/tree.h"
+
+#include <errno.h>
+#include <string.h>
+
+static int read_text(struct arena *arena, const struct files *files, const struct ledger_file *file,
+                     struct slice *out)
+{
+    if (files->staged == NULL)
+        return file_read(arena, file->real.data, TREE_BYTES_MAX, out);
+    return staged_read(arena, files->staged, file->staged, TREE_BYTES_MAX, out);
+}
+
+static void report_unread(struct arena *arena, const struct files *files, struct slice path,
+                          int error, struct diag_list *diags)
+{
+    if (files->staged == NULL || error == EFBIG)
+        files_report_unreadable(diags, path, error);
+    else
+        staged_report(arena, files->staged, path, error, diags);
+}
+
+bool files_peek(struct arena *arena, const struct files *files, const struct ledger_file *file,
+                struct slice *out)
+{
+    return read_text(arena, files, file, out) == 0;
+}
+
+/* The one place where bytes become a source, wherever they came from. */
+static struct source *new_source(struct arena *arena, const struct ledger_file *file,
+                                 struct slice text)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+
+    *source = source_init(arena, file->path, text);
+    return source;
+}
+
+bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
+                struct diag_list *diags, struct source **out)
+{
+    struct slice text;
+    int error = read_text(arena, files, file, &text);
+
+    if (error != 0) {
+        report_unread(arena, files, file->path, error, diags);
+        return false;
+    }
+    file->read = true;
+    hash_text(text, file->hash);
+    *out = new_source(arena, file, text);
+    guard_text(arena, *out, diags);
+    return true;
+}
+
+void files_keep_masked(struct arena *arena, struct ledger_file *file, const struct source *source)
+{
+    const struct source_ranges *masked = source_masked(source);
+
+    for (size_t i = 0; i < masked->len; i++)
+        *ARRAY_PUSH(arena, &file->masked) = masked->items[i];
+}
+
+struct source *files_reread(struct arena *arena, const struct files *files,
+                            const struct ledger_file *file)
+{
+    struct source *source;
+    struct slice text;
+
+    if (read_text(arena, files, file, &text) != 0)
+        return NULL;
+    source = new_source(arena, file, text);
+    for (size_t i = 0; i < file->masked.len && file->masked.items[i].end <= text.len; i++)
+        source_mask(source, file->masked.items[i].start, file->masked.items[i].end);
+    return source;
+}
+
+void files_guard_sources(struct files *files, struct diag_list *diags)
+{
+    for (size_t i = 0; i < files->len; i++) {
+        struct arena *arena;
+        struct source *source;
+
+        if (files->items[i].role != ROLE_SOURCE)
+            continue;
+        arena = arena_new();
+        source = files_reread(arena, files, &files->items[i]);
+        if (source != NULL)
+            guard_text(arena, source, diags);
+        arena_free(arena);
+    }
+}
+
+/* Whether the folder holds another text than git; a file that is gone from it holds none. */
+static bool has_changed(struct arena *arena, const struct ledger_file *file)
+{
+    uint8_t hash[FILES_HASH_BYTES];
+    struct slice text;
+
+    if (file_read(arena, file->real.data, TREE_BYTES_MAX, &text) != 0)
+        return false;
+    hash_text(text, hash);
+    return memcmp(hash, file->hash, sizeof hash) != 0;
+}
+
+void files_warn_changed(struct arena *arena, const struct files *files, struct diag_list *diags)
+{
+    for (size_t i = 0; files->staged != NULL && i < files->len; i++) {
+        const struct ledger_file *file = &files->items[i];
+
+        if (file->read && !file->sound && file->role != ROLE_SOURCE && has_changed(arena, file))
+            files_warn(diags, DIAG_STAGED_DIFFERS, file->path);
+    }
+}

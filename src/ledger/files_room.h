@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* files_room: what the files of files.h share. files.c: which there are; files_read.c: their texts.
+ */
+#ifndef TAIZHANG_LEDGER_FILES_ROOM_H
+#define TAIZHANG_LEDGER_FILES_ROOM_H
+
+#include "ledger/files.h"
+
+/* Says something of a file by its name. */
+void files_warn(struct diag_list *diags, enum diag_code code, struct slice path);
+
+/* A file beyond the bound is a fault of the record; any other failure is one of the world. */
+void files_report_unreadable(struct diag_list *diags, struct slice path, int error);
+
+#endif
