@@ -82,6 +82,12 @@ static void fill_items(const struct assessing *assessing, const struct measure *
     }
 }
 
+/* A unit without any file has no data, whatever is asked of it: silence is not zero. */
+static bool is_silent(const struct assessing *assessing, const struct target *target, size_t slot)
+{
+    return slot < target->unit_count && assessing->ledger->facts.silent[target->units[slot]];
+}
+
 /* A figure of one slot and period, not judged yet. */
 static void fill_part(const struct assessing *assessing, const struct target *target,
                       const struct target_tallies *tallies, size_t slot, size_t period,
@@ -99,21 +105,26 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
     else if (target->kind == TARGET_ITEMS)
         fill_items(assessing, tallies->good.measure, good, part);
     part->must_report = target->no_data && target->kind != TARGET_SHARE;
-    part->no_data =
-        (target->no_data && part->entries == 0) || (target->good_no_data && good->entries == 0);
+    part->no_data = (target->no_data && part->entries == 0) ||
+                    (target->good_no_data && good->entries == 0) ||
+                    is_silent(assessing, target, slot);
     if (part->no_data && part->fault == FAULT_ABOVE_WHOLE)
         part->fault = FAULT_NONE; /* a share of what nobody reported */
 }
 
-/* "Where no entry means no data, one silent unit leaves the total without data too." */
-static bool any_silent(const struct target *target, const struct target_tallies *tallies,
-                       size_t period)
+/* "Where no entry means no data, one silent unit leaves the total without data too"; one without
+ * any file does so where the total is judged, and elsewhere what the others have is still their
+ * sum. */
+static bool any_silent(const struct assessing *assessing, const struct target *target,
+                       const struct target_tallies *tallies, size_t period)
 {
     const struct tally *tally = target->kind == TARGET_SHARE ? &tallies->among : &tallies->good;
+    bool total = target->judged && target->has_total;
 
     for (size_t slot = 0; slot < tally->slots; slot++) {
         if ((target->no_data && tally_cell(tally, slot, period)->entries == 0) ||
-            (target->good_no_data && tally_cell(&tallies->good, slot, period)->entries == 0))
+            (target->good_no_data && tally_cell(&tallies->good, slot, period)->entries == 0) ||
+            (total && is_silent(assessing, target, slot)))
             return true;
     }
     return false;
@@ -154,7 +165,7 @@ static void fill_periods(const struct assessing *assessing, const struct target 
         one->period = period_name(assessing->arena, measure->window.every, &measure->periods[i]);
         fill_part(assessing, target, tallies, slot, i, one);
         if (slot == target->unit_count)
-            one->no_data = one->no_data || any_silent(target, tallies, i);
+            one->no_data = one->no_data || any_silent(assessing, target, tallies, i);
     }
 }
 
@@ -226,7 +237,7 @@ void make_figures(const struct assessing *assessing, const struct target *target
         }
         fill_part(assessing, target, tallies, i, 0, part);
         if (i == out->part_count) {
-            part->no_data = part->no_data || any_silent(target, tallies, 0);
+            part->no_data = part->no_data || any_silent(assessing, target, tallies, 0);
             take_faults(out, part);
         }
         judge_part(&judging, part);

@@ -28,8 +28,9 @@ static const struct {
            "工作补上。")},
     [VERDICT_NO_DATA] =
         {"no-data", T("no data", "无数据"),
-         T("A unit that must report has not. A return that is missing is not a return of zero.",
-           "应当报数的单位没有报。没有报表不等于报了零。")},
+         T("A unit that must report has not, or a unit has no record file at all. A return that is "
+           "missing is not a return of zero.",
+           "应当报数的单位没有报，或者单位一个记录文件也没有。没有报表不等于报了零。")},
     [VERDICT_UNPROVEN] =
         {"unproven", T("unproven", "欠证据"),
          T("Enough is recorded, but not enough carries the evidence that the plan asks for. Find "

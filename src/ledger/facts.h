@@ -210,6 +210,7 @@ struct facts {
         ARRAY(struct reuse); /* by entry */
     } reuses;
     struct node *headers; /* by unit: the fields of its header that are asked, of all its files */
+    const bool *silent;        /* by unit: no file of it is counted, so it has no data */
     const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 

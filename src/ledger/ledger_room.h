@@ -41,6 +41,7 @@ void choice_check_id(struct opening *o, const struct plan *plan);
 
 /* Chooses the plan that judges, tells of plans that cross, and where none can be chosen. */
 void choice_make(struct opening *o);
+
 /* Its two steps behind the reading: whether a file is no document, which is told then; and the
  * check of one. */
 bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source);

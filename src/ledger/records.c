@@ -150,6 +150,25 @@ void records_read(struct opening *o)
     left_sort(&ledger->files.left);
 }
 
+/* Of a unit that is listed twice, which is told already, records are those of one. */
+static bool is_listed_again(const struct opening *o, size_t unit)
+{
+    const struct township *township = &o->ledger->township;
+
+    return township_find(township, township->units[unit].id) != unit;
+}
+
+/* "Nobody has said anything" is not "there is nothing". */
+static void find_silent(struct opening *o)
+{
+    size_t count = o->ledger->township.unit_count;
+    bool *silent = ARENA_ARRAY(o->arena, count, bool);
+
+    for (size_t i = 0; i < count; i++)
+        silent[i] = !o->unit_seen[i] && !is_listed_again(o, i);
+    o->ledger->facts.silent = silent;
+}
+
 void records_find_unread(struct opening *o)
 {
     size_t count = o->ledger->township.unit_count;
@@ -163,6 +182,7 @@ void records_find_unread(struct opening *o)
     for (size_t i = 0; !o->all_known && !any && i < count; i++)
         unread[i] = true;
     o->ledger->facts.may_be_unread = unread;
+    find_silent(o);
 }
 
 void records_warn_units(struct opening *o)
@@ -170,9 +190,7 @@ void records_warn_units(struct opening *o)
     for (size_t i = 0; o->all_known && i < o->ledger->township.unit_count; i++) {
         const struct unit *unit = &o->ledger->township.units[i];
 
-        /* Of a unit that is listed twice, which is told already, records are those of one. */
-        if (o->unit_seen[i] || o->unit_told[i] ||
-            township_find(&o->ledger->township, unit->id) != i)
+        if (o->unit_seen[i] || o->unit_told[i] || is_listed_again(o, i))
             continue;
         struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.root);
         diag_set(diag, "id", unit->id);
