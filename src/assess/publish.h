@@ -13,8 +13,8 @@
  *
  * A curve goes as well where any of its moments, or what one month added, is so small; and gone
  * from all targets are codes (doubles), places of entries, names of files, what figures would be
- * without what is suspected in them (they differ by little; that something is suspected is told), and
- * what is recorded in no target. Words of a private field (x-private) are not listed.
+ * without what is suspected in them (they differ by little; that something is suspected is told),
+ * and what is recorded in no target. Words of a private field (x-private) are not listed.
  */
 #ifndef TAIZHANG_ASSESS_PUBLISH_H
 #define TAIZHANG_ASSESS_PUBLISH_H
