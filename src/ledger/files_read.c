@@ -42,7 +42,7 @@ static struct source *new_source(struct arena *arena, const struct ledger_file *
     return source;
 }
 
-bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
+bool files_take(struct arena *arena, const struct files *files, struct ledger_file *file,
                 struct diag_list *diags, struct source **out)
 {
     struct slice text;
@@ -55,6 +55,14 @@ bool files_read(struct arena *arena, const struct files *files, struct ledger_fi
     file->read = true;
     hash_text(text, file->hash);
     *out = new_source(arena, file, text);
+    return true;
+}
+
+bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
+                struct diag_list *diags, struct source **out)
+{
+    if (!files_take(arena, files, file, diags, out))
+        return false;
     guard_text(arena, *out, diags);
     return true;
 }

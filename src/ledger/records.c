@@ -3,6 +3,9 @@
 #include "ledger/ledger_room.h"
 
 #include "base/file.h"
+#include "ledger/copies.h"
+#include "ledger/stub.h"
+#include "privacy/guard.h"
 #include "schema/shape_check.h"
 
 struct contents_rules contents_rules_of(const struct opening *o)
@@ -98,15 +101,23 @@ static void count_records(struct opening *o, const struct facts_rules *rules, si
     note_unit(o, unit, file->whole);
 }
 
-static void read_records(struct opening *o, const struct facts_rules *rules, size_t index)
+static void read_records(struct opening *o, const struct facts_rules *rules, struct copies *copies,
+                         size_t index)
 {
     struct ledger_file *file = &o->ledger->files.items[index];
     struct arena *arena = arena_new(); /* of this file alone */
     size_t errors = o->diags->errors;
     struct source *source;
-    bool read = files_read(arena, &o->ledger->files, file, o->diags, &source);
+    bool read = files_take(arena, &o->ledger->files, file, o->diags, &source);
 
     file->sound = read;
+    if (read && stub_of(source->text) == LEFT_WHY_COUNT && copies_again(copies, index)) {
+        file->whole = true; /* all that is to be said of it is said of the other */
+        arena_free(arena);
+        return;
+    }
+    if (read)
+        guard_text(arena, source, o->diags);
     if (!read || is_stub(o, file, source)) {
         if (!read)
             left_add(o->arena, &o->ledger->files.left, file->path, LEFT_UNREADABLE, true);
@@ -117,6 +128,73 @@ static void read_records(struct opening *o, const struct facts_rules *rules, siz
     }
     file->sound = file->sound && o->diags->errors == errors;
     arena_free(arena);
+}
+
+/* ---- copies ---- */
+
+/* By file: whether entries of it are among the facts, or it holds what could not be read. */
+static bool *find_filled(struct opening *o)
+{
+    const struct facts *facts = &o->ledger->facts;
+    const struct files *files = &o->ledger->files;
+    bool *filled = ARENA_ARRAY(o->arena, files->len, bool);
+
+    for (size_t i = 0; i < files->len; i++)
+        filled[i] = !files->items[i].sound;
+    for (size_t i = 0; i < facts->entries.len; i++)
+        filled[facts->entries.items[i].file] = true;
+    return filled;
+}
+
+static void tell_copy(struct opening *o, const struct copies *copies, size_t index)
+{
+    struct files *files = &o->ledger->files;
+    const struct ledger_file *file = &files->items[index], *of = &files->items[copies->of[index]];
+    bool near = copies->near[index];
+    struct diag *diag = diag_add_path(o->diags, near ? DIAG_NEAR_COPY : DIAG_FILE_COPY, file->path);
+
+    diag_set(diag, "name", path_last_part(file->path));
+    diag_set(diag, "file", of->path);
+    left_add(o->arena, &files->left, file->path, near ? LEFT_NEAR_COPY : LEFT_COPY, near);
+    files->left.items[files->left.len - 1].like = of->path;
+}
+
+/* Nobody knows which of the two is right: what it holds is unclear, and personal numbers in it are
+ * told as those of any file. */
+static void leave_near_copy(struct opening *o, const struct facts_rules *rules,
+                            const struct copies *copies, size_t index)
+{
+    struct arena *arena = arena_new(); /* of this file alone */
+    struct diag_list unheard = diag_list_init(arena);
+    struct ledger_file *file = &o->ledger->files.items[index];
+    struct source *source;
+    struct tree tree;
+
+    tell_copy(o, copies, index);
+    file->whole = true;
+    if (files_read(arena, &o->ledger->files, file, o->diags, &source)) {
+        tree_read(arena, source, &unheard, &tree);
+        guard_tree(arena, &tree, o->diags);
+        note_left_out(o, facts_add_left_out(rules, &tree, &o->ledger->facts));
+    }
+    arena_free(arena);
+}
+
+static void leave_copies(struct opening *o, const struct facts_rules *rules,
+                         const struct copies *copies)
+{
+    const bool *filled = find_filled(o);
+
+    for (size_t i = 0; i < o->ledger->files.len; i++) {
+        if (copies->of[i] == COPY_NONE)
+            continue;
+        if (copies->near[i])
+            leave_near_copy(o, rules, copies, i);
+        else if (filled[copies->of[i]]) /* else nothing is there twice */
+            tell_copy(o, copies, i);
+        if (!copies->near[i])
+            o->ledger->files.items[i].whole = o->ledger->files.items[i].sound = true;
+    }
 }
 
 /* ---- all of them ---- */
@@ -137,11 +215,14 @@ void records_read(struct opening *o)
     ledger->facts.arena = o->arena;
     ledger->facts.far = ARENA_ARRAY(o->arena, ledger->township.unit_count, size_t);
     ledger->facts.headers = ARENA_ARRAY(o->arena, ledger->township.unit_count, struct node);
+    struct copies copies = copies_find(o->arena, &rules, &ledger->files);
+
     for (size_t i = 0; i < ledger->files.len; i++) {
-        if (ledger->files.items[i].role == ROLE_RECORDS)
-            read_records(o, &rules, i);
+        if (ledger->files.items[i].role == ROLE_RECORDS && copies.of[i] == COPY_NONE)
+            read_records(o, &rules, &copies, i);
     }
     facts_settle_headers(&rules, &ledger->facts);
+    leave_copies(o, &rules, &copies);
     for (size_t i = 0; i < ledger->files.unlisted; i++) {
         facts_add_unreadable(&ledger->facts);
         note_left_out(o, UNIT_NONE);

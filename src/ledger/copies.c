@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Record files that are there twice. See copies.h. */
+#include "ledger/copies.h"
+
+#include "base/hash.h"
+#include "ledger/copy_name.h"
+#include "ledger/facts_room.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define ORIGINALS_MAX 8 /* files of one base that a copy is held against */
+
+/* ---- equal bytes ---- */
+
+static bool has_hash(const struct ledger_file *a, const struct ledger_file *b)
+{
+    return memcmp(a->hash, b->hash, sizeof a->hash) == 0;
+}
+
+bool copies_again(struct copies *copies, size_t index)
+{
+    const struct ledger_file *file = &copies->files->items[index];
+    size_t mask = copies->table_size - 1, at;
+
+    memcpy(&at, file->hash, sizeof at);
+    for (at &= mask; copies->table[at] != 0; at = (at + 1) & mask) {
+        size_t other = copies->table[at] - 1;
+
+        if (!has_hash(&copies->files->items[other], file))
+            continue;
+        copies->of[index] = other;
+        return true;
+    }
+    copies->table[at] = index + 1;
+    return false;
+}
+
+/* ---- the same entries ---- */
+
+struct entry_hashes {
+    ARRAY(uint64_t);
+};
+
+/* FNV-1a */
+static uint64_t mix(uint64_t hash, struct slice bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        hash = (hash ^ (unsigned char)bytes.data[i]) * UINT64_C(1099511628211);
+    return (hash ^ 0xFF) * UINT64_C(1099511628211);
+}
+
+/* Of all that stands in a node; its depth is bounded by TREE_DEPTH_MAX. */
+static uint64_t mix_node(uint64_t hash, const struct node *node)
+{
+    hash = (hash ^ (uint64_t)node->kind) * UINT64_C(1099511628211);
+    if (node->kind == NODE_LIST) {
+        for (uint32_t i = 0; i < node->count; i++)
+            hash = mix_node(hash, &node->items[i]);
+    } else if (node->kind == NODE_MAP) {
+        for (uint32_t i = 0; i < node->count; i++)
+            hash = mix_node(mix(hash, node->members[i].key.text), &node->members[i].value);
+    } else {
+        hash = mix(hash, node->text);
+    }
+    return hash;
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
+
+    return (first > second) - (first < second);
+}
+
+/* Of the entries of each collection, sorted. */
+static struct entry_hashes hash_entries(struct arena *arena, const struct tree *tree)
+{
+    struct entry_hashes out = {0};
+
+    for (uint32_t i = 0; tree->root.kind == NODE_MAP && i < tree->root.count; i++) {
+        const struct member *member = &tree->root.members[i];
+        uint64_t seed = mix(UINT64_C(14695981039346656037), member->key.text);
+
+        for (uint32_t k = 0; member->value.kind == NODE_LIST && k < member->value.count; k++)
+            *ARRAY_PUSH(arena, &out) = mix_node(seed, &member->value.items[k]);
+    }
+    if (out.len > 1)
+        qsort(out.items, out.len, sizeof *out.items, compare_hashes);
+    return out;
+}
+
+static bool mostly_same(const struct entry_hashes *a, const struct entry_hashes *b)
+{
+    size_t common = 0, least = a->len < b->len ? a->len : b->len;
+
+    for (size_t i = 0, k = 0; i < a->len && k < b->len;) {
+        int order = compare_hashes(&a->items[i], &b->items[k]);
+
+        common += order == 0;
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return 2 * common > least;
+}
+
+/* ---- files whose names have marks ---- */
+
+static struct tree *look(struct arena *arena, const struct files *files, struct ledger_file *file)
+{
+    struct diag_list unheard = diag_list_init(arena);
+    struct tree *tree = ARENA_NEW(arena, struct tree);
+    struct source *source;
+
+    if (!files_read(arena, files, file, &unheard, &source))
+        return NULL;
+    tree_read(arena, source, &unheard, tree);
+    return tree;
+}
+
+static enum likeness_of_files compare_files(const struct facts_rules *rules, struct files *files,
+                                            struct ledger_file *file, struct ledger_file *other)
+{
+    struct arena *arena = arena_new(); /* of these two alone */
+    struct tree *a = look(arena, files, file), *b = look(arena, files, other);
+    enum likeness_of_files likeness = FILES_DIFFER;
+
+    if (a != NULL && b != NULL && has_hash(file, other)) {
+        likeness = FILES_SAME;
+    } else if (a != NULL && b != NULL && unit_of_file(rules, a) == unit_of_file(rules, b)) {
+        struct entry_hashes mine = hash_entries(arena, a), its = hash_entries(arena, b);
+
+        likeness = mostly_same(&mine, &its) ? FILES_MOSTLY_SAME : FILES_DIFFER;
+    }
+    arena_free(arena);
+    return likeness;
+}
+
+/* A record file's name, for finding the others of its kind. */
+struct base_name {
+    struct slice base;
+    size_t marks;
+    size_t file;
+};
+
+static int compare_names(const void *a, const void *b)
+{
+    const struct base_name *first = a, *second = b;
+    int order = slice_cmp(first->base, second->base);
+
+    if (order != 0)
+        return order;
+    if (first->marks != second->marks)
+        return first->marks < second->marks ? -1 : 1;
+    return (first->file > second->file) - (first->file < second->file);
+}
+
+/* Names sorted, so that those of one base stand together, the original first; NULL where none has a
+ * mark. */
+static struct base_name *sort_names(struct arena *arena, const struct files *files, size_t *count)
+{
+    struct base_name *names = ARENA_ARRAY(arena, files->len, struct base_name);
+    size_t marked = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < files->len; i++) {
+        struct base_name *name = &names[*count];
+
+        if (files->items[i].role != ROLE_RECORDS)
+            continue;
+        name->base = copy_base(files->items[i].relative, &name->marks);
+        name->file = i;
+        marked += name->marks > 0;
+        (*count)++;
+    }
+    if (marked == 0)
+        return NULL;
+    qsort(names, *count, sizeof *names, compare_names);
+    return names;
+}
+
+/* What the file of names[at] is a copy of, among those of its base that stand before it. */
+static void compare_marked(struct copies *copies, const struct facts_rules *rules,
+                           const struct base_name *names, size_t first, size_t at)
+{
+    size_t file = names[at].file;
+
+    for (size_t i = first; i < at && i < first + ORIGINALS_MAX; i++) {
+        size_t other = names[i].file;
+        enum likeness_of_files likeness = compare_files(
+            rules, copies->files, &copies->files->items[file], &copies->files->items[other]);
+
+        if (likeness == FILES_DIFFER || copies->of[other] != COPY_NONE)
+            continue;
+        copies->of[file] = other;
+        copies->near[file] = likeness == FILES_MOSTLY_SAME;
+        return;
+    }
+}
+
+static void compare_all_marked(struct copies *copies, const struct facts_rules *rules,
+                               const struct base_name *names, size_t count)
+{
+    size_t first = 0;
+
+    for (size_t i = 1; i < count; i++) {
+        if (!slice_eq(names[i].base, names[first].base))
+            first = i;
+        if (names[i].marks > 0 && i > first)
+            compare_marked(copies, rules, names, first, i);
+    }
+}
+
+struct copies copies_find(struct arena *arena, const struct facts_rules *rules, struct files *files)
+{
+    struct copies copies = {.arena = arena, .files = files, .table_size = 2};
+    size_t count;
+
+    while (copies.table_size < 2 * files->len + 2)
+        copies.table_size *= 2;
+    copies.table = ARENA_ARRAY(arena, copies.table_size, size_t);
+    copies.of = ARENA_ARRAY(arena, files->len, size_t);
+    copies.near = ARENA_ARRAY(arena, files->len, bool);
+    for (size_t i = 0; i < files->len; i++)
+        copies.of[i] = COPY_NONE;
+    struct base_name *names = sort_names(arena, files, &count);
+    if (names != NULL)
+        compare_all_marked(&copies, rules, names, count);
+    return copies;
+}
