@@ -210,7 +210,7 @@ struct facts {
         ARRAY(struct reuse); /* by entry */
     } reuses;
     struct node *headers; /* by unit: the fields of its header that are asked, of all its files */
-    const bool *silent;        /* by unit: no file of it is counted, so it has no data */
+    const bool *silent;   /* by unit: no file of it is counted, so it has no data */
     const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 
@@ -268,6 +268,8 @@ size_t facts_first_share(const struct facts *facts, uint32_t entry);
  * in whichever of its files, and gives the others what they take from it. Before the links.
  */
 void facts_settle_headers(const struct facts_rules *rules, struct facts *facts);
+
+/*
  * Adds the gaps of a file that is not counted, as far as it says what it holds, and no fact of it.
  * Returns its unit, or UNIT_NONE.
  */
