@@ -215,6 +215,7 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
     out->version = version;
     out->ledger = ledger->files.root;
     out->commit = ledger->commit;
+    out->commit_hidden = ledger->commit_hidden;
     out->hash = slice_of(ledger->hash);
     out->files_unread = ledger->files.unlisted;
     out->left = ledger->files.left.items;

@@ -282,6 +282,7 @@ struct assessment {
     struct slice version;         /* of taizhang */
     struct slice ledger;          /* the folder, as named */
     struct slice commit;          /* git's; empty where there is none */
+    bool commit_hidden;           /* there is one, and only git can read which */
     struct slice hash;            /* SHA-256 over the files, in hexadecimal */
     size_t files;                 /* township, plans and records */
     size_t files_faulty;          /* with an error */

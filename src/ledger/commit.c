@@ -97,6 +97,17 @@ struct slice commit_repository(struct arena *arena, struct slice folder)
     return NOTHING;
 }
 
+bool commit_is_hidden(struct arena *arena, struct slice folder)
+{
+    struct slice git = commit_repository(arena, folder);
+
+    if (git.len == 0)
+        return false;
+    struct slice common = read_line(arena, file_join(arena, git, SLICE("commondir")));
+    common = common.len == 0 ? git : resolve(arena, git, common);
+    return file_target(file_join(arena, common, SLICE("reftable")).data) == FILE_FOLDER;
+}
+
 struct slice commit_of(struct arena *arena, struct slice folder)
 {
     struct slice git = commit_repository(arena, folder);

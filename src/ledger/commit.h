@@ -14,6 +14,10 @@
 /* The commit's hexadecimal name; empty where the folder is in no repository. */
 struct slice commit_of(struct arena *arena, struct slice folder);
 
+/* Whether the folder is in a repository that keeps its commits in a form that only git reads
+ * (reftable, git 2.45): there is a commit, and we do not know it. */
+bool commit_is_hidden(struct arena *arena, struct slice folder);
+
 /* The git folder of the repository that a folder is in; empty where it is in none. */
 struct slice commit_repository(struct arena *arena, struct slice folder);
 

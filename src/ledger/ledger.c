@@ -256,6 +256,8 @@ static bool read_all(struct opening *o)
     hash_files(ledger);
     if (!o->options->staged)
         ledger->commit = commit_of(o->arena, ledger->files.root);
+    ledger->commit_hidden = !o->options->staged && ledger->commit.len == 0 &&
+                            commit_is_hidden(o->arena, ledger->files.root);
     return true;
 }
 

@@ -42,6 +42,7 @@ struct ledger {
     date_days begin, end;
     char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
     struct slice commit;      /* git's; empty where there is none, or not yet */
+    bool commit_hidden;       /* there is one, and only git can read which */
 };
 
 /*

@@ -163,7 +163,9 @@ void page_provenance(const struct page *page)
         {"commit", assessment->commit},
         {"version", assessment->version}};
     const enum word lines[] = {WORD_FROM, WORD_HASH,
-                               assessment->commit.len > 0 ? WORD_COMMIT : WORD_NO_COMMIT};
+                               assessment->commit.len > 0  ? WORD_COMMIT
+                               : assessment->commit_hidden ? WORD_HIDDEN_COMMIT
+                                                           : WORD_NO_COMMIT};
 
     page_blank(page);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {

@@ -201,7 +201,9 @@ static void add_summary(const struct html_page *page)
 
     html_open(page->html, "p");
     word_add(page->text,
-             assessment->commit.len > 0 ? WORD_HTML_SUMMARY : WORD_HTML_SUMMARY_NO_COMMIT,
+             assessment->commit.len > 0  ? WORD_HTML_SUMMARY
+             : assessment->commit_hidden ? WORD_HTML_SUMMARY_HIDDEN_COMMIT
+                                         : WORD_HTML_SUMMARY_NO_COMMIT,
              page->lang, args, 2);
     html_flush(page);
     html_close(page->html);
