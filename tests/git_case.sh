@@ -11,8 +11,8 @@ export GIT_AUTHOR_NAME=clerk GIT_AUTHOR_EMAIL=clerk@example.org
 export GIT_COMMITTER_NAME=clerk GIT_COMMITTER_EMAIL=clerk@example.org
 export GIT_AUTHOR_DATE="2016-12-31 12:00 +0800" GIT_COMMITTER_DATE="2016-12-31 12:00 +0800"
 
-# init FOLDER: an empty repository
-init() { git -c init.defaultBranch=main init -q "$1"; }
+# init FOLDER [OPTION...]: an empty repository
+init() { git -c init.defaultBranch=main init -q "$@"; }
 
 # small FOLDER: a sound ledger of one unit, with a plan and its text
 small() {

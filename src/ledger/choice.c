@@ -135,17 +135,28 @@ static void keep_rivals(struct opening *o, date_days day)
     }
 }
 
+/* Where a plan file is there but unusable, its own faults say why; one that git keeps out of the
+ * folder is told with all that it keeps out. */
+static bool is_told(const struct files *files)
+{
+    for (size_t i = 0; i < files->len; i++) {
+        if (files->items[i].role == ROLE_PLAN)
+            return true;
+    }
+    for (size_t i = 0; i < files->left.len; i++) {
+        if (files->left.items[i].why == LEFT_ABSENT)
+            return true;
+    }
+    return false;
+}
+
 static void report_none(struct opening *o)
 {
     struct slice *ids = ARENA_ARRAY(o->arena, o->plan_count, struct slice);
 
     if (o->options->plan.len == 0) {
-        /* Where a plan file is there but unusable, its own faults say why. */
-        for (size_t i = 0; i < o->ledger->files.len; i++) {
-            if (o->ledger->files.items[i].role == ROLE_PLAN)
-                return;
-        }
-        diag_add_path(o->diags, DIAG_NO_PLAN, o->ledger->files.root);
+        if (!is_told(&o->ledger->files))
+            diag_add_path(o->diags, DIAG_NO_PLAN, o->ledger->files.root);
         return;
     }
     for (size_t i = 0; i < o->plan_count; i++)

@@ -80,13 +80,14 @@ static struct slice head_of(struct arena *arena, struct slice git)
     return is_hex(loose) ? loose : packed_ref(arena, common, ref);
 }
 
-struct slice commit_repository(struct arena *arena, struct slice folder)
+struct slice commit_work_tree(struct arena *arena, struct slice folder, struct slice *top)
 {
     struct slice at = file_real(arena, arena_copy(arena, folder).data);
 
     while (at.len > 0) {
         struct slice git = git_folder(arena, arena_copy(arena, at));
 
+        *top = at;
         if (git.len > 0)
             return git;
         while (at.len > 0 && at.data[at.len - 1] != '/')
@@ -95,6 +96,13 @@ struct slice commit_repository(struct arena *arena, struct slice folder)
             at.len--;
     }
     return NOTHING;
+}
+
+struct slice commit_repository(struct arena *arena, struct slice folder)
+{
+    struct slice top;
+
+    return commit_work_tree(arena, folder, &top);
 }
 
 bool commit_is_hidden(struct arena *arena, struct slice folder)

@@ -21,4 +21,7 @@ bool commit_is_hidden(struct arena *arena, struct slice folder);
 /* The git folder of the repository that a folder is in; empty where it is in none. */
 struct slice commit_repository(struct arena *arena, struct slice folder);
 
+/* The same, and the top folder of its work tree, absolute and without links. */
+struct slice commit_work_tree(struct arena *arena, struct slice folder, struct slice *top);
+
 #endif

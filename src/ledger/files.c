@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "ledger/foreign.h"
+#include "ledger/sparse.h"
 #include "ledger/staged.h"
 #include "tree/tree.h"
 
@@ -175,6 +176,40 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
 
 /* ---- listing ---- */
 
+/* A path of git's that may be read as records or a plan: of a whole folder, any but sources/. */
+static bool may_be_read(struct slice path)
+{
+    enum file_role role;
+
+    if (slice_starts(path, ".") || slice_has(path, "/."))
+        return false;
+    if (path.data[path.len - 1] == '/')
+        return !slice_starts_any_case(path, "sources/");
+    return role_of(path, &role) && role != ROLE_SOURCE;
+}
+
+/* One message for the ledger, for it is one setting; every report names what is missing. */
+static void take_absent(struct arena *arena, struct files *files, struct diag_list *diags)
+{
+    struct sparse_paths absent = sparse_find(arena, files->root);
+    struct slice first = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < absent.len; i++) {
+        if (!may_be_read(absent.items[i]))
+            continue;
+        struct slice path = file_join(arena, files->root, guard_path(arena, absent.items[i]));
+
+        first = count++ == 0 ? path : first;
+        pass_over(arena, files, path, LEFT_ABSENT);
+    }
+    if (count == 0)
+        return;
+    struct diag *diag = diag_add_path(diags, DIAG_NOT_CHECKED_OUT, files->root);
+    diag_set_number(diag, "count", (int64_t)count);
+    diag_set(diag, "file", first);
+}
+
 static bool list_folder(struct arena *arena, struct files *files, struct diag_list *diags)
 {
     struct file_entries entries = {0};
@@ -190,6 +225,7 @@ static bool list_folder(struct arena *arena, struct files *files, struct diag_li
     }
     for (size_t i = 0; i < entries.len; i++)
         take_entry(arena, files, &entries.items[i], NULL, diags);
+    take_absent(arena, files, diags);
     return true;
 }
 

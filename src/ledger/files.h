@@ -10,6 +10,8 @@
  * count (yuquan.yaml.txt, saved by Notepad), and what it holds is looked at (lost.c). What may show
  * or name people (foreign.h) and whatever lies in a folder named private is an error, and not read.
  *
+ * What git keeps out of the folder (sparse.h) is there, too, and not read.
+ *
  * They come from the folder, or from what git is about to commit of it (staged.h). Only this
  * module knows which; what is said of a file is the same for both.
  *
