@@ -177,13 +177,15 @@ def in_chinese(program, cases):
     above 300 are of several files and may be told elsewhere."""
     ledger = pathlib.Path(tempfile.mkdtemp(dir=program.folder)) / "ledger"
     shutil.copytree(CORPUS / "ledger", ledger)
+    texts = {}  # but each once: of two equal files one is passed over as a copy
     for case in cases:
-        (ledger / "communities" / (case.name + ".yaml")).write_bytes(case.text)
+        if texts.setdefault(case.text.replace(b"\r\n", b"\n"), case) is case:
+            (ledger / "communities" / (case.name + ".yaml")).write_bytes(case.text)
     told = {}
     for diag in program.run(ledger, "--lang", "zh")[0]:
         expect_words(diag)
         told.setdefault(pathlib.Path(diag["file"]).stem, []).extend(places([diag], diag["file"]))
-    for case in cases:
+    for case in texts.values():
         for wanted in case.wanted:
             if wanted.code < "TZ300" and wanted not in told.get(case.name, []):
                 raise Fault(f"{case.name} is not told: {shown([wanted])}")
@@ -274,8 +276,8 @@ def local(case):
 
 
 ENDS_READING = {"TZ102", "TZ105", "TZ106", "TZ107"}
-# What depends on other entries is told only where these can be read.
-ACROSS = ("TZ112", "TZ223", "TZ3")
+# What depends on other entries, or on the header, is told only where these can be read.
+ACROSS = ("TZ112", "TZ223", "TZ255", "TZ256", "TZ257", "TZ3")
 
 
 def tasks_of_groups(program, cases):
