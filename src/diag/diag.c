@@ -115,6 +115,19 @@ static bool is_crowded(struct diag_list *list, const struct source *source)
     return source != NULL && ++list->crowd_count > DIAG_PER_FILE_MAX;
 }
 
+void diag_take_back(struct diag_list *list, const struct diag_list *before)
+{
+    if (before->more != NULL && before->more == list->more)
+        before->more->untold -= list->errors + list->warnings - before->errors - before->warnings;
+    list->len = before->len;
+    list->errors = before->errors;
+    list->warnings = before->warnings;
+    list->failures = before->failures;
+    list->crowd = before->crowd;
+    list->crowd_count = before->crowd_count;
+    list->more = before->more;
+}
+
 bool diag_is_full(const struct diag_list *list, const struct source *source)
 {
     return slice_eq(source->path, list->crowd) && list->crowd_count >= DIAG_PER_FILE_MAX;

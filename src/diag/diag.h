@@ -83,6 +83,9 @@ struct diag_list diag_list_init(struct arena *arena);
 /* Never NULL; valid as long as the list's arena. */
 struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span);
 
+/* Takes back what was added since the list was as `before` says: all of it of one file. */
+void diag_take_back(struct diag_list *list, const struct diag_list *before);
+
 /* Whether so much is told of the file already that its next faults are only counted. */
 bool diag_is_full(const struct diag_list *list, const struct source *source);
 

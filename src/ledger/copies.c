@@ -38,70 +38,17 @@ bool copies_again(struct copies *copies, size_t index)
 
 /* ---- the same entries ---- */
 
-struct entry_hashes {
-    ARRAY(uint64_t);
-};
-
-/* FNV-1a */
-static uint64_t mix(uint64_t hash, struct slice bytes)
+bool copies_mostly(struct copies *copies, const struct facts_rules *rules, size_t index,
+                   const struct tree *tree)
 {
-    for (size_t i = 0; i < bytes.len; i++)
-        hash = (hash ^ (unsigned char)bytes.data[i]) * UINT64_C(1099511628211);
-    return (hash ^ 0xFF) * UINT64_C(1099511628211);
-}
+    size_t unit = unit_of_file(rules, tree);
 
-/* Of all that stands in a node; its depth is bounded by TREE_DEPTH_MAX. */
-static uint64_t mix_node(uint64_t hash, const struct node *node)
-{
-    hash = (hash ^ (uint64_t)node->kind) * UINT64_C(1099511628211);
-    if (node->kind == NODE_LIST) {
-        for (uint32_t i = 0; i < node->count; i++)
-            hash = mix_node(hash, &node->items[i]);
-    } else if (node->kind == NODE_MAP) {
-        for (uint32_t i = 0; i < node->count; i++)
-            hash = mix_node(mix(hash, node->members[i].key.text), &node->members[i].value);
-    } else {
-        hash = mix(hash, node->text);
-    }
-    return hash;
-}
-
-static int compare_hashes(const void *a, const void *b)
-{
-    uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
-
-    return (first > second) - (first < second);
-}
-
-/* Of the entries of each collection, sorted. */
-static struct entry_hashes hash_entries(struct arena *arena, const struct tree *tree)
-{
-    struct entry_hashes out = {0};
-
-    for (uint32_t i = 0; tree->root.kind == NODE_MAP && i < tree->root.count; i++) {
-        const struct member *member = &tree->root.members[i];
-        uint64_t seed = mix(UINT64_C(14695981039346656037), member->key.text);
-
-        for (uint32_t k = 0; member->value.kind == NODE_LIST && k < member->value.count; k++)
-            *ARRAY_PUSH(arena, &out) = mix_node(seed, &member->value.items[k]);
-    }
-    if (out.len > 1)
-        qsort(out.items, out.len, sizeof *out.items, compare_hashes);
-    return out;
-}
-
-static bool mostly_same(const struct entry_hashes *a, const struct entry_hashes *b)
-{
-    size_t common = 0, least = a->len < b->len ? a->len : b->len;
-
-    for (size_t i = 0, k = 0; i < a->len && k < b->len;) {
-        int order = compare_hashes(&a->items[i], &b->items[k]);
-
-        common += order == 0;
-        i += order <= 0;
-        k += order >= 0;
-    }
-    return 2 * common > least;
+    if (unit == UNIT_NONE)
+        return false;
+    copies->of[index] =
+        entry_table_find(copies->arena, &copies->entries, copies->files->len, index, unit, tree);
+    copies->near[index] = copies->of[index] != COPY_NONE;
+    return copies->near[index];
 }
 
 /* ---- files whose names have marks ---- */
@@ -128,9 +75,7 @@ static enum likeness_of_files compare_files(const struct facts_rules *rules, str
     if (a != NULL && b != NULL && has_hash(file, other)) {
         likeness = FILES_SAME;
     } else if (a != NULL && b != NULL && unit_of_file(rules, a) == unit_of_file(rules, b)) {
-        struct entry_hashes mine = hash_entries(arena, a), its = hash_entries(arena, b);
-
-        likeness = mostly_same(&mine, &its) ? FILES_MOSTLY_SAME : FILES_DIFFER;
+        likeness = entries_mostly_same(arena, a, b) ? FILES_MOSTLY_SAME : FILES_DIFFER;
     }
     arena_free(arena);
     return likeness;

@@ -3,16 +3,18 @@
  * copies: record files that are there twice.
  *
  * Two files of equal bytes (of LF line ends) are one: the first counts, and by preference one whose
- * name has no mark of a copy (copy_name.h). A file that is called a copy and holds mostly the same
- * entries for the same unit is not counted either, but nobody knows which of the two is right.
+ * name has no mark of a copy (copy_name.h). A file that holds mostly the same entries as another
+ * one of the same unit is not counted either, but nobody knows which of the two is right. Where
+ * neither is called a copy, there must be some such entries: one or two are told of one by one.
  */
 #ifndef TAIZHANG_LEDGER_COPIES_H
 #define TAIZHANG_LEDGER_COPIES_H
 
 #include "ledger/facts.h"
 #include "ledger/files.h"
+#include "ledger/same_entries.h"
 
-#define COPY_NONE SIZE_MAX
+#define COPY_NONE ENTRIES_OF_NONE
 
 enum likeness_of_files { FILES_DIFFER, FILES_MOSTLY_SAME, FILES_SAME };
 
@@ -23,6 +25,7 @@ struct copies {
     bool *near;    /* by file: it is not equal to that one */
     size_t *table; /* of files that were read, by hash: index + 1; 0: free */
     size_t table_size;
+    struct entry_table entries; /* of files that are counted */
 };
 
 /* Looks at the names, and into files whose names have marks. */
@@ -31,5 +34,10 @@ struct copies copies_find(struct arena *arena, const struct facts_rules *rules,
 
 /* Whether a file that has been read is equal to an earlier one; else it is remembered. */
 bool copies_again(struct copies *copies, size_t index);
+
+/* Whether a file whose tree this is holds mostly what an earlier one of its unit does; else its
+ * entries are remembered. */
+bool copies_mostly(struct copies *copies, const struct facts_rules *rules, size_t index,
+                   const struct tree *tree);
 
 #endif

@@ -87,13 +87,19 @@ static bool is_other(struct opening *o, struct ledger_file *file, const struct s
     return true;
 }
 
-static void count_records(struct opening *o, const struct facts_rules *rules, size_t index,
-                          struct arena *arena, struct source *source)
+/* Of a copy of another file nothing is said but that it is one (leave_near_copy()). */
+static void count_records(struct opening *o, const struct facts_rules *rules, struct copies *copies,
+                          size_t index, struct arena *arena, struct source *source)
 {
     struct ledger_file *file = &o->ledger->files.items[index];
     const struct shape_days days = {o->options->today, o->span.known, o->span.from, o->span.to};
+    const struct diag_list before = *o->diags;
     struct tree *tree = check_document(o, arena, file, source, o->schemas.unit);
 
+    if (copies_mostly(copies, rules, index, tree)) {
+        diag_take_back(o->diags, &before);
+        return;
+    }
     facts_check_numbers(rules->shape, tree, &tree->root, o->diags);
     shape_check(rules->shape, tree, days, o->diags);
     size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
@@ -124,7 +130,7 @@ static void read_records(struct opening *o, const struct facts_rules *rules, str
         facts_add_unreadable(&o->ledger->facts);
         note_left_out(o, UNIT_NONE);
     } else if (!is_other(o, file, source)) {
-        count_records(o, rules, index, arena, source);
+        count_records(o, rules, copies, index, arena, source);
     }
     file->sound = file->sound && o->diags->errors == errors;
     arena_free(arena);

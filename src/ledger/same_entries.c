@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* How much of a record file stands in another one. See same_entries.h. */
+#include "ledger/same_entries.h"
+
+#include <stdlib.h>
+
+struct entry_hashes {
+    ARRAY(uint64_t);
+};
+
+#define HASH_START UINT64_C(14695981039346656037)
+#define HASH_STEP  UINT64_C(1099511628211)
+
+/* FNV-1a */
+static uint64_t mix(uint64_t hash, struct slice bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        hash = (hash ^ (unsigned char)bytes.data[i]) * HASH_STEP;
+    return (hash ^ 0xFF) * HASH_STEP;
+}
+
+/* Of all that stands in a node; its depth is bounded by TREE_DEPTH_MAX. */
+static uint64_t mix_node(uint64_t hash, const struct node *node)
+{
+    hash = (hash ^ (uint64_t)node->kind) * HASH_STEP;
+    if (node->kind == NODE_LIST) {
+        for (uint32_t i = 0; i < node->count; i++)
+            hash = mix_node(hash, &node->items[i]);
+    } else if (node->kind == NODE_MAP) {
+        for (uint32_t i = 0; i < node->count; i++)
+            hash = mix_node(mix(hash, node->members[i].key.text), &node->members[i].value);
+    } else {
+        hash = mix(hash, node->text);
+    }
+    return hash;
+}
+
+/* Of the entries of each collection. */
+static struct entry_hashes hash_entries(struct arena *arena, const struct tree *tree,
+                                        uint64_t start)
+{
+    struct entry_hashes out = {0};
+
+    for (uint32_t i = 0; tree->root.kind == NODE_MAP && i < tree->root.count; i++) {
+        const struct member *member = &tree->root.members[i];
+        uint64_t seed = mix(start, member->key.text);
+
+        for (uint32_t k = 0; member->value.kind == NODE_LIST && k < member->value.count; k++)
+            *ARRAY_PUSH(arena, &out) = mix_node(seed, &member->value.items[k]);
+    }
+    return out;
+}
+
+/* ---- two files ---- */
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
+
+    return (first > second) - (first < second);
+}
+
+static struct entry_hashes sort_entries(struct arena *arena, const struct tree *tree)
+{
+    struct entry_hashes out = hash_entries(arena, tree, HASH_START);
+
+    if (out.len > 1)
+        qsort(out.items, out.len, sizeof *out.items, compare_hashes);
+    return out;
+}
+
+static bool are_most(size_t common, size_t a, size_t b)
+{
+    return 2 * common > (a < b ? a : b);
+}
+
+bool entries_mostly_same(struct arena *arena, const struct tree *a, const struct tree *b)
+{
+    struct entry_hashes mine = sort_entries(arena, a), its = sort_entries(arena, b);
+    size_t common = 0;
+
+    for (size_t i = 0, k = 0; i < mine.len && k < its.len;) {
+        int order = compare_hashes(&mine.items[i], &its.items[k]);
+
+        common += order == 0;
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return are_most(common, mine.len, its.len);
+}
+
+/* ---- one file and all before it ---- */
+
+static size_t slot_of(const struct entry_table *table, uint64_t hash)
+{
+    size_t at = (size_t)(hash ^ hash >> 32) & (table->size - 1);
+
+    while (table->slots[at].file != 0 && table->slots[at].hash != hash)
+        at = (at + 1) & (table->size - 1);
+    return at;
+}
+
+/* Makes place for so many more, and half of it stays free. */
+static void grow(struct arena *arena, struct entry_table *table, size_t more)
+{
+    struct entry_table old = *table;
+
+    if (2 * (old.used + more) < old.size)
+        return;
+    for (table->size = old.size == 0 ? 64 : old.size; 2 * (old.used + more) >= table->size;)
+        table->size *= 2;
+    table->slots = ARENA_ARRAY(arena, table->size, struct entry_slot);
+    for (size_t i = 0; i < old.size; i++) {
+        if (old.slots[i].file != 0)
+            table->slots[slot_of(table, old.slots[i].hash)] = old.slots[i];
+    }
+}
+
+/* The file that has most in common with these entries; how much, stays in table->common. */
+static size_t count_common(struct entry_table *table, const struct entry_hashes *entries)
+{
+    size_t best = ENTRIES_OF_NONE;
+
+    for (size_t i = 0; i < entries->len; i++) {
+        size_t file = table->slots[slot_of(table, entries->items[i])].file;
+
+        if (file > 0)
+            table->common[file - 1] = 0;
+    }
+    for (size_t i = 0; i < entries->len; i++) {
+        size_t file = table->slots[slot_of(table, entries->items[i])].file;
+
+        if (file == 0)
+            continue;
+        table->common[file - 1]++;
+        if (best == ENTRIES_OF_NONE || table->common[file - 1] > table->common[best])
+            best = file - 1;
+    }
+    return best;
+}
+
+static void remember(struct entry_table *table, const struct entry_hashes *entries, size_t file)
+{
+    for (size_t i = 0; i < entries->len; i++) {
+        size_t at = slot_of(table, entries->items[i]);
+
+        if (table->slots[at].file != 0)
+            continue;
+        table->slots[at].hash = entries->items[i];
+        table->slots[at].file = file + 1;
+        table->used++;
+    }
+    table->totals[file] = entries->len;
+}
+
+size_t entry_table_find(struct arena *arena, struct entry_table *table, size_t file_count,
+                        size_t file, size_t unit, const struct tree *tree)
+{
+    struct arena *scratch = arena_new();
+    struct entry_hashes entries = hash_entries(scratch, tree, (HASH_START ^ unit) * HASH_STEP);
+
+    if (table->totals == NULL) {
+        table->totals = ARENA_ARRAY(arena, file_count, size_t);
+        table->common = ARENA_ARRAY(arena, file_count, size_t);
+    }
+    grow(arena, table, entries.len);
+    size_t like = count_common(table, &entries);
+
+    if (like != ENTRIES_OF_NONE &&
+        (table->common[like] < ENTRIES_SAME_LEAST ||
+         !are_most(table->common[like], table->totals[like], entries.len)))
+        like = ENTRIES_OF_NONE;
+    if (like == ENTRIES_OF_NONE)
+        remember(table, &entries, file);
+    arena_free(scratch);
+    return like;
+}

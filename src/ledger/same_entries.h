@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * same_entries: how much of a record file stands in another one.
+ *
+ * Entries of a collection are the same where all that stands in them is; spaces, remarks and the
+ * order of entries are nothing. Each entry is kept as a number made of its text.
+ */
+#ifndef TAIZHANG_LEDGER_SAME_ENTRIES_H
+#define TAIZHANG_LEDGER_SAME_ENTRIES_H
+
+#include "tree/tree.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Whether more than half of the entries of the shorter one of two files stand in the other. */
+bool entries_mostly_same(struct arena *arena, const struct tree *a, const struct tree *b);
+
+struct entry_slot {
+    uint64_t hash;
+    size_t file; /* index + 1; 0: free */
+};
+
+/* The entries of all files that are counted. Zero is empty. */
+struct entry_table {
+    struct entry_slot *slots;
+    size_t size, used;
+    size_t *totals, *common; /* by file */
+};
+
+#define ENTRIES_OF_NONE SIZE_MAX
+
+/* The first of the files so far that holds mostly the same entries for the same unit, at least
+ * ENTRIES_SAME_LEAST of them. Where there is none, the entries are remembered. */
+#define ENTRIES_SAME_LEAST 3
+
+size_t entry_table_find(struct arena *arena, struct entry_table *table, size_t file_count,
+                        size_t file, size_t unit, const struct tree *tree);
+
+#endif
