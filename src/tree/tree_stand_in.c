@@ -63,14 +63,15 @@ static bool is_low(uint32_t unit)
 
 size_t stand_in_pair(struct slice text, size_t at)
 {
-    return is_high(unit_at(text, at)) && is_low(unit_at(text, at + ESCAPE_LEN)) ? 2 * ESCAPE_LEN
-                                                                                : 0;
+    return is_high(unit_at(text, at)) && is_low(unit_at(text, at + ESCAPE_LEN))
+               ? (size_t)2 * ESCAPE_LEN
+               : 0;
 }
 
 /* d8 to df become e0 to e7, which is what PRIVATE adds. */
 void stand_in_for_pair(char *pair)
 {
-    for (size_t at = 2; at < 2 * ESCAPE_LEN; at += ESCAPE_LEN) {
+    for (size_t at = 2; at < (size_t)2 * ESCAPE_LEN; at += ESCAPE_LEN) {
         pair[at + 1] = (char)('0' + digit(pair[at + 1]) - 8);
         pair[at] = 'e';
     }

@@ -125,13 +125,14 @@ static void tell_again(struct typing *typing, const struct level *list, const st
 /* Puts the dash in, in the column of the list that is open last. */
 static size_t put_dash(struct typing *typing, const struct line *line, size_t *column)
 {
-    char blanks[TREE_DEPTH_MAX * 4 + 3];
+    enum { BLANKS_MAX = 4 * TREE_DEPTH_MAX };
+    char front[BLANKS_MAX + sizeof "- "];
     struct level *list = &typing->levels[typing->depth - 1];
-    size_t count = list->column < TREE_DEPTH_MAX * 4 ? list->column : TREE_DEPTH_MAX * 4;
+    size_t count = list->column < BLANKS_MAX ? list->column : BLANKS_MAX;
 
-    memset(blanks, ' ', count);
-    strcpy(blanks + count, "- ");
-    typing_edit(typing, line->start, line->text, blanks);
+    memset(front, ' ', count);
+    memcpy(front + count, "- ", sizeof "- ");
+    typing_edit(typing, line->start, line->text, front);
     list->line = *line;
     *column = list->column + 2;
     return line->text;
