@@ -101,15 +101,51 @@ static enum loss look_into(struct opening *o, struct arena *arena, const struct 
     return add_gaps(o, rules, &tree) ? LOSS_RECORDS : LOSS_NONE;
 }
 
+#define LOOK_BYTES_MAX 1000000 /* of a text whose lines do not say at once what it is */
+
+/* UTF-16 as Notepad writes it, without its zero bytes: enough for the names of fields. */
+static struct slice narrow(struct arena *arena, struct slice text)
+{
+    char *out = arena_alloc(arena, text.len + 1, 1);
+    size_t len = 0;
+
+    for (size_t i = 2; i < text.len; i++) {
+        if (text.data[i] != '\0')
+            out[len++] = text.data[i];
+    }
+    return (struct slice){out, len};
+}
+
+static bool is_utf16(struct slice text)
+{
+    return slice_starts(text, "\xFF\xFE") || slice_starts(text, "\xFE\xFF");
+}
+
+/* Whether a text under a strange name may hold records: by its lines, or, where it is JSON, is
+ * indented or begins with an entry, by what it is when it is read. */
+static bool may_hold_records(struct opening *o, struct arena *arena,
+                             const struct facts_rules *rules, const struct ledger_file *file)
+{
+    struct slice text;
+
+    if (!files_peek(arena, &o->ledger->files, file, &text))
+        return false;
+    if (is_utf16(text))
+        return contents_has_field(rules->shape, false, narrow(arena, text));
+    if (contents_has_field(rules->shape, false, text))
+        return true;
+    if (text.len == 0 || text.len > LOOK_BYTES_MAX || strchr("{[- \t\r\n#", text.data[0]) == NULL)
+        return false;
+    struct source source = source_init(arena, file->path, text);
+    return contents_look(o, &source) == CONTENTS_RECORDS;
+}
+
 static void look_at(struct opening *o, const struct facts_rules *rules, struct ledger_file *file)
 {
     struct arena *arena = arena_new(); /* of this file alone */
     enum loss loss = LOSS_NONE;
-    struct slice text;
 
-    if (files_named_as_records(file->relative) ||
-        (files_peek(arena, &o->ledger->files, file, &text) &&
-         contents_has_field(rules->shape, false, text)))
+    if (files_named_as_records(file->relative) || may_hold_records(o, arena, rules, file))
         loss = look_into(o, arena, rules, file);
     tell(o, file, loss);
     arena_free(arena);
