@@ -118,8 +118,8 @@ static void add_lines(struct linker *linker, struct buffer *out, const char *com
 }
 
 /* What is said of all but the first of several; nothing of one alone. */
-static void set_more(struct linker *linker, struct diag *diag, const struct absence *first,
-                     size_t count)
+static void set_likewise(struct linker *linker, struct diag *diag, const struct absence *first,
+                         size_t count)
 {
     static const char *const more[] = {
         [LANG_EN] = "; the same holds at line %.*s, so most likely a date of %.*s is wrong",
@@ -137,7 +137,7 @@ static void set_more(struct linker *linker, struct diag *diag, const struct abse
                                        (int)value.len, value.data);
         buffer_free(&lines);
     }
-    diag_set_name(diag, "more", &text, SLICE(""));
+    diag_set_name(diag, "likewise", &text, SLICE(""));
 }
 
 static void tell(struct linker *linker, const struct absence *first, size_t count)
@@ -152,7 +152,7 @@ static void tell(struct linker *linker, const struct absence *first, size_t coun
     diag_set(diag, "date", date_print(first->late ? from->from : from->to, date));
     field_set_name(diag, "field", first->late ? collection->to : collection->from);
     diag_set(diag, "bound", date_print(first->late ? to->to : to->from, bound));
-    set_more(linker, diag, first, count);
+    set_likewise(linker, diag, first, count);
     diag_also(diag, link_span(linker, first->id));
 }
 
