@@ -4,21 +4,32 @@
 
 /* ---- a list that has more entries than another field says ---- */
 
+/* One that stands there twice is told, and is one. */
+static uint32_t count_items(const struct node *list)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < list->count; i++)
+        count += node_is_scalar(&list->items[i]) && list->items[i].faulty ? 0 : 1;
+    return count;
+}
+
 void judge_count(const struct judging *j, const struct field *field, const struct node *map,
                  struct node *list)
 {
     struct member *bound = field->at_most == NULL ? NULL : node_member(map, field->at_most->name);
+    uint32_t count = list->kind == NODE_LIST ? count_items(list) : 0;
     struct decimal most;
 
     if (bound == NULL || bound->value.faulty || bound->value.kind != NODE_NUMBER || list->faulty ||
         list->kind != NODE_LIST || node_number(&bound->value, &most) != DECIMAL_OK ||
-        decimal_cmp(decimal_of(list->count), most) <= 0)
+        decimal_cmp(decimal_of(count), most) <= 0)
         return;
     list->faulty = bound->value.faulty = true;
     struct diag *diag = diag_add(j->diags, DIAG_LIST_AT_MOST, node_span(j->tree, &bound->value));
 
     field_set_name(diag, "field", field);
-    diag_set_number(diag, "count", list->count);
+    diag_set_number(diag, "count", count);
     field_set_name(diag, "other", field->at_most);
     schema_set_value(diag, "bound", &bound->value);
     diag_also(diag, schema_short_span(j->tree, list));
