@@ -41,6 +41,7 @@ struct tree *check_document(struct opening *o, struct arena *arena, struct ledge
     size_t errors = o->diags->errors;
     file->whole = tree_read_as(arena, source, schema_outline(schema), o->diags, tree);
     guard_tree(arena, tree, o->diags);
+    schema_sort_out(arena, schema, tree, o->diags);
     schema_check(schema, tree, o->diags);
     tree_check_readers(tree, o->diags);
     files_keep_masked(o->arena, file, source);

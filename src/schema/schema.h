@@ -50,6 +50,14 @@ const struct secrets *schema_secrets(const struct schema *schema);
 /* What a document of this schema may hold, for tree_read_as(). Lives as long as the schema. */
 const struct outline *schema_outline(const struct schema *schema);
 
+/*
+ * Before the check: tells entries that can be of another collection only than the one that they
+ * stand in, so many in a row at once, and puts them where they belong; that collection is cut, for
+ * nobody knows whether the line with its name is all that was lost.
+ */
+void schema_sort_out(struct arena *arena, const struct schema *schema, struct tree *tree,
+                     struct diag_list *diags);
+
 /* Checks the document; true where it conforms. Faulty nodes are marked. */
 bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags);
 
