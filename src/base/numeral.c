@@ -103,10 +103,14 @@ static bool read_number(const int64_t *run, size_t len, int64_t *out)
     return true;
 }
 
-/* 三四: one after the other they are about as many. */
-static bool is_about(const int64_t *run, size_t len)
+/* 三四, 二三十: one after the other they are about as many; at most how many, or 0. */
+static int64_t about(const int64_t *run, size_t len)
 {
-    return len == 2 && run[0] > 0 && run[0] < 9 && run[1] == run[0] + 1;
+    bool powers = len == 3 && run[2] > 9;
+
+    if ((len != 2 && !powers) || run[0] <= 0 || run[0] > 8 || run[1] != run[0] + 1)
+        return 0;
+    return powers ? run[1] * run[2] : run[1];
 }
 
 size_t text_numeral(struct slice s, size_t at, int64_t *value)
@@ -127,8 +131,8 @@ size_t text_numeral(struct slice s, size_t at, int64_t *value)
     *value = -1;
     if (len == 0 || len > NUMERALS_MAX)
         return at - from;
-    if (is_about(run, len))
-        *value = run[1];
+    if (about(run, len) > 0)
+        *value = about(run, len);
     else if ((places < len || len == 1) && !read_number(run, len, value))
         *value = -1;
     return at - from;

@@ -22,14 +22,25 @@ static size_t longest_at(struct slice text, size_t at, const struct word_list *w
     return longest;
 }
 
+/* Whether a phrase of the text, such as 一次性 or 每一户, holds the numeral as a whole or begins
+ * with it. */
+static bool stands_around(struct slice text, size_t at, size_t end, struct slice phrase)
+{
+    for (size_t before = 0; before <= at && before < phrase.len; before++) {
+        if (stands_at(text, at - before, phrase))
+            return before == 0 || before + (end - at) <= phrase.len;
+    }
+    return false;
+}
+
 /* 一次性; or #个方面, where # is the numeral. */
 static bool is_idiom(struct slice text, size_t at, size_t end, const struct word_list *idioms)
 {
     for (size_t i = 0; i < idioms->len; i++) {
         struct slice idiom = idioms->items[i];
-        bool any = slice_starts(idiom, "#");
 
-        if (stands_at(text, any ? end : at, slice_sub(idiom, any ? 1 : 0, idiom.len)))
+        if (slice_starts(idiom, "#") ? stands_at(text, end, slice_sub(idiom, 1, idiom.len))
+                                     : stands_around(text, at, end, idiom))
             return true;
     }
     return false;
@@ -56,8 +67,8 @@ static size_t part_end(struct slice text, size_t end)
 
     if (!stands_at(text, end, of))
         return 0;
-    size_t run = text_numeral(text, end + of.len, &value);
-    return run == 0 || value < 0 ? 0 : end + of.len + run;
+    size_t run = text_numeral(text, end + of.len, &value); /* 百分之百: a power alone is one, too */
+    return run == 0 ? 0 : end + of.len + run;
 }
 
 /* 二十余名, 三十多户. */
