@@ -39,8 +39,8 @@ void text_bare(struct buffer *out, struct slice s);
 
 /*
  * Bytes of Chinese numerals from a byte on, 0 for none. *value is how many they say: 三十 is 30,
- * 三四 at most 4, 二三十 at most 30; -1 where they say no amount: a year or a code by its digits (二〇一六), powers
- * alone (千), what can be read in two ways.
+ * 三四 at most 4, 二三十 at most 30; -1 where they say no amount: a year or a code by its digits
+ * (二〇一六), powers alone (千), what can be read in two ways.
  */
 size_t text_numeral(struct slice s, size_t at, int64_t *value);
 

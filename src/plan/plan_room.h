@@ -22,6 +22,8 @@ struct members {
     bool faulty; /* one of the target at hand has a fault, which is told at its own place; or a unit
                     or group that it asks has one */
     ARRAY(const struct node *); /* ids that lead back or too deep: each is told once */
+    struct slice groups[8];     /* that there are none of: each is told where it is asked first */
+    size_t group_count;
 };
 
 /* What compiling a plan needs everywhere. */

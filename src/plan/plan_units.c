@@ -62,12 +62,38 @@ static bool is_kind(const struct township *township, struct slice word)
     return false;
 }
 
+/* A group whose own name is at fault may be the one that is asked for. */
+static bool any_misnamed(const struct node *groups)
+{
+    uint32_t i = 0;
+
+    while (groups != NULL && i < groups->count && !groups->members[i].key.faulty)
+        i++;
+    return groups != NULL && i < groups->count;
+}
+
+/* A group misnamed once, where it is made, is asked for by every target: that is told once. */
+static bool group_told(struct members *members, struct slice name)
+{
+    for (size_t i = 0; i < members->group_count; i++) {
+        if (slice_eq(members->groups[i], name))
+            return true;
+    }
+    if (members->group_count < sizeof members->groups / sizeof members->groups[0])
+        members->groups[members->group_count++] = name;
+    return false;
+}
+
 /* The names that could have been meant: the plan's groups and the township's kinds. */
 static void report_group(const struct planner *planner, const struct node *node,
                          const struct node *groups)
 {
     if (planner->township->lost_count > 0 && is_kind(planner->township, node_text(node))) {
         planner->members->faulty = true; /* those that were left out may be all of that kind */
+        return;
+    }
+    if (any_misnamed(groups) || group_told(planner->members, node_text(node))) {
+        planner->members->faulty = true;
         return;
     }
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_GROUP, node);

@@ -26,7 +26,8 @@
  *                by that: a0014 is a014 (field_code())
  *   x-counters   at the top of a schema, a list of words: a Chinese numeral before one of them is a
  *                number (三期); x-articles, those before which 一 says no number (一个); x-idioms,
- *                phrases that count nothing, where # at the start is any numeral (#个方面, 一次性, 每一)
+ *                phrases that count nothing, where # at the start is any numeral (#个方面,
+ *                一次性, 每一)
  *   x-date       on | from | to: the date of its entry, or the ends of its interval;
  *                in a mapping inside an entry, `on` dates that mapping, `from` and `to`
  *                the entry, and before any of them the mapping does not exist. An interval

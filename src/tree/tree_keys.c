@@ -34,6 +34,14 @@ static int compare_members(const void *a, const void *b)
                : (first->key.start > second->key.start) - (first->key.start < second->key.start);
 }
 
+/* A line copied with nothing below the first of the two: what belongs to the field is below the
+ * other, and the first is not empty by a mistake of its own. */
+static void take_over(struct node *first, const struct node *second)
+{
+    if (first->kind == NODE_NULL && !first->quoted && first->text.len == 0)
+        *first = *second;
+}
+
 static void note(struct keys *keys, uint32_t first, uint32_t second)
 {
     if (keys->firsts == NULL) {
@@ -41,6 +49,7 @@ static void note(struct keys *keys, uint32_t first, uint32_t second)
         memset(keys->firsts, 0, keys->map->count * sizeof *keys->firsts);
     }
     keys->firsts[second] = first + 1;
+    take_over(&keys->map->members[first].value, &keys->map->members[second].value);
     keys->map->members[second].key.faulty = true;
     keys->map->faulty = true;
 }
