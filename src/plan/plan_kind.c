@@ -102,9 +102,10 @@ static const struct node *find_member(const struct planner *planner, const struc
         planner->members->faulty = true;
         return NULL;
     }
-    struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_TARGET, id);
-    diag_set(diag, "name", node_text(id));
-    diag_set_nearest_or_all(diag, node_text(id), ids, planner->node_count);
+    struct diag *diag = planner_unknown(planner, DIAG_UNKNOWN_TARGET, id,
+                                        node_get(&planner->tree->root, "targets"));
+    if (diag != NULL)
+        diag_set_nearest_or_all(diag, node_text(id), ids, planner->node_count);
     return NULL;
 }
 

@@ -41,6 +41,44 @@ struct diag *planner_fault(const struct planner *planner, enum diag_code code,
     return diag_add(planner->diags, code, node_span(planner->tree, node));
 }
 
+static bool any_misnamed(const struct node *map)
+{
+    uint32_t i = 0, count = node_count(map, NODE_MAP);
+
+    if (map != NULL && (map->faulty || map->cut))
+        return true;
+    while (i < count && !map->members[i].key.faulty)
+        i++;
+    return i < count;
+}
+
+static bool told_before(struct members *members, enum diag_code code, struct slice name)
+{
+    for (size_t i = 0; i < members->unknown_count; i++) {
+        if (members->unknown_codes[i] == code && slice_eq(members->unknown[i], name))
+            return true;
+    }
+    if (members->unknown_count < sizeof members->unknown / sizeof members->unknown[0]) {
+        members->unknown[members->unknown_count] = name;
+        members->unknown_codes[members->unknown_count++] = code;
+    }
+    return false;
+}
+
+struct diag *planner_unknown(const struct planner *planner, enum diag_code code,
+                             const struct node *name, const struct node *among)
+{
+    if (any_misnamed(among != NULL ? among : &planner->tree->root) ||
+        told_before(planner->members, code, node_text(name))) {
+        planner->members->faulty = true;
+        return NULL;
+    }
+    struct diag *diag = planner_fault(planner, code, name);
+
+    diag_set(diag, "name", node_text(name));
+    return diag;
+}
+
 struct diag *planner_doubt(const struct planner *planner, enum diag_code code,
                            const struct node *node)
 {

@@ -22,8 +22,9 @@ struct members {
     bool faulty; /* one of the target at hand has a fault, which is told at its own place; or a unit
                     or group that it asks has one */
     ARRAY(const struct node *); /* ids that lead back or too deep: each is told once */
-    struct slice groups[8];     /* that there are none of: each is told where it is asked first */
-    size_t group_count;
+    struct slice unknown[8];    /* names that nothing has: each is told where it is asked first */
+    enum diag_code unknown_codes[8];
+    size_t unknown_count;
 };
 
 /* What compiling a plan needs everywhere. */
@@ -67,6 +68,16 @@ struct slice planner_word(const struct planner *planner, const char *path, const
 /* A diagnostic at a node of the plan. */
 struct diag *planner_fault(const struct planner *planner, enum diag_code code,
                            const struct node *node);
+
+/*
+ * A diagnostic at a name that no member of a mapping of the plan has, `among`, nor of a list by
+ * their ids. NULL where it follows from another fault: the mapping is not read whole; a member's
+ * own name is at fault and may be the one that is meant, or, where the plan has no such mapping,
+ * that of a field; or the name was told where it is asked first, for what is misnamed once is asked
+ * often.
+ */
+struct diag *planner_unknown(const struct planner *planner, enum diag_code code,
+                             const struct node *name, const struct node *among);
 
 /* Appends a number, or the day that it stands for. */
 void planner_number(struct buffer *out, enum plan_scale scale, struct decimal number);

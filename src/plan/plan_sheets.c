@@ -42,10 +42,11 @@ static bool find_sheet(const struct planner *planner, const struct node *node, s
     if (is_faulty_sheet(planner, node_text(node))) {
         planner->members->faulty = true;
     } else {
-        struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_SHEET, node);
+        struct diag *diag = planner_unknown(planner, DIAG_UNKNOWN_SHEET, node,
+                                            node_get(&planner->tree->root, "sheets"));
 
-        diag_set(diag, "name", node_text(node));
-        diag_set_nearest_or_all(diag, node_text(node), ids, plan->sheet_count);
+        if (diag != NULL)
+            diag_set_nearest_or_all(diag, node_text(node), ids, plan->sheet_count);
     }
     return false;
 }

@@ -17,9 +17,9 @@ const struct node *term_items(const struct planner *planner, const struct node *
         return items->kind != NODE_LIST || node_any_faulty(items) ? NULL : items;
     }
     struct slice *names = node_keys(planner->arena, terms, &count);
-    struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_TERM, name);
+    struct diag *diag = planner_unknown(planner, DIAG_UNKNOWN_TERM, name, terms);
 
-    diag_set(diag, "name", name->text);
-    diag_set_nearest_or_all(diag, name->text, names, count);
+    if (diag != NULL)
+        diag_set_nearest_or_all(diag, name->text, names, count);
     return NULL;
 }

@@ -62,28 +62,6 @@ static bool is_kind(const struct township *township, struct slice word)
     return false;
 }
 
-/* A group whose own name is at fault may be the one that is asked for. */
-static bool any_misnamed(const struct node *groups)
-{
-    uint32_t i = 0;
-
-    while (groups != NULL && i < groups->count && !groups->members[i].key.faulty)
-        i++;
-    return groups != NULL && i < groups->count;
-}
-
-/* A group misnamed once, where it is made, is asked for by every target: that is told once. */
-static bool group_told(struct members *members, struct slice name)
-{
-    for (size_t i = 0; i < members->group_count; i++) {
-        if (slice_eq(members->groups[i], name))
-            return true;
-    }
-    if (members->group_count < sizeof members->groups / sizeof members->groups[0])
-        members->groups[members->group_count++] = name;
-    return false;
-}
-
 /* The names that could have been meant: the plan's groups and the township's kinds. */
 static void report_group(const struct planner *planner, const struct node *node,
                          const struct node *groups)
@@ -92,11 +70,7 @@ static void report_group(const struct planner *planner, const struct node *node,
         planner->members->faulty = true; /* those that were left out may be all of that kind */
         return;
     }
-    if (any_misnamed(groups) || group_told(planner->members, node_text(node))) {
-        planner->members->faulty = true;
-        return;
-    }
-    struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_GROUP, node);
+    struct diag *diag = planner_unknown(planner, DIAG_UNKNOWN_GROUP, node, groups);
     const struct township *township = planner->township;
     struct {
         ARRAY(struct slice);
@@ -106,8 +80,8 @@ static void report_group(const struct planner *planner, const struct node *node,
         *ARRAY_PUSH(planner->arena, &names) = groups->members[i].key.text;
     for (size_t i = 0; township->kind_field != NULL && i < township->kind_field->value_count; i++)
         *ARRAY_PUSH(planner->arena, &names) = township->kind_field->values[i].name;
-    diag_set(diag, "name", node_text(node));
-    diag_set_nearest_or_all(diag, node_text(node), names.items, names.len);
+    if (diag != NULL)
+        diag_set_nearest_or_all(diag, node_text(node), names.items, names.len);
 }
 
 /* One kind of a group; false where the township has no unit of it. */
