@@ -290,24 +290,86 @@ static uint32_t letters_of(struct slice mark)
     return len == 0 ? 0 : (uint32_t)hash[0] | 1;
 }
 
+/* How long a sign is that parts the marks of a list written as one text; 0: none begins here. */
+static size_t parting_at(struct slice text, size_t at)
+{
+    static const char *const signs[] = {"、", "，", "；", ",", ";"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (slice_starts(slice_sub(text, at, text.len), signs[i]))
+            return strlen(signs[i]);
+    }
+    return 0;
+}
+
+/* The first mark of a text, and what is left behind the sign that parts them. */
+static struct slice cut_mark(struct slice *rest)
+{
+    size_t len = 0, sign = 0;
+
+    while (len < rest->len && (sign = parting_at(*rest, len)) == 0)
+        len++;
+    struct slice mark = slice_trim(slice_sub(*rest, 0, len));
+    *rest = slice_sub(*rest, len + sign, rest->len);
+    return mark;
+}
+
+/* Whether it begins with a letter and has a number. */
+static bool is_whole_mark(struct slice mark)
+{
+    char first = mark.len > 0 ? mark.data[0] : '\0';
+    bool letter = (unsigned char)first >= 0x80 || (first >= 'a' && first <= 'z') ||
+                  (first >= 'A' && first <= 'Z');
+
+    for (size_t i = 0; letter && i < mark.len; i++) {
+        if (mark.data[i] >= '0' && mark.data[i] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* In "nb-16-1、2" the second is no mark by itself: such a text is one. */
+static bool is_list(struct slice text)
+{
+    while (text.len > 0) {
+        if (!is_whole_mark(cut_mark(&text)))
+            return false;
+    }
+    return true;
+}
+
 /* Marks of one kind are compared: a picture 3 and a record 3 are two things. */
-void add_mark(struct walk *walk, const struct field *kind, const struct node *node)
+static void add_one_mark(struct walk *walk, const struct field *kind, const struct node *node,
+                         struct slice text)
 {
     uint32_t entry = walk->levels[walk->depth - 1].entry;
-    struct mark *made;
+    size_t at = (size_t)(text.data - node->text.data);
+    bool plain = node->end - node->start == node->text.len; /* no quotes around it */
     struct slice mark;
 
-    if (entry == ENTRY_NONE || walk->unit == INDEX_NONE || node->kind != NODE_STRING)
-        return;
     walk->scratch.len = 0;
     buffer_add(&walk->scratch, kind->name);
     buffer_byte(&walk->scratch, ':');
-    text_fold(&walk->scratch, node->text);
-    made = keep(walk, list_of(walk->out, field_entry(kind), NULL), entry, walk->scratch.len);
+    text_fold(&walk->scratch, text);
+    struct mark *made =
+        keep(walk, list_of(walk->out, field_entry(kind), NULL), entry, walk->scratch.len);
     mark = slice_sub(buffer_slice(&walk->scratch), kind->name.len + 1, walk->scratch.len);
     made->letters = letters_of(mark);
     made->path = slice_find(mark, '/', 0) < mark.len;
     made->kind = kind;
-    made->start = node->start;
-    made->end = node->end;
+    made->start = plain ? node->start + (uint32_t)at : node->start;
+    made->end = plain ? made->start + (uint32_t)text.len : node->end;
+}
+
+void add_mark(struct walk *walk, const struct field *kind, const struct node *node)
+{
+    if (walk->levels[walk->depth - 1].entry == ENTRY_NONE || walk->unit == INDEX_NONE ||
+        node->kind != NODE_STRING)
+        return;
+    if (!is_list(node->text)) {
+        add_one_mark(walk, kind, node, node->text);
+        return;
+    }
+    for (struct slice rest = node->text; rest.len > 0;)
+        add_one_mark(walk, kind, node, cut_mark(&rest));
 }

@@ -78,9 +78,9 @@
  *   x-proves     on an x-evidence, {KIND: entry | day}: a shelf mark of that kind proves one
  *                entry of its collection, or those of one day; marks of other kinds prove as
  *                many as they like (a letter, a year's file). Marks of one kind are compared,
- *                whatever their case, width and blanks: in a unit, or in one that shares the
- *                entry; and in all units a path, and what begins with other letters than the
- *                unit's marks do
+ *                whatever their case, width and blanks, also where a text lists several (a-1、
+ *                a-2): in a unit, or in one that shares the entry; and in all units a path, and
+ *                what begins with other letters than the unit's marks do
  *   x-at-most    not greater, or not later, than the field named, beside it, or if there is none,
  *                at the top of a file of the unit (link.h); of a list, so many entries
  *   x-plausible  {min, max}: beyond them, it is probably a slip
