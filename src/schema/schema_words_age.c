@@ -20,17 +20,26 @@ bool compile_reach(struct compiler *compiler, struct rule *rule)
     return is_age(rule->value, 0) || compile_expects(compiler, rule, rule->value, &expected);
 }
 
-/* What the two names are of, the shape looks up. */
+/* {by: guardian}, or nothing. */
+static bool is_given(const struct node *node)
+{
+    return node == NULL || (node->kind == NODE_MAP && node->count == 1 &&
+                            node->members[0].value.kind == NODE_STRING);
+}
+
+/* What the names are of, the shape looks up. */
 bool compile_age(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {
         {"a mapping {under: whole years, needs: the name of a field}, to which max: whole years "
-         "may be added",
-         "形如 {under: 周岁, needs: 字段名} 的对应，还可以加 max: 周岁"}};
+         "and given: {a field: its value} may be added",
+         "形如 {under: 周岁, needs: 字段名} 的对应，还可以加 max: 周岁、given: {字段名: 取值}"}};
     const struct node *value = rule->value;
     const struct node *under = node_get(value, "under"), *needs = node_get(value, "needs");
     const struct node *max = node_get(value, "max");
-    bool sound = value->kind == NODE_MAP && value->count == (max == NULL ? 2 : 3) &&
+    const struct node *given = node_get(value, "given");
+    uint32_t count = 2U + (max != NULL) + (given != NULL);
+    bool sound = value->kind == NODE_MAP && value->count == count && is_given(given) &&
                  under != NULL && is_age(under, 1) && is_age(max, 1) && needs != NULL &&
                  needs->kind == NODE_STRING;
 

@@ -88,10 +88,11 @@
  *                a slip
  *   x-permits    the date of what permits its entry: it is not later than that begins. Only
  *                probable, for the one that it is of may have been added to the entry later
- *   x-age        {under: N, needs: FIELD, max: N}, on a year of birth, all by years alone: nobody
- *                is born after the entry begins; who is younger than `under` then must have the
- *                field, beside it; who is older than `max` (which may be left out) by more than a
- *                year is probably a slip
+ *   x-age        {under: N, needs: FIELD, given: {FIELD: VALUE}, max: N}, on a year of birth, all
+ *                by years alone: nobody is born after the entry begins; who is younger than
+ *                `under` then must have the field `needs`, beside it, and in that, if `given` is
+ *                there, that field with that value; who is older than `max` (which may be left
+ *                out) by more than a year is probably a slip
  *   x-ages       on an enum beside a field with x-age: the ages at the end of the year in which
  *                the entry begins, {14-17: {min: 14, max: 17}}. One that differs by more than a
  *                year from what the year of birth says is probably a slip in either
@@ -206,6 +207,8 @@ struct field {
     const struct field *age_needs; /* x-age; NULL for none */
     int64_t age_under, age_max;    /* INT64_MAX for no `max` */
     const struct field *age_band;  /* the field with x-ages beside it; NULL for none */
+    const struct field *age_given; /* `given` of x-age, in age_needs; NULL for none */
+    struct slice age_giver;        /* what it must be */
 
     /* On an enum. */
     struct field_value *values;

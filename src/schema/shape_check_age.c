@@ -46,6 +46,36 @@ static void tell_under_age(const struct judging *j, const struct field *field, s
     diag_also(diag, node_span(j->tree, around->node));
 }
 
+/* What the field that is needed says of who gave it; NULL where that is as it must be. */
+static struct node *wrong_giver(const struct field *field, const struct node *map)
+{
+    const struct field *given = field->age_given;
+    struct member *needs = given == NULL ? NULL : node_member(map, field->age_needs->name);
+    struct member *member = needs == NULL || needs->value.kind != NODE_MAP
+                                ? NULL
+                                : node_member(&needs->value, given->name);
+    struct node *node = member == NULL ? NULL : &member->value;
+
+    return node == NULL || node->faulty || !node_is_scalar(node) ||
+                   slice_eq(field_canonical(given, node->text), field->age_giver)
+               ? NULL
+               : node;
+}
+
+static void tell_giver(const struct judging *j, const struct field *field, struct node *node,
+                       struct node *giver, const struct beginning *around)
+{
+    struct diag *diag = judge_fault(j, giver, DIAG_UNDER_AGE_GIVER);
+
+    schema_set_value(diag, "value", node);
+    schema_set_value(diag, "bound", around->node);
+    diag_set_number(diag, "age", field->age_under);
+    field_set_name(diag, "field", field->age_given);
+    schema_set_value(diag, "other", giver);
+    diag_set(diag, "meant", field->age_giver);
+    diag_also(diag, node_span(j->tree, node));
+}
+
 static void tell_unborn(const struct judging *j, const struct field *field, struct node *node,
                         struct beginning *around)
 {
@@ -116,6 +146,7 @@ void judge_age(const struct judging *j, const struct field *field, const struct 
                struct node *node, struct beginning *around)
 {
     struct decimal number;
+    struct node *giver;
     int64_t year, age;
 
     if (around->field == NULL || node->kind != NODE_NUMBER ||
@@ -124,10 +155,13 @@ void judge_age(const struct judging *j, const struct field *field, const struct 
     if (around->node->doubted)
         return;
     age = date_civil(around->day).year - year;
+    giver = age >= field->age_under ? NULL : wrong_giver(field, map);
     if (age < 0)
         tell_unborn(j, field, node, around);
     else if (age < field->age_under && !may_have(map, field->age_needs))
         tell_under_age(j, field, node, around);
+    else if (giver != NULL)
+        tell_giver(j, field, node, giver, around);
     else if (!judge_is_doubted(j, around) && agrees_with_band(j, field, map, node, around, age) &&
              field->age_max != INT64_MAX && age > field->age_max + 1)
         tell_over_age(j, field, node, around, age);

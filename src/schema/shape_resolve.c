@@ -148,12 +148,18 @@ static const struct field *band_beside(const struct field *field)
 static void resolve_age(struct shape *shape, const struct pending *pending)
 {
     const struct node *needs = node_get(pending->value, "needs");
+    const struct node *given = node_get(pending->value, "given");
     struct field *field = pending->field;
 
     field->age_needs = shape_follow(shape, pending, needs, field->parent, needs->text);
     field->age_under = shape_age(node_get(pending->value, "under"), 0);
     field->age_max = shape_age(node_get(pending->value, "max"), INT64_MAX);
     field->age_band = band_beside(field);
+    if (given == NULL || field->age_needs == NULL)
+        return;
+    field->age_given = shape_follow(shape, pending, &given->members[0].key, field->age_needs,
+                                    given->members[0].key.text);
+    field->age_giver = given->members[0].value.text;
 }
 
 /* Both name entries; which of them lies in which, the ledger shows. */

@@ -346,6 +346,8 @@ static void test_malformed(void **state)
     refused("{properties: {a: {x-age: {under: 1.5, needs: b}}, b: {}}}", DIAG_SCHEMA_MALFORMED, 27);
     refused("{properties: {a: {x-age: {under: 9, needs: b, max: old}}, b: {}}}",
             DIAG_SCHEMA_MALFORMED, 27);
+    refused("{properties: {a: {x-age: {under: 9, needs: b, given: c}}, b: {}}}",
+            DIAG_SCHEMA_MALFORMED, 27);
     refused("{enum: [a], x-ages: {a: {min: 2, max: 1}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {a: {under: 2}}}", DIAG_SCHEMA_MALFORMED, 26);
     refused("{enum: [a], x-ages: {b: {min: 2}}}", DIAG_SCHEMA_NOT_IN_ITS_ENUM, 22);
