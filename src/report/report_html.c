@@ -145,7 +145,11 @@ static void add_left_out(const struct html_page *page)
     const struct page lines = lines_of(&text, page->assessment, page->lang);
 
     page_left_out(&lines);
-    add_lines(page, &text, "banner bad");
+    if (text.len == 0)
+        return;
+    html_open_class(page->html, "div", "banner bad");
+    add_lines(page, &text, NULL);
+    html_close(page->html);
 }
 
 static void add_banners(const struct html_page *page)
