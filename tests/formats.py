@@ -275,9 +275,10 @@ def forge(folder):
     """A ledger whose names and texts would act, if they could."""
     shutil.copytree(ROOT / "tests/cases/small/in/ledger", folder / "ledger")
     units = folder / "ledger/communities"
-    entries = "".join(f'  - date: 2016-03-05\n    activity: "{text}"\n    attended: 3\n'
-                      for text in (t.replace('"q"', "\\\"q\\\"") for t in HOSTILE))
-    for name in ("a,b:c%.yaml", "::error::x.yaml", "#[x] (y).yaml", "=1.yaml", "玉泉.yaml", "<b>&.yaml"):
+    names = ("a,b:c%.yaml", "::error::x.yaml", "#[x] (y).yaml", "=1.yaml", "玉泉.yaml", "<b>&.yaml")
+    for day, name in enumerate(names, 1):  # a day for each, for a copy of a file is not read
+        entries = "".join(f'  - date: 2016-03-{day:02}\n    activity: "{text}"\n    attended: 3\n'
+                          for text in (t.replace('"q"', "\\\"q\\\"") for t in HOSTILE))
         (units / name).write_text(f"unit: yuquan\nsessions:\n{entries}", encoding="utf-8")
     plan = folder / "ledger/plans/2016.yaml"
     target = plan.read_text(encoding="utf-8").split("  - id: roster\n")[1]
@@ -289,9 +290,9 @@ def forge(folder):
 def crowd(check, folder):
     """More than GitHub takes: errors go first, and what is left out is told."""
     shutil.copytree(ROOT / "tests/cases/small/in/ledger", folder / "ledger")
-    entries = "sessions:\n" + "".join(f"  - date: 2016-02-30\n    activity: x{i}\n    attended: 1\n" for i in range(500))
-    for i in range(26):
-        (folder / f"ledger/communities/y{i:02}.yaml").write_text("unit: yuquan\n" + entries, encoding="utf-8")
+    for n in range(26):  # all of them different, for a copy of a file is not read
+        entries = "".join(f"  - date: 2016-02-30\n    activity: x{n}-{i}\n    attended: 1\n" for i in range(500))
+        (folder / f"ledger/communities/y{n:02}.yaml").write_text(f"unit: yuquan\nsessions:\n{entries}", encoding="utf-8")
     run = json.loads(check.run(folder, "check", *TODAY, "-f", "sarif"))["runs"][0]
     levels = [result["level"] for result in run["results"]]
     told = run["invocations"][0]["toolExecutionNotifications"]
