@@ -317,9 +317,8 @@ static struct slice cut_mark(struct slice *rest)
 /* Whether it begins with a letter and has a number. */
 static bool is_whole_mark(struct slice mark)
 {
-    char first = mark.len > 0 ? mark.data[0] : '\0';
-    bool letter = (unsigned char)first >= 0x80 || (first >= 'a' && first <= 'z') ||
-                  (first >= 'A' && first <= 'Z');
+    unsigned first = mark.len > 0 ? (unsigned char)mark.data[0] : 0;
+    bool letter = first >= 0x80 || (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
 
     for (size_t i = 0; letter && i < mark.len; i++) {
         if (mark.data[i] >= '0' && mark.data[i] <= '9')

@@ -27,7 +27,7 @@ static bool mark(const struct quotes *quotes, struct slice words)
 /* What it seems to be a quote of is quoted, too: its numbers are told of by the one mistake. */
 static void check_quote(struct quotes *quotes, const struct node *node)
 {
-    struct parting parting;
+    struct parting parting = {0};
 
     quotes->lost = quotes->lost || (node != NULL && node->faulty);
     if (node == NULL || node->faulty || node->kind != NODE_STRING || mark(quotes, node->text))
