@@ -62,7 +62,8 @@ static bool is_foreign_file(const struct naming *naming)
     survey->foreign =
         survey_node(naming, rules->shape, &naming->tree->root) && survey->count >= FOREIGN_MIN;
     unit = unit_node(rules, naming->tree);
-    if (!survey->foreign || unit == NULL) /* without a sound header something is told already */
+    /* Without a sound header that is told, before this or after. */
+    if (!survey->foreign || unit == NULL || naming->unit == UNIT_NONE)
         return survey->foreign;
     code_tell_header(naming->diags, node_span(naming->tree, unit), rules->township, survey->prefix,
                      survey->count, naming->unit);
