@@ -50,10 +50,12 @@
  *   x-ref        COLLECTION.FIELD, or township:COLLECTION.FIELD: names such an entry,
  *                in the unit or anywhere
  *   x-succeeds   on an x-ref: its entry takes the place of the one named, which must have
- *                begun and ended before this one begins
+ *                begun and ended before this one begins: that one needs x-date `to` or `on`,
+ *                this one `from` or `on`
  *   x-open       on an x-ref: the entry named is there, between its from and its to, when this
  *                one happens, or at some time while this one lasts. One that has ended while
- *                this one goes on is probably no longer what is meant
+ *                this one goes on is probably no longer what is meant. Its collection needs
+ *                x-date `from` or `to`, and no `on`
  *   x-within     FIELD, on an x-ref: the entry named lies in the one that the field beside it
  *                names
  *   x-unit       names a unit (id, name or alias); at the top of a file, its unit

@@ -246,6 +246,48 @@ static void resolve_owner(struct shape *shape, struct field *owner)
     }
 }
 
+/* The nearest that dates an entry of the field's collection: it or what it is in; NULL for none. */
+static const struct field *dated_by(const struct field *field)
+{
+    for (field = field_entry(field); field->parent != NULL; field = field->parent) {
+        if (field->on != NULL || field->from != NULL || field->to != NULL)
+            return field;
+    }
+    return NULL;
+}
+
+/* Without the dates that it speaks of, a word about time would accuse all, or none. */
+static bool has_times(const struct field *field)
+{
+    const struct field *own = dated_by(field), *named = dated_by(field->ref);
+
+    if (named == NULL)
+        return false;
+    if (field->open && (named->kind != FIELD_ENTRIES || named->on != NULL))
+        return false;
+    return !field->succeeds || ((named->on != NULL || named->to != NULL) && own != NULL &&
+                                (own->on != NULL || own->from != NULL));
+}
+
+/* x-open and x-succeeds, when all dates have their owners. */
+static void resolve_times(struct shape *shape, const struct pending *pending)
+{
+    static const struct words there = {
+        {"an x-ref to entries that last from a date or to one (x-date: from, to; no x-date: on)",
+         "x-ref 字段，它提到的记录有开始或结束日期（x-date: from、to，不是 on）"}};
+    static const struct words turn = {
+        {"an x-ref to entries that end (x-date: to, or on), at an entry that begins (from, or on)",
+         "x-ref 字段，它提到的记录有结束日期（x-date: to 或 on），本记录有开始日期（from 或 on）"}};
+    const struct field *field = pending->field;
+    struct diag *diag;
+
+    if (field->ref == NULL ? pending_of(shape, field, "x-ref") != NULL : has_times(field))
+        return; /* where x-ref is wrong, that is told */
+    diag = compile_fault(shape->compiler, pending->key, DIAG_SCHEMA_WORD_MISPLACED);
+    diag_set(diag, "key", pending->key->text);
+    diag_set_words(diag, "expected", slice_is(pending->key->text, "x-open") ? &there : &turn);
+}
+
 /* What it passes over where it looks for years. */
 static bool resolve_reaching(struct field *field)
 {
@@ -304,6 +346,12 @@ void shape_resolve(struct shape *shape, struct field *root)
             resolve_former(shape, pending);
     }
     resolve_owner(shape, root);
+    for (size_t i = 0; i < shape->pending.len; i++) {
+        const struct pending *pending = &shape->pending.items[i];
+
+        if (slice_is(pending->key->text, "x-open") || slice_is(pending->key->text, "x-succeeds"))
+            resolve_times(shape, pending);
+    }
     resolve_judged(root);
     resolve_renamed(root);
     resolve_reaching(root);

@@ -223,6 +223,8 @@ static void set_once(const struct saying *saying)
 static void set_succeeds(const struct saying *saying)
 {
     saying->field->succeeds = saying->field->succeeds || saying->value->boolean;
+    if (saying->value->boolean)
+        set_pending(saying);
 }
 
 static void set_permits(const struct saying *saying)
@@ -233,6 +235,8 @@ static void set_permits(const struct saying *saying)
 static void set_open(const struct saying *saying)
 {
     saying->field->open = saying->field->open || saying->value->boolean;
+    if (saying->value->boolean)
+        set_pending(saying);
 }
 
 static void set_reach(const struct saying *saying)

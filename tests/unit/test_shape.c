@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -405,6 +406,42 @@ static void test_unresolved(void **state)
     refused(twice, DIAG_SCHEMA_ROLE_TWICE, 69);
 }
 
+/* The entries {a: ...} of one collection, and a field of another one that names them. */
+static void refused_times(const char *dates, const char *own, const char *word, size_t column)
+{
+    char text[400];
+
+    snprintf(text, sizeof text,
+             "{properties: {c: {items: {properties: {x: {%s: true, x-ref: b.a}, y: {%s}}}}, "
+             "b: {items: {properties: {a: {}, d: {%s}}}}}}",
+             word, own, dates);
+    if (column > 0) {
+        refused(text, DIAG_SCHEMA_WORD_MISPLACED, column);
+        return;
+    }
+    struct fixture *f = compile(text);
+    assert_non_null(f->schema);
+    done(f);
+}
+
+/* Who is there on a day, or has gone before it, is asked of what has such days. */
+static void test_times(void **state)
+{
+    (void)state;
+    refused_times("", "x-date: on", "x-open", 44);
+    refused_times("x-date: on", "x-date: on", "x-open", 44);
+    refused_times("x-date: from", "x-date: on", "x-open", 0);
+    refused_times("x-date: to", "", "x-open", 0);
+    refused_times("", "x-date: from", "x-succeeds", 44);
+    refused_times("x-date: from", "x-date: from", "x-succeeds", 44);
+    refused_times("x-date: to", "", "x-succeeds", 44);
+    refused_times("x-date: to", "x-date: to", "x-succeeds", 44);
+    refused_times("x-date: to", "x-date: from", "x-succeeds", 0);
+    refused_times("x-date: on", "x-date: on", "x-succeeds", 0);
+    refused("{properties: {a: {x-open: true}}}", DIAG_SCHEMA_WORD_MISPLACED, 19);
+    refused("{properties: {a: {x-open: true, x-ref: b.c}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 40);
+}
+
 /* A name that a field had means that field, and no other. */
 static void test_former(void **state)
 {
@@ -490,6 +527,7 @@ int main(void)
         cmocka_unit_test(test_judged),     cmocka_unit_test(test_dates),
         cmocka_unit_test(test_enums),      cmocka_unit_test(test_looking),
         cmocka_unit_test(test_malformed),  cmocka_unit_test(test_unresolved),
+        cmocka_unit_test(test_times),      cmocka_unit_test(test_times),
         cmocka_unit_test(test_codes),      cmocka_unit_test(test_misplaced),
         cmocka_unit_test(test_too_many),   cmocka_unit_test(test_former),
     };
