@@ -6,8 +6,13 @@ import { pathToFileURL } from "node:url";
 const flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"];
 
+// Milliseconds for what takes one on an idle machine: a loaded one is slow, and not at fault. The
+// test as a whole has its own bound.
+const PATIENCE = 600000;
+
 export function launch() {
     return chromium.launch({
+        timeout: PATIENCE,
         executablePath: process.env.TAIZHANG_CHROMIUM ?? "/usr/bin/chromium",
         chromiumSandbox: process.getuid() !== 0, // as root there is none
         args: flags,
@@ -19,6 +24,7 @@ export function launch() {
 export async function open(browser, file, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     const address = pathToFileURL(file).href;
     page.told = [];
     page.on("request", (request) => {
