@@ -81,8 +81,12 @@ static void set_form(struct check *check, struct diag *diag, enum guess_date gue
 
     if (guess == GUESS_OR_NEXT || guess == GUESS_OR_LAST) {
         date_days written = date_of(civil);
+        bool next = guess == GUESS_OR_NEXT;
 
-        set_two_days(check, diag, written, guess == GUESS_OR_NEXT ? written + 1 : written - 1);
+        if (written == (next ? DATE_MAX : DATE_MIN))
+            set_hint(check, diag, &forms[GUESS_NOTHING]); /* the calendar ends there */
+        else
+            set_two_days(check, diag, written, next ? written + 1 : written - 1);
         return;
     }
     if (guess != GUESS_DAY) {

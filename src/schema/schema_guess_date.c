@@ -13,14 +13,20 @@ static void pass_spaces(struct slice *text)
         *text = slice_sub(*text, 1, text->len);
 }
 
-/* Digits, at most max of them; how many there were. */
+#define DIGITS_MAX 9 /* that an int takes */
+
+/* Digits, at most max of them; how many there were. Of more than DIGITS_MAX, such as parts of a
+ * second, the first make the number. */
 static size_t pass_digits(struct slice *text, size_t max, int *out)
 {
     size_t count = 0;
 
     *out = 0;
-    while (count < max && count < text->len && text->data[count] >= '0' && text->data[count] <= '9')
-        *out = *out * 10 + (text->data[count++] - '0');
+    for (; count < max && count < text->len && text->data[count] >= '0' && text->data[count] <= '9';
+         count++) {
+        if (count < DIGITS_MAX)
+            *out = *out * 10 + (text->data[count] - '0');
+    }
     *text = slice_sub(*text, count, text->len);
     return count;
 }
@@ -116,7 +122,7 @@ static enum guess_date day_in_china(int minute, int zone)
 /* What a time of day behind a date makes of the day: something where it has a zone. */
 static enum guess_date read_time(struct slice text)
 {
-    static const char *const opening[] = {"T", "t"}, *const colon[] = {":"};
+    static const char *const opening[] = {"T"}, *const colon[] = {":"};
     static const char *const points[] = {".", ","};
     int hour, minute, second = 0, zone;
 
