@@ -135,6 +135,11 @@ struct slice file_join(struct arena *arena, struct slice a, struct slice b)
     return (struct slice){path, (size_t)(at - path)};
 }
 
+bool path_has_parts(struct slice path)
+{
+    return slice_find(path, '/', 0) < path.len || slice_find(path, '\\', 0) < path.len;
+}
+
 struct slice path_last_part(struct slice path)
 {
     size_t from = path.len;

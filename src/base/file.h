@@ -54,6 +54,9 @@ int file_list(struct arena *arena, const char *folder, struct file_entries *out)
  * nothing. A C string, too. */
 struct slice file_join(struct arena *arena, struct slice a, struct slice b);
 
+/* Whether a text looks like a path: it has a '/', or the '\\' of Windows. */
+bool path_has_parts(struct slice path);
+
 /* What stands behind the last '/'. */
 struct slice path_last_part(struct slice path);
 

@@ -3,6 +3,7 @@
  * Values of x-path: a mark of the office's shelf, or where there is a slash, a file of the
  * ledger. A path that leads anywhere else means nothing to the next reader.
  */
+#include "base/file.h"
 #include "base/text.h"
 #include "ledger/facts_room.h"
 #include "ledger/files.h"
@@ -146,9 +147,7 @@ void check_path(const struct facts_rules *rules, const struct tree *tree, const 
 {
     struct arena *arena;
 
-    if (node->kind != NODE_STRING || node->faulty ||
-        (slice_find(node->text, '/', 0) == node->text.len &&
-         slice_find(node->text, '\\', 0) == node->text.len))
+    if (node->kind != NODE_STRING || node->faulty || !path_has_parts(node->text))
         return;
     arena = arena_new();
     judge_path(arena, rules, tree, field, node, diags);

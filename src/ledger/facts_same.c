@@ -8,6 +8,7 @@
  * between two 2s. A list, and what a field has in all entries of a collection below, is the number
  * of values, then these in byte order. Numbers are written in base 128, lowest digits first.
  */
+#include "base/file.h"
 #include "base/text.h"
 #include "ledger/facts_room.h"
 
@@ -354,7 +355,7 @@ static void add_one_mark(struct walk *walk, const struct field *kind, const stru
         keep(walk, list_of(walk->out, field_entry(kind), NULL), entry, walk->scratch.len);
     mark = slice_sub(buffer_slice(&walk->scratch), kind->name.len + 1, walk->scratch.len);
     made->letters = letters_of(mark);
-    made->path = slice_find(mark, '/', 0) < mark.len;
+    made->path = path_has_parts(mark);
     made->kind = kind;
     made->start = plain ? node->start + (uint32_t)at : node->start;
     made->end = plain ? made->start + (uint32_t)text.len : node->end;

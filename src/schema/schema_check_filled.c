@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rule of x-filled: a place that is filled, and with nothing. See schema_filled.h. */
+#include "base/file.h"
 #include "base/plain.h"
 #include "schema/schema_filled.h"
 #include "schema/schema_keyword.h"
@@ -127,19 +128,10 @@ static void say_some(struct check *check, struct at *at)
     schema_set_value(diag, "value", at->node);
 }
 
-/* A path is known by its slash, and looked for. */
-static bool is_path(struct slice text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.data[i] == '/' || text.data[i] == '\\')
-            return true;
-    }
-    return false;
-}
-
 static void doubt_mark(struct check *check, const struct at *at)
 {
-    if (at->node->kind != NODE_STRING || is_path(at->node->text) || text_has_number(at->node->text))
+    if (at->node->kind != NODE_STRING || path_has_parts(at->node->text) ||
+        text_has_number(at->node->text))
         return;
     struct diag *diag = doubt(check, at, DIAG_MARK_WITHOUT_NUMBER);
 

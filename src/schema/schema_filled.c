@@ -2,6 +2,7 @@
 /* The words that fill a place and put nothing there. See schema_filled.h. */
 #include "schema/schema_filled.h"
 
+#include "base/file.h"
 #include "base/plain.h"
 #include "base/text.h"
 #include "schema/schema_compile.h"
@@ -208,16 +209,24 @@ static struct slice first_part(struct slice text)
 
 /*
  * A word of the list, and behind it a remark: 无（相机坏了）, 待补 3张, n/a, lost; or grown
- * together with more of Chinese: 没有拍到. "No 14" is a mark, and so may be what has a number
- * there.
+ * together with more of Chinese: 没有拍到. What has a number behind it may be a mark: "No 14",
+ * 档案室 3-12; words of Chinese that say that there is none (`none`) stay what they are, but for a
+ * single character and a hyphen: 附-3.
  */
-static bool leads(const struct names *list, struct slice text)
+static bool leads(const struct names *list, bool none, struct slice text)
 {
     const struct slice part = first_part(text);
     const bool numbered = text_has_number(slice_sub(text, part.len, text.len));
+    const bool hyphened = part.len == 3 && slice_starts(slice_sub(text, 3, text.len), "-");
+    const bool mark = numbered && (!none || !is_wide(part) || hyphened);
+    struct buffer bare = {0};
+    bool said;
 
-    if (part.len < text.len && (is_wide(part) || (part.len > 1 && !numbered)) &&
-        in_list(list, part))
+    text_bare(&bare, part);
+    said = part.len < text.len && (is_wide(part) || part.len > 1) && !mark &&
+           in_list(list, buffer_slice(&bare));
+    buffer_free(&bare);
+    if (said)
         return true;
     for (size_t at = 6; is_wide(part) && at < part.len && at < LENGTH_MAX; at += 3) {
         if (in_list(list, slice_sub(part, 0, at)))
@@ -228,9 +237,9 @@ static bool leads(const struct names *list, struct slice text)
 
 static enum filled filled_lead(const struct schema *schema, struct slice text)
 {
-    if (leads(&schema->none, text))
+    if (leads(&schema->none, true, text))
         return FILLED_NONE;
-    return leads(&schema->some, text) ? FILLED_SOME : FILLED;
+    return leads(&schema->some, false, text) ? FILLED_SOME : FILLED;
 }
 
 enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
@@ -248,7 +257,7 @@ enum filled schema_filled(const struct schema *schema, const struct names *names
         filled = filled_bare(schema, names, buffer_slice(&bare));
     }
     buffer_free(&bare);
-    if (filled == FILLED && filling == FILLING_MARK)
+    if (filled == FILLED && filling == FILLING_MARK && !path_has_parts(text))
         filled = filled_lead(schema, text);
     return filled;
 }
