@@ -15,7 +15,7 @@ bool counts_whole(const struct plan *plan, const struct target *target)
     if (target->kind != TARGET_SHARE)
         return false;
     good = &plan->measures.items[target->good];
-    return good->value == NULL || (good->value->types & FIELD_FRACTION) == 0;
+    return good->value == NULL || field_is_whole(good->value);
 }
 
 struct judging judging_of(const struct plan *plan, const struct target *target)

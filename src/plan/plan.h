@@ -89,6 +89,7 @@ struct target {
     struct target *readings;
     size_t reading_count;
     const struct node *node;
+    const struct node *whole; /* of a reading: with what it does not replace */
 };
 
 /* Who assesses targets at the end of the year. */

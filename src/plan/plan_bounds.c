@@ -48,15 +48,6 @@ struct clash {
     const struct node *node;
 };
 
-static void set_decimal(struct diag *diag, const char *name, struct decimal number)
-{
-    struct buffer text = {0};
-
-    decimal_print(&text, number);
-    diag_set(diag, name, buffer_slice(&text));
-    buffer_free(&text);
-}
-
 static bool report_clash(const struct planner *planner, const struct clash *clash)
 {
     struct diag *diag = planner_fault(planner, DIAG_BOUNDS_CLASH, clash->node);
@@ -120,9 +111,15 @@ static bool check_least(const struct planner *planner, const struct node *want,
         {"what one unit has all together have, too: at least {each}, and total lets {total} at "
          "most",
          "一个单位有的，合起来也有：至少 {each}，而合计要求至多 {total}"}};
+    static const struct words share = {
+        {"where each unit has at least {each} %, all together have no less, and total lets {total} "
+         "% at most",
+         "每个单位至少 {each}%，合起来也不会更少，而合计要求至多 {total}%"}};
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     bool add = adds_up(planner, target);
-    struct clash clash = {.words = add ? &sum : &one,
+    struct clash clash = {.words = add                            ? &sum
+                                   : target->kind == TARGET_SHARE ? &share
+                                                                  : &one,
                           .each = target->each.min,
                           .product = target->each.min,
                           .total = target->total.max,
@@ -158,9 +155,9 @@ static void check_product(const struct planner *planner, const struct node *want
     if (diag == NULL)
         return;
     diag_set_number(diag, "units", (int64_t)units);
-    set_decimal(diag, "each", target->each.min);
-    set_decimal(diag, "product", product);
-    set_decimal(diag, "total", target->total.min);
+    planner_set_decimal(diag, "each", target->each.min);
+    planner_set_decimal(diag, "product", product);
+    planner_set_decimal(diag, "total", target->total.min);
 }
 
 /* ---- bounds that nothing can miss ---- */

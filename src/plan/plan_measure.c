@@ -240,12 +240,6 @@ static bool compile_form(const struct form *form, enum measure_kind kind, struct
 
 /* ---- each once ---- */
 
-static bool same_window(const struct window *a, const struct window *b)
-{
-    return a->from == b->from && a->to == b->to && a->due == b->due && a->overlap == b->overlap &&
-           a->every == b->every;
-}
-
 /* What a target and its readings measure in the same way is measured once. */
 static size_t find_measure(const struct plan *plan, const struct measure *wanted)
 {
@@ -253,7 +247,7 @@ static size_t find_measure(const struct plan *plan, const struct measure *wanted
         const struct measure *measure = &plan->measures.items[i];
 
         if (measure->node == wanted->node && measure->evidence_node == wanted->evidence_node &&
-            same_window(&measure->window, &wanted->window))
+            window_same(&measure->window, &wanted->window))
             return i;
     }
     return MEASURE_NONE;

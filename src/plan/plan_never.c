@@ -212,7 +212,7 @@ static bool check_order(const struct asked *asked, const struct node *node)
     static const struct words words = {
         {"nothing lies from {from} to {to}: check both ends, perhaps they are swapped",
          "从 {from} 到 {to} 之间什么也没有：请核对这两头，也许写反了"}};
-    bool whole = asked->condition->field->whole && asked->condition->scale == SCALE_NUMBER;
+    bool whole = field_is_whole(asked->condition->field) && asked->condition->scale == SCALE_NUMBER;
     struct decimal low = whole ? decimal_ceil(asked->low) : asked->low; /* 5.5 to 5.7 */
     int order = asked->has_low && asked->has_high ? decimal_cmp(low, asked->high) : -1;
     bool days = asked->condition->scale == SCALE_DATE;

@@ -41,6 +41,15 @@ struct diag *planner_fault(const struct planner *planner, enum diag_code code,
     return diag_add(planner->diags, code, node_span(planner->tree, node));
 }
 
+void planner_set_decimal(struct diag *diag, const char *name, struct decimal number)
+{
+    struct buffer text = {0};
+
+    decimal_print(&text, number);
+    diag_set(diag, name, buffer_slice(&text));
+    buffer_free(&text);
+}
+
 static bool any_misnamed(const struct node *map)
 {
     uint32_t i = 0, count = node_count(map, NODE_MAP);
@@ -52,16 +61,19 @@ static bool any_misnamed(const struct node *map)
     return i < count;
 }
 
-static bool told_before(struct members *members, enum diag_code code, struct slice name)
+/* Of very many names that nothing has, those beyond the bound are told as often as they are asked.
+ */
+static bool told_before(const struct planner *planner, enum diag_code code, struct slice name)
 {
-    for (size_t i = 0; i < members->unknown_count; i++) {
-        if (members->unknown_codes[i] == code && slice_eq(members->unknown[i], name))
+    struct members *members = planner->members;
+
+    for (size_t i = 0; i < members->unknown.len; i++) {
+        if (members->unknown.items[i].code == code &&
+            slice_eq(members->unknown.items[i].name, name))
             return true;
     }
-    if (members->unknown_count < sizeof members->unknown / sizeof members->unknown[0]) {
-        members->unknown[members->unknown_count] = name;
-        members->unknown_codes[members->unknown_count++] = code;
-    }
+    if (members->unknown.len < UNKNOWN_MAX)
+        *ARRAY_PUSH(planner->arena, &members->unknown) = (struct unknown){name, code};
     return false;
 }
 
@@ -69,7 +81,7 @@ struct diag *planner_unknown(const struct planner *planner, enum diag_code code,
                              const struct node *name, const struct node *among)
 {
     if (any_misnamed(among != NULL ? among : &planner->tree->root) ||
-        told_before(planner->members, code, node_text(name))) {
+        told_before(planner, code, node_text(name))) {
         planner->members->faulty = true;
         return NULL;
     }

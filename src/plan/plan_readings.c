@@ -76,14 +76,8 @@ static bool reading_compile(const struct planner *planner, const struct node *ba
     out->name = node_text(node_get(node, "name"));
     out->why = node_name(node_get(node, "why"));
     out->node = node;
+    out->whole = whole;
     return out->name.len > 0;
-}
-
-/* What a reading is judged as: the node lives as long as the plan. */
-static struct node whole_of(const struct planner *planner, const struct node *base,
-                            const struct target *target)
-{
-    return target->name.len == 0 ? *base : overlay(planner->arena, base, target->node);
 }
 
 /* A reading that asks for the same is no other reading: probably it lacks what it was to replace.
@@ -91,13 +85,10 @@ static struct node whole_of(const struct planner *planner, const struct node *ba
 static void check_differs(const struct planner *planner, const struct target *target,
                           const struct node *base, const struct target *reading)
 {
-    struct node whole = whole_of(planner, base, reading);
-
     for (size_t i = 0; i <= target->reading_count && target->judged_by.len == 0; i++) {
         const struct target *other = i == 0 ? target : &target->readings[i - 1];
-        struct node others = whole_of(planner, base, other);
 
-        if (!target_same(other, &others, reading, &whole))
+        if (!target_same(other, i == 0 ? base : other->whole, reading, reading->whole))
             continue;
         struct diag *diag =
             planner_doubt(planner, DIAG_READING_SAME, node_get(reading->node, "name"));
@@ -124,6 +115,7 @@ static bool add_own(const struct planner *planner, const struct node *node, stru
     own->name = SLICE(OWN_NAME);
     own->why = own->reading;
     own->node = node;
+    own->whole = whole;
     out->reading_count++;
     return true;
 }

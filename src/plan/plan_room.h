@@ -16,15 +16,23 @@ struct target_node {
     struct slice judged_by; /* that reading; empty: none */
 };
 
+/* A name that nothing in the plan has, by what is said of it. */
+struct unknown {
+    struct slice name;
+    enum diag_code code;
+};
+
+#define UNKNOWN_MAX 500
+
 /* What is known of all members of all-of in a plan. */
 struct members {
     size_t count; /* compiled so far */
     bool faulty; /* one of the target at hand has a fault, which is told at its own place; or a unit
                     or group that it asks has one */
     ARRAY(const struct node *); /* ids that lead back or too deep: each is told once */
-    struct slice unknown[8];    /* names that nothing has: each is told where it is asked first */
-    enum diag_code unknown_codes[8];
-    size_t unknown_count;
+    struct {
+        ARRAY(struct unknown);
+    } unknown; /* names that nothing has: each is told where it is asked first */
 };
 
 /* What compiling a plan needs everywhere. */
@@ -78,6 +86,8 @@ struct diag *planner_fault(const struct planner *planner, enum diag_code code,
  */
 struct diag *planner_unknown(const struct planner *planner, enum diag_code code,
                              const struct node *name, const struct node *among);
+
+void planner_set_decimal(struct diag *diag, const char *name, struct decimal number);
 
 /* Appends a number, or the day that it stands for. */
 void planner_number(struct buffer *out, enum plan_scale scale, struct decimal number);
@@ -135,9 +145,6 @@ bool values_compile(const struct planner *planner, const struct field *field,
 bool field_lookup(const struct planner *planner, const struct field *item, const struct node *node,
                   const struct field **owner, const struct field **field);
 
-/* Whether it holds a plain value or a list of them. */
-bool field_is_plain(const struct field *field);
-
 /* Reports a value that an enum does not have, with the nearest. */
 void report_value(const struct planner *planner, const struct field *field,
                   const struct node *node);
@@ -189,6 +196,8 @@ void time_check(const struct planner *planner, const struct node *node, date_day
 
 /* The readings of a target, each a target (plan_readings.c). */
 bool readings_compile(const struct planner *planner, const struct node *node, struct target *out);
+
+bool window_same(const struct window *a, const struct window *b);
 
 /* Whether two targets ask for the same, each with the node that it was compiled from
  * (plan_same.c). What is written differently is taken to be different. */

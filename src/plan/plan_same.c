@@ -22,7 +22,7 @@ static bool same_units(const struct target *a, const struct target *b)
     return true;
 }
 
-static bool same_window(const struct window *a, const struct window *b)
+bool window_same(const struct window *a, const struct window *b)
 {
     return a->from == b->from && a->to == b->to && a->due == b->due && a->overlap == b->overlap &&
            a->every == b->every;
@@ -41,7 +41,7 @@ bool target_same(const struct target *a, const struct node *a_node, const struct
 {
     return a->judged == b->judged && same_bound(a->has_each, &a->each, b->has_each, &b->each) &&
            same_bound(a->has_total, &a->total, b->has_total, &b->total) && same_units(a, b) &&
-           same_window(&a->window, &b->window) && a->no_data == b->no_data &&
+           window_same(&a->window, &b->window) && a->no_data == b->no_data &&
            a->linear == b->linear && same_node(a_node, b_node, "measure") &&
            same_node(a_node, b_node, "milestones") && same_node(a_node, b_node, "evidence");
 }

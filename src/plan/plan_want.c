@@ -48,7 +48,7 @@ static bool is_whole(const struct planner *planner, const struct target *target)
     if (target->kind != TARGET_NUMBER || target->good == MEASURE_NONE)
         return false;
     const struct measure *good = &planner->plan->measures.items[target->good];
-    return good->kind == MEASURE_COUNT || (good->value != NULL && good->value->whole);
+    return good->kind == MEASURE_COUNT || (good->value != NULL && field_is_whole(good->value));
 }
 
 static bool report_halves(const struct planner *planner, const struct node *node,
@@ -56,16 +56,11 @@ static bool report_halves(const struct planner *planner, const struct node *node
 {
     struct diag *diag = planner_fault(planner, DIAG_BOUND_NOT_WHOLE, node);
     struct decimal above = decimal_ceil(number), below = above;
-    struct buffer text = {0};
 
     decimal_sub(above, decimal_of(1), &below);
     diag_set(diag, "value", node->text);
-    decimal_print(&text, below);
-    diag_set(diag, "below", buffer_slice(&text));
-    text.len = 0;
-    decimal_print(&text, above);
-    diag_set(diag, "above", buffer_slice(&text));
-    buffer_free(&text);
+    planner_set_decimal(diag, "below", below);
+    planner_set_decimal(diag, "above", above);
     return false;
 }
 
@@ -193,12 +188,9 @@ static bool report_step(const struct planner *planner, enum diag_code code,
 {
     const struct node *min = node_get(bound, "min");
     struct diag *diag = milestone_fault(planner, code, min);
-    struct buffer text = {0};
 
-    decimal_print(&text, other);
     diag_set(diag, "value", node_text(min));
-    diag_set(diag, "other", buffer_slice(&text));
-    buffer_free(&text);
+    planner_set_decimal(diag, "other", other);
     return false;
 }
 

@@ -13,11 +13,6 @@ static const struct field *go_down(const struct field *field, struct slice path)
     return field;
 }
 
-bool field_is_plain(const struct field *field)
-{
-    return field->kind == FIELD_VALUES || field->kind == FIELD_VALUE;
-}
-
 /* The names that could have been meant, for the nearest. */
 static void report_field(const struct planner *planner, const struct field *item,
                          const struct node *node)

@@ -36,6 +36,16 @@ const struct field *field_named(const struct field *field, struct slice name)
     return found;
 }
 
+bool field_is_whole(const struct field *field)
+{
+    return (field->types & (FIELD_NUMBER | FIELD_FRACTION)) == FIELD_NUMBER;
+}
+
+bool field_is_plain(const struct field *field)
+{
+    return field->kind == FIELD_VALUE || field->kind == FIELD_VALUES;
+}
+
 const struct field *field_entry(const struct field *field)
 {
     while (field->kind != FIELD_ENTRIES && field->parent != NULL)

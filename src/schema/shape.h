@@ -179,7 +179,6 @@ struct field {
     /* On a property. */
     unsigned types;           /* FIELD_TEXT and so on: of the value, or of the values of a list */
     bool required;            /* every mapping that it belongs to has it */
-    bool whole;               /* of type integer */
     bool has_least, has_most; /* minimum and maximum */
     struct decimal least, most;
     const struct schema *schema;            /* that it is a field of */
@@ -242,6 +241,12 @@ bool field_allows(const struct field *field, const struct tree *tree, const stru
 
 /* Likewise, by its name or one that it had before: as a plan or a schema may name it. */
 const struct field *field_named(const struct field *field, struct slice name);
+
+/* Whether its numbers are whole, as the schema says it: type integer, and not number. */
+bool field_is_whole(const struct field *field);
+
+/* Whether it holds a plain value or a list of them. */
+bool field_is_plain(const struct field *field);
 
 /* The nearest collection at or above the field; the whole document where there is none. */
 const struct field *field_entry(const struct field *field);

@@ -47,9 +47,8 @@ static void judge_future(const struct judging *j, const struct field *field, str
     diag_set(diag, "today", date_print(j->days.today, today));
 }
 
-/* What is told of a date that does not agree with another one of its entry. */
-static void set_dates(const struct judging *j, struct diag *diag, const struct field *field,
-                      const struct node *node, const struct field *other, const struct node *bound)
+void judge_set_pair(const struct judging *j, struct diag *diag, const struct field *field,
+                    const struct node *node, const struct field *other, const struct node *bound)
 {
     field_set_name(diag, "field", field);
     schema_set_value(diag, "value", node);
@@ -61,7 +60,7 @@ static void set_dates(const struct judging *j, struct diag *diag, const struct f
 static void disagree(const struct judging *j, const struct field *field, struct node *node,
                      struct beginning *around, enum diag_code code)
 {
-    set_dates(j, judge_fault(j, node, code), field, node, around->field, around->node);
+    judge_set_pair(j, judge_fault(j, node, code), field, node, around->field, around->node);
     around->told = true;
 }
 
@@ -91,8 +90,8 @@ static void judge_in_interval(const struct judging *j, const struct field *field
     if (around->field != NULL && last < around->day)
         disagree(j, field, node, around, DIAG_BEFORE_ITS_ENTRY);
     else if (around->end_field != NULL && first > around->end)
-        set_dates(j, judge_fault(j, node, DIAG_AFTER_ITS_ENTRY), field, node, around->end_field,
-                  around->end_node);
+        judge_set_pair(j, judge_fault(j, node, DIAG_AFTER_ITS_ENTRY), field, node,
+                       around->end_field, around->end_node);
 }
 
 bool judge_is_doubted(const struct judging *j, const struct beginning *around)
@@ -113,7 +112,7 @@ static void judge_permits(const struct judging *j, const struct field *field,
     diag = judge_doubt(j, node, DIAG_PERMITS_TOO_LATE);
     if (diag == NULL)
         return;
-    set_dates(j, diag, field, node, around->field, around->node);
+    judge_set_pair(j, diag, field, node, around->field, around->node);
     around->told = true;
 }
 

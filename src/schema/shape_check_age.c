@@ -79,13 +79,7 @@ static void tell_giver(const struct judging *j, const struct field *field, struc
 static void tell_unborn(const struct judging *j, const struct field *field, struct node *node,
                         struct beginning *around)
 {
-    struct diag *diag = judge_fault(j, node, DIAG_UNBORN);
-
-    field_set_name(diag, "field", field);
-    schema_set_value(diag, "value", node);
-    field_set_name(diag, "other", around->field);
-    schema_set_value(diag, "bound", around->node);
-    diag_also(diag, node_span(j->tree, around->node));
+    judge_set_pair(j, judge_fault(j, node, DIAG_UNBORN), field, node, around->field, around->node);
     around->told = true;
 }
 

@@ -69,7 +69,7 @@ static void add_part(struct buffer *out, struct slice name, struct slice value)
 {
     buffer_adds(out, out->len > 0 ? " + " : "");
     buffer_add(out, name);
-    if (name.len < 3 || !slice_is(slice_sub(name, name.len - 3, name.len), "）"))
+    if (!slice_ends(name, "）"))
         buffer_byte(out, ' ');
     buffer_add(out, value);
 }

@@ -160,7 +160,7 @@ static void tell(const struct judging *j, const struct stray *stray, size_t coun
         field_set_name(diag, "field", stray->field);
         schema_set_value(diag, "value", stray->node);
     }
-    if (count > 1)
+    if (count > 1 && !stray->ago)
         diag_set_number(diag, "count", (int64_t)count);
     if (!stray->ago) {
         diag_set(diag, "from", date_print(j->days.from, from));

@@ -30,6 +30,10 @@ struct diag *judge_fault(const struct judging *j, struct node *node, enum diag_c
 /* A warning; NULL where somebody has looked at it. */
 struct diag *judge_doubt(const struct judging *j, const struct node *node, enum diag_code code);
 
+/* Says of a value that it does not agree with another one of its entry. */
+void judge_set_pair(const struct judging *j, struct diag *diag, const struct field *field,
+                    const struct node *node, const struct field *other, const struct node *bound);
+
 /* Whether the beginning is told to be a slip, or lies in the future: nothing is told that may only
  * follow from it. */
 bool judge_is_doubted(const struct judging *j, const struct beginning *around);

@@ -53,11 +53,6 @@ void shape_malformed(struct shape *shape, const struct pending *pending, const s
     compile_expects(shape->compiler, &rule, node, expected);
 }
 
-bool field_is_value(const struct field *field)
-{
-    return field->kind == FIELD_VALUE || field->kind == FIELD_VALUES;
-}
-
 static void resolve_ref(struct shape *shape, const struct pending *pending,
                         const struct field *root)
 {
@@ -74,7 +69,7 @@ static void resolve_ref(struct shape *shape, const struct pending *pending,
     const struct field *target = shape_follow(shape, pending, pending->value, root, path);
     if (target == NULL)
         return;
-    if (field_is_value(target) && field_entry(target)->kind == FIELD_ENTRIES)
+    if (field_is_plain(target) && field_entry(target)->kind == FIELD_ENTRIES)
         pending->field->ref = target;
     else
         shape_malformed(shape, pending, pending->value, &expected);
@@ -236,7 +231,7 @@ static void take_dates(struct shape *shape, struct field *owner, const struct fi
 
 static void resolve_owner(struct shape *shape, struct field *owner)
 {
-    if (field_is_value(owner))
+    if (field_is_plain(owner))
         return;
     take_dates(shape, owner, owner);
     for (size_t i = 0; i < owner->field_count; i++) {

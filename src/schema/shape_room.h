@@ -49,8 +49,6 @@ const struct field *shape_follow(struct shape *shape, const struct pending *pend
 void shape_malformed(struct shape *shape, const struct pending *pending, const struct node *node,
                      const struct words *expected);
 
-bool field_is_value(const struct field *field);
-
 /* x-same and x-proves, in shape_same.c. */
 void shape_resolve_same(struct shape *shape, const struct pending *pending);
 void shape_resolve_proves(struct shape *shape, const struct pending *pending);

@@ -9,7 +9,7 @@ static bool is_text(const struct field *field)
     bool texts = field->kind == FIELD_RECORD && field->field_count > 0;
 
     for (size_t i = 0; texts && i < field->field_count; i++)
-        texts = field->fields[i].kind == FIELD_VALUE;
+        texts = field->fields[i].kind == FIELD_VALUE && (field->fields[i].types & FIELD_TEXT) != 0;
     return texts;
 }
 
@@ -27,7 +27,7 @@ static const struct field *field_of(struct shape *shape, const struct pending *p
         {"fields of an entry with plain values", "记录里单个值或值列表的字段"}};
     const struct field *field = shape_follow(shape, pending, name, pending->field, name->text);
 
-    if (field == NULL || ((field_is_value(field) || is_text(field)) && field != pending->field &&
+    if (field == NULL || ((field_is_plain(field) || is_text(field)) && field != pending->field &&
                           is_inside(field, pending->field)))
         return field;
     shape_malformed(shape, pending, name, &expected);

@@ -267,8 +267,6 @@ static void set_type(const struct saying *saying)
 {
     const struct node *value = saying->value;
 
-    if (slice_is(value->text, "integer"))
-        saying->field->whole = true;
     if (value->kind == NODE_STRING)
         saying->field->types |= type_of(value->text);
     for (uint32_t i = 0; value->kind == NODE_LIST && i < value->count; i++)

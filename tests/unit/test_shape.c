@@ -390,6 +390,10 @@ static void test_unresolved(void **state)
     refused("{properties: {a: {x-within: b}, b: {}}}", DIAG_SCHEMA_MALFORMED, 29);
     refused("{properties: {a: {x-parts: [b]}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 29);
     refused("{properties: {a: {x-parts: [a]}}}", DIAG_SCHEMA_MALFORMED, 29);
+    refused(
+        "{properties: {a: {items: {properties: {b: {properties: {c: {type: integer}}}}}, x-same: "
+        "[b]}}}",
+        DIAG_SCHEMA_MALFORMED, 90);
     refused("{properties: {a: {items: {properties: {b: {}}}, x-same: [b, c]}}}",
             DIAG_SCHEMA_NO_SUCH_FIELD, 61);
     refused(
