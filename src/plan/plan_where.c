@@ -44,12 +44,14 @@ bool field_lookup(const struct planner *planner, const struct field *item, const
     *owner = *field = item;
     if (field_is_plain(item) && slice_is(node->text, "self"))
         return true;
-    for (const struct field *at = item; at != NULL; at = at->parent) {
+    const struct field *at = item;
+    do {
         *field = go_down(at, node->text);
         *owner = at;
         if (*field != NULL)
             return true;
-    }
+        at = at->parent;
+    } while (at != NULL);
     report_field(planner, item, node);
     return false;
 }
