@@ -80,6 +80,26 @@ static bool is_first(const struct properties *properties, size_t i)
     return true;
 }
 
+static size_t former_count(const struct property *property)
+{
+    const struct node *former = schema_note(property->schema, "x-former");
+
+    return former == NULL ? 0 : former->count;
+}
+
+/* The names that a field had before: what may stand under them is what may stand in the field. */
+static void draw_former(struct outline *outline, struct outline *fields,
+                        const struct property *property)
+{
+    const struct node *former = schema_note(property->schema, "x-former");
+    const struct outline field = fields[outline->count - 1];
+
+    for (size_t i = 0; i < former_count(property); i++) {
+        fields[outline->count] = field;
+        fields[outline->count++].name = former->items[i].text;
+    }
+}
+
 static void draw(struct drawing *drawing, struct outline *outline, const struct layer *layer,
                  size_t depth)
 {
@@ -91,13 +111,17 @@ static void draw(struct drawing *drawing, struct outline *outline, const struct 
     for (size_t i = 0; i < layer->items.len; i++)
         look_at(drawing, &below, layer->items.items[i]);
     size_t room = below.properties.len + 1;
+    for (size_t i = 0; i < below.properties.len; i++)
+        room += former_count(&below.properties.items[i]);
     if (depth == 0 || drawing->count + room > OUTLINE_FIELDS)
         return;
     drawing->count += room;
     struct outline *fields = ARENA_ARRAY(drawing->arena, room, struct outline);
     for (size_t i = 0; i < below.properties.len; i++) {
-        if (is_first(&below.properties, i))
-            draw_field(drawing, &fields[outline->count++], &below.properties, i, depth - 1);
+        if (!is_first(&below.properties, i))
+            continue;
+        draw_field(drawing, &fields[outline->count++], &below.properties, i, depth - 1);
+        draw_former(outline, fields, &below.properties.items[i]);
     }
     for (size_t i = 0; i < layer->extra.len; i++)
         look_at(drawing, &extra, layer->extra.items[i]);
