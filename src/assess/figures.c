@@ -82,10 +82,38 @@ static void fill_items(const struct assessing *assessing, const struct measure *
     }
 }
 
+/* "No entry at all is no data, not zero", where the target asks that. */
+static bool lacks_entries(const struct target *target, const struct target_tallies *tallies,
+                          size_t slot, size_t period)
+{
+    size_t good = tally_cell(&tallies->good, slot, period)->entries;
+    size_t all =
+        target->kind == TARGET_SHARE ? tally_cell(&tallies->among, slot, period)->entries : good;
+
+    return (target->no_data && all == 0) || (target->good_no_data && good == 0);
+}
+
 /* A unit without any file has no data, whatever is asked of it: silence is not zero. */
 static bool is_silent(const struct assessing *assessing, const struct target *target, size_t slot)
 {
     return slot < target->unit_count && assessing->ledger->facts.silent[target->units[slot]];
+}
+
+/* "Where no entry means no data, one silent unit leaves the total without data too"; one without
+ * any file does so where the total is judged, and elsewhere what the others have is still their
+ * sum. */
+static bool has_no_data(const struct assessing *assessing, const struct target *target,
+                        const struct target_tallies *tallies, size_t slot, size_t period)
+{
+    bool total = slot == target->unit_count, judged = target->judged && target->has_total;
+    bool none = lacks_entries(target, tallies, slot, period);
+
+    if (!total)
+        return none || is_silent(assessing, target, slot);
+    for (size_t unit = 0; unit < target->unit_count; unit++)
+        none = none || lacks_entries(target, tallies, unit, period) ||
+               (judged && is_silent(assessing, target, unit));
+    return none;
 }
 
 /* A figure of one slot and period, not judged yet. */
@@ -105,29 +133,9 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
     else if (target->kind == TARGET_ITEMS)
         fill_items(assessing, tallies->good.measure, good, part);
     part->must_report = target->no_data && target->kind != TARGET_SHARE;
-    part->no_data = (target->no_data && part->entries == 0) ||
-                    (target->good_no_data && good->entries == 0) ||
-                    is_silent(assessing, target, slot);
+    part->no_data = has_no_data(assessing, target, tallies, slot, period);
     if (part->no_data && part->fault == FAULT_ABOVE_WHOLE)
         part->fault = FAULT_NONE; /* a share of what nobody reported */
-}
-
-/* "Where no entry means no data, one silent unit leaves the total without data too"; one without
- * any file does so where the total is judged, and elsewhere what the others have is still their
- * sum. */
-static bool any_silent(const struct assessing *assessing, const struct target *target,
-                       const struct target_tallies *tallies, size_t period)
-{
-    const struct tally *tally = target->kind == TARGET_SHARE ? &tallies->among : &tallies->good;
-    bool total = target->judged && target->has_total;
-
-    for (size_t slot = 0; slot < tally->slots; slot++) {
-        if ((target->no_data && tally_cell(tally, slot, period)->entries == 0) ||
-            (target->good_no_data && tally_cell(&tallies->good, slot, period)->entries == 0) ||
-            (total && is_silent(assessing, target, slot)))
-            return true;
-    }
-    return false;
 }
 
 /* ---- periods ---- */
@@ -164,8 +172,6 @@ static void fill_periods(const struct assessing *assessing, const struct target 
                              .unreadable = part->unreadable};
         one->period = period_name(assessing->arena, measure->window.every, &measure->periods[i]);
         fill_part(assessing, target, tallies, slot, i, one);
-        if (slot == target->unit_count)
-            one->no_data = one->no_data || any_silent(assessing, target, tallies, i);
     }
 }
 
@@ -236,10 +242,8 @@ void make_figures(const struct assessing *assessing, const struct target *target
             continue;
         }
         fill_part(assessing, target, tallies, i, 0, part);
-        if (i == out->part_count) {
-            part->no_data = part->no_data || any_silent(assessing, target, tallies, 0);
+        if (i == out->part_count)
             take_faults(out, part);
-        }
         judge_part(&judging, part);
     }
     if (out->total_judged || out->kind == FIGURE_NUMBER || out->kind == FIGURE_LEVEL)
