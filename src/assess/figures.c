@@ -175,31 +175,7 @@ static void fill_periods(const struct assessing *assessing, const struct target 
     }
 }
 
-/* ---- totals ---- */
-
-/*
- * A total that is not judged adds up the units, as people do who see the column: "47 of 50" of
- * five rooms in ten communities, "44 of 45" of grids, whose numbers mean nothing across units.
- * Only numbers are pooled always: an entry that units share, or a value that several have, is one.
- */
-static void add_up(const struct assessed *target, struct part *total)
-{
-    total->recorded = total->proven = total->of = total->of_proven = decimal_of(0);
-    total->has_of = true;
-    total->lacking_count = 0;
-    for (size_t i = 0; i < target->part_count; i++) {
-        const struct part *part = &target->parts[i];
-
-        if (!decimal_add(total->recorded, part->recorded, &total->recorded) ||
-            !decimal_add(total->proven, part->proven, &total->proven) ||
-            !decimal_add(total->of, part->of, &total->of) ||
-            !decimal_add(total->of_proven, part->of_proven, &total->of_proven)) {
-            total->fault = FAULT_TOO_LARGE;
-        }
-    }
-    if (total->fault != FAULT_NONE)
-        total->verdict = VERDICT_UNCLEAR;
-}
+/* ---- units and totals ---- */
 
 /* A figure that cannot be so makes the total one, too, though together it may look sound. */
 static enum part_fault fault_of_units(const struct assessed *target, size_t period)
@@ -224,30 +200,62 @@ static void take_faults(const struct assessed *target, struct part *total)
         total->fault = fault_of_units(target, 0);
 }
 
+/* Fills and judges a figure of one slot; a total takes the faults of its units. */
+static void make_figure(const struct assessing *assessing, const struct target *target,
+                        const struct target_tallies *tallies, size_t slot, struct assessed *out)
+{
+    const struct judging judging = judging_of(assessing->ledger->plan, target);
+    bool total = slot == out->part_count;
+    struct part *part = total ? &out->total : &out->parts[slot];
+
+    if (target->window.every == EVERY_NONE)
+        fill_part(assessing, target, tallies, slot, 0, part);
+    else
+        fill_periods(assessing, target, tallies, slot, part);
+    if (total)
+        take_faults(out, part);
+    if (target->window.every == EVERY_NONE)
+        judge_part(&judging, part);
+    else
+        judge_periods(&judging, part);
+}
+
+/*
+ * A total that is not judged adds up the units, as people do who see the column: "47 of 50" of
+ * five rooms in ten communities, "44 of 45" of grids, whose numbers mean nothing across units.
+ * Only numbers are pooled always: an entry that units share, or a value that several have, is one.
+ * So only what is wrong in a unit is wrong here, and not what the units would be together.
+ */
+static void add_up(const struct assessed *target, struct part *total)
+{
+    total->recorded = total->proven = total->of = total->of_proven = decimal_of(0);
+    total->fault = FAULT_NONE;
+    total->has_of = true;
+    total->lacking_count = 0;
+    for (size_t i = 0; i < target->part_count; i++) {
+        const struct part *part = &target->parts[i];
+
+        if (!decimal_add(total->recorded, part->recorded, &total->recorded) ||
+            !decimal_add(total->proven, part->proven, &total->proven) ||
+            !decimal_add(total->of, part->of, &total->of) ||
+            !decimal_add(total->of_proven, part->of_proven, &total->of_proven)) {
+            total->fault = FAULT_TOO_LARGE;
+        }
+        if (total->fault == FAULT_NONE)
+            total->fault = part->fault;
+    }
+}
+
 void make_figures(const struct assessing *assessing, const struct target *target,
                   const struct target_tallies *tallies, struct assessed *out)
 {
-    const struct plan *plan = assessing->ledger->plan;
-    bool every = target->window.every != EVERY_NONE;
-    struct judging judging = judging_of(plan, target);
-
-    for (size_t i = 0; i <= out->part_count; i++) {
-        struct part *part = i < out->part_count ? &out->parts[i] : &out->total;
-
-        if (every) {
-            fill_periods(assessing, target, tallies, i, part);
-            if (i == out->part_count)
-                take_faults(out, part);
-            judge_periods(&judging, part);
-            continue;
-        }
-        fill_part(assessing, target, tallies, i, 0, part);
-        if (i == out->part_count)
-            take_faults(out, part);
-        judge_part(&judging, part);
-    }
+    for (size_t slot = 0; slot <= out->part_count; slot++)
+        make_figure(assessing, target, tallies, slot, out);
     if (out->total_judged || out->kind == FIGURE_NUMBER || out->kind == FIGURE_LEVEL)
         return;
+    const struct judging judging = judging_of(assessing->ledger->plan, target);
+
     out->total.period_count = 0;
     add_up(out, &out->total);
+    judge_part(&judging, &out->total);
 }
