@@ -35,16 +35,17 @@ static void gather(struct gathering *g, const struct tally *tally, const struct 
         const struct counted *counted = &tally->counted[i];
         const struct doubt *doubt = &doubts[i];
         bool total = g->slot == tally->slots;
-        bool again = total ? doubt->in_total : doubt->in_unit;
+        const struct again *again = total ? &doubt->in_total : &doubt->in_unit;
 
-        if ((total ? counted->again : counted->slot != g->slot) || (!again && doubt->lacks == 0))
+        if ((total ? counted->again : counted->slot != g->slot) ||
+            (!again->is && doubt->lacks == 0))
             continue;
         *ARRAY_PUSH(g->assessing->arena, &g->found) =
-            (struct finding){.entry = again ? doubt->entry : doubt->proven,
-                             .first = again ? doubt->first : doubt->proves,
+            (struct finding){.entry = again->is ? again->entry : doubt->proven,
+                             .first = again->is ? again->first : doubt->proves,
                              .lacks = doubt->lacks,
                              .measure = tally->measure,
-                             .again = again,
+                             .again = again->is,
                              .day = counted->fact->day};
     }
 }

@@ -46,17 +46,20 @@ static void add_alikes(struct arena *arena, const struct facts *facts, const str
                        size_t index, bool total, struct alikes *out)
 {
     const struct counted *counted = &tally->counted[index];
-    const struct twin *end = facts->twins.items + facts->twins.len;
+    uint32_t at = counted->fact->entry;
 
-    for (uint32_t at = counted->fact->entry; at != ENTRY_NONE; at = facts->entries.items[at].parent)
-        for (const struct twin *twin = facts_twins(facts, at);
-             twin != NULL && twin < end && twin->entry == at; twin++)
-            *ARRAY_PUSH(arena, out) = (struct alike){.group = twin->group,
+    for (; at != ENTRY_NONE; at = facts->entries.items[at].parent) {
+        size_t count;
+        const struct twin *twins = facts_twins(facts, at, &count);
+
+        for (size_t i = 0; i < count; i++)
+            *ARRAY_PUSH(arena, out) = (struct alike){.group = twins[i].group,
                                                      .period = counted->fact->period,
                                                      .entry = at,
                                                      .slot = total ? 0 : counted->slot,
                                                      .index = index,
-                                                     .checked = twin->checked};
+                                                     .checked = twins[i].checked};
+    }
 }
 
 /* Of those that are alike and count in one figure, the first is no double. */
@@ -79,19 +82,13 @@ static void find_doubles(struct arena *arena, const struct facts *facts, const s
         } else if (one->entry != other->entry && !other->checked) {
             struct doubt *doubt = &doubts[other->index];
 
-            *(total ? &doubt->in_total : &doubt->in_unit) = true;
-            doubt->entry = other->entry;
-            doubt->first = one->entry;
+            *(total ? &doubt->in_total : &doubt->in_unit) =
+                (struct again){true, other->entry, one->entry};
         }
     }
 }
 
 /* ---- whose evidence proves another ---- */
-
-static int by_reusing(const void *a, const void *b)
-{
-    return compare_sizes(((const struct reuse *)a)->entry, ((const struct reuse *)b)->entry);
-}
 
 /* The evidence that an item is proven by, and the entry that it is in. */
 static const struct field *evidence_of(const struct facts *facts, const struct measure *measure,
@@ -113,22 +110,16 @@ static void find_reuse(const struct facts *facts, const struct tally *tally, siz
     const struct measure *measure = tally->measure;
     uint32_t entry = tally->counted[index].fact->entry;
     const struct field *evidence = evidence_of(facts, measure, &entry);
-    const struct reuse key = {.entry = entry};
-    const struct reuse *end = facts->reuses.items + facts->reuses.len;
-    const struct reuse *found = facts->reuses.len == 0 || evidence == NULL
-                                    ? NULL
-                                    : bsearch(&key, facts->reuses.items, facts->reuses.len,
-                                              sizeof *facts->reuses.items, by_reusing);
+    size_t count;
+    const struct reuse *reuses = facts_reuses(facts, entry, &count);
 
-    while (found != NULL && found > facts->reuses.items && found[-1].entry == entry)
-        found--;
-    for (; found != NULL && found < end && found->entry == entry; found++) {
+    for (size_t k = 0; evidence != NULL && k < count; k++) {
         for (size_t i = 0; i < measure->evidence_count; i++) {
-            if (found->kind->parent != evidence ||
-                !slice_eq(found->kind->name, measure->evidence[i]->name))
+            if (reuses[k].kind->parent != evidence ||
+                !slice_eq(reuses[k].kind->name, measure->evidence[i]->name))
                 continue;
             doubt->lacks |= UINT32_C(1) << i;
-            doubt->proves = found->first;
+            doubt->proves = reuses[k].first;
             doubt->proven = entry;
         }
     }
@@ -151,7 +142,7 @@ static struct doubt *find_doubts(struct arena *arena, const struct facts *facts,
 static bool any_doubt(const struct tally *tally, const struct doubt *doubts)
 {
     for (size_t i = 0; i < tally->counted_count; i++) {
-        if (doubts[i].in_unit || doubts[i].in_total || doubts[i].lacks != 0)
+        if (doubts[i].in_unit.is || doubts[i].in_total.is || doubts[i].lacks != 0)
             return true;
     }
     return false;
@@ -168,7 +159,7 @@ static struct tally sift(struct arena *arena, const struct tally *tally, const s
     for (size_t i = 0; i < tally->counted_count; i++) {
         struct counted counted = tally->counted[i];
 
-        if (total ? doubts[i].in_total : doubts[i].in_unit)
+        if (total ? doubts[i].in_total.is : doubts[i].in_unit.is)
             continue;
         if (doubts[i].lacks != 0) {
             struct fact *fact = ARENA_NEW(arena, struct fact);

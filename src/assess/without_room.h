@@ -10,10 +10,17 @@
 
 #include "assess/assess_room.h"
 
-/* What is suspected of a counted fact. */
+/* That a counted fact is a double in one figure: the entry that it is in, and the first one there
+ * that this is like. */
+struct again {
+    bool is;
+    uint32_t entry, first;
+};
+
+/* What is suspected of a counted fact. In its unit's figure and in that of all it may be another
+ * entry that comes first. */
 struct doubt {
-    bool in_unit, in_total;  /* it is a double in its unit's figure, in that of all */
-    uint32_t entry, first;   /* the entry that it is in, and the one that this is like */
+    struct again in_unit, in_total;
     uint32_t lacks;          /* evidence that proves another entry already, a bit for each kind */
     uint32_t proven, proves; /* the entry that has it, and the other one */
 };

@@ -290,8 +290,9 @@ void facts_add_unreadable(struct facts *out);
  */
 void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_count);
 
-/* The first of an entry's twins, which follow each other; NULL where it has none. */
-const struct twin *facts_twins(const struct facts *facts, uint32_t entry);
+/* An entry's twins, and its kinds of evidence that prove another entry; NULL where it has none. */
+const struct twin *facts_twins(const struct facts *facts, uint32_t entry, size_t *count);
+const struct reuse *facts_reuses(const struct facts *facts, uint32_t entry, size_t *count);
 
 /* Whether an entry is suspected to be an earlier one again. */
 bool facts_suspect(const struct facts *facts, uint32_t entry);

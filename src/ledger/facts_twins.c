@@ -1,33 +1,57 @@
 /* SPDX-License-Identifier: MIT */
-/* The entries that are alike, by entry. See facts.h. */
+/* What is suspected of an entry: that it is another one again, that its evidence proves another.
+ * See facts.h. */
 #include "ledger/facts.h"
 
-const struct twin *facts_twins(const struct facts *facts, uint32_t entry)
+_Static_assert(offsetof(struct twin, entry) == 0 && offsetof(struct reuse, entry) == 0,
+               "a list by entry is searched by what its items begin with");
+
+/* The first item of an entry, or where it would stand, in a list by entry. */
+static size_t find_first(const void *items, size_t count, size_t size, uint32_t entry)
 {
-    size_t low = 0, high = facts->twins.len;
+    size_t low = 0, high = count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
+        const uint32_t *at = (const void *)((const char *)items + middle * size);
 
-        if (facts->twins.items[middle].entry < entry)
+        if (*at < entry)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < facts->twins.len && facts->twins.items[low].entry == entry
-               ? &facts->twins.items[low]
-               : NULL;
+    return low;
+}
+
+const struct twin *facts_twins(const struct facts *facts, uint32_t entry, size_t *count)
+{
+    const struct twin *twins = facts->twins.items;
+    size_t first = find_first(twins, facts->twins.len, sizeof *twins, entry), end = first;
+
+    while (end < facts->twins.len && twins[end].entry == entry)
+        end++;
+    *count = end - first;
+    return *count > 0 ? &twins[first] : NULL;
+}
+
+const struct reuse *facts_reuses(const struct facts *facts, uint32_t entry, size_t *count)
+{
+    const struct reuse *reuses = facts->reuses.items;
+    size_t first = find_first(reuses, facts->reuses.len, sizeof *reuses, entry), end = first;
+
+    while (end < facts->reuses.len && reuses[end].entry == entry)
+        end++;
+    *count = end - first;
+    return *count > 0 ? &reuses[first] : NULL;
 }
 
 bool facts_suspect(const struct facts *facts, uint32_t entry)
 {
-    const struct twin *twin = facts_twins(facts, entry);
+    size_t count;
+    const struct twin *twins = facts_twins(facts, entry, &count);
 
-    if (twin == NULL) /* there may be none at all, and no list to take an end of */
-        return false;
-    for (const struct twin *end = facts->twins.items + facts->twins.len;
-         twin < end && twin->entry == entry; twin++) {
-        if (!twin->checked)
+    for (size_t i = 0; i < count; i++) {
+        if (!twins[i].checked)
             return true;
     }
     return false;
