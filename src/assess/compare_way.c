@@ -47,15 +47,16 @@ int way_of(enum verdict old, enum verdict now, bool worse_figure)
     return way == '+' ? 1 : way == '-' || (way == 't' && worse_figure) ? -1 : 0;
 }
 
-/* A share is compared as the fraction it is; of a share of nothing nothing is said. */
-static int compare_recorded(const struct part *now, const struct old_figure *old)
+/* Which of two figures is more: in a share the fractions that they are, and of a share of nothing
+ * nothing is said. */
+static int compare_figures(bool share, struct decimal now, struct decimal now_of,
+                           struct decimal old, struct decimal old_of)
 {
     struct decimal a, b;
 
-    if (now->share && now->has_of && old->has_of && decimal_mul(now->recorded, old->of, &a) &&
-        decimal_mul(old->recorded, now->of, &b))
+    if (share && decimal_mul(now, old_of, &a) && decimal_mul(old, now_of, &b))
         return decimal_cmp(a, b);
-    return decimal_cmp(now->recorded, old->recorded);
+    return decimal_cmp(now, old);
 }
 
 /* Of periods and members it is counted how many hold, whatever bound is set on each. */
@@ -70,11 +71,13 @@ static bool less_is_better(const struct assessed *target, const struct part *now
 bool figure_is_worse(const struct assessed *target, const struct part *now,
                      const struct old_figure *old)
 {
-    int recorded = compare_recorded(now, old);
+    bool share = now->share && now->has_of && old->has_of;
+    int recorded = compare_figures(share, now->recorded, now->of, old->recorded, old->of);
+    int proven = compare_figures(share, now->proven, now->of_proven, old->proven, old->of_proven);
 
     if (now->no_data && !old->no_data)
         return true;
     if (less_is_better(target, now))
         return recorded > 0;
-    return recorded < 0 || decimal_cmp(now->proven, old->proven) < 0;
+    return recorded < 0 || proven < 0;
 }

@@ -19,7 +19,8 @@ enum change_kind {
 /* A figure as the older report had it. */
 struct old_figure {
     enum verdict verdict;
-    struct decimal recorded, proven, of;
+    struct decimal recorded, proven;
+    struct decimal of, of_proven; /* where has_of */
     bool has_of, no_data;
 };
 

@@ -97,13 +97,23 @@ static struct name maybe_name(const struct node *map, const char *key)
 
 /* ---- figures ---- */
 
+/* What a share is of by what is proven; it stands there where that may be something else. */
+static bool read_of(struct reading *r, const struct node *map, struct old_figure *out)
+{
+    if (!out->has_of)
+        return true;
+    if (!need_number(r, map, "of", &out->of))
+        return false;
+    out->of_proven = out->of;
+    return node_get(map, "of-proven") == NULL || need_number(r, map, "of-proven", &out->of_proven);
+}
+
 static bool read_figure(struct reading *r, const struct node *map, struct old_figure *out)
 {
     *out = (struct old_figure){.no_data = maybe_true(map, "no-data"),
                                .has_of = node_get(map, "of") != NULL};
     return need_verdict(r, map, &out->verdict) && need_number(r, map, "recorded", &out->recorded) &&
-           need_number(r, map, "proven", &out->proven) &&
-           (!out->has_of || need_number(r, map, "of", &out->of));
+           need_number(r, map, "proven", &out->proven) && read_of(r, map, out);
 }
 
 static bool read_parts(struct reading *r, const struct node *list, struct old_target *out)

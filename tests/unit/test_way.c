@@ -95,20 +95,49 @@ static void test_figures(void **state)
              (struct old_figure){.recorded = n[3], .proven = n[3]}, false);
     is_worse((struct part){.recorded = n[1], .judged = true, .limits = {.has_max = true}},
              (struct old_figure){.recorded = n[3]}, false);
-    /* 2 of 2 is more than 3 of 4 */
-    is_worse(
-        (struct part){.recorded = n[3], .proven = n[3], .share = true, .has_of = true, .of = n[4]},
-        (struct old_figure){.recorded = n[2], .proven = n[2], .has_of = true, .of = n[2]}, true);
     is_worse((struct part){.no_data = true}, (struct old_figure){.recorded = n[0]}, true);
+}
+
+/* A share, recorded and proven. */
+struct share {
+    int64_t recorded, of, proven, of_proven;
+};
+
+static void share_is_worse(struct share now, struct share old, bool wanted)
+{
+    is_worse((struct part){.share = true,
+                           .has_of = true,
+                           .recorded = decimal_of(now.recorded),
+                           .of = decimal_of(now.of),
+                           .proven = decimal_of(now.proven),
+                           .of_proven = decimal_of(now.of_proven)},
+             (struct old_figure){.has_of = true,
+                                 .recorded = decimal_of(old.recorded),
+                                 .of = decimal_of(old.of),
+                                 .proven = decimal_of(old.proven),
+                                 .of_proven = decimal_of(old.of_proven)},
+             wanted);
+}
+
+static void test_shares(void **state)
+{
+    (void)state;
+    /* 2 of 2 is more than 3 of 4, recorded and proven */
+    share_is_worse((struct share){3, 4, 3, 4}, (struct share){2, 2, 2, 2}, true);
+    share_is_worse((struct share){2, 2, 2, 2}, (struct share){3, 4, 3, 4}, false);
+    share_is_worse((struct share){4, 4, 3, 4}, (struct share){2, 2, 2, 2}, true);
+    share_is_worse((struct share){2, 2, 2, 2}, (struct share){4, 4, 3, 4}, false);
+    /* what is not proven to be left out of it makes it a share of more */
+    share_is_worse((struct share){3, 4, 3, 8}, (struct share){3, 4, 3, 4}, true);
+    share_is_worse((struct share){3, 4, 3, 4}, (struct share){3, 4, 3, 8}, false);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_time),
-        cmocka_unit_test(test_work),
-        cmocka_unit_test(test_neither),
-        cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_time),    cmocka_unit_test(test_work),
+        cmocka_unit_test(test_neither), cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_shares),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
