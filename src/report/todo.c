@@ -98,6 +98,11 @@ static size_t count_todo(const struct assessment *assessment, size_t group, enum
     return count;
 }
 
+static bool has_nothing(const struct assessment *assessment, size_t group)
+{
+    return count_todo(assessment, group, TODO_NOW) + count_todo(assessment, group, TODO_LATER) == 0;
+}
+
 /* The units of an assessment, then all of them together, then the plan. */
 static size_t group_count(const struct assessment *assessment)
 {
@@ -166,12 +171,11 @@ static void add_group_title(const struct page *page, size_t group, size_t now)
 
 static void add_group(const struct page *page, size_t group)
 {
-    size_t now = count_todo(page->assessment, group, TODO_NOW);
     size_t later = count_todo(page->assessment, group, TODO_LATER);
 
-    if (now + later == 0)
+    if (has_nothing(page->assessment, group))
         return;
-    add_group_title(page, group, now);
+    add_group_title(page, group, count_todo(page->assessment, group, TODO_NOW));
     add_items(page, group, TODO_NOW);
     if (later > 0) {
         buffer_adds(page->out, "  ");
@@ -232,8 +236,7 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
     for (size_t i = 0; i < group_count(assessment); i++) {
         size_t group = group_at(assessment, i);
 
-        if (count_todo(assessment, group, TODO_NOW) + count_todo(assessment, group, TODO_LATER) ==
-            0)
+        if (has_nothing(assessment, group))
             continue;
         json_open(&json, NULL, '{');
         json_optional(&json, "unit",
