@@ -140,6 +140,10 @@ bool counts_whole(const struct plan *plan, const struct target *target);
 
 struct judging judging_of(const struct plan *plan, const struct target *target);
 
+/* The fault of a figure as that of another one which it is part of: a unit's of the total, a
+ * period's of all. What is too large for the one is so for the other. */
+enum part_fault fault_from(enum part_fault fault, enum part_fault there);
+
 /* Sets verdict and missing of a part by its figures and limits. */
 void judge_part(const struct judging *judging, struct part *part);
 

@@ -90,7 +90,10 @@ struct place {
 /* Why a figure cannot be so, whatever could be read. */
 enum part_fault {
     FAULT_NONE,
-    FAULT_ABOVE_WHOLE, /* a share of more than there is: good, or less, is more than among */
+    FAULT_ABOVE_WHOLE, /* a share of more than there is: good is more than among */
+    FAULT_LESS_ABOVE,  /* more is left out of among than there is: less is more than it */
+    FAULT_OF_UNIT,     /* of a total: one of these is so in a unit */
+    FAULT_OF_PERIOD,   /* of periods: one of these is so in a period */
     FAULT_TOO_LARGE,   /* it has more digits than are reckoned with */
     FAULT_COUNT
 };

@@ -37,7 +37,7 @@ static struct decimal take_less(struct part *part, struct decimal among, struct 
         part->fault = FAULT_TOO_LARGE;
     if (rest.coef >= 0)
         return rest;
-    part->fault = FAULT_ABOVE_WHOLE;
+    part->fault = FAULT_LESS_ABOVE;
     return decimal_of(0);
 }
 
@@ -53,7 +53,7 @@ static void fill_share(const struct target_tallies *tallies, size_t slot, size_t
     part->of = take_less(part, among->recorded, less.recorded);
     part->of_proven = take_less(part, among->recorded, less.proven);
     /* Nobody covers more than there are: one of the numbers is wrong. */
-    if (decimal_cmp(part->recorded, part->of) > 0)
+    if (part->fault == FAULT_NONE && decimal_cmp(part->recorded, part->of) > 0)
         part->fault = FAULT_ABOVE_WHOLE;
     if (among->overflow || less.overflow)
         part->fault = FAULT_TOO_LARGE;
@@ -134,7 +134,7 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
         fill_items(assessing, tallies->good.measure, good, part);
     part->must_report = target->no_data && target->kind != TARGET_SHARE;
     part->no_data = has_no_data(assessing, target, tallies, slot, period);
-    if (part->no_data && part->fault == FAULT_ABOVE_WHOLE)
+    if (part->no_data && part->fault != FAULT_TOO_LARGE)
         part->fault = FAULT_NONE; /* a share of what nobody reported */
 }
 
@@ -185,7 +185,7 @@ static enum part_fault fault_of_units(const struct assessed *target, size_t peri
         enum part_fault fault = part->period_count > 0 ? part->periods[period].fault : part->fault;
 
         if (fault != FAULT_NONE)
-            return fault;
+            return fault_from(fault, FAULT_OF_UNIT);
     }
     return FAULT_NONE;
 }
@@ -242,8 +242,11 @@ static void add_up(const struct assessed *target, struct part *total)
             total->fault = FAULT_TOO_LARGE;
         }
         if (total->fault == FAULT_NONE)
-            total->fault = part->fault;
+            total->fault = fault_from(part->fault, FAULT_OF_UNIT);
     }
+    if (total->fault == FAULT_OF_UNIT && total->share &&
+        decimal_cmp(total->recorded, total->of) > 0)
+        total->fault = FAULT_ABOVE_WHOLE;
 }
 
 void make_figures(const struct assessing *assessing, const struct target *target,

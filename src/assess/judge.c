@@ -238,6 +238,11 @@ static void set_wanted(const struct judging *judging, struct part *part)
     part->wanted_proven = least.proven;
 }
 
+enum part_fault fault_from(enum part_fault fault, enum part_fault there)
+{
+    return fault == FAULT_NONE || fault == FAULT_TOO_LARGE ? fault : there;
+}
+
 void judge_part(const struct judging *judging, struct part *part)
 {
     part->missing = decimal_of(0);
@@ -288,7 +293,7 @@ void judge_periods(const struct judging *judging, struct part *part)
         held += counting.proven;
         recorded += counting.recorded;
         if (one->fault != FAULT_NONE)
-            part->fault = one->fault;
+            part->fault = fault_from(one->fault, FAULT_OF_PERIOD);
         worst = one->verdict < worst ? one->verdict : worst;
     }
     part->has_of = true;

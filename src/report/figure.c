@@ -21,6 +21,9 @@ const char *figure_fault_name(enum part_fault fault)
     static const char *const names[FAULT_COUNT] = {
         [FAULT_NONE] = "",
         [FAULT_ABOVE_WHOLE] = "above-whole",
+        [FAULT_LESS_ABOVE] = "above-whole",
+        [FAULT_OF_UNIT] = "above-whole",
+        [FAULT_OF_PERIOD] = "above-whole",
         [FAULT_TOO_LARGE] = "too-large",
     };
 
@@ -228,9 +231,14 @@ static void add_expected(struct buffer *out, enum lang lang, const struct part *
 /* Why nobody can say: what cannot be so, what could not be read. */
 static void add_unclear(struct buffer *out, enum lang lang, const struct part *part)
 {
+    static const enum word faults[FAULT_COUNT] = {
+        [FAULT_ABOVE_WHOLE] = WORD_ABOVE_WHOLE, [FAULT_LESS_ABOVE] = WORD_LESS_ABOVE,
+        [FAULT_OF_UNIT] = WORD_FAULT_OF_UNIT,   [FAULT_OF_PERIOD] = WORD_FAULT_OF_PERIOD,
+        [FAULT_TOO_LARGE] = WORD_TOO_LARGE,
+    };
+
     if (part->fault != FAULT_NONE)
-        word_add(out, part->fault == FAULT_TOO_LARGE ? WORD_TOO_LARGE : WORD_ABOVE_WHOLE, lang,
-                 NULL, 0);
+        word_add(out, faults[part->fault], lang, NULL, 0);
     if (part->fault != FAULT_NONE && part->unreadable > 0)
         word_add(out, WORD_COMMA, lang, NULL, 0);
     if (part->unreadable > 0)
