@@ -86,13 +86,21 @@ static void add_running(struct arena *arena, const struct tally *tally, size_t s
     }
 }
 
+static size_t start_of(const struct grouped *grouped, size_t measure)
+{
+    return measure == 0 ? 0 : grouped->ends[measure - 1];
+}
+
+static size_t count_of(const struct grouped *grouped, size_t measure)
+{
+    return grouped->ends[measure] - start_of(grouped, measure);
+}
+
 /* The facts of a measure as they were on a day. */
 static void take_as_of(const struct grouped *from, size_t measure, date_days day,
                        struct grouped *out, size_t *count)
 {
-    size_t start = measure == 0 ? 0 : from->ends[measure - 1];
-
-    for (size_t i = start; i < from->ends[measure]; i++) {
+    for (size_t i = start_of(from, measure); i < from->ends[measure]; i++) {
         if (from->facts[i].since <= day && day <= from->facts[i].until)
             out->facts[(*count)++] = from->facts[i];
     }
@@ -106,9 +114,9 @@ static void add_moment(const struct curving *curving, const struct target *targe
     const struct grouped *now = &curving->assessing.grouped, *past = &curving->past;
     struct arena *arena = arena_new();
     size_t good = target->good, count = 0;
-    size_t most = now->ends[good] + past->ends[good];
+    size_t most = count_of(now, good) + count_of(past, good);
     struct grouped then = {ARENA_ARRAY(arena, most, struct fact),
-                           ARENA_ARRAY(arena, plan->measures.len, size_t)};
+                           ARENA_ARRAY(arena, good + 1, size_t)};
 
     take_as_of(now, good, moment->day, &then, &count);
     take_as_of(past, good, moment->day, &then, &count);
@@ -128,7 +136,7 @@ static bool only_grows(const struct curving *curving, const struct tally *tally,
 {
     const struct grouped *past = &curving->past;
 
-    if (past->ends[measure] > (measure == 0 ? 0 : past->ends[measure - 1]))
+    if (count_of(past, measure) > 0)
         return false;
     for (size_t i = 0; i < tally->counted_count; i++) {
         if (tally->counted[i].fact->since > tally->counted[i].fact->day)
