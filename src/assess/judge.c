@@ -213,7 +213,8 @@ static enum verdict judge_readable(const struct judging *judging, struct part *p
 
     if (!part->judged)
         return VERDICT_REPORTED;
-    /* No later entry and no silent unit mends a max that is broken, but a later `last` may. */
+    /* No later entry and no silent unit mends a max that is broken; but before it is due a later
+     * `last` may, and a share's whole may grow. */
     if (!part->limits.over_notes && (judging->due || !judging->may_fall) &&
         is_beyond(judging, part, &beyond)) {
         part->missing = beyond;
