@@ -2,14 +2,11 @@
 /* See running_room.h. */
 #include "assess/running_room.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* ---- the order of the facts ---- */
-
-static int compare_sizes(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
 
 static int by_key(const void *a, const void *b)
 {

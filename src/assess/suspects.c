@@ -3,6 +3,8 @@
  * without_room.h. */
 #include "assess/without_room.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 struct gathering {
@@ -24,7 +26,7 @@ struct finding {
 static int compare_findings(const void *a, const void *b)
 {
     const struct finding *one = a, *other = b;
-    int order = (one->entry > other->entry) - (one->entry < other->entry);
+    int order = compare_sizes(one->entry, other->entry);
 
     return order != 0 ? order : other->again - one->again;
 }

@@ -2,12 +2,9 @@
 /* Different values: each counts once in a unit, and once in the total. */
 #include "assess/assess_room.h"
 
-#include <stdlib.h>
+#include "base/order.h"
 
-static int compare_sizes(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
+#include <stdlib.h>
 
 static int by_slot_then_key(const void *a, const void *b)
 {

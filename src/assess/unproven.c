@@ -2,6 +2,8 @@
 /* Which entries lack the evidence that a figure needs. See assess_room.h. */
 #include "assess/assess_room.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* A fact without its evidence. */
@@ -27,7 +29,7 @@ static int compare_values(const void *a, const void *b)
 {
     const struct fact *first = *(const struct fact *const *)a;
     const struct fact *second = *(const struct fact *const *)b;
-    int order = (first->period > second->period) - (first->period < second->period);
+    int order = compare_sizes(first->period, second->period);
 
     return order != 0 ? order : slice_cmp(first->key, second->key);
 }
@@ -82,7 +84,7 @@ static int by_entry(const void *a, const void *b)
 {
     const struct fact *first = ((const struct bare *)a)->fact;
     const struct fact *second = ((const struct bare *)b)->fact;
-    int order = (first->entry > second->entry) - (first->entry < second->entry);
+    int order = compare_sizes(first->entry, second->entry);
 
     return order != 0 ? order : (first > second) - (first < second);
 }

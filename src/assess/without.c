@@ -9,6 +9,8 @@
  */
 #include "assess/without_room.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 /* ---- who is alike ---- */
@@ -23,11 +25,6 @@ struct alike {
 struct alikes {
     ARRAY(struct alike);
 };
-
-static int compare_sizes(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
 
 static int by_group(const void *a, const void *b)
 {

@@ -2,6 +2,7 @@
 /* Diagnostics as data: made, sorted, put into words. See diag.h. */
 #include "diag/diag.h"
 
+#include "base/order.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -344,11 +345,6 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
             mask_args(diag, buffer_slice(&secret));
     }
     buffer_free(&secret);
-}
-
-static int compare_sizes(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
 }
 
 static int compare(const struct diag *a, const struct diag *b)

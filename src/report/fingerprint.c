@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The marks by which findings are known again. See finding.h. */
 #include "base/hash.h"
+#include "base/order.h"
 #include "report/finding.h"
 
 #include <stdlib.h>
@@ -35,7 +36,7 @@ static int compare(const void *a, const void *b)
     const struct mark *first = a, *second = b;
     int order = memcmp(first->hash, second->hash, FINGERPRINT_BYTES);
 
-    return order != 0 ? order : (first->index > second->index) - (first->index < second->index);
+    return order != 0 ? order : compare_sizes(first->index, second->index);
 }
 
 const struct fingerprint *fingerprints_make(const struct diag_list *diags)
