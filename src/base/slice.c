@@ -9,6 +9,11 @@ struct slice slice_of(const char *string)
     return (struct slice){string, string == NULL ? 0 : strlen(string)};
 }
 
+bool byte_is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
 bool slice_eq(struct slice a, struct slice b)
 {
     if (a.len != b.len || a.len == 0)

@@ -18,6 +18,9 @@ struct slice {
     size_t len; /* bytes */
 };
 
+/* 0 to 9. */
+bool byte_is_digit(char byte);
+
 /* A slice over a string literal. */
 #define SLICE(literal) ((struct slice){"" literal, sizeof(literal) - 1})
 

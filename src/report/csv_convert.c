@@ -12,11 +12,6 @@ struct makeup {
     bool named;    /* 年, 月, 日 and so on behind digits */
 };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* The length of a month's name, whole or cut, or of am and pm, at the beginning of a text. */
 static size_t word_at(struct slice text)
 {
@@ -60,11 +55,11 @@ static bool is_exponent(struct slice text, size_t at)
     size_t behind = at + 1;
 
     if (text.data[at] != 'e' || at == 0 ||
-        (!is_digit(text.data[at - 1]) && text.data[at - 1] != '.'))
+        (!byte_is_digit(text.data[at - 1]) && text.data[at - 1] != '.'))
         return false;
     if (behind < text.len && (text.data[behind] == '+' || text.data[behind] == '-'))
         behind++;
-    return behind < text.len && is_digit(text.data[behind]);
+    return behind < text.len && byte_is_digit(text.data[behind]);
 }
 
 /* false where the text holds anything that no date and no number does. */
@@ -74,12 +69,12 @@ static bool take_apart(struct slice text, struct makeup *out)
         struct slice rest = slice_sub(text, at, text.len);
         size_t word = word_at(rest), name = name_at(rest), part = part_at(rest);
 
-        out->digits += is_digit(text.data[at]);
+        out->digits += byte_is_digit(text.data[at]);
         out->points += text.data[at] == '.';
         out->word = out->word || word > 0;
         out->named = out->named || name > 0;
         out->part = out->part || part > 0;
-        if (is_digit(text.data[at]) || text.data[at] == '.') {
+        if (byte_is_digit(text.data[at]) || text.data[at] == '.') {
             at++;
         } else if (word + name + part > 0) {
             at += word + name + part;

@@ -7,11 +7,6 @@
 
 #include <strings.h>
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static bool cut_front(struct slice *text, const char *word)
 {
     if (!slice_starts(*text, word))
@@ -65,7 +60,7 @@ static bool add_ungrouped(struct buffer *out, struct slice text)
             digits = 0;
             continue;
         }
-        if (!is_digit(byte) && byte != '.')
+        if (!byte_is_digit(byte) && byte != '.')
             return false;
         if (byte == '.' && grouped && digits != 3)
             return false;

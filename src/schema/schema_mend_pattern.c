@@ -17,11 +17,6 @@ struct attempt {
 
 enum letters { LETTERS_KEPT, LETTERS_SMALL, LETTERS_CAPITAL };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static bool fits(const struct attempt *attempt)
 {
     return pattern_find(attempt->pattern, (struct slice){attempt->text, attempt->len}) ==
@@ -91,7 +86,7 @@ static bool add_zeros(struct attempt *attempt)
     struct attempt wanting = *attempt;
     size_t at = wanting.len;
 
-    while (at > 0 && is_digit(wanting.text[at - 1]))
+    while (at > 0 && byte_is_digit(wanting.text[at - 1]))
         at--;
     if (at == wanting.len)
         return false;
@@ -144,7 +139,7 @@ static bool names_quarter(struct slice text)
 {
     for (size_t i = 4; i < text.len; i++) {
         if (text.data[i] != '-' && text.data[i] != '/' && text.data[i] != '.' &&
-            text.data[i] != '_' && text.data[i] != ' ' && !is_digit(text.data[i]))
+            text.data[i] != '_' && text.data[i] != ' ' && !byte_is_digit(text.data[i]))
             return true;
     }
     return false;

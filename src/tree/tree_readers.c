@@ -10,11 +10,6 @@
 /* How the other program reads it; its value where that is a number. */
 enum resolved { READ_ALIKE, READ_TRUE, READ_FALSE, READ_NUMBER, READ_TEXT };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* "y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF"; true and false are so in both. */
 static enum resolved read_word(struct slice text)
 {
@@ -48,14 +43,14 @@ static bool read_sixties(struct slice text, int64_t *out)
     if (part.len == 0 || part.len > 3 || part.data[0] == '0' || text.data == NULL)
         return false;
     for (size_t i = 0; i < part.len; i++) {
-        if (!is_digit(part.data[i]))
+        if (!byte_is_digit(part.data[i]))
             return false;
         whole = whole * 10 + (part.data[i] - '0');
     }
     for (int parts = 0; text.data != NULL; parts++) {
         part = slice_cut(&text, ':');
-        if (parts == 3 || part.len == 0 || part.len > 2 || !is_digit(part.data[0]) ||
-            !is_digit(part.data[part.len - 1]) || (part.len == 2 && part.data[0] > '5'))
+        if (parts == 3 || part.len == 0 || part.len > 2 || !byte_is_digit(part.data[0]) ||
+            !byte_is_digit(part.data[part.len - 1]) || (part.len == 2 && part.data[0] > '5'))
             return false;
         whole = whole * 60 + (part.len == 2 ? (part.data[0] - '0') * 10 + (part.data[1] - '0')
                                             : part.data[0] - '0');
@@ -69,14 +64,14 @@ static bool is_spaced(struct slice text)
 {
     bool binary = slice_starts(text, "0b"), spaced = binary;
 
-    if (text.len < 3 || !is_digit(text.data[0]))
+    if (text.len < 3 || !byte_is_digit(text.data[0]))
         return false;
     for (size_t i = binary ? 2 : 0; i < text.len; i++) {
         char byte = text.data[i];
 
         if (byte == '_')
             spaced = true;
-        else if (binary ? byte != '0' && byte != '1' : !is_digit(byte) && byte != '.')
+        else if (binary ? byte != '0' && byte != '1' : !byte_is_digit(byte) && byte != '.')
             return false;
     }
     return spaced;
@@ -94,7 +89,7 @@ static enum resolved read_text(struct slice text, struct decimal *number, bool *
         return read_word(text);
     if (first == '+' || first == '-')
         text = slice_sub(text, 1, text.len);
-    if (text.len == 0 || !is_digit(text.data[0]))
+    if (text.len == 0 || !byte_is_digit(text.data[0]))
         return READ_ALIKE;
     if (read_sixties(text, &sixties)) {
         *known = true;
@@ -129,7 +124,7 @@ static enum resolved read_number(struct slice text, struct decimal *number)
 
     if (negative || text.data[0] == '+')
         digits = slice_sub(text, 1, text.len);
-    while (i < digits.len && is_digit(digits.data[i]))
+    while (i < digits.len && byte_is_digit(digits.data[i]))
         i++;
     if (i == digits.len)
         return digits.len > 1 && digits.data[0] == '0' ? read_octal(digits, negative, number)
@@ -143,7 +138,7 @@ static enum resolved read_number(struct slice text, struct decimal *number)
     if (power == digits.len)
         return READ_ALIKE;
     return slice_find(digits, '.', 0) < power && power + 1 < digits.len &&
-                   !is_digit(digits.data[power + 1])
+                   !byte_is_digit(digits.data[power + 1])
                ? READ_ALIKE
                : READ_TEXT;
 }
@@ -171,7 +166,8 @@ static void set_hint(struct diag *diag, const struct node *node, const struct de
         [WRITE] = {"write %.*s", "请写成 %.*s"},
         [NO_ZERO] = {"write %.*s, without a leading zero", "请写成 %.*s，前面不加 0"},
     };
-    bool zero = node->text.len > 1 && node->text.data[0] == '0' && is_digit(node->text.data[1]);
+    bool zero =
+        node->text.len > 1 && node->text.data[0] == '0' && byte_is_digit(node->text.data[1]);
     int format = number == NULL ? QUOTE : zero ? NO_ZERO : WRITE;
     struct buffer text = {0};
     struct name hint;
