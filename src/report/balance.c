@@ -264,9 +264,7 @@ static const struct part *unit_part(const struct assessed *target, size_t unit)
 {
     for (size_t i = 0; i < target->part_count; i++) {
         if (target->parts[i].unit == unit)
-            return target->part_count == 1 && target->total_judged && !target->each_judged
-                       ? &target->total
-                       : &target->parts[i];
+            return unit_part_at(target, i);
     }
     return NULL;
 }

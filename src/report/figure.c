@@ -393,12 +393,10 @@ void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed 
 const struct part *suspected_part(const struct assessed *target, size_t index)
 {
     bool total = index == target->part_count;
-    const struct part *part = total ? &target->total : &target->parts[index];
+    const struct part *part = total ? &target->total : unit_part_at(target, index);
 
     if (target->part_count == 1 && total)
         return NULL;
-    if (target->part_count == 1 && target->total_judged && !target->each_judged)
-        part = &target->total;
     return part->without != NULL ? part : NULL;
 }
 

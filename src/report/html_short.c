@@ -24,14 +24,10 @@ static void add_short_target(const struct html_page *page, const struct assessed
     html_open_class(html, "div", "short");
     html_target_link(page, target);
     html_open(html, "ul");
-    for (size_t i = 0; i < target->part_count; i++) {
-        if (part_is_open(todo_part_at(target, i)))
-            add_short_part(page, target, todo_part_at(target, i));
+    for (size_t i = 0; i <= target->part_count; i++) {
+        if (open_part(target, i) != NULL)
+            add_short_part(page, target, open_part(target, i));
     }
-    if (part_is_open(todo_part(target, PART_TOTAL)))
-        add_short_part(page, target, todo_part(target, PART_TOTAL));
-    else if (target->small)
-        add_short_part(page, target, &target->total);
     html_close(html);
     html_close(html);
     html_close(html);

@@ -39,6 +39,11 @@ void markdown_target(const struct markdown *md, struct buffer *out, const struct
 void markdown_part_name(const struct markdown *md, struct buffer *out,
                         const struct assessed *target, const struct part *part);
 
+/* A row of a table up to the words of the figure: its verdict, the target, the unit. The cell is
+ * open. */
+void markdown_part(const struct markdown *md, struct buffer *out, const struct assessed *target,
+                   const struct part *part, enum verdict verdict);
+
 /* ledger/a.yaml:12, a link where there can be one. */
 void markdown_place(const struct markdown *md, struct buffer *out, const struct place *place);
 

@@ -55,6 +55,23 @@ void markdown_target(const struct markdown *md, struct buffer *out, const struct
     buffer_byte(out, ')');
 }
 
+void markdown_part(const struct markdown *md, struct buffer *out, const struct assessed *target,
+                   const struct part *part, enum verdict verdict)
+{
+    struct buffer figure = {0};
+
+    buffer_adds(out, "| ");
+    markdown_verdict(md, out, verdict);
+    buffer_adds(out, " | ");
+    markdown_target(md, out, target);
+    buffer_adds(out, " | ");
+    markdown_part_name(md, out, target, part);
+    buffer_adds(out, " | ");
+    figure_add_whole(&figure, md->lang, target, part);
+    markdown_flush(out, &figure);
+    buffer_free(&figure);
+}
+
 void markdown_heads(const struct markdown *md, struct buffer *out, const enum word *heads,
                     size_t count)
 {

@@ -25,20 +25,9 @@ void markdown_suspects_of(const struct markdown *md, struct buffer *out, const s
 static void add_row(const struct markdown *md, struct buffer *out, const struct assessed *target,
                     const struct part *part)
 {
-    struct buffer text = {0};
-
-    buffer_adds(out, "| ");
-    markdown_verdict(md, out, part->verdict);
-    buffer_adds(out, " | ");
-    markdown_target(md, out, target);
-    buffer_adds(out, " | ");
-    markdown_part_name(md, out, target, part);
-    buffer_adds(out, " | ");
-    figure_add_whole(&text, md->lang, target, part);
-    markdown_flush(out, &text);
+    markdown_part(md, out, target, part, part->verdict);
     markdown_suspects_of(md, out, part);
     buffer_adds(out, " |\n");
-    buffer_free(&text);
 }
 
 void markdown_suspects(struct markdown *md, size_t room)

@@ -94,21 +94,11 @@ static void add_unproven(const struct markdown *md, struct buffer *out, const st
 static void add_short_row(const struct markdown *md, struct buffer *out,
                           const struct assessed *target, const struct part *part)
 {
-    struct buffer text = {0};
-
-    buffer_adds(out, "| ");
-    markdown_verdict(md, out, part->verdict == VERDICT_REPORTED ? target->verdict : part->verdict);
-    buffer_adds(out, " | ");
-    markdown_target(md, out, target);
-    buffer_adds(out, " | ");
-    markdown_part_name(md, out, target, part);
-    buffer_adds(out, " | ");
-    figure_add_whole(&text, md->lang, target, part);
-    markdown_flush(out, &text);
+    markdown_part(md, out, target, part,
+                  part->verdict == VERDICT_REPORTED ? target->verdict : part->verdict);
     add_unproven(md, out, part);
     markdown_suspects_of(md, out, part);
     buffer_adds(out, " |\n");
-    buffer_free(&text);
 }
 
 /* The table of what is short, as long as there is room: each row where it fits. */
@@ -149,14 +139,10 @@ static void add_fitting_row(struct short_table *table, const struct assessed *ta
 
 static void add_short_rows(struct short_table *table, const struct assessed *target)
 {
-    for (size_t i = 0; i < target->part_count; i++) {
-        if (part_is_open(todo_part_at(target, i)))
-            add_fitting_row(table, target, todo_part_at(target, i));
+    for (size_t i = 0; i <= target->part_count; i++) {
+        if (open_part(target, i) != NULL)
+            add_fitting_row(table, target, open_part(target, i));
     }
-    if (part_is_open(todo_part(target, PART_TOTAL)))
-        add_fitting_row(table, target, todo_part(target, PART_TOTAL));
-    else if (target->small)
-        add_fitting_row(table, target, &target->total);
 }
 
 /* false where some rows had no room. */

@@ -58,8 +58,11 @@ enum todo { TODO_NONE, TODO_NOW, TODO_LATER };
 
 enum todo todo_of(const struct part *part);
 
-/* The part of a target that is a unit's (PART_TOTAL: of all together), NULL for none. Where a
- * target has one unit and only a total is judged, that total is the unit's. */
+/* The figure of the unit of target->parts[index]: where a target has one unit and only a total is
+ * judged, that total is the unit's. */
+const struct part *unit_part_at(const struct assessed *target, size_t index);
+
+/* What is left to do of it is left to that unit (PART_TOTAL: to all together); NULL for none. */
 const struct part *todo_part(const struct assessed *target, size_t unit);
 
 /* The same of the unit of target->parts[index]. */

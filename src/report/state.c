@@ -67,15 +67,25 @@ bool part_is_open(const struct part *part)
     return part != NULL && todo_of(part) == TODO_NOW;
 }
 
+const struct part *open_part(const struct assessed *target, size_t index)
+{
+    bool all = index == target->part_count;
+    const struct part *part = all ? todo_part(target, PART_TOTAL) : todo_part_at(target, index);
+
+    if (part_is_open(part))
+        return part;
+    return all && target->small ? &target->total : NULL;
+}
+
 bool target_is_open(const struct assessed *target)
 {
-    bool any = part_is_open(todo_part(target, PART_TOTAL)) || target->small;
+    bool any = target->part_count == 0;
 
     if (todo_of(&(struct part){.verdict = target->verdict}) != TODO_NOW)
         return false;
-    for (size_t i = 0; i < target->part_count; i++)
-        any = any || part_is_open(todo_part_at(target, i));
-    return any || target->part_count == 0;
+    for (size_t i = 0; i <= target->part_count; i++)
+        any = any || open_part(target, i) != NULL;
+    return any;
 }
 
 size_t count_open(const struct assessment *assessment)
@@ -110,13 +120,13 @@ static bool is_open_alone(const struct assessed *target, size_t unit)
     bool open = false;
 
     for (size_t i = 0; i < target->part_count; i++) {
-        if (!part_is_open(todo_part_at(target, i)))
+        if (open_part(target, i) == NULL)
             continue;
         if (target->parts[i].unit != unit)
             return false;
         open = true;
     }
-    return open && !part_is_open(todo_part(target, PART_TOTAL));
+    return open && open_part(target, target->part_count) == NULL;
 }
 
 static size_t count_alone(const struct assessment *assessment, size_t unit)

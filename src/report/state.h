@@ -21,6 +21,13 @@ void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
 bool part_is_open(const struct part *part);
 
 /*
+ * The part of target->parts[index] where something is left to do there, else NULL; of part_count
+ * that of all units together, or the total which in a public report stands for those that are not
+ * told.
+ */
+const struct part *open_part(const struct assessed *target, size_t index);
+
+/*
  * Whether something is left to do in a target, whoever has to do it: what every format lists as not
  * reached, and counts as open. One that is undefined is open, too, though no unit can do anything:
  * whoever wrote the plan has to say what it means. One that is not due is not.

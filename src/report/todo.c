@@ -45,13 +45,18 @@ static bool is_unclear_alone(const struct assessed *target)
     return alone;
 }
 
+const struct part *unit_part_at(const struct assessed *target, size_t index)
+{
+    return target->part_count == 1 && target->total_judged && !target->each_judged
+               ? &target->total
+               : &target->parts[index];
+}
+
 const struct part *todo_part_at(const struct assessed *target, size_t index)
 {
     if (target->verdict == VERDICT_UNDEFINED) /* is nothing that a unit could do */
         return NULL;
-    return target->part_count == 1 && target->total_judged && !target->each_judged
-               ? &target->total
-               : &target->parts[index];
+    return unit_part_at(target, index);
 }
 
 const struct part *todo_part(const struct assessed *target, size_t unit)
