@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A figure in words: what it is of what, and why its verdict is what it is. See figure.h. */
+/* A figure in words: what it is of what. See figure.h. */
 #include "report/figure.h"
 
 #include "base/text.h"
@@ -80,6 +80,15 @@ void words_with_number(struct buffer *out, enum lang lang, enum word word, const
 struct slice label_name(const struct label *label, enum lang lang)
 {
     return name_in(&label->name, lang, label->id);
+}
+
+void figure_add_labels(struct buffer *out, enum lang lang, const struct label *labels, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            word_add(out, WORD_LIST_COMMA, lang, NULL, 0);
+        text_safe(out, label_name(&labels[i], lang));
+    }
 }
 
 static void add_percent(struct buffer *out, enum lang lang, const struct part *part)
@@ -192,202 +201,6 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
     } else {
         add_number(out, lang, part->recorded, &part->limits);
     }
-}
-
-/* ---- remarks ---- */
-
-static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
-{
-    struct buffer proven = {0}, count = {0};
-    const struct lang_arg args[] = {{"proven", figure_number(&proven, lang, part->proven)},
-                                    {"count", figure_number(&count, lang, part->missing)}};
-
-    word_add(out, WORD_UNPROVEN_BY, lang, args, 2);
-    buffer_free(&proven);
-    buffer_free(&count);
-}
-
-void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part)
-{
-    if (decimal_cmp(part->recorded, part->proven) == 0)
-        return;
-    if (out->len > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with_number(out, lang, WORD_PROVEN, "proven", part->proven);
-}
-
-static void add_expected(struct buffer *out, enum lang lang, const struct part *part)
-{
-    struct buffer count = {0}, expected = {0};
-    const struct lang_arg args[] = {{"count", figure_number(&count, lang, part->missing)},
-                                    {"expected", figure_number(&expected, lang, part->expected)}};
-
-    word_add(out, part->verdict == VERDICT_BEHIND ? WORD_BEHIND_BY : WORD_ON_TRACK_TO_GO, lang,
-             args, 2);
-    buffer_free(&count);
-    buffer_free(&expected);
-}
-
-/* Why nobody can say: what cannot be so, what could not be read. */
-static void add_unclear(struct buffer *out, enum lang lang, const struct part *part)
-{
-    static const enum word faults[FAULT_COUNT] = {
-        [FAULT_ABOVE_WHOLE] = WORD_ABOVE_WHOLE, [FAULT_LESS_ABOVE] = WORD_LESS_ABOVE,
-        [FAULT_OF_UNIT] = WORD_FAULT_OF_UNIT,   [FAULT_OF_PERIOD] = WORD_FAULT_OF_PERIOD,
-        [FAULT_TOO_LARGE] = WORD_TOO_LARGE,
-    };
-
-    if (part->fault != FAULT_NONE)
-        word_add(out, faults[part->fault], lang, NULL, 0);
-    if (part->fault != FAULT_NONE && part->unreadable > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-    if (part->unreadable > 0)
-        words_with_number(out, lang, WORD_UNREADABLE, "count",
-                          decimal_of((int64_t)part->unreadable));
-}
-
-void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part)
-{
-    bool missing = decimal_cmp(part->missing, decimal_of(0)) > 0;
-
-    if (part->verdict == VERDICT_UNCLEAR && (part->unreadable > 0 || part->fault != FAULT_NONE))
-        add_unclear(out, lang, part);
-    else if (part->verdict == VERDICT_UNPROVEN)
-        add_unproven(out, lang, part);
-    else if (part->beyond)
-        words_with_number(out, lang, WORD_TOO_MANY, "count", part->missing);
-    else if (part->verdict == VERDICT_SHORT)
-        words_with_number(out, lang, WORD_SHORT_BY, "count", part->missing);
-    else if (part->has_expected && missing)
-        add_expected(out, lang, part);
-    else if (part->verdict == VERDICT_NOT_DUE && missing)
-        words_with_number(out, lang, WORD_TO_GO, "count", part->missing);
-    else if (part->verdict != VERDICT_UNDEFINED && (part->judged || part->verdict < VERDICT_MET))
-        buffer_adds(out, verdict_words(part->verdict)->text[lang]);
-}
-
-/* A list of names behind a word. */
-static void add_list(struct buffer *out, enum lang lang, enum word word, const struct buffer *names)
-{
-    if (names->len == 0)
-        return;
-    if (out->len > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with(out, lang, word, "names", buffer_slice(names));
-}
-
-static void separate(struct buffer *out, enum lang lang)
-{
-    if (out->len > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-}
-
-void figure_add_labels(struct buffer *out, enum lang lang, const struct label *labels, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            word_add(out, WORD_LIST_COMMA, lang, NULL, 0);
-        text_safe(out, label_name(&labels[i], lang));
-    }
-}
-
-/* Which items, members or periods do not hold. */
-static void add_details(struct buffer *out, enum lang lang, const struct part *part)
-{
-    struct buffer names = {0};
-
-    figure_add_labels(&names, lang, part->lacking, part->lacking_count);
-    for (size_t i = 0; i < part->member_count; i++) {
-        const struct member_verdict *member = &part->members[i];
-
-        if (verdict_holds(member->verdict))
-            continue;
-        separate(&names, lang);
-        text_safe(&names, name_in(&member->title, lang, member->id));
-        word_add(&names, WORD_COLON, lang, NULL, 0);
-        buffer_adds(&names, verdict_words(member->verdict)->text[lang]);
-    }
-    for (size_t i = 0; i < part->period_count; i++) {
-        const struct part *period = &part->periods[i];
-
-        if (verdict_holds(period->verdict))
-            continue;
-        separate(&names, lang);
-        period_add(&names, lang, period->period);
-        word_add(&names, WORD_COLON, lang, NULL, 0);
-        buffer_adds(&names, verdict_words(period->verdict)->text[lang]);
-    }
-    add_list(out, lang, part->lacking_count > 0 ? WORD_LACKING : WORD_DETAILS, &names);
-    buffer_free(&names);
-}
-
-void figure_add_carried(struct buffer *out, enum lang lang, const struct part *part)
-{
-    struct buffer units = {0}, count = {0};
-
-    if (part->carried_units == 0)
-        return;
-    const struct lang_arg args[] = {
-        {"units", figure_number(&units, lang, decimal_of((int64_t)part->carried_units))},
-        {"count", figure_number(&count, lang, part->carried)}};
-    separate(out, lang);
-    word_add(out, part->carried_units == 1 ? WORD_CARRIED_ONE : WORD_CARRIED, lang, args, 2);
-    buffer_free(&units);
-    buffer_free(&count);
-}
-
-void figure_add_without(struct buffer *out, enum lang lang, const struct assessed *target,
-                        const struct part *part)
-{
-    struct buffer figure = {0}, count = {0};
-
-    if (part->without == NULL)
-        return;
-    figure_add_whole(&figure, lang, target, part->without);
-    const struct lang_arg args[] = {
-        {"figure", buffer_slice(&figure)},
-        {"count", figure_number(&count, lang, decimal_of((int64_t)part->suspect_count))}};
-    if (out->len > 0)
-        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
-    word_add(out,
-             part->suspect_count == 0   ? WORD_WITHOUT_BELOW
-             : part->suspect_count == 1 ? WORD_WITHOUT_ONE
-                                        : WORD_WITHOUT,
-             lang, args, 2);
-    buffer_free(&figure);
-    buffer_free(&count);
-}
-
-static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
-{
-    figure_add_amount(out, lang, part);
-    figure_add_carried(out, lang, part);
-    if (part->verdict != VERDICT_UNPROVEN)
-        figure_add_proven(out, lang, part);
-    if (!verdict_holds(part->verdict) && part->verdict != VERDICT_UNDEFINED && !part->beyond)
-        add_details(out, lang, part);
-}
-
-void figure_add_remark(struct buffer *out, enum lang lang, const struct assessed *target,
-                       const struct part *part)
-{
-    add_remark(out, lang, part);
-    figure_add_without(out, lang, target, part);
-}
-
-void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed *target,
-                      const struct part *part)
-{
-    struct buffer remark = {0};
-
-    figure_add(out, lang, target, part);
-    add_remark(&remark, lang, part);
-    if (remark.len > 0) {
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-        buffer_add(out, buffer_slice(&remark));
-    }
-    figure_add_without(out, lang, target, part);
-    buffer_free(&remark);
 }
 
 const struct part *suspected_part(const struct assessed *target, size_t index)
