@@ -9,97 +9,6 @@
 
 #define COLUMN_GAP 2
 
-/* ---- cells ---- */
-
-static void print(struct buffer *out, enum lang lang, const struct assessed *target,
-                  struct decimal figure)
-{
-    const struct label *level = target->kind == FIGURE_LEVEL ? figure_level(target, figure) : NULL;
-
-    if (level != NULL)
-        text_safe(out, label_name(level, lang));
-    else
-        number_add(out, lang, figure);
-}
-
-/* "at most 10", of a share in percent, of a level by its name. */
-static void add_most(struct buffer *out, enum lang lang, const struct assessed *target,
-                     const struct part *part)
-{
-    struct buffer max = {0};
-
-    if (target->kind == FIGURE_SHARE)
-        words_with_number(&max, lang, WORD_PERCENT, "number", part->limits.max);
-    else
-        print(&max, lang, target, part->limits.max);
-    words_with(out, lang, WORD_AT_MOST, "max", buffer_slice(&max));
-    buffer_free(&max);
-}
-
-static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
-                       const struct part *part)
-{
-    if (part->has_wanted)
-        print(out, lang, target, part->wanted);
-    else if (part->judged && part->limits.has_max)
-        add_most(out, lang, target, part);
-}
-
-/* Never less than nothing; of a share of whole things whole ones, as everywhere. */
-static bool left_over(const struct assessed *target, struct decimal *remaining)
-{
-    if (remaining->coef < 0)
-        *remaining = decimal_of(0);
-    else if (target->whole)
-        *remaining = decimal_ceil(*remaining);
-    return true;
-}
-
-/*
- * What is still to be done; false where nobody can say, and where a max is passed, for that does
- * not go away by doing more. Of an unproven figure it is what has to be proven.
- */
-static bool remaining_of(const struct assessed *target, const struct part *part,
-                         struct decimal *out)
-{
-    *out = part->missing;
-    if (!part->judged || part->verdict == VERDICT_UNCLEAR || part->verdict == VERDICT_UNDEFINED)
-        return false;
-    if (!part->has_wanted)
-        return part->verdict != VERDICT_SHORT && part->verdict != VERDICT_NO_DATA;
-    if (target->kind == FIGURE_PERIODS || target->kind == FIGURE_MEMBERS ||
-        part->verdict == VERDICT_UNPROVEN)
-        return true;
-    return decimal_sub(part->wanted, part->recorded, out) && left_over(target, out);
-}
-
-static void add_remaining(struct buffer *out, enum lang lang, const struct assessed *target,
-                          const struct part *part)
-{
-    struct decimal remaining;
-
-    if (remaining_of(target, part, &remaining))
-        number_add(out, lang, remaining);
-    else if (part->verdict == VERDICT_UNCLEAR)
-        buffer_byte(out, '?');
-}
-
-void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
-                   const struct assessed *target, const struct part *part)
-{
-    if (part->verdict == VERDICT_UNDEFINED)
-        return;
-    if (part->no_data && part->recorded.coef == 0) {
-        buffer_byte(&cells[0], '-');
-        buffer_byte(&cells[1], '-');
-    } else {
-        print(&cells[0], lang, target, part->recorded);
-        print(&cells[1], lang, target, part->proven);
-    }
-    add_wanted(&cells[2], lang, target, part);
-    add_remaining(&cells[3], lang, target, part);
-}
-
 /* ---- text ---- */
 
 struct columns {
@@ -346,7 +255,7 @@ static void add_json_row(struct json *json, const struct assessed *target, const
     json_string(json, "target", target->id);
     if (part->has_wanted)
         json_decimal(json, "wanted", part->wanted);
-    if (remaining_of(target, part, &remaining))
+    if (balance_remaining(target, part, &remaining))
         json_decimal(json, "remaining", remaining);
     report_json_figures(json, target, part);
     json_close(json, '}');

@@ -80,6 +80,12 @@ void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_mis
 
 extern const enum word balance_heads[BALANCE_CELLS];
 
+/*
+ * What is still to be done; false where nobody can say, and where a max is passed, for that does
+ * not go away by doing more. Of an unproven figure it is what has to be proven.
+ */
+bool balance_remaining(const struct assessed *target, const struct part *part, struct decimal *out);
+
 void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
                    const struct assessed *target, const struct part *part);
 
