@@ -9,156 +9,6 @@
 /* Goes up when a field changes its meaning or goes; new fields leave it as it is. */
 #define REPORT_VERSION 1
 
-static void add_limits(struct json *json, const char *key, bool judged, const struct limits *limits)
-{
-    if (!judged) {
-        json_null(json, key);
-        return;
-    }
-    json_open(json, key, '{');
-    if (limits->has_min) {
-        json_decimal(json, "min", limits->min);
-    }
-    if (limits->has_max) {
-        json_decimal(json, "max", limits->max);
-        json_string(json, "over", slice_of(limits->over_notes ? "note" : "fail"));
-    }
-    if (limits->in > 0)
-        json_size(json, "in", limits->in);
-    json_close(json, '}');
-}
-
-static void add_figures(struct json *json, const struct assessed *target, const struct part *part)
-{
-    json_decimal(json, "recorded", part->recorded);
-    json_decimal(json, "proven", part->proven);
-    if (part->has_of)
-        json_decimal(json, "of", part->of);
-    if (part->share)
-        json_decimal(json, "of-proven", part->of_proven);
-    if (target->kind == FIGURE_LEVEL) {
-        const struct label *level = figure_level(target, part->recorded);
-
-        json_optional(json, "level", level == NULL ? (struct slice){NULL, 0} : level->id);
-    }
-    json_size(json, "unreadable", part->unreadable);
-    if (part->fault != FAULT_NONE)
-        json_string(json, "fault", slice_of(figure_fault_name(part->fault)));
-    json_bool(json, "no-data", part->no_data);
-    json_string(json, "verdict", slice_of(verdict_name(part->verdict)));
-    json_decimal(json, "missing", part->missing);
-    if (part->has_expected)
-        json_decimal(json, "expected", part->expected);
-    if (part->spared)
-        json_bool(json, "spared", true);
-    if (part->carried_units > 0) {
-        json_open(json, "carried", '{');
-        json_size(json, "units", part->carried_units);
-        json_decimal(json, "missing", part->carried);
-        json_close(json, '}');
-    }
-}
-
-void report_json_labels(struct json *json, const char *key, const struct label *labels,
-                        size_t count)
-{
-    json_open(json, key, '[');
-    for (size_t i = 0; i < count; i++)
-        json_string(json, NULL, labels[i].id);
-    json_close(json, ']');
-}
-
-static void add_members(struct json *json, const struct part *part)
-{
-    json_open(json, "members", '[');
-    for (size_t i = 0; i < part->member_count; i++) {
-        json_open(json, NULL, '{');
-        json_string(json, "id", part->members[i].id);
-        json_string(json, "verdict", slice_of(verdict_name(part->members[i].verdict)));
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-static void add_periods(struct json *json, const struct assessed *target, const struct part *part)
-{
-    json_open(json, "periods", '[');
-    for (size_t i = 0; i < part->period_count; i++) {
-        json_open(json, NULL, '{');
-        json_string(json, "name", part->periods[i].period);
-        add_figures(json, target, &part->periods[i]);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-static void add_unproven(struct json *json, const struct part *part)
-{
-    json_open(json, "unproven", '[');
-    for (size_t i = 0; i < part->unproven_count; i++) {
-        const struct unproven_entry *entry = &part->unproven[i];
-
-        json_open(json, NULL, '{');
-        json_string(json, "file", entry->place.file);
-        json_size(json, "line", entry->place.line);
-        if (entry->dated)
-            json_date(json, "date", entry->day);
-        if (entry->key.len > 0)
-            json_string(json, "key", entry->key);
-        report_json_labels(json, "lacks", entry->lacks, entry->lacks_count);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-}
-
-static void add_suspect(struct json *json, const struct suspect *suspect)
-{
-    json_string(json, "file", suspect->place.file);
-    json_size(json, "line", suspect->place.line);
-    if (suspect->dated)
-        json_date(json, "date", suspect->day);
-    json_open(json, "like", '{');
-    json_string(json, "file", suspect->first.file);
-    json_size(json, "line", suspect->first.line);
-    json_close(json, '}');
-    if (!suspect->again)
-        report_json_labels(json, "marks", suspect->marks, suspect->mark_count);
-}
-
-static void add_without(struct json *json, const struct assessed *target, const struct part *part)
-{
-    json_open(json, "without", '{');
-    add_figures(json, target, part->without);
-    json_open(json, "suspects", '[');
-    for (size_t i = 0; i < part->suspect_count; i++) {
-        json_open(json, NULL, '{');
-        add_suspect(json, &part->suspects[i]);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-    json_close(json, '}');
-}
-
-void report_json_figures(struct json *json, const struct assessed *target, const struct part *part)
-{
-    add_figures(json, target, part);
-    if (target->kind == FIGURE_ITEMS)
-        report_json_labels(json, "lacking", part->lacking, part->lacking_count);
-    if (target->kind == FIGURE_MEMBERS && (part->unit != PART_TOTAL || target->total_judged))
-        add_members(json, part);
-    if (target->kind == FIGURE_PERIODS && (part->unit != PART_TOTAL || target->total_judged))
-        add_periods(json, target, part);
-    if (part->unproven_count > 0)
-        add_unproven(json, part);
-    if (part->without != NULL)
-        add_without(json, target, part);
-}
-
-void report_json_want(struct json *json, const struct part *part)
-{
-    add_limits(json, "want", part->judged, &part->limits);
-}
-
 static void add_part(struct json *json, const char *key, const struct assessment *assessment,
                      const struct assessed *target, const struct part *part)
 {
@@ -224,7 +74,7 @@ static void add_suspects(struct json *json, const struct assessed *target)
         json_open(json, NULL, '{');
         json_string(json, "value", buffer_slice(&value));
         json_size(json, "units", target->suspects[i].units);
-        add_suspect(json, &target->suspects[i]);
+        report_json_suspect(json, &target->suspects[i]);
         json_close(json, '}');
         buffer_free(&value);
     }
@@ -241,8 +91,8 @@ static void add_figure(struct json *json, const struct assessment *assessment,
     add_period(json, "window", target->from, target->to);
     json_date(json, "due", target->due);
     json_open(json, "want", '{');
-    add_limits(json, "each", target->each_judged, &target->each);
-    add_limits(json, "total", target->total_judged, &target->total_limits);
+    report_json_limits(json, "each", target->each_judged, &target->each);
+    report_json_limits(json, "total", target->total_judged, &target->total_limits);
     json_close(json, '}');
     json_string(json, "verdict", slice_of(verdict_name(target->verdict)));
     if (assessment->is_public)
@@ -444,7 +294,7 @@ static void add_new_figure(struct json *json, const struct assessed *target,
                            const struct part *part)
 {
     json_open(json, "is", '{');
-    add_figures(json, target, part);
+    report_json_figure(json, target, part);
     json_close(json, '}');
 }
 

@@ -9,6 +9,10 @@
 /* Version, plan, township and as-of date. */
 void report_json_head(struct json *json, const struct assessment *assessment);
 
+/* The bounds under a key; null where nothing is judged. */
+void report_json_limits(struct json *json, const char *key, bool judged,
+                        const struct limits *limits);
+
 /* "want": what is asked of the part; null where nothing is. */
 void report_json_want(struct json *json, const struct part *part);
 
@@ -16,7 +20,13 @@ void report_json_want(struct json *json, const struct part *part);
 void report_json_labels(struct json *json, const char *key, const struct label *labels,
                         size_t count);
 
-/* The fields of a figure, into an object that is open. */
+/* The fields of a suspected entry, into an object that is open. */
+void report_json_suspect(struct json *json, const struct suspect *suspect);
+
+/* The fields of a figure by itself, into an object that is open. */
+void report_json_figure(struct json *json, const struct assessed *target, const struct part *part);
+
+/* The same and what it is made of: members, periods, entries without evidence, suspects. */
 void report_json_figures(struct json *json, const struct assessed *target, const struct part *part);
 
 #endif
