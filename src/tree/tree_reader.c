@@ -15,6 +15,7 @@
 struct frame {
     struct node node;
     size_t first;
+    size_t column; /* of its first key or dash */
     bool flow;
     struct slice anchor; /* empty: none */
     uint64_t nodes;      /* of the whole file when it opened */
@@ -40,6 +41,7 @@ struct reader {
     size_t offset;
     size_t key_line; /* where the last key stood */
     size_t doubt;    /* the first that no node answers for yet */
+    size_t stray;    /* likewise */
     bool suspicious, misread;
     enum stop stop;
 
@@ -192,11 +194,10 @@ static struct slice scalar_text(struct reader *reader, const struct node *node,
     return stand_in_undo(reader->arena, there, value);
 }
 
-/* The mappings that are open, up to the nearest entry, may lack a field. */
-static void doubt_frames(struct reader *reader)
+static void mark_cut(struct node *node)
 {
-    for (size_t i = reader->depth; i > 0 && reader->frames[i - 1].node.kind == NODE_MAP; i--)
-        reader->frames[i - 1].node.faulty = reader->frames[i - 1].node.cut = true;
+    node->faulty = true;
+    node->cut = node->kind == NODE_LIST || node->kind == NODE_MAP;
 }
 
 /* Whether what stands at [start, end) is in doubt; a key answers for what it overlaps alone. */
@@ -210,8 +211,6 @@ static bool in_doubt(struct reader *reader, uint32_t start, uint32_t end, bool k
 
         if (doubt->start >= end || (doubt->next && (key || (container && !doubt->container))))
             break;
-        if (doubt->within)
-            doubt_frames(reader);
         found = found || doubt->next || doubt->end > start;
         if (!doubt->next && doubt->end > end)
             break;
@@ -322,6 +321,7 @@ static bool open_node(struct reader *reader, const yaml_event_t *event, enum nod
     reader->frames[reader->depth++] = (struct frame){
         .node = node,
         .first = reader->waiting.len,
+        .column = event->start_mark.column,
         .flow = flow,
         .anchor = anchor_name(reader, anchor),
         .nodes = reader->nodes,
@@ -378,9 +378,47 @@ static bool close_node(struct reader *reader, uint32_t end)
     return place(reader, frame->node);
 }
 
+/* The entry above, for a list whose entries may be lines alone; else the list. */
+static struct node *item_above(struct reader *reader, struct frame *list)
+{
+    return reader->waiting.len > list->first ? &reader->waiting.items[reader->waiting.len - 1]
+                                             : &list->node;
+}
+
+/* What a stray stands in may lack a field; and with a mapping those around it, up to the entry. */
+static void doubt_innermost(struct reader *reader)
+{
+    size_t depth = reader->depth;
+
+    if (reader->frames[depth - 1].node.kind == NODE_LIST)
+        mark_cut(item_above(reader, &reader->frames[depth - 1]));
+    for (; depth > 0 && reader->frames[depth - 1].node.kind == NODE_MAP; depth--)
+        mark_cut(&reader->frames[depth - 1].node);
+}
+
+/* Strays in front of an event stand in what is open there; but in nothing that ends right behind
+ * them and begins further right. */
+static void answer_for_strays(struct reader *reader, const yaml_event_t *event)
+{
+    bool ends = event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT;
+    size_t at = mark_byte(reader, ends ? &event->end_mark : &event->start_mark);
+
+    for (; reader->stray < reader->stretch->strays.len; reader->stray++) {
+        const struct stray *stray = &reader->stretch->strays.items[reader->stray];
+
+        if (stray->at >= at || reader->depth == 0 ||
+            (stray->dashed && event->type == YAML_MAPPING_START_EVENT) ||
+            (ends && stray->column < reader->frames[reader->depth - 1].column))
+            return;
+        doubt_innermost(reader);
+    }
+}
+
 /* Takes one event; false where reading cannot go on. */
 static bool take(struct reader *reader, const yaml_event_t *event)
 {
+    if (reader->stray < reader->stretch->strays.len)
+        answer_for_strays(reader, event);
     switch (event->type) {
     case YAML_SCALAR_EVENT:
         return read_scalar(reader, event);
@@ -470,7 +508,7 @@ static void close_all(struct reader *reader, size_t end)
     }
 }
 
-/* A doubt that no value answers for, behind the last one: the last entry does, or the whole. */
+/* For a doubt behind the last value, and a stray, the last entry answers, or the whole. */
 static void answer_for_the_rest(struct reader *reader)
 {
     const struct doubts *doubts = &reader->stretch->doubts;
@@ -478,11 +516,12 @@ static void answer_for_the_rest(struct reader *reader)
 
     while (reader->doubt < doubts->len && !doubts->items[reader->doubt].next)
         reader->doubt++;
-    if (reader->doubt == doubts->len)
-        return;
     if (root->kind == NODE_LIST && root->count > 0)
         root = &root->items[root->count - 1];
-    root->faulty = true;
+    if (reader->stray < reader->stretch->strays.len)
+        mark_cut(root);
+    if (reader->doubt < doubts->len)
+        root->faulty = true;
 }
 
 static void begin(struct reader *reader, const struct stretch *stretch)
@@ -490,7 +529,7 @@ static void begin(struct reader *reader, const struct stretch *stretch)
     reader->stretch = stretch;
     reader->index = reader->offset = 0;
     reader->key_line = SIZE_MAX;
-    reader->doubt = 0;
+    reader->doubt = reader->stray = 0;
     reader->suspicious = reader->misread = false;
     reader->stop = STOP_NONE;
     reader->depth = 0;

@@ -29,11 +29,17 @@ struct doubt {
     size_t start, end; /* bytes of the source */
     bool next;         /* the first value that ends behind it; else what overlaps it */
     bool container;    /* that value may be a list or mapping */
-    bool within;       /* what it stands in may lack a field */
 };
 
 struct doubts {
     ARRAY(struct doubt); /* by start */
+};
+
+/* Words that are no field, and were left out: the entry that they stand in may lack one. */
+struct stray {
+    size_t at;     /* byte of the source */
+    size_t column; /* of their line, as mended */
+    bool dashed;   /* behind the dash of an entry, whose fields follow */
 };
 
 /* A text for libyaml, and where its bytes stand in the source. */
@@ -43,6 +49,9 @@ struct stretch {
         ARRAY(struct shift);
     } shifts; /* at least one, the first at byte 0 */
     struct doubts doubts;
+    struct {
+        ARRAY(struct stray);
+    } strays; /* in order */
 };
 
 /* ---- the reader ---- */

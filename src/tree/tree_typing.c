@@ -238,7 +238,7 @@ static void look_at_line(struct typing *typing, const struct line *line)
     bool lost = at > 0;
 
     if (!dashed && !lost && is_stray(typing, line, &front)) {
-        typing_words(typing, line, line->text, line->column);
+        typing_words(typing, line, line->text, typing_shifted(typing, line->column));
         return;
     }
     if (!lost) {

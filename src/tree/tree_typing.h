@@ -100,6 +100,9 @@ size_t typing_blanks(struct typing *typing, size_t at, size_t end);
  * moved there by tabs or wide spaces. Gives the column where it begins when that is mended. */
 size_t typing_place(struct typing *typing, const struct line *line, bool entry);
 
+/* The column of a line when all of an entry that is out of place is where it should be. */
+size_t typing_shifted(const struct typing *typing, size_t column);
+
 /* The column that what belongs to the open field begins in, by the line below, else by custom. */
 size_t typing_child_column(const struct typing *typing, const struct line *line);
 

@@ -262,8 +262,7 @@ static struct level *level_of(struct typing *typing, const struct line *line, bo
     return level != NULL ? level : push(typing, line->column, entry, line);
 }
 
-/* Where a line stands when all of an entry that is out of place is where it should be. */
-static size_t shifted(const struct typing *typing, size_t column)
+size_t typing_shifted(const struct typing *typing, size_t column)
 {
     return column >= typing->shift_from ? column - typing->shift_from + typing->shift_to : column;
 }
@@ -300,7 +299,7 @@ size_t typing_place(struct typing *typing, const struct line *raw, bool entry)
     bool again, first = entry && typing->depth == 0;
     struct line as_if = *raw, *line = &as_if;
 
-    as_if.column = shifted(typing, raw->column);
+    as_if.column = typing_shifted(typing, raw->column);
     struct level *level = level_of(typing, line, entry, &again);
     if (line->odd)
         tell_odd(typing, line);

@@ -49,11 +49,14 @@ static size_t marks_end(const struct typing *typing, size_t name, size_t end)
     return mark > 0 ? at + mark : name;
 }
 
-/* Words that are no field: left out, and the entry that they stand in may lack one. */
-static void tell_stray(struct typing *typing, size_t at, size_t end)
+/* Words that are no field are left out. */
+static void tell_stray(struct typing *typing, struct stray stray, size_t end)
 {
-    typing_slip(typing, DIAG_STRAY_LINE, at, end);
-    typing->out->doubts.items[typing->out->doubts.len - 1].within = true;
+    size_t at = stray.at;
+
+    diag_add(typing->job->diags, DIAG_STRAY_LINE, (struct span){typing->job->source, at, end});
+    *ARRAY_PUSH(typing->job->arena, &typing->out->strays) = stray;
+    typing->slips++;
     typing_edit(typing, at, end, "");
 }
 
@@ -89,7 +92,7 @@ void typing_words(struct typing *typing, const struct line *line, size_t at, siz
     if (name == at || (!mark && !blank) ||
         (alone && !known && !(opens(typing, line) && (open || at == line->text))) ||
         (!mark && !known && is_prose(text, name, line->end))) {
-        tell_stray(typing, at, line->end);
+        tell_stray(typing, (struct stray){at, column, at != line->text}, line->end);
         return;
     }
     if (at == line->text)
