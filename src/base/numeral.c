@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Chinese numerals as digits: text_numerals() of plain.h. */
+/* Chinese numerals: text_numeral(), text_numerals() and text_has_number() of plain.h. */
 #include "base/plain.h"
 #include "base/text.h"
 
-#define NUMERALS_MAX 16 /* of one number */
+#define NUMERALS_MAX 32 /* of one number: four below ten thousand with their powers, four times */
+#define PLACES_MAX   15 /* written by their digits alone */
+
+#define HAN          0x4E00 /* ○ is as often a tick */
+
+enum { THOUSAND = 1000, MYRIAD = 10000, MYRIADS = 100000000 };
 
 /* A digit 0 to 9; a power of ten as its value; -1 for anything else. */
 static int64_t numeral(uint32_t code)
@@ -12,9 +17,9 @@ static int64_t numeral(uint32_t code)
         const char *letters;
         int64_t value;
     } rows[] = {
-        {"零〇○", 0}, {"一壹", 1},   {"二两贰", 2},  {"三叁", 3},     {"四肆", 4},
-        {"五伍", 5},  {"六陆", 6},   {"七柒", 7},    {"八捌", 8},     {"九玖", 9},
-        {"十拾", 10}, {"百佰", 100}, {"千仟", 1000}, {"万萬", 10000}, {"亿", 100000000},
+        {"零〇○", 0}, {"一壹", 1},   {"二两贰", 2},      {"三叁", 3},      {"四肆", 4},
+        {"五伍", 5},  {"六陆", 6},   {"七柒", 7},        {"八捌", 8},      {"九玖", 9},
+        {"十拾", 10}, {"百佰", 100}, {"千仟", THOUSAND}, {"万萬", MYRIAD}, {"亿億", MYRIADS},
     };
 
     for (size_t i = 0; code >= 0x2000 && i < sizeof rows / sizeof rows[0]; i++) {
@@ -35,7 +40,7 @@ static bool read_places(const int64_t *run, size_t len, int64_t *out)
 {
     *out = 0;
     for (size_t i = 0; i < len; i++) {
-        if (run[i] > 9)
+        if (run[i] > 9 || i == PLACES_MAX)
             return false;
         *out = *out * 10 + run[i];
     }
@@ -75,32 +80,37 @@ static bool read_section(const int64_t *run, size_t len, int64_t *out)
     return len > 0 && digit != 0;
 }
 
-static bool read_number(const int64_t *run, size_t len, int64_t *out)
+/*
+ * Below ten thousand times the power, which is that of 亿, 万 or 1: what stands above it and what
+ * below, with 零 for what is skipped. 三万五 is said for 35000 and could be read as 30005: no
+ * number.
+ */
+static bool read_powers(const int64_t *run, size_t len, int64_t power, int64_t *out)
 {
-    int64_t above = 0, below;
-    size_t split = len;
+    int64_t above, below = 0;
+    size_t split = 0;
 
-    if (read_places(run, len, out))
-        return true;
-    for (size_t i = 0; i < len; i++) {
-        if (run[i] == 10000 && split == len)
-            split = i;
-        else if (run[i] >= 10000)
-            return false;
-    }
-    if (split == len)
+    if (power == 1)
         return read_section(run, len, out);
-    if (!read_section(run, split, &above))
+    while (split < len && run[split] != power)
+        split++;
+    if (split == len)
+        return read_powers(run, len, power / MYRIAD, out);
+    if (!read_powers(run, split, power / MYRIAD, &above))
         return false;
     bool skips = split + 1 < len && run[split + 1] == 0;
     size_t rest = split + 1 + skips;
-    below = 0;
-    if (rest < len && !read_section(run + rest, len - rest, &below))
+    if (rest < len && !read_powers(run + rest, len - rest, power / MYRIAD, &below))
         return false;
-    if (rest < len && below < 1000 && !skips) /* 三万五 is said for 35000 */
+    if (rest < len && below < power / 10 && !skips)
         return false;
-    *out = above * 10000 + below;
+    *out = above * power + below;
     return true;
+}
+
+static bool read_number(const int64_t *run, size_t len, int64_t *out)
+{
+    return read_places(run, len, out) || read_powers(run, len, MYRIADS, out);
 }
 
 /* 三四, 二三十: one after the other they are about as many; at most how many, or 0. */
@@ -166,4 +176,18 @@ bool text_numerals(struct buffer *out, struct slice s)
         digit_before = true;
     }
     return true;
+}
+
+bool text_has_number(struct slice s)
+{
+    for (size_t at = 0; at < s.len;) {
+        uint32_t code;
+
+        if (!text_next(s, &at, &code))
+            continue;
+        int64_t value = code >= HAN ? numeral(code) : -1;
+        if (text_is_number(code) || (value >= 0 && value <= THOUSAND))
+            return true;
+    }
+    return false;
 }

@@ -146,30 +146,6 @@ void text_bare(struct buffer *out, struct slice s)
     }
 }
 
-static bool is_han_number(uint32_t code)
-{
-    static const char digits[] = "零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾";
-    uint32_t digit;
-
-    for (size_t at = 0; code >= 0x4E00 && at < sizeof digits - 1;) {
-        text_next((struct slice){digits, sizeof digits - 1}, &at, &digit);
-        if (digit == code)
-            return true;
-    }
-    return false;
-}
-
-bool text_has_number(struct slice s)
-{
-    uint32_t code;
-
-    for (size_t at = 0; at < s.len;) {
-        if (text_next(s, &at, &code) && (text_is_number(code) || is_han_number(code)))
-            return true;
-    }
-    return false;
-}
-
 unsigned text_plain(struct buffer *out, struct slice s)
 {
     unsigned changed = 0;

@@ -44,7 +44,8 @@ void text_bare(struct buffer *out, struct slice s);
  */
 size_t text_numeral(struct slice s, size_t at, int64_t *value);
 
-/* Whether s holds a number of any script, Chinese numerals among them. */
+/* Whether s holds a number of any script, Chinese numerals among them; 万 and 亿 alone, which stand
+ * in names, are none. */
 bool text_has_number(struct slice s);
 
 /*
