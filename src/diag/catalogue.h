@@ -12,9 +12,9 @@
  * comes about; an example goes with it (examples.h). Message and help may hold
  * {placeholders}. An empty help prints nothing.
  *
- * Numbers: TZ1xx reading YAML (TZ13x typing slips) · TZ2xx records against the schema (TZ24x
- * implausible ones) · TZ3xx records against each other and the folder · TZ4xx township and plan ·
- * TZ5xx schemas · TZ6xx privacy · TZ9xx the world.
+ * Numbers: TZ1xx reading YAML (from TZ130 typing slips) · TZ2xx records against the schema (from
+ * TZ240 implausible ones, from TZ270 what came later) · TZ3xx records against each other and the
+ * folder · TZ4xx township and plan · TZ5xx schemas · TZ6xx privacy · TZ9xx the world.
  *
  * Severities: error, the file must be mended (exit status 2); warning, it should be
  * looked at; fatal, the program could not do its work (exit status 3).
