@@ -189,9 +189,13 @@ static struct slice scalar_text(struct reader *reader, const struct node *node,
 {
     struct slice value = {(const char *)event->data.scalar.value, event->data.scalar.length};
     size_t skip = node->quoted ? 1 : 0;
-    struct slice there = slice_sub(reader->source->text, node->start + skip, node->end - skip);
+    struct slice text = reader->source->text;
+    char quote = '\0';
 
-    return stand_in_undo(reader->arena, there, value);
+    if (skip > 0 && node->start < text.len)
+        quote = text.data[node->start];
+    return stand_in_undo(reader->arena, slice_sub(text, node->start + skip, node->end - skip),
+                         quote, value);
 }
 
 static void mark_cut(struct node *node)

@@ -122,8 +122,9 @@ size_t stand_in_pair(struct slice text, size_t at);
 /* Puts what stands in for it in the place of a pair. */
 void stand_in_for_pair(char *pair);
 
-/* The value of a scalar as it was meant: `there` are its bytes in the source, without quotes. */
-struct slice stand_in_undo(struct arena *arena, struct slice there, struct slice value);
+/* The value of a scalar as it was meant: `there` are its bytes in the source, without the quotes;
+ * `quote` is which, or 0. A value that is not made of these bytes is left as it is. */
+struct slice stand_in_undo(struct arena *arena, struct slice there, char quote, struct slice value);
 
 /* A conflict that was blanked out. */
 struct conflict {
