@@ -69,7 +69,9 @@ struct outline {
  * such, and read as what was meant, with a faulty node at the slip. false where something is lost
  * that no node stands for: a top-level field of unknown name, a second document, a bound passed.
  *
- * Duplicate keys: each but the first is reported and left out; the mapping is faulty.
+ * Duplicate keys: each but the first is told and left out, several in a row of an entry in one, as
+ * the dash that is missing; where the first has no value it takes that of the next. The mapping is
+ * faulty.
  */
 bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
                struct tree *out);
