@@ -58,6 +58,9 @@ struct slice slice_sub(struct slice s, size_t from, size_t to);
  */
 struct slice slice_cut(struct slice *rest, char separator);
 
+/* The value of a hexadecimal digit, in whatever case; -1 for any other byte. */
+int hex_value(char digit);
+
 /* Without spaces and tabs at both ends. */
 struct slice slice_trim(struct slice s);
 

@@ -143,10 +143,11 @@ void text_fold(struct buffer *out, struct slice s)
 {
     utf8proc_uint8_t *folded = NULL;
     utf8proc_ssize_t len = -1;
+    bool sound = text_invalid(s) == s.len;
 
-    if (text_invalid(s) == s.len && fold_plain(out, s))
+    if (sound && fold_plain(out, s))
         return;
-    if (text_invalid(s) == s.len)
+    if (sound)
         len = utf8proc_map((const utf8proc_uint8_t *)s.data, (utf8proc_ssize_t)s.len, &folded,
                            UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
                                UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);

@@ -48,11 +48,6 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 static bool is_word(struct slice text, size_t at)
 {
     return at < text.len &&
@@ -75,9 +70,9 @@ static size_t hash_end(struct slice text, size_t at)
 
     if ((from == 0 || !is_letter(text.data[from - 1])) && !has_letter_soon(text, to))
         return 0;
-    while (from > 0 && at - from <= HASH_WORD_MAX && is_hex(text.data[from - 1]))
+    while (from > 0 && at - from <= HASH_WORD_MAX && hex_value(text.data[from - 1]) >= 0)
         letters = is_letter(text.data[--from]) || letters;
-    for (; to < text.len && to - from <= HASH_WORD_MAX && is_hex(text.data[to]); to++)
+    for (; to < text.len && to - from <= HASH_WORD_MAX && hex_value(text.data[to]) >= 0; to++)
         letters = is_letter(text.data[to]) || letters;
     if ((from > 0 && is_word(text, from - 1)) || is_word(text, to))
         return 0;

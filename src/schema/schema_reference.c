@@ -7,15 +7,6 @@
 
 #include <stdlib.h>
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* RFC 6901, section 6: the fragment is percent-decoded first. */
 static bool percent_decode(struct arena *arena, struct slice text, struct slice *out)
 {
@@ -25,8 +16,8 @@ static bool percent_decode(struct arena *arena, struct slice text, struct slice 
     for (size_t i = 0; i < text.len; i++) {
         bytes[len] = text.data[i];
         if (text.data[i] == '%') {
-            int high = i + 2 < text.len ? hex(text.data[i + 1]) : -1;
-            int low = i + 2 < text.len ? hex(text.data[i + 2]) : -1;
+            int high = i + 2 < text.len ? hex_value(text.data[i + 1]) : -1;
+            int low = i + 2 < text.len ? hex_value(text.data[i + 2]) : -1;
 
             if (high < 0 || low < 0)
                 return false;

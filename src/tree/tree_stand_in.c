@@ -27,15 +27,6 @@ size_t stand_in_break(struct slice text, size_t at)
     return 0;
 }
 
-static int digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* The unit of UTF-16 that is escaped at `at`; 0 where there is none. */
 static uint32_t unit_at(struct slice text, size_t at)
 {
@@ -45,7 +36,7 @@ static uint32_t unit_at(struct slice text, size_t at)
         text.data[at + 1] != 'u')
         return 0;
     for (size_t i = 2; i < ESCAPE_LEN; i++) {
-        int value = digit(text.data[at + i]);
+        int value = hex_value(text.data[at + i]);
 
         if (value < 0)
             return 0;
@@ -75,7 +66,7 @@ size_t stand_in_pair(struct slice text, size_t at)
 void stand_in_for_pair(char *pair)
 {
     for (size_t at = 2; at < (size_t)2 * ESCAPE_LEN; at += ESCAPE_LEN) {
-        pair[at + 1] = (char)('0' + digit(pair[at + 1]) - 8);
+        pair[at + 1] = (char)('0' + hex_value(pair[at + 1]) - 8);
         pair[at] = 'e';
     }
 }
