@@ -27,12 +27,10 @@ static bool begins_field(struct slice text, const struct line *line)
 static bool is_opener(struct slice text, const struct line *line)
 {
     struct field_front front = typing_front(text, line->text, line->end);
-    size_t at = front.kind == FRONT_VALUE ? front.name_end : front.value;
+    size_t at = front_value(text, &front, line->end);
 
-    while (at < line->end && text.data[at] == ' ')
-        at++;
     return front.name_end > front.name &&
-           (at >= line->end || text.data[at] == '#' ||
+           (front_is_bare(text, &front, line->end) ||
             (front.kind != FRONT_VALUE && slice_starts(slice_sub(text, at, line->end), "- ")));
 }
 
@@ -71,7 +69,7 @@ static struct slice name_of(struct slice text, const struct line *line)
 {
     struct field_front front = typing_front(text, line->text, line->end);
 
-    return slice_sub(text, front.name, front.name_end);
+    return front_name(text, &front);
 }
 
 /* Whether a field that has a value in front of entries is a collection all the same, with a remark
@@ -80,17 +78,15 @@ static bool is_collection(struct slice text, const struct outline *whole, const 
                           const struct line *line)
 {
     struct field_front front = typing_front(text, line->text, line->end);
-    struct slice name = slice_sub(text, front.name, front.name_end);
+    struct slice name = front_name(text, &front);
     const struct outline *field = outline_find(whole, name);
-    size_t value = front.value;
 
     if (field != NULL)
         return outline_is_list(field);
     if (block->outline != NULL)
         return outline_below(block->outline, name) == NULL;
-    while (value < line->end && text.data[value] == ' ')
-        value++;
-    return front.kind == FRONT_FIELD && typing_is_empty(text, value, line->end);
+    return front.kind == FRONT_FIELD &&
+           typing_is_empty(text, front_value(text, &front, line->end), line->end);
 }
 
 /* Whether a line that may be out of place is the name of a collection, and of nothing in the
@@ -158,10 +154,8 @@ static bool leaves_block(struct slice text, const struct outline *whole, const s
 static bool holds_entry(struct slice text, const struct line *line)
 {
     struct field_front front = typing_front(text, line->text, line->end);
-    size_t at = front.value;
+    size_t at = front_value(text, &front, line->end);
 
-    while (at < line->end && text.data[at] == ' ')
-        at++;
     return front.kind != FRONT_VALUE && slice_starts(slice_sub(text, at, line->end), "- ");
 }
 

@@ -23,14 +23,11 @@ struct columns {
 static bool is_open(const struct columns *columns, struct slice text, size_t at, size_t end)
 {
     struct field_front front = typing_front(text, at, end);
-    size_t value = front.kind == FRONT_VALUE ? front.name_end : front.value;
-    struct slice name = slice_sub(text, front.name, front.name_end);
+    struct slice name = front_name(text, &front);
 
     if (front.kind != FRONT_VALUE && outline_is_list(outline_below(columns->outline, name)))
         return true;
-    while (value < end && text.data[value] == ' ')
-        value++;
-    return front.name_end > front.name && (value >= end || text.data[value] == '#');
+    return front.name_end > front.name && front_is_bare(text, &front, end);
 }
 
 static void push(struct columns *columns, size_t column, bool opens)

@@ -65,8 +65,8 @@ static struct conflict conflict_at(struct slice text, const struct line *mark)
 {
     struct line line = line_at(text, mark->next);
 
-    while (line.blank && line.start < text.len)
-        line = line_at(text, line.next);
+    if (line.blank)
+        line = line_behind(text, &line);
     return (struct conflict){mark->start, line.column, line_is_entry(text, &line)};
 }
 

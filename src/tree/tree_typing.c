@@ -111,7 +111,7 @@ static void tell_colon(struct typing *typing, const struct field_front *front)
         typing_slip(typing, DIAG_WIDE_COLON, front->colon, front->value);
     } else if (front->kind == FRONT_NO_SPACE) {
         diag = typing_slip(typing, DIAG_NO_SPACE, front->name, front->colon + 1);
-        diag_set(diag, "field", slice_sub(typing->text, front->name, front->name_end));
+        diag_set(diag, "field", front_name(typing->text, front));
     }
 }
 
@@ -121,7 +121,7 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
 
     typing->field = outline_child(typing->depth > 0 ? typing->levels[typing->depth - 1].outline
                                                     : typing->job->outline,
-                                  slice_sub(typing->text, front->name, front->name_end));
+                                  front_name(typing->text, front));
     if (typing->piece->broken && strchr("*&!@`%", typing->text.data[front->name]) != NULL) {
         typing_slip(typing, DIAG_BAD_START, front->name, front->name + 1);
         typing_edit(typing, front->name, front->name_end, "_");
@@ -190,7 +190,7 @@ static bool is_mark_with_colon(struct typing *typing, const struct field_front *
                                const struct line *line)
 {
     const struct outline *list = typing->levels[typing->depth - 1].outline;
-    struct slice name = slice_sub(typing->text, front->name, front->name_end);
+    struct slice name = front_name(typing->text, front);
 
     if ((front->kind != FRONT_NO_SPACE && front->kind != FRONT_WIDE) || !stands_alone(typing, line))
         return false;

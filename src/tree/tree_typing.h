@@ -68,6 +68,14 @@ struct field_front {
 
 struct field_front typing_front(struct slice text, size_t at, size_t end);
 
+struct slice front_name(struct slice text, const struct field_front *front);
+
+/* Where the value begins on the line, behind the colon, or behind a name that has none. */
+size_t front_value(struct slice text, const struct field_front *front, size_t end);
+
+/* Whether no value, but at most a comment, stands there. */
+bool front_is_bare(struct slice text, const struct field_front *front, size_t end);
+
 bool typing_starts(struct slice text, size_t at, const char *words);
 
 /* A blank of any kind, or the end of the line. */
@@ -131,7 +139,8 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
 /* Looks at what stands behind a field's colon, or behind a dash. */
 void typing_value(struct typing *typing, size_t at, size_t end, size_t column);
 
-/* Brackets with nothing in them: there is none. */
+/* Whether brackets with nothing but blanks in them stand there: somebody wrote that there is none.
+ */
 bool typing_is_empty(struct slice text, size_t at, size_t end);
 
 /* Tells a remark, or empty brackets, behind the name of a field whose entries or fields stand

@@ -24,15 +24,6 @@ static size_t next_dash(const struct typing *typing, const struct line *line, si
     return SIZE_MAX;
 }
 
-static bool has_value(struct slice text, const struct field_front *front, size_t end)
-{
-    size_t at = front->value;
-
-    while (at < end && text.data[at] == ' ')
-        at++;
-    return at < end && text.data[at] != '#';
-}
-
 /* Where the dash of a first entry should stand. */
 static size_t first_column(const struct typing *typing, const struct line *line, size_t from)
 {
@@ -43,7 +34,7 @@ static size_t first_column(const struct typing *typing, const struct line *line,
     if (dash != SIZE_MAX)
         return dash;
     if (front.kind != FRONT_VALUE && next.start < typing->text.len &&
-        next.column == line->column + 2 && has_value(typing->text, &front, line->end))
+        next.column == line->column + 2 && !front_is_bare(typing->text, &front, line->end))
         return line->column;
     return line->column >= from + 2 ? line->column - 2 : from;
 }
@@ -60,8 +51,7 @@ static bool may_be_entry(const struct typing *typing, const struct line *line,
         return false;
     if (front->kind != FRONT_VALUE)
         return !field->map &&
-               (field->count == 0 ||
-                outline_takes(field, slice_sub(typing->text, front->name, front->name_end)));
+               (field->count == 0 || outline_takes(field, front_name(typing->text, front)));
     return field->count == 0 || field->map
                ? !field->plain || (line_is_entry(typing->text, &next) &&
                                    next.column <= line->column && next.column > typing->opened_from)
@@ -94,7 +84,7 @@ static struct field_front first_field(const struct typing *typing, const struct 
 static struct level *list_of(struct typing *typing, const struct line *line,
                              const struct field_front *front)
 {
-    struct slice name = slice_sub(typing->text, front->name, front->name_end);
+    struct slice name = front_name(typing->text, front);
 
     for (size_t i = typing->depth; front->kind != FRONT_VALUE && i > 0; i--) {
         struct level *level = &typing->levels[i - 1];
@@ -102,8 +92,7 @@ static struct level *list_of(struct typing *typing, const struct line *line,
         if (!level->list || line->column < level->column || line->column > level->column + 2)
             continue;
         struct field_front first = first_field(typing, level);
-        if (first.kind != FRONT_VALUE &&
-            slice_eq(slice_sub(typing->text, first.name, first.name_end), name))
+        if (first.kind != FRONT_VALUE && slice_eq(front_name(typing->text, &first), name))
             return level;
     }
     return NULL;
@@ -112,7 +101,7 @@ static struct level *list_of(struct typing *typing, const struct line *line,
 static void tell_again(struct typing *typing, const struct level *list, const struct line *line,
                        const struct field_front *front)
 {
-    struct slice name = slice_sub(typing->text, front->name, front->name_end);
+    struct slice name = front_name(typing->text, front);
     struct field_front before = first_field(typing, list);
     struct span first = {typing->job->source, before.name, before.name_end};
     struct diag *diag = typing_slip(typing, DIAG_DASH_FORGOTTEN, line->text, front->name_end);

@@ -116,6 +116,27 @@ struct field_front typing_front(struct slice text, size_t at, size_t end)
     return front;
 }
 
+struct slice front_name(struct slice text, const struct field_front *front)
+{
+    return slice_sub(text, front->name, front->name_end);
+}
+
+size_t front_value(struct slice text, const struct field_front *front, size_t end)
+{
+    size_t at = front->kind == FRONT_VALUE ? front->name_end : front->value;
+
+    while (at < end && text.data[at] == ' ')
+        at++;
+    return at;
+}
+
+bool front_is_bare(struct slice text, const struct field_front *front, size_t end)
+{
+    size_t at = front_value(text, front, end);
+
+    return at >= end || text.data[at] == '#';
+}
+
 /* Signs that people put in front of an entry instead of a dash. */
 static size_t other_sign(struct slice text, size_t at)
 {

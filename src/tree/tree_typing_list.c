@@ -7,9 +7,12 @@
 
 bool typing_is_empty(struct slice text, size_t at, size_t end)
 {
-    struct slice value = slice_sub(text, at, end);
-
-    return slice_starts(value, "[]") || slice_starts(value, "{}");
+    if (at >= end || strchr("[{", text.data[at]) == NULL)
+        return false;
+    char open = text.data[at];
+    for (at++; at < end && text.data[at] == ' ';)
+        at++;
+    return at < end && text.data[at] == (open == '[' ? ']' : '}');
 }
 
 /* Where a value ends that a comment may follow. */
@@ -24,20 +27,12 @@ static size_t value_end(struct slice text, size_t at, size_t end)
     return to;
 }
 
-static const struct outline *outline_of(const struct piece *piece, struct slice name)
-{
-    if (piece->outline != NULL && slice_eq(piece->outline->name, name))
-        return piece->outline;
-    return outline_below(piece->outline, name);
-}
-
 /* Whether the line below begins an entry, or a field, of the one above it. Where the schema does
  * not say so, it may as well be out of place. */
-static bool belongs_below(const struct typing *typing, const struct field_front *front,
-                          const struct line *next, size_t column, bool empty)
+static bool belongs_below(const struct typing *typing, const struct line *next, size_t column,
+                          bool empty)
 {
-    struct slice name = slice_sub(typing->text, front->name, front->name_end);
-    const struct outline *field = outline_of(typing->piece, name);
+    const struct outline *field = typing->field;
     bool known = outline_is_known(field);
 
     if (typing_dash(typing->text, next) > 0 && next->column == column)
@@ -47,14 +42,14 @@ static bool belongs_below(const struct typing *typing, const struct field_front 
     struct field_front below = typing_front(typing->text, next->text, next->end);
     if (below.kind == FRONT_VALUE || next->column <= column)
         return false;
-    name = slice_sub(typing->text, below.name, below.name_end);
+    struct slice name = front_name(typing->text, &below);
     return known ? field->map && (empty || outline_takes(field, name)) : empty;
 }
 
 bool typing_before_list(struct typing *typing, const struct field_front *front, size_t at,
                         size_t end, size_t column)
 {
-    struct slice text = typing->text, field = slice_sub(text, front->name, front->name_end);
+    struct slice text = typing->text, field = front_name(text, front);
 
     if (!typing->piece->broken || at >= end || strchr("#&!*|>", text.data[at]) != NULL ||
         typing_starts(text, at, "- "))
@@ -62,7 +57,7 @@ bool typing_before_list(struct typing *typing, const struct field_front *front, 
     struct line line = line_at(text, at), next = line_behind(text, &line);
     size_t to = value_end(text, at, end);
     if (next.start >= text.len ||
-        !belongs_below(typing, front, &next, column, typing_is_empty(text, at, to)))
+        !belongs_below(typing, &next, column, typing_is_empty(text, at, to)))
         return false;
     diag_set(typing_slip(typing, DIAG_BEFORE_LIST, at, to), "field", field);
     typing->out->doubts.items[typing->out->doubts.len - 1].container = true;

@@ -32,7 +32,7 @@ static struct slice name_on(const struct typing *typing, const struct line *line
         at++;
     struct field_front front = typing_front(typing->text, at, line->end);
     bool items = entry && front.kind == FRONT_VALUE; /* of a list of plain values */
-    return items ? (struct slice){0} : slice_sub(typing->text, front.name, front.name_end);
+    return items ? (struct slice){0} : front_name(typing->text, &front);
 }
 
 size_t typing_child_column(const struct typing *typing, const struct line *line)
@@ -106,11 +106,11 @@ static struct level *settle(struct typing *typing, const struct line *line, bool
         return push(typing, first_dash(typing, line), entry, line);
     if (level != NULL || !is_below(typing, line->column, entry))
         return level;
-    if (!entry && typing->piece->broken && line->column != typing->opened_from + 2 &&
-        typing_child_column(typing, line) == typing->opened_from + 2 &&
-        line_behind(typing->text, line).column == typing->opened_from + 2)
-        return push(typing, typing->opened_from + 2, entry, line);
-    return push(typing, line->column, entry, line);
+    size_t usual = typing->opened_from + 2;
+    bool first_is_off = !entry && typing->piece->broken &&
+                        typing_child_column(typing, line) == usual &&
+                        line_behind(typing->text, line).column == usual;
+    return push(typing, first_is_off ? usual : line->column, entry, line);
 }
 
 /* Of the levels that may hold a field of that name the nearest to where the line stands, also one
@@ -270,11 +270,9 @@ size_t typing_shifted(const struct typing *typing, size_t column)
 /* Whether the fields of an entry begin where the first one does, behind its dash. */
 static bool stands_together(const struct typing *typing, const struct line *line)
 {
-    struct line next = line_at(typing->text, line->next);
+    struct line next = line_behind(typing->text, line);
     size_t field = line->text + 1;
 
-    while (next.blank && next.start < typing->text.len)
-        next = line_at(typing->text, next.next);
     while (field < line->end && typing->text.data[field] == ' ')
         field++;
     return next.column == line->column + (field - line->text);

@@ -93,11 +93,9 @@ static size_t wide_mark(const struct typing *typing, size_t at, size_t end)
 /* Whether the next line is a field of its own, and no part of a text that goes on. */
 static bool field_follows(const struct typing *typing, size_t end, size_t column)
 {
-    struct line line = line_at(typing->text, source_line_end(typing->text, end));
+    struct line above = line_at(typing->text, end), line = line_behind(typing->text, &above);
     struct field_front front;
 
-    while (line.blank && line.next > line.start)
-        line = line_at(typing->text, line.next);
     if (line.text >= typing->text.len || line.column > column)
         return line.text >= typing->text.len;
     front = typing_front(typing->text, line.text, line.end);

@@ -15,10 +15,8 @@ static bool is_prose(struct slice text, size_t at, size_t end)
 /* Whether what belongs to the line stands below it. */
 static bool opens(const struct typing *typing, const struct line *line)
 {
-    struct line next = line_at(typing->text, line->next);
+    struct line next = line_behind(typing->text, line);
 
-    while (next.blank && next.start < typing->text.len)
-        next = line_at(typing->text, next.next);
     return typing->depth == 0 || (next.start < typing->text.len && next.column > line->column);
 }
 
