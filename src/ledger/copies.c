@@ -18,22 +18,44 @@ static bool has_hash(const struct ledger_file *a, const struct ledger_file *b)
     return memcmp(a->hash, b->hash, sizeof a->hash) == 0;
 }
 
-bool copies_again(struct copies *copies, size_t index)
+/* Where a text stands in the table, or would stand. */
+static size_t *slot_of(const struct copies *copies, const uint8_t hash[FILES_HASH_BYTES])
 {
-    const struct ledger_file *file = &copies->files->items[index];
     size_t mask = copies->table_size - 1, at;
 
-    memcpy(&at, file->hash, sizeof at);
+    memcpy(&at, hash, sizeof at);
     for (at &= mask; copies->table[at] != 0; at = (at + 1) & mask) {
-        size_t other = copies->table[at] - 1;
-
-        if (!has_hash(&copies->files->items[other], file))
-            continue;
-        copies->of[index] = other;
-        return true;
+        if (memcmp(copies->files->items[copies->table[at] - 1].hash, hash, FILES_HASH_BYTES) == 0)
+            break;
     }
-    copies->table[at] = index + 1;
-    return false;
+    return &copies->table[at];
+}
+
+bool copies_again(struct copies *copies, size_t index)
+{
+    size_t found = *slot_of(copies, copies->files->items[index].hash);
+    size_t other = found - 1;
+
+    copies->of[index] = COPY_NONE;
+    if (found == 0)
+        return false;
+    copies->near[index] = copies->near[other];
+    copies->of[index] = copies->near[other] ? copies->of[other] : other;
+    return true;
+}
+
+void copies_remember(struct copies *copies, size_t index)
+{
+    *slot_of(copies, copies->files->items[index].hash) = index + 1;
+}
+
+bool copies_counted(const struct copies *copies, struct slice text)
+{
+    uint8_t hash[FILES_HASH_BYTES];
+
+    hash_text(text, hash);
+    size_t found = *slot_of(copies, hash);
+    return found != 0 && !copies->near[found - 1];
 }
 
 /* ---- the same entries ---- */

@@ -23,7 +23,7 @@ struct copies {
     struct files *files;
     size_t *of;    /* by file: the one that is counted in its place; else COPY_NONE */
     bool *near;    /* by file: it is not equal to that one */
-    size_t *table; /* of files that were read, by hash: index + 1; 0: free */
+    size_t *table; /* of record files that were read, by hash: index + 1; 0: free */
     size_t table_size;
     struct entry_table entries; /* of files that are counted */
 };
@@ -32,8 +32,15 @@ struct copies {
 struct copies copies_find(struct arena *arena, const struct facts_rules *rules,
                           struct files *files);
 
-/* Whether a file that has been read is equal to an earlier one; else it is remembered. */
+/* Whether the text of a file that has been read is that of one that is remembered. A copy of a near
+ * copy is one, too. */
 bool copies_again(struct copies *copies, size_t index);
+
+/* Remembers a file that has been read, and holds records. */
+void copies_remember(struct copies *copies, size_t index);
+
+/* Whether a text is that of a file that is counted; when all are read. */
+bool copies_counted(const struct copies *copies, struct slice text);
 
 /* Whether a file whose tree this is holds mostly what an earlier one of its unit does; else its
  * entries are remembered. */

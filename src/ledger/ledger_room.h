@@ -9,6 +9,7 @@
 #define TAIZHANG_LEDGER_LEDGER_ROOM_H
 
 #include "ledger/contents.h"
+#include "ledger/copies.h"
 #include "ledger/ledger.h"
 #include "ledger/schemas.h"
 
@@ -60,7 +61,7 @@ void note_unit(struct opening *o, size_t unit, bool whole);
 void note_left_out(struct opening *o, size_t unit);
 
 /* Looks at the files whose names are none of records: some hold records that are lost (lost.c). */
-void lost_read(struct opening *o, const struct facts_rules *rules);
+void lost_read(struct opening *o, const struct facts_rules *rules, const struct copies *copies);
 
 /* Reads the record files, and leaves their facts. */
 void records_read(struct opening *o);

@@ -38,22 +38,6 @@ static void tell(struct opening *o, const struct ledger_file *file, enum loss lo
                  loss == LOSS_COPY ? LEFT_COPY : LEFT_SUFFIX, loss == LOSS_RECORDS);
 }
 
-/* Whether a file that is read holds the same. */
-static bool is_same(const struct files *files, const struct ledger_file *file, struct slice text)
-{
-    uint8_t hash[FILES_HASH_BYTES];
-
-    hash_text(text, hash);
-    for (size_t i = 0; i < files->len; i++) {
-        const struct ledger_file *other = &files->items[i];
-
-        if (other != file && other->whole && other->role == ROLE_RECORDS &&
-            memcmp(other->hash, hash, sizeof hash) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* Whether records in it are missing from the facts; then their gaps are there. */
 static bool add_gaps(struct opening *o, const struct facts_rules *rules, const struct tree *tree)
 {
@@ -69,7 +53,7 @@ static bool add_gaps(struct opening *o, const struct facts_rules *rules, const s
 }
 
 static enum loss look_into(struct opening *o, struct arena *arena, const struct facts_rules *rules,
-                           struct ledger_file *file)
+                           const struct copies *copies, struct ledger_file *file)
 {
     struct diag_list unheard = diag_list_init(arena);
     struct contents_rules contents = contents_rules_of(o);
@@ -77,7 +61,7 @@ static enum loss look_into(struct opening *o, struct arena *arena, const struct 
     struct slice text;
     struct tree tree;
 
-    if (files_peek(arena, &o->ledger->files, file, &text) && is_same(&o->ledger->files, file, text))
+    if (files_peek(arena, &o->ledger->files, file, &text) && copies_counted(copies, text))
         return LOSS_COPY; /* all that is to be said of it is said of the other */
     if (!files_read(arena, &o->ledger->files, file, o->diags, &source)) {
         facts_add_unreadable(&o->ledger->facts);
@@ -140,23 +124,24 @@ static bool may_hold_records(struct opening *o, struct arena *arena,
     return contents_look(o, &source) == CONTENTS_RECORDS;
 }
 
-static void look_at(struct opening *o, const struct facts_rules *rules, struct ledger_file *file)
+static void look_at(struct opening *o, const struct facts_rules *rules, const struct copies *copies,
+                    struct ledger_file *file)
 {
     struct arena *arena = arena_new(); /* of this file alone */
     enum loss loss = LOSS_NONE;
 
     if (files_named_as_records(file->relative) || may_hold_records(o, arena, rules, file))
-        loss = look_into(o, arena, rules, file);
+        loss = look_into(o, arena, rules, copies, file);
     tell(o, file, loss);
     arena_free(arena);
 }
 
 /* Records in a folder of other things. */
 static void look_at_misplaced(struct opening *o, const struct facts_rules *rules,
-                              struct ledger_file *file)
+                              const struct copies *copies, struct ledger_file *file)
 {
     struct arena *arena = arena_new(); /* of this file alone */
-    enum loss loss = look_into(o, arena, rules, file);
+    enum loss loss = look_into(o, arena, rules, copies, file);
     struct diag *diag = diag_add_path(o->diags, DIAG_RECORDS_ELSEWHERE, file->path);
 
     diag_set(diag, "name", path_last_part(file->path));
@@ -182,15 +167,15 @@ static bool is_misplaced(const struct opening *o, const struct facts_rules *rule
     return found;
 }
 
-void lost_read(struct opening *o, const struct facts_rules *rules)
+void lost_read(struct opening *o, const struct facts_rules *rules, const struct copies *copies)
 {
     struct files *files = &o->ledger->files;
 
     for (size_t i = 0; i < files->len; i++) {
         if (is_misplaced(o, rules, &files->items[i]))
-            look_at_misplaced(o, rules, &files->items[i]);
+            look_at_misplaced(o, rules, copies, &files->items[i]);
     }
 
     for (size_t i = 0; i < files->others.len; i++)
-        look_at(o, rules, &files->others.items[i]);
+        look_at(o, rules, copies, &files->others.items[i]);
 }

@@ -3,7 +3,6 @@
 #include "ledger/ledger_room.h"
 
 #include "base/file.h"
-#include "ledger/copies.h"
 #include "ledger/stub.h"
 #include "privacy/guard.h"
 #include "schema/shape_check.h"
@@ -96,6 +95,7 @@ static void count_records(struct opening *o, const struct facts_rules *rules, st
     const struct diag_list before = *o->diags;
     struct tree *tree = check_document(o, arena, file, source, o->schemas.unit);
 
+    copies_remember(copies, index);
     if (copies_mostly(copies, rules, index, tree)) {
         diag_take_back(o->diags, &before);
         return;
@@ -105,6 +105,14 @@ static void count_records(struct opening *o, const struct facts_rules *rules, st
     size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
 
     note_unit(o, unit, file->whole);
+}
+
+/* Whether all that is to be said of a file is said of another one, whose text it has. What stands
+ * in the place of a document is such a copy by its name only. */
+static bool is_again(struct copies *copies, size_t index, const struct source *source)
+{
+    return stub_of(source->text) == LEFT_WHY_COUNT ? copies_again(copies, index)
+                                                   : copies->of[index] != COPY_NONE;
 }
 
 static void read_records(struct opening *o, const struct facts_rules *rules, struct copies *copies,
@@ -117,8 +125,8 @@ static void read_records(struct opening *o, const struct facts_rules *rules, str
     bool read = files_take(arena, &o->ledger->files, file, o->diags, &source);
 
     file->sound = read;
-    if (read && stub_of(source->text) == LEFT_WHY_COUNT && copies_again(copies, index)) {
-        file->whole = true; /* all that is to be said of it is said of the other */
+    if (read && is_again(copies, index, source)) {
+        file->whole = true;
         arena_free(arena);
         return;
     }
@@ -134,6 +142,25 @@ static void read_records(struct opening *o, const struct facts_rules *rules, str
     }
     file->sound = file->sound && o->diags->errors == errors;
     arena_free(arena);
+}
+
+/* What is called a copy and has the text of another file comes last: the other may be none of
+ * records, or a copy itself. */
+static void read_files(struct opening *o, const struct facts_rules *rules, struct copies *copies)
+{
+    const struct files *files = &o->ledger->files;
+    bool *called = ARENA_ARRAY(o->arena, files->len, bool);
+
+    for (size_t i = 0; i < files->len; i++)
+        called[i] = copies->of[i] != COPY_NONE;
+    for (size_t i = 0; i < files->len; i++) {
+        if (files->items[i].role == ROLE_RECORDS && !called[i])
+            read_records(o, rules, copies, i);
+    }
+    for (size_t i = 0; i < files->len; i++) {
+        if (called[i] && !copies->near[i])
+            read_records(o, rules, copies, i);
+    }
 }
 
 /* ---- copies ---- */
@@ -152,10 +179,21 @@ static bool *find_filled(struct opening *o)
     return filled;
 }
 
+/* The file that stands for a copy: of one with the same text as another, that other. */
+static const struct ledger_file *original_of(const struct opening *o, const struct copies *copies,
+                                             size_t index)
+{
+    size_t of = copies->of[index];
+
+    if (copies->of[of] != COPY_NONE && !copies->near[of])
+        of = copies->of[of];
+    return &o->ledger->files.items[of];
+}
+
 static void tell_copy(struct opening *o, const struct copies *copies, size_t index)
 {
     struct files *files = &o->ledger->files;
-    const struct ledger_file *file = &files->items[index], *of = &files->items[copies->of[index]];
+    const struct ledger_file *file = &files->items[index], *of = original_of(o, copies, index);
     bool near = copies->near[index];
     struct diag *diag = diag_add_path(o->diags, near ? DIAG_NEAR_COPY : DIAG_FILE_COPY, file->path);
 
@@ -223,17 +261,14 @@ void records_read(struct opening *o)
     ledger->facts.headers = ARENA_ARRAY(o->arena, ledger->township.unit_count, struct node);
     struct copies copies = copies_find(o->arena, &rules, &ledger->files);
 
-    for (size_t i = 0; i < ledger->files.len; i++) {
-        if (ledger->files.items[i].role == ROLE_RECORDS && copies.of[i] == COPY_NONE)
-            read_records(o, &rules, &copies, i);
-    }
+    read_files(o, &rules, &copies);
     facts_settle_headers(&rules, &ledger->facts);
     leave_copies(o, &rules, &copies);
     for (size_t i = 0; i < ledger->files.unlisted; i++) {
         facts_add_unreadable(&ledger->facts);
         note_left_out(o, UNIT_NONE);
     }
-    lost_read(o, &rules);
+    lost_read(o, &rules, &copies);
     left_sort(&ledger->files.left);
 }
 
