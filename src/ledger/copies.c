@@ -2,6 +2,7 @@
 /* Record files that are there twice. See copies.h. */
 #include "ledger/copies.h"
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "ledger/copy_name.h"
 #include "ledger/facts_room.h"
@@ -105,11 +106,12 @@ static enum likeness_of_files compare_files(const struct facts_rules *rules, str
 
 /* A record file's name, for finding the others of its kind. */
 struct base_name {
-    struct slice base;
+    struct slice base, folder;
     size_t marks;
     size_t file;
 };
 
+/* By base, the original first. */
 static int compare_names(const void *a, const void *b)
 {
     const struct base_name *first = a, *second = b;
@@ -122,28 +124,35 @@ static int compare_names(const void *a, const void *b)
     return (first->file > second->file) - (first->file < second->file);
 }
 
-/* Names sorted, so that those of one base stand together, the original first; NULL where none has a
- * mark. */
-static struct base_name *sort_names(struct arena *arena, const struct files *files, size_t *count)
+/* By folder, and in each by base. */
+static int compare_places(const void *a, const void *b)
+{
+    const struct base_name *first = a, *second = b;
+    int order = slice_cmp(first->folder, second->folder);
+
+    return order != 0 ? order : compare_names(a, b);
+}
+
+/* The names of all record files; 0 where none has a mark. */
+static size_t list_names(struct arena *arena, const struct files *files, struct base_name **out)
 {
     struct base_name *names = ARENA_ARRAY(arena, files->len, struct base_name);
-    size_t marked = 0;
+    size_t count = 0, marked = 0;
 
-    *count = 0;
     for (size_t i = 0; i < files->len; i++) {
-        struct base_name *name = &names[*count];
+        struct slice path = files->items[i].relative;
+        struct base_name *name = &names[count];
 
         if (files->items[i].role != ROLE_RECORDS)
             continue;
-        name->base = copy_base(files->items[i].relative, &name->marks);
+        name->base = copy_base(path, &name->marks);
+        name->folder = slice_sub(path, 0, path.len - path_last_part(path).len);
         name->file = i;
         marked += name->marks > 0;
-        (*count)++;
+        count++;
     }
-    if (marked == 0)
-        return NULL;
-    qsort(names, *count, sizeof *names, compare_names);
-    return names;
+    *out = names;
+    return marked > 0 ? count : 0;
 }
 
 /* What the file of names[at] is a copy of, among those of its base that stand before it. */
@@ -154,34 +163,55 @@ static void compare_marked(struct copies *copies, const struct facts_rules *rule
 
     for (size_t i = first; i < at && i < first + ORIGINALS_MAX; i++) {
         size_t other = names[i].file;
+
+        if (copies->of[other] != COPY_NONE)
+            continue;
         enum likeness_of_files likeness = compare_files(
             rules, copies->files, &copies->files->items[file], &copies->files->items[other]);
 
-        if (likeness == FILES_DIFFER || copies->of[other] != COPY_NONE)
+        if (likeness == FILES_DIFFER)
             continue;
         copies->of[file] = other;
         copies->near[file] = likeness == FILES_MOSTLY_SAME;
+        if (copies->near[file])
+            copies_remember(copies, file);
         return;
     }
 }
 
+/* `beside`: those of one folder only; the names are sorted so that these stand together. */
 static void compare_all_marked(struct copies *copies, const struct facts_rules *rules,
-                               const struct base_name *names, size_t count)
+                               const struct base_name *names, size_t count, bool beside)
 {
     size_t first = 0;
 
     for (size_t i = 1; i < count; i++) {
-        if (!slice_eq(names[i].base, names[first].base))
+        if (!slice_eq(names[i].base, names[first].base) ||
+            (beside && !slice_eq(names[i].folder, names[first].folder)))
             first = i;
-        if (names[i].marks > 0 && i > first)
+        if (names[i].marks > 0 && i > first && copies->of[names[i].file] == COPY_NONE)
             compare_marked(copies, rules, names, first, i);
     }
+}
+
+/* A copy lies beside its original; else it was put elsewhere. Where each unit has a folder, files
+ * of the other folders often have the same name. */
+static void find_marked(struct copies *copies, const struct facts_rules *rules)
+{
+    struct base_name *names;
+    size_t count = list_names(copies->arena, copies->files, &names);
+
+    if (count == 0)
+        return;
+    qsort(names, count, sizeof *names, compare_places);
+    compare_all_marked(copies, rules, names, count, true);
+    qsort(names, count, sizeof *names, compare_names);
+    compare_all_marked(copies, rules, names, count, false);
 }
 
 struct copies copies_find(struct arena *arena, const struct facts_rules *rules, struct files *files)
 {
     struct copies copies = {.arena = arena, .files = files, .table_size = 2};
-    size_t count;
 
     while (copies.table_size < 2 * files->len + 2)
         copies.table_size *= 2;
@@ -190,8 +220,6 @@ struct copies copies_find(struct arena *arena, const struct facts_rules *rules, 
     copies.near = ARENA_ARRAY(arena, files->len, bool);
     for (size_t i = 0; i < files->len; i++)
         copies.of[i] = COPY_NONE;
-    struct base_name *names = sort_names(arena, files, &count);
-    if (names != NULL)
-        compare_all_marked(&copies, rules, names, count);
+    find_marked(&copies, rules);
     return copies;
 }

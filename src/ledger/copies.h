@@ -36,7 +36,7 @@ struct copies copies_find(struct arena *arena, const struct facts_rules *rules,
  * copy is one, too. */
 bool copies_again(struct copies *copies, size_t index);
 
-/* Remembers a file that has been read, and holds records. */
+/* Remembers a file whose text has been read, and holds records. */
 void copies_remember(struct copies *copies, size_t index);
 
 /* Whether a text is that of a file that is counted; when all are read. */
