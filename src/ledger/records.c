@@ -216,6 +216,7 @@ static void leave_near_copy(struct opening *o, const struct facts_rules *rules,
 
     tell_copy(o, copies, index);
     file->whole = true;
+    file->sound = false; /* that it is there is a fault */
     if (files_read(arena, &o->ledger->files, file, o->diags, &source)) {
         tree_read(arena, source, &unheard, &tree);
         guard_tree(arena, &tree, o->diags);
