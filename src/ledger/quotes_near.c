@@ -129,6 +129,15 @@ static struct alike find_end(struct slice text, struct slice quote, size_t to)
 /* More than this between the two is no slip. */
 #define BETWEEN_MAX 60
 
+/* Whether the beginning says better than the end what is meant: it is enough, or more. */
+static bool is_more(struct slice quote, const struct alike *begins, const struct alike *ends)
+{
+    if (begins->enough != ends->enough)
+        return begins->enough;
+    return text_count(slice_sub(quote, begins->from, begins->to)) >
+           text_count(slice_sub(quote, ends->from, ends->to));
+}
+
 /* Beginning and end stand in the text one after the other: what differs is what lies between. */
 static bool join(const struct alike *begins, const struct alike *ends, struct parting *out)
 {
@@ -182,7 +191,7 @@ bool parting_find(struct slice text, struct slice quote, struct parting *out)
     for (int i = 0; i <= SKIPPED_MAX && skip < to; i++) {
         struct alike begins = find_beginning(text, quote, skip);
         struct alike ends = find_end(text, quote, to);
-        bool beginning = begins.to - begins.from > ends.to - ends.from;
+        bool beginning = is_more(quote, &begins, &ends);
 
         if (begins.enough || ends.enough) {
             if (!join(&begins, &ends, out)) {
