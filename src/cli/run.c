@@ -149,21 +149,34 @@ size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name)
     return UNIT_NONE;
 }
 
+static void set_rivals(struct diag *diag, const struct ledger *ledger)
+{
+    static const struct words comma = {{", ", "、"}};
+    struct name text = {0};
+
+    for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {
+        struct buffer plans = {0};
+
+        for (size_t i = 0; i < ledger->rival_count; i++) {
+            buffer_adds(&plans, i == 0 ? "" : comma.text[lang]);
+            buffer_add(&plans, ledger->rivals[i]);
+        }
+        text.text[lang] = arena_copy(diag->arena, buffer_slice(&plans));
+        buffer_free(&plans);
+    }
+    diag_set_name(diag, "plans", &text, SLICE(""));
+}
+
 bool run_need_plan(struct run *run, const struct ledger *ledger)
 {
-    struct buffer plans = {0};
     char day[11];
 
     if (ledger->plan != NULL || ledger->rival_count == 0)
         return ledger->plan != NULL;
     struct diag *diag = diag_add_path(&run->diags, DIAG_PLAN_UNDECIDED, (struct slice){NULL, 0});
-    for (size_t i = 0; i < ledger->rival_count; i++)
-        buffer_addf(&plans, "%s%.*s", i == 0 ? "" : ", ", (int)ledger->rivals[i].len,
-                    ledger->rivals[i].data);
-    diag_set(diag, "plans", buffer_slice(&plans));
+    set_rivals(diag, ledger);
     diag_set(diag, "id", ledger->rivals[0]);
     diag_set(diag, "date", date_print(ledger->chosen_for, day));
-    buffer_free(&plans);
     return false;
 }
 

@@ -234,7 +234,8 @@ void diag_set_name(struct diag *diag, const char *name, const struct name *value
 static void list_candidates(struct diag_arg *arg, struct arena *arena,
                             const struct slice *candidates, size_t count)
 {
-    static const struct words lead = {{"one of: ", "可以写："}}, comma = {{", ", "、"}};
+    static const struct words lead = {{"one of: ", "可以写："}}, comma = {{", ", "、"}},
+                              more = {{", ...", "……"}};
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct buffer text = {0};
@@ -245,7 +246,7 @@ static void list_candidates(struct diag_arg *arg, struct arena *arena,
                 buffer_adds(&text, comma.text[lang]);
             buffer_add(&text, candidates[i]);
         }
-        buffer_adds(&text, count > LISTED_ALL_MAX ? ", ..." : "");
+        buffer_adds(&text, count > LISTED_ALL_MAX ? more.text[lang] : "");
         arg->value[lang] = arena_copy(arena, buffer_slice(&text));
         buffer_free(&text);
     }

@@ -100,21 +100,23 @@ static int compare_absences(const void *a, const void *b)
 }
 
 /* "12, 15, town.yaml:20": the lines of the others, with the file where it is another one. */
-static void add_lines(struct linker *linker, struct buffer *out, const char *comma,
+static void add_lines(struct linker *linker, struct buffer *out, enum lang lang,
                       const struct absence *first, size_t count)
 {
+    static const struct words comma = {{", ", "、"}}, more = {{" ...", "……"}};
+
     for (size_t i = 1; i < count && i <= LINES_MAX; i++) {
         const struct mention *ref = first[i].ref;
         size_t line = places_line(&linker->places, ref->file, ref->start);
 
-        buffer_adds(out, i > 1 ? comma : "");
+        buffer_adds(out, i > 1 ? comma.text[lang] : "");
         if (ref->file != first->ref->file) {
             buffer_add(out, linker->scope->files->items[ref->file].path);
             buffer_adds(out, ":");
         }
         buffer_addf(out, "%zu", line);
     }
-    buffer_adds(out, count - 1 > LINES_MAX ? " ..." : "");
+    buffer_adds(out, count - 1 > LINES_MAX ? more.text[lang] : "");
 }
 
 /* What is said of all but the first of several; nothing of one alone. */
@@ -125,14 +127,13 @@ static void set_likewise(struct linker *linker, struct diag *diag, const struct 
         [LANG_EN] = "; the same holds at line %.*s, so most likely a date of %.*s is wrong",
         [LANG_ZH] = "；第 %.*s 行也是这样，多半是 %.*s 自己的日期写错了",
     };
-    static const char *const comma[] = {[LANG_EN] = ", ", [LANG_ZH] = "、"};
     struct slice value = first->ref->value;
     struct name text = {0};
 
     for (int lang = 0; count > 1 && diag->arena != NULL && lang < LANG_COUNT; lang++) {
         struct buffer lines = {0};
 
-        add_lines(linker, &lines, comma[lang], first, count);
+        add_lines(linker, &lines, (enum lang)lang, first, count);
         text.text[lang] = arena_printf(diag->arena, more[lang], (int)lines.len, lines.data,
                                        (int)value.len, value.data);
         buffer_free(&lines);
