@@ -17,8 +17,8 @@ enum left_why {
     LEFT_UNREADABLE, /* a file or folder that could not be opened, or is too large */
     LEFT_PLACE,      /* a plan among the records, records among the plans */
     LEFT_FOREIGN,    /* YAML of another program */
-    LEFT_COPY,       /* equal to another file, byte for byte */
-    LEFT_NEAR_COPY,  /* called a copy, and mostly equal to another file */
+    LEFT_COPY,       /* its text is that of another file, line ends aside */
+    LEFT_NEAR_COPY,  /* most entries of it, or of another file of the unit, stand in both */
     LEFT_EMPTY,      /* nothing stands in it */
     LEFT_DAMAGED,    /* only zero bytes */
     LEFT_POINTER,    /* what Git LFS leaves in place of a file */

@@ -2,7 +2,7 @@
 /*
  * copies: record files that are there twice.
  *
- * Two files of equal bytes (of LF line ends) are one: the first counts, and by preference one whose
+ * Two files with the same text (line ends aside) are one: the first counts, by preference one whose
  * name has no mark of a copy (copy_name.h). A file that holds mostly the same entries as another
  * one of the same unit is not counted either, but nobody knows which of the two is right. Where
  * neither is called a copy, there must be some such entries: one or two are told of one by one.

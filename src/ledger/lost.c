@@ -12,7 +12,7 @@
 
 enum loss {
     LOSS_NONE,    /* no records */
-    LOSS_COPY,    /* the same as a file that is read */
+    LOSS_COPY,    /* a file that is counted has the same text */
     LOSS_RECORDS, /* records, or what may be such */
 };
 
@@ -23,8 +23,8 @@ static void tell(struct opening *o, const struct ledger_file *file, enum loss lo
                                     "move it out of the ledger",
                         [LANG_ZH] = "如果里面是记录，请改名（记事本爱加 "
                                     ".txt）；否则请移出台账"}},
-        [LOSS_COPY] = {{[LANG_EN] = "it is the same as a file that is read: delete it",
-                        [LANG_ZH] = "它与另一个已经读了的文件一模一样：请删掉"}},
+        [LOSS_COPY] = {{[LANG_EN] = "a file that is counted has the same text: delete it",
+                        [LANG_ZH] = "它与另一个已经计入的文件内容相同：请删掉"}},
         [LOSS_RECORDS] = {{[LANG_EN] = "it looks like records, and what they may feed is unclear: "
                                        "rename it to end in .yaml (Notepad likes to add .txt), or "
                                        "move it out of the ledger",
