@@ -238,3 +238,25 @@ int file_list(struct arena *arena, const char *folder, struct file_entries *out)
         qsort(out->items, out->len, sizeof *out->items, cmp_entries);
     return error;
 }
+
+struct slice file_find(struct arena *arena, struct slice folder,
+                       bool (*is_wanted)(struct slice name))
+{
+    DIR *open = opendir(folder.len == 0 ? "." : folder.data);
+    struct slice found = {NULL, 0};
+    const struct dirent *entry;
+
+    while (open != NULL && (entry = readdir(open)) != NULL) {
+        struct slice name = slice_of(entry->d_name);
+
+        if (!is_wanted(name))
+            continue;
+        struct slice path = file_join(arena, folder, name);
+        if ((found.data == NULL || slice_cmp(path, found) < 0) &&
+            file_target(path.data) == FILE_REGULAR)
+            found = path;
+    }
+    if (open != NULL)
+        closedir(open);
+    return found;
+}

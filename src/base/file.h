@@ -50,6 +50,11 @@ struct file_entries {
 #define FILE_DEPTH_MAX 32
 int file_list(struct arena *arena, const char *folder, struct file_entries *out);
 
+/* Of the files in a folder itself, links followed, the first in byte order whose name is wanted;
+ * data NULL where there is none, or the folder cannot be read. A C string, too. */
+struct slice file_find(struct arena *arena, struct slice folder,
+                       bool (*is_wanted)(struct slice name));
+
 /* "a" and "b" are "a/b", and so are "a/" and "b"; an empty a or b or an a of "." adds
  * nothing. A C string, too. */
 struct slice file_join(struct arena *arena, struct slice a, struct slice b);

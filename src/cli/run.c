@@ -41,24 +41,9 @@ struct slice run_argument_at(const struct run *run, size_t index)
     return run->options.arguments.items[index + 1];
 }
 
-/* The township file of a folder, under any of its usual names; the first where none is there. */
-static struct slice township_file(struct arena *arena, struct slice folder)
-{
-    static const char *const names[] = {"township.yaml", "township.yml",  "township.YAML",
-                                        "township.YML",  "TOWNSHIP.YAML", "TOWNSHIP.YML"};
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        struct slice path = file_join(arena, folder, slice_of(names[i]));
-
-        if (file_target(path.data) == FILE_REGULAR)
-            return path;
-    }
-    return file_join(arena, folder, slice_of(names[0]));
-}
-
 static bool has_township(struct arena *arena, struct slice folder)
 {
-    return file_target(township_file(arena, folder).data) == FILE_REGULAR;
+    return file_find(arena, folder, files_is_township).data != NULL;
 }
 
 static bool has_folder(struct arena *arena, struct slice folder)
@@ -117,7 +102,9 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
     const struct options *options = &run->options;
 
     run->ledger = find_ledger(run, argument);
-    run->home = township_file(run->arena, run->ledger);
+    run->home = file_find(run->arena, run->ledger, files_is_township);
+    if (run->home.data == NULL)
+        run->home = file_join(run->arena, run->ledger, SLICE("township.yaml"));
     const struct ledger_options ledger_options = {
         .root = run->ledger,
         .staged = options->staged,

@@ -17,7 +17,7 @@ static bool is_yaml(struct slice path)
     return slice_ends_any_case(path, ".yaml") || slice_ends_any_case(path, ".yml");
 }
 
-static bool is_township(struct slice path)
+bool files_is_township(struct slice path)
 {
     return slice_is_any_case(path, "township.yaml") || slice_is_any_case(path, "township.yml");
 }
@@ -25,7 +25,7 @@ static bool is_township(struct slice path)
 /* What a file is, by its place; false where it is none of ours. */
 static bool role_of(struct slice path, enum file_role *role)
 {
-    if (is_township(path))
+    if (files_is_township(path))
         *role = ROLE_TOWNSHIP;
     else if (slice_starts_any_case(path, "sources/"))
         *role = ROLE_SOURCE;
@@ -282,7 +282,7 @@ static bool is_township_unmerged(const struct files *files)
     for (size_t i = 0; files->staged != NULL && i < files->staged->len; i++) {
         const struct staged_file *file = &files->staged->items[i];
 
-        if (file->kind == STAGED_CONFLICT && is_township(file->path))
+        if (file->kind == STAGED_CONFLICT && files_is_township(file->path))
             return true;
     }
     return false;

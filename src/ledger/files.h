@@ -90,6 +90,9 @@ bool files_take(struct arena *arena, const struct files *files, struct ledger_fi
 bool files_peek(struct arena *arena, const struct files *files, const struct ledger_file *file,
                 struct slice *out);
 
+/* Whether a path, relative to the ledger, is that of the township's file. */
+bool files_is_township(struct slice path);
+
 /* Whether a name speaks of YAML anywhere: nanbei.yaml.bak. */
 bool files_named_as_records(struct slice path);
 
