@@ -88,6 +88,8 @@ static struct tree *look(struct arena *arena, const struct files *files, struct 
     return tree;
 }
 
+enum likeness_of_files { FILES_DIFFER, FILES_MOSTLY_SAME, FILES_SAME };
+
 static enum likeness_of_files compare_files(const struct facts_rules *rules, struct files *files,
                                             struct ledger_file *file, struct ledger_file *other)
 {

@@ -16,8 +16,6 @@
 
 #define COPY_NONE ENTRIES_OF_NONE
 
-enum likeness_of_files { FILES_DIFFER, FILES_MOSTLY_SAME, FILES_SAME };
-
 struct copies {
     struct arena *arena;
     struct files *files;

@@ -7,9 +7,8 @@
  */
 #include "ledger/facts_room.h"
 
-#include <stdlib.h>
-
-/* More days than these have no items; what changes more often is not told by the month. */
+/* An item has days of its own and one for each dated record in it and around it: as many as the
+ * schema has, in a file of any length. Days beyond these are not looked at. */
 #define TURNS_MAX 32
 
 /* The days on which what an item counts may change, the first day that is looked at among them. */

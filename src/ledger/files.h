@@ -53,8 +53,10 @@ struct ledger_file {
 struct files {
     struct slice root;
     struct staged *staged; /* what git is about to commit; NULL: the folder is what counts */
-    size_t unlisted;       /* folders and links behind which nobody knows what there is */
-    struct left_out left;  /* what is not counted */
+    /* What may hold records and is not among the files: folders that could not be read, links, what
+     * git keeps out of the folder, has not merged, or has in another repository. */
+    size_t unlisted;
+    struct left_out left; /* what is not counted */
     struct {
         ARRAY(struct ledger_file); /* that are none of ours by their names; `role` says nothing */
     } others;

@@ -3,7 +3,8 @@
  * ledger_room: a ledger in the making, shared by the files that open one.
  *
  * ledger.c: township, plans and the order of it all. choice.c: which plan judges. records.c: the
- * record files. lost.c: files that may be such and are not called so.
+ * record files. lost.c: files that may hold records by their content, and are not called so or lie
+ * among the plans.
  */
 #ifndef TAIZHANG_LEDGER_LEDGER_ROOM_H
 #define TAIZHANG_LEDGER_LEDGER_ROOM_H
@@ -37,17 +38,17 @@ struct opening {
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                            const struct schema *schema);
 
-/* Tells of a plan that has the id of one that was read before. */
-void choice_check_id(struct opening *o, const struct plan *plan);
-
-/* Chooses the plan that judges, tells of plans that cross, and where none can be chosen. */
-void choice_make(struct opening *o);
-
 /* Its two steps behind the reading: whether a file is no document, which is told then; and the
  * check of one. */
 bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source);
 struct tree *check_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                             struct source *source, const struct schema *schema);
+
+/* Tells of a plan that has the id of one that was read before. */
+void choice_check_id(struct opening *o, const struct plan *plan);
+
+/* Chooses the plan that judges, tells of plans that cross, and where none can be chosen. */
+void choice_make(struct opening *o);
 
 /* What stands in a file that has been read, without a word about its faults. */
 enum contents contents_look(struct opening *o, const struct source *source);
@@ -60,7 +61,8 @@ void note_unit(struct opening *o, size_t unit, bool whole);
 /* Notes that a file of the unit, or of nobody knows which, is there and not counted. */
 void note_left_out(struct opening *o, size_t unit);
 
-/* Looks at the files whose names are none of records: some hold records that are lost (lost.c). */
+/* Looks at the files whose names, or whose folders, are none of records: some hold records that are
+ * lost (lost.c). When the record files are read. */
 void lost_read(struct opening *o, const struct facts_rules *rules, const struct copies *copies);
 
 /* Reads the record files, and leaves their facts. */

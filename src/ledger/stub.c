@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#define BOM       "\xEF\xBB\xBF"
-#define PATH_MAX_ 4096 /* bytes of a link's path */
+#define BOM            "\xEF\xBB\xBF"
+#define LINK_BYTES_MAX 4096 /* of the path of a link */
 
 static bool is_zeros(struct slice text)
 {
@@ -51,7 +51,7 @@ static bool is_link_text(struct slice text)
 {
     static const char never[] = " \t\r\n:#\"'{}[]";
 
-    if (text.len == 0 || text.len > PATH_MAX_)
+    if (text.len == 0 || text.len > LINK_BYTES_MAX)
         return false;
     for (size_t i = 0; i < text.len; i++) {
         if (memchr(never, text.data[i], sizeof never) != NULL) /* its NUL, too */
@@ -98,18 +98,16 @@ static void set_hint(struct arena *arena, struct diag *diag, const struct ledger
         return;
     }
     struct words *words = ARENA_NEW(arena, struct words);
-    const char *id = unit.len > 0 ? unit.data : "xiahe";
-    int len = unit.len > 0 ? (int)unit.len : 5;
 
     words->text[LANG_EN] =
         arena_printf(arena,
                      "write at least the line unit: and whose records these are, such as unit: "
                      "%.*s; move a file that nobody needs out of the ledger",
-                     len, id)
+                     (int)unit.len, unit.data)
             .data;
     words->text[LANG_ZH] =
         arena_printf(arena, "请至少写一行 unit: 单位代号，例如 unit: %.*s；用不着的文件请移出台账",
-                     len, id)
+                     (int)unit.len, unit.data)
             .data;
     diag_set_words(diag, "hint", words);
 }

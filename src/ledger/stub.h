@@ -14,7 +14,8 @@
 /* What a text is in place of a document; LEFT_WHY_COUNT where it may be one. */
 enum left_why stub_of(struct slice text);
 
-/* Tells it of a file. `unit`: the id of some unit of the township, for an example; may be empty. */
+/* Tells it of a file. `unit`: of a file of records, the id of some unit of the township, for an
+ * example. */
 void stub_tell(struct arena *arena, const struct ledger_file *file, enum left_why why,
                struct slice unit, struct diag_list *diags);
 
