@@ -11,11 +11,7 @@
 
 struct span link_span(struct linker *linker, const struct mention *mention)
 {
-    const struct source *source = places_source(&linker->places, mention->file);
-
-    if (source == NULL || mention->end > source->text.len)
-        return (struct span){0};
-    return (struct span){source, mention->start, mention->end};
+    return places_span(linker->scope->places, mention->file, mention->start, mention->end);
 }
 
 void link_mark(struct linker *linker, const struct mention *mention)
@@ -339,7 +335,6 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
         .scope = scope,
         .diags = diags,
         .facts = facts,
-        .places = places_init(arena, scope->files),
     };
 
     check_unique(&linker);

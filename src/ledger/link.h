@@ -18,12 +18,13 @@
 #define TAIZHANG_LEDGER_LINK_H
 
 #include "ledger/facts.h"
-#include "ledger/files.h"
+#include "ledger/places.h"
 
 /* whole[unit]: every file that may be the unit's was read whole; all_whole: every file was. */
 struct link_scope {
     const struct township *township;
     const struct files *files;
+    struct places *places; /* of these files */
     const bool *whole;
     bool all_whole;
     date_days last; /* up to which the plans look at what is recorded, today at the latest */
@@ -43,13 +44,10 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
  * less than an earlier one of the unit. x-once: a value in two units at the same time. Each is told
  * but the first.
  */
-void link_same(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
-               struct facts *facts);
-void link_marks(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
-                struct facts *facts);
+void link_same(const struct link_scope *scope, struct diag_list *diags, struct facts *facts);
+void link_marks(const struct link_scope *scope, struct diag_list *diags, struct facts *facts);
 void link_rises(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 const struct facts *facts);
-void link_once(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
-               const struct facts *facts);
+void link_once(const struct link_scope *scope, struct diag_list *diags, const struct facts *facts);
 
 #endif

@@ -30,14 +30,16 @@ static void tell(struct linker *linker, const struct pair *pair)
     const struct entry *first = &entries[pair->first->entry];
     struct entry *second = &entries[pair->second->entry];
     const struct field *collection = pair->list->collection;
-    struct diag *diag = diag_add(linker->diags, DIAG_CONTRADICTS,
-                                 places_first_line(&linker->places, second->file, second->start));
+    struct diag *diag =
+        diag_add(linker->diags, DIAG_CONTRADICTS,
+                 places_first_line(linker->scope->places, second->file, second->start));
 
     diag_set_name(diag, "collection", &collection->label, collection->name);
     link_set_fields(diag, pair->list->same);
     diag_set(diag, "file", linker->scope->files->items[first->file].path);
-    diag_set_number(diag, "line", (int64_t)places_line(&linker->places, first->file, first->start));
-    diag_also(diag, places_first_line(&linker->places, first->file, first->start));
+    diag_set_number(diag, "line",
+                    (int64_t)places_line(linker->scope->places, first->file, first->start));
+    diag_also(diag, places_first_line(linker->scope->places, first->file, first->start));
     second->bad = true;
 }
 

@@ -150,7 +150,7 @@ static void tell_several(struct heads *heads, const struct mention *head,
     diag_set_number(diag, "count", breach->count);
     diag_set(diag, "file", heads->linker->scope->files->items[first->file].path);
     diag_set_number(diag, "line",
-                    (int64_t)places_line(&heads->linker->places, first->file, first->start));
+                    (int64_t)places_line(heads->linker->scope->places, first->file, first->start));
     field_set_name(diag, "other", first->field);
     diag_set(diag, "bound", first->value);
     diag_also(diag, link_span(heads->linker, first));

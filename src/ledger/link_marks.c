@@ -7,7 +7,6 @@
  */
 #include "ledger/alike.h"
 #include "ledger/link.h"
-#include "ledger/places.h"
 
 #include <stdlib.h>
 
@@ -15,7 +14,6 @@ struct finder {
     const struct link_scope *scope;
     struct facts *facts;
     struct diag_list *diags;
-    struct places places;
 };
 
 /* How many marks of a kind an entry has, and how many of them prove another one. */
@@ -36,15 +34,12 @@ static const struct mark *mark_of(const struct likeness *like)
     return (const struct mark *)like;
 }
 
-static struct span span_of(struct finder *finder, const struct likeness *like)
+static struct span span_of(const struct finder *finder, const struct likeness *like)
 {
     const struct mark *mark = mark_of(like);
-    const struct source *source =
-        places_source(&finder->places, finder->facts->entries.items[like->entry].file);
 
-    if (source == NULL || mark->end > source->text.len)
-        return (struct span){0};
-    return (struct span){source, mark->start, mark->end};
+    return places_span(finder->scope->places, finder->facts->entries.items[like->entry].file,
+                       mark->start, mark->end);
 }
 
 static void tell(struct finder *finder, const struct pair *pair, struct span place)
@@ -62,7 +57,7 @@ static void tell(struct finder *finder, const struct pair *pair, struct span pla
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
     diag_set_number(
         diag, "line",
-        (int64_t)places_line(&finder->places, first->file, mark_of(pair->first)->start));
+        (int64_t)places_line(finder->scope->places, first->file, mark_of(pair->first)->start));
     diag_also(diag, span_of(finder, pair->first));
 }
 
@@ -273,10 +268,9 @@ static void find_in(struct finder *finder, struct arena *scratch, const struct l
     }
 }
 
-void link_marks(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
-                struct facts *facts)
+void link_marks(const struct link_scope *scope, struct diag_list *diags, struct facts *facts)
 {
-    struct finder finder = {scope, facts, diags, places_init(arena, scope->files)};
+    struct finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
 
     for (size_t i = 0; i < facts->alike.len; i++) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A value that stands in two units at the same time: one person on two lists. See link.h. */
 #include "ledger/link.h"
-#include "ledger/places.h"
 
 #include <stdlib.h>
 
@@ -9,7 +8,6 @@ struct finder {
     const struct link_scope *scope;
     const struct facts *facts;
     struct diag_list *diags;
-    struct places places;
 };
 
 /* An id with the time for which its entry is on the list. */
@@ -59,13 +57,9 @@ static struct stays sort_stays(struct arena *arena, const struct facts *facts)
     return stays;
 }
 
-static struct span span_of(struct finder *finder, const struct mention *id)
+static struct span span_of(const struct finder *finder, const struct mention *id)
 {
-    const struct source *source = places_source(&finder->places, id->file);
-
-    if (source == NULL || id->end > source->text.len)
-        return (struct span){0};
-    return (struct span){source, id->start, id->end};
+    return places_span(finder->scope->places, id->file, id->start, id->end);
 }
 
 static void tell(struct finder *finder, const struct mention *first, const struct mention *second)
@@ -80,7 +74,8 @@ static void tell(struct finder *finder, const struct mention *first, const struc
     diag_set(diag, "value", second->value);
     diag_set_name(diag, "unit", &unit->name, unit->id);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
-    diag_set_number(diag, "line", (int64_t)places_line(&finder->places, first->file, first->start));
+    diag_set_number(diag, "line",
+                    (int64_t)places_line(finder->scope->places, first->file, first->start));
     diag_also(diag, span_of(finder, first));
 }
 
@@ -124,10 +119,9 @@ static void judge(struct finder *finder, const struct latest *latest, const stru
         tell(finder, before->id, stay->id);
 }
 
-void link_once(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
-               const struct facts *facts)
+void link_once(const struct link_scope *scope, struct diag_list *diags, const struct facts *facts)
 {
-    struct finder finder = {scope, facts, diags, places_init(arena, scope->files)};
+    struct finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
     const struct stays stays = sort_stays(scratch, facts);
     struct latest latest = {0};

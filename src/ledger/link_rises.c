@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A value that goes back in time: x-rises. See link.h. */
 #include "ledger/link.h"
-#include "ledger/places.h"
 
 #include <stdlib.h>
 
@@ -14,7 +13,6 @@ struct rung {
 struct finder {
     const struct link_scope *scope;
     struct diag_list *diags;
-    struct places places;
 };
 
 static int compare_numbers(int64_t a, int64_t b)
@@ -40,13 +38,9 @@ static int compare_rungs(const void *a, const void *b)
     return order != 0 ? order : compare_numbers(first->mention->start, second->mention->start);
 }
 
-static struct span span_of(struct finder *finder, const struct mention *mention)
+static struct span span_of(const struct finder *finder, const struct mention *mention)
 {
-    const struct source *source = places_source(&finder->places, mention->file);
-
-    if (source == NULL || mention->end > source->text.len)
-        return (struct span){0};
-    return (struct span){source, mention->start, mention->end};
+    return places_span(finder->scope->places, mention->file, mention->start, mention->end);
 }
 
 static void set_value(struct diag *diag, const char *name, const struct rung *rung)
@@ -80,7 +74,7 @@ static void judge(struct finder *finder, const struct rung *before, const struct
 void link_rises(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 const struct facts *facts)
 {
-    struct finder finder = {scope, diags, places_init(arena, scope->files)};
+    struct finder finder = {scope, diags};
     struct rung *rungs = ARENA_ARRAY(arena, facts->rungs.len, struct rung);
     size_t count = 0;
 

@@ -4,7 +4,6 @@
 #define TAIZHANG_LEDGER_LINK_ROOM_H
 
 #include "ledger/link.h"
-#include "ledger/places.h"
 
 struct candidates {
     const struct field *field;
@@ -17,7 +16,6 @@ struct linker {
     const struct link_scope *scope;
     struct diag_list *diags;
     struct facts *facts;
-    struct places places;
     size_t hints; /* given so far */
     struct {
         ARRAY(struct candidates);

@@ -9,12 +9,11 @@ struct finder {
     const struct link_scope *scope;
     struct facts *facts;
     struct diag_list *diags;
-    struct places places;
 };
 
 static struct span line_of(struct finder *finder, const struct entry *entry)
 {
-    return places_first_line(&finder->places, entry->file, entry->start);
+    return places_first_line(finder->scope->places, entry->file, entry->start);
 }
 
 /* The field that names the further units; empty: none does. */
@@ -67,7 +66,8 @@ static void tell(struct finder *finder, const struct pair *pair, struct span pla
     diag_set_name(diag, "collection", &collection->label, collection->name);
     link_set_fields(diag, pair->list->same);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
-    diag_set_number(diag, "line", (int64_t)places_line(&finder->places, first->file, first->start));
+    diag_set_number(diag, "line",
+                    (int64_t)places_line(finder->scope->places, first->file, first->start));
     diag_also(diag, other);
     if (same_unit)
         return;
@@ -134,10 +134,9 @@ static void sort_twins(struct facts *facts)
     facts->twins.len = kept;
 }
 
-void link_same(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
-               struct facts *facts)
+void link_same(const struct link_scope *scope, struct diag_list *diags, struct facts *facts)
 {
-    struct finder finder = {scope, facts, diags, places_init(arena, scope->files)};
+    struct finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
     struct pairs pairs = {0};
 

@@ -107,7 +107,7 @@ static void add_lines(struct linker *linker, struct buffer *out, enum lang lang,
 
     for (size_t i = 1; i < count && i <= LINES_MAX; i++) {
         const struct mention *ref = first[i].ref;
-        size_t line = places_line(&linker->places, ref->file, ref->start);
+        size_t line = places_line(linker->scope->places, ref->file, ref->start);
 
         buffer_adds(out, i > 1 ? comma.text[lang] : "");
         if (ref->file != first->ref->file) {

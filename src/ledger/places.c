@@ -16,6 +16,15 @@ const struct source *places_source(struct places *places, uint32_t file)
     return *source;
 }
 
+struct span places_span(struct places *places, uint32_t file, size_t start, size_t end)
+{
+    const struct source *source = places_source(places, file);
+
+    if (source == NULL || end > source->text.len)
+        return (struct span){0};
+    return (struct span){source, start, end};
+}
+
 size_t places_line(struct places *places, uint32_t file, size_t start)
 {
     const struct source *source = places_source(places, file);

@@ -21,6 +21,9 @@ struct places places_init(struct arena *arena, const struct files *files);
 /* The source of a file; NULL where it is gone. */
 const struct source *places_source(struct places *places, uint32_t file);
 
+/* The bytes from start to end of a file; empty where it is gone or shorter now. */
+struct span places_span(struct places *places, uint32_t file, size_t start, size_t end);
+
 /* The 1-based line of a byte; 0 where the file is gone or shorter now. */
 size_t places_line(struct places *places, uint32_t file, size_t start);
 
