@@ -53,13 +53,9 @@ bool slice_ends(struct slice s, const char *suffix)
 
 bool slice_has(struct slice s, const char *part)
 {
-    size_t len = strlen(part);
+    struct slice sought = slice_of(part);
 
-    for (size_t at = 0; at + len <= s.len; at++) {
-        if (memcmp(s.data + at, part, len) == 0)
-            return true;
-    }
-    return false;
+    return sought.len == 0 || slice_search(s, sought, 0) < s.len;
 }
 
 static bool is_word_at(struct slice s, size_t at, struct slice lower)
@@ -109,6 +105,16 @@ size_t slice_find(struct slice s, char byte, size_t from)
         return s.len;
     const char *hit = memchr(s.data + from, byte, s.len - from);
     return hit == NULL ? s.len : (size_t)(hit - s.data);
+}
+
+size_t slice_search(struct slice s, struct slice part, size_t from)
+{
+    for (size_t at = from; part.len > 0 && at + part.len <= s.len; at++) {
+        at = slice_find(s, part.data[0], at);
+        if (slice_eq(slice_sub(s, at, at + part.len), part))
+            return at;
+    }
+    return s.len;
 }
 
 struct slice slice_sub(struct slice s, size_t from, size_t to)

@@ -46,6 +46,9 @@ bool slice_has_any_case(struct slice s, const char *lower);
 /* Where byte first occurs at or after from; s.len where it does not. */
 size_t slice_find(struct slice s, char byte, size_t from);
 
+/* Where a part that is not empty first stands at or after from; s.len where it does not. */
+size_t slice_search(struct slice s, struct slice part, size_t from);
+
 /* Bytes [from, to), both cut to the length of s. */
 struct slice slice_sub(struct slice s, size_t from, size_t to);
 

@@ -313,10 +313,8 @@ static void mask_args(const struct diag *diag, struct slice secret)
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             struct slice value = diag->args[i].value[lang];
 
-            for (size_t at = 0; at + secret.len <= value.len; at++) {
-                if (slice_eq(slice_sub(value, at, at + secret.len), secret))
-                    text_mask((char *)value.data + at, secret.len);
-            }
+            for (size_t at = 0; (at = slice_search(value, secret, at)) < value.len; at++)
+                text_mask((char *)value.data + at, secret.len);
         }
     }
 }

@@ -17,15 +17,6 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool contains(struct slice text, struct slice part)
-{
-    for (size_t at = 0; at + part.len <= text.len; at++) {
-        if (slice_eq(slice_sub(text, at, at + part.len), part))
-            return true;
-    }
-    return false;
-}
-
 /* Why a text with a slash cannot be a path in the ledger; NULL where it may be one. */
 static const struct words *why_outside(struct slice text)
 {
@@ -35,7 +26,7 @@ static const struct words *why_outside(struct slice text)
     static const struct words disk = {
         {"is a place on one computer, not in the ledger", "是某台电脑上的位置，不在台账里"}};
 
-    if (contains(text, SLICE("://")) || slice_starts(text, "www."))
+    if (slice_has(text, "://") || slice_starts(text, "www."))
         return &link;
     if (slice_starts(text, "/") || slice_starts(text, "\\") || slice_starts(text, "~") ||
         (text.len > 1 && is_letter(text.data[0]) && text.data[1] == ':'))

@@ -10,10 +10,7 @@ static bool mark(const struct quotes *quotes, struct slice words)
     struct slice text = quotes->source->text;
     bool found = false;
 
-    for (size_t at = 0; words.len > 0 && at + words.len <= text.len; at++) {
-        at = slice_find(text, words.data[0], at);
-        if (!slice_eq(slice_sub(text, at, at + words.len), words))
-            continue;
+    for (size_t at = 0; (at = slice_search(text, words, at)) < text.len; at++) {
         found = true;
         for (size_t i = at; i < at + words.len; i++)
             quotes->quoted[i] = true;

@@ -118,21 +118,13 @@ static bool is_quoted(const struct quotes *quotes, size_t from, size_t to)
     return from == to;
 }
 
-static bool holds(struct slice s, struct slice part)
-{
-    for (size_t at = 0; part.len > 0 && at + part.len <= s.len; at++) {
-        at = slice_find(s, part.data[0], at);
-        if (slice_eq(slice_sub(s, at, at + part.len), part))
-            return true;
-    }
-    return false;
-}
-
 /* A quote that is not in the text was to hold the number: that is told already. */
 static bool is_meant(const struct quotes *quotes, struct slice number)
 {
     for (size_t i = 0; i < quotes->failed.len; i++) {
-        if (holds(quotes->failed.items[i], number))
+        const struct slice quote = quotes->failed.items[i];
+
+        if (slice_search(quote, number, 0) < quote.len)
             return true;
     }
     return false;

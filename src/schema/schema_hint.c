@@ -124,19 +124,15 @@ static const struct choice *find_near(const struct choices *choices, struct slic
     return found < choices->len ? &choices->items[found] : NULL;
 }
 
-static bool holds(struct slice whole, struct slice part)
-{
-    for (size_t at = 0; at + part.len <= whole.len; at++) {
-        if (slice_eq(slice_sub(whole, at, at + part.len), part))
-            return true;
-    }
-    return false;
-}
-
 /* Two Chinese characters, or four letters: less is in too many words. */
 static bool is_telling(struct slice word)
 {
     return word.len >= 4 && text_count(word) >= 2;
+}
+
+static bool holds(struct slice whole, struct slice part)
+{
+    return is_telling(part) && slice_search(whole, part, 0) < whole.len;
 }
 
 /* The only choice with a word that holds this one, or that this one holds. */
@@ -147,8 +143,7 @@ static const struct choice *find_held(const struct choices *choices, struct slic
     for (size_t i = 0; i < choices->len; i++) {
         const struct choice *choice = &choices->items[i];
 
-        if ((!is_telling(choice->word) || !holds(word, choice->word)) &&
-            (!is_telling(word) || !holds(choice->word, word)))
+        if (!holds(word, choice->word) && !holds(choice->word, word))
             continue;
         if (found != NULL && !slice_eq(found->name, choice->name))
             return NULL;

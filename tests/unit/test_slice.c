@@ -88,6 +88,13 @@ static void finds(void **state)
     assert_int_equal(slice_find(SLICE("a,b,c"), 'a', 99), 5);
     assert_int_equal(slice_find(slice_sub(SLICE("ab,"), 0, 2), ',', 0), 2);
     assert_int_equal(slice_find(NOTHING, ',', 0), 0);
+    assert_int_equal(slice_search(SLICE("abab"), SLICE("ab"), 0), 0);
+    assert_int_equal(slice_search(SLICE("abab"), SLICE("ab"), 1), 2);
+    assert_int_equal(slice_search(SLICE("abab"), SLICE("ab"), 3), 4);
+    assert_int_equal(slice_search(SLICE("aab"), SLICE("ab"), 0), 1);
+    assert_int_equal(slice_search(SLICE("a"), SLICE("ab"), 0), 1);
+    assert_int_equal(slice_search(SLICE("a"), SLICE("ab"), 99), 1);
+    assert_int_equal(slice_search(NOTHING, SLICE("a"), 0), 0);
 }
 
 static void is_cut_to_its_length(void **state)
