@@ -50,3 +50,10 @@ void hash_base64(const uint8_t hash[HASH_BYTES], char out[HASH_BASE64_SIZE])
     base64_encode_raw(out, HASH_BYTES, hash);
     out[HASH_BASE64_SIZE - 1] = '\0';
 }
+
+uint64_t hash_fold(uint64_t hash, struct slice bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++)
+        hash = (hash ^ (unsigned char)bytes.data[i]) * HASH_FOLD_STEP;
+    return hash;
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * hash: SHA-256 (FIPS 180-4) of texts.
+ * hash: SHA-256 (FIPS 180-4) of texts, and a quick number for tables.
  *
  * Texts are hashed with LF line ends, so that a check-out on another system gives the
  * same hash. The hash of many files is that of the lines "HEX  PATH\n" that `sha256sum`
@@ -30,5 +30,14 @@ void hash_hex(const uint8_t hash[HASH_BYTES], char out[HASH_HEX_SIZE]);
 
 /* Base64 (RFC 4648), as a Content-Security-Policy names a style. */
 void hash_base64(const uint8_t hash[HASH_BYTES], char out[HASH_BASE64_SIZE]);
+
+/*
+ * FNV-1a (64 bits): a number made of bytes, for tables within a run. Begins with HASH_FOLD_START;
+ * what was folded before is its first argument.
+ */
+#define HASH_FOLD_START UINT64_C(14695981039346656037)
+#define HASH_FOLD_STEP  UINT64_C(1099511628211)
+
+uint64_t hash_fold(uint64_t hash, struct slice bytes);
 
 #endif

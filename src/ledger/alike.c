@@ -2,6 +2,8 @@
 /* Entries that are alike. See alike.h. */
 #include "ledger/alike.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 /* An entry as one of a unit: its own, or one that shares it. */
@@ -81,7 +83,7 @@ static struct sieve sieve_new(struct arena *arena, size_t count)
 
 static uint64_t place_of(const struct sieve *sieve, const struct part *part)
 {
-    uint64_t hash = (part->of->hash[0] ^ part->unit) * 1099511628211U;
+    uint64_t hash = (part->of->hash[0] ^ part->unit) * HASH_FOLD_STEP;
 
     return (hash ^ hash >> 32) & sieve->mask;
 }

@@ -9,6 +9,7 @@
  * of values, then these in byte order. Numbers are written in base 128, lowest digits first.
  */
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "ledger/facts_room.h"
 
@@ -210,15 +211,12 @@ const struct likeness *likeness_at(const struct likenesses *list,
 }
 
 /* FNV-1a, and another one beside it. */
-static void hash_bytes(uint64_t hash[2], struct slice bytes)
+static void hash_twice(uint64_t hash[2], struct slice bytes)
 {
-    hash[0] = 14695981039346656037U;
+    hash[0] = hash_fold(HASH_FOLD_START, bytes);
     hash[1] = 0x243F6A8885A308D3U;
     for (size_t i = 0; i < bytes.len; i++) {
-        unsigned char c = (unsigned char)bytes.data[i];
-
-        hash[0] = (hash[0] ^ c) * 1099511628211U;
-        hash[1] = (hash[1] + c) * 0x9E3779B97F4A7C15U;
+        hash[1] = (hash[1] + (unsigned char)bytes.data[i]) * 0x9E3779B97F4A7C15U;
         hash[1] ^= hash[1] >> 29;
     }
 }
@@ -240,8 +238,8 @@ static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, si
     }
     made = (struct likeness *)(void *)&block->items[block->count++ * size];
     made->entry = entry;
-    hash_bytes(made->hash, slice_sub(bytes, 0, len));
-    hash_bytes(rest, slice_sub(bytes, len, bytes.len));
+    hash_twice(made->hash, slice_sub(bytes, 0, len));
+    hash_twice(rest, slice_sub(bytes, len, bytes.len));
     made->rest = (uint32_t)rest[1];
     list->count++;
     return made;
@@ -287,7 +285,7 @@ static uint32_t letters_of(struct slice mark)
     while (len < mark.len && ((unsigned char)mark.data[len] >= 0x80 ||
                               (mark.data[len] >= 'a' && mark.data[len] <= 'z')))
         len++;
-    hash_bytes(hash, slice_sub(mark, 0, len));
+    hash_twice(hash, slice_sub(mark, 0, len));
     return len == 0 ? 0 : (uint32_t)hash[0] | 1;
 }
 

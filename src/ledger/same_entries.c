@@ -2,27 +2,24 @@
 /* How much of a record file stands in another one. See same_entries.h. */
 #include "ledger/same_entries.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 struct entry_hashes {
     ARRAY(uint64_t);
 };
 
-#define HASH_START UINT64_C(14695981039346656037)
-#define HASH_STEP  UINT64_C(1099511628211)
-
-/* FNV-1a */
+/* A text and its end. */
 static uint64_t mix(uint64_t hash, struct slice bytes)
 {
-    for (size_t i = 0; i < bytes.len; i++)
-        hash = (hash ^ (unsigned char)bytes.data[i]) * HASH_STEP;
-    return (hash ^ 0xFF) * HASH_STEP;
+    return (hash_fold(hash, bytes) ^ 0xFF) * HASH_FOLD_STEP;
 }
 
 /* Of all that stands in a node; its depth is bounded by TREE_DEPTH_MAX. */
 static uint64_t mix_node(uint64_t hash, const struct node *node)
 {
-    hash = (hash ^ (uint64_t)node->kind) * HASH_STEP;
+    hash = (hash ^ (uint64_t)node->kind) * HASH_FOLD_STEP;
     if (node->kind == NODE_LIST) {
         for (uint32_t i = 0; i < node->count; i++)
             hash = mix_node(hash, &node->items[i]);
@@ -62,7 +59,7 @@ static int compare_hashes(const void *a, const void *b)
 
 static struct entry_hashes sort_entries(struct arena *arena, const struct tree *tree)
 {
-    struct entry_hashes out = hash_entries(arena, tree, HASH_START);
+    struct entry_hashes out = hash_entries(arena, tree, HASH_FOLD_START);
 
     if (out.len > 1)
         qsort(out.items, out.len, sizeof *out.items, compare_hashes);
@@ -157,7 +154,8 @@ size_t entry_table_find(struct arena *arena, struct entry_table *table, size_t f
                         size_t file, size_t unit, const struct tree *tree)
 {
     struct arena *scratch = arena_new();
-    struct entry_hashes entries = hash_entries(scratch, tree, (HASH_START ^ unit) * HASH_STEP);
+    struct entry_hashes entries =
+        hash_entries(scratch, tree, (HASH_FOLD_START ^ unit) * HASH_FOLD_STEP);
 
     if (table->totals == NULL) {
         table->totals = ARENA_ARRAY(arena, file_count, size_t);
