@@ -12,7 +12,7 @@
 
 #define ORIGINALS_MAX 8 /* files of one base that a copy is held against */
 
-/* ---- equal bytes ---- */
+/* ---- the same text ---- */
 
 static bool has_hash(const struct ledger_file *a, const struct ledger_file *b)
 {
