@@ -140,6 +140,18 @@ bool path_has_parts(struct slice path)
     return slice_find(path, '/', 0) < path.len || slice_find(path, '\\', 0) < path.len;
 }
 
+struct slice path_below(struct slice folder, struct slice path)
+{
+    bool none = folder.len == 0;
+
+    if (slice_ends(folder, "/")) /* the root */
+        folder.len--;
+    if (none || path.len <= folder.len + 1 || path.data[folder.len] != '/' ||
+        !slice_eq(slice_sub(path, 0, folder.len), folder))
+        return (struct slice){NULL, 0};
+    return slice_sub(path, folder.len + 1, path.len);
+}
+
 struct slice path_last_part(struct slice path)
 {
     size_t from = path.len;

@@ -62,6 +62,9 @@ struct slice file_join(struct arena *arena, struct slice a, struct slice b);
 /* Whether a text looks like a path: it has a '/', or the '\\' of Windows. */
 bool path_has_parts(struct slice path);
 
+/* A path as seen from a folder that it is below, both absolute; data NULL where it is not below. */
+struct slice path_below(struct slice folder, struct slice path);
+
 /* What stands behind the last '/'. */
 struct slice path_last_part(struct slice path);
 
@@ -74,8 +77,9 @@ struct slice file_real(struct arena *arena, const char *path);
  * file as it was. A file that may not be written is not replaced either (EACCES).
  * Anything else (a device, a pipe) is written in place, and so is what a path names that
  * is a descriptor of ours: see file_descriptor(). A symbolic link stays one: what it
- * points to is written. The file gets the permissions of the one it replaces, or the usual
- * ones by the umask. SIGINT, SIGTERM and SIGHUP wait until the file is whole.
+ * points to is written, but not through a link that somebody else has laid in a folder that all
+ * may write, such as /tmp (EACCES). The file gets the permissions of the one it replaces, or the
+ * usual ones by the umask. SIGINT, SIGTERM and SIGHUP wait until the file is whole.
  */
 int file_write(const char *path, struct slice text);
 

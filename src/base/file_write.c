@@ -139,6 +139,34 @@ int file_descriptor(const char *path)
     return -1;
 }
 
+/*
+ * Whether a link is somebody's trap: in a folder that all may write and nobody but the owner may
+ * delete in (/tmp), it is neither ours nor the folder's owner's. Linux refuses to open a file
+ * through such a one (fs.protected_symlinks), and could not here, where its target is opened.
+ */
+static bool is_planted(struct arena *arena, const char *link)
+{
+    struct slice folder = folder_of(link);
+    const char *in = folder.len == 0 ? "." : arena_copy(arena, folder).data;
+    struct stat of_link, of_folder;
+
+    return lstat(link, &of_link) == 0 && stat(in, &of_folder) == 0 &&
+           (of_folder.st_mode & S_IWOTH) != 0 && of_link.st_uid != geteuid() &&
+           of_link.st_uid != of_folder.st_uid;
+}
+
+/* The same of links among the folders of a path. */
+static bool is_led_astray(struct arena *arena, const char *path)
+{
+    for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        const char *folder = arena_copy(arena, (struct slice){path, (size_t)(slash - path)}).data;
+
+        if (slash > path && file_kind(folder) == FILE_SYMLINK && is_planted(arena, folder))
+            return true;
+    }
+    return false;
+}
+
 /* Follows symbolic links to where the text has to be, for rename() would replace the link; not to
  * the file that a descriptor has open. */
 static int follow_links(struct arena *arena, const char **path)
@@ -148,11 +176,15 @@ static int follow_links(struct arena *arena, const char **path)
     for (int links = 0; links <= LINKS_MAX; links++) {
         if (file_descriptor(*path) >= 0)
             return 0;
+        if (is_led_astray(arena, *path))
+            return EACCES;
         ssize_t len = readlink(*path, target, sizeof target);
         if (len < 0)
             return errno == EINVAL || errno == ENOENT ? 0 : errno; /* EINVAL: it is no link */
         if ((size_t)len == sizeof target)
             return ENAMETOOLONG;
+        if (is_planted(arena, *path))
+            return EACCES;
         struct slice from = target[0] == '/' ? SLICE("") : folder_of(*path);
         *path = file_join(arena, from, (struct slice){target, (size_t)len}).data;
     }

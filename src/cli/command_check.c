@@ -22,11 +22,12 @@ static bool check_fail_on(struct run *run)
 int command_check(struct run *run)
 {
     struct outlets outlets;
-    struct ledger ledger;
+    struct ledger ledger = {0};
     bool made = outlets_make(run, TAKES_CHECK, &outlets);
 
     if (made && check_fail_on(run))
         run_open(run, run_argument(run, 1), (struct slice){NULL, 0}, &ledger);
+    made = made && outlets_spare(run, &outlets, &ledger.files);
     size_t failures = run->diags.failures;
     if (made)
         outlets_write(run, &outlets, NULL);

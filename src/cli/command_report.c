@@ -57,14 +57,15 @@ static bool assess(struct run *run, const struct outlets *outlets, struct ledger
 int command_report(struct run *run)
 {
     struct assessment assessment = {0};
-    struct ledger ledger; /* what the assessment says lives in it, too */
+    struct ledger ledger = {0}; /* what the assessment says lives in it, too */
     struct outlets outlets;
 
     /* Diagnostics are written where there is nothing to report, too: they say why. */
     if (outlets_make(run, TAKES_REPORT, &outlets)) {
         bool assessed = assess(run, &outlets, &ledger, &assessment);
 
-        outlets_write(run, &outlets, assessed ? &assessment : NULL);
+        if (outlets_spare(run, &outlets, &ledger.files))
+            outlets_write(run, &outlets, assessed ? &assessment : NULL);
     }
     run_tell(run);
 

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "cli/format_names.h"
+#include "ledger/files.h"
 
 #include <unistd.h>
 
@@ -69,7 +70,31 @@ static bool is_free_stdout(struct run *run, struct outlets *out)
     return is_free;
 }
 
-/* Whether an output may go to a file: no other one does, and it is no file of records. */
+/* What is read in the same run would be gone before anybody could look at it again. */
+static void refuse_input(struct run *run, struct slice path)
+{
+    static const struct words wanted = {
+        {[LANG_EN] = "it is read in this very run, and no output may replace it; name another file",
+         [LANG_ZH] = "这次运行要读这个文件，不能把它写成输出；请用别的文件名"}};
+
+    bad_place(run, path, &wanted);
+}
+
+/* Whether an option names the file as one to be read, or it is a schema in the folder of one. */
+static bool is_named_input(struct run *run, const struct outlet *outlet)
+{
+    const struct options *options = &run->options;
+    struct slice old = options->compare, schemas = options->schemas;
+
+    if (file_target(outlet->place.data) != FILE_REGULAR)
+        return false;
+    if (old.len > 0 && slice_eq(file_real(run->arena, old.data), outlet->place))
+        return true;
+    return schemas.len > 0 && slice_ends(outlet->place, ".schema.json") &&
+           path_below(file_real(run->arena, schemas.data), outlet->place).len > 0;
+}
+
+/* Whether an output may go to a file: no other one does, and it is none that is read. */
 static bool is_free_file(struct run *run, const struct outlets *out, struct outlet *outlet)
 {
     static const struct words records = {
@@ -85,6 +110,10 @@ static bool is_free_file(struct run *run, const struct outlets *out, struct outl
     outlet->place = place.data != NULL ? place : outlet->path;
     if (slice_ends_any_case(outlet->place, ".yaml") || slice_ends_any_case(outlet->place, ".yml")) {
         bad_place(run, outlet->path, &records);
+        return false;
+    }
+    if (is_named_input(run, outlet)) {
+        refuse_input(run, outlet->path);
         return false;
     }
     for (const struct outlet *other = out->items; other < outlet; other++) {
@@ -130,6 +159,21 @@ bool outlets_make(struct run *run, unsigned takes, struct outlets *out)
             return false;
     }
     return given > 0 || on_stderr || add_outlet(run, takes, SLICE("-"), out);
+}
+
+bool outlets_spare(struct run *run, const struct outlets *outlets, const struct files *files)
+{
+    bool spared = true;
+
+    for (size_t i = 0; i < outlets->count; i++) {
+        const struct outlet *outlet = &outlets->items[i];
+
+        if (outlet->place.len > 0 && files_reads(run->arena, files, outlet->place)) {
+            refuse_input(run, outlet->path);
+            spared = false;
+        }
+    }
+    return spared;
 }
 
 /* ---- writing ---- */

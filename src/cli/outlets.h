@@ -3,10 +3,11 @@
  * outlets: where the output of `check` and `report` goes, each place in its format.
  *
  * A place is a file of -o, or stdout ("-", /dev/stdout); each takes one output. No output goes to a
- * file named .yaml or .yml: that is a record or a plan, and never a report. -f names the format
- * of all of them; without it the end of a file's name does, and stdout gets text. `report` writes
- * reports; where the name stands for diagnostics alone (findings.sarif), it writes those of the
- * same run, so that one run of a CI job makes everything.
+ * file named .yaml or .yml, which is a record or a plan, and never a report; nor to any other file
+ * that the same run has read: the text of a plan, a schema, the older report of --compare. -f names
+ * the format of all of them; without it the end of a file's name does, and stdout gets text.
+ * `report` writes reports; where the name stands for diagnostics alone (findings.sarif), it writes
+ * those of the same run, so that one run of a CI job makes everything.
  *
  * Reports are written first, in the order given, then diagnostics. Every place is tried, and each
  * file is whole or as it was. A place that cannot be written is a diagnostic itself, told on
@@ -38,6 +39,13 @@ struct outlets {
  * false where a format is not known; it is reported.
  */
 bool outlets_make(struct run *run, unsigned takes, struct outlets *out);
+
+/*
+ * Whether all of them leave the ledger alone: none goes to a file that it was read from. One that
+ * would is reported, and then nothing is written. `files` may be empty: none was read.
+ */
+struct files;
+bool outlets_spare(struct run *run, const struct outlets *outlets, const struct files *files);
 
 /* Writes all; the reports only where there is an assessment (else NULL). */
 void outlets_write(struct run *run, const struct outlets *outlets,

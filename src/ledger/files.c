@@ -360,3 +360,23 @@ bool files_has(struct arena *arena, const struct files *files, struct slice path
     const struct staged_file *file = staged_find(files->staged, path);
     return file != NULL && (file->kind == STAGED_FILE || file->kind == STAGED_CONFLICT);
 }
+
+bool files_reads(struct arena *arena, const struct files *files, struct slice place)
+{
+    struct slice root =
+        files->root.len == 0 ? (struct slice){NULL, 0} : file_real(arena, files->root.data);
+
+    struct slice below = path_below(root, place);
+
+    if (below.len == 0)
+        return false;
+    for (size_t i = 0; i < files->len; i++) {
+        if (slice_eq(files->items[i].relative, below))
+            return true;
+    }
+    for (size_t i = 0; i < files->others.len; i++) {
+        if (slice_eq(files->others.items[i].relative, below))
+            return files_named_as_records(below);
+    }
+    return false;
+}

@@ -118,6 +118,12 @@ void files_warn_changed(struct arena *arena, const struct files *files, struct d
  */
 bool files_has(struct arena *arena, const struct files *files, struct slice path);
 
+/*
+ * Whether a place, absolute and without links, is a file that the ledger was read from: one that no
+ * output of the same run may replace.
+ */
+bool files_reads(struct arena *arena, const struct files *files, struct slice place);
+
 /* Looks at the texts in sources/, where nothing but personal numbers can be wrong. */
 void files_guard_sources(struct files *files, struct diag_list *diags);
 

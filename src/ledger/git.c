@@ -86,13 +86,7 @@ struct slice git_below(struct arena *arena, const struct git *git, struct slice 
         return path;
     for (; slice_starts(path, "../"); path = slice_sub(path, 3, path.len))
         from = parent_of(from);
-    path = file_join(arena, from, path);
-    if (!slice_starts(path, git->folder.data))
-        return NOTHING;
-    path = slice_sub(path, git->folder.len, path.len);
-    if (slice_ends(git->folder, "/")) /* the root */
-        return path;
-    return slice_starts(path, "/") ? slice_sub(path, 1, path.len) : NOTHING;
+    return path_below(git->folder, file_join(arena, from, path));
 }
 
 /* ---- running ---- */

@@ -522,6 +522,40 @@ static void writes_through_links(void **state)
     assert_names(".", 3);
 }
 
+/* Only root can lay a link that is another's. */
+static void follows_no_planted_link(void **state)
+{
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    assert_int_equal(mkdir("all", 0777) | chmod("all", 01777), 0);
+    put("file", "old");
+    assert_int_equal(symlink("../file", "all/theirs"), 0);
+    assert_int_equal(symlink("..", "all/folder"), 0);
+    assert_int_equal(symlink("all/theirs", "ours"), 0);
+    assert_int_equal(lchown("all/theirs", 12345, 12345) | lchown("all/folder", 12345, 12345), 0);
+
+    assert_int_equal(file_write("all/theirs", SLICE("new")), EACCES);
+    assert_int_equal(file_write("all/folder/file", SLICE("new")), EACCES);
+    assert_int_equal(file_write("ours", SLICE("new")), EACCES);
+    assert_content("file", "old");
+    assert_int_equal(chmod("all", 0755), 0);
+    assert_int_equal(file_write("all/theirs", SLICE("new")), 0);
+    assert_content("file", "new");
+}
+
+static void sees_paths_from_folders(void **state)
+{
+    (void)state;
+    assert_true(slice_is(path_below(SLICE("/a/b"), SLICE("/a/b/c/d")), "c/d"));
+    assert_true(slice_is(path_below(SLICE("/a/b/"), SLICE("/a/b/c")), "c"));
+    assert_true(slice_is(path_below(SLICE("/"), SLICE("/a")), "a"));
+    assert_null(path_below(SLICE("/a/b"), SLICE("/a/b")).data);
+    assert_null(path_below(SLICE("/a/b"), SLICE("/a/bc")).data);
+    assert_null(path_below(SLICE("/a/b"), SLICE("/a")).data);
+    assert_null(path_below((struct slice){NULL, 0}, SLICE("/a")).data);
+}
+
 static void tells_why_nothing_is_written(void **state)
 {
     (void)state;
@@ -753,6 +787,8 @@ int main(void)
         TEST(gives_no_rights_of_another_owner),
         TEST(writes_large_text),
         TEST(writes_through_links),
+        TEST(follows_no_planted_link),
+        TEST(sees_paths_from_folders),
         TEST(tells_why_nothing_is_written),
         TEST(leaves_the_old_file_in_a_locked_folder),
         TEST(leaves_the_old_file_where_there_is_no_room),
