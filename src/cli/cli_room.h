@@ -84,6 +84,9 @@ bool run_write(struct run *run, struct slice path, struct slice text);
 struct report_style;
 struct report_style run_style(const struct run *run, int fd);
 
+/* Whether somebody looks at what goes to a descriptor: it is a terminal. */
+bool run_is_watched(int fd);
+
 /* Sorts the diagnostics and prints them on stderr as text, unless --quiet; what kept the program
  * from running is printed all the same. */
 void run_tell(struct run *run);

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* taizhang check: every fault in every file, one run; silent where there is none. */
+/* taizhang check: every fault in every file, one run; silent where there is none, but for a
+ * terminal, where somebody waits for a word. */
+#include "base/file.h"
 #include "cli/outlets.h"
 #include "ledger/ledger.h"
+
+#include <unistd.h>
 
 /* `check` judges no target: failing on a verdict would be waited for in vain. */
 static bool check_fail_on(struct run *run)
@@ -19,6 +23,33 @@ static bool check_fail_on(struct run *run)
     return false;
 }
 
+/* Records, plans and the township; the texts of plans are looked at for their sake. */
+static size_t count_read(const struct files *files)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < files->len; i++)
+        count += files->items[i].read && files->items[i].role != ROLE_SOURCE;
+    return count;
+}
+
+/* What was looked at, for it may be another ledger than the one that was meant. */
+static void tell_sound(const struct run *run, const struct files *files)
+{
+    const char *const forms[LANG_COUNT] = {
+        [LANG_EN] = "✓ %zu file%s, no errors: %.*s\n",
+        [LANG_ZH] = "✓ %zu 个文件%s，没有错误：%.*s\n",
+    };
+    struct buffer text = {0};
+    size_t count = count_read(files);
+    const char *plural = run->options.lang == LANG_EN && count != 1 ? "s" : "";
+
+    buffer_addf(&text, forms[run->options.lang], count, plural, (int)run->ledger.len,
+                run->ledger.data);
+    (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));
+    buffer_free(&text);
+}
+
 int command_check(struct run *run)
 {
     struct outlets outlets;
@@ -34,5 +65,8 @@ int command_check(struct run *run)
     /* What stdout has is not said again, unless stdout did not take it. */
     if (!outlets.stdout_taken || !made || run->diags.failures > failures)
         run_tell(run);
+    if (!outlets.stdout_taken && run->diags.len == 0 && !run->options.quiet &&
+        run_is_watched(STDERR_FILENO))
+        tell_sound(run, &ledger.files);
     return run_status(run);
 }

@@ -46,6 +46,28 @@ static bool has_township(struct arena *arena, struct slice folder)
     return file_find(arena, folder, files_is_township).data != NULL;
 }
 
+/* A ledger that somebody has begun: an empty folder, one with records and no township yet, one that
+ * we may not look into. Code of that name, or another program's books, are none. */
+static bool is_begun(struct arena *arena, struct slice folder)
+{
+    struct file_entries entries;
+
+    if (file_target(folder.data) != FILE_FOLDER)
+        return false;
+    if (file_list(arena, folder.data, &entries) != 0 || entries.len == 0)
+        return true;
+    for (size_t i = 0; i < entries.len; i++) {
+        if (files_named_as_records(entries.items[i].path))
+            return true;
+    }
+    return false;
+}
+
+static bool is_ledger(struct arena *arena, struct slice folder)
+{
+    return has_township(arena, folder) || is_begun(arena, folder);
+}
+
 static bool has_folder(struct arena *arena, struct slice folder)
 {
     (void)arena;
@@ -68,8 +90,11 @@ static struct slice find_upward(struct arena *arena,
     return (struct slice){NULL, 0};
 }
 
-/* "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here". What is staged
- * may be gone from the folder, even township.yaml. */
+/*
+ * "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here". One that is not
+ * finished ends the search: whoever stands there means it, and not the next one above. What is
+ * staged may be gone from the folder, even township.yaml.
+ */
 static struct slice find_ledger(struct run *run, struct slice argument)
 {
     struct slice environment = slice_of(getenv("TAIZHANG_LEDGER"));
@@ -80,7 +105,7 @@ static struct slice find_ledger(struct run *run, struct slice argument)
         return argument;
     if (environment.len > 0)
         return environment;
-    struct slice found = find_upward(run->arena, has_township);
+    struct slice found = find_upward(run->arena, is_ledger);
     if (found.len == 0 && run->options.staged)
         found = find_upward(run->arena, has_folder);
     return found.len > 0 ? found : SLICE("ledger");

@@ -20,6 +20,11 @@ static bool is_set(const char *name)
     return value != NULL && value[0] != '\0';
 }
 
+bool run_is_watched(int fd)
+{
+    return isatty(fd) == 1;
+}
+
 /* --color first; then NO_COLOR (no-color.org), CLICOLOR_FORCE, and whether anybody is looking. */
 static bool wants_color(const struct options *options, int fd)
 {
@@ -31,7 +36,7 @@ static bool wants_color(const struct options *options, int fd)
         return false;
     if (is_set("CLICOLOR_FORCE"))
         return !slice_is(slice_of(getenv("CLICOLOR_FORCE")), "0");
-    return isatty(fd) == 1 && term != NULL && !slice_is(slice_of(term), "dumb");
+    return run_is_watched(fd) && term != NULL && !slice_is(slice_of(term), "dumb");
 }
 
 static size_t terminal_width(int fd)

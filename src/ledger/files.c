@@ -210,13 +210,19 @@ static void take_absent(struct arena *arena, struct files *files, struct diag_li
     diag_set(diag, "file", first);
 }
 
+static void report_no_ledger(const struct files *files, enum diag_code code,
+                             struct diag_list *diags)
+{
+    diag_set(diag_add_path(diags, code, (struct slice){0}), "path", files->root);
+}
+
 static bool list_folder(struct arena *arena, struct files *files, struct diag_list *diags)
 {
     struct file_entries entries = {0};
     int error = file_list(arena, files->root.data, &entries);
 
     if (error == ENOENT || error == ENOTDIR) {
-        diag_set(diag_add_path(diags, DIAG_NO_LEDGER, (struct slice){0}), "path", files->root);
+        report_no_ledger(files, DIAG_NO_LEDGER, diags);
         return false;
     }
     if (error != 0) {
@@ -290,11 +296,9 @@ static bool is_township_unmerged(const struct files *files)
 
 static void report_no_township(const struct files *files, struct diag_list *diags)
 {
-    enum diag_code code = files->staged == NULL ? DIAG_NO_LEDGER : DIAG_NOTHING_STAGED;
-
     if (is_township_unmerged(files))
         return; /* which has been told */
-    diag_set(diag_add_path(diags, code, (struct slice){0}), "path", files->root);
+    report_no_ledger(files, files->staged == NULL ? DIAG_NO_TOWNSHIP : DIAG_NOTHING_STAGED, diags);
 }
 
 bool files_find(struct arena *arena, struct slice root, enum files_origin origin,
