@@ -70,14 +70,17 @@ static struct slice shown_path(struct arena *arena, const struct files *files,
     return file_join(arena, files->root, shown);
 }
 
-/* Whether it may not be in a ledger at all; then that is told. */
-static bool is_refused(const struct file_entry *entry, const struct ledger_file *file, bool known,
+/* Whether it may not be in a ledger at all; then that is told. What no name tells the first bytes
+ * do, of the text that counts: the folder may hold another one by now, or none. */
+static bool is_refused(const struct files *files, const struct ledger_file *file, bool known,
                        struct diag_list *diags)
 {
-    bool private = foreign_private(entry->path);
+    char head[FOREIGN_HEAD_BYTES];
+    bool private = foreign_private(file->relative);
     bool sniff = !known || file->role == ROLE_SOURCE; /* other files speak for themselves */
 
-    if (!private && !foreign_by_name(entry->path) && !(sniff && foreign_by_bytes(file->real.data)))
+    if (!private && !foreign_by_name(file->relative) &&
+        !(sniff && foreign_by_bytes(files_head(files, file, head, sizeof head))))
         return false;
     files_warn(diags, private ? DIAG_PRIVATE_FILE : DIAG_FOREIGN_FILE, file->path);
     return true;
@@ -166,7 +169,7 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
         return;
     }
     bool known = role_of(entry->path, &file.role);
-    if (is_refused(entry, &file, known, diags))
+    if (is_refused(files, &file, known, diags))
         return;
     if (known)
         *ARRAY_PUSH(arena, files) = file;

@@ -44,6 +44,8 @@ struct ledger_file {
     enum file_role role;
     const struct staged_file *staged; /* where git has it; NULL: it is in the folder */
     bool read;                        /* it could be opened */
+    bool failed;                      /* it could not, which has been told */
+    bool changed;                     /* when it was read again it held another text */
     bool whole;                       /* and parsed to its end */
     bool sound;                       /* and holds no fault */
     uint8_t hash[FILES_HASH_BYTES];   /* SHA-256 of the text with LF line ends; when read */
@@ -101,10 +103,13 @@ bool files_named_as_records(struct slice path);
 /* Remembers what was masked in the source of a file, in the arena. */
 void files_keep_masked(struct arena *arena, struct ledger_file *file, const struct source *source);
 
-/* Reads a file that is already known, for an excerpt; NULL where it is gone. What was masked
- * before is masked again. */
+/* Reads a file again that has been read, for an excerpt. What was masked before is masked again;
+ * NULL where it is gone, or holds another text by now, in which other bytes are to be masked. */
 struct source *files_reread(struct arena *arena, const struct files *files,
-                            const struct ledger_file *file);
+                            struct ledger_file *file);
+
+/* Tells of files that held another text when they were read again. */
+void files_tell_changed(const struct files *files, struct diag_list *diags);
 
 /*
  * Of files that are staged and hold faults, warns of those whose folder holds another text by

@@ -17,13 +17,35 @@ static int read_text(struct arena *arena, const struct files *files, const struc
     return staged_read(arena, files->staged, file->staged, TREE_BYTES_MAX, out);
 }
 
-static void report_unread(struct arena *arena, const struct files *files, struct slice path,
+/* Once for each file, whoever wants it. */
+static void report_unread(struct arena *arena, const struct files *files, struct ledger_file *file,
                           int error, struct diag_list *diags)
 {
+    if (file->failed)
+        return;
     if (files->staged == NULL || error == EFBIG)
-        files_report_unreadable(diags, path, error);
+        files_report_unreadable(diags, file->path, error);
     else
-        staged_report(arena, files->staged, path, error, diags);
+        staged_report(arena, files->staged, file->path, error, diags);
+    file->failed = true;
+}
+
+struct slice files_head(const struct files *files, const struct ledger_file *file, char *out,
+                        size_t size)
+{
+    struct slice head = {out, 0}, text;
+
+    if (files->staged == NULL) {
+        head.len = file_head(file->real.data, out, size);
+        return head;
+    }
+    struct arena *arena = arena_new(); /* of this text alone */
+    if (read_text(arena, files, file, &text) == 0) {
+        head.len = text.len < size ? text.len : size;
+        memcpy(out, text.data, head.len);
+    }
+    arena_free(arena);
+    return head;
 }
 
 bool files_peek(struct arena *arena, const struct files *files, const struct ledger_file *file,
@@ -49,7 +71,7 @@ bool files_take(struct arena *arena, const struct files *files, struct ledger_fi
     int error = read_text(arena, files, file, &text);
 
     if (error != 0) {
-        report_unread(arena, files, file->path, error, diags);
+        report_unread(arena, files, file, error, diags);
         return false;
     }
     file->read = true;
@@ -75,32 +97,51 @@ void files_keep_masked(struct arena *arena, struct ledger_file *file, const stru
         *ARRAY_PUSH(arena, &file->masked) = masked->items[i];
 }
 
+static bool is_same_text(const struct ledger_file *file, struct slice text)
+{
+    uint8_t hash[FILES_HASH_BYTES];
+
+    hash_text(text, hash);
+    return memcmp(hash, file->hash, sizeof hash) == 0;
+}
+
 struct source *files_reread(struct arena *arena, const struct files *files,
-                            const struct ledger_file *file)
+                            struct ledger_file *file)
 {
     struct source *source;
     struct slice text;
 
-    if (read_text(arena, files, file, &text) != 0)
+    if (!file->read || read_text(arena, files, file, &text) != 0)
         return NULL;
+    if (!is_same_text(file, text)) {
+        file->changed = true;
+        return NULL;
+    }
     source = new_source(arena, file, text);
-    for (size_t i = 0; i < file->masked.len && file->masked.items[i].end <= text.len; i++)
+    for (size_t i = 0; i < file->masked.len; i++)
         source_mask(source, file->masked.items[i].start, file->masked.items[i].end);
     return source;
+}
+
+void files_tell_changed(const struct files *files, struct diag_list *diags)
+{
+    for (size_t i = 0; i < files->len; i++) {
+        if (files->items[i].changed)
+            files_warn(diags, DIAG_CHANGED_MEANWHILE, files->items[i].path);
+    }
 }
 
 void files_guard_sources(struct files *files, struct diag_list *diags)
 {
     for (size_t i = 0; i < files->len; i++) {
-        struct arena *arena;
+        struct ledger_file *file = &files->items[i];
         struct source *source;
 
-        if (files->items[i].role != ROLE_SOURCE)
+        if (file->role != ROLE_SOURCE)
             continue;
-        arena = arena_new();
-        source = files_reread(arena, files, &files->items[i]);
-        if (source != NULL)
-            guard_text(arena, source, diags);
+        struct arena *arena = arena_new(); /* of this text alone */
+        (void)files_read(arena, files, file, diags, &source);
+        file->read = false; /* for nothing of it counts, unless a plan wants it */
         arena_free(arena);
     }
 }

@@ -12,4 +12,9 @@ void files_warn(struct diag_list *diags, enum diag_code code, struct slice path)
 /* A file beyond the bound is a fault of the record; any other failure is one of the world. */
 void files_report_unreadable(struct diag_list *diags, struct slice path, int error);
 
+/* The first bytes of a file, where they come from, at most `size`; fewer where there are no more,
+ * or it cannot be read. */
+struct slice files_head(const struct files *files, const struct ledger_file *file, char *out,
+                        size_t size);
+
 #endif

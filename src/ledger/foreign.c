@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define SUFFIX_MAX 8
-#define HEAD_BYTES 16
 
 bool foreign_by_name(struct slice path)
 {
@@ -38,7 +37,7 @@ bool foreign_by_name(struct slice path)
     return path.len > dot && strstr(suffixes, word) != NULL;
 }
 
-bool foreign_by_bytes(const char *path)
+bool foreign_by_bytes(struct slice head)
 {
     static const struct {
         size_t at;
@@ -72,13 +71,11 @@ bool foreign_by_bytes(const char *path)
         {0, {"8BPS", 4}},
         {4, {"Standard ", 9}},
     };
-    char head[HEAD_BYTES];
-    size_t len = file_head(path, head, sizeof head);
 
     for (size_t i = 0; i < sizeof magic / sizeof magic[0]; i++) {
-        size_t at = magic[i].at, end = at + magic[i].bytes.len;
+        const struct slice *bytes = &magic[i].bytes;
 
-        if (end <= len && memcmp(head + at, magic[i].bytes.data, magic[i].bytes.len) == 0)
+        if (slice_eq(slice_sub(head, magic[i].at, magic[i].at + bytes->len), *bytes))
             return true;
     }
     return false;

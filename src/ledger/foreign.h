@@ -15,8 +15,9 @@
 /* Whether the suffix of a path says so. */
 bool foreign_by_name(struct slice path);
 
-/* Whether the first bytes of a file say so; false where it cannot be opened. */
-bool foreign_by_bytes(const char *path);
+/* Whether the first bytes of a text say so; FOREIGN_HEAD_BYTES of them will do. */
+#define FOREIGN_HEAD_BYTES 16
+bool foreign_by_bytes(struct slice head);
 
 /* Whether a path, relative to the ledger, lies in a folder named private. */
 bool foreign_private(struct slice relative);

@@ -271,6 +271,7 @@ bool ledger_open(struct arena *arena, const struct ledger_options *options, stru
     *out = (struct ledger){0};
     bool sound = read_all(&opening);
     files_warn_changed(arena, &out->files, diags);
+    files_tell_changed(&out->files, diags);
     files_close(&out->files);
     schemas_free(&opening.schemas);
     return sound;

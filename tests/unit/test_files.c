@@ -145,6 +145,33 @@ static void test_read_again(void **state)
     assert_int_equal(fixture->diags.failures, 0);
 }
 
+/* What is masked are ranges of bytes: they are not put on another text. */
+static void test_changed_between(void **state)
+{
+    struct fixture *fixture = *state;
+    struct files files;
+    struct source *source;
+
+    assert_int_equal(run("echo 'a: 13812345678' > ledger/a.yaml"), 0);
+    assert_true(
+        files_find(fixture->arena, SLICE("ledger"), FILES_OF_FOLDER, &fixture->diags, &files));
+    assert_true(files_read(fixture->arena, &files, &files.items[0], &fixture->diags, &source));
+    files_keep_masked(fixture->arena, &files.items[0], source);
+    source = files_reread(fixture->arena, &files, &files.items[0]);
+    assert_non_null(source);
+    assert_true(slice_is(source->text, "a: xxxxxxxxxxx\n"));
+    size_t count = fixture->diags.len;
+    files_tell_changed(&files, &fixture->diags);
+    assert_int_equal(fixture->diags.len, count);
+
+    assert_int_equal(run("echo '# note, a: 13812345678' > ledger/a.yaml"), 0);
+    assert_null(files_reread(fixture->arena, &files, &files.items[0]));
+    files_tell_changed(&files, &fixture->diags);
+    assert_int_equal(fixture->diags.len, count + 1);
+    assert_int_equal(fixture->diags.items[count]->code, DIAG_CHANGED_MEANWHILE);
+    files_close(&files);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
 
 int main(void)
@@ -153,6 +180,7 @@ int main(void)
         TEST(test_has_in_the_folder),
         TEST(test_has_staged),
         TEST(test_read_again),
+        TEST(test_changed_between),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
