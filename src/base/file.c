@@ -152,6 +152,20 @@ struct slice path_below(struct slice folder, struct slice path)
     return slice_sub(path, folder.len + 1, path.len);
 }
 
+struct slice path_from(struct arena *arena, struct slice folder, struct slice path)
+{
+    struct slice below = path_below(folder, path), up = SLICE("..");
+    size_t common = 0;
+
+    if (below.len > 0)
+        return below;
+    for (size_t i = 0; i < folder.len && i < path.len && folder.data[i] == path.data[i]; i++)
+        common = folder.data[i] == '/' ? i + 1 : common;
+    for (size_t i = common; i < folder.len; i++)
+        up = folder.data[i] == '/' ? file_join(arena, SLICE(".."), up) : up;
+    return file_join(arena, up, slice_sub(path, common, path.len));
+}
+
 struct slice path_last_part(struct slice path)
 {
     size_t from = path.len;
@@ -173,27 +187,36 @@ struct slice file_real(struct arena *arena, const char *path)
 struct walk {
     struct arena *arena;
     struct file_entries *out;
+    bool hidden; /* what has a dot in front of a part of its path, and else what has none */
 };
 
-static int list_folder(struct walk *walk, int fd, struct slice prefix, int depth);
+/* A folder on the way: its descriptor, how deep it lies, and whether it is hidden. */
+struct level {
+    int fd;
+    struct slice path;
+    int depth;
+    bool hidden;
+};
 
-static int list_below(struct walk *walk, int parent, const char *name, struct slice path, int depth)
+static int list_folder(struct walk *walk, const struct level *level);
+
+static int list_below(struct walk *walk, int parent, const char *name, struct level level)
 {
-    if (depth > FILE_DEPTH_MAX)
+    if (level.depth > FILE_DEPTH_MAX)
         return ELOOP;
 
     /* Once more not through a link: it may have become one since fstatat() looked. */
-    int fd = file_open(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    return fd < 0 ? errno : list_folder(walk, fd, path, depth);
+    level.fd = file_open(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    return level.fd < 0 ? errno : list_folder(walk, &level);
 }
 
-static void list_entry(struct walk *walk, int parent, const char *name, struct slice prefix,
-                       int depth)
+static void list_entry(struct walk *walk, const struct level *in, const char *name)
 {
-    struct file_entry entry = {file_join(walk->arena, prefix, slice_of(name)), FILE_OTHER, 0};
+    struct file_entry entry = {file_join(walk->arena, in->path, slice_of(name)), FILE_OTHER, 0};
+    bool hidden = in->hidden || name[0] == '.';
     struct stat st;
 
-    if (fstatat(parent, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+    if (fstatat(in->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
         entry.kind = kind_of(st.st_mode);
     else if (errno == ENOENT) /* removed since it was read */
         return;
@@ -201,28 +224,37 @@ static void list_entry(struct walk *walk, int parent, const char *name, struct s
         entry.error = errno;
 
     if (entry.kind == FILE_FOLDER) {
-        entry.error = list_below(walk, parent, name, entry.path, depth + 1);
+        const struct level below = {-1, entry.path, in->depth + 1, hidden};
+
+        entry.error = list_below(walk, in->fd, name, below);
         if (entry.error == 0)
             return;
     }
-    *ARRAY_PUSH(walk->arena, walk->out) = entry;
+    if (hidden == walk->hidden)
+        *ARRAY_PUSH(walk->arena, walk->out) = entry;
 }
 
-/* Takes fd over. */
-static int list_folder(struct walk *walk, int fd, struct slice prefix, int depth)
+static bool is_passed_over(const struct walk *walk, const char *name)
 {
-    DIR *folder = fdopendir(fd);
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, ".git") == 0 ||
+           (name[0] == '.' && !walk->hidden);
+}
+
+/* Takes the descriptor over. */
+static int list_folder(struct walk *walk, const struct level *level)
+{
+    DIR *folder = fdopendir(level->fd);
     const struct dirent *entry;
 
     if (folder == NULL) {
         int error = errno;
 
-        file_close(fd);
+        file_close(level->fd);
         return error;
     }
     while ((errno = 0, entry = readdir(folder)) != NULL) {
-        if (entry->d_name[0] != '.')
-            list_entry(walk, fd, entry->d_name, prefix, depth);
+        if (!is_passed_over(walk, entry->d_name))
+            list_entry(walk, level, entry->d_name);
     }
     int error = errno;
     closedir(folder);
@@ -237,18 +269,32 @@ static int cmp_entries(const void *a, const void *b)
     return slice_cmp(left->path, right->path);
 }
 
-int file_list(struct arena *arena, const char *folder, struct file_entries *out)
+static int list(struct walk *walk, const char *folder)
 {
-    struct walk walk = {arena, out};
-    int fd = file_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY);
+    struct file_entries *out = walk->out;
+    struct level top = {file_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY), SLICE(""), 0, false};
 
     *out = (struct file_entries){0};
-    if (fd < 0)
+    if (top.fd < 0)
         return errno;
-    int error = list_folder(&walk, fd, SLICE(""), 0);
+    int error = list_folder(walk, &top);
     if (error == 0 && out->len > 0)
         qsort(out->items, out->len, sizeof *out->items, cmp_entries);
     return error;
+}
+
+int file_list(struct arena *arena, const char *folder, struct file_entries *out)
+{
+    struct walk walk = {arena, out, false};
+
+    return list(&walk, folder);
+}
+
+int file_list_hidden(struct arena *arena, const char *folder, struct file_entries *out)
+{
+    struct walk walk = {arena, out, true};
+
+    return list(&walk, folder);
 }
 
 struct slice file_find(struct arena *arena, struct slice folder,

@@ -50,6 +50,10 @@ struct file_entries {
 #define FILE_DEPTH_MAX 32
 int file_list(struct arena *arena, const char *folder, struct file_entries *out);
 
+/* The same of what file_list() passes over, and of nothing else: what has a name that begins with a
+ * dot, or lies in a folder that has. What git itself keeps in a folder .git is left out. */
+int file_list_hidden(struct arena *arena, const char *folder, struct file_entries *out);
+
 /* Of the files in a folder itself, links followed, the first in byte order whose name is wanted;
  * data NULL where there is none, or the folder cannot be read. A C string, too. */
 struct slice file_find(struct arena *arena, struct slice folder,
@@ -64,6 +68,9 @@ bool path_has_parts(struct slice path);
 
 /* A path as seen from a folder that it is below, both absolute; data NULL where it is not below. */
 struct slice path_below(struct slice folder, struct slice path);
+
+/* A path as seen from a folder, both absolute: "../x" where it is not below it. */
+struct slice path_from(struct arena *arena, struct slice folder, struct slice path);
 
 /* What stands behind the last '/'. */
 struct slice path_last_part(struct slice path);

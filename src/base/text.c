@@ -37,6 +37,34 @@ bool text_next(struct slice s, size_t *at, uint32_t *out)
     return len > 0;
 }
 
+bool text_is_utf16(struct slice s)
+{
+    return slice_starts(s, "\xFF\xFE") || slice_starts(s, "\xFE\xFF") ||
+           (s.len >= 2 && (s.data[0] == '\0') != (s.data[1] == '\0'));
+}
+
+#define BOM       0xFEFF
+#define SURROGATE 0xD800 /* the first of 1024 that begin a pair; as many end one */
+
+struct slice text_from_utf16(struct arena *arena, struct slice s, bool high_first)
+{
+    utf8proc_uint8_t *out = arena_alloc(arena, s.len / 2 * 3 + 1, 1);
+    utf8proc_ssize_t len = 0;
+    uint32_t first = 0; /* of a pair */
+
+    for (size_t i = 0; i + 1 < s.len; i += 2) {
+        unsigned char a = (unsigned char)s.data[i], b = (unsigned char)s.data[i + 1];
+        uint32_t unit = high_first ? (uint32_t)(a << 8 | b) : (uint32_t)(b << 8 | a);
+        bool pairs = unit - (SURROGATE + 0x400) < 0x400 && first != 0;
+        uint32_t code = pairs ? 0x10000 + ((first - SURROGATE) << 10 | (unit & 0x3FF)) : unit;
+
+        first = unit - SURROGATE < 0x400 ? unit : 0;
+        if (first == 0 && code != BOM && code - SURROGATE >= 0x800)
+            len += utf8proc_encode_char((utf8proc_int32_t)code, out + len);
+    }
+    return (struct slice){(const char *)out, (size_t)len};
+}
+
 size_t text_invalid(struct slice s)
 {
     uint32_t code;

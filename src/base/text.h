@@ -10,6 +10,7 @@
 #ifndef TAIZHANG_BASE_TEXT_H
 #define TAIZHANG_BASE_TEXT_H
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 #include <stdint.h>
@@ -18,6 +19,14 @@
  * false where the bytes are no UTF-8 (overlong, surrogate, beyond U+10FFFF, cut):
  * then *at moves by one byte, and *out is that byte. */
 bool text_next(struct slice s, size_t *at, uint32_t *out);
+
+/* Whether a text is UTF-16 as Windows writes it: by the byte order mark in front, or, without one,
+ * by an ASCII character that begins it. */
+bool text_is_utf16(struct slice s);
+
+/* What UTF-16 says in UTF-8, without the mark, in the arena; whether the high byte comes first.
+ * What is no character is left out. */
+struct slice text_from_utf16(struct arena *arena, struct slice s, bool high_first);
 
 /* Where the first byte stands that begins no UTF-8 character; s.len where all is well. */
 size_t text_invalid(struct slice s);

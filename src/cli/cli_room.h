@@ -5,6 +5,8 @@
 
 #include "cli/options.h"
 
+#include <stdint.h>
+
 /* What the exit status means; never a count. */
 enum exit_status {
     EXIT_SOUND = 0,   /* and no verdict of --fail-on */
@@ -21,6 +23,7 @@ struct run {
     struct slice ledger; /* the folder that was opened, as named; empty: none so far */
     struct slice home;   /* its township file */
     bool reader_gone;    /* of stdout: it had enough */
+    bool sweep;          /* files that nobody reads are looked at for personal numbers, too */
 };
 
 int command_check(struct run *run);
@@ -47,6 +50,17 @@ struct slice run_argument_at(const struct run *run, size_t index);
  */
 struct ledger;
 bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger);
+
+/* How far something has come that takes long: a line on stderr, where somebody waits at a terminal.
+ * run_progress_tell() takes one as its context (struct progress). */
+struct run_progress {
+    enum lang lang;
+    bool wanted, shown;
+    int64_t next; /* when it is told next, in milliseconds of some clock */
+};
+struct run_progress run_progress_init(const struct run *run);
+void run_progress_tell(void *context, size_t done, size_t total);
+void run_progress_end(const struct run_progress *progress); /* the line goes */
 
 /* Whether a plan was chosen; where several hold the day and none could be, says so. */
 bool run_need_plan(struct run *run, const struct ledger *ledger);

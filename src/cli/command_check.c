@@ -54,6 +54,7 @@ int command_check(struct run *run)
 {
     struct outlets outlets;
     struct ledger ledger = {0};
+    run->sweep = true;
     bool made = outlets_make(run, TAKES_CHECK, &outlets);
 
     if (made && check_fail_on(run))

@@ -130,6 +130,8 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
     run->home = file_find(run->arena, run->ledger, files_is_township);
     if (run->home.data == NULL)
         run->home = file_join(run->arena, run->ledger, SLICE("township.yaml"));
+    struct run_progress progress = run_progress_init(run);
+    const struct progress told = {run_progress_tell, &progress};
     const struct ledger_options ledger_options = {
         .root = run->ledger,
         .staged = options->staged,
@@ -143,10 +145,14 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
         .begin = options->has_begin ? options->begin : DATE_MIN,
         .end = options->has_end ? options->end : DATE_MAX,
         .trace = trace,
+        .sweep = run->sweep,
+        .progress = &told,
     };
 
-    return run->diags.failures == 0 &&
-           ledger_open(run->arena, &ledger_options, &run->diags, ledger);
+    bool opened =
+        run->diags.failures == 0 && ledger_open(run->arena, &ledger_options, &run->diags, ledger);
+    run_progress_end(&progress);
+    return opened;
 }
 
 size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name)

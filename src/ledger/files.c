@@ -54,6 +54,17 @@ void files_report_unreadable(struct diag_list *diags, struct slice path, int err
     diag_set_errno(diag, error);
 }
 
+void files_report_foreign(struct diag_list *diags, struct slice path, bool inside)
+{
+    static const struct words places[] = {
+        {{[LANG_EN] = "in a repository that keeps a ledger", [LANG_ZH] = "放在保管台账的仓库里"}},
+        {{[LANG_EN] = "in a ledger", [LANG_ZH] = "放在台账里"}}};
+    struct diag *diag = diag_add_path(diags, DIAG_FOREIGN_FILE, path);
+
+    diag_set(diag, "name", path_last_part(path));
+    diag_set_words(diag, "place", &places[inside]);
+}
+
 /* The path as it may be shown. Each folder or file that is called so is told; what is said of a
  * folder for each of its files is one to the list. */
 static struct slice shown_path(struct arena *arena, const struct files *files,
@@ -82,7 +93,10 @@ static bool is_refused(const struct files *files, const struct ledger_file *file
     if (!private && !foreign_by_name(file->relative) &&
         !(sniff && foreign_by_bytes(files_head(files, file, head, sizeof head))))
         return false;
-    files_warn(diags, private ? DIAG_PRIVATE_FILE : DIAG_FOREIGN_FILE, file->path);
+    if (private)
+        files_warn(diags, DIAG_PRIVATE_FILE, file->path);
+    else
+        files_report_foreign(diags, file->path, true);
     return true;
 }
 
@@ -173,7 +187,9 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
         return;
     if (known)
         *ARRAY_PUSH(arena, files) = file;
-    else if (!slice_starts(path_last_part(entry->path), "README"))
+    else if (slice_starts(path_last_part(entry->path), "README"))
+        *ARRAY_PUSH(arena, &files->silent) = file;
+    else
         *ARRAY_PUSH(arena, &files->others) = file;
 }
 

@@ -61,7 +61,7 @@ struct files {
     struct left_out left; /* what is not counted */
     struct {
         ARRAY(struct ledger_file); /* that are none of ours by their names; `role` says nothing */
-    } others;
+    } others, silent;              /* silent: README files, of which nothing is said */
     ARRAY(struct ledger_file);
 };
 
@@ -128,6 +128,20 @@ bool files_has(struct arena *arena, const struct files *files, struct slice path
  * output of the same run may replace.
  */
 bool files_reads(struct arena *arena, const struct files *files, struct slice place);
+
+/* Hears how far something has come that may take long. */
+struct progress {
+    void (*tell)(void *context, size_t done, size_t total);
+    void *context;
+};
+
+/*
+ * Looks for personal numbers, and for what no ledger may hold, where nobody else has looked: in
+ * files of no known kind, README files and hidden ones, and, of what git is about to commit, in all
+ * that it keeps outside the ledger, too. Time is proportional to the bytes.
+ */
+void files_sweep(struct arena *arena, struct files *files, const struct progress *progress,
+                 struct diag_list *diags);
 
 /* Looks at the texts in sources/, where nothing but personal numbers can be wrong. */
 void files_guard_sources(struct files *files, struct diag_list *diags);

@@ -9,17 +9,16 @@
 #include <errno.h>
 #include <string.h>
 
-static int read_text(struct arena *arena, const struct files *files, const struct ledger_file *file,
-                     struct slice *out)
+int files_text(struct arena *arena, const struct files *files, const struct ledger_file *file,
+               struct slice *out)
 {
     if (files->staged == NULL)
         return file_read(arena, file->real.data, TREE_BYTES_MAX, out);
     return staged_read(arena, files->staged, file->staged, TREE_BYTES_MAX, out);
 }
 
-/* Once for each file, whoever wants it. */
-static void report_unread(struct arena *arena, const struct files *files, struct ledger_file *file,
-                          int error, struct diag_list *diags)
+void files_report_unread(struct arena *arena, const struct files *files, struct ledger_file *file,
+                         int error, struct diag_list *diags)
 {
     if (file->failed)
         return;
@@ -40,7 +39,7 @@ struct slice files_head(const struct files *files, const struct ledger_file *fil
         return head;
     }
     struct arena *arena = arena_new(); /* of this text alone */
-    if (read_text(arena, files, file, &text) == 0) {
+    if (files_text(arena, files, file, &text) == 0) {
         head.len = text.len < size ? text.len : size;
         memcpy(out, text.data, head.len);
     }
@@ -51,7 +50,7 @@ struct slice files_head(const struct files *files, const struct ledger_file *fil
 bool files_peek(struct arena *arena, const struct files *files, const struct ledger_file *file,
                 struct slice *out)
 {
-    return read_text(arena, files, file, out) == 0;
+    return files_text(arena, files, file, out) == 0;
 }
 
 /* The one place where bytes become a source, wherever they came from. */
@@ -68,10 +67,10 @@ bool files_take(struct arena *arena, const struct files *files, struct ledger_fi
                 struct diag_list *diags, struct source **out)
 {
     struct slice text;
-    int error = read_text(arena, files, file, &text);
+    int error = files_text(arena, files, file, &text);
 
     if (error != 0) {
-        report_unread(arena, files, file, error, diags);
+        files_report_unread(arena, files, file, error, diags);
         return false;
     }
     file->read = true;
@@ -111,7 +110,7 @@ struct source *files_reread(struct arena *arena, const struct files *files,
     struct source *source;
     struct slice text;
 
-    if (!file->read || read_text(arena, files, file, &text) != 0)
+    if (!file->read || files_text(arena, files, file, &text) != 0)
         return NULL;
     if (!is_same_text(file, text)) {
         file->changed = true;

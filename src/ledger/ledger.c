@@ -270,6 +270,8 @@ bool ledger_open(struct arena *arena, const struct ledger_options *options, stru
 
     *out = (struct ledger){0};
     bool sound = read_all(&opening);
+    if (options->sweep && (!options->staged || out->files.staged != NULL))
+        files_sweep(arena, &out->files, options->progress, diags);
     files_warn_changed(arena, &out->files, diags);
     files_tell_changed(&out->files, diags);
     files_close(&out->files);

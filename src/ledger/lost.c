@@ -7,6 +7,7 @@
 #include "ledger/ledger_room.h"
 
 #include "base/file.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -61,8 +62,10 @@ static enum loss look_into(struct opening *o, struct arena *arena, const struct 
     struct slice text;
     struct tree tree;
 
-    if (files_peek(arena, &o->ledger->files, file, &text) && copies_counted(copies, text))
-        return LOSS_COPY; /* all that is to be said of it is said of the other */
+    if (files_peek(arena, &o->ledger->files, file, &text) && copies_counted(copies, text)) {
+        file->read = true; /* all that is to be said of its text is said of the other */
+        return LOSS_COPY;
+    }
     if (!files_read(arena, &o->ledger->files, file, o->diags, &source)) {
         facts_add_unreadable(&o->ledger->facts);
         note_left_out(o, UNIT_NONE);
@@ -87,24 +90,6 @@ static enum loss look_into(struct opening *o, struct arena *arena, const struct 
 
 #define LOOK_BYTES_MAX 1000000 /* of a text whose lines do not say at once what it is */
 
-/* UTF-16 as Notepad writes it, without its zero bytes: enough for the names of fields. */
-static struct slice narrow(struct arena *arena, struct slice text)
-{
-    char *out = arena_alloc(arena, text.len + 1, 1);
-    size_t len = 0;
-
-    for (size_t i = 2; i < text.len; i++) {
-        if (text.data[i] != '\0')
-            out[len++] = text.data[i];
-    }
-    return (struct slice){out, len};
-}
-
-static bool is_utf16(struct slice text)
-{
-    return slice_starts(text, "\xFF\xFE") || slice_starts(text, "\xFE\xFF");
-}
-
 /* Whether a text under a strange name may hold records: by its lines, or, where it is JSON, is
  * indented or begins with an entry, by what it is when it is read. */
 static bool may_hold_records(struct opening *o, struct arena *arena,
@@ -114,8 +99,9 @@ static bool may_hold_records(struct opening *o, struct arena *arena,
 
     if (!files_peek(arena, &o->ledger->files, file, &text))
         return false;
-    if (is_utf16(text))
-        return contents_has_field(rules->shape, false, narrow(arena, text));
+    if (slice_starts(text, "\xFF\xFE") || slice_starts(text, "\xFE\xFF"))
+        return contents_has_field(rules->shape, false,
+                                  text_from_utf16(arena, text, slice_starts(text, "\xFE\xFF")));
     if (contents_has_field(rules->shape, false, text))
         return true;
     if (text.len == 0 || text.len > LOOK_BYTES_MAX || strchr("{[- \t\r\n#", text.data[0]) == NULL)

@@ -41,12 +41,14 @@ static bool take_line(struct arena *arena, struct staged *staged, struct slice l
     if (mode.len != 6 || object.len == 0 || stage.len != 1 || path.len == 0)
         return false;
     path = git_below(arena, &staged->git, path);
-    if (path.len == 0 || is_hidden(path))
+    if (path.len == 0)
         return true;
+    struct staged_file file = {path, object, kind_of(mode, stage)};
+    if (is_hidden(path))
+        *ARRAY_PUSH(arena, &staged->hidden) = file;
     /* A conflict has a line for each version. */
-    if (staged->len > 0 && slice_eq(staged->items[staged->len - 1].path, path))
-        return true;
-    *ARRAY_PUSH(arena, staged) = (struct staged_file){path, object, kind_of(mode, stage)};
+    else if (staged->len == 0 || !slice_eq(staged->items[staged->len - 1].path, path))
+        *ARRAY_PUSH(arena, staged) = file;
     return true;
 }
 

@@ -28,9 +28,14 @@ struct staged_file {
     enum staged_kind kind;
 };
 
+struct staged_files {
+    ARRAY(struct staged_file);
+};
+
 struct staged {
     struct git git;
-    struct process texts; /* git cat-file */
+    struct staged_files hidden; /* below the folder, with a dot in front of a part of the path */
+    struct process texts;       /* git cat-file */
     bool running;
     struct process_exit how; /* it ended, when it has failed */
     int error;               /* why it has failed; 0: it has not */
@@ -50,6 +55,14 @@ bool staged_open(struct arena *arena, struct slice folder, struct diag_list *dia
 int staged_start(struct staged *staged);
 
 void staged_close(struct staged *staged);
+
+/*
+ * Lists what is about to be committed outside the folder: what differs from the last commit, for
+ * the rest has been there when that was made. Paths are as seen from where we are. false where git
+ * could not be asked; a diagnostic says why.
+ */
+bool staged_elsewhere(struct arena *arena, const struct staged *staged, struct diag_list *diags,
+                      struct staged_files *out);
 
 /* The file of that path; NULL where there is none. */
 const struct staged_file *staged_find(const struct staged *staged, struct slice path);

@@ -12,6 +12,16 @@ static const enum diag_code codes[NUMBER_KINDS] = {
     [NUMBER_CARD] = DIAG_BANK_CARD,
 };
 
+static void tell(const struct source *source, const struct numbers *numbers,
+                 struct diag_list *diags)
+{
+    for (size_t i = 0; i < numbers->len; i++) {
+        const struct number *number = &numbers->items[i];
+
+        diag_add(diags, codes[number->kind], (struct span){source, number->start, number->end});
+    }
+}
+
 void guard_text(struct arena *arena, const struct source *source, struct diag_list *diags)
 {
     struct numbers numbers = {0};
@@ -20,11 +30,33 @@ void guard_text(struct arena *arena, const struct source *source, struct diag_li
     for (size_t i = 0; i < numbers.len; i++)
         source_mask(source, numbers.items[i].start, numbers.items[i].end);
     /* An excerpt shows the whole line: all is masked before the first is made. */
-    for (size_t i = 0; diags != NULL && i < numbers.len; i++) {
-        const struct number *number = &numbers.items[i];
+    if (diags != NULL)
+        tell(source, &numbers, diags);
+}
 
-        diag_add(diags, codes[number->kind], (struct span){source, number->start, number->end});
+/* What is no UTF-8 is shown byte by byte, which would tell as much as the characters do. */
+static void mask_strange_bytes(struct slice text)
+{
+    char *bytes = (char *)text.data;
+
+    if (text_invalid(text) == text.len)
+        return;
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)bytes[i] >= 0x80)
+            bytes[i] = 'x';
     }
+}
+
+void guard_strange_text(struct arena *arena, const struct source *source, struct diag_list *diags)
+{
+    struct numbers numbers = {0};
+
+    numbers_find(arena, source->text, &numbers);
+    if (numbers.len > 0) {
+        mask_strange_bytes(source->text);
+        source_mask(source, 0, source->text.len);
+    }
+    tell(source, &numbers, diags);
 }
 
 /* Whether the value's own bytes are elsewhere than in the source. */

@@ -16,6 +16,10 @@
 /* Masks the text of a source and tells each number; with diags NULL in silence. */
 void guard_text(struct arena *arena, const struct source *source, struct diag_list *diags);
 
+/* The same of a text of which nothing is known, not even that a word in it is no name: where it
+ * holds a number, all of it is masked. */
+void guard_strange_text(struct arena *arena, const struct source *source, struct diag_list *diags);
+
 /*
  * Looks at the values that do not stand in the text as they are read: escapes, and texts over
  * several lines. They are masked whole.

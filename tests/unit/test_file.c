@@ -294,6 +294,30 @@ static void lists_in_byte_order(void **state)
     assert_entries(&entries, EXPECTED);
 }
 
+static void lists_what_is_hidden(void **state)
+{
+    static const struct expected EXPECTED[] = {
+        {".b/.git-not", FILE_REGULAR, 0}, {".b/c", FILE_REGULAR, 0},
+        {".hidden", FILE_REGULAR, 0},     {".link", FILE_SYMLINK, 0},
+        {"a/.hidden", FILE_REGULAR, 0},   {NULL, FILE_ABSENT, 0},
+    };
+    struct file_entries entries;
+
+    assert_int_equal(mkdir("a", 0777) | mkdir(".b", 0777) | mkdir(".git", 0777), 0);
+    assert_int_equal(mkdir("a/.git", 0777) | symlink("a", ".link"), 0);
+    put("x", "");
+    put("a/x", "");
+    put("a/.hidden", "");
+    put(".hidden", "");
+    put(".b/c", "");
+    put(".b/.git-not", "");
+    put(".git/config", "");
+    put("a/.git/config", "");
+    assert_int_equal(file_list_hidden(arena_of(state), ".", &entries), 0);
+    assert_entries(&entries, EXPECTED);
+    assert_int_equal(file_list_hidden(arena_of(state), "absent", &entries), ENOENT);
+}
+
 static void lists_the_folder_given(void **state)
 {
     static const struct expected EXPECTED[] = {{"x", FILE_REGULAR, 0}, {NULL, FILE_ABSENT, 0}};
@@ -546,7 +570,6 @@ static void follows_no_planted_link(void **state)
 
 static void sees_paths_from_folders(void **state)
 {
-    (void)state;
     assert_true(slice_is(path_below(SLICE("/a/b"), SLICE("/a/b/c/d")), "c/d"));
     assert_true(slice_is(path_below(SLICE("/a/b/"), SLICE("/a/b/c")), "c"));
     assert_true(slice_is(path_below(SLICE("/"), SLICE("/a")), "a"));
@@ -554,6 +577,14 @@ static void sees_paths_from_folders(void **state)
     assert_null(path_below(SLICE("/a/b"), SLICE("/a/bc")).data);
     assert_null(path_below(SLICE("/a/b"), SLICE("/a")).data);
     assert_null(path_below((struct slice){NULL, 0}, SLICE("/a")).data);
+
+    struct arena *arena = arena_of(state);
+    assert_true(slice_is(path_from(arena, SLICE("/a/b"), SLICE("/a/b/c")), "c"));
+    assert_true(slice_is(path_from(arena, SLICE("/a/b"), SLICE("/a/c")), "../c"));
+    assert_true(slice_is(path_from(arena, SLICE("/a/b/d"), SLICE("/a/c/e")), "../../c/e"));
+    assert_true(slice_is(path_from(arena, SLICE("/a/b"), SLICE("/a/bc")), "../bc"));
+    assert_true(slice_is(path_from(arena, SLICE("/"), SLICE("/a")), "a"));
+    assert_true(slice_is(path_from(arena, SLICE("/x"), SLICE("/a/b")), "../a/b"));
 }
 
 static void tells_why_nothing_is_written(void **state)
@@ -776,6 +807,7 @@ int main(void)
         TEST(reads_no_locked_file),
         TEST(knows_kinds),
         TEST(lists_in_byte_order),
+        TEST(lists_what_is_hidden),
         TEST(lists_the_folder_given),
         TEST(bounds_the_depth),
         TEST(lists_unreadable_folders),

@@ -438,6 +438,27 @@ static void bounds_the_length(void **state)
     buffer_free(&word);
 }
 
+static void assert_utf16(const char *bytes, size_t len, bool high_first, const char *wanted)
+{
+    struct arena *arena = arena_new();
+
+    assert_true(slice_is(text_from_utf16(arena, (struct slice){bytes, len}, high_first), wanted));
+    arena_free(arena);
+}
+
+static void reads_utf16(void **state)
+{
+    (void)state;
+    assert_utf16("1\0a\0", 4, false, "1a");
+    assert_utf16("\0001\0a", 4, true, "1a");
+    assert_utf16("\xFF\xFE\x53\x90", 4, false, "\xE9\x81\x93");             /* U+9053 */
+    assert_utf16("\xFE\xFF\xD8\x3D\xDE\x00", 6, true, "\xF0\x9F\x98\x80");  /* U+1F600 */
+    assert_utf16("\xD8\x3D\0001\xDE\x00\0002", 8, true, "12");              /* no pairs */
+    assert_utf16("1\0a", 3, false, "1");                                    /* cut */
+    assert_utf16("\xFF\xFF\x10\xFF", 4, false, "\xEF\xBF\xBF\xEF\xBC\x90"); /* a wide 0 */
+    assert_utf16("", 0, true, "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -446,6 +467,7 @@ int main(void)
         cmocka_unit_test(reads_every_character),
         cmocka_unit_test(finds_the_first_invalid_byte),
         cmocka_unit_test(counts_characters),
+        cmocka_unit_test(reads_utf16),
         cmocka_unit_test(folds_what_is_the_same),
         cmocka_unit_test(measures_text),
         cmocka_unit_test(measures_clusters),
