@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/outlets.h"
 #include "ledger/ledger.h"
+#include "ledger/message.h"
 
 #include <unistd.h>
 
@@ -21,6 +22,37 @@ static bool check_fail_on(struct run *run)
     diag_set(diag, "value", run->options.fail_on_text);
     diag_set_words(diag, "wanted", &wanted);
     return false;
+}
+
+/* The message alone: a hook for the files comes before it, and has seen them. */
+static void check_message(struct run *run)
+{
+    static const struct words wanted = {
+        {[LANG_EN] = "it stands alone: what is committed is for another run of check",
+         [LANG_ZH] = "它要单独用：提交的内容请另外运行一次 check"}};
+    const struct options *options = &run->options;
+
+    (void)run_argument(run, 0);
+    if (options->staged || options->ledger.len > 0) {
+        struct diag *diag = diag_add_path(&run->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
+
+        diag_set(diag, "option", SLICE("message"));
+        diag_set(diag, "value", options->message);
+        diag_set_words(diag, "wanted", &wanted);
+    }
+    if (run->diags.failures == 0)
+        message_check(run->arena, options->message, &run->diags);
+}
+
+static void look(struct run *run, struct ledger *ledger)
+{
+    run->sweep = true;
+    if (!check_fail_on(run))
+        return;
+    if (run->options.message.len > 0)
+        check_message(run);
+    else
+        run_open(run, run_argument(run, 1), (struct slice){NULL, 0}, ledger);
 }
 
 /* Records, plans and the township; the texts of plans are looked at for their sake. */
@@ -54,11 +86,10 @@ int command_check(struct run *run)
 {
     struct outlets outlets;
     struct ledger ledger = {0};
-    run->sweep = true;
     bool made = outlets_make(run, TAKES_CHECK, &outlets);
 
-    if (made && check_fail_on(run))
-        run_open(run, run_argument(run, 1), (struct slice){NULL, 0}, &ledger);
+    if (made)
+        look(run, &ledger);
     made = made && outlets_spare(run, &outlets, &ledger.files);
     size_t failures = run->diags.failures;
     if (made)
@@ -67,7 +98,7 @@ int command_check(struct run *run)
     if (!outlets.stdout_taken || !made || run->diags.failures > failures)
         run_tell(run);
     if (!outlets.stdout_taken && run->diags.len == 0 && !run->options.quiet &&
-        run_is_watched(STDERR_FILENO))
+        run->ledger.len > 0 && run_is_watched(STDERR_FILENO))
         tell_sound(run, &ledger.files);
     return run_status(run);
 }

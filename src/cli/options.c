@@ -75,6 +75,13 @@ static bool set_staged(struct parser *parser, const struct row *row, struct slic
     return true;
 }
 
+static bool set_message(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    parser->out->message = value;
+    return true;
+}
+
 static bool set_lang(struct parser *parser, const struct row *row, struct slice value)
 {
     static const struct words wanted = T("write zh or en", "请写 zh 或 en");
@@ -316,6 +323,9 @@ static const struct row rows[] = {
     {"staged", NULL, 0, TAKES_CHECK, set_staged,
      T("check what git is about to commit, for a commit hook",
        "检查 git 将要提交的内容，供提交钩子用")},
+    {"message", "FILE", 0, TAKES_CHECK, set_message,
+     T("look for personal numbers in the message of a commit, and at nothing else, for a hook",
+       "只检查提交说明里有没有个人号码，供提交钩子用")},
     {"ledger", "FOLDER", 0, TAKES_LEDGER, set_ledger,
      T("the ledger, where it is not an argument", "台账文件夹（不写成参数时）")},
     {"schemas", "FOLDER", 0, TAKES_LEDGER, set_schemas,

@@ -42,7 +42,8 @@ struct options {
     bool help, version, quiet;
     bool is_public; /* a report fit for everybody */
     bool csv_bom;
-    bool staged; /* look at git's index, not at the folder */
+    bool staged;          /* look at git's index, not at the folder */
+    struct slice message; /* the file of a commit's message; empty: none */
     bool fail_on[VERDICT_COUNT];
     bool fail_on_warning;
     bool fail_on_verdict; /* --fail-on named a verdict, and `check` judges none */
