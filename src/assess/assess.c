@@ -145,8 +145,10 @@ static void assess_measures(struct assessing *assessing, const struct target *ta
 
     add_gaps(assessing->ledger, target, out);
     make_figures(assessing, target, &tallies, out);
-    out->doubles = values->doubles;
-    out->double_count = values->double_count;
+    if (!figure_adds_up(out)) { /* else each unit's is counted in the total, too */
+        out->doubles = values->doubles;
+        out->double_count = values->double_count;
+    }
     add_unproven(assessing, &tallies, out);
     add_without(assessing, target, &tallies, out);
 }

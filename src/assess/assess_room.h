@@ -94,6 +94,10 @@ struct target_tallies {
 
 struct target_tallies tally_target(const struct assessing *assessing, const struct target *target);
 
+/* Whether a target's total is what its units have, added up; else what they have together, in which
+ * a value that several have is one. */
+bool figure_adds_up(const struct assessed *target);
+
 /* Fills parts and total of a target with measures of its own. */
 void make_figures(const struct assessing *assessing, const struct target *target,
                   const struct target_tallies *tallies, struct assessed *out);

@@ -249,12 +249,17 @@ static void add_up(const struct assessed *target, struct part *total)
         total->fault = FAULT_ABOVE_WHOLE;
 }
 
+bool figure_adds_up(const struct assessed *target)
+{
+    return !target->total_judged && target->kind != FIGURE_NUMBER && target->kind != FIGURE_LEVEL;
+}
+
 void make_figures(const struct assessing *assessing, const struct target *target,
                   const struct target_tallies *tallies, struct assessed *out)
 {
     for (size_t slot = 0; slot <= out->part_count; slot++)
         make_figure(assessing, target, tallies, slot, out);
-    if (out->total_judged || out->kind == FIGURE_NUMBER || out->kind == FIGURE_LEVEL)
+    if (!figure_adds_up(out))
         return;
     const struct judging judging = judging_of(assessing->ledger->plan, target);
 
