@@ -37,12 +37,6 @@ bool text_next(struct slice s, size_t *at, uint32_t *out)
     return len > 0;
 }
 
-bool text_is_utf16(struct slice s)
-{
-    return slice_starts(s, "\xFF\xFE") || slice_starts(s, "\xFE\xFF") ||
-           (s.len >= 2 && (s.data[0] == '\0') != (s.data[1] == '\0'));
-}
-
 #define BOM       0xFEFF
 #define SURROGATE 0xD800 /* the first of 1024 that begin a pair; as many end one */
 

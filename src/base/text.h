@@ -20,10 +20,6 @@
  * then *at moves by one byte, and *out is that byte. */
 bool text_next(struct slice s, size_t *at, uint32_t *out);
 
-/* Whether a text is UTF-16 as Windows writes it: by the byte order mark in front, or, without one,
- * by an ASCII character that begins it. */
-bool text_is_utf16(struct slice s);
-
 /* What UTF-16 says in UTF-8, without the mark, in the arena; whether the high byte comes first.
  * What is no character is left out. */
 struct slice text_from_utf16(struct arena *arena, struct slice s, bool high_first);

@@ -21,6 +21,12 @@ struct scan {
     bool ended;          /* a line "..." was seen: nothing may follow */
 };
 
+static bool is_utf16(struct slice text)
+{
+    return slice_starts(text, "\xFF\xFE") || slice_starts(text, "\xFE\xFF") ||
+           (text.len >= 2 && (text.data[0] == '\0') != (text.data[1] == '\0'));
+}
+
 static void report_code(struct scan *scan, enum diag_code code, const char *name, size_t at,
                         size_t len, uint32_t value)
 {
@@ -273,7 +279,7 @@ struct scanned tree_scan(struct arena *arena, const struct source *source, struc
 
     if (source->text.len > TREE_BYTES_MAX) {
         diag_set_number(diag_add(diags, DIAG_TOO_LARGE, span_file(source)), "max", TREE_BYTES_MAX);
-    } else if (text_is_utf16(source->text)) {
+    } else if (is_utf16(source->text)) {
         diag_add(diags, DIAG_UTF16, span_file(source));
     } else {
         scan_characters(&scan, start);
