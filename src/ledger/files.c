@@ -54,14 +54,15 @@ void files_report_unreadable(struct diag_list *diags, struct slice path, int err
     diag_set_errno(diag, error);
 }
 
-void files_report_foreign(struct diag_list *diags, struct slice path, bool inside)
+void files_report_foreign(struct diag_list *diags, struct slice path, struct slice name,
+                          bool inside)
 {
     static const struct words places[] = {
         {{[LANG_EN] = "in a repository that keeps a ledger", [LANG_ZH] = "放在保管台账的仓库里"}},
         {{[LANG_EN] = "in a ledger", [LANG_ZH] = "放在台账里"}}};
     struct diag *diag = diag_add_path(diags, DIAG_FOREIGN_FILE, path);
 
-    diag_set(diag, "name", path_last_part(path));
+    diag_set(diag, "name", name);
     diag_set_words(diag, "place", &places[inside]);
 }
 
@@ -96,7 +97,7 @@ static bool is_refused(const struct files *files, const struct ledger_file *file
     if (private)
         files_warn(diags, DIAG_PRIVATE_FILE, file->path);
     else
-        files_report_foreign(diags, file->path, true);
+        files_report_foreign(diags, file->path, path_last_part(file->path), true);
     return true;
 }
 

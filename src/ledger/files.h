@@ -129,7 +129,7 @@ bool files_has(struct arena *arena, const struct files *files, struct slice path
  */
 bool files_reads(struct arena *arena, const struct files *files, struct slice place);
 
-/* Hears how far something has come that may take long. */
+/* Hears how far something has come that may take long; total 0: nobody knows how much there is. */
 struct progress {
     void (*tell)(void *context, size_t done, size_t total);
     void *context;

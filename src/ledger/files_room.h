@@ -10,8 +10,10 @@
 /* Says something of a file by its name. */
 void files_warn(struct diag_list *diags, enum diag_code code, struct slice path);
 
-/* Says of a file that it shows or lists people; whether it lies inside the ledger. */
-void files_report_foreign(struct diag_list *diags, struct slice path, bool inside);
+/* Says of a file that it shows or lists people; `name` is the last part of its path, and inside
+ * whether it lies in a ledger. */
+void files_report_foreign(struct diag_list *diags, struct slice path, struct slice name,
+                          bool inside);
 
 /* A file beyond the bound is a fault of the record; any other failure is one of the world. */
 void files_report_unreadable(struct diag_list *diags, struct slice path, int error);

@@ -7,13 +7,9 @@
  * places of what must not be in them.
  */
 #include "base/file.h"
-#include "base/text.h"
 #include "ledger/files_room.h"
-#include "ledger/foreign.h"
 #include "ledger/staged.h"
-#include "tree/tree.h"
-
-#include <string.h>
+#include "ledger/strange.h"
 
 struct sweep {
     struct arena *arena;
@@ -29,14 +25,6 @@ struct sweep {
 
 /* ---- one text ---- */
 
-/* A text has no zero bytes; by its suffix alone `logo.svg` or `list.csv` is one that can be read.
- */
-static bool is_foreign(const struct ledger_file *file, struct slice text, bool inside)
-{
-    return foreign_by_bytes(text) || (foreign_by_name(file->relative) &&
-                                      (inside || memchr(text.data, '\0', text.len) != NULL));
-}
-
 static void guard(struct sweep *sweep, struct arena *arena, const struct ledger_file *file,
                   struct slice text)
 {
@@ -45,22 +33,16 @@ static void guard(struct sweep *sweep, struct arena *arena, const struct ledger_
     guard_strange_text(arena, &source, sweep->diags);
 }
 
-/* What has zero bytes may be UTF-16, with or without a mark in front, or hold a part that is. */
 static void look(struct sweep *sweep, struct arena *arena, const struct ledger_file *file,
                  struct slice text, bool inside)
 {
-    if (is_foreign(file, text, inside)) {
-        files_report_foreign(sweep->diags, file->path, inside);
+    if (strange_is_foreign(file->relative, text, inside)) {
+        files_report_foreign(sweep->diags, file->path, path_last_part(file->path), inside);
         return;
     }
-    struct slice wide[2] = {{NULL, 0}, {NULL, 0}};
-    if (memchr(text.data, '\0', text.len) != NULL) {
-        wide[0] = text_from_utf16(arena, text, false);
-        wide[1] = text_from_utf16(arena, text, true);
-    }
-    guard(sweep, arena, file, text); /* which masks it */
-    for (size_t i = 0; i < 2 && wide[i].data != NULL; i++)
-        guard(sweep, arena, file, wide[i]);
+    struct strange strange = strange_read(arena, text);
+    for (size_t i = 0; i < strange.count; i++)
+        guard(sweep, arena, file, strange.readings[i]);
 }
 
 static void read_and_look(struct sweep *sweep, struct ledger_file *file, bool inside)

@@ -166,6 +166,7 @@ bool staged_open(struct arena *arena, struct slice folder, struct diag_list *dia
     if (!list_files(arena, out, diags))
         return false;
     drop_intended(arena, out);
-    (void)staged_start(out);
+    out->texts = objects_of(&out->git);
+    (void)objects_start(&out->texts); /* it gets ready while others work */
     return true;
 }

@@ -7,13 +7,12 @@
  * such that git would quote them. A name that git was only told of (`git add -N`) is not there,
  * for its content will not be committed.
  *
- * The list is made in one go; texts are asked for one at a time of a `git cat-file` that runs
- * until staged_close(). Once git has failed it is not asked again.
+ * The list is made in one go; texts are asked for one at a time, until staged_close().
  */
 #ifndef TAIZHANG_LEDGER_STAGED_H
 #define TAIZHANG_LEDGER_STAGED_H
 
-#include "ledger/git.h"
+#include "ledger/objects.h"
 
 enum staged_kind {
     STAGED_FILE,
@@ -35,11 +34,7 @@ struct staged_files {
 struct staged {
     struct git git;
     struct staged_files hidden; /* below the folder, with a dot in front of a part of the path */
-    struct process texts;       /* git cat-file */
-    bool running;
-    struct process_exit how; /* it ended, when it has failed */
-    int error;               /* why it has failed; 0: it has not */
-    bool told;
+    struct objects texts;
     ARRAY(struct staged_file); /* in byte order of the paths; names with a dot in front left out */
 };
 
@@ -49,10 +44,6 @@ struct staged {
  */
 bool staged_open(struct arena *arena, struct slice folder, struct diag_list *diags,
                  struct staged *out);
-
-/* Starts git for the texts, which staged_read() does, too: it gets ready while others work. An
- * errno value, which the first staged_read() gives again. */
-int staged_start(struct staged *staged);
 
 void staged_close(struct staged *staged);
 
