@@ -3,6 +3,7 @@
  * terminal, where somebody waits for a word. */
 #include "base/file.h"
 #include "cli/outlets.h"
+#include "ledger/history.h"
 #include "ledger/ledger.h"
 #include "ledger/message.h"
 
@@ -24,35 +25,65 @@ static bool check_fail_on(struct run *run)
     return false;
 }
 
+/* Whether an option that stands alone does; beside another one it would look like both. */
+static bool check_alone(struct run *run, const char *option)
+{
+    const struct options *options = &run->options;
+    const struct {
+        const char *name;
+        bool given;
+    } others[] = {{"staged", options->staged},
+                  {"message", options->message.len > 0},
+                  {"ledger", options->ledger.len > 0}};
+
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (!others[i].given || slice_is(slice_of(option), others[i].name))
+            continue;
+        struct diag *diag = diag_add_path(&run->diags, DIAG_OPTIONS_APART, (struct slice){NULL, 0});
+        diag_set(diag, "option", slice_of(option));
+        diag_set(diag, "other", slice_of(others[i].name));
+    }
+    return run->diags.failures == 0;
+}
+
 /* The message alone: a hook for the files comes before it, and has seen them. */
 static void check_message(struct run *run)
 {
-    static const struct words wanted = {
-        {[LANG_EN] = "it stands alone: what is committed is for another run of check",
-         [LANG_ZH] = "它要单独用：提交的内容请另外运行一次 check"}};
-    const struct options *options = &run->options;
-
     (void)run_argument(run, 0);
-    if (options->staged || options->ledger.len > 0) {
-        struct diag *diag = diag_add_path(&run->diags, DIAG_BAD_OPTION, (struct slice){NULL, 0});
-
-        diag_set(diag, "option", SLICE("message"));
-        diag_set(diag, "value", options->message);
-        diag_set_words(diag, "wanted", &wanted);
-    }
-    if (run->diags.failures == 0)
-        message_check(run->arena, options->message, &run->diags);
+    if (check_alone(run, "message"))
+        message_check(run->arena, run->options.message, &run->diags);
 }
 
-static void look(struct run *run, struct ledger *ledger)
+/* The argument says which commits; the ledger is wherever a commit has one. */
+static void check_history(struct run *run, struct history_size *size)
+{
+    struct slice range = run_argument(run, 1);
+
+    if (!check_alone(run, "history"))
+        return;
+    struct run_progress progress = run_progress_init(run);
+    const struct progress told = {run_progress_tell, &progress};
+    history_check(run->arena, range, &told, &run->diags, size);
+    run_progress_end(&progress);
+}
+
+/* What a check has looked at. */
+struct looked_at {
+    struct ledger ledger;
+    struct history_size history;
+};
+
+static void look(struct run *run, struct looked_at *at)
 {
     run->sweep = true;
     if (!check_fail_on(run))
         return;
-    if (run->options.message.len > 0)
+    if (run->options.history)
+        check_history(run, &at->history);
+    else if (run->options.message.len > 0)
         check_message(run);
     else
-        run_open(run, run_argument(run, 1), (struct slice){NULL, 0}, ledger);
+        run_open(run, run_argument(run, 1), (struct slice){NULL, 0}, &at->ledger);
 }
 
 /* Records, plans and the township; the texts of plans are looked at for their sake. */
@@ -65,19 +96,40 @@ static size_t count_read(const struct files *files)
     return count;
 }
 
-/* What was looked at, for it may be another ledger than the one that was meant. */
-static void tell_sound(const struct run *run, const struct files *files)
+static void add_files(struct buffer *out, const struct run *run, const struct files *files)
 {
-    const char *const forms[LANG_COUNT] = {
+    static const char *const forms[LANG_COUNT] = {
         [LANG_EN] = "✓ %zu file%s, no errors: %.*s\n",
         [LANG_ZH] = "✓ %zu 个文件%s，没有错误：%.*s\n",
     };
-    struct buffer text = {0};
     size_t count = count_read(files);
     const char *plural = run->options.lang == LANG_EN && count != 1 ? "s" : "";
 
-    buffer_addf(&text, forms[run->options.lang], count, plural, (int)run->ledger.len,
+    buffer_addf(out, forms[run->options.lang], count, plural, (int)run->ledger.len,
                 run->ledger.data);
+}
+
+static void add_history(struct buffer *out, const struct run *run, const struct history_size *size)
+{
+    static const char *const forms[LANG_COUNT] = {
+        [LANG_EN] = "✓ no errors in what was committed: %zu commit%s, %zu text%s\n",
+        [LANG_ZH] = "✓ 提交过的内容没有错误：%zu 次提交%s，%zu 份内容%s\n",
+    };
+    bool zh = run->options.lang == LANG_ZH;
+
+    buffer_addf(out, forms[run->options.lang], size->commits, zh || size->commits == 1 ? "" : "s",
+                size->texts, zh || size->texts == 1 ? "" : "s");
+}
+
+/* What was looked at, for it may be another ledger than the one that was meant. */
+static void tell_sound(const struct run *run, const struct looked_at *at)
+{
+    struct buffer text = {0};
+
+    if (run->options.history)
+        add_history(&text, run, &at->history);
+    else if (run->ledger.len > 0)
+        add_files(&text, run, &at->ledger.files);
     (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));
     buffer_free(&text);
 }
@@ -85,12 +137,12 @@ static void tell_sound(const struct run *run, const struct files *files)
 int command_check(struct run *run)
 {
     struct outlets outlets;
-    struct ledger ledger = {0};
+    struct looked_at at = {0};
     bool made = outlets_make(run, TAKES_CHECK, &outlets);
 
     if (made)
-        look(run, &ledger);
-    made = made && outlets_spare(run, &outlets, &ledger.files);
+        look(run, &at);
+    made = made && outlets_spare(run, &outlets, &at.ledger.files);
     size_t failures = run->diags.failures;
     if (made)
         outlets_write(run, &outlets, NULL);
@@ -98,7 +150,7 @@ int command_check(struct run *run)
     if (!outlets.stdout_taken || !made || run->diags.failures > failures)
         run_tell(run);
     if (!outlets.stdout_taken && run->diags.len == 0 && !run->options.quiet &&
-        run->ledger.len > 0 && run_is_watched(STDERR_FILENO))
-        tell_sound(run, &ledger.files);
+        run_is_watched(STDERR_FILENO))
+        tell_sound(run, &at);
     return run_status(run);
 }

@@ -23,7 +23,7 @@ static const struct command {
     const char *arguments;
     struct words help;
 } commands[] = {
-    {"check", TAKES_CHECK, command_check, "[LEDGER]",
+    {"check", TAKES_CHECK, command_check, "[LEDGER|RANGE]",
      T("every fault in every file; silent where there is none",
        "检查每个文件的每处错误；没有就不出声")},
     {"report", TAKES_REPORT, command_report, "[LEDGER]",

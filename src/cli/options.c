@@ -75,6 +75,14 @@ static bool set_staged(struct parser *parser, const struct row *row, struct slic
     return true;
 }
 
+static bool set_history(struct parser *parser, const struct row *row, struct slice value)
+{
+    (void)row;
+    (void)value;
+    parser->out->history = true;
+    return true;
+}
+
 static bool set_message(struct parser *parser, const struct row *row, struct slice value)
 {
     (void)row;
@@ -326,6 +334,10 @@ static const struct row rows[] = {
     {"message", "FILE", 0, TAKES_CHECK, set_message,
      T("look for personal numbers in the message of a commit, and at nothing else, for a hook",
        "只检查提交说明里有没有个人号码，供提交钩子用")},
+    {"history", NULL, 0, TAKES_CHECK, set_history,
+     T("look for personal numbers in all that was ever committed, or by the commits of a RANGE "
+       "(main..topic), and at nothing else",
+       "只检查提交过的全部内容里有没有个人号码；写了范围（main..topic），就只看那些提交")},
     {"ledger", "FOLDER", 0, TAKES_LEDGER, set_ledger,
      T("the ledger, where it is not an argument", "台账文件夹（不写成参数时）")},
     {"schemas", "FOLDER", 0, TAKES_LEDGER, set_schemas,

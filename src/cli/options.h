@@ -43,6 +43,7 @@ struct options {
     bool is_public; /* a report fit for everybody */
     bool csv_bom;
     bool staged;          /* look at git's index, not at the folder */
+    bool history;         /* look at what was ever committed, and at nothing else */
     struct slice message; /* the file of a commit's message; empty: none */
     bool fail_on[VERDICT_COUNT];
     bool fail_on_warning;

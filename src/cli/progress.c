@@ -32,6 +32,10 @@ void run_progress_tell(void *context, size_t done, size_t total)
         [LANG_EN] = "\rlooked at %zu of %zu files ",
         [LANG_ZH] = "\r已检查 %zu 个文件，共 %zu 个 ",
     };
+    static const char *const endless[LANG_COUNT] = {
+        [LANG_EN] = "\rlooked at %zu files ",
+        [LANG_ZH] = "\r已检查 %zu 个文件 ",
+    };
     struct run_progress *progress = context;
     struct buffer text = {0};
 
@@ -39,7 +43,7 @@ void run_progress_tell(void *context, size_t done, size_t total)
         return;
     progress->next = clock_ms() + STEP_MS;
     progress->shown = true;
-    buffer_addf(&text, forms[progress->lang], done, total);
+    buffer_addf(&text, total > 0 ? forms[progress->lang] : endless[progress->lang], done, total);
     (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));
     buffer_free(&text);
 }

@@ -153,6 +153,33 @@ struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct s
     return diag;
 }
 
+static struct diag_place copy_place(struct arena *arena, const struct diag_place *place)
+{
+    struct diag_place copy = *place;
+
+    copy.path = arena_copy(arena, place->path);
+    copy.excerpt = arena_copy(arena, place->excerpt);
+    return copy;
+}
+
+struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag)
+{
+    struct diag *copy = add(list, diag->code);
+    size_t order = copy->order;
+
+    *copy = *diag;
+    copy->order = order;
+    copy->arena = list->arena;
+    copy->secrets = list->secrets;
+    copy->place = copy_place(list->arena, &diag->place);
+    copy->also = copy_place(list->arena, &diag->also);
+    for (size_t i = 0; i < diag->arg_count; i++) {
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            copy->args[i].value[lang] = arena_copy(list->arena, diag->args[i].value[lang]);
+    }
+    return copy;
+}
+
 /* NULL for one that is not told: its values are not kept. */
 static struct diag_arg *new_arg(struct diag *diag, const char *name)
 {
@@ -348,8 +375,10 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
 
 static int compare(const struct diag *a, const struct diag *b)
 {
-    int order = slice_cmp(a->place.path, b->place.path);
+    int order = compare_sizes(a->rank, b->rank);
 
+    if (order == 0)
+        order = slice_cmp(a->place.path, b->place.path);
     if (order == 0)
         order = compare_sizes(a->place.start.line, b->place.start.line);
     if (order == 0)
@@ -429,5 +458,5 @@ void diag_message(struct buffer *out, const struct diag *diag, enum lang lang)
 
 void diag_help(struct buffer *out, const struct diag *diag, enum lang lang)
 {
-    expand(out, diag, &catalogue_row(diag->code)->help, lang);
+    expand(out, diag, diag->help != NULL ? diag->help : &catalogue_row(diag->code)->help, lang);
 }

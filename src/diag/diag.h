@@ -55,6 +55,8 @@ struct diag {
     size_t arg_count;
     struct arena *arena;
     const struct secrets *secrets; /* of the list when it was made */
+    const struct words *help;      /* in place of that of its code; or NULL */
+    size_t rank;                   /* goes before the path in the sort; 0 where there is no age */
     size_t order;                  /* of being added: the last tie-breaker of the sort */
     size_t untold;                 /* of DIAG_MORE_FAULTS: how many it stands for */
 };
@@ -92,6 +94,9 @@ bool diag_is_full(const struct diag_list *list, const struct source *source);
 /* For a fault that concerns a path which could not be read, or no file at all (empty path). */
 struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct slice path);
 
+/* Adds a copy of one of another list, which may go; what its values name stays. */
+struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag);
+
 void diag_set(struct diag *diag, const char *name, struct slice value);
 void diag_set_number(struct diag *diag, const char *name, int64_t value);
 void diag_set_words(struct diag *diag, const char *name, const struct words *words);
@@ -126,7 +131,7 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
 /* Does not show the marked part of the excerpt. */
 void diag_hide(struct diag *diag);
 
-/* By path, line, column, code, order; then drops what is said twice at one place. */
+/* By rank, path, line, column, code, order; then drops what is said twice at one place. */
 void diag_sort(struct diag_list *list);
 
 /* The text of a diagnostic, and of its help (perhaps empty), safe to print (text.h). */

@@ -96,6 +96,7 @@ int git_start(const struct git *git, const char *const *arguments, struct proces
     static const char *const settings[] = {
         "GIT_OPTIONAL_LOCKS=0",
         "GIT_NO_REPLACE_OBJECTS=1",
+        "GIT_GRAFT_FILE=/dev/null",
         "GIT_LITERAL_PATHSPECS=1",
         "GIT_GLOB_PATHSPECS=0",
         "GIT_NOGLOB_PATHSPECS=0",
@@ -165,8 +166,7 @@ static struct slice shorten(struct slice words)
     return slice_sub(words, 0, end);
 }
 
-/* The first line, and of git's "fatal: " lines what stands behind that. */
-static struct slice own_words(struct slice said)
+struct slice git_words(struct slice said)
 {
     struct slice first = NOTHING;
 
@@ -202,7 +202,7 @@ static void report_failure(int error, const struct process_exit *how, struct sli
                            struct diag_list *diags)
 {
     struct diag *diag = diag_add_path(diags, DIAG_GIT_FAILED, NOTHING);
-    struct slice words = own_words(said);
+    struct slice words = git_words(said);
 
     if (how == NULL)
         diag_set_errno(diag, error);
@@ -212,6 +212,20 @@ static void report_failure(int error, const struct process_exit *how, struct sli
         diag_set_words(diag, "reason", reason_of(error, how));
 }
 
+/* As git itself knows one that has no work tree. */
+static bool is_bare(struct arena *arena, struct slice folder)
+{
+    return file_target(file_join(arena, folder, SLICE("HEAD")).data) == FILE_REGULAR &&
+           file_target(file_join(arena, folder, SLICE("objects")).data) == FILE_FOLDER &&
+           file_target(file_join(arena, folder, SLICE("refs")).data) == FILE_FOLDER;
+}
+
+static bool has_repository(struct arena *arena, struct slice folder)
+{
+    return getenv("GIT_DIR") != NULL || commit_repository(arena, folder).len > 0 ||
+           is_bare(arena, folder);
+}
+
 void git_report(struct arena *arena, const struct git *git, int error,
                 const struct process_exit *how, struct slice said, struct diag_list *diags)
 {
@@ -219,7 +233,7 @@ void git_report(struct arena *arena, const struct git *git, int error,
 
     if (how == NULL && error == ENOENT)
         diag_add_path(diags, DIAG_GIT_MISSING, NOTHING);
-    else if (failed && getenv("GIT_DIR") == NULL && commit_repository(arena, git->where).len == 0)
+    else if (failed && !has_repository(arena, git->where))
         diag_set(diag_add_path(diags, DIAG_NO_REPOSITORY, NOTHING), "path", git->asked);
     else
         report_failure(error, how, said, diags);

@@ -10,7 +10,8 @@
  * folder need not be there any more: then the nearest one above it will do.
  *
  * Nothing that a repository configures is run, no lock is taken, nothing is fetched, nobody is
- * asked for a password, and objects are read as they are and not as refs/replace would have them.
+ * asked for a password, and objects are read as they are and not as refs/replace or grafts would
+ * have them.
  */
 #ifndef TAIZHANG_LEDGER_GIT_H
 #define TAIZHANG_LEDGER_GIT_H
@@ -19,7 +20,7 @@
 #include "base/process.h"
 #include "diag/diag.h"
 
-#define GIT_ARGUMENTS_MAX 8
+#define GIT_ARGUMENTS_MAX 12
 
 struct git {
     struct slice asked;  /* the folder that is asked about, as people wrote it */
@@ -41,6 +42,10 @@ struct slice git_below(struct arena *arena, const struct git *git, struct slice 
  */
 bool git_ask(struct arena *arena, const struct git *git, const char *const *arguments,
              struct diag_list *diags, struct slice *out);
+
+/* The first line that git wrote on stderr, or what stands behind "fatal: ", as much as fits a
+ * message. */
+struct slice git_words(struct slice said);
 
 /* Starts it, for a conversation. */
 int git_start(const struct git *git, const char *const *arguments, struct process *out);

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What has been found in a history, each mistake once. See history_room.h.
+ *
+ * A line that holds a number stays in every version of its file until somebody mends it. It is told
+ * of the first; the others are known again by a hash of the line, so that what was found is kept
+ * nowhere.
+ */
+#include "base/buffer.h"
+#include "ledger/history_room.h"
+
+#include <string.h>
+
+#define FIRST_SIZE 64
+
+/* ---- the table ---- */
+
+static struct found *slot_of(struct found *table, size_t size, const uint8_t key[HASH_BYTES])
+{
+    size_t at;
+
+    memcpy(&at, key, sizeof at);
+    for (at &= size - 1; table[at].taken; at = (at + 1) & (size - 1)) {
+        if (memcmp(table[at].key, key, HASH_BYTES) == 0)
+            break;
+    }
+    return &table[at];
+}
+
+static void grow(struct history *history)
+{
+    size_t size = history->found_size == 0 ? FIRST_SIZE : 2 * history->found_size;
+    struct found *table = ARENA_ARRAY(history->arena, size, struct found);
+
+    for (size_t i = 0; i < history->found_size; i++) {
+        const struct found *found = &history->found[i];
+
+        if (found->taken)
+            *slot_of(table, size, found->key) = *found;
+    }
+    history->found = table;
+    history->found_size = size;
+}
+
+/* At most half full. */
+static struct found *find(struct history *history, const uint8_t key[HASH_BYTES])
+{
+    if (2 * history->found_count >= history->found_size)
+        grow(history);
+    return slot_of(history->found, history->found_size, key);
+}
+
+/* ---- telling ---- */
+
+/* What stays the same from version to version: the code, the path, the line without spaces around
+ * it, and where in it. NUL ends each part. */
+static void make_key(const struct diag *diag, struct slice path, const struct source *raw,
+                     uint8_t key[HASH_BYTES])
+{
+    struct buffer text = {0};
+
+    buffer_addf(&text, "%d", (int)diag->code);
+    buffer_byte(&text, '\0');
+    buffer_add(&text, path);
+    buffer_byte(&text, '\0');
+    if (diag->place.start.line > 0) {
+        struct slice line = slice_trim(source_line(raw, diag->place.start.line));
+        size_t start = (size_t)(line.data - raw->text.data);
+
+        buffer_addf(&text, "%zu", diag->place.at + diag->place.caret - start);
+        buffer_byte(&text, '\0');
+        buffer_add(&text, line);
+    }
+    hash_bytes(buffer_slice(&text), key);
+    buffer_free(&text);
+}
+
+static void tell(struct history *history, const struct diag *diag, const uint8_t key[HASH_BYTES])
+{
+    struct found *found = find(history, key);
+
+    if (found->taken) {
+        found->again++;
+        return;
+    }
+    memcpy(found->key, key, HASH_BYTES);
+    found->taken = true;
+    history->found_count++;
+    if (history->before)
+        return;
+    found->diag = diag_add_copy(history->diags, diag);
+    found->diag->rank = history->size->commits;
+}
+
+void history_tell(struct history *history, struct slice path, struct slice raw,
+                  const struct diag_list *list)
+{
+    struct arena *arena = arena_new();
+    const struct source source = source_init(arena, path, raw);
+    uint8_t key[HASH_BYTES];
+
+    for (size_t i = 0; i < list->len; i++) {
+        make_key(list->items[i], path, &source, key);
+        tell(history, list->items[i], key);
+    }
+    arena_free(arena);
+}
+
+/* ---- what to do ---- */
+
+/* Of a name every version of its folder repeats it: nobody has put it there again. */
+static bool is_counted(const struct found *found)
+{
+    return found->again > 0 && found->diag->code != DIAG_NUMBER_IN_NAME;
+}
+
+void history_end_telling(struct history *history)
+{
+    static const struct words once = {
+        {[LANG_EN] = "git keeps it: do not push, and do not think it gone with a new commit; "
+                     "doc/when-it-has-happened.md says what to do",
+         [LANG_ZH] = "git 会一直留着它：先不要推送，再提交一次删除也抹不掉；"
+                     "怎么办，见 doc/when-it-has-happened.zh.md"}};
+    static const struct words again = {
+        {[LANG_EN] =
+             "later versions that hold it, too: {again}. git keeps them all: do not push, and "
+             "do not think it gone with a new commit; doc/when-it-has-happened.md says what "
+             "to do",
+         [LANG_ZH] =
+             "后来还有 {again} 个版本也有。git 会一直留着：先不要推送，再提交一次删除也抹不掉；"
+             "怎么办，见 doc/when-it-has-happened.zh.md"}};
+
+    for (size_t i = 0; i < history->found_size; i++) {
+        const struct found *found = &history->found[i];
+
+        if (found->diag == NULL || found->diag->code == DIAG_TOO_LARGE)
+            continue;
+        found->diag->help = is_counted(found) ? &again : &once;
+        if (is_counted(found))
+            diag_set_number(found->diag, "again", (int64_t)found->again);
+    }
+}
