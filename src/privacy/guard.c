@@ -1,37 +1,37 @@
 /* SPDX-License-Identifier: MIT */
-/* Finding, masking and telling personal numbers. See guard.h. */
+/* Finding, masking and telling what is personal. See guard.h. */
 #include "privacy/guard.h"
 
 #include "base/text.h"
-#include "privacy/numbers.h"
+#include "privacy/found.h"
 
-static const enum diag_code codes[NUMBER_KINDS] = {
-    [NUMBER_ID] = DIAG_ID_NUMBER,   [NUMBER_ID_MISTYPED] = DIAG_ID_MISTYPED,
-    [NUMBER_ID_OLD] = DIAG_ID_OLD,  [NUMBER_STUDENT] = DIAG_STUDENT_NUMBER,
-    [NUMBER_MOBILE] = DIAG_MOBILE,  [NUMBER_LANDLINE] = DIAG_LANDLINE,
-    [NUMBER_CARD] = DIAG_BANK_CARD,
-};
-
-static void tell(const struct source *source, const struct numbers *numbers,
-                 struct diag_list *diags)
+static void tell_one(struct diag *diag, const struct found *found)
 {
-    for (size_t i = 0; i < numbers->len; i++) {
-        const struct number *number = &numbers->items[i];
+    if (found->kind != NULL)
+        diag_set_words(diag, "kind", found->kind);
+}
 
-        diag_add(diags, codes[number->kind], (struct span){source, number->start, number->end});
+static void tell(const struct source *source, const struct founds *founds, struct diag_list *diags)
+{
+    for (size_t i = 0; i < founds->len; i++) {
+        const struct found *found = &founds->items[i];
+
+        if (!found->rest)
+            tell_one(diag_add(diags, found->code, (struct span){source, found->start, found->end}),
+                     found);
     }
 }
 
 void guard_text(struct arena *arena, const struct source *source, struct diag_list *diags)
 {
-    struct numbers numbers = {0};
+    struct founds founds = {0};
 
-    numbers_find(arena, source->text, &numbers);
-    for (size_t i = 0; i < numbers.len; i++)
-        source_mask(source, numbers.items[i].start, numbers.items[i].end);
+    found_in(arena, source->text, true, &founds);
+    for (size_t i = 0; i < founds.len; i++)
+        source_mask(source, founds.items[i].start, founds.items[i].end);
     /* An excerpt shows the whole line: all is masked before the first is made. */
     if (diags != NULL)
-        tell(source, &numbers, diags);
+        tell(source, &founds, diags);
 }
 
 /* What is no UTF-8 is shown byte by byte, which would tell as much as the characters do. */
@@ -49,14 +49,14 @@ static void mask_strange_bytes(struct slice text)
 
 void guard_strange_text(struct arena *arena, const struct source *source, struct diag_list *diags)
 {
-    struct numbers numbers = {0};
+    struct founds founds = {0};
 
-    numbers_find(arena, source->text, &numbers);
-    if (numbers.len > 0) {
+    found_in(arena, source->text, false, &founds);
+    if (founds.len > 0) {
         mask_strange_bytes(source->text);
         source_mask(source, 0, source->text.len);
     }
-    tell(source, &numbers, diags);
+    tell(source, &founds, diags);
 }
 
 /* Whether the value's own bytes are elsewhere than in the source. */
@@ -67,20 +67,44 @@ static bool is_copy(const struct tree *tree, const struct node *node)
     return node->text.len > 0 && (at < from || at >= from + tree->source->text.len);
 }
 
-static void guard_value(struct arena *arena, const struct tree *tree, struct node *node,
-                        struct diag_list *diags)
+static void hide_value(const struct tree *tree, struct node *node, const struct found *found,
+                       struct diag_list *diags)
 {
-    struct numbers numbers = {0};
-
-    if (node->faulty || !is_copy(tree, node))
-        return;
-    numbers_find(arena, node->text, &numbers);
-    if (numbers.len == 0)
-        return;
     diag_mask(diags, tree->source, node->start, node->end);
     text_mask((char *)node->text.data, node->text.len);
     node->faulty = true;
-    diag_add(diags, codes[numbers.items[0].kind], node_span(tree, node));
+    tell_one(diag_add(diags, found->code, node_span(tree, node)), found);
+}
+
+static void guard_value(struct arena *arena, const struct tree *tree, struct node *node,
+                        struct diag_list *diags)
+{
+    struct founds founds = {0};
+
+    if (node->faulty || !is_copy(tree, node))
+        return;
+    found_in(arena, node->text, true, &founds);
+    if (founds.len > 0)
+        hide_value(tree, node, &founds.items[0], diags);
+}
+
+/* A key may be the label of its value: qq: "\u0031…" */
+static void guard_member(struct arena *arena, const struct tree *tree, struct member *member,
+                         struct diag_list *diags)
+{
+    const struct node *key = &member->key;
+    struct node *value = &member->value;
+    struct founds founds = {0};
+
+    if (value->kind == NODE_LIST || value->kind == NODE_MAP || value->faulty || key->faulty ||
+        (!is_copy(tree, key) && !is_copy(tree, value)))
+        return;
+    found_in(arena,
+             arena_printf(arena, "%.*s: %.*s", (int)key->text.len, key->text.data,
+                          (int)value->text.len, value->text.data),
+             true, &founds);
+    if (founds.len > 0 && is_copy(tree, value))
+        hide_value(tree, value, &founds.items[0], diags);
 }
 
 /* The depth of a tree is bounded by TREE_DEPTH_MAX. */
@@ -92,6 +116,7 @@ static void guard_node(struct arena *arena, const struct tree *tree, struct node
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         guard_value(arena, tree, &node->members[i].key, diags);
         guard_node(arena, tree, &node->members[i].value, diags);
+        guard_member(arena, tree, &node->members[i], diags);
     }
     if (node->kind != NODE_LIST && node->kind != NODE_MAP)
         guard_value(arena, tree, node, diags);
@@ -104,14 +129,14 @@ void guard_tree(struct arena *arena, struct tree *tree, struct diag_list *diags)
 
 struct slice guard_path(struct arena *arena, struct slice path)
 {
-    struct numbers numbers = {0};
+    struct founds founds = {0};
 
-    numbers_find(arena, path, &numbers);
-    if (numbers.len == 0)
+    found_in(arena, path, true, &founds);
+    if (founds.len == 0)
         return path;
     struct slice shown = arena_copy(arena, path);
-    for (size_t i = 0; i < numbers.len; i++)
-        text_mask((char *)shown.data + numbers.items[i].start,
-                  numbers.items[i].end - numbers.items[i].start);
+    for (size_t i = 0; i < founds.len; i++)
+        text_mask((char *)shown.data + founds.items[i].start,
+                  founds.items[i].end - founds.items[i].start);
     return shown;
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * guard: a text is freed of personal numbers before anything else reads it.
+ * guard: a text is freed of what tells who somebody is before anything else reads it: numbers
+ * (numbers.h) and what is known by its label or form (labels.h).
  *
- * Each digit and letter of a number is overwritten by an x of as many bytes (text_mask()),
+ * Each digit and letter of it is overwritten by an x of as many bytes (text_mask()),
  * so that every place in the text stays, and nothing that is made of it later - values,
- * messages, excerpts, any report - can repeat the number. The source remembers the bytes
+ * messages, excerpts, any report - can repeat it. The source remembers the bytes
  * (source_is_masked()), and the tree marks what it reads there as faulty: no other message
  * is made of it. Hash a text before guarding it.
  */
@@ -13,11 +14,11 @@
 
 #include "tree/tree.h"
 
-/* Masks the text of a source and tells each number; with diags NULL in silence. */
+/* Masks the text of a source and tells each thing found; with diags NULL in silence. */
 void guard_text(struct arena *arena, const struct source *source, struct diag_list *diags);
 
-/* The same of a text of which nothing is known, not even that a word in it is no name: where it
- * holds a number, all of it is masked. */
+/* The same of a text of which nothing is known, not even that a word in it is no name: where
+ * something is found, all of it is masked. Lines about authors may hold mail addresses. */
 void guard_strange_text(struct arena *arena, const struct source *source, struct diag_list *diags);
 
 /*
@@ -26,7 +27,7 @@ void guard_strange_text(struct arena *arena, const struct source *source, struct
  */
 void guard_tree(struct arena *arena, struct tree *tree, struct diag_list *diags);
 
-/* A copy with its numbers masked; the path itself where it has none. */
+/* A copy with what is found masked; the path itself where nothing is. */
 struct slice guard_path(struct arena *arena, struct slice path);
 
 #endif

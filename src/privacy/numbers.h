@@ -28,8 +28,8 @@
  *                    run or in fours
  * Identity numbers and mobiles also in Chinese digits, 11 or 18 in an unbroken run.
  *
- * What is not: a landline without its area code, 400 and 800 numbers, passports, number
- * plates, mail addresses, account names, digits in other scripts, and numbers cut by a line
+ * What is not: what a word before it tells (labels.h: a landline without its area code,
+ * passports), 400 and 800 numbers, digits in other scripts, and numbers cut by a line
  * end or by other characters than these (138,0013,8000). A telephone in groups whose last
  * eight digits are a date of 1900 to 2100 is taken for a code or amount beside a date. A shelf mark
  * of eleven digits that begins with 13 to 19 looks like a mobile and is told as one. Words of 32,

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * labels: what tells who a person is and is known by the word before it, or by its form.
+ *
+ * A QQ number is nine digits like any other nine: what makes it one is the word QQ. So a table
+ * of words (labels_table.c) says what may stand behind each, and a reader for each kind knows
+ * the form. Words are found in any case and width; between a word and its value may stand
+ * 号, 是, 为, id, colons, equals signs, brackets, quotes, blanks, the stroke of a table's cell, a
+ * remark in brackets and, behind a colon, one line end: `qq: 1…`, `"QQ": "1…"`, `| QQ | 1… |`.
+ *
+ * What is found:
+ *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also
+ *                wxid_… alone), Douyin, Kuaishou, Weibo, Xiaohongshu, Alipay, DingTalk
+ *   mail         any address, without a word, with a top level domain that people have
+ *   documents    passport, permits of Hong Kong, Macau and Taiwan, residence permit, officer's
+ *                card, birth certificate, household register, disability card, student, exam,
+ *                social insurance and hospital numbers, driving licence, IMEI
+ *   malformed    15 to 19 digits behind 身份证, whatever is wrong with them
+ *   bank account 9 to 30 digits behind 账号, 卡号 and the like, without any check digit
+ *   telephone    seven or eight digits behind 电话, 座机, tel
+ *   plate        a province, a letter and five characters (six of a green plate), where nothing
+ *                but a plate looks so, or behind a word
+ *   position     latitude and longitude with four decimals or with seconds, behind words or N and
+ *                E, in geo: and in links of maps; without them two such numbers that lie in
+ *                China, where nothing else of figures is joined to them
+ *   birth        a day or a month of a year from 1950 on, behind or before a word for being born
+ *   embedded     data: with a picture or another file in base64
+ *
+ * What is not: the account of an office and its groups (公众号, QQ群), words without a value, a
+ * year of birth alone and births before 1950 (history), mail of offices (gov.cn, office@, info@)
+ * and of reserved domains (RFC 2606), git@, users in addresses of the web, an office's account
+ * behind 对公, 捐款 and the like, values under a table's heading (the word stands in another line),
+ * nicknames in Han characters, mail written with "at". In texts that are no records, mail in lines
+ * that say who wrote or holds something (Signed-off-by:, Copyright) is none, and English words ask
+ * more of a value, for programs are full of `wechat: enabled`.
+ */
+#ifndef TAIZHANG_PRIVACY_LABELS_H
+#define TAIZHANG_PRIVACY_LABELS_H
+
+#include "base/arena.h"
+#include "diag/catalogue.h"
+
+enum label_kind {
+    LABEL_QQ,
+    LABEL_WECHAT,
+    LABEL_DOUYIN,
+    LABEL_KUAISHOU,
+    LABEL_WEIBO,
+    LABEL_XIAOHONGSHU,
+    LABEL_ALIPAY,
+    LABEL_DINGTALK,
+    LABEL_MAIL,
+    LABEL_PASSPORT,
+    LABEL_PERMIT,
+    LABEL_OFFICER,
+    LABEL_BIRTH_CERTIFICATE,
+    LABEL_REGISTER,
+    LABEL_DISABILITY,
+    LABEL_STUDENT,
+    LABEL_EXAM,
+    LABEL_INSURANCE,
+    LABEL_HOSPITAL,
+    LABEL_LICENCE,
+    LABEL_DEVICE,
+    LABEL_MALFORMED,
+    LABEL_BANK,
+    LABEL_PHONE,
+    LABEL_PLATE,
+    LABEL_POSITION,
+    LABEL_BIRTH,
+    LABEL_EMBEDDED,
+    LABEL_KINDS
+};
+
+struct label_kind_row {
+    enum diag_code code;
+    struct words words; /* for {kind} in the message */
+};
+
+const struct label_kind_row *label_kind_row(enum label_kind kind);
+
+struct label_find {
+    enum label_kind kind;
+    bool rest;         /* belongs to the one before it: to be masked, not told again */
+    size_t start, end; /* bytes of the value */
+};
+
+struct label_finds {
+    ARRAY(struct label_find); /* in the order of the text; they do not overlap */
+};
+
+/* Adds what is found to the list; whether the text is one of records. Linear in the text. */
+void labels_find(struct arena *arena, struct slice text, bool record, struct label_finds *out);
+
+#endif

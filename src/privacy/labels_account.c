@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of accounts behind their labels: WeChat and others of its like. See labels.h. */
+#include "privacy/labels_room.h"
+
+struct account {
+    size_t start, end;
+    size_t length, digits, strokes; /* strokes: - _ . */
+    bool letter_first;
+};
+
+#define NAME_MAX 40
+
+static bool is_stroke(enum label_kind kind, uint32_t c)
+{
+    return c == '_' || c == '-' || (c == '.' && kind != LABEL_WECHAT);
+}
+
+static void read_name(struct slice text, enum label_kind kind, size_t at, struct account *name)
+{
+    *name = (struct account){.start = at, .end = at};
+    name->letter_first = plain_is_letter(plain_at(text, at));
+    for (uint32_t c; name->length <= NAME_MAX; name->end = at, name->length++) {
+        c = plain_next(text, &at);
+        if (!plain_is_word(c) && !is_stroke(kind, c))
+            break;
+        name->digits += plain_is_digit(c);
+        name->strokes += is_stroke(kind, c);
+    }
+    /* A full stop ends the sentence. */
+    for (at = name->end; name->length > 0 && plain_before(text, &at) == '.'; name->end = at) {
+        name->length--;
+        name->strokes--;
+    }
+}
+
+/* What stands behind it makes it a word of a program, an address, a field. */
+static bool goes_on(struct slice text, size_t end)
+{
+    size_t next = end;
+    uint32_t c = plain_next(text, &next);
+
+    return plain_is_word(c) || c == '(' || c == ':' || c == '/' || c == '@' || c == '=' ||
+           c == '[' || c == '$' || c == '{' || (c == '.' && plain_is_letter(plain_at(text, next)));
+}
+
+/* Words that stand behind the name of a program and are nobody's account. */
+static bool is_plain_word(struct slice text, const struct account *name)
+{
+    static const char *const words[] = {
+        "account",       "android", "client",   "config",   "contact",  "default",   "desktop",
+        "disabled",      "enabled", "false",    "group",    "groups",   "harmonyos", "hidden",
+        "iphone",        "login",   "message",  "messages", "mobile",   "nickname",  "notification",
+        "notifications", "number",  "official", "openid",   "optional", "pending",   "platform",
+        "private",       "profile", "public",   "qrcode",   "required", "settings",  "string",
+        "support",       "unionid", "unknown",  "update",   "verified", "weixin",    "wechat",
+        "windows",       "appid",   "pay",      "none",     "null",     "true",      "text",
+        "weibo",         "alipay",  "douyin",   "tiktok",   "dingtalk", "kuaishou",  "page",
+        "name",          "user",    "userid",   "username", "please",   "version",   NULL};
+    size_t at = name->start;
+
+    for (size_t i = 0; words[i] != NULL; i++, at = name->start) {
+        if (plain_skip_word(text, &at, words[i]) && at == name->end)
+            return true;
+    }
+    return false;
+}
+
+/* Accounts of offices and of programs: gh_… and wx and sixteen hexadecimal digits. */
+static bool is_office(struct slice text, const struct account *name)
+{
+    size_t at = name->start;
+
+    if (plain_skip_word(text, &at, "gh_"))
+        return true;
+    return name->length == 18 && plain_skip_word(text, &at, "wx") && name->strokes == 0;
+}
+
+/* "please scan the code": letters alone, and the sentence goes on in letters. */
+static bool is_prose(struct slice text, const struct account *name)
+{
+    size_t next = name->end;
+    uint32_t c = plain_next(text, &next);
+
+    if (name->digits > 0 || name->strokes > 0)
+        return false;
+    uint32_t then = plain_at(text, next);
+    return c == '\'' || (c == ' ' && (plain_is_letter(then) || then == '"'));
+}
+
+static bool is_wechat(const struct account *name)
+{
+    if (name->letter_first)
+        return name->length >= 6 && name->length <= 20;
+    return name->digits == name->length && name->length >= 5 && name->length <= 11;
+}
+
+/* What a word of English in a text of any kind asks of a value: programs have such words, too. */
+static bool is_telling(const struct account *name)
+{
+    return name->digits >= 3 && name->digits < name->length;
+}
+
+/* Behind blanks alone a number may be anything, and a word, too. */
+static bool is_joined(const struct hit *hit, const struct account *name)
+{
+    if (name->digits + name->strokes == name->length && name->strokes > 0)
+        return false;
+    if (hit->join == JOIN_COLON)
+        return true;
+    if (!name->letter_first)
+        return hit->join == JOIN_CELL && name->digits == name->length && name->length >= 7;
+    return hit->join == JOIN_FIRM || name->digits >= 3 || name->strokes > 0;
+}
+
+size_t account_read(struct scan *scan, const struct hit *hit)
+{
+    struct slice text = scan->text;
+    bool wxid = plain_left(text, hit->label_end) == '_';
+    struct account name;
+
+    read_name(text, hit->kind, wxid ? hit->label : hit->at, &name);
+    if (hit->kind == LABEL_WECHAT && !wxid ? !is_wechat(&name)
+                                           : name.length < 5 || name.length > NAME_MAX)
+        return 0;
+    if (wxid && name.length < 12)
+        return 0;
+    if (goes_on(text, name.end) || is_plain_word(text, &name) || is_office(text, &name) ||
+        is_prose(text, &name) || !is_joined(hit, &name) ||
+        (name.digits == name.length && plain_is_counted(text, name.end)))
+        return 0;
+    if (hit->latin && !scan->record && !is_telling(&name))
+        return 0;
+    scan_add(scan, hit->kind, name.start, name.end);
+    return name.end;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* Characters in their plain forms, forwards and backwards. See labels_room.h. */
+#include "privacy/labels_room.h"
+
+#include "base/text.h"
+#include "privacy/numbers_room.h"
+
+static uint32_t fold(uint32_t c)
+{
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        return c - 0xFEE0;
+    if (c == 0x2236 || c == 0xFE55) /* ratio, small colon */
+        return ':';
+    return c >= 0x80 && text_is_blank(c) ? ' ' : c;
+}
+
+size_t plain_start(struct slice text, size_t at)
+{
+    return at + zero_width_at(text, at);
+}
+
+/* The commonest Han characters, U+4000 to U+9FFF, have three bytes and are what they are. */
+static bool next_han(struct slice text, size_t *at, uint32_t *out)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data + *at;
+
+    if (*at + 3 > text.len || bytes[0] < 0xE4 || bytes[0] > 0xE9 || (bytes[1] & 0xC0) != 0x80 ||
+        (bytes[2] & 0xC0) != 0x80)
+        return false;
+    *out = (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
+    *at += 3;
+    return true;
+}
+
+uint32_t plain_next(struct slice text, size_t *at)
+{
+    uint32_t c;
+
+    if (*at < text.len && (unsigned char)text.data[*at] < 0x80)
+        return (unsigned char)text.data[(*at)++];
+    if (next_han(text, at, &c))
+        return c;
+    *at = plain_start(text, *at);
+    if (*at >= text.len)
+        return PLAIN_END;
+    (void)text_next(text, at, &c); /* a byte that is no UTF-8 is a character of its own */
+    return fold(c);
+}
+
+uint32_t plain_at(struct slice text, size_t at)
+{
+    return plain_next(text, &at);
+}
+
+uint32_t plain_before(struct slice text, size_t *at)
+{
+    while (*at > 0) {
+        size_t from = *at - 1, next;
+        uint32_t c;
+
+        while (from > 0 && *at - from < 4 && ((unsigned char)text.data[from] & 0xC0) == 0x80)
+            from--;
+        next = from;
+        (void)text_next(text, &next, &c);
+        if (next != *at) { /* no UTF-8 */
+            from = *at - 1;
+            c = (unsigned char)text.data[from];
+        }
+        *at = from;
+        if (zero_width_at(slice_sub(text, 0, next), from) == 0)
+            return fold(c);
+    }
+    return PLAIN_END;
+}
+
+uint32_t plain_left(struct slice text, size_t at)
+{
+    return plain_before(text, &at);
+}
+
+uint32_t plain_lower(uint32_t c)
+{
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+bool plain_is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool plain_is_letter(uint32_t c)
+{
+    return plain_lower(c) >= 'a' && plain_lower(c) <= 'z';
+}
+
+bool plain_is_word(uint32_t c)
+{
+    return plain_is_digit(c) || plain_is_letter(c);
+}
+
+bool plain_is_han(uint32_t c)
+{
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
+}
+
+void plain_skip_blanks(struct slice text, size_t *at)
+{
+    for (size_t next = *at;; *at = next) {
+        uint32_t c = plain_next(text, &next);
+
+        if (c != ' ' && c != '\t')
+            return;
+    }
+}
+
+bool plain_skip_word(struct slice text, size_t *at, const char *word)
+{
+    size_t next = *at;
+
+    struct slice want_text = slice_of(word);
+
+    for (size_t i = 0; i < want_text.len;) {
+        uint32_t want = plain_next(want_text, &i);
+        uint32_t c = plain_lower(plain_next(text, &next));
+        if (c != want && (want != ' ' || (c != '_' && c != '-')))
+            return false;
+    }
+    *at = next;
+    return true;
+}
+
+bool plain_skip_any(struct slice text, size_t *at, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (plain_skip_word(text, at, *words))
+            return true;
+    }
+    return false;
+}
+
+bool plain_ends_any(struct slice text, size_t at, const char *const *words)
+{
+    for (struct slice before = slice_sub(text, 0, at); *words != NULL; words++) {
+        if (slice_ends_any_case(before, *words))
+            return true;
+    }
+    return false;
+}
+
+bool plain_near_any(struct slice text, size_t at, size_t bytes, const char *const *words)
+{
+    struct slice before = slice_sub(text, at > bytes ? at - bytes : 0, at);
+
+    for (size_t i = before.len; i > 0; i--) {
+        if (before.data[i - 1] == '\n') {
+            before = slice_sub(before, i, before.len);
+            break;
+        }
+    }
+    for (; *words != NULL; words++) {
+        if (slice_has_any_case(before, *words))
+            return true;
+    }
+    return false;
+}
+
+size_t plain_number(struct slice text, size_t *at, size_t max, unsigned *out)
+{
+    size_t count = 0;
+
+    *out = 0;
+    for (size_t next = *at; count < max; *at = next, count++) {
+        uint32_t c = plain_next(text, &next);
+
+        if (!plain_is_digit(c))
+            break;
+        *out = *out * 10 + (c - '0');
+    }
+    return count;
+}
+
+bool plain_is_counted(struct slice text, size_t at)
+{
+    static const char *const units[] = {"%",  "元", "万", "亿", "人", "个", "名", "次", "条",
+                                        "户", "位", "年", "月", "日", "张", "份", "件", "笔",
+                                        "套", "本", "块", "群", "版", "米", "分", "度", NULL};
+
+    plain_skip_blanks(text, &at);
+    return plain_skip_any(text, &at, units);
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers behind their labels: QQ, documents, accounts, telephones. See labels.h. */
+#include "privacy/labels_room.h"
+
+#include "base/date.h"
+
+struct form {
+    unsigned char digits_min, digits_max;
+    unsigned char lead_min, lead_max; /* letters before the digits */
+    bool tail;                        /* a letter may end it */
+    bool parted;                      /* blanks and hyphens may stand between groups of digits */
+    enum join need;                   /* with letters before the digits nothing is needed */
+};
+
+static const struct form forms[LABEL_KINDS] = {
+    [LABEL_QQ] = {5, 11, 0, 0, false, false, JOIN_FIRM},
+    [LABEL_PASSPORT] = {7, 8, 1, 2, false, true, JOIN_NONE},
+    [LABEL_PERMIT] = {7, 18, 0, 2, true, true, JOIN_FIRM},
+    [LABEL_OFFICER] = {6, 9, 0, 0, false, false, JOIN_NONE},
+    [LABEL_BIRTH_CERTIFICATE] = {9, 9, 1, 1, false, true, JOIN_NONE},
+    [LABEL_REGISTER] = {6, 18, 0, 1, false, false, JOIN_FIRM},
+    [LABEL_DISABILITY] = {17, 22, 0, 0, true, true, JOIN_NONE},
+    [LABEL_STUDENT] = {6, 20, 0, 2, true, false, JOIN_FIRM},
+    [LABEL_EXAM] = {7, 20, 0, 2, false, false, JOIN_FIRM},
+    [LABEL_INSURANCE] = {7, 20, 0, 3, true, true, JOIN_FIRM},
+    [LABEL_HOSPITAL] = {5, 20, 0, 2, false, false, JOIN_FIRM},
+    [LABEL_LICENCE] = {12, 18, 0, 0, true, true, JOIN_NONE},
+    [LABEL_DEVICE] = {15, 15, 0, 0, false, true, JOIN_NONE},
+    [LABEL_MALFORMED] = {15, 19, 0, 0, true, true, JOIN_NONE},
+    [LABEL_BANK] = {9, 30, 0, 0, false, true, JOIN_FIRM},
+    [LABEL_PHONE] = {7, 8, 0, 0, false, true, JOIN_FIRM},
+};
+
+#define DIGITS_MAX 32
+#define GROUPS_MAX 12
+
+struct value {
+    size_t start, end;
+    unsigned char digits[DIGITS_MAX];
+    unsigned char groups[GROUPS_MAX]; /* digits of each */
+    size_t digit_count, group_count, lead;
+};
+
+/* ---- reading ---- */
+
+static size_t read_lead(struct slice text, size_t *at, size_t max)
+{
+    size_t count = 0;
+
+    for (size_t next = *at; count <= max; count++, *at = next) {
+        if (!plain_is_letter(plain_next(text, &next)))
+            break;
+    }
+    return count;
+}
+
+static bool is_between(uint32_t c)
+{
+    return c == ' ' || c == '-' || c == '_' || c == 0xB7 || (c >= 0x2010 && c <= 0x2014);
+}
+
+/* Moves *at to a digit behind a blank or a hyphen. */
+static bool skip_between(struct slice text, size_t *at)
+{
+    size_t next = *at;
+
+    if (!is_between(plain_next(text, &next)) || !plain_is_digit(plain_at(text, next)))
+        return false;
+    *at = next;
+    return true;
+}
+
+static bool read_group(struct slice text, struct value *value)
+{
+    size_t at = value->end, count = 0;
+
+    for (uint32_t c; plain_is_digit(c = plain_next(text, &at)); count++) {
+        if (value->digit_count == DIGITS_MAX)
+            return false;
+        value->digits[value->digit_count++] = (unsigned char)(c - '0');
+        value->end = at;
+    }
+    if (count == 0 || value->group_count == GROUPS_MAX)
+        return false;
+    value->groups[value->group_count++] = (unsigned char)count;
+    return true;
+}
+
+static bool read_value(struct slice text, const struct form *form, size_t at, struct value *value)
+{
+    *value = (struct value){.start = at};
+    value->lead = read_lead(text, &at, form->lead_max);
+    if (value->lead > 0 && form->parted)
+        (void)skip_between(text, &at);
+    value->end = at;
+    do {
+        if (!read_group(text, value))
+            return false;
+    } while (form->parted && skip_between(text, &value->end));
+
+    at = value->end;
+    if (form->tail && plain_is_letter(plain_next(text, &at)))
+        value->end = at;
+    return true;
+}
+
+/* ---- judging ---- */
+
+static unsigned number_of(const struct value *value, size_t from, size_t count)
+{
+    unsigned number = 0;
+
+    for (size_t i = from; i < from + count; i++)
+        number = number * 10 + value->digits[i];
+    return number;
+}
+
+static bool is_year(unsigned year)
+{
+    return year >= 1900 && year <= 2100;
+}
+
+/* 2016-03-05, 2016-2020, and where asked for 20160305. */
+static bool is_date(const struct value *value, bool unbroken)
+{
+    const unsigned char *groups = value->groups;
+
+    if (groups[0] == 4 && is_year(number_of(value, 0, 4)) &&
+        ((value->group_count == 3 && groups[1] <= 2 && groups[2] <= 2) ||
+         (value->group_count == 2 && groups[1] == 4) ||
+         (value->group_count == 2 && groups[1] <= 2)))
+        return true;
+    if (!unbroken || value->group_count != 1 || value->digit_count != 8)
+        return false;
+    unsigned year = number_of(value, 0, 4), month = number_of(value, 4, 2);
+    unsigned day = number_of(value, 6, 2);
+    return is_year(year) && month >= 1 && month <= 12 && day >= 1 &&
+           (int)day <= date_month_days((int)year, (int)month);
+}
+
+/* Whether what follows makes another thing of it: a longer word, a fraction, an amount, mail. */
+static bool goes_on(struct slice text, size_t end)
+{
+    size_t next = end;
+    uint32_t c = plain_next(text, &next), then = plain_at(text, next);
+
+    if (plain_is_word(c) || c == '@' || c == '_')
+        return true;
+    if ((c == '.' || c == '-' || c == ',') && plain_is_digit(then)) {
+        unsigned number;
+
+        return c != ',' || plain_number(text, &next, 4, &number) == 3;
+    }
+    return plain_is_counted(text, end);
+}
+
+/* Money of an office is no secret. */
+static bool is_public_account(struct slice text, size_t at)
+{
+    static const char *const offices[] = {"对公", "公户", "单位", "公司", "基金会",
+                                          "捐款", "捐赠", "财政", "专户", "基本",
+                                          "工会", "公用", "村委", "学校", NULL};
+    static const char *const other[] = {"台", NULL}; /* 台账号 */
+
+    return plain_ends_any(text, at, other) || plain_near_any(text, at, 36, offices);
+}
+
+/* The local part of a telephone: its first digit, and 3-4 or 4-4 where it is parted. */
+static bool is_telephone(const struct value *value)
+{
+    return value->digits[0] >= 2 && value->digits[0] <= 8 && !is_date(value, true) &&
+           (value->group_count == 1 || (value->group_count == 2 && value->groups[1] == 4));
+}
+
+static bool fits(const struct scan *scan, const struct hit *hit, const struct form *form,
+                 const struct value *value)
+{
+    bool loose = hit->join < JOIN_COLON;
+
+    if (value->digit_count < form->digits_min || value->digit_count > form->digits_max ||
+        value->lead < form->lead_min || value->lead > form->lead_max)
+        return false;
+    if (hit->join < form->need && value->lead == 0)
+        return false;
+    if (is_date(value, loose) || goes_on(scan->text, value->end))
+        return false;
+    if (hit->kind == LABEL_PHONE)
+        return is_telephone(value);
+    if (hit->kind == LABEL_BANK)
+        return !is_public_account(scan->text, hit->label);
+    return hit->kind != LABEL_QQ || (value->digits[0] != 0 && (!loose || value->digit_count > 5));
+}
+
+/* 军字第1…号, 南字第1…号 */
+static void skip_series(struct slice text, size_t *at)
+{
+    static const char *const series[] = {"字第", "第", NULL};
+    size_t next = *at;
+
+    if (plain_skip_any(text, at, series))
+        return;
+    for (int i = 0; i < 2 && plain_is_han(plain_next(text, &next)); i++) {
+        if (plain_skip_any(text, &next, series)) {
+            *at = next;
+            return;
+        }
+    }
+}
+
+/* Up to five digits of an extension. */
+static size_t extension(struct slice text, size_t end)
+{
+    size_t at = end;
+    unsigned number;
+
+    if (!skip_between(text, &at))
+        return end;
+    return plain_number(text, &at, 6, &number) <= 5 ? at : end;
+}
+
+size_t number_read(struct scan *scan, const struct hit *hit)
+{
+    const struct form *form = &forms[hit->kind];
+    struct value value;
+    size_t at = hit->at;
+
+    if (hit->kind == LABEL_OFFICER)
+        skip_series(scan->text, &at);
+    if (!read_value(scan->text, form, at, &value))
+        return 0;
+    if (hit->kind == LABEL_PHONE && value.digit_count > 8 && value.group_count > 1) {
+        /* The last group is an extension. */
+        value.digit_count -= value.groups[--value.group_count];
+    } else if (hit->kind == LABEL_PHONE) {
+        value.end = extension(scan->text, value.end);
+    }
+    if (!fits(scan, hit, form, &value))
+        return 0;
+    scan_add(scan, hit->kind, value.start, value.end);
+    return value.end;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Number plates (GA 36): a province, a letter, five characters; of green plates six; of learners,
+ * police, trailers and the two regions four and a character of their own. See labels.h.
+ */
+#include "privacy/labels_room.h"
+
+struct plate {
+    size_t end;
+    size_t length, digits, letters;
+    bool lower, dotted;
+    bool letter[6]; /* which of its characters */
+};
+
+static bool skip_province(struct slice text, size_t *at)
+{
+    static const char *const provinces[] = {"川", "渝", "京", "津", "沪", "冀", "豫", "云",
+                                            "辽", "黑", "湘", "皖", "鲁", "新", "苏", "浙",
+                                            "赣", "鄂", "桂", "甘", "晋", "蒙", "陕", "吉",
+                                            "闽", "贵", "粤", "青", "藏", "宁", "琼", NULL};
+
+    return plain_skip_any(text, at, provinces);
+}
+
+/* I and O are not used. */
+static bool is_plate_letter(uint32_t c)
+{
+    return plain_is_letter(c) && plain_lower(c) != 'i' && plain_lower(c) != 'o';
+}
+
+/* The middle dot, as on the plate, or what people write for it. */
+static void skip_dot(struct slice text, size_t *at, struct plate *plate)
+{
+    size_t next = *at;
+    uint32_t c = plain_next(text, &next);
+
+    plate->dotted = c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2219;
+    if (plate->dotted || c == '.' || c == '-' || c == ' ')
+        *at = next;
+}
+
+static bool ends_in_han(struct slice text, size_t *at)
+{
+    static const char *const endings[] = {"学", "警", "挂", "港", "澳", "试", "超", NULL};
+
+    return plain_skip_any(text, at, endings);
+}
+
+/* Six: five digits and a letter, or a letter, any character and four digits. */
+static bool is_green(const struct plate *plate)
+{
+    if (plate->letter[5])
+        return plate->letters == 1;
+    return plate->letter[0] && plate->letters <= 1U + plate->letter[1];
+}
+
+static bool has_form(struct slice text, struct plate *plate)
+{
+    size_t next = plate->end;
+
+    if (plate->length == 4 && plate->digits >= 3)
+        return ends_in_han(text, &plate->end);
+
+    uint32_t c = plain_next(text, &next);
+    if (plain_is_word(c) ||
+        ((c == '-' || c == '.' || c == '_') && plain_is_word(plain_at(text, next))))
+        return false;
+    return plate->length == 5 ? plate->digits > 0 : plate->length == 6 && is_green(plate);
+}
+
+/* A plate that begins at a byte with its province. */
+static bool read_plate(struct slice text, size_t at, struct plate *plate)
+{
+    *plate = (struct plate){0};
+    if (!skip_province(text, &at))
+        return false;
+
+    uint32_t c = plain_next(text, &at);
+    if (!is_plate_letter(c))
+        return false;
+    plate->lower = c >= 'a';
+    skip_dot(text, &at, plate);
+    for (plate->end = at; plate->length < 6; plate->end = at) {
+        c = plain_next(text, &at);
+        if (!plain_is_digit(c) && !is_plate_letter(c))
+            break;
+        plate->lower = plate->lower || c >= 'a';
+        plate->letter[plate->length++] = !plain_is_digit(c);
+        plate->digits += plain_is_digit(c);
+        plate->letters += !plain_is_digit(c);
+    }
+    return has_form(text, plate);
+}
+
+/* 更新A10000 is no plate: what a province is called by may be the end of a word. */
+static bool stands_alone(struct slice text, size_t at)
+{
+    static const char *const before[] = {"车", "牌", "号", "驾", "驶", "为", "是", "辆", "坐",
+                                         "乘", "开", "骑", "将", "的", "和", "与", "及", NULL};
+
+    return !plain_is_han(plain_left(text, at)) || plain_ends_any(text, at, before);
+}
+
+size_t plate_read(struct scan *scan, const struct hit *hit)
+{
+    struct plate plate;
+
+    if (!read_plate(scan->text, hit->at, &plate))
+        return 0;
+    scan_add(scan, LABEL_PLATE, hit->at, plate.end);
+    return plate.end;
+}
+
+size_t plate_at(struct scan *scan, size_t at)
+{
+    struct plate plate;
+
+    if (!read_plate(scan->text, at, &plate) || plate.lower || plate.digits < 3)
+        return 0;
+    if (!plate.dotted && (!stands_alone(scan->text, at) || plain_is_counted(scan->text, plate.end)))
+        return 0;
+    scan_add(scan, LABEL_PLATE, at, plate.end);
+    return plate.end;
+}

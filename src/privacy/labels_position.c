@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Positions on earth: a latitude and a longitude so precise that they mean a house. See labels.h.
+ *
+ * Drawings and tables are full of pairs of figures: without a word a pair counts only where both
+ * have four decimals, one can be a latitude of China and the other a longitude, and no figure, no
+ * single letter and no attribute of XML is joined to them.
+ */
+#include "privacy/labels_room.h"
+
+#define DECIMALS_MIN 4
+#define GAP_MAX      24 /* signs between a latitude and the word for the longitude */
+
+enum axis { AXIS_ANY, AXIS_LATITUDE, AXIS_LONGITUDE };
+
+struct coordinate {
+    size_t start, end;
+    unsigned degrees;
+    enum axis axis;
+    bool precise;
+};
+
+/* ---- one of them ---- */
+
+static bool skip_axis(struct slice text, size_t *at, enum axis *axis)
+{
+    static const char *const latitudes[] = {"北纬", "纬度", "latitude", "lat", "n", NULL};
+    static const char *const longitudes[] = {"东经", "经度", "longitude", "long",
+                                             "lng",  "lon",  "e",         NULL};
+    size_t next = *at;
+
+    if (plain_skip_any(text, &next, latitudes))
+        *axis = AXIS_LATITUDE;
+    else if (plain_skip_any(text, &next, longitudes))
+        *axis = AXIS_LONGITUDE;
+    else
+        return false;
+    if (plain_is_letter(plain_left(text, next)) && plain_is_letter(plain_at(text, next)))
+        return false;
+    *at = next;
+    return true;
+}
+
+/* .30658, or °39′31″, or °39.5167′ */
+static bool read_fraction(struct slice text, size_t *at, size_t least)
+{
+    unsigned number;
+    size_t next = *at;
+
+    if (plain_next(text, &next) != '.')
+        return false;
+    size_t decimals = plain_number(text, &next, 9, &number);
+    if (decimals == 0)
+        return false;
+    while (plain_number(text, &next, 9, &number) > 0) /* however many there are */
+        continue;
+    *at = next;
+    return decimals >= least;
+}
+
+static bool read_minutes(struct slice text, size_t *at)
+{
+    static const char *const minutes[] = {"′", "'", "’", "分", NULL};
+    static const char *const seconds[] = {"″", "\"", "”", "''", "′′", "’’", "秒", NULL};
+    unsigned number;
+    bool precise;
+
+    plain_skip_blanks(text, at);
+    if (plain_number(text, at, 2, &number) == 0 || number >= 60)
+        return false;
+    precise = read_fraction(text, at, 3);
+    if (!plain_skip_any(text, at, minutes))
+        return precise;
+    size_t next = *at;
+    plain_skip_blanks(text, &next);
+    if (plain_number(text, &next, 2, &number) == 0 || number >= 60)
+        return precise;
+    (void)read_fraction(text, &next, 1);
+    if (!plain_skip_any(text, &next, seconds))
+        return precise;
+    *at = next;
+    return true;
+}
+
+static bool is_axis_letter(uint32_t c)
+{
+    return plain_lower(c) == 'n' || plain_lower(c) == 'e';
+}
+
+/* 30.65861N, 104.06472°E */
+static void read_axis_behind(struct slice text, struct coordinate *out)
+{
+    size_t at = out->end;
+
+    plain_skip_blanks(text, &at);
+    uint32_t c = plain_next(text, &at);
+    if (out->axis != AXIS_ANY || !is_axis_letter(c) || plain_is_word(plain_at(text, at)))
+        return;
+    out->axis = plain_lower(c) == 'n' ? AXIS_LATITUDE : AXIS_LONGITUDE;
+    out->end = at;
+}
+
+static bool read_coordinate(struct slice text, size_t at, struct coordinate *out)
+{
+    static const char *const degrees[] = {"°", "度", "º", NULL};
+
+    *out = (struct coordinate){.start = at};
+    if (skip_axis(text, &at, &out->axis))
+        plain_skip_blanks(text, &at);
+    if (plain_number(text, &at, 4, &out->degrees) == 0 || out->degrees > 180)
+        return false;
+    out->precise = read_fraction(text, &at, DECIMALS_MIN);
+    out->end = at;
+    if (plain_skip_any(text, &at, degrees)) {
+        out->end = at;
+        if (!out->precise && read_minutes(text, &at)) {
+            out->precise = true;
+            out->end = at;
+        }
+    }
+    read_axis_behind(text, out);
+    uint32_t c = plain_at(text, out->end);
+    return !plain_is_digit(c) && (!plain_is_letter(c) || is_axis_letter(c));
+}
+
+static bool lies_in_china(const struct coordinate *one, enum axis axis)
+{
+    return axis == AXIS_LATITUDE ? one->degrees >= 3 && one->degrees <= 53
+                                 : one->degrees >= 73 && one->degrees <= 135;
+}
+
+/* ---- a pair ---- */
+
+static bool skip_between(struct slice text, size_t *at)
+{
+    static const char *const signs[] = {",", "、", "/", ";", "%2c", "|", NULL};
+
+    plain_skip_blanks(text, at);
+    bool sign = plain_skip_any(text, at, signs);
+    plain_skip_blanks(text, at);
+    return sign;
+}
+
+struct pair {
+    struct coordinate one, two;
+    bool named;  /* N and E stand with them */
+    bool parted; /* by more than blanks */
+};
+
+static bool read_pair(struct slice text, size_t at, struct pair *pair)
+{
+    const struct coordinate *one = &pair->one, *two = &pair->two;
+
+    if (!read_coordinate(text, at, &pair->one) || !one->precise)
+        return false;
+    at = one->end;
+    pair->parted = skip_between(text, &at);
+    if (!read_coordinate(text, at, &pair->two) || !two->precise)
+        return false;
+    pair->named = one->axis != AXIS_ANY && two->axis != AXIS_ANY && one->axis != two->axis;
+    return pair->named ||
+           (lies_in_china(one, AXIS_LATITUDE) && lies_in_china(two, AXIS_LONGITUDE)) ||
+           (lies_in_china(one, AXIS_LONGITUDE) && lies_in_china(two, AXIS_LATITUDE));
+}
+
+/* ---- what stands around an unnamed pair ---- */
+
+/* A word of two letters and more, or a Han character, ends before `at`. */
+static bool ends_word(struct slice text, size_t at)
+{
+    uint32_t last = plain_before(text, &at);
+
+    return plain_is_han(last) || (plain_is_letter(last) && plain_is_letter(plain_left(text, at)));
+}
+
+static bool is_free_left(struct slice text, size_t at)
+{
+    size_t from = at;
+    uint32_t c = plain_left(text, at);
+    bool blank = c == ' ' || c == '\t';
+
+    while (c == ' ' || c == '\t') {
+        (void)plain_before(text, &from);
+        c = plain_left(text, from);
+    }
+    if (c == PLAIN_END || c == '\n' || c == '\r' || plain_is_han(c))
+        return true;
+    if (plain_is_letter(c))
+        return blank && ends_word(text, from);
+    (void)plain_before(text, &from);
+    if (c == '"' || c == '\'')
+        return plain_left(text, from) != '='; /* an attribute of a drawing */
+    if (c == '(')
+        return !plain_is_word(plain_left(text, from));
+    if (c == ',')
+        return plain_is_han(plain_left(text, from));
+    return c == ':' || c == '=' || c == '|' || c == 0x3001 || c == 0x3002 || c == 0x3010 ||
+           c == ';' || c == '<';
+}
+
+static bool is_free_right(struct slice text, size_t at)
+{
+    plain_skip_blanks(text, &at);
+    uint32_t c = plain_next(text, &at);
+
+    if (plain_is_letter(c))
+        return plain_is_letter(plain_at(text, at));
+    if (c == ',' || c == ';') {
+        plain_skip_blanks(text, &at);
+        c = plain_at(text, at);
+    }
+    return !plain_is_digit(c) && c != '-' && c != '.' && c != '+' && c != '%';
+}
+
+/* Most numbers have no point behind their first digits: no need to read them. */
+static bool may_begin(struct slice text, size_t at)
+{
+    for (size_t i = at; i < text.len && i < at + 4; i++) {
+        if (!byte_is_digit(text.data[i]))
+            return i > at && (text.data[i] == '.' || (unsigned char)text.data[i] >= 0xC2);
+    }
+    return false;
+}
+
+size_t position_at(struct scan *scan, size_t at)
+{
+    struct slice text = scan->text;
+    char first = text.data[at];
+    bool link = first == '@';
+    struct pair pair;
+
+    if (first == 'N' || first == 'E') {
+        size_t next = at + 1;
+
+        plain_skip_blanks(text, &next);
+        if (next >= text.len || !byte_is_digit(text.data[next]))
+            return 0;
+    } else if (!may_begin(text, link ? at + 1 : at) ||
+               (!link && at > 0 && (text.data[at - 1] == '.' || text.data[at - 1] == '-'))) {
+        return 0;
+    }
+    if (!read_pair(text, link ? at + 1 : at, &pair))
+        return 0;
+    if (!pair.named && !link &&
+        (!pair.parted || !is_free_left(text, at) || !is_free_right(text, pair.two.end)))
+        return 0;
+    scan_add(scan, LABEL_POSITION, pair.one.start, pair.two.end);
+    return pair.two.end;
+}
+
+/* ---- behind a word ---- */
+
+/* From a latitude to the longitude that goes with it, perhaps in the next line. */
+static bool skip_to_other(struct slice text, size_t *at)
+{
+    enum axis axis;
+    bool named = false;
+
+    for (int i = 0; i < GAP_MAX; i++) {
+        size_t next = *at;
+        uint32_t c = plain_next(text, &next);
+
+        if (plain_is_digit(c))
+            return true;
+        if (!named && skip_axis(text, at, &axis)) {
+            named = true;
+            continue;
+        }
+        if (c == PLAIN_END || plain_is_word(c) || plain_is_han(c))
+            return false;
+        *at = next;
+    }
+    return false;
+}
+
+size_t coordinate_read(struct scan *scan, const struct hit *hit)
+{
+    struct slice text = scan->text;
+    struct coordinate one, other;
+    bool scheme = plain_left(text, hit->label_end) == ':';
+    size_t at = scheme ? hit->label_end : hit->at;
+
+    if (hit->join < JOIN_FIRM || !read_coordinate(text, at, &one) || !one.precise)
+        return 0;
+    scan_add(scan, LABEL_POSITION, one.start, one.end);
+    at = one.end;
+    if (skip_to_other(text, &at) && read_coordinate(text, at, &other) && other.precise) {
+        scan_add(scan, LABEL_POSITION, other.start, other.end);
+        scan->out->items[scan->out->len - 1].rest = true;
+        return other.end;
+    }
+    return one.end;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * labels_room: what the readers of labels.h share.
+ *
+ * All of them read characters as plain_next() gives them: full-width letters, digits and signs
+ * as ASCII, blanks of all widths as a space, and nothing of characters without width. Each looks
+ * a bounded number of bytes ahead and back, so that the whole stays linear.
+ */
+#ifndef TAIZHANG_PRIVACY_LABELS_ROOM_H
+#define TAIZHANG_PRIVACY_LABELS_ROOM_H
+
+#include "privacy/labels.h"
+
+#include <stdint.h>
+
+/* ---- labels_chars.c: characters ---- */
+
+#define PLAIN_END UINT32_MAX
+
+/* The character at *at, which moves behind it; PLAIN_END at the end of the text. */
+uint32_t plain_next(struct slice text, size_t *at);
+
+/* The one before *at, which moves to its first byte. */
+uint32_t plain_before(struct slice text, size_t *at);
+
+/* The same without moving. */
+uint32_t plain_at(struct slice text, size_t at);
+uint32_t plain_left(struct slice text, size_t at);
+
+/* Moves *at behind a word (in lower case, any case and width in the text) that stands there; a
+ * blank in it may be _ or - in the text. */
+bool plain_skip_word(struct slice text, size_t *at, const char *word);
+
+/* Moves *at behind the first word of the list that stands there; NULL ends the list. */
+bool plain_skip_any(struct slice text, size_t *at, const char *const *words);
+
+/* Whether one of the words ends right before `at`, or stands within so many bytes before it in
+ * the same line. */
+bool plain_ends_any(struct slice text, size_t at, const char *const *words);
+bool plain_near_any(struct slice text, size_t at, size_t bytes, const char *const *words);
+
+void plain_skip_blanks(struct slice text, size_t *at);
+
+/* Where the next visible character stands: behind those without width. */
+size_t plain_start(struct slice text, size_t at);
+
+uint32_t plain_lower(uint32_t c);
+bool plain_is_digit(uint32_t c);
+bool plain_is_letter(uint32_t c); /* of ASCII */
+bool plain_is_word(uint32_t c);   /* a letter or a digit of ASCII */
+bool plain_is_han(uint32_t c);
+
+/* A number of at most `max` digits at *at, which moves behind them; how many there were. */
+size_t plain_number(struct slice text, size_t *at, size_t max, unsigned *out);
+
+/* Whether a unit stands there, so that the digits before it are an amount: 元, 人, %, 年. */
+bool plain_is_counted(struct slice text, size_t at);
+
+/* ---- labels_find.c ---- */
+
+struct scan {
+    struct arena *arena;
+    struct slice text;
+    bool record;
+    struct label_finds *out;
+};
+
+/* How sure it is that what stands behind a label is its value. */
+enum join {
+    JOIN_NONE,  /* nothing or blanks between them */
+    JOIN_CELL,  /* a sign that parts: the stroke of a cell, a dash, a quote */
+    JOIN_FIRM,  /* a word that says so: 号, id, or the label itself does */
+    JOIN_COLON, /* a colon, an equals sign, 是, an opening bracket */
+};
+
+struct hit {
+    enum label_kind kind;
+    enum join join;
+    bool latin;   /* the label is a word of ASCII */
+    size_t label; /* where it begins, and ends */
+    size_t label_end;
+    size_t at; /* what stands behind it */
+};
+
+/* Adds a find. */
+void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end);
+
+/* ---- labels_table.c ---- */
+
+struct label {
+    const char *word; /* in lower case */
+    enum label_kind kind;
+    bool firm; /* needs no colon behind it */
+};
+
+extern const struct label labels[];
+extern const size_t label_count;
+
+/* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */
+
+size_t number_read(struct scan *scan, const struct hit *hit);     /* labels_number.c */
+size_t account_read(struct scan *scan, const struct hit *hit);    /* labels_account.c */
+size_t plate_read(struct scan *scan, const struct hit *hit);      /* labels_plate.c */
+size_t birth_read(struct scan *scan, const struct hit *hit);      /* labels_birth.c */
+size_t coordinate_read(struct scan *scan, const struct hit *hit); /* labels_position.c */
+size_t embedded_read(struct scan *scan, const struct hit *hit);   /* labels_embedded.c */
+
+/* ---- what needs no word: the same, at a byte that it may begin with ---- */
+
+size_t mail_at(struct scan *scan, size_t at);     /* an @, or the full-width one */
+size_t plate_at(struct scan *scan, size_t at);    /* a province */
+size_t position_at(struct scan *scan, size_t at); /* a digit, N or E, or the @ of a map's link */
+
+#endif
