@@ -59,11 +59,28 @@ struct slice text_from_utf16(struct arena *arena, struct slice s, bool high_firs
     return (struct slice){(const char *)out, (size_t)len};
 }
 
+/* The bytes from `at` on that are surely UTF-8: ASCII, and most of what takes three bytes. */
+static size_t skip_plain(struct slice s, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)s.data;
+
+    while (at < s.len) {
+        if (bytes[at] < 0x80)
+            at++;
+        else if (bytes[at] > 0xE0 && bytes[at] < 0xED && at + 2 < s.len &&
+                 (bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80)
+            at += 3;
+        else
+            break;
+    }
+    return at;
+}
+
 size_t text_invalid(struct slice s)
 {
     uint32_t code;
 
-    for (size_t at = 0; at < s.len;) {
+    for (size_t at = skip_plain(s, 0); at < s.len; at = skip_plain(s, at)) {
         size_t from = at;
 
         if (!text_next(s, &at, &code))
@@ -102,6 +119,100 @@ bool text_is_word(uint32_t c)
            text_is_number(c);
 }
 
+/* ---- digits, and what is not seen ---- */
+
+/* They stand in rows of ten, in order (The Unicode Standard, 4.6), rows never side by side but
+ * for the mathematical ones, which are told by what they stand for. */
+static int place_in_row(uint32_t c)
+{
+    int place = 0;
+
+    while (place < 9 &&
+           utf8proc_category((utf8proc_int32_t)(c - (uint32_t)place - 1)) == UTF8PROC_CATEGORY_ND)
+        place++;
+    return place;
+}
+
+/* What a character stands for by its compatibility decomposition: one digit, and no more than
+ * the signs around it; else -1. */
+static int compatible_digit(uint32_t c)
+{
+    utf8proc_int32_t codes[8];
+    int boundary = 0, digit = -1;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, codes, 8, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary);
+
+    for (utf8proc_ssize_t i = 0; i < count && count <= 3; i++) {
+        bool is_digit = codes[i] >= '0' && codes[i] <= '9';
+
+        if (is_digit ? digit >= 0 : strchr("().,", codes[i] < 0x80 ? (int)codes[i] : 'x') == NULL)
+            return -1;
+        digit = is_digit ? (int)codes[i] - '0' : digit;
+    }
+    return digit;
+}
+
+int text_decimal(uint32_t c)
+{
+    if (c < 0x80)
+        return c >= '0' && c <= '9' ? (int)c - '0' : -1;
+    if (utf8proc_category((utf8proc_int32_t)c) != UTF8PROC_CATEGORY_ND)
+        return -1;
+    int digit = compatible_digit(c);
+    return digit >= 0 ? digit : place_in_row(c);
+}
+
+int text_decorated_digit(uint32_t c)
+{
+    /* Those that Unicode gives no decomposition: the first of each row, and its digit. */
+    static const struct {
+        uint32_t first, last;
+        int digit;
+    } rows[] = {
+        {0x24F5, 0x24FD, 1}, {0x24FF, 0x24FF, 0},   {0x2776, 0x277E, 1},   {0x2780, 0x2788, 1},
+        {0x278A, 0x2792, 1}, {0x1F10B, 0x1F10B, 0}, {0x1F10C, 0x1F10C, 0},
+    };
+
+    if (c < 0x80 || utf8proc_category((utf8proc_int32_t)c) != UTF8PROC_CATEGORY_NO)
+        return -1;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].first <= c && c <= rows[i].last)
+            return rows[i].digit + (int)(c - rows[i].first);
+    }
+    return compatible_digit(c);
+}
+
+/* Ignorable, too, and not assigned, so that utf8proc knows nothing of them
+ * (DerivedCoreProperties.txt). */
+static bool is_reserved_ignorable(uint32_t c)
+{
+    return c == 0x2065 || (c >= 0xFFF0 && c <= 0xFFF8) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+bool text_is_unseen(uint32_t c)
+{
+    const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)c);
+
+    switch (property->category) {
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return true;
+    case UTF8PROC_CATEGORY_CC:
+        return c != 0 && !(c >= '\t' && c <= '\r') && c != 0x85;
+    default:
+        return property->ignorable || is_reserved_ignorable(c);
+    }
+}
+
+bool text_is_sign(uint32_t c)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+    return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
+}
+
 static bool is_masked(uint32_t code)
 {
     if (code < 0x80)
@@ -124,7 +235,7 @@ void text_mask(char *bytes, size_t len)
         uint32_t code;
         bool whole = text_next(text, &at, &code);
 
-        if (whole && is_masked(code))
+        if (!whole || is_masked(code))
             memcpy(bytes + from, marks[at - from], at - from);
     }
 }

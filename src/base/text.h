@@ -35,6 +35,24 @@ bool text_is_blank(uint32_t c);
 bool text_is_word(uint32_t c);
 bool text_is_number(uint32_t c);
 
+/*
+ * The digit that a character is, or -1. A decimal digit of any script (general category Nd,
+ * full-width and mathematical ones among them), or one that is decorated: superscript and
+ * subscript, circled, in parentheses, with a full stop.
+ */
+int text_decimal(uint32_t c);
+int text_decorated_digit(uint32_t c);
+
+/*
+ * Whether nothing of its own is to be seen of a character: what Unicode lets a program ignore
+ * (Default_Ignorable_Code_Point), formats and controls other than those that part words, and marks
+ * that are put on the character before.
+ */
+bool text_is_unseen(uint32_t c);
+
+/* Whether a character is punctuation or a symbol. */
+bool text_is_sign(uint32_t c);
+
 /* Characters (code points). */
 size_t text_count(struct slice s);
 
@@ -63,7 +81,7 @@ size_t text_safe_width(struct slice s);
 /*
  * Overwrites letters, digits, marks and symbols by an x of as many bytes (x, U+02E3, U+FF58,
  * U+1D6A1); punctuation, spaces and invisible characters stay. Bytes and characters are as
- * many as before, so that all places stay.
+ * many as before, so that all places stay. Bytes that are no UTF-8 are overwritten, too.
  */
 void text_mask(char *bytes, size_t len);
 

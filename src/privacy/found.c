@@ -9,7 +9,7 @@ static const enum diag_code codes[NUMBER_KINDS] = {
     [NUMBER_ID] = DIAG_ID_NUMBER,   [NUMBER_ID_MISTYPED] = DIAG_ID_MISTYPED,
     [NUMBER_ID_OLD] = DIAG_ID_OLD,  [NUMBER_STUDENT] = DIAG_STUDENT_NUMBER,
     [NUMBER_MOBILE] = DIAG_MOBILE,  [NUMBER_LANDLINE] = DIAG_LANDLINE,
-    [NUMBER_CARD] = DIAG_BANK_CARD,
+    [NUMBER_CARD] = DIAG_BANK_CARD, [NUMBER_COVERED] = DIAG_COVERED_NUMBER,
 };
 
 /* Adds one; what overlaps the last one becomes a part of it. */
@@ -46,7 +46,10 @@ void found_in(struct arena *arena, struct slice text, bool record, struct founds
     struct numbers numbers = {0};
     struct label_finds finds = {0};
 
-    numbers_find(arena, text, &numbers);
+    if (record)
+        numbers_find(arena, text, &numbers);
+    else
+        numbers_find_written(arena, text, &numbers);
     labels_find(arena, text, record, &finds);
     for (size_t i = 0, k = 0; i < numbers.len || k < finds.len;) {
         bool number =

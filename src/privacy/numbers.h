@@ -2,22 +2,34 @@
 /*
  * numbers: the numbers that tell who a person is, found in the bytes of a text.
  *
- * The text is read as bytes in one pass, whatever it is: keys, values, comments, quotes and
- * lines that no YAML reader understands are all alike. Nothing is changed and nothing told;
- * guard.h does both.
+ * The text is read as bytes, whatever it is: keys, values, comments, quotes and lines that no YAML
+ * reader understands are all alike. Nothing is changed and nothing told; guard.h does both.
  *
- * Digits are ASCII or full-width. Between them may stand up to three separators: spaces of
- * all kinds and tabs, hyphens and dashes, dots, underscores, slashes, middle dots.
- * Characters without width do not part digits at all. A run of digits is unbroken; groups
- * are runs with separators between them; a chain is all groups that separators join.
+ * Plain digits are ASCII, and the decimal digits of any script (Unicode's category Nd: full-width,
+ * mathematical, Arabic ...). Between them may stand up to three separators: spaces of all kinds,
+ * tabs and the blanks of Braille, hyphens and dashes, dots, underscores, slashes, middle dots.
+ * Characters that are not seen (Default_Ignorable_Code_Point, formats, controls, marks put on a
+ * digit) do not part digits at all. A run of digits is unbroken; groups are runs with separators
+ * between them; a chain is all groups that separators join.
+ *
+ * A text is also read widely, in a guise. Then odd digits are digits, too: Chinese ones (also 壹
+ * and 〡), circled, superscript and subscript ones, those in parentheses, with a full stop or on a
+ * keycap; and any sign is a separator (, 、 ~ * | : + = quotes, brackets). A number in a guise has
+ * an odd digit within, not at its ends alone, for that may be the end of a word or a mark of a
+ * list; or the same weak sign between all groups, which are then those that people write: 3-4-4 and
+ * digit by digit for a mobile, and parts of the number, or groups all alike, with a right check
+ * digit for an identity number. Commas, semicolons, colons and bars part items of lists and cells
+ * of tables: what is one of more items is none, nor are landlines and cards so written found.
  *
  * What is found:
  *   identity number  GB 11643-1999: region (GB/T 2260's provinces, or 99, which is nobody's and
  *                    used by tests), a real date of 1880 to 2100, three digits, and the check
  *                    character of ISO 7064 MOD 11-2 (X also as full-width letter,
- *                    multiplication sign, Roman ten, Greek or Cyrillic letter). With any
- *                    separators; in an unbroken run of digits any window of eighteen counts.
+ *                    multiplication sign, Roman ten, Greek or Cyrillic letter). In groups that
+ *                    are its parts (region, date, the rest) or all of one length, or alone in
+ *                    any groups; in an unbroken run of digits any window of eighteen counts.
  *   mistyped one     the same with a wrong check character, where nothing else is joined to it
+ *                    and region and date are apart or nothing is
  *   student number   G or L right before an identity number
  *   old number       fifteen digits: region, yymmdd, three digits
  *   mobile           1[3-9] and nine digits, perhaps behind 86; in one run, or in groups as
@@ -26,14 +38,27 @@
  *                    perhaps an extension; behind +86 or 0086 without the 0
  *   bank card        16 to 19 digits with Luhn's check digit that begin as cards do, in one
  *                    run or in fours
- * Identity numbers and mobiles also in Chinese digits, 11 or 18 in an unbroken run.
+ *   covered number   an identity number, mobile or bank card in which at least three stars,
+ *                    crosses, circles, squares, #, _ or ? side by side stand for digits; of a
+ *                    mobile six digits are left, of an identity number seven, of a card eight.
+ *                    Where there are more or fewer covers than digits covered: 3-4 digits of a
+ *                    mobile, 6-4 of an identity number, 6-4 or 4-4 of a card that begins with 62.
+ * An identity number and a mobile in 3-4-4 are also found where one line end cuts them, in a line
+ * of text that ends so and the next, behind marks of a comment, that begins so.
  *
- * What is not: what a word before it tells (labels.h: a landline without its area code,
- * passports), 400 and 800 numbers, digits in other scripts, and numbers cut by a line
- * end or by other characters than these (138,0013,8000). A telephone in groups whose last
- * eight digits are a date of 1900 to 2100 is taken for a code or amount beside a date. A shelf mark
- * of eleven digits that begins with 13 to 19 looks like a mobile and is told as one. Words of 32,
- * 40 or 64 hexadecimal digits are hashes, whatever digits they hold.
+ * A text that is no UTF-8 is read as GBK, too; the ASCII of any other encoding is found, but not
+ * full-width digits of Big5 or Shift-JIS.
+ *
+ * What is not: what a word before it tells (labels.h: a landline without its area code, passports),
+ * 400 and 800 numbers, covered landlines, letters that look like digits (O for 0), and numbers cut
+ * by letters or by a second line end. A telephone in groups whose last eight digits are a date of
+ * 1900 to 2100 is taken for a code or amount beside a date, and so is one whose groups of four are
+ * years (1996 beside seven digits); three cells that are a line of a table are three figures, and
+ * four groups below 256 an address of the internet. What stands behind the point of a decimal
+ * number (0.13...) is none, but for an identity number and for the first item of a line (1.13...).
+ * Social credit codes (GB 32100-2015) are no cards. A shelf mark of eleven digits that begins with
+ * 13 to 19 looks like a mobile and is told as one. Words of 32, 40 or 64 hexadecimal digits are
+ * hashes, whatever digits they hold.
  */
 #ifndef TAIZHANG_PRIVACY_NUMBERS_H
 #define TAIZHANG_PRIVACY_NUMBERS_H
@@ -48,6 +73,7 @@ enum number_kind {
     NUMBER_MOBILE,
     NUMBER_LANDLINE,
     NUMBER_CARD,
+    NUMBER_COVERED,
     NUMBER_KINDS
 };
 
@@ -62,5 +88,10 @@ struct numbers {
 
 /* Adds what is found to the list. Linear in the text. */
 void numbers_find(struct arena *arena, struct slice text, struct numbers *out);
+
+/* The same of a text in which characters may be written by their numbers, as JSON ("\u4e00"), HTML
+ * ("&#49;", "&nbsp;") and addresses of pages ("%20") do. Not for YAML: a mask would break what it
+ * escapes, and its values are looked at as they are read. */
+void numbers_find_written(struct arena *arena, struct slice text, struct numbers *out);
 
 #endif

@@ -19,12 +19,12 @@ bool chain_ends_group(const struct chain *chain, size_t i)
 }
 
 /* The one separator inside [i, j), LINK_NONE for an unbroken run, else LINK_MIXED. */
-enum link chain_link(const struct chain *chain, size_t i, size_t j)
+uint32_t chain_link(const struct chain *chain, size_t i, size_t j)
 {
-    enum link link = LINK_NONE;
+    uint32_t link = LINK_NONE;
 
     for (size_t k = i + 1; k < j; k++) {
-        enum link here = (enum link)chain->digits[k].link;
+        uint32_t here = chain->digits[k].link;
 
         if (here == LINK_NONE)
             continue;
@@ -35,10 +35,41 @@ enum link chain_link(const struct chain *chain, size_t i, size_t j)
     return link;
 }
 
+bool link_is_list(uint32_t link)
+{
+    uint32_t sign = (link & LINK_WEAK) != 0 ? link >> LINK_SIGN_SHIFT : 0;
+
+    return sign == ',' || sign == ';' || sign == ':' || sign == '|' || sign == '"';
+}
+
+bool chain_is_guise(const struct chain *chain, size_t i, size_t j)
+{
+    for (size_t k = i + 1; k < j; k++) {
+        if ((chain->digits[k].link & LINK_WEAK) != 0 || (chain->digits[k].odd && k + 1 < j))
+            return true;
+    }
+    return false;
+}
+
+/* In "5,20,138,0013,8000" the 138 is one of five, and in "138*0013*8000*2" one of four factors. */
+static bool is_listed(uint32_t neighbour, uint32_t link)
+{
+    uint32_t bare = neighbour & ~(uint32_t)LINK_LOOSE;
+
+    if ((bare & LINK_WEAK) != 0)
+        return bare == (link & ~(uint32_t)LINK_LOOSE) || (link_is_list(bare) && link_is_list(link));
+    return neighbour == LINK_HYPHEN || neighbour == LINK_DOT || neighbour == LINK_SLASH ||
+           neighbour == LINK_UNDERSCORE;
+}
+
 /* In "2017-140 9800 2019-04-19" the 140 and the 2019 belong elsewhere; a space, slash or dot
  * joins less than what else joins them. */
-static bool is_torn(const struct digit *digit, enum link link)
+static bool is_torn(const struct digit *digit, uint32_t link)
 {
+    if ((digit->link & LINK_WEAK) != 0 && (link & LINK_WEAK) == 0)
+        return false; /* another thing */
+    if ((link & LINK_WEAK) != 0)
+        return is_listed(digit->link, link);
     bool weak =
         link == LINK_SPACE || link == LINK_SLASH || link == LINK_DOT || (link & LINK_LOOSE) != 0;
 
@@ -55,18 +86,26 @@ static bool ends_code(const struct chain *chain, size_t i)
     return at >= 2 && before[-1] >= 'a' && before[-1] <= 'z' && before[-2] == '-';
 }
 
-/* "5100 2003年": the last group is a year, or money. */
-static bool is_counted(const struct chain *chain, size_t j)
+/* "5100 2003年": the last group is a year, or money. "138、1240、1356人" are three counts. */
+static bool is_counted(const struct chain *chain, size_t j, uint32_t link)
 {
+    static const char *const counted[] = {"年", "元", "人", "名", "户", "次", "份",
+                                          "个", "万", "件", "场", "期", "本", "套",
+                                          "册", "台", "亩", "%",  "％"};
     const struct digit *last = &chain->digits[j - 1];
     struct slice rest = slice_sub(chain->text, last->at + last->len, chain->text.len);
+    size_t count = link_is_list(link) ? sizeof counted / sizeof counted[0] : 2;
 
-    return slice_starts(rest, "年") || slice_starts(rest, "元");
+    for (size_t i = 0; i < count; i++) {
+        if (slice_starts(rest, counted[i]))
+            return true;
+    }
+    return false;
 }
 
 /* Whether a neighbour with the same separator is there, and is no part of another number: in
  * "2016-03-05 138 0013 8000" the 05 belongs to its date. */
-bool chain_free_left(const struct chain *chain, size_t i, enum link link)
+bool chain_free_left(const struct chain *chain, size_t i, uint32_t link)
 {
     size_t k = i;
 
@@ -76,22 +115,22 @@ bool chain_free_left(const struct chain *chain, size_t i, enum link link)
         return false;
     if (i == 0)
         return !chain->open_left;
-    if (chain->digits[i].link != link)
+    if (chain->digits[i].link != link || (link & LINK_WEAK) != 0)
         return !is_torn(&chain->digits[i], link);
     for (k = i - 1; k > 0 && i - k < CARD_MAX && chain->digits[k].link == LINK_NONE; k--)
         continue;
     return k > 0 && chain->digits[k].link != link;
 }
 
-bool chain_free_right(const struct chain *chain, size_t j, enum link link)
+bool chain_free_right(const struct chain *chain, size_t j, uint32_t link)
 {
     size_t k = j;
 
-    if (is_counted(chain, j))
+    if (is_counted(chain, j, link))
         return false;
     if (j == chain->len)
         return !chain->open_right;
-    if (chain->digits[j].link != link)
+    if (chain->digits[j].link != link || (link & LINK_WEAK) != 0)
         return !is_torn(&chain->digits[j], link);
     for (k = j + 1; k < chain->len && k - j < CARD_MAX && chain->digits[k].link == LINK_NONE; k++)
         continue;
@@ -116,6 +155,69 @@ static void group_lengths(const struct chain *chain, size_t i, size_t j, char ou
         else
             out[count]++;
     }
+}
+
+static bool is_digit_at(struct slice text, size_t at)
+{
+    return at < text.len && text.data[at] >= '0' && text.data[at] <= '9';
+}
+
+/* Whether the line before the one that begins at `at` begins with a digit. */
+static bool is_below_digit(struct slice text, size_t at)
+{
+    size_t start = at > 0 ? at - 1 : 0;
+
+    while (start > 0 && text.data[start - 1] != '\n')
+        start--;
+    return start < at && is_digit_at(text, start);
+}
+
+bool chain_is_row(const struct chain *chain, size_t i, size_t j)
+{
+    struct slice text = chain->text;
+    const struct digit *last = &chain->digits[j - 1];
+    size_t start = chain->digits[i].at, end = last->at + last->len;
+
+    if (!link_is_list(chain_link(chain, i, j)) || (start > 0 && text.data[start - 1] != '\n'))
+        return false;
+    if (end < text.len && text.data[end] == '\r')
+        end++;
+    return (end == text.len || text.data[end] == '\n') &&
+           (is_digit_at(text, end + 1) || is_below_digit(text, start));
+}
+
+/* Whether groups end only at the places of a mask: bit n for n digits behind i. */
+bool chain_is_cut_at(const struct chain *chain, size_t i, size_t j, uint32_t places)
+{
+    for (size_t k = i + 1; k < j; k++) {
+        if (chain->digits[k].link != LINK_NONE && (places >> (k - i) & 1) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* Whether all groups have the same length, the last one perhaps less. */
+bool chain_is_even(const struct chain *chain, size_t i, size_t j)
+{
+    size_t len = i + 1;
+
+    while (len < j && chain->digits[len].link == LINK_NONE)
+        len++;
+    len -= i;
+    for (size_t k = i + 1; k < j; k++) {
+        if ((chain->digits[k].link != LINK_NONE) != ((k - i) % len == 0))
+            return false;
+    }
+    return true;
+}
+
+size_t chain_groups(const struct chain *chain, size_t i, size_t j)
+{
+    size_t count = 1;
+
+    for (size_t k = i + 1; k < j; k++)
+        count += chain->digits[k].link != LINK_NONE;
+    return count;
 }
 
 bool chain_is_grouped(const struct chain *chain, size_t i, size_t j, const char *const *forms)
@@ -144,6 +246,33 @@ bool chain_is_round(const struct chain *chain, size_t i, size_t j, size_t zeros)
         run = last ? 0 : run;
     }
     return true;
+}
+
+/* "1.138..." at the beginning of a line, and not of a row of a table, is an item of a list. */
+static bool is_item(const struct chain *chain, size_t i, size_t j)
+{
+    const struct digit *last = &chain->digits[j - 1];
+    size_t at = chain->digits[0].at, end = last->at + last->len;
+
+    if (i > 2 || chain->digits[0].value == 0 ||
+        (end < chain->text.len && is_one_of(chain->text.data[end], ",;\t]|eE")))
+        return false;
+    while (at > 0 && is_one_of(chain->text.data[at - 1], " \t#>\"'"))
+        at--;
+    return at == 0 || chain->text.data[at - 1] == '\n';
+}
+
+bool chain_is_fraction(const struct chain *chain, size_t i, size_t j)
+{
+    size_t from = i;
+
+    if (i == 0 || chain->digits[i].link != LINK_DOT ||
+        chain->text.data[chain->digits[i].at - 1] != '.' ||
+        (j < chain->len && chain->digits[j].link == LINK_DOT))
+        return false;
+    while (from > 1 && chain->digits[from - 1].link == LINK_NONE)
+        from--;
+    return (from == 1 || chain->digits[from - 1].link != LINK_DOT) && !is_item(chain, i, j);
 }
 
 unsigned digits_value(const struct digit *digits, size_t count)

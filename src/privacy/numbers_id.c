@@ -3,7 +3,7 @@
 #include "privacy/numbers_room.h"
 
 /* The provinces of GB/T 2260, and 99, which it gives to nobody. */
-static bool is_region(unsigned province)
+bool is_region(unsigned province)
 {
     static const unsigned char first[] = {11, 21, 31, 41, 50, 61, 71, 81, 99};
     static const unsigned char last[] = {15, 23, 37, 46, 54, 65, 71, 83, 99};
@@ -32,6 +32,33 @@ enum id_form id_form(const struct digit *digits)
     return digits[17].value == checks[sum % 11] ? ID_VALID : ID_MISTYPED;
 }
 
+/* Where the parts of an identity number end: region by two, four and six digits, year, month, day,
+ * and the check digit. */
+#define PARTS (1U << 2 | 1U << 4 | 1U << 6 | 1U << 10 | 1U << 12 | 1U << 14 | 1U << 17)
+
+/* Whether the groups are parts of the number or all alike, as people write it, and not figures that
+ * stand side by side. */
+static bool is_grouped_well(const struct chain *chain, size_t i)
+{
+    const struct digit *digits = &chain->digits[i];
+    bool year = digits[10].link != LINK_NONE, month = digits[12].link != LINK_NONE;
+    bool whole = (digits[14].link != LINK_NONE || !year) && (year || !month); /* the date */
+
+    return (whole && chain_is_cut_at(chain, i, i + ID_LEN, PARTS)) ||
+           chain_is_even(chain, i, i + ID_LEN);
+}
+
+/* Without a right check digit region, date and the rest must at least be apart, or groups be of
+ * four digits, or six, or nine; or there are no groups, but digits one by one. */
+static bool is_grouped_surely(const struct chain *chain, size_t i)
+{
+    static const char *const forms[] = {"ddddb", "fff", "ii", "aaaaaaaaaaaaaaaaaa", NULL};
+
+    return (chain->digits[i + 6].link != LINK_NONE && chain->digits[i + 14].link != LINK_NONE &&
+            chain_is_cut_at(chain, i, i + ID_LEN, PARTS)) ||
+           chain_is_grouped(chain, i, i + ID_LEN, forms);
+}
+
 /* Different separators are no accident where an X ends the number, or around its date:
  * "110105 1949-12-31 0021". Else "1591.46 2022-0228-0372" would be one. */
 static bool mixes_well(const struct chain *chain, size_t i)
@@ -45,10 +72,19 @@ static bool mixes_well(const struct chain *chain, size_t i)
            chain_link(chain, 14, ID_LEN) == LINK_NONE;
 }
 
+/* A number in a few groups of any length, right by its check digit and alone, is no row of figures.
+ */
+static bool stands_alone(const struct chain *chain, size_t i)
+{
+    return chain->digits[i + ID_LEN - 1].value == VALUE_X ||
+           (i == chain->done && i + ID_LEN == chain->len && !chain->open_left &&
+            !chain->open_right && chain_groups(chain, i, i + ID_LEN) <= 4);
+}
+
 /* An unbroken run may hold a number at any place; a broken one begins and ends with a group. */
 static bool id_stands(const struct chain *chain, size_t i, enum id_form form)
 {
-    enum link link = chain_link(chain, i, i + ID_LEN);
+    uint32_t link = chain_link(chain, i, i + ID_LEN);
     bool groups = chain_begins_group(chain, i) && chain_ends_group(chain, i + ID_LEN);
 
     if (link == LINK_NONE)
@@ -56,9 +92,14 @@ static bool id_stands(const struct chain *chain, size_t i, enum id_form form)
     if (!groups || link == LINK_PAREN)
         return false;
     if (link == LINK_MIXED)
-        return form == ID_VALID && mixes_well(chain, i);
-    return form == ID_VALID ||
-           (chain_free_left(chain, i, link) && chain_free_right(chain, i + ID_LEN, link));
+        return form == ID_VALID && mixes_well(chain, i) && is_grouped_well(chain, i);
+
+    bool free = chain_free_left(chain, i, link) && chain_free_right(chain, i + ID_LEN, link);
+    if ((link & LINK_WEAK) != 0)
+        return form == ID_VALID && free && is_grouped_well(chain, i);
+    if (form == ID_VALID)
+        return is_grouped_well(chain, i) || stands_alone(chain, i);
+    return free && is_grouped_surely(chain, i);
 }
 
 static bool is_letter_before(struct slice text, size_t at)
@@ -104,11 +145,12 @@ size_t old_id_at(const struct chain *chain, size_t i)
         !digits_are_date(1900 + digits_value(&chain->digits[i + 6], 2), &chain->digits[i + 8]))
         return 0;
 
-    enum link link = chain_link(chain, i, j);
+    uint32_t link = chain_link(chain, i, j);
     if (link == LINK_NONE)
-        return OLD_LEN;
-    return link != LINK_MIXED && link != LINK_PAREN && chain_free_left(chain, i, link) &&
-                   chain_free_right(chain, j, link) && chain_is_grouped(chain, i, j, forms)
+        return chain_is_fraction(chain, i, j) ? 0 : OLD_LEN;
+    return link != LINK_MIXED && link != LINK_PAREN && !link_is_list(link) &&
+                   chain_free_left(chain, i, link) && chain_free_right(chain, j, link) &&
+                   chain_is_grouped(chain, i, j, forms)
                ? OLD_LEN
                : 0;
 }

@@ -2,6 +2,8 @@
 /* Mobiles and landlines. The rules are those of numbers.h. */
 #include "privacy/numbers_room.h"
 
+#include <string.h>
+
 bool is_mobile(const struct digit *digits)
 {
     return digits[0].value == 1 && digits[1].value >= 3;
@@ -27,8 +29,61 @@ static const char *const mobile_forms[] = {
     "accd", "cdbb", "cbcc", "bccc", "cbbbb", "aj", "aaaaaaaaaaa", NULL,
 };
 
+/* With signs that mostly part things: only as most people group them, or digit by digit. */
+static const char *const weak_forms[] = {"cdd", "aaaaaaaaaaa", NULL};
+
+/* "(138)", and then eight digits. */
+static bool opens_in_parentheses(const struct chain *chain, size_t from)
+{
+    static const char *const forms[] = {"cdd", "ch", NULL};
+    const struct digit *digits = &chain->digits[from];
+
+    return from == 0 && chain->len == MOBILE_LEN && digits[3].link == LINK_PAREN &&
+           (slice_ends(slice_sub(chain->text, 0, digits[0].at), "(") ||
+            slice_ends(slice_sub(chain->text, 0, digits[0].at), "（")) &&
+           chain_link(chain, 3, MOBILE_LEN) != LINK_MIXED &&
+           chain_is_grouped(chain, 0, MOBILE_LEN, forms);
+}
+
+static bool is_year(const struct digit *digits)
+{
+    return digits_value(digits, 4) >= 1900 && digits_value(digits, 4) <= 2100;
+}
+
+/* "1996 4135508", "1995 2009 712": years beside a code or an amount. */
+static bool is_beside_year(const struct chain *chain, size_t from, size_t to)
+{
+    static const char *const one[] = {"dg", NULL}, *const end[] = {"gd", NULL};
+    static const char *const two[] = {"dcd", NULL}, *const three[] = {"ddc", NULL};
+    const struct digit *digits = &chain->digits[from];
+
+    return (chain_is_grouped(chain, from, to, one) && is_year(digits)) ||
+           (chain_is_grouped(chain, from, to, end) && is_year(digits + 7)) ||
+           (chain_is_grouped(chain, from, to, two) && is_year(digits) && is_year(digits + 7)) ||
+           (chain_is_grouped(chain, from, to, three) && is_year(digits) && is_year(digits + 4));
+}
+
+/* 134.36.205.232: four numbers below 256, no zero before them. */
+static bool is_address(const struct chain *chain, size_t from, size_t to)
+{
+    size_t groups = 0;
+
+    if (chain_link(chain, from, to) != LINK_DOT)
+        return false;
+    for (size_t k = from; k < to; groups++) {
+        size_t start = k++;
+
+        while (k < to && chain->digits[k].link == LINK_NONE)
+            k++;
+        if (k - start > 3 || digits_value(&chain->digits[start], k - start) > 255 ||
+            (k - start > 1 && chain->digits[start].value == 0))
+            return false;
+    }
+    return groups == 4;
+}
+
 /* Whether several of them follow each other, each like the first, and then nothing more. */
-static bool mobiles_end(const struct chain *chain, size_t j, enum link link)
+static bool mobiles_end(const struct chain *chain, size_t j, uint32_t link)
 {
     while (j + MOBILE_LEN <= chain->len && chain->digits[j].link == link &&
            is_mobile(&chain->digits[j]) && chain_ends_group(chain, j + MOBILE_LEN) &&
@@ -47,12 +102,17 @@ size_t mobile_at(const struct chain *chain, size_t i)
         !chain_ends_group(chain, to))
         return 0;
 
-    enum link link = chain_link(chain, from, to);
+    uint32_t link = chain_link(chain, from, to);
     if (link == LINK_NONE)
+        return chain_is_fraction(chain, i, to) ? 0 : to - i;
+    if (chain_is_round(chain, from, to, 2) || is_address(chain, from, to) ||
+        is_beside_year(chain, from, to) || chain_is_row(chain, from, to) ||
+        digits_are_plain_date(&chain->digits[to - 8]))
+        return 0;
+    if (opens_in_parentheses(chain, from))
         return to - i;
-    if (link == LINK_MIXED || link == LINK_PAREN || chain_is_round(chain, from, to, 2) ||
-        digits_are_plain_date(&chain->digits[to - 8]) ||
-        !chain_is_grouped(chain, from, to, mobile_forms))
+    if (link == LINK_MIXED || link == LINK_PAREN ||
+        !chain_is_grouped(chain, from, to, (link & LINK_WEAK) != 0 ? weak_forms : mobile_forms))
         return 0;
     return chain_free_left(chain, i, link) && mobiles_end(chain, to, link) ? to - i : 0;
 }
@@ -83,7 +143,7 @@ static size_t extension(const struct chain *chain, size_t j)
 }
 
 /* A local number of `count` digits at `from`; `area` is the separator before it. */
-static bool is_local(const struct chain *chain, size_t from, size_t count, enum link area)
+static bool is_local(const struct chain *chain, size_t from, size_t count, uint32_t area)
 {
     size_t to = from + count;
 
@@ -93,7 +153,7 @@ static bool is_local(const struct chain *chain, size_t from, size_t count, enum 
         return false;
 
     static const char *const seven[] = {"cd", NULL}, *const eight[] = {"dd", NULL};
-    enum link link = chain_link(chain, from, to);
+    uint32_t link = chain_link(chain, from, to);
     return link == LINK_NONE || (chain_is_grouped(chain, from, to, count == 7 ? seven : eight) &&
                                  link != LINK_PAREN && (link == area || area == LINK_PAREN));
 }
@@ -106,8 +166,8 @@ static size_t landline_from(const struct chain *chain, size_t i, size_t area)
     if (len == 0 || local + 7 > chain->len || chain_link(chain, area, local) != LINK_NONE)
         return 0;
 
-    enum link link = (enum link)chain->digits[local].link;
-    if ((link & ~(unsigned)LINK_LOOSE) == LINK_DOT || link == LINK_MIXED ||
+    uint32_t link = chain->digits[local].link;
+    if ((link & ~(unsigned)LINK_LOOSE) == LINK_DOT || link == LINK_MIXED || link_is_list(link) ||
         (link != LINK_NONE && link != LINK_PAREN && !chain_free_left(chain, i, link)))
         return 0;
     for (size_t count = 8; count >= 7; count--) {
@@ -136,6 +196,8 @@ size_t landline_at(const struct chain *chain, size_t i)
     if (!chain_begins_group(chain, i) || i + 10 > chain->len)
         return 0;
 
+    if (chain_is_fraction(chain, i, i + 10))
+        return 0;
     size_t prefix = country_code(chain, i);
     if (prefix == 4 || (prefix == 2 && plus_before(chain, i))) {
         size_t zero = chain->digits[i + prefix].value == 0 ? 1 : 0;

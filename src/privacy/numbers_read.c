@@ -1,205 +1,273 @@
 /* SPDX-License-Identifier: MIT */
-/* Making chains of digits from the bytes of a text. See numbers.h and numbers_room.h. */
+/*
+ * Making chains of digits from the bytes of a text. See numbers.h and numbers_room.h.
+ *
+ * A text is read twice where its digits make it necessary: first widely, with odd digits and all
+ * signs between them, then plainly. Both run over the same bytes, and a number that is plain is
+ * none in a guise: the 三 of a name (张三) before a mobile is none of its digits.
+ */
 #include "privacy/numbers_room.h"
 
 #include "base/text.h"
 
 #include <string.h>
 
-#define NUMBER_MIN     10 /* digits of the shortest number */
-#define SEPARATORS_MAX 3
-#define HASH_WORD_MAX  64
+#define NUMBER_MIN          10 /* digits of the shortest number */
+#define SEPARATORS_MAX      3
+#define WIDE_SEPARATORS_MAX 5 /* `", "` and a blank */
 
-struct reading {
+struct reader {
     struct arena *arena;
-    struct slice text;
-    struct numbers *out;
+    struct alphabet alphabet;
     struct chain chain;
+    struct numbers found;
+    bool special; /* the chain has something that a plain one has not */
+    bool parted;  /* it was looked at in parts */
 };
 
-static void add_number(struct reading *reading, enum number_kind kind, size_t start, size_t end)
-{
-    struct numbers *out = reading->out;
+struct finder {
+    struct slice text;
+    struct reader plain, wide;
+    struct numbers covered;
+    struct line_rest rest;
+};
 
+static void add_number(struct arena *arena, struct numbers *out, struct number number)
+{
     /* The parts of a long chain overlap. */
-    if (out->len == 0 || start >= out->items[out->len - 1].end)
-        *ARRAY_PUSH(reading->arena, out) = (struct number){kind, start, end};
+    if (out->len == 0 || number.start >= out->items[out->len - 1].end)
+        *ARRAY_PUSH(arena, out) = number;
 }
 
 /* ---- characters ---- */
 
-/* The digit at a byte, ASCII or full-width; -1 where there is none. */
-static int digit_at(struct slice text, size_t at, size_t *len)
+/* Most digits: of ASCII, with a digit or a printable sign of it behind them. */
+static bool is_plain(struct slice text, size_t at)
 {
-    const unsigned char *byte = (const unsigned char *)text.data + at;
+    unsigned char next = at + 1 < text.len ? (unsigned char)text.data[at + 1] : 0;
 
-    *len = 1;
-    if (at < text.len && byte[0] >= '0' && byte[0] <= '9')
-        return byte[0] - '0';
-    *len = 3;
-    return at + 3 <= text.len && byte[0] == 0xEF && byte[1] == 0xBC && byte[2] >= 0x90 &&
-                   byte[2] <= 0x99
-               ? byte[2] - 0x90
-               : -1;
+    return next >= ' ' && next < 0x7F && next != '\\' && next != '&' && text.data[at] >= '0' &&
+           text.data[at] <= '9';
 }
 
-static bool is_letter(char c)
+/* Most of what stands behind them: no digit, and nothing that is written for one. */
+static bool is_other(struct slice text, size_t at)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    unsigned char byte = at < text.len ? (unsigned char)text.data[at] : '\n';
+
+    return byte < '0' ? byte != '&' && byte != '%' : byte > '9' && byte < 0x80 && byte != '\\';
 }
 
-static bool is_word(struct slice text, size_t at)
+/* Whether a digit stands there; *len is then that of all that is not seen behind it, too. */
+static bool read_digit(const struct reader *reader, size_t at, struct sign *sign, size_t *len)
 {
-    return at < text.len &&
-           (is_letter(text.data[at]) || (text.data[at] >= '0' && text.data[at] <= '9'));
-}
+    struct slice text = reader->chain.text;
+    bool keycap = false;
 
-/* Most runs end at a space or a hyphen: no hash. */
-static bool has_letter_soon(struct slice text, size_t at)
-{
-    while (at < text.len && text.data[at] >= '0' && text.data[at] <= '9')
-        at++;
-    return at < text.len && is_letter(text.data[at]);
-}
-
-/* Where the hash ends that the run of digits at `at` is part of; 0 where it is part of none. */
-static size_t hash_end(struct slice text, size_t at)
-{
-    size_t from = at, to = at;
-    bool letters = false;
-
-    if ((from == 0 || !is_letter(text.data[from - 1])) && !has_letter_soon(text, to))
-        return 0;
-    while (from > 0 && at - from <= HASH_WORD_MAX && hex_value(text.data[from - 1]) >= 0)
-        letters = is_letter(text.data[--from]) || letters;
-    for (; to < text.len && to - from <= HASH_WORD_MAX && hex_value(text.data[to]) >= 0; to++)
-        letters = is_letter(text.data[to]) || letters;
-    if ((from > 0 && is_word(text, from - 1)) || is_word(text, to))
-        return 0;
-    return letters && (to - from == 32 || to - from == 40 || to - from == 64) ? to : 0;
-}
-
-/*
- * The separators from `at` on, as one; moves *at behind them. A space counts for nothing beside
- * another separator.
- */
-static enum link read_separators(struct slice text, size_t *at)
-{
-    enum link link = LINK_NONE;
-    bool loose = false;
-
-    if (*at < text.len && (text.data[*at] == '\n' || is_letter(text.data[*at])))
-        return LINK_NONE;
-    *at += zero_width_at(text, *at);
-    for (int i = 0; i < SEPARATORS_MAX; i++) {
-        size_t len;
-        enum link here = separator_at(text, *at, &len);
-
-        if (here == LINK_NONE)
-            break;
-        loose = loose || here == LINK_SPACE;
-        if (link == LINK_NONE || link == LINK_SPACE || here == LINK_PAREN)
-            link = here;
-        else if (here != LINK_SPACE && here != link && link != LINK_PAREN)
-            link = LINK_MIXED;
-        *at += len;
-        *at += zero_width_at(text, *at);
+    if (is_plain(text, at)) {
+        *sign = (struct sign){SIGN_DIGIT, 0, 1, (uint8_t)(text.data[at] - '0'), false};
+        *len = 1;
+        return true;
     }
-    if (loose && link != LINK_SPACE && link != LINK_PAREN)
-        return (enum link)((unsigned)link | LINK_LOOSE);
-    return link;
+    if (is_other(text, at)) {
+        *sign = (struct sign){.kind = SIGN_OTHER, .len = 1};
+        *len = 1;
+        return false;
+    }
+    *sign = sign_at(text, at, &reader->alphabet);
+    *len = sign->len;
+    if (sign->kind != SIGN_DIGIT)
+        return false;
+    *len += unseen_at(text, at + sign->len, &reader->alphabet, &keycap);
+    sign->odd = sign->odd || keycap;
+    return !sign->odd || reader->alphabet.wide;
+}
+
+/* A blank counts for nothing beside a quote, nor that beside a bracket, nor that beside others. */
+static unsigned weight(uint32_t link)
+{
+    return link == LINK_SPACE ? 0 : link == LINK_QUOTE ? 1 : link == LINK_BRACKET ? 2 : 3;
+}
+
+static uint32_t both(uint32_t link, uint32_t here)
+{
+    if (link == LINK_NONE || here == link || here == LINK_PAREN)
+        return here;
+    if (link == LINK_PAREN)
+        return link;
+    if (weight(link) == 3 && weight(here) == 3)
+        return LINK_MIXED;
+    return weight(here) > weight(link) ? here : link;
+}
+
+/* The separators from `at` on, as one; moves *at behind them. *special: no plain chain has them. */
+static uint32_t read_separators(const struct reader *reader, size_t *at, bool *special)
+{
+    struct slice text = reader->chain.text;
+    uint32_t link = LINK_NONE;
+    bool loose = false, ignored = false;
+    int most = reader->alphabet.wide ? WIDE_SEPARATORS_MAX : SEPARATORS_MAX, count = 0;
+
+    while (count < most && !is_plain(text, *at)) {
+        struct sign sign = sign_at(text, *at, &reader->alphabet);
+
+        if (sign.kind != SIGN_SEPARATOR)
+            break;
+        count++;
+        loose = loose || sign.link == LINK_SPACE;
+        link = both(link, sign.link);
+        *at += sign.len;
+        *at += unseen_at(text, *at, &reader->alphabet, &ignored);
+    }
+    *special = count > SEPARATORS_MAX || (link & LINK_WEAK) != 0;
+    return loose && link != LINK_SPACE && link != LINK_PAREN ? link | LINK_LOOSE : link;
 }
 
 /* ---- chains ---- */
 
-/* All numbers of the chain as far as it was read. */
-static void look(struct reading *reading)
+static struct number number_of(const struct chain *chain, size_t i, size_t count,
+                               enum number_kind kind)
 {
-    struct chain *chain = &reading->chain;
+    const struct digit *last = &chain->digits[i + count - 1];
+    struct number number = {kind, chain->digits[i].at, last->at + last->len};
+
+    if (kind == NUMBER_STUDENT) /* the letter, in one width or the other */
+        number.start -= (unsigned char)chain->text.data[number.start - 1] < 0x80 ? 1 : 3;
+    return number;
+}
+
+/* All numbers of the chain as far as it was read; in a guise only, where a plain reading follows.
+ */
+static void look(struct reader *reader)
+{
+    struct chain *chain = &reader->chain;
+    bool guises = reader->alphabet.wide && (reader->special || reader->parted);
     enum number_kind kind = NUMBER_ID;
 
     for (size_t i = chain->done; i + NUMBER_MIN <= chain->len;) {
         size_t count = number_at(chain, i, &kind);
 
-        if (count == 0) {
+        if (count == 0 || (guises && !chain_is_guise(chain, i, i + count))) {
             i++;
             continue;
         }
-        const struct digit *last = &chain->digits[i + count - 1];
-        size_t start = chain->digits[i].at;
-
-        if (kind == NUMBER_STUDENT)
-            start -= is_letter(reading->text.data[start - 1]) ? 1 : 3;
-        add_number(reading, kind, start, last->at + last->len);
+        add_number(reader->arena, &reader->found, number_of(chain, i, count, kind));
         i += count;
         chain->done = i;
     }
 }
 
-static void push(struct reading *reading, size_t at, size_t len, int value, enum link link)
+static void push(struct reader *reader, struct digit digit)
 {
-    struct chain *chain = &reading->chain;
+    struct chain *chain = &reader->chain;
 
     if (chain->len == CHAIN_MAX) {
         size_t gone = CHAIN_MAX - CHAIN_OVERLAP;
 
-        chain->open_right = true;
-        look(reading);
+        chain->open_right = reader->parted = true;
+        look(reader);
         memmove(chain->digits, chain->digits + gone, CHAIN_OVERLAP * sizeof chain->digits[0]);
         chain->len = CHAIN_OVERLAP;
         chain->done = chain->done > gone ? chain->done - gone : 0;
         chain->open_left = true;
         chain->open_right = false;
     }
-    chain->digits[chain->len++] =
-        (struct digit){(uint32_t)at, (uint8_t)len, (uint8_t)value, (uint8_t)link};
+    reader->special = reader->special || digit.odd;
+    chain->digits[chain->len++] = digit;
 }
 
-/* An unbroken run; *at moves behind its last digit. */
-static void read_run(struct reading *reading, size_t *at, enum link link)
+static bool is_ascii_word(struct slice text, size_t at)
 {
-    size_t len, next = *at;
+    unsigned char c = at < text.len ? (unsigned char)text.data[at] : ' ';
 
-    for (int value; (value = digit_at(reading->text, next, &len)) >= 0; link = LINK_NONE) {
-        push(reading, next, len, value, link);
-        *at = next + len;
-        next = *at + zero_width_at(reading->text, *at);
-    }
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
 /* The X behind seventeen digits, where it makes an identity number of them. */
-static bool read_letter(struct reading *reading, size_t *at)
+static bool read_letter(struct reader *reader, size_t *at)
 {
-    struct chain *chain = &reading->chain;
+    struct chain *chain = &reader->chain;
     struct digit digits[ID_LEN];
-    size_t next = *at;
+    bool ignored = false, special = false;
 
     if (chain->len < ID_LEN - 1)
         return false;
-    enum link link = read_separators(reading->text, &next);
-    size_t len = check_letter_at(reading->text, next);
+    size_t next = *at + unseen_at(chain->text, *at, &reader->alphabet, &ignored);
+    uint32_t link = LINK_NONE;
+    if (check_letter_at(chain->text, next) == 0)
+        link = read_separators(reader, &next, &special);
+    size_t len = check_letter_at(chain->text, next);
 
     if (len == 0)
         return false;
     memcpy(digits, &chain->digits[chain->len - (ID_LEN - 1)], (ID_LEN - 1) * sizeof digits[0]);
     digits[ID_LEN - 1] = (struct digit){.value = VALUE_X};
     enum id_form form = id_form(digits);
-    if (form == ID_NONE || (form == ID_MISTYPED && is_word(reading->text, next + len)))
+    if (form == ID_NONE || (form == ID_MISTYPED && is_ascii_word(chain->text, next + len)))
         return false;
-    push(reading, next, len, VALUE_X, link);
+    push(reader, (struct digit){(uint32_t)next, link, (uint8_t)len, VALUE_X, false});
+    reader->special = reader->special || special;
     *at = next + len;
     return true;
 }
 
-/* Reads the chain that begins with the digit at `at`, and looks at it; gives where it ends. */
-static size_t read_chain(struct reading *reading, size_t at)
+/* Whether a cover may stand there, or behind a blank or hyphen. */
+static bool may_be_cover(struct slice text, size_t at)
 {
-    struct slice text = reading->text;
-    enum link link = LINK_NONE;
+    unsigned char byte = at < text.len ? (unsigned char)text.data[at] : '\n';
+
+    if ((byte == ' ' || byte == '-') && at + 1 < text.len)
+        byte = (unsigned char)text.data[at + 1];
+    return byte >= 0x80 || byte == '*' || byte == 'x' || byte == 'X' || byte == '_' ||
+           byte == '#' || byte == '?' || byte == '\\';
+}
+
+/* A number that begins with the last digits, and goes on behind what covers others. */
+static bool read_covered(struct finder *finder, size_t *at)
+{
+    struct reader *wide = &finder->wide;
+    size_t i, end;
+
+    if (!may_be_cover(finder->text, *at) || wide->chain.len == 0 ||
+        (end = covered_end(&wide->chain, &i)) == 0)
+        return false;
+    add_number(wide->arena, &finder->covered,
+               (struct number){NUMBER_COVERED, wide->chain.digits[i].at, end});
+    *at = end;
+    return true;
+}
+
+/* An unbroken run; *at moves behind its last digit. A circle is a zero, but in ASCII digits three
+ * of them cover what stands there: then *at moves behind all, and the answer is true. */
+static bool read_run(struct finder *finder, struct reader *reader, size_t *at, uint32_t link)
+{
+    const struct chain *chain = &reader->chain;
+    struct sign sign;
+    size_t len, ignored, next = *at;
+
+    for (; read_digit(reader, next, &sign, &len); link = LINK_NONE) {
+        if (sign.odd && link == LINK_NONE && chain->len > 0 && !chain->digits[chain->len - 1].odd &&
+            cover_at(finder->text, next, &ignored) != 0 && read_covered(finder, at))
+            return true;
+        push(reader, (struct digit){(uint32_t)next, link, sign.len, sign.value, sign.odd});
+        *at = next + sign.len;
+        next += len;
+    }
+    return reader->alphabet.wide && read_covered(finder, at);
+}
+
+/* Reads the chain that begins with the digit at `at`, and looks at it; gives where it ends. */
+static size_t read_chain(struct finder *finder, struct reader *reader, size_t at)
+{
+    struct slice text = finder->text;
+    uint32_t link = LINK_NONE;
+    struct sign sign;
+    bool ignored = false, special;
     size_t len;
 
-    reading->chain.len = reading->chain.done = 0;
-    reading->chain.open_left = reading->chain.open_right = false;
+    reader->chain.len = reader->chain.done = 0;
+    reader->chain.open_left = reader->chain.open_right = false;
+    reader->special = reader->parted = false;
     for (;;) {
         size_t hash = hash_end(text, at);
 
@@ -207,71 +275,170 @@ static size_t read_chain(struct reading *reading, size_t at)
             at = hash;
             break;
         }
-        read_run(reading, &at, link);
-        if (read_letter(reading, &at))
+        if (read_run(finder, reader, &at, link) || read_letter(reader, &at))
             break;
-        size_t next = at;
+        size_t next = at + unseen_at(text, at, &reader->alphabet, &ignored);
 
-        link = read_separators(text, &next);
-        if (link == LINK_NONE || digit_at(text, next, &len) < 0)
+        link = read_separators(reader, &next, &special);
+        if (link == LINK_NONE || !read_digit(reader, next, &sign, &len))
             break;
+        reader->special = reader->special || special;
         at = next;
     }
-    look(reading);
+    look(reader);
     return at;
 }
 
-/* ---- Chinese digits ---- */
+/* ---- both readings ---- */
 
-/* Reads an unbroken run of them: a mobile or an identity number, or nothing to us. */
-static size_t read_han(struct reading *reading, size_t at)
+/* Adds the second list to the first; what the first has in its place, it keeps. */
+static void merge(struct arena *arena, struct numbers *first, const struct numbers *second)
 {
-    struct digit digits[ID_LEN] = {0};
-    size_t start = at, count = 0;
+    struct numbers merged = {0};
+    size_t i = 0;
 
-    for (int value; (value = han_digit_at(reading->text, at)) >= 0; at += 3) {
-        if (count < ID_LEN)
-            digits[count].value = (uint8_t)value;
-        count++;
+    for (size_t j = 0; j < second->len; j++) {
+        const struct number *number = &second->items[j];
+
+        for (; i < first->len && first->items[i].end <= number->start; i++)
+            *ARRAY_PUSH(arena, &merged) = first->items[i];
+        if (i == first->len || first->items[i].start >= number->end)
+            *ARRAY_PUSH(arena, &merged) = *number;
     }
-    size_t letter = count == ID_LEN - 1 ? check_letter_at(reading->text, at) : 0;
-    if (letter > 0) {
-        digits[count++].value = VALUE_X;
-        at += letter;
+    if (second->len == 0)
+        return;
+    for (; i < first->len; i++)
+        *ARRAY_PUSH(arena, &merged) = first->items[i];
+    *first = merged;
+}
+
+/* What the line end before the chain may have cut in two. */
+static void look_across(struct finder *finder)
+{
+    const struct reader *wide = &finder->wide;
+    struct number number;
+
+    if (wide->special || wide->parted || wide->chain.len == 0 || wide->found.len > 0 ||
+        finder->covered.len > 0)
+        finder->rest.len = 0;
+    else if (lines_join(&finder->rest, &wide->chain, &number))
+        *ARRAY_PUSH(wide->arena, &finder->wide.found) = number;
+}
+
+/* All digits from `at` on that any separators join; gives where they end. */
+static size_t read_cluster(struct finder *finder, size_t at, struct numbers *out)
+{
+    struct reader *plain = &finder->plain, *wide = &finder->wide;
+    struct arena *arena = plain->arena;
+    size_t end = read_chain(finder, wide, at), len;
+    struct sign sign;
+
+    look_across(finder);
+    for (size_t p = at; p < end && (wide->special || wide->parted);) {
+        p = read_digit(plain, p, &sign, &len) ? read_chain(finder, plain, p) : p + sign.len;
+        end = p > end ? p : end;
     }
-    if (count == MOBILE_LEN && is_mobile(digits))
-        add_number(reading, NUMBER_MOBILE, start, at);
-    if (count == ID_LEN && id_form(digits) != ID_NONE)
-        add_number(reading, id_form(digits) == ID_VALID ? NUMBER_ID : NUMBER_ID_MISTYPED, start,
-                   at);
-    return at;
+    merge(arena, &plain->found, &finder->covered);
+    merge(arena, &plain->found, &wide->found);
+    for (size_t i = 0; i < plain->found.len; i++)
+        add_number(arena, out, plain->found.items[i]);
+    plain->found.len = wide->found.len = finder->covered.len = 0;
+    return end;
 }
 
 /* What a number may begin with: most bytes of a file are none of these. */
-enum start { START_NONE, START_DIGIT, START_HAN };
+enum start { START_NONE, START_DIGIT, START_WRITTEN, START_BEYOND };
 
-static const unsigned char starts[256] = {
-    ['0'] = START_DIGIT, ['1'] = START_DIGIT, ['2'] = START_DIGIT,  ['3'] = START_DIGIT,
-    ['4'] = START_DIGIT, ['5'] = START_DIGIT, ['6'] = START_DIGIT,  ['7'] = START_DIGIT,
-    ['8'] = START_DIGIT, ['9'] = START_DIGIT, [0xEF] = START_DIGIT, [0xE2] = START_HAN,
-    [0xE3] = START_HAN,  [0xE4] = START_HAN,  [0xE5] = START_HAN,   [0xE9] = START_HAN,
-};
+static enum start start_of(unsigned char byte, bool written)
+{
+    if (byte >= 0x80)
+        return START_BEYOND;
+    if (byte >= '0' && byte <= '9')
+        return START_DIGIT;
+    return written && (byte == '&' || byte == '%' || byte == '\\') ? START_WRITTEN : START_NONE;
+}
+
+/* A Chinese digit that is a word of a sentence. */
+static bool is_word(struct slice text, size_t at)
+{
+    return at < text.len && (unsigned char)text.data[at] >= 0xE4 && skip_other(text, at) == 3;
+}
+
+/* What is no ASCII, or stands for it, from `at` on; gives where to go on. */
+static size_t pass_beyond(struct finder *finder, size_t at, struct numbers *out)
+{
+    bool ascii = (unsigned char)finder->text.data[at] < 0x80;
+    size_t skip = ascii ? 0 : skip_other(finder->text, at), len;
+    struct sign sign;
+
+    if (skip > 0)
+        return at + skip;
+    if (!read_digit(&finder->wide, at, &sign, &len) ||
+        (sign.odd && is_word(finder->text, at + len)))
+        return at + sign.len;
+    return read_cluster(finder, at, out);
+}
+
+static void find_all(struct arena *arena, struct slice text, bool written, struct numbers *out)
+{
+    struct finder finder = {.text = text};
+
+    finder.plain.arena = finder.wide.arena = arena;
+    finder.plain.chain.text = finder.wide.chain.text = text;
+    finder.plain.alphabet = (struct alphabet){false, written};
+    finder.wide.alphabet = (struct alphabet){true, written};
+    for (size_t at = 0; at < text.len;) {
+        switch (start_of((unsigned char)text.data[at], written)) {
+        case START_DIGIT:
+            at = read_cluster(&finder, at, out);
+            break;
+        case START_WRITTEN:
+        case START_BEYOND:
+            at = pass_beyond(&finder, at, out);
+            break;
+        case START_NONE:
+        default:
+            at++;
+            break;
+        }
+    }
+}
+
+/* The same in what is no UTF-8, read as GBK. */
+static void find_in_gbk(struct arena *arena, struct slice text, bool written, struct numbers *out)
+{
+    struct numbers found = {0};
+    struct grown grown = {0};
+    struct slice copy = text_from_gbk(arena, text, &grown);
+    size_t before = 0;
+
+    find_all(arena, copy, written, &found);
+    for (size_t i = 0; i < found.len; i++) {
+        before = grown_before(&grown, before, found.items[i].start);
+        found.items[i].start -= before;
+        before = grown_before(&grown, before, found.items[i].end);
+        found.items[i].end -= before;
+    }
+    merge(arena, out, &found);
+}
+
+static void find_in(struct arena *arena, struct slice text, bool written, struct numbers *out)
+{
+    struct numbers found = {0};
+
+    find_all(arena, text, written, &found);
+    if (text_invalid(text) < text.len)
+        find_in_gbk(arena, text, written, &found);
+    for (size_t i = 0; i < found.len; i++)
+        *ARRAY_PUSH(arena, out) = found.items[i];
+}
 
 void numbers_find(struct arena *arena, struct slice text, struct numbers *out)
 {
-    struct reading reading = {.arena = arena, .text = text, .out = out};
-    const unsigned char *bytes = (const unsigned char *)text.data;
-    size_t len;
+    find_in(arena, text, false, out);
+}
 
-    reading.chain.text = text;
-    for (size_t at = 0; at < text.len;) {
-        unsigned char start = starts[bytes[at]];
-
-        if (start == START_DIGIT && digit_at(text, at, &len) >= 0)
-            at = read_chain(&reading, at);
-        else if (start == START_HAN && han_digit_at(text, at) >= 0)
-            at = read_han(&reading, at);
-        else
-            at++;
-    }
+void numbers_find_written(struct arena *arena, struct slice text, struct numbers *out)
+{
+    find_in(arena, text, true, out);
 }

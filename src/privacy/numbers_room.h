@@ -10,8 +10,8 @@
 
 #include <stdint.h>
 
-/* What stands before a digit. */
-enum link {
+/* What stands before a digit: one of these, or a weak one, with LINK_LOOSE perhaps. */
+enum {
     LINK_NONE, /* another digit of its run */
     LINK_SPACE,
     LINK_HYPHEN,
@@ -21,17 +21,22 @@ enum link {
     LINK_MIDDLE,
     LINK_PAREN, /* a closing parenthesis, as behind an area code */
     LINK_MIXED,
-    LINK_LOOSE =
-        16, /* added to one of them: it has spaces around it, and is not the same without */
+    LINK_LOOSE = 16, /* added: it has spaces around it, and is not the same without */
+    LINK_WEAK = 32,  /* with the sign's code above LINK_SIGN_SHIFT: any other sign */
 };
 
-#define VALUE_X 10 /* the check character X */
+#define LINK_SIGN_SHIFT 8
+#define LINK_QUOTE      (LINK_WEAK | (uint32_t)'"' << LINK_SIGN_SHIFT)
+#define LINK_BRACKET    (LINK_WEAK | (uint32_t)'(' << LINK_SIGN_SHIFT)
+
+#define VALUE_X         10 /* the check character X */
 
 struct digit {
     uint32_t at;
-    uint8_t len; /* in bytes */
+    uint32_t link; /* to the digit before it; LINK_NONE for the first of a chain, too */
+    uint8_t len;   /* in bytes */
     uint8_t value;
-    uint8_t link; /* to the digit before it; LINK_NONE for the first of a chain, too */
+    bool odd; /* none that people write numbers with: Chinese, circled, "&#49;" */
 };
 
 /* How many digits numbers have. */
@@ -60,19 +65,33 @@ bool chain_begins_group(const struct chain *chain, size_t i);
 bool chain_ends_group(const struct chain *chain, size_t i);
 
 /* The one separator inside [i, j), LINK_NONE for an unbroken run, else LINK_MIXED. */
-enum link chain_link(const struct chain *chain, size_t i, size_t j);
+uint32_t chain_link(const struct chain *chain, size_t i, size_t j);
 
 /* Whether what begins at i, or ends before j, with this separator between its groups, is not
  * joined to more by the same, nor torn out of something else. */
-bool chain_free_left(const struct chain *chain, size_t i, enum link link);
-bool chain_free_right(const struct chain *chain, size_t j, enum link link);
+bool chain_free_left(const struct chain *chain, size_t i, uint32_t link);
+bool chain_free_right(const struct chain *chain, size_t j, uint32_t link);
+
+size_t chain_groups(const struct chain *chain, size_t i, size_t j);
 
 /* Whether the groups of [i, j) have the lengths of one of the forms, a letter for each: "cdd"
  * is 3-4-4. NULL ends the forms. */
 bool chain_is_grouped(const struct chain *chain, size_t i, size_t j, const char *const *forms);
 
+/* Whether [i, j) is a line of a table: cells of digits, and a line above or below that begins with
+ * a digit, too. */
+bool chain_is_row(const struct chain *chain, size_t i, size_t j);
+
+/* Whether groups of [i, j) end only at the places of a mask, bit n for n digits; whether all are of
+ * one length, the last one perhaps shorter. */
+bool chain_is_cut_at(const struct chain *chain, size_t i, size_t j, uint32_t places);
+bool chain_is_even(const struct chain *chain, size_t i, size_t j);
+
 /* Whether all groups of [i, j) end in so many zeros: then they are amounts. */
 bool chain_is_round(const struct chain *chain, size_t i, size_t j, size_t zeros);
+
+/* Whether [i, j) is what stands behind the point of a number: 0.123. */
+bool chain_is_fraction(const struct chain *chain, size_t i, size_t j);
 
 unsigned digits_value(const struct digit *digits, size_t count);
 
@@ -83,6 +102,13 @@ bool digits_are_date(unsigned year, const struct digit *month_day);
 bool digits_are_plain_date(const struct digit *digits);
 
 /* ---- numbers_id.c, numbers_phone.c, numbers_kind.c: 0 where none begins at digit i ---- */
+
+/* A sign that parts the items of a list, or cells of a table. */
+bool link_is_list(uint32_t link);
+
+/* Whether [i, j) is written in a guise: with an odd digit within, or weak signs between. A
+ * Chinese digit at the end may belong to the word beside it: 张三138... */
+bool chain_is_guise(const struct chain *chain, size_t i, size_t j);
 
 size_t id_at(const struct chain *chain, size_t i, enum number_kind *kind);
 size_t old_id_at(const struct chain *chain, size_t i);
@@ -99,18 +125,86 @@ size_t number_at(const struct chain *chain, size_t i, enum number_kind *kind);
 /* Whether eleven digits are those of a mobile. */
 bool is_mobile(const struct digit *digits);
 
+/* A number some of whose digits are covered, which begins with digit i of the chain and goes on
+ * in the text behind the chain; where it ends in the text, 0 for none. */
+size_t covered_end(const struct chain *chain, size_t *i);
+
+/* Two digits that begin an identity number, four that begin a card. */
+bool is_region(unsigned province);
+bool begins_card(const struct digit *digits);
+
 /* ---- numbers_chars.c ---- */
 
-/* The separator at a byte, and the bytes that it takes; LINK_NONE where there is none. */
-enum link separator_at(struct slice text, size_t at, size_t *len);
+bool is_one_of(char byte, const char *set);
+
+/* How a text is read. */
+struct alphabet {
+    bool wide;    /* odd digits are digits, and all signs are separators */
+    bool written; /* characters may be written by their numbers: "\u4e00", "&#49;" */
+};
+
+enum sign_kind { SIGN_OTHER, SIGN_DIGIT, SIGN_SEPARATOR, SIGN_UNSEEN };
+
+struct sign {
+    enum sign_kind kind;
+    uint32_t link;
+    uint8_t len; /* in bytes */
+    uint8_t value;
+    bool odd;
+};
+
+/* What stands at a byte; a line end, or the end of the text, is nothing to us. */
+struct sign sign_at(struct slice text, size_t at, const struct alphabet *alphabet);
+
+/* Bytes of characters at a byte that are not seen. *keycap becomes true where one of them makes
+ * the digit before it a key. */
+size_t unseen_at(struct slice text, size_t at, const struct alphabet *alphabet, bool *keycap);
+
+/* The same in any text, as labels_*.c read it. */
+size_t zero_width_at(struct slice text, size_t at);
+
+/* The Chinese digit of three bytes at a byte; -1 where there is none. */
+int han_digit_at(struct slice text, size_t at);
 
 /* Bytes of the check letter X at a byte, in any of its forms; 0 where there is none. */
 size_t check_letter_at(struct slice text, size_t at);
 
-/* The Chinese digit at a byte, always three bytes; -1 where there is none. */
-int han_digit_at(struct slice text, size_t at);
+/* What covers a digit at a byte, the same for all that look alike; 0 where nothing does. */
+uint32_t cover_at(struct slice text, size_t at, size_t *len);
 
-/* Bytes of characters without width at a byte. */
-size_t zero_width_at(struct slice text, size_t at);
+/* How many bytes of 0x80 or more can be passed over, for no digit begins among them; 0 where one
+ * may. */
+size_t skip_other(struct slice text, size_t at);
+
+/* ---- numbers_hash.c ---- */
+
+/* Where the hash ends that the run of digits at `at` is part of; 0 where it is part of none. */
+size_t hash_end(struct slice text, size_t at);
+
+/* ---- numbers_lines.c ---- */
+
+/* What ended one line and may go on in the next. */
+struct line_rest {
+    struct digit digits[ID_LEN];
+    size_t len, end; /* the byte behind the last; no digits: nothing is open */
+};
+
+/* A chain that is all that there is at its place: remembered, where it could be the first part of
+ * a number, or looked at as the second one of the chain before it. */
+bool lines_join(struct line_rest *rest, const struct chain *chain, struct number *number);
+
+/* ---- numbers_gbk.c ---- */
+
+/* Where characters of two bytes in GBK take three in UTF-8, by their places there. */
+struct grown {
+    ARRAY(uint32_t);
+};
+
+/* Of a text in GBK what matters to us, in UTF-8. */
+struct slice text_from_gbk(struct arena *arena, struct slice text, struct grown *grown);
+
+/* How many grew before a place there, which is so many bytes further on than in the text;
+ * `from` is what it gave for an earlier place, or 0. */
+size_t grown_before(const struct grown *grown, size_t from, size_t at);
 
 #endif

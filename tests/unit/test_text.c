@@ -459,9 +459,51 @@ static void reads_utf16(void **state)
     assert_utf16("", 0, true, "");
 }
 
+/* Of each kind the first and the last, and neighbours that are none. */
+static void knows_digits(void **state)
+{
+    static const struct {
+        uint32_t code;
+        int decimal, decorated;
+    } rows[] = {
+        {'0', 0, -1},     {'9', 9, -1},     {'a', -1, -1},    {0x660, 0, -1},   {0x669, 9, -1},
+        {0x66A, -1, -1},  {0xFF10, 0, -1},  {0xFF19, 9, -1},  {0x1090, 0, -1},  {0x1D7CE, 0, -1},
+        {0x1D7D7, 9, -1}, {0x1D7D8, 0, -1}, {0x1D7FF, 9, -1}, {0x1FBF9, 9, -1}, {0xB9, -1, 1},
+        {0x2070, -1, 0},  {0x2089, -1, 9},  {0x2460, -1, 1},  {0x2468, -1, 9},  {0x2469, -1, -1},
+        {0x2474, -1, 1},  {0x2490, -1, 9},  {0x24EA, -1, 0},  {0x24F5, -1, 1},  {0x24FF, -1, 0},
+        {0x2776, -1, 1},  {0x277E, -1, 9},  {0x277F, -1, -1}, {0x2792, -1, 9},  {0x2793, -1, -1},
+        {0x1F10B, -1, 0}, {0x1F10C, -1, 0}, {0x1F100, -1, 0}, {0xBD, -1, -1},   {0x4E00, -1, -1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        if (text_decimal(rows[i].code) != rows[i].decimal ||
+            text_decorated_digit(rows[i].code) != rows[i].decorated)
+            fail_msg("U+%04X: %d, %d", (unsigned)rows[i].code, text_decimal(rows[i].code),
+                     text_decorated_digit(rows[i].code));
+    }
+}
+
+static void knows_what_is_not_seen(void **state)
+{
+    static const uint32_t unseen[] = {0x01,   0x7F,   0xAD,   0x336,   0x34F,   0x115F, 0x17B4,
+                                      0x180F, 0x200B, 0x2065, 0x20E3,  0x3164,  0xFE0F, 0xFEFF,
+                                      0xFFA0, 0xFFF8, 0xFFFB, 0x1BCA3, 0xE0000, 0xE0FFF};
+    static const uint32_t seen[] = {0,    '\t',   '\n',   ' ',    'a',    0x85,
+                                    0xA0, 0x2028, 0x2800, 0x3000, 0xFFFD, 0xE1000};
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(unseen); i++)
+        assert_true(text_is_unseen(unseen[i]));
+    for (size_t i = 0; i < LENGTH(seen); i++)
+        assert_false(text_is_unseen(seen[i]));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(knows_digits),
+        cmocka_unit_test(knows_what_is_not_seen),
         cmocka_unit_test(refuses_what_is_no_utf8),
         cmocka_unit_test(does_not_read_beyond_the_end),
         cmocka_unit_test(reads_every_character),
