@@ -176,6 +176,10 @@ KINDS = {
 
 WIDE = str.maketrans("0123456789X-", "０１２３４５６７８９Ｘ－")
 HAN = str.maketrans("0123456789", "〇一二三四五六七八九")
+VOUCHER = str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
+CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
+BOLD = str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
+ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def grouped(separator):
@@ -187,6 +191,18 @@ def grouped(separator):
         return separator.join(parts)
 
     return write
+
+
+
+def between(mark, number):
+    """Behind each digit; a letter before them stays as it is."""
+    letter = number[: len(number) - len(number.lstrip("GL"))]
+    return letter + mark.join(number[len(letter) :])
+
+
+def signs(sign, kind, number):
+    """In groups with a sign that is no separator of numbers; only these are found so."""
+    return grouped(sign)(kind, number) if kind in ("identity", "mobile") else number
 
 
 WRITINGS = {
@@ -201,6 +217,15 @@ WRITINGS = {
     "zero-width": grouped("\u200b"),
     "wide": lambda kind, number: number.translate(WIDE),
     "wide-hyphened": lambda kind, number: grouped("-")(kind, number).translate(WIDE),
+    "filled": grouped("\u3164"),
+    "struck": lambda kind, number: between("\u0336", number),
+    "keycaps": lambda kind, number: between("\ufe0f\u20e3", number),
+    "circled": lambda kind, number: number.translate(CIRCLED),
+    "bold": lambda kind, number: number.translate(BOLD),
+    "arabic": lambda kind, number: number.translate(ARABIC),
+    "voucher": lambda kind, number: number.translate(VOUCHER),
+    "tildes": lambda kind, number: signs("~", kind, number),
+    "dunhao": lambda kind, number: signs("、", kind, number),
     "han": lambda kind, number: number.translate(HAN) if kind in ("identity", "mobile", "mistyped") else number,
 }
 
@@ -298,6 +323,8 @@ def plain(text):
             out.append("0")
         elif char in "一二三四五六七八九":
             out.append(str("一二三四五六七八九".index(char) + 1))
+        elif char in "壹贰叁肆伍陆柒捌玖":
+            out.append(str("壹贰叁肆伍陆柒捌玖".index(char) + 1))
         elif char.isalnum():
             try:
                 out.append(str(unicodedata.digit(char)))
@@ -406,6 +433,22 @@ def across_lines(search):
         search.ledger(ledger, [number], [code], "folded block")
 
 
+def covered(search):
+    """Numbers some of whose digits are covered: neither what is left of them may be printed."""
+    maker = Maker("covered")
+    for cover in "*×●#xX":
+        ledger, left = Ledger(), []
+        for number, first, last in (
+            (maker.identity(), 6, 14), (maker.mobile(), 3, 7), (maker.card(), 6, 12), (maker.identity(), 14, 18)
+        ):
+            hidden = number[:first] + cover * (last - first) + number[last:]
+            left.append(hidden)
+            ledger.records("sessions:\n", f"sessions:\n  - date: 2016-03-05\n    activity: 学习\n    title: 甲 {hidden}\n")
+        told = search.ledger(ledger, left, ["TZ614"], f"covered by {cover}")
+        if told.count("[TZ614]") != len(left):
+            search.fault("TZ614 is told", told.count("[TZ614]"), "times:", cover)
+
+
 def staged(search):
     """What git is about to commit is looked at as the folder is, and the folder may differ."""
     maker = Maker("staged")
@@ -473,6 +516,7 @@ def main():
     clean(search)
     every_guise(search)
     every_writing(search)
+    covered(search)
     across_lines(search)
     names(search)
     staged(search)

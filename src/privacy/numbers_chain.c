@@ -39,7 +39,8 @@ bool link_is_list(uint32_t link)
 {
     uint32_t sign = (link & LINK_WEAK) != 0 ? link >> LINK_SIGN_SHIFT : 0;
 
-    return sign == ',' || sign == ';' || sign == ':' || sign == '|' || sign == '"';
+    return sign == ',' || sign == ';' || sign == ':' || sign == '|' || sign == '"' ||
+           link == LINK_DUN || link == (LINK_DUN | LINK_LOOSE);
 }
 
 bool chain_is_guise(const struct chain *chain, size_t i, size_t j)
@@ -51,13 +52,13 @@ bool chain_is_guise(const struct chain *chain, size_t i, size_t j)
     return false;
 }
 
-/* In "5,20,138,0013,8000" the 138 is one of five, and in "138*0013*8000*2" one of four factors. */
+/* In "5,20,138,13,8000" the 138 is one of five, and in "138*13*8000*2" one of four factors. */
 static bool is_listed(uint32_t neighbour, uint32_t link)
 {
     uint32_t bare = neighbour & ~(uint32_t)LINK_LOOSE;
 
     if ((bare & LINK_WEAK) != 0)
-        return bare == (link & ~(uint32_t)LINK_LOOSE) || (link_is_list(bare) && link_is_list(link));
+        return bare == (link & ~(uint32_t)LINK_LOOSE);
     return neighbour == LINK_HYPHEN || neighbour == LINK_DOT || neighbour == LINK_SLASH ||
            neighbour == LINK_UNDERSCORE;
 }

@@ -27,6 +27,7 @@ enum {
 
 #define LINK_SIGN_SHIFT 8
 #define LINK_QUOTE      (LINK_WEAK | (uint32_t)'"' << LINK_SIGN_SHIFT)
+#define LINK_DUN        (LINK_WEAK | 0x3001U << LINK_SIGN_SHIFT) /* 、 */
 #define LINK_BRACKET    (LINK_WEAK | (uint32_t)'(' << LINK_SIGN_SHIFT)
 
 #define VALUE_X         10 /* the check character X */
