@@ -27,12 +27,13 @@
  *   embedded     data: with a picture or another file in base64
  *
  * What is not: the account of an office and its groups (公众号, QQ群), words without a value, a
- * year of birth alone and births before 1950 (history), mail of offices (gov.cn, office@, info@)
- * and of reserved domains (RFC 2606), git@, users in addresses of the web, an office's account
- * behind 对公, 捐款 and the like, values under a table's heading (the word stands in another line),
- * nicknames in Han characters, mail written with "at". In texts that are no records, mail in lines
- * that say who wrote or holds something (Signed-off-by:, Copyright) is none, and English words ask
- * more of a value, for programs are full of `wechat: enabled`.
+ * year of birth alone and births before 1950 (history), mail of offices (gov.cn, office@, info@),
+ * of lists (lists.) and of reserved domains (RFC 2606), git@, users in addresses of the web, an
+ * office's account right behind 对公, 捐款 and the like, x in the place of all letters (a form to
+ * be filled, or what a mask has left), values under a table's heading (the word stands in another
+ * line), nicknames in Han characters, mail written with "at". In texts that are no records, mail in
+ * lines that say who wrote or holds something (Signed-off-by:, Copyright) is none, and English
+ * words ask more of a value, for programs are full of `wechat: enabled`.
  */
 #ifndef TAIZHANG_PRIVACY_LABELS_H
 #define TAIZHANG_PRIVACY_LABELS_H

@@ -65,6 +65,18 @@ static bool is_plain_word(struct slice text, const struct account *name)
     return false;
 }
 
+/* xxxx_xxxx: a place to be filled, or what a mask has left. */
+static bool is_masked(struct slice text, const struct account *name)
+{
+    for (size_t at = name->start; at < name->end;) {
+        uint32_t c = plain_lower(plain_next(text, &at));
+
+        if (c != 'x' && plain_is_word(c))
+            return false;
+    }
+    return true;
+}
+
 /* Accounts of offices and of programs: gh_… and wx and sixteen hexadecimal digits. */
 static bool is_office(struct slice text, const struct account *name)
 {
@@ -124,8 +136,8 @@ size_t account_read(struct scan *scan, const struct hit *hit)
         return 0;
     if (wxid && name.length < 12)
         return 0;
-    if (goes_on(text, name.end) || is_plain_word(text, &name) || is_office(text, &name) ||
-        is_prose(text, &name) || !is_joined(hit, &name) ||
+    if (goes_on(text, name.end) || is_plain_word(text, &name) || is_masked(text, &name) ||
+        is_office(text, &name) || is_prose(text, &name) || !is_joined(hit, &name) ||
         (name.digits == name.length && plain_is_counted(text, name.end)))
         return 0;
     if (hit->latin && !scan->record && !is_telling(&name))

@@ -216,18 +216,24 @@ static bool is_bound(struct slice text, size_t end)
     return plain_skip_any(text, &end, words);
 }
 
+/* The birthdays of the party, the army and the country. */
+static bool is_holiday(const struct birth *birth)
+{
+    return birth->day == 1 && (birth->month == 7 || birth->month == 8 || birth->month == 10);
+}
+
 /* Birthdays of the country, the party, a school. */
 static bool is_nobodys(struct slice text, const struct hit *hit, const struct birth *birth)
 {
-    static const char *const many[] = {"党", "国", "集体", "队", "军",
-                                       "团", "校", "社",   "会", NULL};
+    static const char *const many[] = {"党", "国", "政治", "集体", "队", "军",
+                                       "团", "校", "社",   "会",   NULL};
     static const char *const other[] = {
         "学", "师", "发", "产", "诞", "衍", "派", /* 学生日, 发生于 */
         "滋", "寄", "萌", "新", "先", "医", NULL};
 
     if (plain_ends_any(text, hit->label, other))
         return true;
-    return birth->year == 0 && plain_near_any(text, hit->label, 18, many);
+    return birth->year == 0 && (is_holiday(birth) || plain_near_any(text, hit->label, 18, many));
 }
 
 /* Where a date may begin that ends at `at`. */
@@ -268,7 +274,7 @@ static bool counts_births(struct slice text, size_t end)
     return plain_skip_any(text, &end, words);
 }
 
-/* 2008年5月3日出生: the date that ends at `to`, before the label. */
+/* The date that ends at `to`, before the label: …日出生. */
 static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
 {
     struct slice text = scan->text;
@@ -283,7 +289,7 @@ static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
     return hit->label_end;
 }
 
-/* 2008年5月3日生: the label is 日生. */
+/* …日生: the label is 日生, and its first character a part of the date. */
 static size_t date_with(struct scan *scan, const struct hit *hit)
 {
     size_t to = hit->label_end;
@@ -294,17 +300,25 @@ static size_t date_with(struct scan *scan, const struct hit *hit)
     return date_before(scan, hit, to);
 }
 
+/* A day without a year counts behind a colon and right behind 生日: what stands behind a blank may
+ * be the day of a party. */
+static bool takes_yearless(struct slice text, const struct hit *hit)
+{
+    return hit->join == JOIN_COLON ||
+           (hit->at == hit->label_end &&
+            plain_ends_any(text, hit->label_end, (const char *const[]){"生日", NULL}));
+}
+
 size_t birth_read(struct scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
-    struct birth birth;
-
     size_t at = hit->label;
+    struct birth birth;
 
     if (plain_skip_any(text, &at, (const char *const[]){"日生", "号生", "月生", NULL}) &&
         at == hit->label_end)
         return date_with(scan, hit);
-    if (!read_date(text, hit->at, hit->join == JOIN_COLON, &birth))
+    if (!read_date(text, hit->at, takes_yearless(text, hit), &birth))
         return date_before(scan, hit, hit->label);
     if (is_bound(text, birth.end) || is_nobodys(text, hit, &birth))
         return 0;

@@ -32,6 +32,19 @@ static bool next_han(struct slice text, size_t *at, uint32_t *out)
     return true;
 }
 
+/* Digits of other scripts, circled ones and their like, as numbers_chars.c knows them. */
+static bool odd_digit(struct slice text, size_t *at, uint32_t *out)
+{
+    static const struct alphabet wide = {.wide = true};
+    struct sign sign = sign_at(text, *at, &wide);
+
+    if (sign.kind != SIGN_DIGIT)
+        return false;
+    *at += sign.len;
+    *out = (uint32_t)'0' + sign.value;
+    return true;
+}
+
 uint32_t plain_next(struct slice text, size_t *at)
 {
     uint32_t c;
@@ -43,6 +56,8 @@ uint32_t plain_next(struct slice text, size_t *at)
     *at = plain_start(text, *at);
     if (*at >= text.len)
         return PLAIN_END;
+    if (odd_digit(text, at, &c))
+        return c;
     (void)text_next(text, at, &c); /* a byte that is no UTF-8 is a character of its own */
     return fold(c);
 }
@@ -147,12 +162,20 @@ bool plain_ends_any(struct slice text, size_t at, const char *const *words)
     return false;
 }
 
+/* A sign that ends a clause, whose last byte is at i - 1. */
+static bool ends_clause(struct slice text, size_t i)
+{
+    static const char *const signs[] = {"\n", ",", ";", "，", "。", "；", NULL};
+
+    return plain_ends_any(text, i, signs);
+}
+
 bool plain_near_any(struct slice text, size_t at, size_t bytes, const char *const *words)
 {
     struct slice before = slice_sub(text, at > bytes ? at - bytes : 0, at);
 
     for (size_t i = before.len; i > 0; i--) {
-        if (before.data[i - 1] == '\n') {
+        if (ends_clause(before, i)) {
             before = slice_sub(before, i, before.len);
             break;
         }
@@ -183,7 +206,8 @@ bool plain_is_counted(struct slice text, size_t at)
 {
     static const char *const units[] = {"%",  "元", "万", "亿", "人", "个", "名", "次", "条",
                                         "户", "位", "年", "月", "日", "张", "份", "件", "笔",
-                                        "套", "本", "块", "群", "版", "米", "分", "度", NULL};
+                                        "套", "本", "块", "群", "版", "米", "分", "度", "部",
+                                        "台", "岁", "项", "期", "场", "届", "天", NULL};
 
     plain_skip_blanks(text, &at);
     return plain_skip_any(text, &at, units);

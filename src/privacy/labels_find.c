@@ -215,6 +215,7 @@ static bool is_sign(uint32_t c)
 static bool read_sign(struct slice text, size_t *at, struct hit *hit, bool *broken)
 {
     static const char *const words[] = {"是", "为", "叫", "即", NULL};
+    static const char *const calendars[] = {"农历", "阴历", "阳历", "公历", NULL};
     size_t next = *at;
     uint32_t c = plain_next(text, &next);
 
@@ -222,6 +223,8 @@ static bool read_sign(struct slice text, size_t *at, struct hit *hit, bool *brok
         firmer(hit, JOIN_COLON);
         return true;
     }
+    if (plain_skip_any(text, at, calendars))
+        return true;
     if (c == '\n' || c == '\r') {
         if (hit->join != JOIN_COLON || *broken)
             return false;

@@ -158,6 +158,12 @@ static bool is_role(const struct mail *mail)
     return is_in(name + from, roles) || is_in(name, roles);
 }
 
+/* xxxx@qq.com: a place to be filled. */
+static bool is_masked(const struct mail *mail)
+{
+    return mail->local[strspn(mail->local, "x.-_")] == '\0';
+}
+
 /* Where people have mail of their own. */
 static bool is_private_host(const struct mail *mail)
 {
@@ -252,7 +258,7 @@ size_t mail_at(struct scan *scan, size_t at)
         return 0;
     if (mail.spaced && !is_private_host(&mail))
         return 0;
-    if (is_office_domain(&mail) || is_role(&mail) || is_login(text, &mail) ||
+    if (is_office_domain(&mail) || is_role(&mail) || is_masked(&mail) || is_login(text, &mail) ||
         is_code(text, &mail) || (!scan->record && is_authorship(text, &mail)))
         return 0;
     scan_add(scan, LABEL_MAIL, mail.start, mail.end);

@@ -3,6 +3,7 @@
 #include "privacy/labels_room.h"
 
 #include "base/date.h"
+#include "privacy/numbers_room.h"
 
 struct form {
     unsigned char digits_min, digits_max;
@@ -31,8 +32,9 @@ static const struct form forms[LABEL_KINDS] = {
     [LABEL_PHONE] = {7, 8, 0, 0, false, true, JOIN_FIRM},
 };
 
-#define DIGITS_MAX 32
-#define GROUPS_MAX 12
+#define DIGITS_MAX  32
+#define OFFICE_NEAR 15 /* bytes: 单位收款账号 */
+#define GROUPS_MAX  12
 
 struct value {
     size_t start, end;
@@ -70,11 +72,23 @@ static bool skip_between(struct slice text, size_t *at)
     return true;
 }
 
+/* Chinese digits, too: 幺三八… */
+static uint32_t next_digit(struct slice text, size_t *at)
+{
+    size_t from = plain_start(text, *at);
+    int value = han_digit_at(text, from);
+
+    if (value < 0)
+        return plain_next(text, at);
+    *at = from + 3;
+    return (uint32_t)('0' + value);
+}
+
 static bool read_group(struct slice text, struct value *value)
 {
     size_t at = value->end, count = 0;
 
-    for (uint32_t c; plain_is_digit(c = plain_next(text, &at)); count++) {
+    for (uint32_t c; plain_is_digit(c = next_digit(text, &at)); count++) {
         if (value->digit_count == DIGITS_MAX)
             return false;
         value->digits[value->digit_count++] = (unsigned char)(c - '0');
@@ -157,12 +171,12 @@ static bool goes_on(struct slice text, size_t end)
 /* Money of an office is no secret. */
 static bool is_public_account(struct slice text, size_t at)
 {
-    static const char *const offices[] = {"对公", "公户", "单位", "公司", "基金会",
-                                          "捐款", "捐赠", "财政", "专户", "基本",
-                                          "工会", "公用", "村委", "学校", NULL};
+    static const char *const offices[] = {"对公", "公户", "单位",   "公司",   "基金会", "捐款",
+                                          "捐赠", "财政", "专户",   "基本户", "基本账", "工会",
+                                          "公用", "学校", "村委会", NULL};
     static const char *const other[] = {"台", NULL}; /* 台账号 */
 
-    return plain_ends_any(text, at, other) || plain_near_any(text, at, 36, offices);
+    return plain_ends_any(text, at, other) || plain_near_any(text, at, OFFICE_NEAR, offices);
 }
 
 /* The local part of a telephone: its first digit, and 3-4 or 4-4 where it is parted. */

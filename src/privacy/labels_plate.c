@@ -115,7 +115,7 @@ size_t plate_at(struct scan *scan, size_t at)
 {
     struct plate plate;
 
-    if (!read_plate(scan->text, at, &plate) || plate.lower || plate.digits < 3)
+    if (!read_plate(scan->text, at, &plate) || plate.digits < (plate.lower ? 4 : 3))
         return 0;
     if (!plate.dotted && (!stands_alone(scan->text, at) || plain_is_counted(scan->text, plate.end)))
         return 0;

@@ -87,7 +87,7 @@ static bool is_axis_letter(uint32_t c)
     return plain_lower(c) == 'n' || plain_lower(c) == 'e';
 }
 
-/* 30.65861N, 104.06472°E */
+/* An N or E behind the figures. */
 static void read_axis_behind(struct slice text, struct coordinate *out)
 {
     size_t at = out->end;

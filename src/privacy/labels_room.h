@@ -2,9 +2,9 @@
 /*
  * labels_room: what the readers of labels.h share.
  *
- * All of them read characters as plain_next() gives them: full-width letters, digits and signs
- * as ASCII, blanks of all widths as a space, and nothing of characters without width. Each looks
- * a bounded number of bytes ahead and back, so that the whole stays linear.
+ * All of them read characters as plain_next() gives them: full-width letters and signs and digits
+ * of all kinds as ASCII, blanks of all widths as a space, and nothing of characters without width.
+ * Each looks a bounded number of bytes ahead and back, so that the whole stays linear.
  */
 #ifndef TAIZHANG_PRIVACY_LABELS_ROOM_H
 #define TAIZHANG_PRIVACY_LABELS_ROOM_H
@@ -35,7 +35,7 @@ bool plain_skip_word(struct slice text, size_t *at, const char *word);
 bool plain_skip_any(struct slice text, size_t *at, const char *const *words);
 
 /* Whether one of the words ends right before `at`, or stands within so many bytes before it in
- * the same line. */
+ * the same clause. */
 bool plain_ends_any(struct slice text, size_t at, const char *const *words);
 bool plain_near_any(struct slice text, size_t at, size_t bytes, const char *const *words);
 
