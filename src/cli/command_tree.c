@@ -6,31 +6,29 @@
 #include "privacy/guard.h"
 #include "report/console.h"
 
-/* Whether a file is one of records: it has the field that says whose it is. */
+/* Whether a file is one of records: it has the field that says whose it is, or a collection. */
 static bool is_records(const struct tree *tree, const struct field *shape)
 {
     for (size_t i = 0; i < shape->field_count; i++) {
-        if (shape->fields[i].unit && node_member(&tree->root, shape->fields[i].name) != NULL)
+        const struct field *field = &shape->fields[i];
+
+        if ((field->unit || field->kind == FIELD_ENTRIES) &&
+            node_member(&tree->root, field->name) != NULL)
             return true;
     }
     return false;
 }
 
-/*
- * A record may hold a name where a code belongs, which only its schema knows: it is read and
- * checked once for nothing but masking these, so that they are not shown below.
- */
-static void mask_persons(struct run *run, const struct source *source)
+/* The schema that knows what of a file is not to be shown. Of a file of unknown kind that is what
+ * is called like personal data, as in a file of a town. */
+static const struct schema *schema_for(struct run *run, const struct source *source,
+                                       const struct schemas *schemas)
 {
     struct diag_list silence = diag_list_init(run->arena);
-    struct schemas schemas;
     struct tree tree;
 
     tree_read(run->arena, source, &silence, &tree);
-    if (schemas_load(run->arena, (struct slice){NULL, 0}, &silence, &schemas) &&
-        is_records(&tree, schema_shape(schemas.unit)))
-        schema_check(schemas.unit, &tree, &silence);
-    schemas_free(&schemas);
+    return is_records(&tree, schema_shape(schemas->unit)) ? schemas->unit : schemas->township;
 }
 
 static void dump(struct run *run, struct slice path)
@@ -39,6 +37,7 @@ static void dump(struct run *run, struct slice path)
     struct slice shown = guard_path(run->arena, path);
     int error = file_read(run->arena, path.data, TREE_BYTES_MAX, &text);
     struct buffer out = {0};
+    struct schemas schemas;
     struct tree tree;
 
     if (error != 0) {
@@ -49,9 +48,15 @@ static void dump(struct run *run, struct slice path)
     }
     struct source source = source_init(run->arena, shown, text);
     guard_text(run->arena, &source, &run->diags);
-    mask_persons(run, &source);
+    if (!schemas_load(run->arena, SLICE(""), &run->diags, &schemas))
+        return;
+    const struct schema *schema = schema_for(run, &source, &schemas);
+
+    run->diags.secrets = schema_secrets(schema);
     tree_read(run->arena, &source, &run->diags, &tree);
     guard_tree(run->arena, &tree, &run->diags);
+    schema_hide(schema, &tree, &run->diags, false);
+    schemas_free(&schemas);
     tree_dump(&out, &tree);
     console_guard(&out, 0);
     run_write(run, SLICE("-"), buffer_slice(&out));

@@ -55,8 +55,9 @@ static struct diag_place place_of(struct arena *arena, const struct secrets *sec
     if (to > cut + excerpt.len)
         to = cut + excerpt.len;
     place.excerpt = arena_copy(arena, excerpt);
-    secret_scrub(secrets, (char *)place.excerpt.data, place.excerpt.len);
     place.at = source_line_start(span.source, place.start.line) + cut;
+    secret_scrub_line(secrets, span.source, place.at, (char *)place.excerpt.data,
+                      place.excerpt.len);
     place.caret = from - cut < excerpt.len ? from - cut : excerpt.len;
     place.caret_len = to > cut + place.caret ? to - cut - place.caret : 0;
     return place;
@@ -333,15 +334,55 @@ static void mask_place(const struct diag_place *place, size_t start, size_t end)
         text_mask((char *)place->excerpt.data + (start - place->at), end - start);
 }
 
+static bool is_word(struct slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.data[i] >= 0x80 || byte_is_digit(s.data[i]))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * A short text is in many others by chance, and a word of plain letters may be the name of a field,
+ * which hints are made of: `a` of another line is not the one that is hidden.
+ */
+#define TELLING_LEN 4
+
+static bool may_hold(const char *name, struct slice secret, bool near)
+{
+    bool of_fields =
+        strcmp(name, "hint") == 0 || strcmp(name, "key") == 0 || strcmp(name, "field") == 0;
+
+    return (near || secret.len >= TELLING_LEN) && !(of_fields && is_word(secret));
+}
+
+/* What a message repeats of a line: it may be a part of what is hidden. */
+static bool is_quoted(const char *name)
+{
+    return strcmp(name, "value") == 0 || strcmp(name, "name") == 0 || strcmp(name, "tag") == 0 ||
+           strcmp(name, "text") == 0;
+}
+
+static bool is_near(const struct diag_place *place, struct position start, struct position end)
+{
+    return place->start.line >= start.line && place->start.line <= end.line;
+}
+
 /* What a message names may be the very text, or hold it. */
-static void mask_args(const struct diag *diag, struct slice secret)
+static void mask_args(const struct diag *diag, struct slice secret, bool near, bool key)
 {
     for (size_t i = 0; i < diag->arg_count; i++) {
+        if (!(near && key) && !may_hold(diag->args[i].name, secret, near))
+            continue;
         for (int lang = 0; lang < LANG_COUNT; lang++) {
             struct slice value = diag->args[i].value[lang];
 
             for (size_t at = 0; (at = slice_search(value, secret, at)) < value.len; at++)
                 text_mask((char *)value.data + at, secret.len);
+            if (near && is_quoted(diag->args[i].name) &&
+                slice_search(secret, value, 0) < secret.len)
+                text_mask((char *)value.data, value.len);
         }
     }
 }
@@ -355,6 +396,7 @@ void diag_hide(struct diag *diag)
 void diag_mask(struct diag_list *list, const struct source *source, size_t start, size_t end)
 {
     struct buffer secret = {0};
+    const struct position from = source_position(source, start), to = source_position(source, end);
 
     buffer_add(&secret, slice_sub(source->text, start, end));
     source_mask(source, start, end);
@@ -368,9 +410,56 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
         if (slice_eq(diag->also.path, source->path))
             mask_place(&diag->also, start, end);
         if (secret.len > 0)
-            mask_args(diag, buffer_slice(&secret));
+            mask_args(diag, buffer_slice(&secret),
+                      is_near(&diag->place, from, to) || is_near(&diag->also, from, to), false);
     }
     buffer_free(&secret);
+}
+
+/* The first range that ends behind a byte. */
+static size_t first_behind(const struct source_range *ranges, size_t count, size_t at)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (ranges[middle].end > at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* What stands on the lines of a place, in its excerpt and in what was said of it. */
+static void mask_near(const struct diag *diag, const struct diag_place *place,
+                      const struct source *source, const struct source_range *ranges, size_t count)
+{
+    if (place->start.line == 0 || !slice_eq(place->path, source->path))
+        return;
+    size_t from = source_line_start(source, place->start.line);
+    size_t to = source_line_end(source->text, source_line_start(source, place->end.line));
+
+    for (size_t i = first_behind(ranges, count, from); i < count && ranges[i].start < to; i++) {
+        mask_place(place, ranges[i].start, ranges[i].end);
+        mask_args(diag, slice_sub(source->text, ranges[i].start, ranges[i].end), true,
+                  ranges[i].key);
+    }
+}
+
+void diag_mask_ranges(struct diag_list *list, const struct source *source,
+                      const struct source_range *ranges, size_t count)
+{
+    for (size_t i = list->len; i > 0; i--) {
+        const struct diag *diag = list->items[i - 1];
+
+        if (!slice_eq(diag->place.path, source->path))
+            break;
+        mask_near(diag, &diag->place, source, ranges, count);
+        mask_near(diag, &diag->also, source, ranges, count);
+    }
+    source_mask_ranges(source, ranges, count);
 }
 
 static int compare(const struct diag *a, const struct diag *b)

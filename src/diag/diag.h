@@ -128,6 +128,11 @@ void diag_also(struct diag *diag, struct span span);
  */
 void diag_mask(struct diag_list *list, const struct source *source, size_t start, size_t end);
 
+/* The same of many ranges at once, in the order of their places and apart, in what was said of the
+ * lines that they stand on. */
+void diag_mask_ranges(struct diag_list *list, const struct source *source,
+                      const struct source_range *ranges, size_t count);
+
 /* Does not show the marked part of the excerpt. */
 void diag_hide(struct diag *diag);
 

@@ -42,6 +42,18 @@ bool secret_is_name(struct slice value)
 
 /* ---- names of fields ---- */
 
+bool secret_is_key(struct slice key)
+{
+    uint32_t code;
+
+    for (size_t at = 0; at < key.len;) {
+        if (text_next(key, &at, &code) && (is_digit(code) || code == ':' || code == ',' ||
+                                           code == 0xFF1A || code == 0xFF0C || code == 0x3001))
+            return true;
+    }
+    return key.len > KEY_CHARACTERS_MAX;
+}
+
 /* The next character that counts: half-width, in lower case, none that only parts words. */
 static uint32_t next_character(struct slice s, size_t *at)
 {

@@ -7,17 +7,42 @@
  * called 姓名 or phone (x-never) holds what its name says. A schema that is read finds both in
  * a tree; where a file is so broken that there is no tree, a message would still show the
  * line. So every excerpt is looked through before it is kept: `word:` and what stands behind.
+ *
+ * In an entry of a person no list of words is long enough: there the value of every field is hidden
+ * that the schema does not know. An excerpt out of a section whose entries are persons shows
+ * the names of fields, what stands behind those that may stand in that section, and
+ * nothing else: no remark, no text of a field that is not known, on the line of its name or further
+ * down. A field that stands at the margin is of a person, too, unless the schema knows it: it may
+ * have slipped out of an entry.
  */
 #ifndef TAIZHANG_DIAG_SECRET_H
 #define TAIZHANG_DIAG_SECRET_H
 
-#include "base/arena.h"
+#include "diag/source.h"
+
+/* What may stand before a colon in a section: the name of a field, or another word for it. */
+struct secret_field {
+    struct slice word;
+    bool plain; /* it takes a value, or a list of them */
+};
+
+/* A field at the margin, with all that stands below it up to the next one. */
+struct secret_section {
+    struct slice word; /* its name, or another word for it */
+    bool person;       /* what stands in it is of persons */
+    const struct secret_field *fields;
+    size_t count;
+};
 
 struct secrets {
     const struct slice *never; /* words of personal data */
     size_t never_count;
     const struct slice *codes; /* names of fields that take a code */
     size_t code_count;
+    const struct secret_section *sections;
+    size_t section_count;
+    struct secret_section anywhere; /* the fields of all sections of persons; none where `person`
+                                       is false */
 };
 
 /*
@@ -31,7 +56,17 @@ struct slice secret_word(const struct slice *never, size_t count, struct slice k
  * and no digit. */
 bool secret_is_name(struct slice value);
 
-/* Masks what must not be seen of a line. NULL for no secrets. */
+/* Whether the name of a field that nobody knows may hold what tells who somebody is: it has a
+ * digit, or a colon or a comma, or is as long as a text: a value that has grown together with its
+ * name. */
+bool secret_is_key(struct slice key);
+
+/* Masks what the words of a line tell must not be seen of it. NULL for no secrets. */
 void secret_scrub(const struct secrets *secrets, char *line, size_t len);
+
+/* Masks what must not be seen of a line, or of a part of it, that begins at byte `at` of a source;
+ * `line` is a copy of it. */
+void secret_scrub_line(const struct secrets *secrets, const struct source *source, size_t at,
+                       char *line, size_t len);
 
 #endif

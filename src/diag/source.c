@@ -8,8 +8,9 @@
 
 struct source_lines {
     struct arena *arena;
-    size_t last;        /* a byte whose column is known: places on a long line come one by one */
-    size_t last_column; /* 0: none yet */
+    size_t last;          /* a byte whose column is known: places on a long line come one by one */
+    size_t last_column;   /* 0: none yet */
+    size_t asked, margin; /* of source_margin_line() */
     struct source_ranges masked;
     ARRAY(uint32_t);
 };
@@ -102,7 +103,7 @@ void source_mask(const struct source *source, size_t start, size_t end)
 {
     struct source_ranges *ranges = &source->lines->masked;
     size_t at = range_behind(ranges, start), last = at;
-    struct source_range range = {start, end};
+    struct source_range range = {start, end, false};
 
     text_mask((char *)source->text.data + start, end - start);
     for (; last < ranges->len && ranges->items[last].start < end; last++) {
@@ -121,6 +122,36 @@ void source_mask(const struct source *source, size_t start, size_t end)
         ranges->len -= last - at - 1;
     }
     ranges->items[at] = range;
+}
+
+static void append(struct source_lines *lines, struct source_ranges *out,
+                   const struct source_range *range)
+{
+    struct source_range *last = out->len == 0 ? NULL : &out->items[out->len - 1];
+
+    if (last == NULL || range->start >= last->end)
+        *ARRAY_PUSH(lines->arena, out) = *range;
+    else if (range->end > last->end)
+        last->end = range->end;
+}
+
+void source_mask_ranges(const struct source *source, const struct source_range *ranges,
+                        size_t count)
+{
+    struct source_lines *lines = source->lines;
+    const struct source_ranges before = lines->masked;
+    struct source_ranges all = {0};
+    size_t i = 0;
+
+    for (size_t k = 0; k < count; k++) {
+        for (; i < before.len && before.items[i].start <= ranges[k].start; i++)
+            append(lines, &all, &before.items[i]);
+        append(lines, &all, &ranges[k]);
+        text_mask((char *)source->text.data + ranges[k].start, ranges[k].end - ranges[k].start);
+    }
+    for (; i < before.len; i++)
+        append(lines, &all, &before.items[i]);
+    lines->masked = all;
 }
 
 bool source_is_masked(const struct source *source, size_t start, size_t end)
@@ -156,6 +187,32 @@ struct slice source_line(const struct source *source, size_t line)
            (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r'))
         end--;
     return slice_sub(source->text, start, end);
+}
+
+static bool begins_at_margin(struct slice text, size_t at)
+{
+    static const char others[] = " \t\r\n-#";
+    static const char *const wide[] = {"　", "\u00A0", "－", "＃"};
+
+    if (at >= text.len || memchr(others, text.data[at], sizeof others - 1) != NULL)
+        return false;
+    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
+        if (slice_starts(slice_sub(text, at, text.len), wide[i]))
+            return false;
+    }
+    return true;
+}
+
+size_t source_margin_line(const struct source *source, size_t line)
+{
+    struct source_lines *lines = source->lines;
+    size_t known = lines->asked > 0 && lines->asked <= line ? lines->asked : 0, at = line;
+
+    while (at > known && !begins_at_margin(source->text, source_line_start(source, at)))
+        at--;
+    lines->margin = at > known || known == 0 ? at : lines->margin;
+    lines->asked = line;
+    return lines->margin;
 }
 
 /* The comment stands at the very end of its line; of a long line no more is looked at, for many

@@ -40,18 +40,23 @@ struct position source_position(const struct source *source, size_t offset);
 /* Where the line that holds byte `at` ends, its line end included. */
 size_t source_line_end(struct slice text, size_t at);
 
+struct source_range {
+    size_t start, end;
+    bool key; /* the name of a field, by which messages call it */
+};
+
 /*
  * Overwrites bytes [start, end) by marks (text_mask()) and remembers them; the text must stand
  * in memory that may be written to.
  */
 void source_mask(const struct source *source, size_t start, size_t end);
 
+/* The same of many ranges, in the order of their places and apart. */
+void source_mask_ranges(const struct source *source, const struct source_range *ranges,
+                        size_t count);
+
 /* Whether some byte of [start, end) was masked. */
 bool source_is_masked(const struct source *source, size_t start, size_t end);
-
-struct source_range {
-    size_t start, end;
-};
 
 struct source_ranges {
     ARRAY(struct source_range);
@@ -65,6 +70,10 @@ size_t source_line_start(const struct source *source, size_t line);
 
 /* A line without its end; line is 1-based. */
 struct slice source_line(const struct source *source, size_t line);
+
+/* The last line, at or above this one, that begins at the margin with neither a blank, a dash nor a
+ * remark: in YAML, a field at the top. 0 for none. Fast where it is asked from the top down. */
+size_t source_margin_line(const struct source *source, size_t line);
 
 /* Length of the byte order mark that a text begins with: 3 or 0. */
 size_t source_bom_length(struct slice text);

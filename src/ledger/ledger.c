@@ -38,12 +38,16 @@ struct tree *check_document(struct opening *o, struct arena *arena, struct ledge
                             struct source *source, const struct schema *schema)
 {
     struct tree *tree = ARENA_NEW(arena, struct tree);
+    const struct secrets *before = o->diags->secrets;
     size_t errors = o->diags->errors;
+
+    o->diags->secrets = schema_secrets(schema);
     file->whole = tree_read_as(arena, source, schema_outline(schema), o->diags, tree);
     guard_tree(arena, tree, o->diags);
     schema_sort_out(arena, schema, tree, o->diags);
     schema_check(schema, tree, o->diags);
     tree_check_readers(tree, o->diags);
+    o->diags->secrets = before;
     files_keep_masked(o->arena, file, source);
     file->sound =
         o->diags->errors == errors && (file->masked.len == 0 || !node_any_faulty(&tree->root));

@@ -41,6 +41,26 @@ static struct schema *load(struct arena *arena, struct slice folder, const char 
     return schema_compile(arena, tree, diags);
 }
 
+static struct schema *load_builtin(struct arena *arena)
+{
+    struct diag_list silence = diag_list_init(arena);
+
+    return load(arena, SLICE(""), "unit.schema.json", &silence);
+}
+
+/* What is personal is built in: those of the user say more, never less. */
+static void join_persons(struct arena *arena, struct slice folder, struct schemas *schemas)
+{
+    struct schema *builtin = folder.len > 0 ? load_builtin(arena) : schemas->unit;
+
+    schema_join_persons(schemas->township, builtin, false);
+    schema_join_persons(schemas->plan, builtin, false);
+    if (folder.len > 0) {
+        schema_join_persons(schemas->unit, builtin, true);
+        schema_free(builtin);
+    }
+}
+
 bool schemas_load(struct arena *arena, struct slice folder, struct diag_list *diags,
                   struct schemas *out)
 {
@@ -49,7 +69,10 @@ bool schemas_load(struct arena *arena, struct slice folder, struct diag_list *di
         .plan = load(arena, folder, "plan.schema.json", diags),
         .unit = load(arena, folder, "unit.schema.json", diags),
     };
-    return out->township != NULL && out->plan != NULL && out->unit != NULL;
+    if (out->township == NULL || out->plan == NULL || out->unit == NULL)
+        return false;
+    join_persons(arena, folder, out);
+    return true;
 }
 
 void schemas_free(struct schemas *schemas)

@@ -47,6 +47,24 @@ const struct numerals *schema_numerals(const struct schema *schema);
 /* What fields hold that nobody may see: by x-never and x-code. Lives as long as the schema. */
 const struct secrets *schema_secrets(const struct schema *schema);
 
+/*
+ * What is personal by its nature no schema turns off: adds what the built-in unit schema says of
+ * persons (x-never; x-code and so who is a person, of fields in the same place). A schema of
+ * records that has a field of such a name itself is not obeyed in it: the field is told, and what
+ * it holds is masked. In other documents the schema's own fields are no secrets: the name of a
+ * town.
+ */
+void schema_join_persons(struct schema *schema, const struct schema *builtin, bool records);
+
+/*
+ * Masks what a document holds of persons, without checking it: names where codes belong, fields
+ * called like personal data, and in an entry of a person all fields that the schema does not know,
+ * with all that they hold; a digit in the name of such a field is masked with it. schema_check()
+ * does so, too. With `tell`, fields called like personal data that were not told are; true if so.
+ */
+bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_list *diags,
+                 bool tell);
+
 /* What a document of this schema may hold, for tree_read_as(). Lives as long as the schema. */
 const struct outline *schema_outline(const struct schema *schema);
 

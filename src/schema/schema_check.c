@@ -143,5 +143,9 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
         schema_rename(schema->shape, &tree->root);
     schema_visit(&check, schema->root, &tree->root, NULL, NULL);
     arena_free(check.arena);
+    /* What is sound holds no field that the schema does not know. */
+    if ((schema->joined || check.failed || check.unsure) &&
+        schema_hide(schema, tree, diags, schema->joined))
+        check.failed = true;
     return !check.failed && !check.unsure;
 }

@@ -127,6 +127,10 @@ CHECK(filled);
 /* Says that the value is none of these types, in the words that help most. */
 void schema_fault_types(struct check *check, struct at *at, unsigned types);
 
+/* Masks a value, or a key, in the source, in what was said of it, and in its own copy: escapes and
+ * texts over several lines have one. */
+void schema_hide_value(struct diag_list *diags, const struct tree *tree, struct node *node);
+
 /* Tells a key that is called like personal data (x-never), and masks its value; false where it
  * is none. */
 bool schema_fault_personal(struct check *check, struct member *member);

@@ -7,15 +7,9 @@
  */
 #include "schema/schema_keyword.h"
 
-#include "base/text.h"
-
-/* The value's own copy, too: escapes and texts over several lines have one. */
 static void hide(const struct check *check, struct node *node)
 {
-    if (node->end > node->start)
-        diag_mask(check->diags, check->tree->source, node->start, node->end);
-    if (node_is_scalar(node) && node->text.len > 0)
-        text_mask((char *)node->text.data, node->text.len);
+    schema_hide_value(check->diags, check->tree, node);
 }
 
 static bool is_name(const struct node *node)

@@ -77,35 +77,6 @@ void schema_free(struct schema *schema)
     schema->held.len = 0;
 }
 
-/* Whether a property takes a code, or a list of codes. */
-static bool takes_code(const struct subschema *schema)
-{
-    const struct rule *code = schema_rule(schema, "x-code");
-    const struct rule *items = schema_rule(schema, "items");
-
-    if (code == NULL && items != NULL)
-        code = schema_rule(items->schema, "x-code");
-    return code != NULL && code->on;
-}
-
-/* By name alone: an excerpt shows no more of a field than that. */
-static void collect_codes(struct compiler *compiler)
-{
-    struct schema *schema = compiler->schema;
-    struct names names = {0};
-
-    for (size_t i = 0; i < schema->all.len; i++) {
-        const struct properties *properties = &schema->all.items[i]->properties;
-
-        for (size_t k = 0; k < properties->len; k++) {
-            if (takes_code(properties->items[k].schema))
-                *ARRAY_PUSH(compiler->arena, &names) = properties->items[k].name;
-        }
-    }
-    schema->secrets.codes = names.items;
-    schema->secrets.code_count = names.len;
-}
-
 const struct numerals *schema_numerals(const struct schema *schema)
 {
     return &schema->numerals;
@@ -131,7 +102,7 @@ struct schema *schema_compile(struct arena *arena, const struct tree *tree, stru
         schema->outline = outline_of(arena, schema->root);
     }
     if (diags->errors == errors)
-        collect_codes(&compiler);
+        schema_gather_secrets(schema);
     if (diags->errors > errors || !tree->whole || node_any_faulty(&tree->root)) {
         schema_free(schema);
         return NULL;

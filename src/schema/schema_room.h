@@ -120,9 +120,10 @@ struct schema {
     struct {
         ARRAY(struct pattern *);
     } held; /* to be freed */
-    const struct field *shape;
+    struct field *shape;
     const struct outline *outline;
     struct secrets secrets;
+    bool joined; /* what is built in of persons was joined to it: it may say less of its own */
     struct numerals numerals;
     struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */
     /* Whether a word of them begins or ends with a character, by its last bits: most texts do
@@ -163,7 +164,10 @@ const struct node *schema_alias(const struct node *schema, struct slice text);
 /* The outline of a schema whose references are compiled and lead nowhere back. */
 struct outline *outline_of(struct arena *arena, const struct subschema *schema);
 
+/* Gathers from the shape what nobody may see of a document. */
+void schema_gather_secrets(struct schema *schema);
+
 /* Builds the shape of a compiled schema; its faults go into the compiler's list. */
-const struct field *shape_build(struct compiler *compiler);
+struct field *shape_build(struct compiler *compiler);
 
 #endif

@@ -23,7 +23,8 @@
  *   x-code       takes a code: a text with a Han character, or with letters and no digit, is
  *                a name and told as one (schema_check_person.c); also where plain text
  *                stands in place of what has it. A code ends in a number, and codes are compared
- *                by that: a0014 is a014 (field_code())
+ *                by that: a0014 is a014 (field_code()). An entry that has a field with it is of a
+ *                person: what a field that is not in the schema holds there is masked
  *   x-counters   at the top of a schema, a list of words: a Chinese numeral before one of them is a
  *                number (三期); x-articles, those before which 一 says no number (一个); x-idioms,
  *                phrases that count nothing, where # at the start is any numeral (#个方面,
@@ -40,7 +41,8 @@
  *                than a few entries of a year not far beyond, they are the records of that year
  *   x-missing    no-data, on a collection: no entry at all is no data, not zero
  *   x-never      at the top of a schema, a list of words: a field that is not in the schema and
- *                is called so holds personal data; what it holds is masked (secret.h)
+ *                is called so holds personal data; what it holds is masked (secret.h). Those of
+ *                the built-in unit schema hold for every document (schema_join_persons())
  *   x-none       at the top of a schema, a list of words: who writes one of them says that there is
  *                none, or not yet, or that it stands elsewhere
  *   x-some       likewise: there is one, and nobody says which
@@ -190,16 +192,19 @@ struct field {
     const struct field *ref;  /* the field that it names a value of; NULL for none */
     bool ref_township;
     bool unit, shared, path, private, evidence, succeeds, open, once, permits, rises;
-    bool code;                  /* takes a code */
-    bool has_reach;             /* x-reach */
-    bool reaching;              /* it has x-reach, or a field below it has */
-    bool at_most_head;          /* what bounds it stands at the top of a file */
-    bool bounds;                /* at the top of a file: it bounds others so */
-    bool bounded;               /* right below it some field is held against another one */
-    bool has_min, has_max;      /* x-plausible */
-    bool judged;                /* shape_check() has something to look at, in it or below */
-    const struct node *prefix;  /* x-prefix: a list of texts; NULL for none */
-    const struct field *within; /* x-within; NULL for none */
+    bool code;                   /* takes a code */
+    const struct choices *words; /* of a record or collection: all words for its fields */
+    bool person;                 /* a record or collection of persons: some field in it takes one */
+    bool never;                  /* it is called like personal data, and told whatever it holds */
+    bool has_reach;              /* x-reach */
+    bool reaching;               /* it has x-reach, or a field below it has */
+    bool at_most_head;           /* what bounds it stands at the top of a file */
+    bool bounds;                 /* at the top of a file: it bounds others so */
+    bool bounded;                /* right below it some field is held against another one */
+    bool has_min, has_max;       /* x-plausible */
+    bool judged;                 /* shape_check() has something to look at, in it or below */
+    const struct node *prefix;   /* x-prefix: a list of texts; NULL for none */
+    const struct field *within;  /* x-within; NULL for none */
     int64_t reach;
     struct decimal min, max; /* x-plausible */
     const struct field *at_most;

@@ -260,7 +260,7 @@ static void refuse_unread(struct shape *shape, const struct subschema *schema)
     }
 }
 
-const struct field *shape_build(struct compiler *compiler)
+struct field *shape_build(struct compiler *compiler)
 {
     struct shape shape = {.compiler = compiler, .arena = compiler->arena};
     struct schema *schema = compiler->schema;

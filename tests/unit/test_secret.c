@@ -92,7 +92,8 @@ static void knows_names(void **state)
 static void scrubs_lines(void **state)
 {
     static const struct slice codes[] = {{"helper", 6}, {"youths", 6}};
-    static const struct secrets secrets = {never, LENGTH(never), codes, LENGTH(codes)};
+    static const struct secrets secrets = {
+        .never = never, .never_count = LENGTH(never), .codes = codes, .code_count = LENGTH(codes)};
     static const struct {
         const char *line, *scrubbed;
     } rows[] = {
@@ -119,6 +120,100 @@ static void scrubs_lines(void **state)
         assert_string_equal(line, rows[i].scrubbed);
         secret_scrub(NULL, line, strlen(line));
     }
+}
+
+/* A file of records, as far as a line of it needs one. */
+static const char records[] = "unit: a\n"
+                              "staff:\n"
+                              "  - code: n-v001 # 张三\n"
+                              "    kind: teacher, 民族: 彝\n"
+                              "    民族: 彝\n"
+                              "    家长：\n"
+                              "      kind: 张三\n"
+                              "      老家 山上\n"
+                              "    needs:\n"
+                              "      - 辅导\n"
+                              "      - 辅导: 张三\n"
+                              "    2班: 张三\n"
+                              "    at: 12:30\n"
+                              "    张三\n"
+                              "  - {code: n-v002, 民族: \"彝, 汉\", kind: [a, b], 张三, at: 1}\n"
+                              "  - {老家: {kind: 张三}, kind: b} # 张三\n"
+                              "    needs: [辅导, 走访]\n"
+                              "民族: 彝\n"
+                              "    kind: b\n"
+                              "talks:\n"
+                              "  - title: 讲座 # 张三\n"
+                              "    天气: 晴\n";
+
+static const struct secret_field fields[] = {
+    {{"code", 4}, true}, {{"kind", 4}, true}, {{"needs", 5}, true}, {{"at", 2}, true}};
+static const struct secret_section sections[] = {
+    {{"unit", 4}, false, NULL, 0},
+    {{"staff", 5}, true, fields, LENGTH(fields)},
+    {{"talks", 5}, false, NULL, 0},
+};
+
+static void scrubs_lines_of_persons(void **state)
+{
+    static const struct secrets secrets = {
+        .sections = sections,
+        .section_count = LENGTH(sections),
+        .anywhere = {.person = true, .fields = fields, .count = LENGTH(fields)}};
+    static const char *const shown[] = {
+        "unit: a",
+        "staff:",
+        "  - code: n-v001 # ｘｘ",
+        "    kind: teacher, 民族: ｘ",
+        "    民族: ｘ",
+        "    家长：",
+        "      xxxx: ｘｘ",
+        "      ｘｘ ｘｘ",
+        "    needs:",
+        "      - 辅导",
+        "      - 辅导: ｘｘ",
+        "    xｘ: ｘｘ",
+        "    at: 12:30",
+        "    ｘｘ",
+        "  - {code: n-v002, 民族: \"ｘ, ｘ\", kind: [a, b], ｘｘ, at: 1}",
+        "  - {老家: {xxxx: ｘｘ}, kind: b} # ｘｘ",
+        "    needs: [辅导, 走访]",
+        "民族: ｘ",
+        "    kind: b",
+        "talks:",
+        "  - title: 讲座 # 张三",
+        "    天气: 晴",
+    };
+    struct arena *arena = arena_new();
+    struct source source = source_init(arena, SLICE("a.yaml"), slice_of(records));
+
+    (void)state;
+    for (size_t i = LENGTH(shown); i > 0; i--) {
+        struct slice line = arena_copy(arena, source_line(&source, i));
+
+        secret_scrub_line(&secrets, &source, source_line_start(&source, i), (char *)line.data,
+                          line.len);
+        assert_string_equal(line.data, shown[i - 1]);
+    }
+    arena_free(arena);
+}
+
+/* Of a cut line nobody knows what its first part belongs to. */
+static void scrubs_parts_of_lines(void **state)
+{
+    static const struct secrets secrets = {
+        .sections = sections,
+        .section_count = LENGTH(sections),
+        .anywhere = {.person = true, .fields = fields, .count = LENGTH(fields)}};
+    struct arena *arena = arena_new();
+    struct source source = source_init(arena, SLICE("a.yaml"), slice_of(records));
+    size_t at = source_line_start(&source, 4) + 8;
+    struct slice line = arena_copy(arena, slice_sub(source.text, at, at + 9));
+
+    (void)state;
+    secret_scrub_line(&secrets, &source, at, (char *)line.data, line.len);
+    assert_string_equal(line.data, ": xxxxxxx");
+    arena_free(arena);
 }
 
 static void remembers_what_is_masked(void **state)
@@ -178,6 +273,8 @@ int main(void)
         cmocka_unit_test(knows_words),
         cmocka_unit_test(knows_names),
         cmocka_unit_test(scrubs_lines),
+        cmocka_unit_test(scrubs_lines_of_persons),
+        cmocka_unit_test(scrubs_parts_of_lines),
         cmocka_unit_test(remembers_what_is_masked),
         cmocka_unit_test(masks_what_was_said),
     };

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a line out of an entry of a person may show. See secret.h.
+ *
+ * The line is read without knowing whether it is YAML at all: names of fields are what stands
+ * before a colon. What is in doubt is hidden.
+ */
+#include "diag/secret.h"
+
+#include "base/plain.h"
+#include "base/text.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#define WALK_LINES_MAX 200 /* above a line, for the fields that it stands in */
+#define DEPTH_MAX      64
+
+/* ---- words ---- */
+
+static struct slice without_front(struct slice s)
+{
+    for (;;) {
+        s = slice_trim(s);
+        if (s.len == 0 || strchr("-?#{[,", s.data[0]) == NULL)
+            return s;
+        s = slice_sub(s, 1, s.len);
+    }
+}
+
+static struct slice bare_key(struct slice key)
+{
+    key = without_front(key);
+    if (key.len >= 2 && (key.data[0] == '"' || key.data[0] == '\''))
+        key = slice_sub(key, 1, key.len - 1);
+    return key;
+}
+
+/* By its letters alone, whatever their width. */
+static bool is_word(struct slice word, struct slice key)
+{
+    struct buffer plain = {0};
+    bool same = slice_eq(word, key);
+
+    if (!same && key.len > word.len) {
+        text_plain(&plain, key);
+        same = slice_eq(word, buffer_slice(&plain));
+        buffer_free(&plain);
+    }
+    return same;
+}
+
+static const struct secret_field *find_field(const struct secret_section *section, struct slice key)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        if (is_word(section->fields[i].word, key))
+            return &section->fields[i];
+    }
+    return NULL;
+}
+
+static const struct secret_section *find_section(const struct secrets *secrets, struct slice key)
+{
+    for (size_t i = 0; i < secrets->section_count; i++) {
+        if (is_word(secrets->sections[i].word, key))
+            return &secrets->sections[i];
+    }
+    return NULL;
+}
+
+/* ---- what a piece of a line is ---- */
+
+/* A colon that is one of digits, 12:30, or of a word, http:, parts nothing but at the front. */
+static bool parts_here(struct slice text, size_t at, bool front)
+{
+    size_t next = at + 1;
+
+    return front || next >= text.len || strchr(" \t,]}\r\n", text.data[next]) != NULL ||
+           (at > 0 && ((unsigned char)text.data[at - 1] >= 0x80 || text.data[at - 1] == '"'));
+}
+
+static size_t quoted_end(struct slice text, size_t at)
+{
+    char quote = text.data[at++];
+
+    while (at < text.len && text.data[at] != quote)
+        at += text.data[at] == '\\' && quote == '"' ? 2 : 1;
+    return at < text.len ? at + 1 : text.len;
+}
+
+enum stop { STOP_END, STOP_COLON, STOP_COMMA, STOP_OPEN, STOP_CLOSE, STOP_REMARK };
+
+struct piece {
+    size_t start, end; /* without the sign that ends it */
+    size_t next;       /* behind that sign */
+    enum stop stop;
+};
+
+static enum stop sign_at(struct slice text, size_t start, size_t at, bool flow, bool front)
+{
+    bool begins = slice_trim(slice_sub(text, start, at)).len == 0;
+
+    switch (text.data[at]) {
+    case ':':
+        return parts_here(text, at, front) ? STOP_COLON : STOP_END;
+    case '#':
+        return begins || strchr(" \t", text.data[at - 1]) != NULL ? STOP_REMARK : STOP_END;
+    case ',':
+        return flow ? STOP_COMMA : STOP_END;
+    case '{':
+    case '[':
+        return flow || begins ? STOP_OPEN : STOP_END;
+    case '}':
+    case ']':
+        return flow ? STOP_CLOSE : STOP_END;
+    default:
+        return slice_starts(slice_sub(text, at, text.len), "：") ? STOP_COLON : STOP_END;
+    }
+}
+
+static size_t sign_length(struct slice text, size_t at)
+{
+    return slice_starts(slice_sub(text, at, text.len), "：") ? strlen("：") : 1;
+}
+
+static struct piece next_piece(struct slice text, size_t start, bool flow, bool front)
+{
+    for (size_t at = start; at < text.len; at++) {
+        bool begins = slice_trim(slice_sub(text, start, at)).len == 0;
+
+        if (begins && (text.data[at] == '"' || text.data[at] == '\'')) {
+            at = quoted_end(text, at) - 1;
+            continue;
+        }
+        if (begins && front && text.data[at] == '-')
+            start = at + 1;
+        enum stop stop = sign_at(text, start, at, flow, front);
+        if (stop != STOP_END)
+            return (struct piece){start, at, at + sign_length(text, at), stop};
+    }
+    return (struct piece){start, text.len, text.len, STOP_END};
+}
+
+/* ---- a line ---- */
+
+struct line {
+    const struct secrets *secrets;
+    const struct secret_section *section;
+    bool margin; /* it begins there: its first field is one at the top */
+    bool braced; /* or all in its first bracket are */
+    struct slice text;
+    bool hidden;          /* what comes belongs to a field that nobody may see */
+    bool maps[DEPTH_MAX]; /* of each open bracket, whether fields stand in it */
+    size_t depth;
+};
+
+static void mask(const struct line *line, size_t start, size_t end)
+{
+    text_mask((char *)line->text.data + start, end - start);
+}
+
+/* Behind the bracket that closes the one at `at`; where there is none, the end of the line. */
+static size_t bracket_end(struct slice text, size_t at)
+{
+    size_t depth = 0;
+
+    while (at < text.len) {
+        char byte = text.data[at];
+
+        if (byte == '"' || byte == '\'') {
+            at = quoted_end(text, at);
+            continue;
+        }
+        depth += byte == '{' || byte == '[';
+        at++;
+        if ((byte == '}' || byte == ']') && --depth == 0)
+            return at;
+    }
+    return text.len;
+}
+
+/* A field at the top. */
+static bool enter_section(struct line *line, struct slice key)
+{
+    const struct secret_section *section = find_section(line->secrets, key);
+
+    line->section = section != NULL ? section : &line->secrets->anywhere;
+    return section != NULL;
+}
+
+/* What stands before a colon. In the middle of a text it is the last word alone. */
+static void look_at_key(struct line *line, const struct piece *piece, bool front)
+{
+    size_t start = piece->start;
+    bool known;
+
+    if (!front && line->depth == 0) {
+        size_t end = piece->end;
+
+        while (end > start && line->text.data[end - 1] == ' ')
+            end--;
+        for (size_t at = start; at < end; at++) {
+            if (strchr(" ,;", line->text.data[at]) != NULL)
+                start = at + 1;
+        }
+        if (line->hidden)
+            mask(line, piece->start, piece->end);
+    }
+    struct slice key = bare_key(slice_sub(line->text, start, piece->end));
+    if (line->margin && (line->braced ? line->depth == 1 : front))
+        known = enter_section(line, key);
+    else
+        known = !line->section->person || find_field(line->section, key) != NULL;
+    if (!known && secret_is_key(key))
+        mask(line, start, piece->end);
+    line->hidden = !known || (line->hidden && line->depth == 0);
+}
+
+static size_t open_bracket(struct line *line, size_t at)
+{
+    if (line->hidden || line->depth == DEPTH_MAX) {
+        size_t end = bracket_end(line->text, at);
+
+        mask(line, at, end);
+        return end;
+    }
+    line->maps[line->depth++] = line->text.data[at] == '{';
+    return at + 1;
+}
+
+/* Between brackets only what has a name is shown, or stands in a list of such a name. */
+static bool is_hidden(const struct line *line, bool named)
+{
+    return line->hidden ||
+           (line->section->person && !named && line->depth > 0 && line->maps[line->depth - 1]);
+}
+
+static void look_at_line(struct line *line, size_t at)
+{
+    bool front = true, named = false;
+
+    while (at < line->text.len) {
+        struct piece piece = next_piece(line->text, at, line->depth > 0, front);
+
+        at = piece.next;
+        if (piece.stop == STOP_COLON) {
+            look_at_key(line, &piece, front);
+        } else if (is_hidden(line, named)) {
+            mask(line, piece.start, piece.end);
+        }
+        named = piece.stop == STOP_COLON;
+        if (piece.stop == STOP_REMARK) {
+            mask(line, piece.end, line->text.len);
+            return;
+        }
+        if (piece.stop == STOP_OPEN)
+            at = open_bracket(line, piece.end);
+        if (piece.stop == STOP_CLOSE && line->depth > 0) {
+            line->depth--;
+            line->hidden = false;
+        }
+        front = front && piece.stop == STOP_OPEN;
+    }
+}
+
+/* ---- the fields that a line stands in ---- */
+
+/* Where a line begins, behind its dashes, and its name of a field; none: an empty one. */
+struct front {
+    size_t dash;   /* the column of its first dash; else of its first sign */
+    size_t column; /* of what stands behind its dashes */
+    struct slice key;
+    bool bracket; /* one stands there instead */
+};
+
+static bool is_wide_blank(struct slice line, size_t at)
+{
+    return slice_starts(slice_sub(line, at, line.len), "　");
+}
+
+static struct front front_of(struct slice line)
+{
+    struct front front = {0};
+    size_t at = 0;
+
+    while (at < line.len &&
+           (line.data[at] == ' ' || line.data[at] == '\t' || is_wide_blank(line, at)))
+        at += is_wide_blank(line, at) ? strlen("　") : 1;
+    front.dash = at;
+    while (at + 1 < line.len && line.data[at] == '-' && line.data[at + 1] == ' ') {
+        while (++at < line.len && line.data[at] == ' ')
+            ;
+    }
+    front.column = at;
+    struct piece piece = next_piece(line, at, false, true);
+    front.bracket = piece.stop == STOP_OPEN;
+    if (piece.stop == STOP_COLON)
+        front.key = bare_key(slice_sub(line, piece.start, piece.end));
+    return front;
+}
+
+/* Whether the line has no name of its own and belongs to a field that is not known, or that has
+ * fields in place of values; or whether it stands, further up, in one that is not known. */
+static bool stands_in_unknown(const struct secret_section *section, const struct source *source,
+                              size_t line, size_t margin)
+{
+    struct front front = front_of(source_line(source, line));
+    bool own = front.key.len > 0 || front.bracket, dashed = front.dash < front.column;
+    bool tab =
+        slice_find(slice_sub(source_line(source, line), 0, front.dash), '\t', 0) < front.dash;
+    size_t within = tab ? SIZE_MAX : dashed ? front.dash + 1 : front.column, last = line;
+
+    last = last > margin + WALK_LINES_MAX ? last - WALK_LINES_MAX : margin + 1;
+    while (--line >= last && within > 0) {
+        struct slice text = source_line(source, line);
+
+        front = front_of(text);
+        if (front.column >= text.len || text.data[front.column] == '#')
+            continue;
+        if (front.column < within && front.key.len > 0) {
+            const struct secret_field *field = find_field(section, front.key);
+
+            if (field == NULL || (!own && !field->plain))
+                return true;
+            own = true;
+        }
+        within = front.column < within ? front.column : within;
+        within = front.dash < within && front.dash < front.column ? front.dash + 1 : within;
+    }
+    return !own;
+}
+
+static const struct secret_section *section_of(const struct secrets *secrets,
+                                               const struct source *source, size_t margin)
+{
+    const struct secret_section *section = NULL;
+
+    if (margin > 0)
+        section = find_section(secrets, front_of(source_line(source, margin)).key);
+    return section == NULL ? &secrets->anywhere : section;
+}
+
+static void scrub_person(const struct secrets *secrets, const struct source *source, size_t at,
+                         struct slice text)
+{
+    size_t number = source_position(source, at).line;
+    size_t margin = source_margin_line(source, number);
+    struct line line = {.secrets = secrets,
+                        .section = section_of(secrets, source, margin),
+                        .margin = number == margin,
+                        .braced = text.len > 0 && text.data[0] == '{',
+                        .text = text};
+
+    if (!line.section->person)
+        return;
+    /* Of a part nobody knows what it is in the middle of. */
+    if (at > source_line_start(source, number))
+        line.hidden = true;
+    else if (!line.margin)
+        line.hidden = stands_in_unknown(line.section, source, number, margin);
+    if (line.hidden)
+        mask(&line, 0, text.len);
+    else
+        look_at_line(&line, 0);
+}
+
+void secret_scrub_line(const struct secrets *secrets, const struct source *source, size_t at,
+                       char *line, size_t len)
+{
+    if (secrets != NULL && secrets->anywhere.person)
+        scrub_person(secrets, source, at, (struct slice){line, len});
+    secret_scrub(secrets, line, len);
+}

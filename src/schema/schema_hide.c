@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a document holds of persons is masked, whether or not it was checked: names where codes
+ * belong, fields called like personal data, and in entries of persons all that the schema does
+ * not know. See schema.h.
+ */
+#include "schema/schema_hint.h"
+
+#include "base/plain.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+
+struct hiding {
+    struct arena *arena;
+    const struct schema *schema;
+    const struct tree *tree;
+    struct diag_list *diags;
+    bool tell; /* fields called like personal data that the check let pass */
+    bool told;
+    struct {
+        ARRAY(struct source_range);
+    } ranges;
+    struct {
+        ARRAY(struct node *);
+    } nodes; /* that have a text of their own */
+};
+
+static void look(struct hiding *hiding, const struct field *field, struct node *node, bool person);
+
+/* ---- hiding ---- */
+
+/* A text of an alias stands in another field, which may need it. */
+static bool stands_here(const struct tree *tree, const struct node *node)
+{
+    const char *text = tree->source->text.data, *own = node->text.data;
+
+    return own < text || own >= text + tree->source->text.len ||
+           (own >= text + node->start && own < text + node->end);
+}
+
+static void hide_text(const struct tree *tree, struct node *node)
+{
+    if (!node_is_scalar(node) || node->text.len == 0)
+        return;
+    if (stands_here(tree, node))
+        text_mask((char *)node->text.data, node->text.len);
+    else
+        node->text = SLICE("x");
+}
+
+void schema_hide_value(struct diag_list *diags, const struct tree *tree, struct node *node)
+{
+    if (node->end > node->start)
+        diag_mask(diags, tree->source, node->start, node->end);
+    hide_text(tree, node);
+}
+
+static void hide(struct hiding *hiding, struct node *node, size_t start, bool key)
+{
+    if (node->end > start)
+        *ARRAY_PUSH(hiding->arena, &hiding->ranges) = (struct source_range){start, node->end, key};
+    *ARRAY_PUSH(hiding->arena, &hiding->nodes) = node;
+}
+
+/* A value with what stands between it and its name, or the dash: an anchor or a tag. */
+static void hide_all(struct hiding *hiding, struct node *node, size_t start)
+{
+    size_t from = node->start;
+
+    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++) {
+        hide_all(hiding, &node->items[i], from);
+        from = node->items[i].end;
+    }
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        struct member *member = &node->members[i];
+
+        hide(hiding, &member->key, member->key.start, false);
+        hide_all(hiding, &member->value, member->key.end);
+    }
+    if (!node_is_scalar(node))
+        return;
+    hide(hiding, node, start < node->end ? start : node->start, false);
+    node->faulty = true;
+}
+
+/* What was read as one though no colon stands behind it is perhaps a text. */
+static bool is_guessed(const struct hiding *hiding, const struct node *key)
+{
+    struct slice rest = slice_sub(hiding->tree->source->text, key->end, key->end + 40);
+
+    rest = slice_trim(rest);
+    return !slice_starts(rest, ":") && !slice_starts(rest, "：");
+}
+
+static void hide_member(struct hiding *hiding, struct member *member)
+{
+    if (secret_is_key(member->key.text) || is_guessed(hiding, &member->key))
+        hide(hiding, &member->key, member->key.start, true);
+    hide_all(hiding, &member->value, member->key.end);
+}
+
+static int compare_ranges(const void *a, const void *b)
+{
+    const struct source_range *first = a, *second = b;
+
+    return first->start < second->start ? -1 : first->start > second->start;
+}
+
+/* Only now, for what was said is looked through for what still stands there. */
+static void mask_all(struct hiding *hiding)
+{
+    if (hiding->ranges.len > 0)
+        qsort(hiding->ranges.items, hiding->ranges.len, sizeof *hiding->ranges.items,
+              compare_ranges);
+    diag_mask_ranges(hiding->diags, hiding->tree->source, hiding->ranges.items, hiding->ranges.len);
+    for (size_t i = 0; i < hiding->nodes.len; i++)
+        hide_text(hiding->tree, hiding->nodes.items[i]);
+}
+
+/* ---- fields ---- */
+
+/* The field of a key, also by another word for it that leaves no doubt. */
+static const struct field *field_of(const struct field *owner, struct slice key)
+{
+    const struct field *field = owner == NULL ? NULL : field_named(owner, key);
+    const struct choice *choice;
+    struct buffer plain = {0};
+
+    if (field != NULL || owner == NULL || owner->words == NULL)
+        return field;
+    text_plain(&plain, key);
+    choice = choices_find(owner->words, buffer_slice(&plain), MATCH_SAME);
+    buffer_free(&plain);
+    return choice == NULL ? NULL : field_below(owner, choice->name);
+}
+
+/* A collection or group that has slipped into an entry from above is read where it stands. */
+static const struct field *field_above(const struct field *owner, const struct member *member)
+{
+    if (owner == NULL || node_is_scalar(&member->value))
+        return NULL;
+    for (owner = owner->parent; owner != NULL; owner = owner->parent) {
+        const struct field *field = field_named(owner, member->key.text);
+
+        if (field != NULL && !field_is_plain(field))
+            return field;
+    }
+    return NULL;
+}
+
+/* A field that is called like personal data where the schema lets any field stand, or this one. */
+static void tell(struct hiding *hiding, struct member *member, struct slice word)
+{
+    if (!hiding->tell || member->key.faulty)
+        return;
+    struct span span = node_span(hiding->tree, &member->key);
+
+    diag_set(diag_add(hiding->diags, DIAG_PERSONAL_KEY, span), "word", word);
+    member->key.faulty = true;
+    hiding->told = true;
+}
+
+static bool hide_personal(struct hiding *hiding, const struct field *field, struct member *member)
+{
+    const struct secrets *secrets = &hiding->schema->secrets;
+    struct slice word = {0};
+
+    if (field == NULL || field->never)
+        word = secret_word(secrets->never, secrets->never_count, member->key.text);
+    if (word.len == 0)
+        return false;
+    if (!slice_eq(word, member->key.text))
+        hide(hiding, &member->key, member->key.start, true);
+    hide_all(hiding, &member->value, member->key.end);
+    tell(hiding, member, word);
+    return true;
+}
+
+/* What has slipped out of an entry stands there, or entries below a misspelt name. */
+static bool is_top(const struct hiding *hiding, const struct field *owner)
+{
+    return owner == hiding->schema->shape && hiding->schema->secrets.anywhere.person;
+}
+
+static void look_at_member(struct hiding *hiding, const struct field *owner, struct member *member,
+                           bool person)
+{
+    const struct field *field = field_of(owner, member->key.text);
+
+    if (field == NULL)
+        field = field_above(owner, member);
+    if (hide_personal(hiding, field, member))
+        return;
+    if (field != NULL) {
+        look(hiding, field, &member->value, person);
+    } else if (person || is_top(hiding, owner)) {
+        hide_member(hiding, member);
+    } else {
+        look(hiding, NULL, &member->value, false);
+    }
+}
+
+static bool is_name(const struct field *field, const struct node *node)
+{
+    return field != NULL && (field->code || field->person) && node->kind == NODE_STRING &&
+           secret_is_name(node->text);
+}
+
+static void look(struct hiding *hiding, const struct field *field, struct node *node, bool person)
+{
+    person = person || (field != NULL && field->person);
+    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+        look(hiding, field, &node->items[i], person);
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
+        look_at_member(hiding, field, &node->members[i], person);
+    if (is_name(field, node))
+        hide_all(hiding, node, node->start);
+}
+
+bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_list *diags, bool tell)
+{
+    struct hiding hiding = {
+        .arena = arena_new(), .schema = schema, .tree = tree, .diags = diags, .tell = tell};
+
+    look(&hiding, schema->shape, &tree->root, false);
+    mask_all(&hiding);
+    arena_free(hiding.arena);
+    return hiding.told;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What nobody may see of a document, gathered from its schema: the fields that take codes, the
+ * sections whose entries are persons, and the words that may stand in them. See diag/secret.h.
+ */
+#include "schema/schema_hint.h"
+
+struct gathering {
+    struct arena *arena;
+    struct {
+        ARRAY(struct secret_field);
+    } fields;
+    struct names codes;
+};
+
+/* ---- sections ---- */
+
+/* `true` is what programs of YAML 1.1 write for `on`. */
+static void add_truths(struct choices *choices, struct slice word, struct slice name)
+{
+    static const char *const truths[][3] = {{"false", "False", "FALSE"}, {"true", "True", "TRUE"}};
+    bool truth;
+
+    for (size_t i = 0; tree_reads_truth(word, &truth) && i < 3; i++)
+        choices_add_word(choices, slice_of(truths[truth][i]), name, NULL);
+}
+
+void choices_add_field(struct choices *choices, const struct field *field)
+{
+    const struct field *owner = field->parent;
+
+    for (size_t i = 0; i < owner->schema_count; i++) {
+        const struct property *property =
+            property_find(&owner->schemas[i]->properties, field->name);
+
+        if (property != NULL)
+            choices_add_property(choices, property);
+    }
+    add_truths(choices, field->name, field->name);
+    for (size_t i = 0; i < field->former_count; i++)
+        add_truths(choices, field->former[i], field->name);
+}
+
+static struct choices words_of(struct arena *arena, const struct field *field)
+{
+    struct choices choices = {.arena = arena};
+
+    choices_add_field(&choices, field);
+    return choices;
+}
+
+static void gather_words(struct arena *arena, struct field *field)
+{
+    struct choices *words = ARENA_NEW(arena, struct choices);
+
+    words->arena = arena;
+    for (size_t i = 0; i < field->field_count; i++) {
+        choices_add_field(words, &field->fields[i]);
+        if (field->fields[i].field_count > 0)
+            gather_words(arena, &field->fields[i]);
+    }
+    field->words = words;
+}
+
+static void gather_below(struct gathering *gathering, const struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *below = &field->fields[i];
+        struct choices words = words_of(gathering->arena, below);
+
+        for (size_t k = 0; k < words.len; k++)
+            *ARRAY_PUSH(gathering->arena, &gathering->fields) =
+                (struct secret_field){words.items[k].word, field_is_plain(below)};
+        gather_below(gathering, below);
+    }
+}
+
+static bool holds_person(const struct field *field)
+{
+    bool found = field->person;
+
+    for (size_t i = 0; !found && i < field->field_count; i++)
+        found = holds_person(&field->fields[i]);
+    return found;
+}
+
+static void add_sections(struct schema *schema, struct secret_section *sections, size_t *count,
+                         const struct field *field)
+{
+    struct gathering gathering = {.arena = schema->arena};
+    struct choices words = words_of(schema->arena, field);
+
+    gather_below(&gathering, field);
+    for (size_t i = 0; i < words.len; i++)
+        sections[(*count)++] = (struct secret_section){
+            words.items[i].word, holds_person(field), gathering.fields.items, gathering.fields.len};
+}
+
+static size_t count_words(const struct schema *schema)
+{
+    struct arena *arena = arena_new(); /* of this count alone */
+    size_t count = 0;
+
+    for (size_t i = 0; i < schema->shape->field_count; i++)
+        count += words_of(arena, &schema->shape->fields[i]).len;
+    arena_free(arena);
+    return count;
+}
+
+static void gather_sections(struct schema *schema)
+{
+    struct gathering all = {.arena = schema->arena};
+    struct secrets *secrets = &schema->secrets;
+    struct secret_section *sections =
+        ARENA_ARRAY(schema->arena, count_words(schema), struct secret_section);
+
+    secrets->section_count = 0;
+    for (size_t i = 0; i < schema->shape->field_count; i++) {
+        const struct field *field = &schema->shape->fields[i];
+
+        add_sections(schema, sections, &secrets->section_count, field);
+        if (holds_person(field))
+            gather_below(&all, field);
+    }
+    secrets->sections = sections;
+    secrets->anywhere = (struct secret_section){
+        .person = all.fields.len > 0, .fields = all.fields.items, .count = all.fields.len};
+}
+
+/* ---- persons and codes ---- */
+
+static void mark_persons(struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        field->person = field->person || (field->parent != NULL && field->fields[i].code);
+        mark_persons(&field->fields[i]);
+    }
+}
+
+/* By name alone: an excerpt shows no more of a field than that. */
+static void gather_codes(struct gathering *gathering, const struct field *field)
+{
+    if (field->code || field->person)
+        *ARRAY_PUSH(gathering->arena, &gathering->codes) = field->name;
+    for (size_t i = 0; i < field->field_count; i++)
+        gather_codes(gathering, &field->fields[i]);
+}
+
+void schema_gather_secrets(struct schema *schema)
+{
+    struct gathering gathering = {.arena = schema->arena};
+
+    gather_words(schema->arena, schema->shape);
+    mark_persons(schema->shape);
+    gather_codes(&gathering, schema->shape);
+    schema->secrets.codes = gathering.codes.items;
+    schema->secrets.code_count = gathering.codes.len;
+    gather_sections(schema);
+}
+
+/* ---- what is built in ---- */
+
+/* What the built-in schema says of a field of the same name in the same place. */
+static void join_fields(struct field *field, const struct field *builtin)
+{
+    field->person = field->person || builtin->person;
+    field->code = field->code || (builtin->code && field_is_plain(field));
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *below = field_below(builtin, field->fields[i].name);
+
+        if (below != NULL)
+            join_fields(&field->fields[i], below);
+    }
+}
+
+static void mark_never(const struct secrets *secrets, struct field *field)
+{
+    field->never = secret_word(secrets->never, secrets->never_count, field->name).len > 0;
+    for (size_t i = 0; i < field->field_count; i++)
+        mark_never(secrets, &field->fields[i]);
+}
+
+/* The fields that the schema has are told by their words no more: `name` of a township. */
+static void gather_own(struct arena *arena, struct names *own, const struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        *ARRAY_PUSH(arena, own) = field->fields[i].name;
+        gather_own(arena, own, &field->fields[i]);
+    }
+}
+
+static bool is_one_of(const struct names *names, struct slice name)
+{
+    for (size_t i = 0; i < names->len; i++) {
+        if (slice_eq(names->items[i], name))
+            return true;
+    }
+    return false;
+}
+
+static void join_words(struct schema *schema, const struct secrets *builtin, bool all)
+{
+    struct secrets *secrets = &schema->secrets;
+    struct names words = {0}, own = {0};
+
+    if (!all)
+        gather_own(schema->arena, &own, schema->shape);
+    for (size_t i = 0; i < secrets->never_count + builtin->never_count; i++) {
+        struct slice word =
+            i < secrets->never_count ? secrets->never[i] : builtin->never[i - secrets->never_count];
+
+        if (!is_one_of(&own, word))
+            *ARRAY_PUSH(schema->arena, &words) = word;
+    }
+    secrets->never = words.items;
+    secrets->never_count = words.len;
+}
+
+void schema_join_persons(struct schema *schema, const struct schema *builtin, bool records)
+{
+    join_words(schema, &builtin->secrets, records);
+    if (!records)
+        return;
+    schema->joined = true;
+    join_fields(schema->shape, builtin->shape);
+    mark_never(&schema->secrets, schema->shape);
+    schema_gather_secrets(schema);
+}
