@@ -106,6 +106,7 @@ static const struct keyword keywords[] = {
     NOTE("x-order", compile_order),
     NOTE("x-parts", compile_names),
     NOTE("x-path", compile_flag),
+    NOTE("x-people", compile_flag),
     NOTE("x-permits", compile_flag),
     NOTE("x-plausible", compile_plausible),
     NOTE("x-prefix", compile_names),

@@ -68,6 +68,10 @@
  *   x-prefix     a list of what a code may begin with: unit (the id of the unit that the entry
  *                stands in), township (the id of any), or a kind of unit. One of another unit
  *                is right only by x-once, where that unit has the code, too
+ *   x-people     on a collection or a list: each of its entries, and all that is in them, is of one
+ *                person or household; on a number: it says how many people. Small figures of these
+ *                are not told in a public report (publish.h). In a schema without this word every
+ *                figure is taken for one of people
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
  *   x-same       on a collection, a list of fields: two entries of a unit (or of one that shares
@@ -193,6 +197,7 @@ struct field {
     bool ref_township;
     bool unit, shared, path, private, evidence, succeeds, open, once, permits, rises;
     bool code;                   /* takes a code */
+    bool people;                 /* x-people */
     const struct choices *words; /* of a record or collection: all words for its fields */
     bool person;                 /* a record or collection of persons: some field in it takes one */
     bool never;                  /* it is called like personal data, and told whatever it holds */

@@ -245,10 +245,10 @@ static void build(struct shape *shape, struct field *field, const struct layers 
 static void refuse_unread(struct shape *shape, const struct subschema *schema)
 {
     static const char *const words[] = {
-        "x-age",      "x-ages",   "x-at-most", "x-date",   "x-evidence", "x-missing",   "x-once",
-        "x-open",     "x-order",  "x-parts",   "x-path",   "x-permits",  "x-plausible", "x-prefix",
-        "x-private",  "x-proves", "x-reach",   "x-ref",    "x-rises",    "x-same",      "x-shared",
-        "x-succeeds", "x-unique", "x-unit",    "x-within",
+        "x-age",    "x-ages",     "x-at-most", "x-date",  "x-evidence", "x-missing", "x-once",
+        "x-open",   "x-order",    "x-parts",   "x-path",  "x-people",   "x-permits", "x-plausible",
+        "x-prefix", "x-private",  "x-proves",  "x-reach", "x-ref",      "x-rises",   "x-same",
+        "x-shared", "x-succeeds", "x-unique",  "x-unit",  "x-within",
     };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {

@@ -194,6 +194,11 @@ static void set_private(const struct saying *saying)
     saying->field->private = saying->field->private || saying->value->boolean;
 }
 
+static void set_people(const struct saying *saying)
+{
+    saying->field->people = saying->field->people || saying->value->boolean;
+}
+
 static void set_evidence(const struct saying *saying)
 {
     saying->field->evidence = saying->field->evidence || saying->value->boolean;
@@ -314,6 +319,7 @@ static const struct word words[] = {
     {"x-open", VALUE | VALUES, set_open},
     {"x-parts", VALUE, set_pending},
     {"x-path", VALUE | VALUES, set_path},
+    {"x-people", VALUE | VALUES | ENTRIES, set_people},
     {"x-permits", VALUE, set_permits},
     {"x-plausible", VALUE, set_plausible},
     {"x-prefix", VALUE | VALUES, set_prefix},
