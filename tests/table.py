@@ -44,6 +44,8 @@ def failing(name_key, figures):
 
 
 def part(name, figures):
+    if figures.get("withheld"):
+        return f"{name}:withheld"
     if figures["no-data"]:
         text = "-"
     elif "level" in figures:

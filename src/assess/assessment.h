@@ -33,6 +33,7 @@ enum verdict {
     VERDICT_OVER,      /* met, and beyond a max that only notes */
     VERDICT_MET,
     VERDICT_REPORTED, /* the plan sets no bound */
+    VERDICT_WITHHELD, /* a public report does not tell it: see disclosure.h */
     VERDICT_COUNT
 };
 
@@ -221,10 +222,12 @@ struct assessed {
     struct moment *curve;
     size_t curve_count;
 
-    /* Of a public assessment: a figure is between 1 and 4 (publish.h), here or in a target that
-     * it is made of. Parts and curve are gone, only the total may be shown. */
+    /* Of a public assessment: some part, the total or the verdict is withheld (disclosure.h). */
     bool small;
-    bool private_words; /* levels or items are values of a field that is private */
+    const void *counted; /* what collection: the same for targets that may count the same people */
+    bool curveless;      /* months would tell what is withheld */
+    bool people;         /* it counts people */
+    bool private_words;  /* levels or items are values of a field that is private */
 
     struct slice judged_by; /* the reading that was asked for; empty: the plan's own */
     struct slice name;      /* of a reading */
@@ -276,10 +279,11 @@ struct assessment {
     size_t targets_faulty; /* of the plan, that could not be read and are not judged */
     size_t counts[VERDICT_COUNT];
 
-    bool is_public;                      /* made fit for everybody: see publish.h */
-    size_t targets_small;                /* of a public assessment: of the whole plan */
-    const struct trail *trails;          /* by target, where they were asked for; else NULL */
-    const struct comparison *comparison; /* with an older report; NULL: none was asked for */
+    bool is_public;                        /* made fit for everybody: see publish.h */
+    size_t targets_small;                  /* of a public assessment: of the whole plan */
+    size_t counts_withheld[VERDICT_COUNT]; /* the verdicts that are withheld, as they are */
+    const struct trail *trails;            /* by target, where they were asked for; else NULL */
+    const struct comparison *comparison;   /* with an older report; NULL: none was asked for */
 
     /* Where it comes from. */
     struct slice version;         /* of taizhang */

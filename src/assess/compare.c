@@ -64,7 +64,7 @@ static struct change *add_change(struct comparing *c, enum change_kind kind,
 static void compare_part(struct comparing *c, const struct assessed *target,
                          const struct part *part, const struct old_figure *old)
 {
-    if (!is_other(old, part))
+    if (old->withheld || part->verdict == VERDICT_WITHHELD || !is_other(old, part))
         return;
     struct change *change = add_change(c, CHANGE_FIGURE, target, part);
     change->old = *old;
@@ -91,7 +91,8 @@ static void add_gone_parts(struct comparing *c, const struct assessed *target,
                            const struct old_target *old, const bool *seen)
 {
     for (size_t i = 0; i < old->part_count; i++) {
-        if (seen[i] || (c->only.len > 0 && !slice_eq(old->parts[i].unit, c->only)))
+        if (seen[i] || (c->assessment->is_public && target->people) ||
+            (c->only.len > 0 && !slice_eq(old->parts[i].unit, c->only)))
             continue;
         struct change *change = ARRAY_PUSH(c->arena, &c->changes);
         *change = (struct change){.kind = CHANGE_GONE,
@@ -127,92 +128,70 @@ static void compare_parts(struct comparing *c, const struct assessed *target,
     add_gone_parts(c, target, old, seen);
 }
 
-/* Whether a figure that is judged is worse; of a small target only the total may be looked at. */
-static bool any_is_worse(const struct comparing *c, const struct assessed *target,
-                         const struct old_target *old, bool small)
+/* Of what is withheld nothing can be said. */
+static bool is_worse(const struct assessed *target, const struct part *part,
+                     const struct old_figure *old)
 {
-    bool worse = (small || target->total_judged || target->part_count == 0) &&
-                 figure_is_worse(target, &target->total, &old->total);
+    return !old->withheld && part->verdict != VERDICT_WITHHELD &&
+           figure_is_worse(target, part, old);
+}
+
+/* Whether a figure that is judged is worse. */
+static bool any_is_worse(const struct comparing *c, const struct assessed *target,
+                         const struct old_target *old)
+{
+    bool worse = (target->total_judged || target->part_count == 0) &&
+                 is_worse(target, &target->total, &old->total);
     size_t after = 0;
 
-    for (size_t i = 0; i < target->part_count && !small && !worse; i++) {
+    for (size_t i = 0; i < target->part_count && !worse; i++) {
         const struct part *part = &target->parts[i];
         const struct old_part *before = find_part(old, c->assessment->units[part->unit].id, &after);
 
-        worse = before != NULL && part->judged && figure_is_worse(target, part, &before->figure);
+        worse = before != NULL && part->judged && is_worse(target, part, &before->figure);
     }
     return worse;
 }
 
 /* The verdict of a target; of one unit of it that of its part, which stands in the figures. */
 static void compare_verdict(struct comparing *c, const struct assessed *target,
-                            const struct old_target *old, bool small)
+                            const struct old_target *old)
 {
-    if (c->only.len > 0 || old->verdict == target->verdict)
+    if (c->only.len > 0 || old->verdict == target->verdict || old->wordless ||
+        target->verdict == VERDICT_WITHHELD || old->verdict == VERDICT_WITHHELD)
         return;
     *ARRAY_PUSH(c->arena, &c->verdicts) = (struct verdict_change){
-        target, old->verdict,
-        way_of(old->verdict, target->verdict, any_is_worse(c, target, old, small))};
-}
-
-/* ---- what a public report does not tell ---- */
-
-static bool is_private_figure(const struct old_figure *old)
-{
-    return figure_is_small(old->recorded) || figure_is_small(old->proven) ||
-           figures_differ_small(old->recorded, old->proven) ||
-           (old->has_of &&
-            (figure_is_small(old->of) || figures_differ_small(old->of, old->recorded)));
-}
-
-static bool is_private_change(const struct part *now, const struct old_figure *old)
-{
-    return is_private_figure(old) || figures_differ_small(now->recorded, old->recorded) ||
-           figures_differ_small(now->proven, old->proven) ||
-           (now->has_of && old->has_of && figures_differ_small(now->of, old->of));
-}
-
-/* Whether the units of a target say what a public report does not tell. */
-static bool is_private_target(const struct comparing *c, const struct assessed *target,
-                              const struct old_target *old)
-{
-    size_t after = 0;
-
-    if (target->kind == FIGURE_LEVEL) /* a rank is no count */
-        return target->private_words;
-    bool hidden = is_private_change(&target->total, &old->total);
-
-    for (size_t i = 0; i < old->part_count; i++)
-        hidden = hidden || is_private_figure(&old->parts[i].figure);
-    for (size_t i = 0; i < target->part_count && !hidden; i++) {
-        const struct part *part = &target->parts[i];
-        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id, &after);
-
-        hidden = before != NULL && is_private_change(part, &before->figure);
-    }
-    return hidden;
+        target, old->verdict, way_of(old->verdict, target->verdict, any_is_worse(c, target, old))};
 }
 
 /* Where one unit has the figure, it stands once: as the total where that is what is judged. */
 static void compare_target(struct comparing *c, const struct assessed *target,
                            struct old_target *old)
 {
-    bool small = target->small || old->small;
     bool alone = target->part_count == 1 && old->part_count == 1;
 
     old->told = true;
-    if (c->assessment->is_public) {
-        small = small || is_private_target(c, target, old);
-        if (small && c->assessment->only_unit != PART_TOTAL)
-            return;
-    }
-    compare_verdict(c, target, old, small);
-    if (!small && alone && target->total_judged)
+    if (c->assessment->is_public && target->private_words && target->kind == FIGURE_LEVEL)
+        return;
+    compare_verdict(c, target, old);
+    if (alone && target->total_judged)
         compare_part(c, target, &target->total, &old->total);
-    else if (!small)
+    else
         compare_parts(c, target, old);
-    if (c->only.len == 0 && (small || !alone))
+    if (c->only.len == 0 && !alone)
         compare_part(c, target, &target->total, &old->total);
+}
+
+/* Of a target that the plan no longer has nobody knows whether it counts people. */
+static void withhold_gone(const struct comparing *c, struct old_figure *old)
+{
+    bool small =
+        figure_is_small(old->recorded) || figure_is_small(old->proven) ||
+        figures_differ_small(old->recorded, old->proven) ||
+        (old->has_of && (figure_is_small(old->of) || figures_differ_small(old->of, old->recorded)));
+
+    if (c->assessment->is_public && small)
+        old->withheld = true;
 }
 
 /* A unit's public report does not have those that are small, which are not gone. */
@@ -230,6 +209,7 @@ static void add_gone(struct comparing *c)
         *change = (struct change){
             .kind = CHANGE_GONE, .target_id = old->id, .title = old->title, .old = old->total};
         change->old.verdict = old->verdict;
+        withhold_gone(c, &change->old);
     }
 }
 

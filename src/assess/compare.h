@@ -25,9 +25,8 @@ bool old_report_fits(const struct old_report *old, const struct assessment *asse
                      struct diag_list *diags);
 
 /*
- * What changed. Of a small target of either report the total only. In a public report (publish.h)
- * so are those of which the older report holds a small figure, or a figure changed by so little;
- * and the report of a unit, whose total would be that unit's, tells nothing of them, nor of
+ * What changed. In a public report nothing of what either report withholds, nor of what the older
+ * one may not tell beside this one (disclosure.h); and the report of a unit tells nothing of
  * targets that it does not have.
  */
 const struct comparison *comparison_make(struct arena *arena, const struct old_report *old,

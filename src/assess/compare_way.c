@@ -19,7 +19,7 @@ static const enum standing standings[] = {
     [VERDICT_UNCLEAR] = UNCLEAR,   [VERDICT_SHORT] = SHORT,       [VERDICT_NO_DATA] = NO_DATA,
     [VERDICT_UNPROVEN] = UNPROVEN, [VERDICT_UNDEFINED] = UNASKED, [VERDICT_BEHIND] = BEHIND,
     [VERDICT_NOT_DUE] = WAITING,   [VERDICT_ON_TRACK] = WAITING,  [VERDICT_OVER] = HOLDING,
-    [VERDICT_MET] = HOLDING,       [VERDICT_REPORTED] = UNASKED,
+    [VERDICT_MET] = HOLDING,       [VERDICT_REPORTED] = UNASKED,  [VERDICT_WITHHELD] = UNASKED,
 };
 _Static_assert(sizeof standings / sizeof standings[0] == VERDICT_COUNT, "one per verdict");
 

@@ -22,6 +22,7 @@ struct old_figure {
     struct decimal recorded, proven;
     struct decimal of, of_proven; /* where has_of */
     bool has_of, no_data;
+    bool withheld; /* it is not there in a public report, or a public report may not tell it */
 };
 
 /* One figure that changed: a unit's, or the total. */

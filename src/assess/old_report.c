@@ -111,7 +111,10 @@ static bool read_of(struct reading *r, const struct node *map, struct old_figure
 static bool read_figure(struct reading *r, const struct node *map, struct old_figure *out)
 {
     *out = (struct old_figure){.no_data = maybe_true(map, "no-data"),
-                               .has_of = node_get(map, "of") != NULL};
+                               .has_of = node_get(map, "of") != NULL,
+                               .withheld = maybe_true(map, "withheld")};
+    if (out->withheld)
+        return need_verdict(r, map, &out->verdict);
     return need_verdict(r, map, &out->verdict) && need_number(r, map, "recorded", &out->recorded) &&
            need_number(r, map, "proven", &out->proven) && read_of(r, map, out);
 }
@@ -134,7 +137,6 @@ static bool read_target(struct reading *r, const struct node *map, struct old_ta
     const struct node *units = need(r, map, "units", NODE_LIST);
 
     out->title = maybe_name(map, "title");
-    out->small = maybe_true(map, "small");
     return total != NULL && units != NULL && need_text(r, map, "id", &out->id) &&
            need_verdict(r, map, &out->verdict) && read_figure(r, total, &out->total) &&
            read_parts(r, units, out);

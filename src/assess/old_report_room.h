@@ -13,8 +13,8 @@ struct old_part {
 struct old_target {
     struct slice id;
     struct name title;
-    bool small; /* of a public report */
-    bool told;  /* it is in the newer assessment, too */
+    bool wordless; /* a public report may not tell its verdict */
+    bool told;     /* it is in the newer assessment, too */
     struct old_figure total;
     enum verdict verdict;
     struct old_part *parts;

@@ -2,6 +2,8 @@
 /* See publish.h. */
 #include "assess/publish.h"
 
+#include "assess/disclosure.h"
+
 #define SMALL_LIMIT 5 /* figures above 0 and below it are small */
 
 bool figure_is_small(struct decimal figure)
@@ -18,114 +20,54 @@ bool figures_differ_small(struct decimal a, struct decimal b)
            figure_is_small(difference);
 }
 
-static bool part_is_small(const struct assessed *target, const struct part *part)
+/* ---- what is withheld ---- */
+
+/* A rank that is a value of a private field says what one entry holds. */
+static void withhold_private(struct assessed *target)
 {
-    if (target->kind == FIGURE_LEVEL)
-        return target->private_words;
-    if (figure_is_small(part->recorded) || figure_is_small(part->proven) ||
-        figures_differ_small(part->recorded, part->proven))
-        return true;
-    if (part->has_of && (figure_is_small(part->of) || figure_is_small(part->of_proven)))
-        return true;
-    if (part->share && (figures_differ_small(part->of, part->recorded) ||
-                        figures_differ_small(part->of_proven, part->proven)))
-        return true;
-    for (size_t i = 0; i < part->period_count; i++) {
-        if (part_is_small(target, &part->periods[i]))
-            return true;
-    }
-    return false;
+    if (target->kind != FIGURE_LEVEL || !target->private_words)
+        return;
+    target->small = true;
+    for (size_t i = 0; i < target->part_count; i++)
+        part_withhold(&target->parts[i]);
+    if (target->part_count == 1)
+        part_withhold(&target->total);
 }
 
-static bool is_small_target(const struct assessed *target)
+static void count_target(struct assessment *assessment, struct assessed *target,
+                         enum verdict before)
 {
-    bool small = part_is_small(target, &target->total);
-
-    for (size_t i = 0; i < target->part_count && !small; i++)
-        small = part_is_small(target, &target->parts[i]);
-    return small;
+    assessment->targets_small += target->small;
+    if (target->verdict == before)
+        return;
+    assessment->counts[before]--;
+    assessment->counts[VERDICT_WITHHELD]++;
+    assessment->counts_withheld[before]++;
 }
 
-/* Whether two readings of a share differ by so little: the difference says who is left
- * out of one of them. */
-static bool differs_small(const struct assessed *target, const struct assessed *reading)
+void assessment_withhold(struct arena *arena, const struct ledger *ledger, struct old_report *old,
+                         struct assessment *assessment)
 {
-    bool small = false;
+    size_t count = assessment->target_count;
+    enum verdict *before = ARENA_ARRAY(arena, count, enum verdict);
 
-    for (size_t i = 0; i < target->part_count && i < reading->part_count; i++) {
-        const struct part *a = &target->parts[i], *b = &reading->parts[i];
-
-        if (a->unit == b->unit && a->share && b->share)
-            small = small || figures_differ_small(a->of, b->of) ||
-                    figures_differ_small(a->recorded, b->recorded) ||
-                    figures_differ_small(a->proven, b->proven);
-    }
-    return small;
-}
-
-static void mark_target(struct assessed *target)
-{
-    bool differs = false; /* any two of the target and its readings */
-
-    for (size_t i = 0; i < target->reading_count; i++) {
-        differs = differs || differs_small(target, &target->readings[i]);
-        for (size_t k = 0; k < i; k++)
-            differs = differs || differs_small(&target->readings[k], &target->readings[i]);
-    }
-    target->small = differs || is_small_target(target);
-    for (size_t i = 0; i < target->reading_count; i++)
-        target->readings[i].small = differs || is_small_target(&target->readings[i]);
-}
-
-/* ---- targets made of targets ---- */
-
-static bool is_small_id(const struct assessment *assessment, struct slice id)
-{
-    for (size_t i = 0; i < assessment->target_count; i++) {
-        if (assessment->targets[i].small && slice_eq(assessment->targets[i].id, id))
-            return true;
-    }
-    return false;
-}
-
-static bool has_small_member(const struct assessment *assessment, const struct assessed *target)
-{
-    for (size_t i = 0; i < target->part_count; i++) {
-        for (size_t k = 0; k < target->parts[i].member_count; k++) {
-            if (is_small_id(assessment, target->parts[i].members[k].id))
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Until nothing changes: members may be made of members. */
-static void mark_made_of_small(struct assessment *assessment)
-{
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (size_t i = 0; i < assessment->target_count; i++) {
-            struct assessed *target = &assessment->targets[i];
-
-            if (target->small || !has_small_member(assessment, target))
-                continue;
-            target->small = changed = true;
-        }
-    }
-}
-
-void assessment_mark_small(struct assessment *assessment)
-{
     assessment->is_public = true;
-    for (size_t i = 0; i < assessment->target_count; i++)
-        mark_target(&assessment->targets[i]);
-    mark_made_of_small(assessment);
-    for (size_t i = 0; i < assessment->target_count; i++)
-        assessment->targets_small += assessment->targets[i].small;
+    for (size_t i = 0; i < count; i++)
+        before[i] = assessment->targets[i].verdict;
+    disclosure_withhold(arena, ledger, old, assessment);
+    for (size_t i = 0; i < count; i++) {
+        struct assessed *target = &assessment->targets[i];
+
+        withhold_private(target);
+        for (size_t k = 0; k < target->reading_count; k++)
+            withhold_private(&target->readings[k]);
+        count_target(assessment, target, before[i]);
+    }
 }
 
 /* ---- taking out ---- */
 
+/* Whether a month, or what it added, is between 1 and 4. */
 static bool curve_is_small(const struct assessed *target)
 {
     struct decimal recorded = decimal_of(0), proven = decimal_of(0);
@@ -144,6 +86,60 @@ static bool curve_is_small(const struct assessed *target)
     return false;
 }
 
+/* The same of what one curve has more than another one: of the same days they tell who is in the
+ * one and not in the other. */
+static bool curves_differ_small(const struct assessed *a, const struct assessed *b)
+{
+    struct decimal before = decimal_of(0), by = decimal_of(0);
+    bool small = false;
+
+    for (size_t i = 0; i < a->curve_count && i < b->curve_count && !small; i++) {
+        if (a->curve[i].day != b->curve[i].day ||
+            !decimal_sub(a->curve[i].recorded, b->curve[i].recorded, &by) || by.coef < 0)
+            return false;
+        small = figure_is_small(by) || figures_differ_small(by, before);
+        before = by;
+    }
+    return small;
+}
+
+/* A month may end with a little more or less than another target has in all. */
+static bool total_is_near(const struct assessed *target, const struct assessed *other)
+{
+    bool near = false;
+
+    for (size_t i = 0; i < target->curve_count && !near; i++)
+        near = decimal_cmp(target->curve[i].recorded, other->total.recorded) != 0 &&
+               figures_differ_small(target->curve[i].recorded, other->total.recorded);
+    return near && other->total.verdict != VERDICT_WITHHELD;
+}
+
+/* The curve of the narrower of two goes. */
+static void compare_curves(struct assessment *assessment, struct assessed *target)
+{
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        struct assessed *other = &assessment->targets[i];
+
+        if (other != target && other->people && other->counted == target->counted &&
+            (curves_differ_small(other, target) || total_is_near(target, other)))
+            target->curve_count = 0;
+    }
+}
+
+static void publish_curves(struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        struct assessed *target = &assessment->targets[i];
+
+        if (target->people && (target->curveless || curve_is_small(target)))
+            target->curve_count = 0;
+    }
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        if (assessment->targets[i].people)
+            compare_curves(assessment, &assessment->targets[i]);
+    }
+}
+
 static void clear_part(const struct assessed *target, struct part *part)
 {
     part->unproven_count = 0;
@@ -158,45 +154,43 @@ static void publish_target(struct assessed *target)
     target->double_count = 0;
     target->verdict_without = target->verdict;
     target->suspect_count = 0;
-    if (target->small) {
-        target->part_count = 0;
-        target->total.period_count = 0;
-        target->total.member_count = 0;
-        target->total.carried_units = 0;
-        target->total.lacking_count = 0;
-    }
-    if (target->small || curve_is_small(target))
-        target->curve_count = 0;
+    if (target->small)
+        target->total.carried_units = 0; /* it says what units lack that are not told */
     clear_part(target, &target->total);
     for (size_t i = 0; i < target->part_count; i++)
         clear_part(target, &target->parts[i]);
-    for (size_t i = 0; i < target->reading_count; i++) {
-        target->readings[i].small = target->readings[i].small || target->small;
+    for (size_t i = 0; i < target->reading_count; i++)
         publish_target(&target->readings[i]);
-    }
 }
 
-static void leave_out_small_readings(struct assessed *target)
+/* Whether a unit's report would have nothing to tell of it. */
+static bool is_untold(const struct assessed *target)
+{
+    return target->verdict == VERDICT_WITHHELD || target->total.verdict == VERDICT_WITHHELD ||
+           (target->part_count == 1 && target->parts[0].verdict == VERDICT_WITHHELD);
+}
+
+static void leave_out_readings(struct assessed *target)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < target->reading_count; i++) {
-        if (!target->readings[i].small)
+        if (!is_untold(&target->readings[i]))
             target->readings[kept++] = target->readings[i];
     }
     target->reading_count = kept;
 }
 
-/* A unit's own report without the targets and readings that are small. */
-static void leave_out_small(struct assessment *assessment)
+/* A unit's own report without the targets and readings that are withheld of it. */
+static void leave_out_withheld(struct assessment *assessment)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *target = &assessment->targets[i];
 
-        leave_out_small_readings(target);
-        if (target->small)
+        leave_out_readings(target);
+        if (is_untold(target))
             assessment->counts[target->verdict]--;
         else
             assessment->targets[kept++] = *target;
@@ -204,7 +198,7 @@ static void leave_out_small(struct assessment *assessment)
     assessment->target_count = kept;
 }
 
-/* How many targets units have something left to do in says nothing of those that are small. */
+/* How many targets units have something left to do in says nothing of those that are withheld. */
 static void count_behind_again(struct assessment *assessment)
 {
     for (size_t i = 0; i < assessment->unit_count; i++)
@@ -215,7 +209,8 @@ static void count_behind_again(struct assessment *assessment)
 void assessment_publish(struct assessment *assessment)
 {
     if (assessment->only_unit != PART_TOTAL)
-        leave_out_small(assessment);
+        leave_out_withheld(assessment);
+    publish_curves(assessment);
     for (size_t i = 0; i < assessment->target_count; i++)
         publish_target(&assessment->targets[i]);
     count_behind_again(assessment);

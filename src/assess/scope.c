@@ -52,7 +52,8 @@ static bool is_behind(const struct assessed *target, const struct part *part)
 {
     enum verdict verdict = part->judged || target->part_count > 1 ? part->verdict : target->verdict;
 
-    return !part->spared && (verdict <= VERDICT_UNPROVEN || verdict == VERDICT_BEHIND);
+    return !part->spared && part->verdict != VERDICT_WITHHELD &&
+           (verdict <= VERDICT_UNPROVEN || verdict == VERDICT_BEHIND);
 }
 
 void assessment_count_behind(struct assessment *out)
@@ -71,7 +72,7 @@ void assessment_keep_unit(struct assessment *assessment, size_t unit)
 
     assessment->only_unit = unit;
     for (int i = 0; i < VERDICT_COUNT; i++)
-        assessment->counts[i] = 0;
+        assessment->counts[i] = assessment->counts_withheld[i] = 0;
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *target = &assessment->targets[i];
 

@@ -62,6 +62,13 @@ static const struct {
     [VERDICT_REPORTED] = {"reported", T("reported", "只报告"),
                           T("The plan sets no number here; the figure is shown and not judged.",
                             "计划在这里没有定数量，只列数字，不作结论。")},
+    [VERDICT_WITHHELD] =
+        {"withheld", T("withheld", "不公开"),
+         T("A report for everybody (--public) does not tell it: it is a number of people between 1 "
+           "and 4, or one could be worked out from it and the other figures of the report. The "
+           "full report has it.",
+           "公开的报告（--public）不列：这是 1 至 4 "
+           "的人数，或者由它和报告里的其他数字可以推算出这样的人数。完整的报告里有。")},
 };
 
 _Static_assert(sizeof verdicts / sizeof verdicts[0] == VERDICT_COUNT, "one row per verdict");

@@ -27,30 +27,27 @@ static void add_details(struct run *run, const struct outlets *outlets, const st
 }
 
 /* false where the older report that is asked for is none. */
-static bool read_old(struct run *run, struct old_report **out)
+static bool read_old(struct run *run)
 {
-    *out = NULL;
     if (run->options.compare.len == 0)
         return true;
-    *out = old_report_read(run->arena, run->options.compare, &run->diags);
-    return *out != NULL;
+    run->old = old_report_read(run->arena, run->options.compare, &run->diags);
+    return run->old != NULL;
 }
 
 /* All that the reports show; false where there is nothing to be reported, or not what was asked. */
 static bool assess(struct run *run, const struct outlets *outlets, struct ledger *ledger,
                    struct assessment *assessment)
 {
-    struct old_report *old;
-
-    if (!read_old(run, &old) ||
+    if (!read_old(run) ||
         !run_assess(run, run_argument(run, 1), (struct slice){NULL, 0}, ledger, assessment))
         return false;
     add_details(run, outlets, ledger, assessment);
-    if (old == NULL)
+    if (run->old == NULL)
         return true;
-    if (!old_report_fits(old, assessment, &run->diags))
+    if (!old_report_fits(run->old, assessment, &run->diags))
         return false;
-    assessment->comparison = comparison_make(run->arena, old, assessment);
+    assessment->comparison = comparison_make(run->arena, run->old, assessment);
     return true;
 }
 

@@ -213,7 +213,7 @@ bool run_assess(struct run *run, struct slice argument, struct slice trace, stru
     diag_sort(&run->diags); /* a report counts its faults, each once */
     assess_ledger(run->arena, ledger, SLICE(TAIZHANG_VERSION), out);
     if (run->options.is_public)
-        assessment_mark_small(out);
+        assessment_withhold(run->arena, ledger, run->old, out);
     if (unit != UNIT_NONE)
         assessment_keep_unit(out, unit);
     return true;
@@ -241,7 +241,7 @@ const struct view_format *run_view_format(struct run *run)
 bool run_fails(const struct run *run, const struct assessment *assessment)
 {
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        if (assessment->counts[i] > 0 && run->options.fail_on[i])
+        if (assessment->counts[i] + assessment->counts_withheld[i] > 0 && run->options.fail_on[i])
             return true;
     }
     return false;

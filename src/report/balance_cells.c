@@ -75,7 +75,7 @@ static void add_remaining(struct buffer *out, enum lang lang, const struct asses
 void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
                    const struct assessed *target, const struct part *part)
 {
-    if (part->verdict == VERDICT_UNDEFINED)
+    if (part->verdict == VERDICT_UNDEFINED || part->verdict == VERDICT_WITHHELD)
         return;
     if (part->no_data && part->recorded.coef == 0) {
         buffer_byte(&cells[0], '-');

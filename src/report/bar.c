@@ -48,7 +48,7 @@ bool bar_of(const struct assessed *target, const struct part *part, size_t cells
 {
     struct decimal whole, whole_proven;
 
-    if (target->small || !whole_of(target, part, &whole, &whole_proven))
+    if (part->verdict == VERDICT_WITHHELD || !whole_of(target, part, &whole, &whole_proven))
         return false;
     out->recorded = filled(part->recorded, whole, cells);
     out->proven = filled(part->proven, whole_proven, cells);

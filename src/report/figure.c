@@ -43,6 +43,7 @@ const char *verdict_symbol(enum verdict verdict)
         [VERDICT_OVER] = "\u25B4",     /* small triangle, up */
         [VERDICT_MET] = "\u2713",      /* check mark */
         [VERDICT_REPORTED] = "\u2219", /* bullet operator */
+        [VERDICT_WITHHELD] = "\u2217", /* asterisk operator */
     };
     _Static_assert(sizeof symbols / sizeof symbols[0] == VERDICT_COUNT, "one per verdict");
 
@@ -189,6 +190,8 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
 {
     if (part->verdict == VERDICT_UNDEFINED) {
         word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
+    } else if (part->verdict == VERDICT_WITHHELD) {
+        word_add(out, WORD_WITHHELD_FIGURE, lang, NULL, 0);
     } else if (figure_is_none(target, part)) {
         buffer_byte(out, '-');
     } else if (target->kind == FIGURE_LEVEL) {

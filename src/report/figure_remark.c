@@ -72,7 +72,8 @@ void figure_add_amount(struct buffer *out, enum lang lang, const struct part *pa
         add_expected(out, lang, part);
     else if (part->verdict == VERDICT_NOT_DUE && missing)
         words_with_number(out, lang, WORD_TO_GO, "count", part->missing);
-    else if (part->verdict != VERDICT_UNDEFINED && (part->judged || part->verdict < VERDICT_MET))
+    else if (part->verdict != VERDICT_UNDEFINED && part->verdict != VERDICT_WITHHELD &&
+             (part->judged || part->verdict < VERDICT_MET))
         buffer_adds(out, verdict_words(part->verdict)->text[lang]);
 }
 

@@ -28,7 +28,22 @@ static bool is_lower(const struct part *part, const struct part *other)
     return order != 0 ? order < 0 : decimal_cmp(part->recorded, other->recorded) < 0;
 }
 
-/* The unit nearest to its bound: the lowest, or the highest where a max decides. */
+static bool is_told(const struct part *part)
+{
+    return part->verdict != VERDICT_WITHHELD;
+}
+
+static size_t count_told(const struct assessed *target)
+{
+    size_t told = 0;
+
+    for (size_t i = 0; i < target->part_count; i++)
+        told += is_told(&target->parts[i]);
+    return told;
+}
+
+/* The unit nearest to its bound: the lowest, or the highest where a max decides; of those that are
+ * told, where any is. */
 static const struct part *worst_part(const struct assessed *target)
 {
     const struct part *worst = &target->parts[0];
@@ -36,8 +51,9 @@ static const struct part *worst_part(const struct assessed *target)
 
     for (size_t i = 1; i < target->part_count; i++) {
         const struct part *part = &target->parts[i];
+        bool worse = max ? decimal_cmp(part->recorded, worst->recorded) > 0 : is_lower(part, worst);
 
-        if (max ? decimal_cmp(part->recorded, worst->recorded) > 0 : is_lower(part, worst))
+        if (is_told(part) && (worse || !is_told(worst)))
             worst = part;
     }
     return worst;
@@ -61,7 +77,7 @@ static void add_worst(struct buffer *out, enum lang lang, const struct assessed 
     figure_add_proven(&figure, lang, worst);
     const struct lang_arg args[] = {
         {"figure", buffer_slice(&figure)},
-        {"count", figure_number(&count, lang, decimal_of((int64_t)target->part_count))}};
+        {"count", figure_number(&count, lang, decimal_of((int64_t)count_told(target)))}};
     word_add(out, max_decides(target) ? WORD_EACH_HIGHEST : WORD_EACH_LOWEST, lang, args, 2);
     buffer_free(&figure);
     buffer_free(&count);
@@ -72,11 +88,22 @@ static void add_held(struct buffer *out, enum lang lang, const struct assessed *
     struct buffer held = {0}, count = {0};
     const struct lang_arg args[] = {
         {"held", figure_number(&held, lang, decimal_of((int64_t)count_held(target)))},
-        {"count", figure_number(&count, lang, decimal_of((int64_t)target->part_count))}};
+        {"count", figure_number(&count, lang, decimal_of((int64_t)count_told(target)))}};
 
     word_add(out, WORD_UNITS_HOLD, lang, args, 2);
     buffer_free(&held);
     buffer_free(&count);
+}
+
+/* Of how many more units nothing is told. */
+static void add_withheld(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    size_t withheld = target->part_count - count_told(target);
+
+    if (withheld == 0)
+        return;
+    word_add(out, WORD_COMMA, lang, NULL, 0);
+    words_with_number(out, lang, WORD_WITHHELD_UNITS, "count", decimal_of((int64_t)withheld));
 }
 
 /* A level is no amount of which a part could be proven. */
@@ -92,10 +119,14 @@ static void add_each(struct buffer *out, enum lang lang, const struct assessed *
     if (target->part_count == 1) {
         figure_add(out, lang, target, &target->parts[0]);
         add_proven(out, lang, target, &target->parts[0]);
+    } else if (count_told(target) == 0) {
+        figure_add(out, lang, target, &target->parts[0]);
     } else if (target->kind == FIGURE_NUMBER && target->each.in == 0) {
         add_worst(out, lang, target);
+        add_withheld(out, lang, target);
     } else {
         add_held(out, lang, target);
+        add_withheld(out, lang, target);
     }
 }
 
@@ -118,7 +149,7 @@ const struct part *figure_part(const struct assessed *target)
 static void add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     bool each = target->each_judged && target->part_count > 0;
-    bool total = has_total(target) || target->part_count == 0; /* of a small target nothing else */
+    bool total = has_total(target) || target->part_count == 0;
 
     if (each)
         add_each(out, lang, target);

@@ -120,10 +120,10 @@ static void add_row(const struct heat *heat, const struct assessed *target)
     html_target_link(page, target);
     html_close(html);
     add_cell(page, "cell whole", target, &target->total, target->verdict);
-    if (target->small || target->verdict == VERDICT_UNDEFINED) {
+    if (target->verdict == VERDICT_UNDEFINED) {
         html_open_class(html, "td", "told");
         html_set_number(html, "colspan", heat->columns);
-        html_say(page, target->small ? WORD_SMALL : WORD_UNDEFINED_TERM);
+        html_say(page, WORD_UNDEFINED_TERM);
         html_close(html);
     } else {
         add_unit_cells(heat, target);
@@ -136,7 +136,8 @@ static void add_key(const struct html_page *page)
 {
     html_open_class(page->html, "p", "keys");
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        if (page->assessment->counts[i] > 0)
+        if (page->assessment->counts[i] > 0 ||
+            (i == VERDICT_WITHHELD && page->assessment->targets_small > 0))
             html_badge(page, (enum verdict)i);
     }
     html_close(page->html);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A target unit by unit: what is recorded, proven, wanted and missing, and why. */
 #include "report/html_room.h"
+#include "report/state.h"
 
 /* ---- remarks ---- */
 
@@ -144,7 +145,7 @@ static void add_row(const struct html_page *page, const struct assessed *target,
     html_part_name(page, target, part);
     html_close(html);
     html_open_class(html, "td", "bars");
-    if (target->kind != FIGURE_LEVEL && !target->small)
+    if (target->kind != FIGURE_LEVEL && part->verdict != VERDICT_WITHHELD)
         html_bar(page, part, most);
     html_close(html);
     add_cells(page, target, part);
@@ -191,8 +192,7 @@ void html_parts(const struct html_page *page, const struct assessed *target)
     struct decimal most = html_bar_most(target);
     struct html *html = page->html;
 
-    if (target->small || target->verdict == VERDICT_UNDEFINED ||
-        (target->part_count == 0 && total == NULL))
+    if (target->verdict == VERDICT_UNDEFINED || (target->part_count == 0 && total == NULL))
         return;
     html_open_scroll(page, WORD_HTML_PARTS, target);
     html_open_class(html, "table", "parts");
@@ -219,7 +219,7 @@ static void add_reading(const struct html_page *page, const struct assessed *jud
     struct html *html = page->html;
     bool own = judged == reading;
 
-    html_open_class(html, "tr", !own && reading->verdict != judged->verdict ? "differs" : "same");
+    html_open_class(html, "tr", reading_changes(judged, reading) ? "differs" : "same");
     html_open(html, "th");
     html_set(html, "scope", "row");
     if (own)
@@ -232,7 +232,7 @@ static void add_reading(const struct html_page *page, const struct assessed *jud
     html_close(html);
     html_open(html, "td");
     html_badge(page, reading->verdict);
-    if (!own && reading->verdict != judged->verdict)
+    if (reading_changes(judged, reading))
         html_say_in(page, "strong", "other", WORD_HTML_OTHER_VERDICT);
     html_close(html);
     html_open(html, "td");

@@ -25,6 +25,7 @@ static const struct sign signs[] = {
     {"s-over", "<path d=\"M8 1.5 15 13H1Z\"/>"},
     {"s-met", DISC "<path class=\"i\" d=\"m4.6 8.3 2.4 2.4 4.4-5\"/>"},
     {"s-reported", "<path class=\"o\" d=\"M2.2 2.2h11.6v11.6H2.2ZM5 6.2h6M5 9.8h6\"/>"},
+    {"s-withheld", "<path class=\"o\" d=\"M8 2.2v11.6M3 5.1l10 5.8M13 5.1 3 10.9\"/>"},
     {"k-proven",
      "<path class=\"k-p\" d=\"M0 8h16\"/><circle class=\"k-p\" cx=\"8\" cy=\"8\" r=\"3.4\"/>"},
     {"k-recorded",

@@ -212,7 +212,7 @@ static void add_figure(const struct html_page *page, const struct assessed *targ
     figure_add_summary(page->text, page->lang, target);
     html_flush(page);
     html_close(page->html);
-    if (single != NULL && !target->small) {
+    if (single != NULL && single->verdict != VERDICT_WITHHELD) {
         html_open_class(page->html, "div", "whole");
         html_bar(page, single, html_bar_most(target));
         html_close(page->html);

@@ -12,7 +12,7 @@ enum paint verdict_paint(enum verdict verdict)
         [VERDICT_UNDEFINED] = PAINT_DOUBT, [VERDICT_BEHIND] = PAINT_BAD,
         [VERDICT_NOT_DUE] = PAINT_WAIT,    [VERDICT_ON_TRACK] = PAINT_WAIT,
         [VERDICT_OVER] = PAINT_GOOD,       [VERDICT_MET] = PAINT_GOOD,
-        [VERDICT_REPORTED] = PAINT_NONE,
+        [VERDICT_REPORTED] = PAINT_NONE,   [VERDICT_WITHHELD] = PAINT_NONE,
     };
     _Static_assert(sizeof paints / sizeof paints[0] == VERDICT_COUNT, "one per verdict");
 

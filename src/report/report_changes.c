@@ -43,7 +43,7 @@ void change_old_add(struct buffer *out, enum lang lang, const struct change *cha
         .unit = change->unit.data == NULL ? PART_TOTAL : 0,
         .no_data = old->no_data,
         .has_of = old->has_of,
-        .verdict = old->verdict,
+        .verdict = old->withheld ? VERDICT_WITHHELD : old->verdict,
         .recorded = old->recorded,
         .proven = old->proven,
         .of = old->of,

@@ -5,8 +5,8 @@
  *
  * A figure that is not there is blank, for it is not zero: of a unit that has not reported, the
  * total of levels, a bound that is not set. Bounds of a share are percentages; those of periods are
- * asked of each period, not of their number, and are blank. Of a small target of a public report
- * there is the total alone, and of a part of the time nothing is judged.
+ * asked of each period, not of their number, and are blank. What a public report withholds is
+ * blank, too, and of a part of the time nothing is judged.
  */
 #include "report/csv.h"
 #include "report/figure.h"
@@ -96,8 +96,8 @@ static void add_unit_cells(struct csv *csv, const struct assessment *assessment,
 static void add_figure_cells(struct csv *csv, const struct assessed *target,
                              const struct part *part)
 {
-    bool there = !figure_is_none(target, part);
-    bool judged = part->verdict != VERDICT_REPORTED && part->verdict != VERDICT_UNDEFINED;
+    bool there = !figure_is_none(target, part) && part->verdict != VERDICT_WITHHELD;
+    bool judged = part->verdict < VERDICT_REPORTED && part->verdict != VERDICT_UNDEFINED;
     bool bound = judged && target->kind != FIGURE_PERIODS;
 
     add_optional(csv, there, part->recorded);
@@ -115,7 +115,7 @@ static void add_words(struct csv *csv, const struct assessed *target, const stru
 {
     struct buffer words = {0};
 
-    if (figure_is_none(target, part))
+    if (figure_is_none(target, part) && part->verdict != VERDICT_WITHHELD)
         figure_add_remark(&words, lang, target, part);
     else
         figure_add_whole(&words, lang, target, part);
@@ -150,7 +150,7 @@ void report_csv(struct buffer *out, const struct assessment *assessment,
     for (size_t i = 0; i < assessment->target_count; i++) {
         const struct assessed *target = &assessment->targets[i];
 
-        for (size_t k = 0; k < target->part_count && !target->small; k++)
+        for (size_t k = 0; k < target->part_count; k++)
             add_row(&csv, assessment, target, &target->parts[k], style->lang);
         add_row(&csv, assessment, target, &target->total, style->lang);
     }

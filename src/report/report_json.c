@@ -129,7 +129,7 @@ static void add_readings(struct json *json, const struct assessment *assessment,
         json_open(json, NULL, '{');
         json_string(json, "name", reading->name);
         json_name(json, "why", &reading->why);
-        json_bool(json, "changes", reading->verdict != target->verdict);
+        json_bool(json, "changes", reading_changes(target, reading));
         add_figure(json, assessment, reading);
         json_close(json, '}');
     }
@@ -270,7 +270,8 @@ static void add_verdicts(struct json *json, const struct assessment *assessment)
 {
     json_open(json, "verdicts", '{');
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        json_size(json, verdict_name((enum verdict)i), assessment->counts[i]);
+        if (i != VERDICT_WITHHELD || assessment->is_public)
+            json_size(json, verdict_name((enum verdict)i), assessment->counts[i]);
     }
     json_close(json, '}');
     json_size(json, "open", count_open(assessment));
@@ -281,6 +282,12 @@ static void add_verdicts(struct json *json, const struct assessment *assessment)
 static void add_old_figure(struct json *json, const struct old_figure *old)
 {
     json_open(json, "was", '{');
+    if (old->withheld) {
+        json_bool(json, "withheld", true);
+        json_string(json, "verdict", slice_of(verdict_name(VERDICT_WITHHELD)));
+        json_close(json, '}');
+        return;
+    }
     json_decimal(json, "recorded", old->recorded);
     json_decimal(json, "proven", old->proven);
     if (old->has_of)

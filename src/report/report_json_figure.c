@@ -25,6 +25,11 @@ void report_json_limits(struct json *json, const char *key, bool judged,
 
 void report_json_figure(struct json *json, const struct assessed *target, const struct part *part)
 {
+    if (part->verdict == VERDICT_WITHHELD) {
+        json_bool(json, "withheld", true);
+        json_string(json, "verdict", slice_of(verdict_name(part->verdict)));
+        return;
+    }
     json_decimal(json, "recorded", part->recorded);
     json_decimal(json, "proven", part->proven);
     if (part->has_of)
@@ -137,6 +142,8 @@ static void add_without(struct json *json, const struct assessed *target, const 
 void report_json_figures(struct json *json, const struct assessed *target, const struct part *part)
 {
     report_json_figure(json, target, part);
+    if (part->verdict == VERDICT_WITHHELD)
+        return;
     if (target->kind == FIGURE_ITEMS)
         report_json_labels(json, "lacking", part->lacking, part->lacking_count);
     if (target->kind == FIGURE_MEMBERS && (part->unit != PART_TOTAL || target->total_judged))

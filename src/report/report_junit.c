@@ -73,7 +73,7 @@ static void add_text(struct buffer *out, const struct suites *suites, const stru
     add_quote(out, &target->citation, suites->style->lang);
     for (size_t i = 0; i < target->also_count; i++)
         add_quote(out, &target->also[i], suites->style->lang);
-    for (size_t i = 0; i < target->part_count && !target->small; i++)
+    for (size_t i = 0; i < target->part_count; i++)
         add_part(out, suites, target, &target->parts[i]);
     if (target->total_judged ||
         (target->part_count != 1 && !figure_is_none(target, &target->total)))

@@ -75,11 +75,21 @@ static void add_others(const struct page *page, size_t met, size_t all)
     buffer_free(&text);
 }
 
+/* Of how many units nothing is told. */
+static void add_withheld(const struct page *page, size_t count)
+{
+    buffer_fill(page->out, ' ', ROW_INDENT);
+    page_symbol(page, VERDICT_WITHHELD);
+    words_with_number(page->out, page->lang, WORD_OTHERS_WITHHELD, "count",
+                      decimal_of((int64_t)count));
+    page_end(page, ROW_INDENT + 4);
+}
+
 /* A unit that is told: the only one, one that falls behind, or where only the total is judged, each
  * has its part in what is missing there. */
 static bool is_told(const struct assessed *target, const struct part *part)
 {
-    bool quiet = part->verdict == VERDICT_MET || part->verdict == VERDICT_REPORTED;
+    bool quiet = part->verdict >= VERDICT_MET;
 
     if ((part->judged && target->part_count == 1) || part->without != NULL)
         return true;
@@ -143,7 +153,7 @@ static void add_rows(const struct page *page, const struct assessed *target)
     }
 
     const struct rows rows = measure(page, target);
-    size_t met = 0;
+    size_t met = 0, withheld = 0;
 
     for (size_t i = 0; i < target->part_count; i++) {
         const struct part *part = &target->parts[i];
@@ -152,9 +162,12 @@ static void add_rows(const struct page *page, const struct assessed *target)
             add_row(page, &rows, target, part);
         else
             met += part->verdict == VERDICT_MET;
+        withheld += part->verdict == VERDICT_WITHHELD && target->part_count > 1;
     }
     if (met > 0)
         add_others(page, met, target->part_count);
+    if (withheld > 0)
+        add_withheld(page, withheld);
     if (tells_total(target))
         add_row(page, &rows, target, &target->total);
 }

@@ -220,10 +220,16 @@ bool target_on_sheet(const struct assessed *target, size_t sheet)
     return sheet == NO_SHEET && target->sheet_count == 0;
 }
 
+bool reading_changes(const struct assessed *target, const struct assessed *reading)
+{
+    return reading->verdict != target->verdict && reading->verdict != VERDICT_WITHHELD &&
+           target->verdict != VERDICT_WITHHELD;
+}
+
 bool target_depends_on_reading(const struct assessed *target)
 {
     for (size_t i = 0; i < target->reading_count; i++) {
-        if (target->readings[i].verdict != target->verdict)
+        if (reading_changes(target, &target->readings[i]))
             return true;
     }
     return false;

@@ -41,6 +41,7 @@ size_t count_open(const struct assessment *assessment);
 bool target_on_sheet(const struct assessed *target, size_t sheet);
 
 /* Whether another reading of the words gives another verdict. */
+bool reading_changes(const struct assessed *target, const struct assessed *reading);
 bool target_depends_on_reading(const struct assessed *target);
 
 /* That some records could not be read, and what that means. */

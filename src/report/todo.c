@@ -24,6 +24,7 @@ enum todo todo_of(const struct part *part)
     case VERDICT_OVER:
     case VERDICT_MET:
     case VERDICT_REPORTED:
+    case VERDICT_WITHHELD:
     case VERDICT_COUNT:
         break;
     }

@@ -175,8 +175,8 @@ static void stands_near_the_top_of_the_report(void **state)
     buffer_free(&out);
 }
 
-/* A small target of a public report: the total and no unit. */
-static void does_not_break_down_what_is_small(void **state)
+/* A public report: of a unit that is withheld nothing is said but that it is. */
+static void tells_nothing_of_what_is_withheld(void **state)
 {
     struct assessment assessment;
     struct assessed_unit units[2];
@@ -188,13 +188,12 @@ static void does_not_break_down_what_is_small(void **state)
     (void)state;
     make(&assessment, units, &target, parts);
     assessment.is_public = target.small = true;
-    target.parts = NULL;
-    target.part_count = 0;
+    parts[0] = (struct part){.unit = 0, .judged = true, .verdict = VERDICT_WITHHELD};
     report_format_find(SLICE("text"))->render(&out, &assessment, &style);
     buffer_byte(&out, '\0');
-    assert_non_null(strstr(out.data, "aid  aid: 40\n"
-                                     "    Figures from 1 to 4 are not broken down by unit.\n"));
-    assert_null(strstr(out.data, "lowest"));
+    assert_non_null(strstr(out.data, "1 withheld"));
+    assert_non_null(strstr(out.data, "    Some figures are withheld, so that no number of people"));
+    assert_null(strstr(out.data, "Nanbei"));
     buffer_free(&out);
 }
 
@@ -204,7 +203,7 @@ int main(void)
         cmocka_unit_test(says_what_changed),
         cmocka_unit_test(says_what_only_one_report_has),
         cmocka_unit_test(stands_near_the_top_of_the_report),
-        cmocka_unit_test(does_not_break_down_what_is_small),
+        cmocka_unit_test(tells_nothing_of_what_is_withheld),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+/* The figures of people as quantities and lines. See disclosure_room.h. */
+#include "assess/disclosure_room.h"
+
+#include <string.h>
+
+/* ---- which figures are of people ---- */
+
+static bool has_people(const struct field *field)
+{
+    bool people = field->people;
+
+    for (size_t i = 0; i < field->field_count && !people; i++)
+        people = has_people(&field->fields[i]);
+    return people;
+}
+
+bool measure_counts_people(const struct field *shape, const struct measure *measure)
+{
+    const struct field *field = measure->item;
+
+    if (!has_people(shape))
+        return true;
+    if (measure->kind == MEASURE_SUM || measure->kind == MEASURE_LAST)
+        return measure->value->people;
+    while (field != NULL && !field->people)
+        field = field->parent;
+    return field != NULL || (measure->distinct && measure->distinct_field->people);
+}
+
+static bool target_counts_people(const struct disclosure *d, const struct target *target)
+{
+    const struct field *shape = d->ledger->shape;
+    const struct measure *measures = d->ledger->plan->measures.items;
+
+    if ((target->kind != TARGET_NUMBER && target->kind != TARGET_SHARE) || target->undefined)
+        return false;
+    return measure_counts_people(shape, &measures[target->good]) ||
+           (target->among != MEASURE_NONE &&
+            measure_counts_people(shape, &measures[target->among])) ||
+           (target->less != MEASURE_NONE && measure_counts_people(shape, &measures[target->less]));
+}
+
+/* ---- sets of units ---- */
+
+bool set_has(const struct disclosure *d, size_t set, size_t unit)
+{
+    const struct unit_set *of = &d->sets.items[set];
+    size_t low = 0, high = of->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (of->units[middle] < unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < of->count && of->units[low] == unit;
+}
+
+static size_t find_set(struct disclosure *d, const size_t *units, size_t count)
+{
+    if (count == 1)
+        return units[0];
+    for (size_t i = d->unit_count; i < d->sets.len; i++) {
+        const struct unit_set *set = &d->sets.items[i];
+
+        if (set->count == count && memcmp(set->units, units, count * sizeof *units) == 0)
+            return i;
+    }
+    *ARRAY_PUSH(d->arena, &d->sets) = (struct unit_set){units, count};
+    return d->sets.len - 1;
+}
+
+static void add_single_sets(struct disclosure *d)
+{
+    size_t *units = ARENA_ARRAY(d->arena, d->unit_count, size_t);
+
+    for (size_t i = 0; i < d->unit_count; i++) {
+        units[i] = i;
+        *ARRAY_PUSH(d->arena, &d->sets) = (struct unit_set){&units[i], 1};
+    }
+}
+
+/* ---- quantities ---- */
+
+static size_t find_base(struct disclosure *d, size_t measure, size_t period, bool old)
+{
+    date_days until = old ? d->old_day : DATE_MAX;
+
+    for (size_t i = 0; i < d->bases.len; i++) {
+        const struct base *base = &d->bases.items[i];
+
+        if (base->measure == measure && base->period == period && base->until == until)
+            return i;
+    }
+    *ARRAY_PUSH(d->arena, &d->bases) =
+        (struct base){measure, period, until, false, NULL, 0, NULL, 0};
+    return d->bases.len - 1;
+}
+
+static size_t find_quantity(struct disclosure *d, const struct quantity *wanted)
+{
+    for (size_t i = 0; i < d->quantities.len; i++) {
+        const struct quantity *quantity = &d->quantities.items[i];
+
+        if (quantity->base == wanted->base && quantity->among == wanted->among &&
+            quantity->less == wanted->less && quantity->proven == wanted->proven &&
+            quantity->old == wanted->old)
+            return i;
+    }
+    struct quantity *quantity = ARRAY_PUSH(d->arena, &d->quantities);
+
+    *quantity = *wanted;
+    quantity->values = ARENA_ARRAY(d->arena, d->sets.len, int64_t);
+    quantity->printed = ARENA_ARRAY(d->arena, d->sets.len, uint32_t);
+    quantity->guarded = ARENA_ARRAY(d->arena, d->sets.len, bool);
+    for (size_t i = 0; i < d->sets.len; i++)
+        quantity->values[i] = NO_VALUE;
+    return d->quantities.len - 1;
+}
+
+/* A number that is none of people that could be counted is treated like a small one. */
+static int64_t whole_value(struct decimal figure)
+{
+    int64_t value;
+
+    return decimal_to_int(figure, &value) ? value : 1;
+}
+
+static void add_to_line(struct disclosure *d, struct line *line, struct quantity wanted,
+                        struct decimal figure)
+{
+    wanted.old = line->old;
+    size_t index = find_quantity(d, &wanted);
+    struct quantity *quantity = &d->quantities.items[index];
+
+    if (line->old) {
+        const struct base base = d->bases.items[wanted.base];
+
+        wanted.old = false;
+        wanted.base = find_base(d, base.measure, base.period, false);
+        size_t twin = find_quantity(d, &wanted);
+
+        quantity = &d->quantities.items[index]; /* the list may have moved */
+        quantity->twin = twin;
+    }
+    quantity->values[line->set] = whole_value(figure);
+    for (size_t i = 0; i < line->quantities.len; i++) {
+        if (line->quantities.items[i] == index)
+            return;
+    }
+    quantity->printed[line->set]++;
+    *ARRAY_PUSH(d->arena, &line->quantities) = index;
+}
+
+/* ---- lines ---- */
+
+/* What a figure of a target tells, of a unit or in all. */
+struct told {
+    struct decimal recorded, proven, of, of_proven;
+    bool has_of;
+};
+
+static void add_figure(struct disclosure *d, struct line *line, size_t period,
+                       const struct told *told)
+{
+    const struct target *target = d->owners.items[line->owner].target;
+    const struct measure *measures = d->ledger->plan->measures.items;
+    bool share = target->kind == TARGET_SHARE;
+    bool kept = share && measures[target->good].distinct && measures[target->among].distinct;
+    struct quantity good = {.base = find_base(d, target->good, period, line->old),
+                            .among = kept ? target->among : NONE,
+                            .less = NONE};
+
+    add_to_line(d, line, good, told->recorded);
+    good.proven = true;
+    add_to_line(d, line, good, told->proven);
+    if (!share || !told->has_of)
+        return;
+    struct quantity among = {.base = find_base(d, target->among, period, line->old),
+                             .among = NONE,
+                             .less = target->less == MEASURE_NONE ? NONE : target->less};
+
+    add_to_line(d, line, among, told->of);
+    among.proven = among.less != NONE; /* nothing of a whole is proven but what is taken off it */
+    add_to_line(d, line, among, told->of_proven);
+}
+
+static struct told told_by(const struct part *part)
+{
+    return (struct told){part->recorded, part->proven, part->of, part->of_proven, part->has_of};
+}
+
+static size_t start_line(struct disclosure *d, size_t owner, size_t slot, bool old)
+{
+    const struct target *target = d->owners.items[owner].target;
+    size_t set = slot == NONE ? find_set(d, target->units, target->unit_count)
+                              : find_set(d, &target->units[slot], 1);
+
+    *ARRAY_PUSH(d->arena, &d->lines) =
+        (struct line){.owner = owner, .set = set, .slot = slot, .old = old};
+    return d->lines.len - 1;
+}
+
+/* The line of a unit or of the total; NONE where it tells no figure of people: of periods that are
+ * not pooled only how many hold is told. */
+static size_t add_line(struct disclosure *d, size_t owner, size_t slot)
+{
+    const struct assessed *assessed = d->owners.items[owner].assessed;
+    const struct part *part = slot == NONE ? &assessed->total : &assessed->parts[slot];
+    struct told told = told_by(part);
+
+    if (assessed->kind == FIGURE_PERIODS && part->period_count == 0)
+        return NONE;
+    size_t index = start_line(d, owner, slot, false);
+    if (assessed->kind != FIGURE_PERIODS)
+        add_figure(d, &d->lines.items[index], 0, &told);
+    for (size_t i = 0; i < part->period_count; i++) {
+        told = told_by(&part->periods[i]);
+        add_figure(d, &d->lines.items[index], i, &told);
+    }
+    return index;
+}
+
+static void add_lines(struct disclosure *d, size_t owner)
+{
+    size_t count = d->owners.items[owner].assessed->part_count;
+    size_t *lines = ARENA_ARRAY(d->arena, count + 1, size_t);
+
+    for (size_t i = 0; i < count; i++)
+        lines[i] = add_line(d, owner, i);
+    lines[count] = count == 0 ? NONE : add_line(d, owner, NONE);
+    d->owners.items[owner].lines = lines;
+}
+
+/* ---- of an older report ---- */
+
+struct old_figure *old_figure_of(const struct disclosure *d, const struct owner *owner, size_t slot)
+{
+    struct old_target *old = owner->old;
+
+    if (slot == owner->assessed->part_count)
+        return &old->total;
+    struct slice unit = d->assessment->units[owner->assessed->parts[slot].unit].id;
+    for (size_t i = 0; i < old->part_count; i++) {
+        if (slice_eq(old->parts[i].unit, unit))
+            return &old->parts[i].figure;
+    }
+    return NULL;
+}
+
+static void add_old_lines(struct disclosure *d, size_t owner, bool one_unit)
+{
+    struct owner *of = &d->owners.items[owner];
+    size_t count = of->assessed->part_count;
+
+    of->olds = ARENA_ARRAY(d->arena, count + 1, size_t);
+    for (size_t i = 0; i <= count; i++) {
+        const struct old_figure *figure = old_figure_of(d, of, i);
+
+        of->olds[i] = NONE;
+        if (figure == NULL || figure->withheld || (i == count && one_unit) ||
+            of->assessed->kind == FIGURE_PERIODS)
+            continue;
+        const struct told told = {figure->recorded, figure->proven, figure->of, figure->of_proven,
+                                  figure->has_of};
+
+        of->olds[i] = start_line(d, owner, i == count ? NONE : i, true);
+        add_figure(d, &d->lines.items[of->olds[i]], 0, &told);
+    }
+}
+
+static struct old_target *find_old(struct old_report *old, struct slice id)
+{
+    for (size_t i = 0; i < old->target_count; i++) {
+        if (slice_eq(old->targets[i].id, id))
+            return &old->targets[i];
+    }
+    return NULL;
+}
+
+/* ---- all of them ---- */
+
+static bool is_member(const struct plan *plan, struct slice id)
+{
+    for (size_t i = 0; i < plan->target_count; i++) {
+        for (size_t k = 0; k < plan->targets[i].member_count; k++) {
+            if (slice_eq(plan->targets[i].members[k].id, id))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_owner(struct disclosure *d, const struct target *target, struct assessed *assessed,
+                      bool reading)
+{
+    if (!target_counts_people(d, target))
+        return;
+    *ARRAY_PUSH(d->arena, &d->owners) =
+        (struct owner){.assessed = assessed,
+                       .target = target,
+                       .reading = reading,
+                       .member = !reading && is_member(d->ledger->plan, target->id)};
+    if (target->unit_count > 0)
+        find_set(d, target->units, target->unit_count);
+}
+
+static void add_owners(struct disclosure *d)
+{
+    const struct plan *plan = d->ledger->plan;
+
+    for (size_t i = 0; i < plan->target_count; i++) {
+        struct assessed *assessed = &d->assessment->targets[i];
+
+        add_owner(d, &plan->targets[i], assessed, false);
+        for (size_t k = 0; k < assessed->reading_count; k++)
+            add_owner(d, &plan->targets[i].readings[k], &assessed->readings[k], true);
+    }
+}
+
+void disclosure_collect(struct disclosure *d, struct old_report *old)
+{
+    d->old_day = old == NULL ? DATE_MAX : old->as_of;
+    add_single_sets(d);
+    add_owners(d); /* all sets are known before the first quantity */
+    for (size_t i = 0; i < d->owners.len; i++)
+        add_lines(d, i);
+    for (size_t i = 0; old != NULL && i < d->owners.len; i++) {
+        struct owner *owner = &d->owners.items[i];
+
+        owner->old = owner->reading ? NULL : find_old(old, owner->assessed->id);
+        if (owner->old != NULL)
+            add_old_lines(d, i, old->unit.len > 0);
+    }
+    size_t count = d->quantities.len;
+
+    d->within = ARENA_ARRAY(d->arena, count * count, signed char);
+    memset(d->within, -1, count * count);
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * disclosure_room: which figures of people a public report may tell, and which it must withhold.
+ *
+ * Statistical disclosure control by suppressing cells. A reader of a public report adds and
+ * subtracts what it prints, and knows the plan. So figures are looked at together, whichever target
+ * prints them:
+ *
+ * quantity: what is counted, by one measure in one period, recorded or proven, or what a share is
+ *     of. It has a value in each unit, and in each set of units that some target adds up. Two
+ *     targets, or readings, that count the same share their quantities.
+ * line: a figure as a report prints it: of one unit or of the total of a target, with all that
+ *     stands in it (recorded, proven, what it is of, its periods). It is told or withheld whole.
+ * guarded: a quantity in a set of units that nobody may work out: it is between 1 and 4, or it is
+ *     by so little less than a wider one, which says how many are left out.
+ *
+ * A guarded value is safe when there is another world: other figures, of which the report would
+ * print the very same, and in which that value is another one. Looked for are worlds in which one
+ * person more or less is in a unit, and one less or more in another one, with all that must change
+ * with it. Where there is none, more is withheld until there is: first another unit, the least that
+ * serves, then totals, at the end the verdict that gives it away. At the worst everything of
+ * people is withheld, so this ends.
+ */
+#ifndef TAIZHANG_ASSESS_DISCLOSURE_ROOM_H
+#define TAIZHANG_ASSESS_DISCLOSURE_ROOM_H
+
+#include "assess/assess_room.h"
+#include "assess/old_report_room.h"
+
+#define NO_VALUE INT64_MIN
+#define NONE     SIZE_MAX
+
+/* What a measure counts in one of its periods: of which entries, or of which different values. Of
+ * an older report that is what is dated by its day, as far as the records are still the same. */
+struct base {
+    size_t measure, period;
+    date_days until; /* of an older report: its day */
+    bool read;
+    uint64_t *entries; /* sorted, each once */
+    size_t entry_count;
+    struct slice *keys; /* of different values: sorted, each once */
+    size_t key_count;
+};
+
+struct quantity {
+    size_t base;
+    size_t among; /* the measure whose values it is kept to; NONE */
+    size_t less;  /* the measure that is taken off it; NONE */
+    bool proven;
+    bool old;          /* as an older report has it */
+    size_t twin;       /* of an old one: the same now */
+    int64_t *values;   /* by set; NO_VALUE where no line has it */
+    uint32_t *printed; /* by set: how many lines tell it */
+    bool *guarded;     /* by set */
+};
+
+struct unit_set {
+    const size_t *units; /* ascending */
+    size_t count;
+};
+
+struct line {
+    size_t owner;
+    size_t set;
+    size_t slot; /* of the unit among its owner's, or NONE: the total */
+    struct {
+        ARRAY(size_t);
+    } quantities;
+    bool old;
+    bool withheld;
+};
+
+/* A target or reading that counts people. */
+struct owner {
+    struct assessed *assessed;
+    const struct target *target;
+    bool reading;
+    bool member;   /* other targets are made of it */
+    bool wordless; /* its verdict is withheld */
+    size_t *lines; /* by slot, the total last; NONE */
+    size_t *olds;  /* the same of the older report; NULL: there is none */
+    struct old_target *old;
+};
+
+struct guard {
+    size_t quantity, set;
+};
+
+/* Parts that have nothing in common and make up a whole. */
+struct cover {
+    size_t whole;
+    size_t *parts;
+    size_t count;
+};
+
+struct disclosure {
+    struct arena *arena;
+    const struct ledger *ledger;
+    struct grouped grouped;
+    struct assessment *assessment;
+    date_days old_day; /* of the older report */
+    size_t unit_count; /* the first sets are the units, one by one */
+    struct {
+        ARRAY(struct base);
+    } bases;
+    struct {
+        ARRAY(struct quantity);
+    } quantities;
+    struct {
+        ARRAY(struct unit_set);
+    } sets;
+    struct {
+        ARRAY(struct line);
+    } lines;
+    struct {
+        ARRAY(struct owner);
+    } owners;
+    struct {
+        ARRAY(struct guard);
+    } guards;
+    struct {
+        ARRAY(struct cover);
+    } covers;
+    signed char *within; /* by two quantities: 1 or 0; -1: not looked at yet */
+    bool changed;
+};
+
+/* ---- disclosure_cells.c ---- */
+
+/* Makes quantities, sets and lines of all targets that count people; `old` may be NULL. */
+void disclosure_collect(struct disclosure *d, struct old_report *old);
+
+/* Whether a measure counts people (x-people). */
+bool measure_counts_people(const struct field *shape, const struct measure *measure);
+
+/* The figure of the older report that stands for a slot of an owner; NULL for none. */
+struct old_figure *old_figure_of(const struct disclosure *d, const struct owner *owner,
+                                 size_t slot);
+
+bool set_has(const struct disclosure *d, size_t set, size_t unit);
+
+static inline bool is_printed(const struct disclosure *d, size_t quantity, size_t set)
+{
+    return d->quantities.items[quantity].printed[set] > 0;
+}
+
+static inline int64_t value_of(const struct disclosure *d, size_t quantity, size_t set)
+{
+    return d->quantities.items[quantity].values[set];
+}
+
+static inline bool is_small(int64_t value)
+{
+    return value > 0 && value < 5;
+}
+
+/* ---- disclosure_within.c ---- */
+
+/* Whether all that one quantity counts is counted by a wider one, too. */
+bool is_within(struct disclosure *d, size_t narrow, size_t wide);
+
+/* Whether two quantities have nothing in common; how much is in one. */
+bool is_apart(struct disclosure *d, size_t a, size_t b);
+size_t base_size(struct disclosure *d, size_t quantity);
+
+/* ---- disclosure_parts.c ---- */
+
+void find_covers(struct disclosure *d);
+
+/* ---- disclosure_world.c ---- */
+
+/* One person more (by 1) or less (by -1) in a unit, and the other way round in another (or NONE).
+ */
+struct shift {
+    size_t quantity, unit, other;
+    int by;
+};
+
+/* Why there is no such world, or what it takes. */
+struct cost {
+    struct {
+        ARRAY(struct guard);
+    } withhold;    /* quantities and sets that are printed, and must not be */
+    size_t row;    /* a quantity printed for a set of units is in the way: the set, or NONE */
+    size_t row_of; /* that quantity */
+    size_t owner;  /* a verdict is in the way: whose, or NONE */
+    int64_t loss;  /* how many figures are withheld for it, and then how much stands in them */
+};
+
+/* Whether the world of a shift would print the same, once what it costs is withheld, and costs less
+ * than so much. */
+bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost *cost,
+                   int64_t less_than);
+
+/* ---- disclosure_guard.c ---- */
+
+void withhold_line(struct disclosure *d, struct line *line);
+
+/* Every line that tells a quantity of a set. */
+void withhold(struct disclosure *d, size_t quantity, size_t set);
+
+/* Guards what is small by itself; then what is a little less than a wider one, or of the older
+ * report a little other than now. */
+void guard_small(struct disclosure *d);
+void guard_differences(struct disclosure *d);
+
+/* Guards a part of a whole where several parts together leave a little of it. */
+void guard_rests(struct disclosure *d);
+
+/* ---- disclosure_widen.c, disclosure_safe.c ---- */
+
+void widen_all(struct disclosure *d);
+void make_safe(struct disclosure *d, const struct guard *guarded);
+
+/* ---- disclosure_words.c ---- */
+
+/* A quantity in a unit is another. */
+struct change_of {
+    size_t quantity, unit;
+    int by;
+};
+
+/* Whether all verdicts stay as they are; else whose does not. */
+bool words_stay(const struct disclosure *d, const struct change_of *changes, size_t count,
+                size_t *owner);
+
+#endif

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which quantities lie within others. See disclosure_room.h.
+ *
+ * Whoever reads the plan sees that those helped are among those on the roster. It is found out from
+ * the records here, which also finds what only looks so: then a little more is withheld.
+ */
+#include "assess/disclosure_room.h"
+
+#include <stdlib.h>
+
+static int by_entry(const void *a, const void *b)
+{
+    uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
+
+    return first < second ? -1 : first > second;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+static size_t keep_different(char *items, size_t count, size_t size,
+                             int (*compare)(const void *, const void *))
+{
+    size_t kept = 0;
+
+    if (count > 1)
+        qsort(items, count, size, compare);
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && compare(items + (kept - 1) * size, items + i * size) == 0)
+            continue;
+        for (size_t k = 0; k < size; k++)
+            items[kept * size + k] = items[i * size + k];
+        kept++;
+    }
+    return kept;
+}
+
+/* Plain values of a list are told apart by where they stand. */
+static uint64_t entry_of(const struct measure *measure, const struct fact *fact)
+{
+    return (uint64_t)fact->entry << 32 | (field_is_plain(measure->item) ? fact->start : 0);
+}
+
+static void read_base(struct disclosure *d, struct base *base)
+{
+    const struct measure *measure = &d->ledger->plan->measures.items[base->measure];
+    size_t from = base->measure == 0 ? 0 : d->grouped.ends[base->measure - 1];
+    size_t to = d->grouped.ends[base->measure];
+
+    base->read = true;
+    base->entries = ARENA_ARRAY(d->arena, to - from, uint64_t);
+    base->keys = ARENA_ARRAY(d->arena, measure->distinct ? to - from : 0, struct slice);
+    for (size_t i = from; i < to; i++) {
+        const struct fact *fact = &d->grouped.facts[i];
+
+        if (fact->period != base->period || fact->day > base->until)
+            continue;
+        base->entries[base->entry_count++] = entry_of(measure, fact);
+        if (measure->distinct && fact->key.data != NULL)
+            base->keys[base->key_count++] = fact->key;
+    }
+    base->entry_count =
+        keep_different((char *)base->entries, base->entry_count, sizeof *base->entries, by_entry);
+    base->key_count =
+        keep_different((char *)base->keys, base->key_count, sizeof *base->keys, by_key);
+}
+
+static const struct base *base_of(struct disclosure *d, size_t quantity)
+{
+    struct base *base = &d->bases.items[d->quantities.items[quantity].base];
+
+    if (!base->read)
+        read_base(d, base);
+    return base;
+}
+
+/* How many of some sorted items are among others. */
+static size_t count_among(const void *items, size_t count, const void *others, size_t other_count,
+                          size_t size, int (*compare)(const void *, const void *))
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < count && other_count > 0; i++)
+        found +=
+            bsearch((const char *)items + i * size, others, other_count, size, compare) != NULL;
+    return found;
+}
+
+static size_t entries_among(const struct base *a, const struct base *b)
+{
+    return count_among(a->entries, a->entry_count, b->entries, b->entry_count, sizeof *a->entries,
+                       by_entry);
+}
+
+static size_t keys_among(const struct base *a, const struct base *b)
+{
+    return count_among(a->keys, a->key_count, b->keys, b->key_count, sizeof *a->keys, by_key);
+}
+
+static bool base_within(const struct base *narrow, const struct base *wide)
+{
+    if (narrow->entry_count == 0 || narrow->entry_count > wide->entry_count)
+        return narrow->key_count > 0 && narrow->key_count <= wide->key_count &&
+               keys_among(narrow, wide) == narrow->key_count;
+    return entries_among(narrow, wide) == narrow->entry_count ||
+           (narrow->key_count > 0 && keys_among(narrow, wide) == narrow->key_count);
+}
+
+/* In no unit the narrow one is more. */
+static bool is_less(const struct disclosure *d, size_t narrow, size_t wide)
+{
+    for (size_t set = 0; set < d->sets.len; set++) {
+        int64_t less = value_of(d, narrow, set), more = value_of(d, wide, set);
+
+        if (less != NO_VALUE && more != NO_VALUE && less > more)
+            return false;
+    }
+    return true;
+}
+
+/* A share is of those that it is kept to. */
+static bool is_share_of(const struct disclosure *d, size_t narrow, size_t wide)
+{
+    const struct quantity *good = &d->quantities.items[narrow];
+    const struct quantity *all = &d->quantities.items[wide];
+
+    for (size_t i = 0; i < d->owners.len; i++) {
+        const struct target *target = d->owners.items[i].target;
+
+        if (good->old == all->old && target->kind == TARGET_SHARE &&
+            d->bases.items[good->base].measure == target->good &&
+            d->bases.items[all->base].measure == target->among &&
+            d->bases.items[good->base].period == d->bases.items[all->base].period)
+            return true;
+    }
+    return false;
+}
+
+/* What there was before is still there, as long as no figure has fallen. */
+static bool is_within_now(const struct disclosure *d, size_t narrow, size_t wide)
+{
+    const struct quantity *before = &d->quantities.items[narrow];
+
+    return before->old && before->twin == wide;
+}
+
+/* Of an older report the records are not known. Two windows that differ now may not have differed
+ * then, so of what lies within each other now the figures say which did. */
+static bool is_part(struct disclosure *d, size_t narrow, size_t wide)
+{
+    const struct base *a = base_of(d, narrow), *b = base_of(d, wide);
+
+    bool old = d->quantities.items[narrow].old && d->quantities.items[wide].old;
+
+    return base_within(a, b) || (old && base_within(b, a));
+}
+
+bool is_within(struct disclosure *d, size_t narrow, size_t wide)
+{
+    signed char *known = &d->within[narrow * d->quantities.len + wide];
+
+    if (*known >= 0)
+        return *known == 1;
+    bool within = narrow != wide && is_less(d, narrow, wide) &&
+                  (is_within_now(d, narrow, wide) || is_share_of(d, narrow, wide) ||
+                   is_part(d, narrow, wide));
+
+    *known = (signed char)within;
+    return within;
+}
+
+bool is_apart(struct disclosure *d, size_t a, size_t b)
+{
+    const struct base *first = base_of(d, a), *second = base_of(d, b);
+
+    return entries_among(first, second) == 0 && keys_among(first, second) == 0;
+}
+
+size_t base_size(struct disclosure *d, size_t quantity)
+{
+    const struct base *base = base_of(d, quantity);
+
+    return base->key_count > 0 ? base->key_count : base->entry_count;
+}
