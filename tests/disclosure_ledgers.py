@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: MIT
+"""Ledgers for disclosure.py: made by hand, one for each way that gave small figures back, and made by chance.
+
+A Ledger is a plain description; write() makes the folder of it. YAML holds JSON, so that nothing is needed to write it.
+"""
+import calendar
+import json
+
+UNITS = ("yuquan", "xiahe", "nanbei", "xijie", "shundong", "shanghe")
+KINDS = ("tutoring", "counselling", "funds")
+ITEMS = ("idle-youth", "vagrant-youth", "out-of-school")
+SCHEMES = ("medical", "accident", "dibao")
+ELDERS = ("cadre", "teacher", "veteran")
+SMALL, LARGE = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9), (10, 12, 15, 23, 31, 48)
+
+
+class Ledger:
+    def __init__(self, units, name):
+        self.name = name
+        self.units = list(units)
+        self.records = {unit: {} for unit in self.units}
+        self.targets = []
+        self.evidence = {"support": ["record"], "coverage": ["letter"], "returns": ["letter"], "sessions": ["photo"]}
+        self.marks = 0
+
+    # ---- records ----
+
+    def add(self, unit, collection, **entry):
+        self.records[unit].setdefault(collection, []).append(entry)
+
+    def mark(self, kind, proven):
+        self.marks += 1
+        return {"evidence": {kind: f"m-{self.marks}"}} if proven else {}
+
+    def returned(self, unit, value, item="idle-youth", quarter=1, proven=True):
+        self.add(unit, "returns", quarter=f"2016-Q{quarter}", item=item, value=value, source="civil-affairs", **self.mark("letter", proven))
+
+    def covered(self, unit, eligible, covered, scheme="medical", excluded=None, proven=True):
+        more = {"excluded": {"declined": excluded}} if excluded is not None else {}
+        self.add(unit, "coverage", date="2016-06-30", scheme=scheme, eligible=eligible, covered=covered, **more, **self.mark("letter", proven))
+
+    def household(self, unit, roster, day="2016-01-15", youths=1, **more):
+        code = len(self.records[unit].get("households", [])) + 1
+        people = [{"code": f"{unit}-a{code * 10 + i:04}", "birth-year": 1999, **more} for i in range(youths)]
+        entry = {"code": f"{unit}-h{code:03}", "roster": roster, "enrolled": day}
+        self.add(unit, "households", **entry, **({"youths": people} if people else {}))
+
+    def helped(self, unit, count, kind="tutoring", month=2, proven=True, youths=0):
+        """Acts of help, on different days; for `youths` many youths in turn."""
+        for i in range(count):
+            day = 1 + i % calendar.monthrange(2016, month)[1]
+            code = 1 + i % youths if youths else 1
+            whom = {"household": f"{unit}-h{code:03}", "youth": f"{unit}-a{code * 10:04}"}
+            self.add(unit, "support", date=f"2016-{month:02}-{day:02}", kind=kind, **whom, **self.mark("record", proven))
+
+    def session(self, unit, attended, month, proven=True, shared=()):
+        more = {"with": list(shared)} if shared else {}
+        self.add(unit, "sessions", date=f"2016-{month:02}-05", activity="study", topic="law", title=f"第{self.marks}课",
+                 attended=attended, **more, **self.mark("photo", proven))
+
+    def volunteer(self, unit, kind, since="2016-01-10"):
+        code = len(self.records[unit].get("volunteers", [])) + 1
+        self.add(unit, "volunteers", code=f"{unit}-v{code:03}", kind=kind, since=since)
+
+    # ---- plan ----
+
+    def target(self, measure, want="none", **more):
+        self.targets.append({"id": f"t{len(self.targets) + 1}", "clause": "一.1", "quote": "全覆盖", "title": f"t{len(self.targets) + 1}",
+                             "units": self.units, "measure": measure, "want": want, **more})
+
+    def write(self, folder):
+        (folder / "plans").mkdir(parents=True)
+        (folder / "communities").mkdir()
+        units = [{"id": unit, "kind": "community", "name": {"zh": unit, "en": unit}} for unit in self.units]
+        put(folder / "township.yaml", {"township": "small", "name": {"zh": "小镇", "en": "Small Town"}, "units": units})
+        put(folder / "plans" / "2016.yaml", self.plan())
+        for unit, records in self.records.items():
+            put(folder / "communities" / f"{unit}.yaml", {"unit": unit, **records})
+
+    def plan(self):
+        return {"plan": "2016", "title": {"zh": "要点", "en": "Plan"}, "period": {"from": "2016-01-01", "to": "2016-12-31"},
+                "evidence": self.evidence, "targets": self.targets}
+
+
+def put(path, value):
+    path.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
+
+
+def returns(*items):
+    return {"sum": "returns.value", "where": {"item": list(items or ITEMS[:1])}}
+
+
+def reading(name, **more):
+    return {"name": name, "why": name, **more}
+
+
+# ---- the ways that gave small figures back ----
+
+
+def way_one_unit():
+    """A target with one unit: its total is the unit's figure."""
+    ledger = Ledger(UNITS[:2], "way 1: a target with one unit")
+    ledger.returned("yuquan", 3)
+    ledger.returned("xiahe", 40)
+    ledger.target(returns(), units=["yuquan"])
+    return ledger, "yuquan"
+
+
+def way_other_units():
+    """A reading with other units: what the target has beyond it."""
+    ledger = Ledger(UNITS[:3], "way 2: a reading with other units")
+    for unit, value in zip(ledger.units, (3, 20, 30), strict=True):
+        ledger.returned(unit, value)
+    ledger.target(returns(), readings=[reading("fewer", units=["xiahe", "nanbei"])])
+    return ledger, "yuquan"
+
+
+def way_other_bound():
+    """A reading with another bound: 6 in both, and none below 3."""
+    ledger = Ledger(UNITS[:2], "way 3: a reading with another bound")
+    for unit in ledger.units:
+        ledger.returned(unit, 3)
+    ledger.target(returns(), {"each": {"min": 5}}, readings=[reading("three", want={"each": {"min": 3}})])
+    return ledger, "yuquan"
+
+
+def way_two_verdicts():
+    """The verdict words of two bounds: at least 3, at most 3."""
+    ledger = Ledger(UNITS[:3], "way 4: the verdict words of two bounds")
+    for unit in ledger.units:
+        ledger.returned(unit, 3)
+    ledger.target(returns(), {"each": {"min": 3}}, readings=[reading("most", want={"each": {"max": 3}})])
+    return ledger, "nanbei"
+
+
+def way_rest_of_units():
+    """A second target over the other units."""
+    ledger = Ledger(UNITS[:3], "way 5: a second target over the other units")
+    for unit, value in zip(ledger.units, (3, 20, 30), strict=True):
+        ledger.returned(unit, value)
+    ledger.target(returns())
+    ledger.target(returns(), units=["xiahe", "nanbei"])
+    return ledger, "yuquan"
+
+
+def way_narrower():
+    """A narrower `where` of the same measure: those of the other values."""
+    ledger = Ledger(UNITS[:2], "way 6: a narrower where of the same measure")
+    for unit, rest in zip(ledger.units, (2, 12), strict=True):
+        ledger.returned(unit, 20)
+        ledger.returned(unit, rest, item="vagrant-youth")
+    ledger.target(returns("idle-youth", "vagrant-youth"))
+    ledger.target(returns("idle-youth"))
+    return ledger, "yuquan"
+
+
+def way_small_total():
+    """Totals of 1 to 4 themselves."""
+    ledger = Ledger(UNITS[:3], "way 7: a total of 1 to 4")
+    for unit, value in zip(ledger.units, (1, 2, 0), strict=True):
+        ledger.returned(unit, value)
+    ledger.target(returns())
+    return ledger, "total"
+
+
+def way_other_target():
+    """A figure of a unit less that of another target: those eligible less those covered."""
+    ledger = Ledger(UNITS[:2], "way 8: a figure of a unit less another target's")
+    for unit, covered in zip(ledger.units, (18, 30), strict=True):
+        ledger.covered(unit, covered + 2 if unit == "yuquan" else covered, covered)
+    where = {"scheme": "medical"}
+    ledger.target({"sum": "coverage.eligible", "where": where})
+    ledger.target({"sum": "coverage.covered", "where": where})
+    return ledger, "yuquan"
+
+
+WAYS = (way_one_unit, way_other_units, way_other_bound, way_two_verdicts, way_rest_of_units, way_narrower, way_small_total, way_other_target)
+
+
+# ---- by chance ----
+
+
+def some(rng):
+    return rng.choice(LARGE) if rng.random() < 0.25 else rng.choice(SMALL)
+
+
+def fill_returns(rng, ledger, amount):
+    for unit in ledger.units:
+        for item in ITEMS:
+            for quarter in (1, 2, 3, 4):
+                if rng.random() < 0.95:
+                    ledger.returned(unit, amount(rng), item, quarter, rng.random() < 0.9)
+
+
+def fill_coverage(rng, ledger, amount):
+    for unit in ledger.units:
+        for scheme in SCHEMES[:2]:
+            covered, left, declined = amount(rng), amount(rng), amount(rng) if rng.random() < 0.7 else None
+            ledger.covered(unit, covered + left + (declined or 0), covered, scheme, declined, rng.random() < 0.9)
+
+
+def fill_support(rng, ledger, amount):
+    for unit in ledger.units:
+        youths = amount(rng)
+        for _ in range(max(1, youths)):
+            batch = {"batch": 1} if rng.random() < 0.8 else {}
+            ledger.household(unit, rng.choice(("poverty", "hardship", "hardship")), "2015-12-10", **batch)
+        for kind in KINDS:
+            for month in rng.sample(range(1, 13), 3):
+                count = amount(rng) // 2
+                ledger.helped(unit, count, kind, month, rng.random() < 0.8, max(1, youths))
+
+
+def fill_sessions(rng, ledger, amount):
+    for unit in ledger.units:
+        for month in rng.sample(range(1, 13), 4):
+            others = [other for other in ledger.units if other != unit]
+            shared = rng.sample(others, 1) if others and rng.random() < 0.15 else ()
+            ledger.session(unit, amount(rng), month, rng.random() < 0.8, shared)
+
+
+def fill_volunteers(rng, ledger, amount):
+    for unit in ledger.units:
+        for kind in ELDERS:
+            for _ in range(amount(rng) // 2):
+                ledger.volunteer(unit, kind, f"2016-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}")
+
+
+def measure_of_returns(rng):
+    return returns(*rng.sample(ITEMS, rng.choice((1, 1, 2, 3)))), True
+
+
+def measure_of_coverage(rng):
+    where = {"scheme": rng.choice((["medical"], ["accident"], ["medical", "accident"]))}
+    key = rng.choice(("sum", "last"))
+    fields = ("covered", "eligible", "excluded.declined")
+    if rng.random() < 0.4:
+        return {key: f"coverage.{rng.choice(fields)}", "where": where}, False
+    share = {"good": {"sum": "coverage.covered", "where": where}, "among": {"sum": "coverage.eligible", "where": where}}
+    if rng.random() < 0.5:
+        share["less"] = {"sum": "coverage.excluded.declined", "where": where}
+    return {"share": share}, False
+
+
+def measure_of_support(rng):
+    where = {"kind": rng.sample(KINDS, rng.choice((1, 2, 3)))}
+    choice = rng.random()
+    if choice < 0.35:
+        return {"count": "support", **({"where": where} if rng.random() < 0.7 else {})}, True
+    if choice < 0.6:
+        return {"count": "support", "where": where, "distinct": "youth"}, True
+    if choice < 0.8:
+        roster = rng.choice(("poverty", "hardship", ["poverty", "hardship"]))
+        more = {"batch": {"present": True}} if rng.random() < 0.5 else {}
+        return {"count": "households.youths", "where": {"roster": roster, **more}, "distinct": "code"}, False
+    among = {"count": "households.youths", "where": {"roster": "hardship"}, "distinct": "code"}
+    return {"share": {"good": {"count": "support", "where": where, "distinct": "youth"}, "among": among}}, False
+
+
+def measure_of_sessions(rng):
+    return rng.choice(({"sum": "sessions.attended"}, {"sum": "sessions.attended", "where": {"topic": "law"}}, {"count": "sessions"})), True
+
+
+def measure_of_volunteers(rng):
+    kinds = rng.sample(ELDERS, rng.choice((1, 2, 3)))
+    return {"count": "volunteers", "where": {"kind": kinds}, **({"distinct": "code"} if rng.random() < 0.5 else {})}, False
+
+
+FAMILIES = (
+    (fill_returns, measure_of_returns),
+    (fill_coverage, measure_of_coverage),
+    (fill_support, measure_of_support),
+    (fill_sessions, measure_of_sessions),
+    (fill_volunteers, measure_of_volunteers),
+)
+
+
+# Of these each figure is a sum of numbers that are written down: of hundreds hundreds.
+SUMS = tuple(family for family in FAMILIES if family[0] in (fill_returns, fill_coverage, fill_sessions))
+
+
+def some_units(rng, ledger):
+    """One, all, all but one, or any of them."""
+    count = rng.choice((1, len(ledger.units), len(ledger.units), max(1, len(ledger.units) - 1), rng.randint(1, len(ledger.units))))
+    return sorted(rng.sample(ledger.units, count), key=ledger.units.index)
+
+
+def some_want(rng, measure):
+    """Bounds of the units or of the total, near small figures."""
+    if rng.random() < 0.25:
+        return "none"
+    if "share" in measure:
+        return {rng.choice(("each", "total")): {"min": rng.choice(("50%", "80%", "90%", "100%"))}}
+    bound = {rng.choice(("min", "min", "max")): rng.randint(1, 9)}
+    if "max" in bound and rng.random() < 0.3:
+        bound["over"] = "note"
+    return {rng.choice(("each", "total")): bound}
+
+
+def some_days(rng):
+    return rng.choice(({}, {}, {"window": {"from": "2016-01-01", "to": "2016-06-30"}}, {"window": {"from": "2016-07-01", "to": "2016-12-31"}}))
+
+
+def some_reading(rng, ledger, name, make):
+    choice = rng.random()
+    if choice < 0.4:
+        return reading(name, units=some_units(rng, ledger))
+    measure, _ = make(rng)
+    if choice < 0.7:
+        return reading(name, measure=measure, want="none" if "share" in measure else some_want(rng, measure))
+    return reading(name, **(some_days(rng) or {"units": some_units(rng, ledger)}))
+
+
+def hundreds(rng):
+    return rng.choice((0, 100, 300))
+
+
+def by_chance(rng, name, amount=some, families=FAMILIES):
+    """Two to six units, and one to eight targets that overlap."""
+    ledger = Ledger(rng.sample(UNITS, rng.randint(2, 6)), name)
+    families = rng.sample(families, rng.choice((1, 1, 2)))
+    for fill, _ in families:
+        fill(rng, ledger, amount)
+    for _ in range(rng.randint(1, 8)):
+        _, make = rng.choice(families)
+        measure, events = make(rng)
+        want = some_want(rng, measure)
+        more = {**some_days(rng), "units": some_units(rng, ledger)}
+        if events and rng.random() < 0.3:
+            more["every"] = rng.choice(("quarter", "half-year"))
+        if rng.random() < 0.2:
+            more["evidence"] = "none"
+        readings = [some_reading(rng, ledger, f"r{i}", make) for i in range(rng.choice((0, 0, 1, 2)))]
+        readings += [reading("bound", want=some_want(rng, measure))] if rng.random() < 0.3 else []
+        if rng.random() < 0.8:
+            readings = [one for one in readings if "share" not in one.get("measure", {})]
+        ledger.target(measure, want, **more, **({"readings": readings} if readings else {}))
+    return ledger
