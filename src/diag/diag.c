@@ -169,6 +169,7 @@ struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag)
     size_t order = copy->order;
 
     *copy = *diag;
+    list->errors += diag->untold;
     copy->order = order;
     copy->arena = list->arena;
     copy->secrets = list->secrets;

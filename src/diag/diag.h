@@ -94,7 +94,8 @@ bool diag_is_full(const struct diag_list *list, const struct source *source);
 /* For a fault that concerns a path which could not be read, or no file at all (empty path). */
 struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct slice path);
 
-/* Adds a copy of one of another list, which may go; what its values name stays. */
+/* Adds a copy of one of another list, which may go. What is not told there, and it stands for, is
+ * counted as errors. */
 struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag);
 
 void diag_set(struct diag *diag, const char *name, struct slice value);

@@ -182,7 +182,7 @@ struct slice source_line(const struct source *source, size_t line)
         return (struct slice){NULL, 0};
 
     size_t start = lines->items[line - 1];
-    size_t end = source_line_end(source->text, start);
+    size_t end = line < lines->len ? lines->items[line] : source->text.len;
     while (end > start &&
            (source->text.data[end - 1] == '\n' || source->text.data[end - 1] == '\r'))
         end--;

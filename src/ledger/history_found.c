@@ -13,6 +13,8 @@
 
 #define FIRST_SIZE 64
 
+#define AROUND_MAX 1024 /* bytes */
+
 /* ---- the table ---- */
 
 static struct found *slot_of(struct found *table, size_t size, const uint8_t key[HASH_BYTES])
@@ -52,33 +54,60 @@ static struct found *find(struct history *history, const uint8_t key[HASH_BYTES]
 
 /* ---- telling ---- */
 
+/* The part of a line around what was found: all of it, but for lines that nobody reads. */
+static struct slice around(const struct diag *diag, const struct source *raw, size_t *at)
+{
+    size_t found = diag->place.at + diag->place.caret;
+    struct slice line = slice_trim(source_line(raw, diag->place.start.line));
+    size_t start = (size_t)(line.data - raw->text.data);
+    size_t from = found > start + AROUND_MAX ? found - AROUND_MAX : start;
+
+    *at = found - from;
+    return slice_sub(line, from - start, found - start + AROUND_MAX);
+}
+
 /* What stays the same from version to version: the code, the path, the line without spaces around
  * it, and where in it. NUL ends each part. */
 static void make_key(const struct diag *diag, struct slice path, const struct source *raw,
                      uint8_t key[HASH_BYTES])
 {
     struct buffer text = {0};
+    size_t at;
 
     buffer_addf(&text, "%d", (int)diag->code);
     buffer_byte(&text, '\0');
     buffer_add(&text, path);
     buffer_byte(&text, '\0');
     if (diag->place.start.line > 0) {
-        struct slice line = slice_trim(source_line(raw, diag->place.start.line));
-        size_t start = (size_t)(line.data - raw->text.data);
-
-        buffer_addf(&text, "%zu", diag->place.at + diag->place.caret - start);
+        buffer_add(&text, around(diag, raw, &at));
         buffer_byte(&text, '\0');
-        buffer_add(&text, line);
+        buffer_addf(&text, "%zu", at);
     }
     hash_bytes(buffer_slice(&text), key);
     buffer_free(&text);
 }
 
-static void tell(struct history *history, const struct diag *diag, const uint8_t key[HASH_BYTES])
+/* That of the same line once more in the same text. */
+static void make_key_again(uint8_t key[HASH_BYTES], size_t nth)
+{
+    struct buffer text = {0};
+
+    buffer_add(&text, (struct slice){(const char *)key, HASH_BYTES});
+    buffer_addf(&text, "%zu", nth);
+    hash_bytes(buffer_slice(&text), key);
+    buffer_free(&text);
+}
+
+static void tell(struct history *history, const struct diag *diag, uint8_t key[HASH_BYTES])
 {
     struct found *found = find(history, key);
 
+    if (found->taken && found->text == history->told) {
+        make_key_again(key, ++found->in_text);
+        found = find(history, key);
+    }
+    found->text = history->told;
+    found->in_text = 0;
     if (found->taken) {
         found->again++;
         return;
@@ -99,6 +128,7 @@ void history_tell(struct history *history, struct slice path, struct slice raw,
     const struct source source = source_init(arena, path, raw);
     uint8_t key[HASH_BYTES];
 
+    history->told++;
     for (size_t i = 0; i < list->len; i++) {
         make_key(list->items[i], path, &source, key);
         tell(history, list->items[i], key);
@@ -107,6 +137,12 @@ void history_tell(struct history *history, struct slice path, struct slice raw,
 }
 
 /* ---- what to do ---- */
+
+/* What to do about these is what their codes say: nothing was found in them. */
+static bool is_told_otherwise(const struct diag *diag)
+{
+    return diag->code == DIAG_TOO_LARGE || diag->code == DIAG_MORE_FAULTS;
+}
 
 /* Of a name every version of its folder repeats it: nobody has put it there again. */
 static bool is_counted(const struct found *found)
@@ -133,7 +169,7 @@ void history_end_telling(struct history *history)
     for (size_t i = 0; i < history->found_size; i++) {
         const struct found *found = &history->found[i];
 
-        if (found->diag == NULL || found->diag->code == DIAG_TOO_LARGE)
+        if (found->diag == NULL || is_told_otherwise(found->diag))
             continue;
         found->diag->help = is_counted(found) ? &again : &once;
         if (is_counted(found))

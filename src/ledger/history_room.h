@@ -17,6 +17,8 @@ struct found {
     bool taken;        /* false: a free place in the table */
     struct diag *diag; /* NULL: it was there before the range */
     size_t again;
+    size_t text;    /* that held it last, by history.told */
+    size_t in_text; /* how often that one holds it, but for the first time */
 };
 
 struct history {
@@ -40,6 +42,7 @@ struct history {
 
     struct found *found; /* a hash table */
     size_t found_count, found_size;
+    size_t told; /* texts of which was told, whether or not there was something */
     bool before; /* what is looked at is what was there before the range: nothing of it is told */
 };
 

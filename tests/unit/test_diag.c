@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of diagnostics: how many of a file are told. */
+/* The list of diagnostics: how many of a file are told, what a copy keeps, what goes first. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,10 +34,66 @@ static void test_crowd_is_of_a_file(void **state)
     arena_free(arena);
 }
 
+static struct slice help_of(struct arena *arena, const struct diag *diag)
+{
+    struct buffer text = {0};
+
+    diag_help(&text, diag, LANG_EN);
+    struct slice help = arena_copy(arena, buffer_slice(&text));
+    buffer_free(&text);
+    return help;
+}
+
+/* A copy keeps all that is said, when the list that it comes from has gone. */
+static void test_copy(void **state)
+{
+    static const struct words other = {{"at most {max}", ""}};
+    struct arena *arena = arena_new(), *brief = arena_new();
+    struct diag_list list = diag_list_init(arena), from = diag_list_init(brief);
+    struct source source = source_init(brief, SLICE("a.yaml"), SLICE("one\ntwo\n"));
+
+    (void)state;
+    struct diag *diag = diag_add(&from, DIAG_TOO_LARGE, (struct span){&source, 4, 7});
+    diag_set_number(diag, "max", 7);
+    diag_also(diag, (struct span){&source, 0, 3});
+    struct diag *copy = diag_add_copy(&list, diag);
+    arena_free(brief);
+    assert_true(slice_is(copy->place.path, "a.yaml"));
+    assert_true(slice_is(copy->place.excerpt, "two"));
+    assert_true(slice_is(copy->also.excerpt, "one"));
+    assert_int_equal(list.errors, 1);
+    copy->help = &other;
+    assert_true(slice_is(help_of(arena, copy), "at most 7"));
+    arena_free(arena);
+}
+
+/* What is older goes before what has the smaller path, and is not the same. */
+static void test_rank(void **state)
+{
+    struct arena *arena = arena_new();
+    struct diag_list list = diag_list_init(arena);
+
+    (void)state;
+    for (size_t rank = 3; rank > 0; rank--) {
+        struct slice path = arena_printf(arena, "%zu.yaml", 9 - rank);
+        struct diag *diag = diag_add_path(&list, DIAG_TOO_LARGE, path);
+
+        diag_set_number(diag, "max", 1);
+        diag->rank = rank;
+    }
+    diag_sort(&list);
+    assert_int_equal(list.len, 3);
+    assert_true(slice_is(list.items[0]->place.path, "8.yaml"));
+    assert_true(slice_is(list.items[2]->place.path, "6.yaml"));
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_crowd_is_of_a_file),
+        cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_rank),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
