@@ -62,7 +62,7 @@ def faults(schema):
             if node.get("maxLength", 10**9) > 120:
                 yield f"{path}: a text without bound"
         if node.get("type") in (None, "object", "array") and "properties" not in node and not condition:
-            if not any(key in node for key in ("$ref", "items", "oneOf", "enum", "type", "x-caution")) and path:
+            if not any(key in node for key in ("$ref", "items", "oneOf", "enum", "type", "x-caution", "x-person")) and path:
                 yield f"{path}: takes anything"
     for name in PERSONAL:
         for text in words_of({"$defs": {name: definitions[name]}}):

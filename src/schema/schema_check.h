@@ -122,6 +122,7 @@ CHECK(not );
 CHECK(if);
 CHECK(code);
 CHECK(caution);
+CHECK(person);
 CHECK(filled);
 
 /* Says that the value is none of these types, in the words that help most. */

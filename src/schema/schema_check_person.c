@@ -3,7 +3,8 @@
  * Persons in a record: a name where a code belongs (x-code), and fields that no schema knows
  * and that are called like personal data (x-never). What they hold is masked, in the source
  * and in what was said of it, before it is told. Texts that seem to speak of somebody
- * (x-caution) are a warning, and not shown in it.
+ * (x-caution) are a warning, and not shown in it; a name where an office belongs (x-person) is one,
+ * too, and masked.
  */
 #include "schema/schema_keyword.h"
 
@@ -54,7 +55,11 @@ static void warn_caution(struct check *check, const struct rule *rule, struct at
     if (node->kind != NODE_STRING || node->faulty ||
         pattern_find(rule->pattern, node->text) != PATTERN_YES)
         return;
-    struct diag *diag = diag_add(check->diags, DIAG_PERSON_IN_TEXT, node_span(check->tree, node));
+    struct span span = node_span(check->tree, node);
+
+    if (span_checked(span))
+        return;
+    struct diag *diag = diag_add(check->diags, DIAG_PERSON_IN_TEXT, span);
 
     schema_set_field(check, diag, at);
     diag_hide(diag);
@@ -69,6 +74,20 @@ void check_caution(struct check *check, const struct rule *rule, struct at *at)
         warn_caution(check, rule, at, &at->node->members[i].value);
     if (at->node->kind == NODE_STRING)
         warn_caution(check, rule, at, at->node);
+}
+
+/* Who was meant is not needed to mend it: the name is masked before anything else is said. */
+void check_person(struct check *check, const struct rule *rule, struct at *at)
+{
+    struct span span = node_span(check->tree, at->node);
+
+    if (!check->report || at->node->faulty || span_checked(span) ||
+        pattern_find(rule->pattern, at->node->text) != PATTERN_YES)
+        return;
+    hide(check, at->node);
+    /* Among a list of values no name is right: that is told, and enough. */
+    if (at->top == NULL || schema_rule(at->top, "enum") == NULL)
+        schema_set_field(check, diag_add(check->diags, DIAG_PERSON_NAMED, span), at);
 }
 
 bool schema_fault_personal(struct check *check, struct member *member)

@@ -81,6 +81,7 @@ COMPILE(rises);
 COMPILE(age);
 COMPILE(ages);
 COMPILE(never);
+COMPILE(person);
 COMPILE(counters);
 COMPILE(articles);
 COMPILE(idioms);

@@ -93,10 +93,31 @@ static bool is_guessed(const struct hiding *hiding, const struct node *key)
     return !slice_starts(rest, ":") && !slice_starts(rest, "：");
 }
 
+/* Then what stands behind it may be of no node at all. */
+static void hide_line(struct hiding *hiding, size_t start)
+{
+    size_t end = source_line_end(hiding->tree->source->text, start);
+
+    if (end > start)
+        *ARRAY_PUSH(hiding->arena, &hiding->ranges) = (struct source_range){start, end, false};
+}
+
+/* 张小明: 12岁. */
+static bool names_person(const struct hiding *hiding, struct slice key)
+{
+    const struct pattern *names = hiding->schema->names;
+
+    return names != NULL && pattern_find(names, key) == PATTERN_YES;
+}
+
 static void hide_member(struct hiding *hiding, struct member *member)
 {
-    if (secret_is_key(member->key.text) || is_guessed(hiding, &member->key))
+    bool guessed = is_guessed(hiding, &member->key);
+
+    if (guessed || secret_is_key(member->key.text) || names_person(hiding, member->key.text))
         hide(hiding, &member->key, member->key.start, true);
+    if (guessed)
+        hide_line(hiding, member->key.end);
     hide_all(hiding, &member->value, member->key.end);
 }
 
@@ -201,6 +222,18 @@ static void look_at_member(struct hiding *hiding, const struct field *owner, str
     }
 }
 
+/* A text of a field that takes no name of a person (x-person). */
+static bool is_person(const struct field *field, const struct node *node)
+{
+    for (size_t i = 0; field != NULL && node->kind == NODE_STRING && i < field->schema_count; i++) {
+        const struct rule *person = schema_rule(field->schemas[i], "x-person");
+
+        if (person != NULL && pattern_find(person->pattern, node->text) == PATTERN_YES)
+            return true;
+    }
+    return false;
+}
+
 static bool is_name(const struct field *field, const struct node *node)
 {
     return field != NULL && (field->code || field->person) && node->kind == NODE_STRING &&
@@ -214,6 +247,8 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
         look(hiding, field, &node->items[i], person);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
         look_at_member(hiding, field, &node->members[i], person);
+    if (is_person(field, node) && !span_checked(node_span(hiding->tree, node)))
+        hide(hiding, node, node->start, false);
     if (is_name(field, node))
         hide_all(hiding, node, node->start);
 }

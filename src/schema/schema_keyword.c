@@ -108,6 +108,7 @@ static const struct keyword keywords[] = {
     NOTE("x-path", compile_flag),
     NOTE("x-people", compile_flag),
     NOTE("x-permits", compile_flag),
+    {"x-person", compile_person, check_person, STAGE_PERSON, TEXT},
     NOTE("x-plausible", compile_plausible),
     NOTE("x-prefix", compile_names),
     NOTE("x-private", compile_flag),

@@ -213,6 +213,15 @@ bool compile_never(struct compiler *compiler, struct rule *rule)
     return true;
 }
 
+bool compile_person(struct compiler *compiler, struct rule *rule)
+{
+    bool sound = compile_pattern(compiler, rule);
+
+    if (sound && compiler->schema->names == NULL)
+        compiler->schema->names = rule->pattern;
+    return sound;
+}
+
 static bool compile_word_list(struct compiler *compiler, struct rule *rule, struct word_list *out)
 {
     if (!compile_top_names(compiler, rule))

@@ -72,6 +72,9 @@
  *                person or household; on a number: it says how many people. Small figures of these
  *                are not told in a public report (publish.h). In a schema without this word every
  *                figure is taken for one of people
+ *   x-person     a pattern, where an office is written and not who holds it; a text that it matches
+ *                names somebody (张伟, 王主任, Mr. Li): it is masked, and a warning. It holds
+ *                for names of unknown fields in an entry of a person, too: they are masked
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
  *   x-same       on a collection, a list of fields: two entries of a unit (or of one that shares
@@ -187,7 +190,8 @@ struct field {
     bool required;            /* every mapping that it belongs to has it */
     bool has_least, has_most; /* minimum and maximum */
     struct decimal least, most;
-    const struct schema *schema;            /* that it is a field of */
+    const struct choices *words; /* of a record or collection: all words for its fields */
+    const struct schema *schema; /* that it is a field of */
     const struct subschema *const *schemas; /* of the value, or of the values of a list */
     size_t schema_count;
     enum field_date date;
@@ -196,20 +200,19 @@ struct field {
     const struct field *ref;  /* the field that it names a value of; NULL for none */
     bool ref_township;
     bool unit, shared, path, private, evidence, succeeds, open, once, permits, rises;
-    bool code;                   /* takes a code */
-    bool people;                 /* x-people */
-    const struct choices *words; /* of a record or collection: all words for its fields */
-    bool person;                 /* a record or collection of persons: some field in it takes one */
-    bool never;                  /* it is called like personal data, and told whatever it holds */
-    bool has_reach;              /* x-reach */
-    bool reaching;               /* it has x-reach, or a field below it has */
-    bool at_most_head;           /* what bounds it stands at the top of a file */
-    bool bounds;                 /* at the top of a file: it bounds others so */
-    bool bounded;                /* right below it some field is held against another one */
-    bool has_min, has_max;       /* x-plausible */
-    bool judged;                 /* shape_check() has something to look at, in it or below */
-    const struct node *prefix;   /* x-prefix: a list of texts; NULL for none */
-    const struct field *within;  /* x-within; NULL for none */
+    bool code;                  /* takes a code */
+    bool people;                /* x-people */
+    bool person;                /* a record or collection of persons: some field in it takes one */
+    bool never;                 /* it is called like personal data, and told whatever it holds */
+    bool has_reach;             /* x-reach */
+    bool reaching;              /* it has x-reach, or a field below it has */
+    bool at_most_head;          /* what bounds it stands at the top of a file */
+    bool bounds;                /* at the top of a file: it bounds others so */
+    bool bounded;               /* right below it some field is held against another one */
+    bool has_min, has_max;      /* x-plausible */
+    bool judged;                /* shape_check() has something to look at, in it or below */
+    const struct node *prefix;  /* x-prefix: a list of texts; NULL for none */
+    const struct field *within; /* x-within; NULL for none */
     int64_t reach;
     struct decimal min, max; /* x-plausible */
     const struct field *at_most;
