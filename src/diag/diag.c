@@ -194,12 +194,24 @@ static struct diag_arg *new_arg(struct diag *diag, const char *name)
     return arg;
 }
 
+/* A tag or an alias is told by what stands in the line, and the line does not show it: there may be
+ * no node that could be masked later. */
+static bool is_scrubbed(const struct diag *diag, struct slice value)
+{
+    bool told_by_line = diag->code == DIAG_TAG || diag->code == DIAG_UNKNOWN_ALIAS;
+
+    return told_by_line && slice_search(diag->place.excerpt, value, 0) >= diag->place.excerpt.len;
+}
+
 void diag_set(struct diag *diag, const char *name, struct slice value)
 {
     struct diag_arg *arg = new_arg(diag, name);
 
-    if (arg != NULL)
-        arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_copy(diag->arena, value);
+    if (arg == NULL)
+        return;
+    arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_copy(diag->arena, value);
+    if (value.len > 0 && diag->secrets != NULL && is_scrubbed(diag, value))
+        text_mask((char *)arg->value[LANG_EN].data, value.len);
 }
 
 void diag_set_number(struct diag *diag, const char *name, int64_t value)
