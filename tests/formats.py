@@ -211,7 +211,7 @@ def rows_of(report):
 
 
 def is_none(target, part):
-    return (part["no-data"] and part["recorded"] == 0) or (target["kind"] == "level" and "unit" not in part)
+    return part.get("withheld") or (part["no-data"] and part["recorded"] == 0) or (target["kind"] == "level" and "unit" not in part)
 
 
 def cells(check, out, about):
@@ -238,7 +238,7 @@ def csv_report(check, folder, arguments, report, lang):
         figures = [None] * 3 if is_none(target, part) else [part["recorded"], part["proven"], part.get("of")]
         check.expect([number(cell) for cell in row[13:16]] == figures, "csv figures", arguments, row, part)
         check.expect(row[20] == part["verdict"] and row[21], "csv verdict", arguments, row)
-        judged = part["verdict"] not in ("reported", "undefined")
+        judged = part["verdict"] not in ("reported", "undefined", "withheld")
         check.expect(number(row[19]) == (part["missing"] if judged else None), "csv missing", arguments, row, part)
 
 
