@@ -225,9 +225,10 @@ struct assessed {
     /* Of a public assessment: some part, the total or the verdict is withheld (disclosure.h). */
     bool small;
     const void *counted; /* what collection: the same for targets that may count the same people */
-    bool curveless;      /* months would tell what is withheld */
-    bool people;         /* it counts people */
-    bool private_words;  /* levels or items are values of a field that is private */
+    bool has_curve;
+    bool curveless;     /* months would tell what is withheld */
+    bool people;        /* it counts people */
+    bool private_words; /* levels or items are values of a field that is private */
 
     struct slice judged_by; /* the reading that was asked for; empty: the plan's own */
     struct slice name;      /* of a reading */

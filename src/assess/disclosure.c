@@ -12,6 +12,7 @@ static void choose(struct disclosure *d)
     guard_small(d);
     guard_differences(d);
     guard_rests(d);
+    guard_atoms(d);
     do {
         d->changed = false;
         for (size_t i = 0; i < d->guards.len; i++) {
@@ -47,10 +48,12 @@ static void apply(struct disclosure *d, struct owner *owner)
         target->small = true;
         part_withhold(i == target->part_count ? &target->total : &target->parts[i]);
     }
-    if (owner->wordless) {
-        target->small = true;
-        target->verdict = VERDICT_WITHHELD;
-    }
+    if (!owner->wordless)
+        return;
+    target->small = true;
+    target->verdict = VERDICT_WITHHELD;
+    if (owner->lines[target->part_count] == NONE) /* how many periods hold is a verdict, too */
+        part_withhold(&target->total);
 }
 
 /* The collection at the top of a file that a measure looks into. */
@@ -112,38 +115,104 @@ static void apply_old(struct disclosure *d, struct owner *owner, bool one_unit)
     old->total.withheld = old->total.withheld || one_unit;
 }
 
+/* ---- what is told of people without counting them ---- */
+
+/* How many of few people there are of which kind, or how many entries could not be read, says how
+ * many they are. */
+static void withhold_few(struct assessed *target)
+{
+    bool items = target->kind == FIGURE_ITEMS || target->kind == FIGURE_LEVEL, any = false;
+
+    for (size_t i = 0; i <= target->part_count; i++) {
+        struct part *part = i == target->part_count ? &target->total : &target->parts[i];
+
+        if (!is_small((int64_t)part->unreadable) && !(items && is_small((int64_t)part->entries)))
+            continue;
+        any = true;
+        part_withhold(part);
+    }
+    target->small = target->small || any;
+    if ((items && any) || (target->part_count == 1 && target->parts[0].verdict == VERDICT_WITHHELD))
+        part_withhold(&target->total);
+}
+
+/* Items that are numbers of people are such numbers. */
+static void withhold_items(const struct measure *measure, struct assessed *target)
+{
+    const struct field *field =
+        measure->kind == MEASURE_LAST ? measure->value : measure->shown_field;
+
+    if (field == NULL || !field->people)
+        return;
+    target->small = true;
+    for (size_t i = 0; i < target->part_count; i++)
+        part_withhold(&target->parts[i]);
+    part_withhold(&target->total);
+}
+
+static void apply_to_items(const struct disclosure *d, const struct target *target,
+                           struct assessed *assessed)
+{
+    const struct measure *measure;
+
+    if (target->kind == TARGET_MEMBERS || target->undefined)
+        return;
+    measure = &d->ledger->plan->measures.items[target->good];
+    if (!measure_counts_people(d->ledger->shape, measure))
+        return;
+    if (target->kind == TARGET_ITEMS || target->kind == TARGET_LEVEL)
+        withhold_items(measure, assessed);
+    withhold_few(assessed);
+}
+
 /* ---- targets that are made of targets ---- */
 
-/* Whether anything that a measure counts in a unit is withheld. */
-static bool measure_is_withheld(const struct disclosure *d, size_t measure, size_t unit)
-{
-    for (size_t i = 0; measure != MEASURE_NONE && i < d->quantities.len; i++) {
-        const struct quantity *quantity = &d->quantities.items[i];
-
-        if (!quantity->old && d->bases.items[quantity->base].measure == measure &&
-            quantity->values[unit] != NO_VALUE && quantity->printed[unit] == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool member_is_withheld(const struct disclosure *d, const struct target *target, size_t unit)
-{
-    bool withheld = false;
-
-    for (size_t i = 0; i < target->member_count && !withheld; i++)
-        withheld = member_is_withheld(d, &target->members[i], unit);
-    return withheld || (target->member_count == 0 && (measure_is_withheld(d, target->good, unit) ||
-                                                      measure_is_withheld(d, target->among, unit)));
-}
-
-static bool has_wordless_member(const struct disclosure *d, const struct target *target)
+/* The target as it is told by itself; NULL where it counts no people. */
+static const struct owner *owner_of(const struct disclosure *d, const struct target *member)
 {
     for (size_t i = 0; i < d->owners.len; i++) {
-        for (size_t k = 0; d->owners.items[i].wordless && k < target->member_count; k++) {
-            if (slice_eq(target->members[k].id, d->owners.items[i].target->id))
-                return true;
-        }
+        if (!d->owners.items[i].reading && slice_eq(d->owners.items[i].target->id, member->id))
+            return &d->owners.items[i];
+    }
+    return NULL;
+}
+
+/* Whether a target, or one that it is made of, is withheld in a unit, or nothing is told of it
+ * there, so that nobody has looked whether its verdict may be. */
+static bool member_is_untold(const struct disclosure *d, const struct target *target, size_t unit)
+{
+    bool untold = false;
+
+    for (size_t i = 0; i < target->member_count && !untold; i++)
+        untold = member_is_untold(d, &target->members[i], unit);
+    const struct owner *owner = untold ? NULL : owner_of(d, target);
+    if (owner == NULL)
+        return untold;
+    size_t slot = target_slot(owner->target, unit);
+    return owner->wordless || slot == SIZE_MAX ||
+           owner->assessed->parts[slot].verdict == VERDICT_WITHHELD;
+}
+
+static bool asks_all(const struct owner *owner, const struct target *target)
+{
+    for (size_t i = 0; i < target->unit_count; i++) {
+        if (target_slot(owner->target, target->units[i]) == SIZE_MAX)
+            return false;
+    }
+    return true;
+}
+
+/* Whether a member, or one of its own, has a verdict that is withheld, or is judged over other
+ * units here than there. */
+static bool has_untold_member(const struct disclosure *d, const struct target *target)
+{
+    for (size_t i = 0; i < target->member_count; i++) {
+        const struct target *member = &target->members[i];
+        const struct owner *owner = owner_of(d, member);
+
+        if (has_untold_member(d, member) ||
+            (owner != NULL && (owner->wordless || !asks_all(owner, target))))
+            return true;
     }
     return false;
 }
@@ -154,17 +223,43 @@ static void apply_to_made(const struct disclosure *d, const struct target *targe
     if (target->kind != TARGET_MEMBERS)
         return;
     for (size_t i = 0; i < assessed->part_count; i++) {
-        if (!member_is_withheld(d, target, assessed->parts[i].unit))
+        if (!member_is_untold(d, target, assessed->parts[i].unit))
             continue;
         assessed->small = true;
         part_withhold(&assessed->parts[i]);
         if (assessed->part_count == 1)
             part_withhold(&assessed->total);
     }
-    if (has_wordless_member(d, target)) {
-        assessed->small = true;
+    if (assessed->small && has_untold_member(d, target)) {
         part_withhold(&assessed->total);
         assessed->verdict = VERDICT_WITHHELD;
+    }
+}
+
+/* ---- the older report ---- */
+
+static bool counts_people(const struct disclosure *d, const struct target *target)
+{
+    bool people = owner_of(d, target) != NULL;
+
+    for (size_t i = 0; i < target->member_count && !people; i++)
+        people = counts_people(d, &target->members[i]);
+    return people;
+}
+
+/* Periods that hold, and targets: which figures they were made of is not known. */
+static void withhold_old(const struct disclosure *d, const struct target *target,
+                         const struct assessed *assessed, struct old_report *old)
+{
+    for (size_t i = 0; i < old->target_count; i++) {
+        struct old_target *before = &old->targets[i];
+
+        if (!slice_eq(before->id, target->id) || !counts_people(d, target) ||
+            (assessed->kind != FIGURE_PERIODS && assessed->kind != FIGURE_MEMBERS))
+            continue;
+        before->wordless = before->total.withheld = true;
+        for (size_t k = 0; k < before->part_count; k++)
+            before->parts[k].figure.withheld = true;
     }
 }
 
@@ -188,8 +283,13 @@ void disclosure_withhold(struct arena *arena, const struct ledger *ledger, struc
     for (size_t i = 0; i < plan->target_count; i++) {
         struct assessed *assessed = &assessment->targets[i];
 
+        apply_to_items(&d, &plan->targets[i], assessed);
         apply_to_made(&d, &plan->targets[i], assessed);
-        for (size_t k = 0; k < assessed->reading_count; k++)
+        for (size_t k = 0; k < assessed->reading_count; k++) {
+            apply_to_items(&d, &plan->targets[i].readings[k], &assessed->readings[k]);
             apply_to_made(&d, &plan->targets[i].readings[k], &assessed->readings[k]);
+        }
+        if (old != NULL)
+            withhold_old(&d, &plan->targets[i], assessed, old);
     }
 }

@@ -15,17 +15,28 @@ static bool has_people(const struct field *field)
     return people;
 }
 
+/* A condition on a number of people says what the number is. */
+static bool asks_people(const struct measure *measure)
+{
+    bool asks = (measure->distinct && measure->distinct_field->people) ||
+                (measure->shown_field != NULL && measure->shown_field->people);
+
+    for (size_t i = 0; i < measure->where_count && !asks; i++)
+        asks = measure->where[i].field->people;
+    return asks;
+}
+
 bool measure_counts_people(const struct field *shape, const struct measure *measure)
 {
     const struct field *field = measure->item;
 
-    if (!has_people(shape))
+    if (!has_people(shape) || asks_people(measure))
         return true;
     if (measure->kind == MEASURE_SUM || measure->kind == MEASURE_LAST)
         return measure->value->people;
     while (field != NULL && !field->people)
         field = field->parent;
-    return field != NULL || (measure->distinct && measure->distinct_field->people);
+    return field != NULL;
 }
 
 static bool target_counts_people(const struct disclosure *d, const struct target *target)

@@ -26,7 +26,7 @@ void withhold(struct disclosure *d, size_t quantity, size_t set)
     }
 }
 
-static void guard(struct disclosure *d, size_t quantity, size_t set)
+void guard(struct disclosure *d, size_t quantity, size_t set)
 {
     bool *guarded = &d->quantities.items[quantity].guarded[set];
 

@@ -96,12 +96,50 @@ static void make_up(struct making_up *making, size_t from)
     }
 }
 
+/* Whether a quantity is what a measure counts, as it stands or in other words of the plan. */
+static bool counts(struct disclosure *d, size_t quantity, size_t measure, const struct base *like)
+{
+    const struct quantity *one = &d->quantities.items[quantity];
+    const struct base *base = &d->bases.items[one->base];
+    const struct measure *a, *b = &d->ledger->plan->measures.items[measure];
+
+    if (one->less != NONE || base->until != like->until)
+        return false;
+    a = &d->ledger->plan->measures.items[base->measure];
+    return a->item == b->item && a->value == b->value && a->kind == b->kind &&
+           (base->measure == measure ||
+            (base->period == like->period && base_is(d, quantity, measure, like->period)));
+}
+
+/* What is left of a whole, and what was taken off it. */
+static void add_less(struct disclosure *d, size_t rest)
+{
+    const struct quantity of = d->quantities.items[rest];
+    const struct base base = d->bases.items[of.base];
+
+    for (size_t whole = 0; whole < d->quantities.len; whole++) {
+        if (d->quantities.items[whole].proven || !counts(d, whole, base.measure, &base))
+            continue;
+        for (size_t less = 0; less < d->quantities.len; less++) {
+            if (d->quantities.items[less].proven != of.proven || !counts(d, less, of.less, &base))
+                continue;
+            struct cover *cover = ARRAY_PUSH(d->arena, &d->covers);
+
+            *cover = (struct cover){whole, ARENA_ARRAY(d->arena, 2, size_t), 2};
+            cover->parts[0] = rest;
+            cover->parts[1] = less;
+        }
+    }
+}
+
 void find_covers(struct disclosure *d)
 {
     for (size_t whole = 0; whole < d->quantities.len; whole++) {
         const struct quantity *quantity = &d->quantities.items[whole];
         struct making_up making = {.d = d, .whole = whole};
 
+        if (quantity->less != NONE)
+            add_less(d, whole);
         if (quantity->old || quantity->less != NONE)
             continue;
         making.rest = base_size(d, whole);

@@ -48,6 +48,7 @@ struct quantity {
     size_t less;  /* the measure that is taken off it; NONE */
     bool proven;
     bool old;          /* as an older report has it */
+    bool split;        /* it is one of a family of disclosure_atoms.c */
     size_t twin;       /* of an old one: the same now */
     int64_t *values;   /* by set; NO_VALUE where no line has it */
     uint32_t *printed; /* by set: how many lines tell it */
@@ -156,8 +157,14 @@ static inline bool is_small(int64_t value)
 
 /* ---- disclosure_within.c ---- */
 
+/* What a fact counts: its entry; plain values of a list are told apart by where they stand. */
+uint64_t fact_entry(const struct measure *measure, const struct fact *fact);
+
 /* Whether all that one quantity counts is counted by a wider one, too. */
 bool is_within(struct disclosure *d, size_t narrow, size_t wide);
+
+/* Whether a quantity counts just what a measure does in a period. */
+bool base_is(struct disclosure *d, size_t quantity, size_t measure, size_t period);
 
 /* Whether two quantities have nothing in common; how much is in one. */
 bool is_apart(struct disclosure *d, size_t a, size_t b);
@@ -166,6 +173,11 @@ size_t base_size(struct disclosure *d, size_t quantity);
 /* ---- disclosure_parts.c ---- */
 
 void find_covers(struct disclosure *d);
+
+/* ---- disclosure_atoms.c ---- */
+
+/* Guards what small pieces can be worked out from, of what is counted without `distinct`. */
+void guard_atoms(struct disclosure *d);
 
 /* ---- disclosure_world.c ---- */
 
@@ -195,6 +207,9 @@ bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost 
 /* ---- disclosure_guard.c ---- */
 
 void withhold_line(struct disclosure *d, struct line *line);
+
+/* Withholds a quantity in a set, and sees to it that it cannot be worked out. */
+void guard(struct disclosure *d, size_t quantity, size_t set);
 
 /* Every line that tells a quantity of a set. */
 void withhold(struct disclosure *d, size_t quantity, size_t set);

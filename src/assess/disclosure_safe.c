@@ -27,9 +27,53 @@ static void try_shift(struct disclosure *d, struct shift shift, struct choice *b
 
         if (like)
             *best = (struct choice){true, shift, cost, cost.loss};
-        else if (refused->row == NONE && refused->owner == NONE)
+        else if (refused->row == NONE && (cost.row != NONE || refused->owner == NONE))
             *refused = cost;
     }
+}
+
+#define TRIES_MAX 64 /* of others, once one was found that serves */
+
+/* Units beside which a value may be another, the best first: those that have little, and last those
+ * that have nothing, for beside them the little is all that is left. */
+struct others {
+    struct disclosure *d;
+    size_t quantity;
+    size_t *units;
+    size_t count;
+};
+
+static bool comes_before(const struct others *others, size_t a, size_t b)
+{
+    int64_t first = value_of(others->d, others->quantity, a);
+    int64_t second = value_of(others->d, others->quantity, b);
+
+    if ((first == 0) != (second == 0))
+        return second == 0;
+    return first < second;
+}
+
+static struct others find_others(struct disclosure *d, const struct guard *guarded, bool free)
+{
+    struct others others = {d, guarded->quantity, ARENA_ARRAY(d->arena, d->unit_count, size_t), 0};
+
+    for (size_t i = 0; i < d->unit_count; i++) {
+        size_t at = others.count;
+
+        if (value_of(d, guarded->quantity, i) == NO_VALUE || set_has(d, guarded->set, i) ||
+            (free && !is_withheld(d, guarded->quantity, i)))
+            continue;
+        others.count++;
+        for (; at > 0 && comes_before(&others, i, others.units[at - 1]); at--)
+            others.units[at] = others.units[at - 1];
+        others.units[at] = i;
+    }
+    return others;
+}
+
+static bool is_best(const struct choice *best)
+{
+    return best->found && best->loss == 0;
 }
 
 /* All pairs of a unit of the guarded set and one outside it, or none. `free`: only units of which
@@ -38,19 +82,20 @@ static void try_units(struct disclosure *d, const struct guard *guarded, bool fr
                       struct choice *best, struct cost *refused)
 {
     const struct unit_set *of = &d->sets.items[guarded->set];
-    size_t quantity = guarded->quantity;
+    const struct others others = find_others(d, guarded, free);
 
-    for (size_t i = 0; i < of->count && !(best->found && best->loss == 0); i++) {
+    for (size_t i = 0; i < of->count && !is_best(best); i++) {
         size_t unit = of->units[i];
 
-        if (value_of(d, quantity, unit) == NO_VALUE || (free && !is_withheld(d, quantity, unit)))
+        if (value_of(d, guarded->quantity, unit) == NO_VALUE ||
+            (free && !is_withheld(d, guarded->quantity, unit)))
             continue;
-        try_shift(d, (struct shift){quantity, unit, NONE, 0}, best, refused);
-        for (size_t k = 0; k < d->unit_count && !(best->found && best->loss == 0); k++) {
-            if (value_of(d, quantity, k) == NO_VALUE || set_has(d, guarded->set, k) ||
-                (free && !is_withheld(d, quantity, k)))
-                continue;
-            try_shift(d, (struct shift){quantity, unit, k, 0}, best, refused);
+        try_shift(d, (struct shift){guarded->quantity, unit, NONE, 0}, best, refused);
+        for (size_t k = 0; k < others.count && !is_best(best); k++) {
+            if (k >= TRIES_MAX && best->found)
+                break;
+            try_shift(d, (struct shift){guarded->quantity, unit, others.units[k], 0}, best,
+                      refused);
         }
     }
 }

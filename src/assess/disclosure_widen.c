@@ -23,6 +23,16 @@ static struct remainder remainder_of(const struct disclosure *d, size_t quantity
     return rest;
 }
 
+/* What units share is counted once in a total: by how much they are more than it says how many that
+ * are. */
+static void hide_shared(struct disclosure *d, size_t quantity, size_t set)
+{
+    struct remainder rest = remainder_of(d, quantity, set);
+
+    if (rest.units == 0 && is_small(-rest.value))
+        withhold(d, quantity, set);
+}
+
 /* The unit with the least that makes a remainder no longer small; NONE where none does. */
 static size_t unit_to_add(const struct disclosure *d, size_t quantity, size_t set, int64_t value)
 {
@@ -82,6 +92,7 @@ void widen_all(struct disclosure *d)
         for (size_t i = 0; i < d->quantities.len; i++) {
             if (!is_printed(d, i, set))
                 continue;
+            hide_shared(d, i, set);
             widen_remainder(d, i, set);
             for (size_t k = 0; k < d->quantities.len && is_printed(d, i, set); k++) {
                 if (is_printed(d, k, set) && value_of(d, k, set) != value_of(d, i, set) &&

@@ -38,8 +38,7 @@ static size_t keep_different(char *items, size_t count, size_t size,
     return kept;
 }
 
-/* Plain values of a list are told apart by where they stand. */
-static uint64_t entry_of(const struct measure *measure, const struct fact *fact)
+uint64_t fact_entry(const struct measure *measure, const struct fact *fact)
 {
     return (uint64_t)fact->entry << 32 | (field_is_plain(measure->item) ? fact->start : 0);
 }
@@ -58,7 +57,7 @@ static void read_base(struct disclosure *d, struct base *base)
 
         if (fact->period != base->period || fact->day > base->until)
             continue;
-        base->entries[base->entry_count++] = entry_of(measure, fact);
+        base->entries[base->entry_count++] = fact_entry(measure, fact);
         if (measure->distinct && fact->key.data != NULL)
             base->keys[base->key_count++] = fact->key;
     }
@@ -184,4 +183,14 @@ size_t base_size(struct disclosure *d, size_t quantity)
     const struct base *base = base_of(d, quantity);
 
     return base->key_count > 0 ? base->key_count : base->entry_count;
+}
+
+bool base_is(struct disclosure *d, size_t quantity, size_t measure, size_t period)
+{
+    const struct base *base = base_of(d, quantity);
+    struct base other = {.measure = measure, .period = period, .until = base->until};
+
+    read_base(d, &other);
+    return base->entry_count == other.entry_count &&
+           entries_among(base, &other) == base->entry_count;
 }

@@ -127,7 +127,7 @@ static bool stays(struct arena *arena, struct again *again, const struct change_
 {
     const struct assessed *before = again->owner->assessed;
     struct assessed *target = &again->target;
-    bool periods = target->kind == FIGURE_PERIODS, pooled = target->total.period_count > 0;
+    bool periods = before->kind == FIGURE_PERIODS, pooled = before->total.period_count > 0;
 
     *target = *before;
     copy_target(arena, again);

@@ -123,7 +123,7 @@ static bool make_up_for(struct world *world, const struct cover *cover, size_t u
     for (size_t i = 0; i < cover->count; i++) {
         size_t part = cover->parts[i];
 
-        if (change_in(world, part, unit) == 0 &&
+        if (change_in(world, part, unit) == 0 && value_of(world->d, part, unit) - by >= 0 &&
             (best == NONE || cost_of_change(world, part, unit) < cost_of_change(world, best, unit)))
             best = part;
     }
@@ -204,7 +204,9 @@ static int64_t loss_of(const struct disclosure *d, const struct cost *cost)
     for (size_t i = 0; i < cost->withhold.len; i++) {
         const struct guard *one = &cost->withhold.items[i];
 
-        loss += LINE_LOSS + value_of(d, one->quantity, one->set);
+        int64_t value = value_of(d, one->quantity, one->set);
+
+        loss += LINE_LOSS + (value == 0 ? LINE_LOSS / 2 : value);
     }
     return loss;
 }

@@ -86,23 +86,6 @@ static bool curve_is_small(const struct assessed *target)
     return false;
 }
 
-/* The same of what one curve has more than another one: of the same days they tell who is in the
- * one and not in the other. */
-static bool curves_differ_small(const struct assessed *a, const struct assessed *b)
-{
-    struct decimal before = decimal_of(0), by = decimal_of(0);
-    bool small = false;
-
-    for (size_t i = 0; i < a->curve_count && i < b->curve_count && !small; i++) {
-        if (a->curve[i].day != b->curve[i].day ||
-            !decimal_sub(a->curve[i].recorded, b->curve[i].recorded, &by) || by.coef < 0)
-            return false;
-        small = figure_is_small(by) || figures_differ_small(by, before);
-        before = by;
-    }
-    return small;
-}
-
 /* A month may end with a little more or less than another target has in all. */
 static bool total_is_near(const struct assessed *target, const struct assessed *other)
 {
@@ -114,29 +97,30 @@ static bool total_is_near(const struct assessed *target, const struct assessed *
     return near && other->total.verdict != VERDICT_WITHHELD;
 }
 
-/* The curve of the narrower of two goes. */
-static void compare_curves(struct assessment *assessment, struct assessed *target)
+/* Months of several targets that may count the same people can be added and subtracted, each of
+ * them: then none are told. */
+static bool has_rival(const struct assessment *assessment, const struct assessed *target)
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
-        struct assessed *other = &assessment->targets[i];
+        const struct assessed *other = &assessment->targets[i];
 
         if (other != target && other->people && other->counted == target->counted &&
-            (curves_differ_small(other, target) || total_is_near(target, other)))
-            target->curve_count = 0;
+            (other->has_curve || total_is_near(target, other)))
+            return true;
     }
+    return false;
 }
 
 static void publish_curves(struct assessment *assessment)
 {
+    for (size_t i = 0; i < assessment->target_count; i++)
+        assessment->targets[i].has_curve = assessment->targets[i].curve_count > 0;
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *target = &assessment->targets[i];
 
-        if (target->people && (target->curveless || curve_is_small(target)))
+        if (target->people &&
+            (target->curveless || curve_is_small(target) || has_rival(assessment, target)))
             target->curve_count = 0;
-    }
-    for (size_t i = 0; i < assessment->target_count; i++) {
-        if (assessment->targets[i].people)
-            compare_curves(assessment, &assessment->targets[i]);
     }
 }
 

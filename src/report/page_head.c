@@ -75,6 +75,11 @@ void page_only(const struct page *page)
                  page->lang, args, 2);
         page_end(page, PAGE_INDENT);
     }
+    if (assessment->only_unit != PART_TOTAL && assessment->targets_small > 0) {
+        words_with_number(page->out, page->lang, WORD_HTML_LEFT_OUT, "count",
+                          decimal_of((int64_t)assessment->targets_small));
+        page_end(page, PAGE_INDENT);
+    }
     if (assessment->only_unit != PART_TOTAL) {
         struct buffer name = {0};
 

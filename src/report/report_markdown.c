@@ -95,7 +95,7 @@ static void add_short_row(const struct markdown *md, struct buffer *out,
                           const struct assessed *target, const struct part *part)
 {
     markdown_part(md, out, target, part,
-                  part->verdict == VERDICT_REPORTED ? target->verdict : part->verdict);
+                  part->verdict >= VERDICT_REPORTED ? target->verdict : part->verdict);
     add_unproven(md, out, part);
     markdown_suspects_of(md, out, part);
     buffer_adds(out, " |\n");

@@ -100,6 +100,8 @@ static bool is_told(const struct assessed *target, const struct part *part)
 
 static bool tells_total(const struct assessed *target)
 {
+    if (target->small && target->part_count == 1) /* its row says the same */
+        return false;
     return target->total_judged || target->small ||
            (target->part_count > 1 && target->kind != FIGURE_LEVEL);
 }
