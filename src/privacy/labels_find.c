@@ -97,7 +97,10 @@ static const struct label *label_at(const struct index *index, struct slice text
 
 /* ---- what joins a label to its value ---- */
 
-#define JOIN_SIGNS_MAX  12
+#define JOIN_SIGNS_MAX 12
+#define SUFFIXES_MAX                                                                               \
+    4 /* 账号 is a label, too: a text of nothing else must not be read from each                 \
+       */
 #define JOIN_REMARK_MAX 40 /* bytes */
 #define JOIN_DIGITS_MAX 4  /* of a remark: (2016级) */
 
@@ -129,7 +132,7 @@ static bool skip_suffix(struct slice text, size_t *at)
 /* What belongs to the label; behind a word of letters no letter may follow. */
 static bool read_suffix(struct slice text, struct hit *hit)
 {
-    while (skip_suffix(text, &hit->at))
+    for (int i = 0; i < SUFFIXES_MAX && skip_suffix(text, &hit->at); i++)
         firmer(hit, JOIN_FIRM);
     return !(plain_is_letter(plain_left(text, hit->at)) &&
              plain_is_letter(plain_at(text, hit->at)));
