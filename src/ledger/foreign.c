@@ -69,7 +69,9 @@ bool foreign_by_bytes(struct slice head)
         {0, {"\x1A\x45\xDF\xA3", 4}},
         {0, {"SQLite format 3", 15}},
         {0, {"8BPS", 4}},
-        {4, {"Standard ", 9}},
+        /* "Standard" alone begins the fifth byte of many a text: "The Standard". */
+        {0, {"\0\1\0\0Standard Jet", 16}},
+        {0, {"\0\1\0\0Standard ACE", 16}},
     };
 
     for (size_t i = 0; i < sizeof magic / sizeof magic[0]; i++) {

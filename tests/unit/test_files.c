@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/process.h"
+#include "ledger/foreign.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -174,6 +175,24 @@ static void test_changed_between(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
 
+/* Databases are known by their first bytes, and no text for a word in them. */
+static void test_foreign_bytes(void **state)
+{
+    static const struct slice databases[] = {
+        {"\0\1\0\0Standard Jet DB\0", 20},
+        {"\0\1\0\0Standard ACE DB\0", 20},
+        {"SQLite format 3\0", 16},
+    };
+    static const char *const texts[] = {"The Standard ledger\n", "GB: Standard list\n",
+                                        "The Standard Jet DB\n", "Standard ACE DB\n"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof databases / sizeof databases[0]; i++)
+        assert_true(foreign_by_bytes(slice_sub(databases[i], 0, FOREIGN_HEAD_BYTES)));
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_false(foreign_by_bytes(slice_of(texts[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +200,7 @@ int main(void)
         TEST(test_has_staged),
         TEST(test_read_again),
         TEST(test_changed_between),
+        cmocka_unit_test(test_foreign_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
