@@ -222,14 +222,14 @@ static bool is_holiday(const struct birth *birth)
     return birth->day == 1 && (birth->month == 7 || birth->month == 8 || birth->month == 10);
 }
 
-/* Birthdays of the country, the party, a school. */
+/* Birthdays of the country, the party, a school; and the day on which one was kept. */
 static bool is_nobodys(struct slice text, const struct hit *hit, const struct birth *birth)
 {
     static const char *const many[] = {"党", "国", "政治", "集体", "队", "军",
                                        "团", "校", "社",   "会",   NULL};
     static const char *const other[] = {
         "学", "师", "发", "产", "诞", "衍", "派", /* 学生日, 发生于 */
-        "滋", "寄", "萌", "新", "先", "医", NULL};
+        "滋", "寄", "萌", "新", "先", "医", "集体", "政治", "过", "庆祝", NULL};
 
     if (plain_ends_any(text, hit->label, other))
         return true;
@@ -265,16 +265,56 @@ static bool is_end_of_sentence(struct slice text, size_t end)
     return !plain_is_han(c) || plain_skip_any(text, &end, goes_on);
 }
 
-/* 出生人口, 出生率: of many. */
-static bool counts_births(struct slice text, size_t end)
+/* 出生人口, 出生率, 出生98人: of many; 生日会: a party. */
+static bool is_of_many(struct slice text, size_t end)
 {
-    static const char *const words[] = {"人口", "率",   "数",   "缺陷", "婴",
-                                        "人数", "登记", "性别", NULL};
+    static const char *const words[] = {"人口", "率", "数", "缺陷", "婴",   "人数", "登记", "性别",
+                                        "会",   "宴", "派", "聚",   "活动", "快乐", NULL};
+    static const char *const heads[] = {"人", "名", "个", "例", "万", "户", "%", NULL};
+    unsigned number;
 
-    return plain_skip_any(text, &end, words);
+    if (plain_skip_any(text, &end, words))
+        return true;
+    plain_skip_blanks(text, &end);
+    if (plain_number(text, &end, 9, &number) == 0)
+        return false;
+    plain_skip_blanks(text, &end);
+    return plain_skip_any(text, &end, heads);
 }
 
-/* The date that ends at `to`, before the label: …日出生. */
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015);
+}
+
+/* 2009年9月1日至: what follows is a bound, too. A dash alone may part a name from its date. */
+static bool ends_span(struct slice text, size_t at)
+{
+    static const char *const words[] = {"至", "到", NULL};
+    static const char *const dates[] = {"日", "号", "月", "年", NULL};
+    bool dash = false;
+
+    for (uint32_t c; (c = plain_left(text, at)) == ' ' || is_dash(c);) {
+        dash = dash || is_dash(c);
+        (void)plain_before(text, &at);
+    }
+    if (plain_ends_any(text, at, words))
+        return true;
+    return dash && (plain_is_digit(plain_left(text, at)) || plain_ends_any(text, at, dates));
+}
+
+/* The date that ends at `to`. A digit before it may be a name's (张三2010年…) or another date's. */
+static bool read_before(struct slice text, size_t to, struct birth *birth)
+{
+    for (size_t at = date_start(text, to); at < to; (void)plain_next(text, &at)) {
+        if (!plain_is_digit(plain_left(text, at)) && read_date(text, at, false, birth) &&
+            birth->end == to)
+            return true;
+    }
+    return false;
+}
+
+/* The date before the label: …日出生. */
 static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
 {
     struct slice text = scan->text;
@@ -282,8 +322,8 @@ static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
 
     while (plain_left(text, to) == ' ' || plain_left(text, to) == '(')
         (void)plain_before(text, &to);
-    if (hit->latin || counts_births(text, hit->label_end) ||
-        !read_date(text, date_start(text, to), false, &birth) || birth.end != to)
+    if (hit->latin || is_of_many(text, hit->label_end) || !read_before(text, to, &birth) ||
+        ends_span(text, birth.start))
         return 0;
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
     return hit->label_end;
