@@ -7,6 +7,8 @@
  * the form. Words are found in any case and width; between a word and its value may stand
  * 号, 是, 为, id, colons, equals signs, brackets, quotes, blanks, the stroke of a table's cell, a
  * remark in brackets and, behind a colon, one line end: `qq: 1…`, `"QQ": "1…"`, `| QQ | 1… |`.
+ * Between the Han characters of a word may stand up to four blanks of any kind, as forms have them:
+ * `电　　话：2…`.
  *
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also

@@ -222,6 +222,15 @@ static bool is_holiday(const struct birth *birth)
     return birth->day == 1 && (birth->month == 7 || birth->month == 8 || birth->month == 10);
 }
 
+/* 发 生 于: where the label is spread, so is the word that it may be the end of. */
+static bool is_spread(struct slice text, const struct hit *hit)
+{
+    size_t at = hit->label;
+
+    (void)plain_next(text, &at);
+    return plain_at(text, at) == ' ';
+}
+
 /* Birthdays of the country, the party, a school; and the day on which one was kept. */
 static bool is_nobodys(struct slice text, const struct hit *hit, const struct birth *birth)
 {
@@ -229,9 +238,12 @@ static bool is_nobodys(struct slice text, const struct hit *hit, const struct bi
                                        "团", "校", "社",   "会",   NULL};
     static const char *const other[] = {
         "学", "师", "发", "产", "诞", "衍", "派", /* 学生日, 发生于 */
-        "滋", "寄", "萌", "新", "先", "医", "集体", "政治", "过", "庆祝", NULL};
+        "卫", "滋", "寄", "萌", "新", "先", "医", "集体", "政治", "过", "庆祝", NULL};
+    size_t before = hit->label;
 
-    if (plain_ends_any(text, hit->label, other))
+    while (is_spread(text, hit) && plain_left(text, before) == ' ')
+        (void)plain_before(text, &before);
+    if (plain_ends_any(text, before, other))
         return true;
     return birth->year == 0 && (is_holiday(birth) || plain_near_any(text, hit->label, 18, many));
 }
@@ -334,8 +346,11 @@ static size_t date_with(struct scan *scan, const struct hit *hit)
 {
     size_t to = hit->label_end;
 
+    if (is_spread(scan->text, hit))
+        plain_skip_blanks(scan->text, &to);
     if (!is_end_of_sentence(scan->text, to))
         return 0;
+    to = hit->label_end;
     (void)plain_before(scan->text, &to);
     return date_before(scan, hit, to);
 }
@@ -355,7 +370,7 @@ size_t birth_read(struct scan *scan, const struct hit *hit)
     size_t at = hit->label;
     struct birth birth;
 
-    if (plain_skip_any(text, &at, (const char *const[]){"日生", "号生", "月生", NULL}) &&
+    if (plain_skip_any_padded(text, &at, (const char *const[]){"日生", "号生", "月生", NULL}) &&
         at == hit->label_end)
         return date_with(scan, hit);
     if (!read_date(text, hit->at, takes_yearless(text, hit), &birth))

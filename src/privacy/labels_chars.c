@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "privacy/numbers_room.h"
 
+#define PADDING_MAX 4 /* blanks between the characters of a word in a form */
+
 static uint32_t fold(uint32_t c)
 {
     if (c >= 0xFF01 && c <= 0xFF5E)
@@ -128,15 +130,32 @@ void plain_skip_blanks(struct slice text, size_t *at)
     }
 }
 
-bool plain_skip_word(struct slice text, size_t *at, const char *word)
+/* The character at *at, or behind a few blanks the Han character that stands there. */
+static uint32_t next_padded(struct slice text, size_t *at)
 {
+    uint32_t first = plain_next(text, at), c = first;
     size_t next = *at;
 
+    for (int i = 0; i < PADDING_MAX && (c == ' ' || c == '\t'); i++)
+        c = plain_next(text, &next);
+    if (c == first || !plain_is_han(c))
+        return first;
+    *at = next;
+    return c;
+}
+
+static bool skip_word(struct slice text, size_t *at, const char *word, bool padded)
+{
     struct slice want_text = slice_of(word);
+    size_t next = *at;
+    bool han = false;
 
     for (size_t i = 0; i < want_text.len;) {
         uint32_t want = plain_next(want_text, &i);
-        uint32_t c = plain_lower(plain_next(text, &next));
+        bool gap = padded && han && plain_is_han(want);
+        uint32_t c = gap ? next_padded(text, &next) : plain_lower(plain_next(text, &next));
+
+        han = plain_is_han(want);
         if (c != want && (want != ' ' || (c != '_' && c != '-')))
             return false;
     }
@@ -144,10 +163,29 @@ bool plain_skip_word(struct slice text, size_t *at, const char *word)
     return true;
 }
 
+bool plain_skip_word(struct slice text, size_t *at, const char *word)
+{
+    return skip_word(text, at, word, false);
+}
+
+bool plain_skip_padded(struct slice text, size_t *at, const char *word)
+{
+    return skip_word(text, at, word, true);
+}
+
 bool plain_skip_any(struct slice text, size_t *at, const char *const *words)
 {
     for (; *words != NULL; words++) {
         if (plain_skip_word(text, at, *words))
+            return true;
+    }
+    return false;
+}
+
+bool plain_skip_any_padded(struct slice text, size_t *at, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (plain_skip_padded(text, at, *words))
             return true;
     }
     return false;

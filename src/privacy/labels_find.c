@@ -87,7 +87,7 @@ static const struct label *label_at(const struct index *index, struct slice text
     for (unsigned i = index->first[bucket_at(text, at)]; i != 0; i = index->next[i]) {
         size_t next = at;
 
-        if (plain_skip_word(text, &next, labels[i - 1].word) && next > *end) {
+        if (plain_skip_padded(text, &next, labels[i - 1].word) && next > *end) {
             best = &labels[i - 1];
             *end = next;
         }
@@ -101,8 +101,9 @@ static const struct label *label_at(const struct index *index, struct slice text
 #define SUFFIXES_MAX                                                                               \
     4 /* 账号 is a label, too: a text of nothing else must not be read from each                 \
        */
-#define JOIN_REMARK_MAX 40 /* bytes */
-#define JOIN_DIGITS_MAX 4  /* of a remark: (2016级) */
+#define SUFFIX_BLANKS_MAX 4
+#define JOIN_REMARK_MAX   40 /* bytes */
+#define JOIN_DIGITS_MAX   4  /* of a remark: (2016级) */
 
 static void firmer(struct hit *hit, enum join join)
 {
@@ -120,9 +121,11 @@ static bool skip_suffix(struct slice text, size_t *at)
     size_t next = *at;
     uint32_t c = plain_next(text, &next);
 
+    for (int i = 1; i < SUFFIX_BLANKS_MAX && c == ' ' && plain_at(text, next) == ' '; i++)
+        (void)plain_next(text, &next);
     if (c != '_' && c != '-' && c != ' ')
         next = *at;
-    if (!plain_skip_any(text, &next, suffixes) ||
+    if (!plain_skip_any_padded(text, &next, suffixes) ||
         (plain_is_letter(plain_left(text, next)) && plain_is_letter(plain_at(text, next))))
         return false;
     *at = next;

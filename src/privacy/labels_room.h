@@ -34,6 +34,11 @@ bool plain_skip_word(struct slice text, size_t *at, const char *word);
 /* Moves *at behind the first word of the list that stands there; NULL ends the list. */
 bool plain_skip_any(struct slice text, size_t *at, const char *const *words);
 
+/* The same where up to four blanks may stand between two Han characters of the word, as forms have
+ * them: 电　　话. */
+bool plain_skip_padded(struct slice text, size_t *at, const char *word);
+bool plain_skip_any_padded(struct slice text, size_t *at, const char *const *words);
+
 /* Whether one of the words ends right before `at`, or stands within so many bytes before it in
  * the same clause. */
 bool plain_ends_any(struct slice text, size_t at, const char *const *words);

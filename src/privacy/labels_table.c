@@ -15,7 +15,6 @@ const struct label labels[] = {
     {"uin", LABEL_QQ, false},
 
     {"微信", LABEL_WECHAT, false},
-    {"微 信", LABEL_WECHAT, false},
     {"薇信", LABEL_WECHAT, false},
     {"徽信", LABEL_WECHAT, false},
     {"威信", LABEL_WECHAT, false},
