@@ -92,7 +92,8 @@ struct label_finds {
     ARRAY(struct label_find); /* in the order of the text; they do not overlap */
 };
 
-/* Adds what is found to the list; whether the text is one of records. Linear in the text. */
+/* Adds what is found to the list; whether the text is one of records. What is no UTF-8 is read as
+ * GBK, too. Linear in the text. */
 void labels_find(struct arena *arena, struct slice text, bool record, struct label_finds *out);
 
 #endif

@@ -429,7 +429,7 @@ static size_t look(struct scan *scan, const struct index *index, enum start star
     return 0;
 }
 
-void labels_find(struct arena *arena, struct slice text, bool record, struct label_finds *out)
+void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out)
 {
     struct scan scan = {.arena = arena, .text = text, .record = record, .out = out};
     unsigned char starts[256];

@@ -87,6 +87,9 @@ struct hit {
     size_t at; /* what stands behind it */
 };
 
+/* Adds what is found in a text of UTF-8 to an empty list. */
+void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out);
+
 /* Adds a find. */
 void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end);
 

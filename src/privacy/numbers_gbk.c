@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Texts in GBK, which office programs of China save still: their full-width and Chinese digits, and
- * the signs between. GB 18030 holds GBK; its characters of four bytes are none of these.
+ * Texts in GBK, which office programs of China save still: their full-width and Chinese digits, the
+ * signs between, and the words of labels. GB 18030 holds GBK; its characters of four bytes are none
+ * of these.
  */
 #include "privacy/numbers_room.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 /* Rows of GBK that stand in Unicode in the same order. */
 static const struct {
@@ -28,8 +29,34 @@ static const struct {
     {0xE7DB, 0xE7DB, 0x5E7A},
 };
 
-/* Any letter of two bytes, for characters of two and twice for those of four. */
+/* Characters that stand in words. */
+static const struct word_sign {
+    uint16_t pair, code;
+} word_signs[] = {
+#include "privacy/gbk_words.def"
+};
+
+/* Any letter of two bytes, for signs of two and twice for characters of four. */
 #define LETTER 0x251
+
+/* Any Han character that stands in no word. */
+#define HAN 0x9F98
+
+static int by_pair(const void *key, const void *item)
+{
+    unsigned pair = *(const unsigned *)key, other = ((const struct word_sign *)item)->pair;
+
+    return pair < other ? -1 : pair > other;
+}
+
+/* Signs have the rows 0xA1 to 0xA9; the upper halves of 0xAA to 0xAF and 0xF8 to 0xFE are free. */
+static bool is_han_pair(unsigned pair)
+{
+    unsigned lead = pair >> 8;
+
+    return lead <= 0xA0 || (lead >= 0xAA && (pair & 0xFF) <= 0xA0) ||
+           (lead >= 0xB0 && lead <= 0xF7);
+}
 
 static uint32_t code_of(unsigned pair)
 {
@@ -37,7 +64,9 @@ static uint32_t code_of(unsigned pair)
         if (pair <= rows[i].last)
             return rows[i].code + (pair - rows[i].first);
     }
-    return LETTER;
+    const struct word_sign *sign = bsearch(
+        &pair, word_signs, sizeof word_signs / sizeof word_signs[0], sizeof word_signs[0], by_pair);
+    return sign != NULL ? sign->code : is_han_pair(pair) ? HAN : LETTER;
 }
 
 static bool is_lead(unsigned char byte)

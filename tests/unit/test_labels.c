@@ -6,16 +6,19 @@
  * 〚〛 around what must be found: once of each bracket. One of innocents.txt is MODE, a tab and a
  * text in which nothing is. MODE is r for records, t for other texts, * for both. In a text \n, \t,
  * \r, \uXXXX and \N{c} (the character c N times) stand for what they say. Kinds of numbers.h are
- * told by the slug of their code.
+ * told by the slug of their code. Each text that GBK has the characters for is looked at in GBK,
+ * too.
  *
  * And each label again and again, without a value: what looks on from each of them to the end of
  * the text takes hours, and the test's time is up.
  */
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "privacy/found.h"
 #include "privacy/labels_room.h"
 
+#include <iconv.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -92,6 +95,45 @@ static void make_sample(struct sample *sample, const char *at)
     }
 }
 
+/* The same in GBK, and how many bytes it has there; false where GBK has not all its characters. */
+static bool add_gbk(struct buffer *out, struct slice text)
+{
+    iconv_t to_gbk = iconv_open("GBK", "UTF-8");
+    size_t left = text.len, room = 2 * text.len + 1;
+    char *bytes = malloc(room), *from = (char *)text.data, *to = bytes;
+
+    assert_true(to_gbk != (iconv_t)-1 && bytes != NULL); /* NOLINT(performance-no-int-to-ptr) */
+    bool whole = iconv(to_gbk, &from, &left, &to, &room) == 0 && left == 0;
+    buffer_add(out, (struct slice){bytes, (size_t)(to - bytes)});
+    free(bytes);
+    iconv_close(to_gbk);
+    return whole;
+}
+
+static size_t place_in_gbk(const struct sample *sample, size_t at)
+{
+    struct buffer before = {0};
+
+    assert_true(add_gbk(&before, slice_sub(buffer_slice(&sample->text), 0, at)));
+    size_t place = before.len;
+    buffer_free(&before);
+    return place;
+}
+
+/* False where a text cannot be told from UTF-8 there, too. */
+static bool make_gbk(const struct sample *sample, struct sample *out)
+{
+    *out = (struct sample){.count = sample->count};
+    if (!add_gbk(&out->text, buffer_slice(&sample->text)) ||
+        text_invalid(buffer_slice(&out->text)) == out->text.len)
+        return false;
+    for (size_t i = 0; i < sample->count; i++) {
+        out->opens[i] = place_in_gbk(sample, sample->opens[i]);
+        out->closes[i] = place_in_gbk(sample, sample->closes[i]);
+    }
+    return true;
+}
+
 /* ---- one line ---- */
 
 static bool is_kind(const struct found *found, const char *kind)
@@ -136,7 +178,7 @@ static bool holds(struct arena *arena, const struct sample *sample, bool record,
 static size_t check_line(const char *mode, const char *kind, const char *text)
 {
     struct arena *arena = arena_new();
-    struct sample sample;
+    struct sample sample, gbk;
     size_t faults = 0;
 
     assert_non_null(strchr("rt*", mode[0]));
@@ -145,6 +187,9 @@ static size_t check_line(const char *mode, const char *kind, const char *text)
         faults += !holds(arena, &sample, true, kind, text);
     if (mode[0] != 'r')
         faults += !holds(arena, &sample, false, kind, text);
+    if (make_gbk(&sample, &gbk))
+        faults += !holds(arena, &gbk, mode[0] == 'r', kind, text);
+    buffer_free(&gbk.text);
     buffer_free(&sample.text);
     arena_free(arena);
     return faults;
