@@ -340,6 +340,38 @@ static const struct secret_section *section_of(const struct secrets *secrets,
     return section == NULL ? &secrets->anywhere : section;
 }
 
+/* A line of YAML's own, or one of git's conflict marks. */
+static bool is_sign(struct slice text)
+{
+    static const char *const signs[] = {"---",     "...",     "%",      "<<<<<<<",
+                                        "|||||||", "=======", ">>>>>>>"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (slice_starts(text, signs[i]))
+            return true;
+    }
+    return false;
+}
+
+/* A line at the margin without any name of a field has slipped out of what stands above it: a row
+ * of a table that was pasted there, a name. */
+static bool has_slipped(const struct secrets *secrets, const struct source *source, size_t number,
+                        struct slice text)
+{
+    struct front front = front_of(text);
+    size_t last = number > WALK_LINES_MAX ? number - WALK_LINES_MAX : 1;
+
+    if (front.key.len > 0 || front.bracket || front.column >= text.len ||
+        text.data[front.column] == '#' || is_sign(text))
+        return false;
+    for (size_t line = number - 1; line >= last; line--) {
+        front = front_of(source_line(source, line));
+        if (front.dash == 0 && front.key.len > 0)
+            return section_of(secrets, source, line)->person;
+    }
+    return true;
+}
+
 static void scrub_person(const struct secrets *secrets, const struct source *source, size_t at,
                          struct slice text)
 {
@@ -356,7 +388,9 @@ static void scrub_person(const struct secrets *secrets, const struct source *sou
     /* Of a part nobody knows what it is in the middle of. */
     if (at > source_line_start(source, number))
         line.hidden = true;
-    else if (!line.margin)
+    else if (line.margin)
+        line.hidden = has_slipped(secrets, source, number, text);
+    else
         line.hidden = stands_in_unknown(line.section, source, number, margin);
     if (line.hidden)
         mask(&line, 0, text.len);
