@@ -171,11 +171,21 @@ bool is_within(struct disclosure *d, size_t narrow, size_t wide)
     return within;
 }
 
+/* Two numbers of one entry are of other people: who is covered and who is left out. */
+static bool are_other_fields(const struct disclosure *d, const struct base *a, const struct base *b)
+{
+    const struct measure *measures = d->ledger->plan->measures.items;
+    const struct field *first = measures[a->measure].value, *second = measures[b->measure].value;
+
+    return first != NULL && second != NULL && first != second;
+}
+
 bool is_apart(struct disclosure *d, size_t a, size_t b)
 {
     const struct base *first = base_of(d, a), *second = base_of(d, b);
 
-    return entries_among(first, second) == 0 && keys_among(first, second) == 0;
+    return are_other_fields(d, first, second) ||
+           (entries_among(first, second) == 0 && keys_among(first, second) == 0);
 }
 
 size_t base_size(struct disclosure *d, size_t quantity)
