@@ -26,14 +26,20 @@ void withhold(struct disclosure *d, size_t quantity, size_t set)
     }
 }
 
-void guard(struct disclosure *d, size_t quantity, size_t set)
+/* `from`: for what it is a little less than. */
+static void guard_from(struct disclosure *d, size_t quantity, size_t set, size_t from)
 {
     bool *guarded = &d->quantities.items[quantity].guarded[set];
 
-    if (!*guarded)
-        *ARRAY_PUSH(d->arena, &d->guards) = (struct guard){quantity, set};
+    if (!*guarded || from != NONE)
+        *ARRAY_PUSH(d->arena, &d->guards) = (struct guard){quantity, set, from};
     *guarded = true;
     withhold(d, quantity, set);
+}
+
+void guard(struct disclosure *d, size_t quantity, size_t set)
+{
+    guard_from(d, quantity, set, NONE);
 }
 
 /* ---- what is small by itself ---- */
@@ -106,7 +112,7 @@ static void guard_near(struct disclosure *d, const struct column *column)
 
             if (by > 0 && !d->quantities.items[other].guarded[column->set] &&
                 tell_apart(d, less, more))
-                guard(d, which, column->set);
+                guard_from(d, which, column->set, other);
         }
     }
 }

@@ -85,6 +85,7 @@ struct owner {
 
 struct guard {
     size_t quantity, set;
+    size_t from; /* what it is a little less than: the difference is guarded; NONE */
 };
 
 /* Parts that have nothing in common and make up a whole. */
@@ -186,6 +187,7 @@ void guard_atoms(struct disclosure *d);
 struct shift {
     size_t quantity, unit, other;
     int by;
+    size_t still; /* a quantity that is the same there, or NONE */
 };
 
 /* Why there is no such world, or what it takes. */

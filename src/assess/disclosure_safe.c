@@ -90,12 +90,13 @@ static void try_units(struct disclosure *d, const struct guard *guarded, bool fr
         if (value_of(d, guarded->quantity, unit) == NO_VALUE ||
             (free && !is_withheld(d, guarded->quantity, unit)))
             continue;
-        try_shift(d, (struct shift){guarded->quantity, unit, NONE, 0}, best, refused);
+        try_shift(d, (struct shift){guarded->quantity, unit, NONE, 0, guarded->from}, best,
+                  refused);
         for (size_t k = 0; k < others.count && !is_best(best); k++) {
             if (k >= TRIES_MAX && best->found)
                 break;
-            try_shift(d, (struct shift){guarded->quantity, unit, others.units[k], 0}, best,
-                      refused);
+            try_shift(d, (struct shift){guarded->quantity, unit, others.units[k], 0, guarded->from},
+                      best, refused);
         }
     }
 }

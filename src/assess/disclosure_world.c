@@ -37,7 +37,7 @@ static void must_withhold(struct world *world, size_t quantity, size_t set)
         if (guard->quantity == quantity && guard->set == set)
             return;
     }
-    *ARRAY_PUSH(world->d->arena, &world->cost->withhold) = (struct guard){quantity, set};
+    *ARRAY_PUSH(world->d->arena, &world->cost->withhold) = (struct guard){quantity, set, NONE};
 }
 
 /* A quantity is another in one of the two units, if it is asked there at all: by as much as the
@@ -46,6 +46,8 @@ static bool change(struct world *world, size_t quantity, size_t unit, int sign)
 {
     if (unit == NONE || value_of(world->d, quantity, unit) == NO_VALUE)
         return true;
+    if (quantity == world->shift->still && unit == world->shift->unit)
+        return false;
     if (change_in(world, quantity, unit) != 0)
         return change_in(world, quantity, unit) == sign * by_in(world->shift, unit);
     if (world->count == CHANGES_MAX)
