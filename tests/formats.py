@@ -58,9 +58,18 @@ class Check:
 # ---- diagnostics ----
 
 
+def text_of(path):
+    """Of a file that is no UTF-8 columns count bytes."""
+    content = path.read_bytes()
+    try:
+        return content.decode().lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
 def region_is_there(path, region):
     """Whether a place is one of the file: columns count code points, the end lies behind."""
-    lines = re.split("\r\n|\n|\r", path.read_bytes().decode(errors="replace").lstrip("\ufeff"))
+    lines = re.split("\r\n|\n|\r", text_of(path))
     for end in ("start", "end"):
         line, column = region.get(f"{end}Line", region["startLine"]), region.get(f"{end}Column", 1)
         if line > len(lines) or column > len(lines[line - 1]) + 1:
