@@ -24,6 +24,8 @@ static bool fits(const struct making_up *making, size_t quantity)
     struct disclosure *d = making->d;
     size_t size = base_size(d, quantity);
 
+    if (d->quantities.items[quantity].old != d->quantities.items[making->whole].old)
+        return false;
     if (size == 0 || size > making->rest || size == base_size(d, making->whole) ||
         d->quantities.items[quantity].proven != d->quantities.items[making->whole].proven ||
         !is_within(d, quantity, making->whole))
@@ -140,7 +142,7 @@ void find_covers(struct disclosure *d)
 
         if (quantity->less != NONE)
             add_less(d, whole);
-        if (quantity->old || quantity->less != NONE)
+        if (quantity->less != NONE)
             continue;
         making.rest = base_size(d, whole);
         if (making.rest > 0)
