@@ -53,7 +53,8 @@ struct grouped {
 struct grouped group_facts(struct arena *arena, const struct plan *plan, const struct fact *facts,
                            size_t count);
 
-/* The slot of a unit among a target's, or SIZE_MAX. */
+/* The index of a unit in an ascending list, or among a target's; SIZE_MAX for none. */
+size_t unit_slot(const size_t *units, size_t count, size_t unit);
 size_t target_slot(const struct target *target, size_t unit);
 
 /* Tallies one measure for a target. `among`, unless NULL: different values count only where

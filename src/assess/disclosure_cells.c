@@ -57,17 +57,8 @@ static bool target_counts_people(const struct disclosure *d, const struct target
 bool set_has(const struct disclosure *d, size_t set, size_t unit)
 {
     const struct unit_set *of = &d->sets.items[set];
-    size_t low = 0, high = of->count;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (of->units[middle] < unit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < of->count && of->units[low] == unit;
+    return unit_slot(of->units, of->count, unit) != SIZE_MAX;
 }
 
 static size_t find_set(struct disclosure *d, const size_t *units, size_t count)

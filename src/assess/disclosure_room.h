@@ -26,6 +26,7 @@
 
 #include "assess/assess_room.h"
 #include "assess/old_report_room.h"
+#include "assess/publish.h"
 
 #define NO_VALUE INT64_MIN
 #define NONE     SIZE_MAX
@@ -153,7 +154,7 @@ static inline int64_t value_of(const struct disclosure *d, size_t quantity, size
 
 static inline bool is_small(int64_t value)
 {
-    return value > 0 && value < 5;
+    return value > 0 && value < SMALL_LIMIT;
 }
 
 /* ---- disclosure_within.c ---- */

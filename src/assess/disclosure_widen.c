@@ -80,7 +80,7 @@ static void widen_difference(struct disclosure *d, size_t less, size_t more, siz
         size_t unit = of->units[i];
 
         if (is_printed(d, less, unit) && is_printed(d, more, unit) &&
-            left + value_of(d, more, unit) - value_of(d, less, unit) >= 5)
+            left + value_of(d, more, unit) - value_of(d, less, unit) >= SMALL_LIMIT)
             best = unit;
     }
     withhold(d, less, best == NONE ? set : best);

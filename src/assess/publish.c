@@ -4,8 +4,6 @@
 
 #include "assess/disclosure.h"
 
-#define SMALL_LIMIT 5 /* figures above 0 and below it are small */
-
 bool figure_is_small(struct decimal figure)
 {
     return figure.coef > 0 && decimal_cmp(figure, decimal_of(SMALL_LIMIT)) < 0;

@@ -9,16 +9,20 @@
  * count, but where it is a value of a private field it says what one entry holds, and is withheld
  * like a small figure. So is a part of a target that is made of one that is withheld.
  *
- * A curve goes where any of its moments, or what one month added, is so small; and gone from all
- * targets are codes (doubles), places of entries, names of files, what figures would be without
- * what is suspected in them (they differ by little; that something is suspected is told), and what
- * is recorded in no target. Words of a private field (x-private) are not listed.
+ * A curve of people goes where any of its moments, or what one month added, is so small, where
+ * anything of its collection is withheld, and where another target's curve may count the same
+ * people, for months can be added and subtracted, too. Gone from all targets are codes (doubles),
+ * places of entries, names of files, what figures would be without what is suspected in them (they
+ * differ by little; that something is suspected is told), and what is recorded in no target. Words
+ * of a private field (x-private) are not listed.
  */
 #ifndef TAIZHANG_ASSESS_PUBLISH_H
 #define TAIZHANG_ASSESS_PUBLISH_H
 
 #include "assess/assessment.h"
 #include "base/arena.h"
+
+#define SMALL_LIMIT 5 /* numbers of people above 0 and below it are small */
 
 struct ledger;
 struct old_report;

@@ -27,19 +27,24 @@ struct grouped group_facts(struct arena *arena, const struct plan *plan, const s
     return grouped;
 }
 
-size_t target_slot(const struct target *target, size_t unit)
+size_t unit_slot(const size_t *units, size_t count, size_t unit)
 {
-    size_t low = 0, high = target->unit_count;
+    size_t low = 0, high = count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (target->units[middle] < unit)
+        if (units[middle] < unit)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < target->unit_count && target->units[low] == unit ? low : SIZE_MAX;
+    return low < count && units[low] == unit ? low : SIZE_MAX;
+}
+
+size_t target_slot(const struct target *target, size_t unit)
+{
+    return unit_slot(target->units, target->unit_count, unit);
 }
 
 /*
