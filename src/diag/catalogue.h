@@ -27,9 +27,7 @@
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL };
 
 enum diag_code {
-#define DIAG(number, name, severity, slug, message, help, manual) DIAG_##name,
-#include "diag/catalogue_all.def"
-#undef DIAG
+#include "diag_codes.inc"
     DIAG_CODE_COUNT
 };
 

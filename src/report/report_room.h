@@ -47,9 +47,7 @@ void table_json(struct buffer *out, const struct table *table);
 
 /* The words of a report that are its own: one row each in words.def. */
 enum word {
-#define WORD(name, en, zh) WORD_##name,
-#include "report/words.def"
-#undef WORD
+#include "report_words.inc"
     WORD_COUNT
 };
 
