@@ -2,7 +2,7 @@
 /*
  * options: the command line, the environment and the clock, as plain data.
  *
- * One table (options.c) makes parsing and help. Nothing below the cli room sees argv, the
+ * One table (options_table.c) makes parsing and help. Nothing below the cli room sees argv, the
  * environment or the clock.
  */
 #ifndef TAIZHANG_CLI_OPTIONS_H
@@ -36,9 +36,15 @@ struct choice {
     struct slice target, reading;
 };
 
+/* A day, where one was given. */
+struct day_option {
+    bool given;
+    date_days day;
+};
+
 struct options {
-    date_days begin, end, as_of, today;
-    bool has_begin, has_end, has_as_of;
+    struct day_option begin, end, as_of;
+    struct day_option today; /* not given: that of the clock */
     bool help, version, quiet;
     bool is_public; /* a report fit for everybody */
     bool csv_bom;
