@@ -24,7 +24,8 @@ struct node {
     bool quoted;  /* a scalar in quotes or a block scalar: it was meant as text */
     bool faulty;  /* a diagnostic was made of this very node: do not use its value */
     bool doubted; /* a warning was made of it: nothing more is to follow from its value */
-    bool cut;     /* of lists and mappings: reading stopped inside, it may lack what came later */
+    bool cut;     /* of lists and mappings: reading stopped inside, it may lack what came later;
+                     of NODE_NULL: it stands for what could not be read at all */
     uint32_t start, end;
     uint32_t count; /* of items or members */
     union {

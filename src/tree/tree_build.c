@@ -218,12 +218,21 @@ static void adopt_children(struct builder *builder, struct frame *frame)
     builder->waiting.len = frame->first;
 }
 
+/* The last child may be an alias, which stands where its anchor does: then the node ends with its
+ * key, or where it began. */
 static uint32_t children_end(const struct node *node)
 {
+    uint32_t end = node->end;
+
     if (node->count == 0)
-        return node->end;
-    return node->kind == NODE_LIST ? node->items[node->count - 1].end
-                                   : node->members[node->count - 1].value.end;
+        return end;
+    if (node->kind == NODE_LIST) {
+        const struct node *last = &node->items[node->count - 1];
+
+        return last->end > end ? last->end : end;
+    }
+    const struct member *last = &node->members[node->count - 1];
+    return last->value.end > last->key.end ? last->value.end : last->key.end;
 }
 
 /* Closes the innermost frame at `end`; 0 where the file ended before it did. */

@@ -203,7 +203,8 @@ static void cut_item(struct node *list, size_t at)
 
         if (item->start > at)
             continue;
-        item->faulty = item->cut = true;
+        item->faulty = true;
+        item->cut = item->kind == NODE_LIST || item->kind == NODE_MAP;
         doubt_empty(item, at);
         return;
     }

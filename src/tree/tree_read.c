@@ -91,6 +91,7 @@ bool tree_read_as(struct arena *arena, const struct source *source, const struct
     out->root.faulty = out->root.faulty || !whole;
     out->whole = whole;
     reader_free(job.reader);
+    tree_assert(out);
     return whole;
 }
 

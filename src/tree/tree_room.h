@@ -255,4 +255,7 @@ enum node_kind tree_scalar_kind(struct slice text, bool *boolean);
  */
 bool tree_tag_kind(const char *tag, struct slice text, enum node_kind *kind, bool *boolean);
 
+/* Asserts what every tree keeps to: spans nested and in order, flags that go together. */
+void tree_assert(const struct tree *tree);
+
 #endif

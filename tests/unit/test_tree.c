@@ -386,6 +386,14 @@ static void test_aliases(void **state)
     assert_int_equal(f->diags.len, 0);
     assert_true(node_equal(node_get(&f->tree.root, "a"), node_get(&f->tree.root, "c")));
     done(f);
+
+    /* An alias stands where its anchor does: what holds it ends with its key, and not before. */
+    f = read_text("a: &x 1\nb:\n  c: *x\n");
+    const struct node *b = node_get(&f->tree.root, "b");
+    assert_int_equal(b->start, 13);
+    assert_int_equal(b->end, 14);
+    assert_int_equal(f->tree.root.end, 14);
+    done(f);
 }
 
 static void repeat(struct buffer *out, const char *text, size_t times)
