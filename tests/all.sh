@@ -6,6 +6,7 @@
 # under sanitizers with gcc and with clang, the tests on the release build, and clang-tidy.
 # --browser adds chromium and validators from npm, and what they say of the reports of the
 # release build; --no-install leaves Debian's packages alone.
+# A step that fails does not keep the others from running; the last line names what failed.
 # TAIZHANG_SCHEMA_SUITE may name a check-out of the official JSON Schema test suite.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -50,21 +51,36 @@ if [ $browser = yes ]; then
     (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund)
 fi
 
-step "format"
-find src tests -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run --Werror
+# What fails is kept to be told at the end: a fault in one step must not hide those of the next.
+failed=
+try() { # STEP COMMAND...
+    "${@:2}" && return
+    failed="$failed, $1"
+    return 1
+}
+preset() { # NAME OPTIONS...: configures and builds it
+    cmake --preset "$1" -DPython3_EXECUTABLE=/usr/bin/python3 "${@:2}" >/dev/null && cmake --build --preset "$1"
+}
 
-for preset in dev dev-clang release; do
-    step "$preset"
+step "format"
+sources=$(find src tests -name '*.[ch]')
+# shellcheck disable=SC2086
+try format clang-format --dry-run --Werror $sources || true
+
+for name in dev dev-clang release; do
+    step "$name"
     browser_tests=OFF
-    [ $browser = no ] || [ "$preset" != release ] || browser_tests=ON
-    cmake --preset "$preset" -DBUILD_TESTING=ON -DPython3_EXECUTABLE=/usr/bin/python3 \
-        -DTAIZHANG_BROWSER_TESTS=$browser_tests "${suite[@]}" >/dev/null
-    cmake --build --preset "$preset"
-    ctest --preset "$preset"
+    [ $browser = no ] || [ "$name" != release ] || browser_tests=ON
+    try "build of $name" preset "$name" -DBUILD_TESTING=ON \
+        -DTAIZHANG_BROWSER_TESTS=$browser_tests "${suite[@]}" || continue
+    try "tests of $name" ctest --preset "$name" || true
 done
 
 step "tidy"
-cmake --preset tidy -DBUILD_TESTING=OFF >/dev/null
-cmake --build --preset tidy
+try tidy preset tidy -DBUILD_TESTING=OFF || true
 
+if [ -n "$failed" ]; then
+    step "failed: ${failed#, }"
+    exit 1
+fi
 step "all passed"

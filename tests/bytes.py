@@ -19,6 +19,8 @@ import tempfile
 
 import hostile
 
+from patience import PATIENCE
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TODAY = ["--today", "2017-01-10"]
 PATH = {"PATH": "/usr/bin:/bin"}
@@ -74,7 +76,7 @@ def commands(kinds):
 
 
 def run(taizhang, folder, words, environment):
-    done = subprocess.run([taizhang, *words], cwd=folder, capture_output=True, check=False, env=PATH | environment, timeout=120)
+    done = subprocess.run([taizhang, *words], cwd=folder, capture_output=True, check=False, env=PATH | environment, timeout=PATIENCE)
     return done.stdout, done.stderr, done.returncode
 
 

@@ -17,6 +17,8 @@ import sys
 import tempfile
 import typing
 
+from patience import PATIENCE
+
 TESTS = pathlib.Path(__file__).resolve().parent
 ROOT = TESTS.parent
 BASE = TESTS / "examples"
@@ -127,7 +129,7 @@ class Program:
         env = {name: value for name, value in os.environ.items() if not name.startswith(("TAIZHANG_", "GIT_"))}
         env.update(LC_ALL="C", TAIZHANG_LANG="en", PATH=f"{self.taizhang.parent}:{env['PATH']}")
         return subprocess.run(
-            command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
+            command, cwd=self.folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False
         )
 
     def check(self):
@@ -223,7 +225,7 @@ def expect_command(taizhang, code, example):
 
 def expect_explained(taizhang, code, example):
     for lang in ("en", "zh"):
-        done = subprocess.run([taizhang, "explain", code, "--lang", lang], capture_output=True, timeout=60, check=False)
+        done = subprocess.run([taizhang, "explain", code, "--lang", lang], capture_output=True, timeout=PATIENCE, check=False)
         if done.returncode != 0 or done.stderr:
             raise Fault(f"explain exits with {done.returncode}: {done.stderr.decode(errors='replace')}")
         shown = done.stdout.decode().split("\n")

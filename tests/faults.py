@@ -30,6 +30,8 @@ import tempfile
 import threading
 import typing
 
+from patience import PATIENCE
+
 CORPUS = pathlib.Path(__file__).resolve().parent / "faults"
 TARGET = "communities/yuquan.yaml"
 OTHER_TARGETS = {"plan": "plans/2016.yaml", "township": "township.yaml"}
@@ -78,7 +80,7 @@ class Program:
         done = subprocess.run(
             [self.taizhang, "check", ledger.name, "--today", "2017-01-10", "-f", "json", *options],
             cwd=ledger.parent, env=dict(env, LC_ALL="C"), stdin=subprocess.DEVNULL, capture_output=True,
-            timeout=60, check=False,
+            timeout=PATIENCE, check=False,
         )  # fmt: skip
         if done.stderr:
             raise Fault(done.stderr.decode(errors="replace"))

@@ -27,6 +27,8 @@ import unicodedata
 import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
+from patience import PATIENCE
+
 LANGUAGES = ("en", "zh")
 LINKS = "https://files.example/{commit}/{file}#L{line}"
 BASE = ["--today", "2017-01-10"]
@@ -480,7 +482,7 @@ class Look:
 
     def run(self, arguments):
         done = subprocess.run([self.taizhang, *arguments], cwd=self.folder, capture_output=True, check=False,
-                              env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"}, timeout=120)
+                              env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"}, timeout=PATIENCE)
         expect(done.returncode in (0, 1, 2, 3), "status", done.returncode, done.stderr.decode(errors="replace")[-1500:])
         return done.stdout.decode(), done.stderr.decode(), done.returncode
 

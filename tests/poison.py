@@ -20,6 +20,8 @@ import sys
 import tempfile
 import unicodedata
 
+from patience import PATIENCE
+
 TOWNSHIP = """\
 township: small
 name:
@@ -348,7 +350,7 @@ class Search:
     def run(self, folder, arguments, lang):
         self.runs += 1
         done = subprocess.run(
-            [self.taizhang, *arguments, "--lang", lang], cwd=folder, capture_output=True, check=False, timeout=60
+            [self.taizhang, *arguments, "--lang", lang], cwd=folder, capture_output=True, check=False, timeout=PATIENCE
         )
         if done.returncode not in (0, 1, 2, 3):
             self.fault("status", done.returncode, arguments)
