@@ -3,7 +3,7 @@
  * schema: JSON Schema 2020-12, compiled once and checked against many files.
  *
  * A schema is compiled from a tree (so its own faults have a file, a line and a column).
- * A keyword that is not in the table of schema_keyword.c is refused, loudly: a rule that
+ * A keyword that is not in schema_keyword.h is refused, loudly: a rule that
  * is written down and silently not checked is worse than none. Keywords of annotation
  * (title, description, examples, ...) and the x- vocabulary (shape.h) are known.
  *

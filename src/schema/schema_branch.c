@@ -5,8 +5,9 @@
 /* The types that a schema takes; with an enum or const alone, those of their values. */
 unsigned types_of_schema(const struct subschema *schema)
 {
-    const struct rule *type = schema_rule(schema, "type");
-    const struct rule *list = schema_rule(schema, "enum"), *value = schema_rule(schema, "const");
+    const struct rule *type = schema_rule(schema, KEYWORD_TYPE);
+    const struct rule *list = schema_rule(schema, KEYWORD_ENUM),
+                      *value = schema_rule(schema, KEYWORD_CONST);
     unsigned types = 0;
 
     if (schema->never)
@@ -26,9 +27,9 @@ unsigned types_of_schema(const struct subschema *schema)
 const struct rule *branch_telling_rule(const struct subschema *schema, struct slice name)
 {
     const struct subschema *property = schema_property(schema, name);
-    const struct rule *rule = property == NULL ? NULL : schema_rule(property, "const");
+    const struct rule *rule = property == NULL ? NULL : schema_rule(property, KEYWORD_CONST);
 
-    return rule != NULL || property == NULL ? rule : schema_rule(property, "enum");
+    return rule != NULL || property == NULL ? rule : schema_rule(property, KEYWORD_ENUM);
 }
 
 /* Whether the telling properties that the mapping has fit the branch; how many do. */
@@ -53,7 +54,7 @@ static bool tells(const struct check *check, const struct subschema *branch, str
 /* How many required keys the mapping has; none where it lacks one. */
 static size_t required_there(const struct subschema *branch, const struct node *map, bool *all)
 {
-    const struct rule *required = schema_rule(branch, "required");
+    const struct rule *required = schema_rule(branch, KEYWORD_REQUIRED);
     size_t there = 0;
 
     *all = true;
@@ -144,7 +145,7 @@ static bool say_branch(struct check *check, const struct subschema *branch, stru
 static bool say_list_of(struct check *check, const struct rule *rule, struct at *at)
 {
     for (size_t i = 0; node_is_scalar(at->node) && i < rule->schemas.len; i++) {
-        const struct rule *items = schema_rule(rule->schemas.items[i], "items");
+        const struct rule *items = schema_rule(rule->schemas.items[i], KEYWORD_ITEMS);
         struct at item = {.node = at->node, .up = at};
 
         if (items == NULL || (types_of_schema(rule->schemas.items[i]) & TYPE_ARRAY) == 0 ||
@@ -184,7 +185,7 @@ static bool say_types(struct check *check, const struct rule *rule, struct at *a
 
 static bool is_const(const struct subschema *branch)
 {
-    return schema_rule(branch, "const") != NULL;
+    return schema_rule(branch, KEYWORD_CONST) != NULL;
 }
 
 /* By the one branch that was meant, where one can be told. */

@@ -8,7 +8,7 @@
 #ifndef TAIZHANG_SCHEMA_SCHEMA_BRANCH_H
 #define TAIZHANG_SCHEMA_SCHEMA_BRANCH_H
 
-#include "schema/schema_keyword.h"
+#include "schema/schema_check.h"
 
 /* Says of a value that none of the branches fits what is wrong with it. */
 void schema_fault_branches(struct check *check, const struct rule *rule, struct at *at);

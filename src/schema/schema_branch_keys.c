@@ -62,7 +62,7 @@ bool branch_say_choice(struct check *check, const struct rule *rule, struct at *
     for (size_t i = 0; i < rule->schemas.len; i++) {
         const struct subschema *branch = rule->schemas.items[i];
 
-        if (branch->rules.len != 1 || branch->rules.items[0].keyword->check != check_required ||
+        if (branch->rules.len != 1 || branch->rules.items[0].keyword != KEYWORD_REQUIRED ||
             branch->rules.items[0].names.len != 1)
             return false;
         *ARRAY_PUSH(check->arena, &keys) = branch->rules.items[0].names.items[0];
@@ -98,8 +98,8 @@ static bool find_openings(const struct rule *rule, struct openings *openings)
     openings->closed = true;
     for (size_t i = 0; i < rule->schemas.len; i++) {
         const struct subschema *branch = rule->schemas.items[i];
-        const struct rule *required = schema_rule(branch, "required");
-        const struct rule *others = schema_rule(branch, "additionalProperties");
+        const struct rule *required = schema_rule(branch, KEYWORD_REQUIRED);
+        const struct rule *others = schema_rule(branch, KEYWORD_ADDITIONAL_PROPERTIES);
 
         if ((types_of_schema(branch) & TYPE_OBJECT) == 0)
             continue;

@@ -7,7 +7,8 @@
 /* The words that a branch takes; false where it takes texts by some other rule. */
 static bool add_words(const struct subschema *branch, struct choices *words)
 {
-    const struct rule *list = schema_rule(branch, "enum"), *value = schema_rule(branch, "const");
+    const struct rule *list = schema_rule(branch, KEYWORD_ENUM),
+                      *value = schema_rule(branch, KEYWORD_CONST);
 
     if ((types_of_schema(branch) & TYPE_STRING) == 0)
         return true;

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Walking a document along a compiled schema, and telling faults. See schema_check.h. */
-#include "schema/schema_keyword.h"
+#include "schema/schema_check.h"
+
+void schema_apply_rule(struct check *check, const struct rule *rule, struct at *at)
+{
+    if ((rule->kinds >> at->node->kind & 1U) != 0)
+        check->checks[rule->keyword](check, rule, at);
+}
 
 void schema_apply(struct check *check, const struct subschema *schema, struct at *at)
 {
@@ -17,11 +23,7 @@ void schema_apply(struct check *check, const struct subschema *schema, struct at
         return;
     }
     for (size_t i = 0; i < schema->rules.len; i++) {
-        const struct rule *rule = &schema->rules.items[i];
-
-        if ((rule->keyword->kinds >> at->node->kind & 1U) == 0)
-            continue;
-        rule->keyword->check(check, rule, at);
+        schema_apply_rule(check, &schema->rules.items[i], at);
         if (at->closed || (check->failed && !check->report))
             return;
     }
@@ -136,6 +138,7 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
         .tree = tree,
         .diags = diags,
         .arena = arena_new(),
+        .checks = schema_checks,
         .report = true,
     };
 

@@ -12,11 +12,21 @@
 
 #include "schema/schema_room.h"
 
+struct check;
+struct at;
+
+/* Checks a value by a rule; faults go through schema_fault(). */
+typedef void keyword_check(struct check *check, const struct rule *rule, struct at *at);
+
+/* What checks a value by each keyword; NULL for those that make no rule. */
+extern keyword_check *const schema_checks[KEYWORD_COUNT];
+
 struct check {
     const struct schema *schema;
     const struct tree *tree;
     struct diag_list *diags;
-    struct arena *arena; /* until the end of the check */
+    struct arena *arena;          /* until the end of the check */
+    keyword_check *const *checks; /* by keyword: schema_checks */
     bool report;
     bool failed; /* some fault was found */
     bool unsure; /* something could not be judged */
@@ -55,6 +65,9 @@ void schema_visit(struct check *check, const struct subschema *schema, struct no
 /* Checks the same value by another schema. */
 void schema_apply(struct check *check, const struct subschema *schema, struct at *at);
 
+/* Checks it by one rule alone. */
+void schema_apply_rule(struct check *check, const struct rule *rule, struct at *at);
+
 /* What the schema would say, without saying it. */
 enum probe schema_probe(const struct check *check, const struct subschema *schema,
                         const struct at *at);
@@ -88,7 +101,7 @@ void schema_set_value(struct diag *diag, const char *name, const struct node *no
 void schema_add_types(struct buffer *out, enum lang lang, unsigned types);
 
 /* The rows of the table. */
-#define CHECK(name) void check_##name(struct check *check, const struct rule *rule, struct at *at)
+#define CHECK(name) keyword_check check_##name
 CHECK(type);
 CHECK(enum);
 CHECK(const);

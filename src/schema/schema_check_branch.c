@@ -62,7 +62,7 @@ static struct member *refused_key(const struct subschema *schema, const struct n
 {
     const struct rule *rule = schema->rules.len == 1 ? &schema->rules.items[0] : NULL;
 
-    if (rule == NULL || rule->keyword->check != check_required || rule->names.len != 1)
+    if (rule == NULL || rule->keyword != KEYWORD_REQUIRED || rule->names.len != 1)
         return NULL;
     return node_member(node, rule->names.items[0]);
 }

@@ -2,8 +2,8 @@
 /* The rule of x-filled: a place that is filled, and with nothing. See schema_filled.h. */
 #include "base/file.h"
 #include "base/plain.h"
+#include "schema/schema_check.h"
 #include "schema/schema_filled.h"
-#include "schema/schema_keyword.h"
 
 /* What the field is called, for 无照片 and "no photo". */
 static struct names names_of(const struct check *check, const struct at *at)
@@ -36,7 +36,7 @@ static bool is_required(const struct at *at)
 {
     const struct rule *rule = at->key == NULL || at->up == NULL || at->up->top == NULL
                                   ? NULL
-                                  : schema_rule(at->up->top, "required");
+                                  : schema_rule(at->up->top, KEYWORD_REQUIRED);
 
     for (size_t i = 0; rule != NULL && i < rule->names.len; i++) {
         if (slice_eq(rule->names.items[i], at->key->text))
@@ -144,7 +144,7 @@ static void doubt_mark(struct check *check, const struct at *at)
 /* Whether a group of fields belongs here, so that no single value is read as a mark. */
 static bool takes_fields(const struct rule *rule)
 {
-    const struct rule *type = schema_rule(rule->in, "type");
+    const struct rule *type = schema_rule(rule->in, KEYWORD_TYPE);
 
     return type != NULL && (type->types & TYPE_STRING) == 0;
 }

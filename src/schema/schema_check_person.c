@@ -6,7 +6,7 @@
  * (x-caution) are a warning, and not shown in it; a name where an office belongs (x-person) is one,
  * too, and masked.
  */
-#include "schema/schema_keyword.h"
+#include "schema/schema_check.h"
 
 static void hide(const struct check *check, struct node *node)
 {
@@ -36,7 +36,7 @@ void check_code(struct check *check, const struct rule *rule, struct at *at)
     if (!rule->on || (single && !is_name(at->node)))
         return;
     if (!single) {
-        const struct rule *type = schema_rule(rule->in, "type");
+        const struct rule *type = schema_rule(rule->in, KEYWORD_TYPE);
 
         if (check->report && type != NULL && (type->types & schema_types_of(at->node)) == 0)
             hide_below(check, at->node);
@@ -86,7 +86,7 @@ void check_person(struct check *check, const struct rule *rule, struct at *at)
         return;
     hide(check, at->node);
     /* Among a list of values no name is right: that is told, and enough. */
-    if (at->top == NULL || schema_rule(at->top, "enum") == NULL)
+    if (at->top == NULL || schema_rule(at->top, KEYWORD_ENUM) == NULL)
         schema_set_field(check, diag_add(check->diags, DIAG_PERSON_NAMED, span), at);
 }
 

@@ -2,7 +2,6 @@
 /* The rules of single values: types, enums, texts. Numbers are in schema_check_number.c. */
 #include "base/text.h"
 #include "schema/schema_hint.h"
-#include "schema/schema_keyword.h"
 #include "schema/schema_mend.h"
 
 static bool is_empty(const struct node *node)
@@ -31,10 +30,10 @@ static bool say_as_text(struct check *check, const struct rule *rule, struct at 
     for (size_t i = 0; i < rule->in->rules.len && !at->closed; i++) {
         const struct rule *other = &rule->in->rules.items[i];
 
-        if (other->keyword->check == check_enum && !is_word_of(other, at->node->text))
+        if (other->keyword == KEYWORD_ENUM && !is_word_of(other, at->node->text))
             check_enum(check, other, at);
-        else if (other->keyword->stage == STAGE_FORM)
-            other->keyword->check(check, other, at);
+        else if (other->stage == STAGE_FORM)
+            check->checks[other->keyword](check, other, at);
     }
     return at->closed;
 }

@@ -25,7 +25,7 @@ static void insert_rule(struct compiler *compiler, struct subschema *schema, str
     *ARRAY_PUSH(compiler->arena, rules) = rule;
 
     size_t at = rules->len - 1;
-    while (at > 0 && rules->items[at - 1].keyword->stage > rule.keyword->stage) {
+    while (at > 0 && rules->items[at - 1].stage > rule.stage) {
         rules->items[at] = rules->items[at - 1];
         at--;
     }
@@ -36,16 +36,20 @@ static void compile_member(struct compiler *compiler, struct subschema *schema,
                            const struct member *member)
 {
     struct rule rule = {
-        .keyword = keyword_find(member->key.text),
         .in = schema,
         .key = &member->key,
         .value = &member->value,
     };
 
-    if (rule.keyword == NULL)
+    if (!keyword_find(member->key.text, &rule.keyword)) {
         unknown_keyword(compiler, &member->key);
-    else if ((rule.keyword->compile == NULL || rule.keyword->compile(compiler, &rule)) &&
-             rule.keyword->check != NULL)
+        return;
+    }
+    const struct keyword_row *row = keyword_row(rule.keyword);
+
+    rule.stage = row->stage;
+    rule.kinds = row->kinds;
+    if ((row->compile == NULL || row->compile(compiler, &rule)) && rule.stage != STAGE_NONE)
         insert_rule(compiler, schema, rule);
 }
 

@@ -1,11 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * schema_compile: reading the values of keywords, as the table of keywords needs it.
+ * schema_compile: from the tree of a schema to rules. A table says how the value behind each
+ * keyword is read.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_COMPILE_H
 #define TAIZHANG_SCHEMA_SCHEMA_COMPILE_H
 
-#include "schema/schema_keyword.h"
+#include "schema/schema_check.h"
+
+/* Reads rule->value into the operand; false where it is malformed, with a diagnostic. */
+typedef bool keyword_compile(struct compiler *compiler, struct rule *rule);
+
+/* What a keyword compiles to: schema_compile_keyword.c. */
+struct keyword_row {
+    const char *name;
+    keyword_compile *compile; /* NULL: takes any value */
+    enum stage stage;         /* of its rule; STAGE_NONE: it makes none */
+    unsigned kinds;           /* of nodes that the rule concerns, 1 << kind */
+};
+
+const struct keyword_row *keyword_row(enum keyword keyword);
+
+/* false where there is no keyword of that name. */
+bool keyword_find(struct slice name, enum keyword *out);
+
+/* All names, for offering the nearest. */
+size_t keyword_names(struct arena *arena, struct slice **out);
 
 /* Compiles the schema in a node and all below it; NULL where it is none. */
 struct subschema *compile_schema(struct compiler *compiler, const struct node *node);

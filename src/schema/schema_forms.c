@@ -43,11 +43,12 @@ static void add_form(struct buffer *out, enum lang lang, const struct subschema 
     const struct name *label = schema_label(branch);
     const struct node *title = schema_note(branch, "title");
     const struct node *examples = schema_note(branch, "examples");
-    const struct rule *format = schema_rule(branch, "format");
-    const struct rule *list = schema_rule(branch, "enum"), *value = schema_rule(branch, "const");
-    const struct rule *required = schema_rule(branch, "required");
-    const struct rule *type = schema_rule(branch, "type");
-    const struct rule *group = schema_rule(branch, "properties");
+    const struct rule *format = schema_rule(branch, KEYWORD_FORMAT);
+    const struct rule *list = schema_rule(branch, KEYWORD_ENUM),
+                      *value = schema_rule(branch, KEYWORD_CONST);
+    const struct rule *required = schema_rule(branch, KEYWORD_REQUIRED);
+    const struct rule *type = schema_rule(branch, KEYWORD_TYPE);
+    const struct rule *group = schema_rule(branch, KEYWORD_PROPERTIES);
 
     if (label != NULL) {
         buffer_add(out, name_in(label, lang, SLICE("")));

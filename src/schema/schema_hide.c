@@ -226,7 +226,7 @@ static void look_at_member(struct hiding *hiding, const struct field *owner, str
 static bool is_person(const struct field *field, const struct node *node)
 {
     for (size_t i = 0; field != NULL && node->kind == NODE_STRING && i < field->schema_count; i++) {
-        const struct rule *person = schema_rule(field->schemas[i], "x-person");
+        const struct rule *person = schema_rule(field->schemas[i], KEYWORD_X_PERSON);
 
         if (person != NULL && pattern_find(person->pattern, node->text) == PATTERN_YES)
             return true;

@@ -69,7 +69,7 @@ static bool say_plain(struct stray *stray)
 
 static bool is_required(const struct subschema *schema, struct slice name)
 {
-    const struct rule *required = schema_rule(schema, "required");
+    const struct rule *required = schema_rule(schema, KEYWORD_REQUIRED);
 
     for (size_t i = 0; required != NULL && i < required->names.len; i++) {
         if (slice_eq(required->names.items[i], name))

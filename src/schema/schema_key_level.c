@@ -90,7 +90,7 @@ static const struct property *owner_below(const struct stray *stray, const struc
     const struct property *owner = NULL;
 
     for (size_t i = 0; i < properties->len; i++) {
-        const struct rule *group = schema_rule(properties->items[i].schema, "properties");
+        const struct rule *group = schema_rule(properties->items[i].schema, KEYWORD_PROPERTIES);
         const struct choice *choice;
 
         if (group == NULL)

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * schema_keyword: the table of all keywords that are known, one row each.
+ * schema_keyword: the keywords that are known, by number.
  *
- * A row says how the value behind the keyword is read into an operand, and how a value of
- * a document is checked by it. Adding a keyword is adding a row and these two functions.
+ * How the value behind a keyword is read, the table of schema_compile_keyword.c says; what checks a
+ * value by it, that of schema_check_keyword.c. Adding a keyword is adding its number here, in the
+ * order of the names, a row there, and a second one where it judges values.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_KEYWORD_H
 #define TAIZHANG_SCHEMA_SCHEMA_KEYWORD_H
 
-#include "schema/schema_check.h"
-
 /* When a rule is asked, among all of one subschema. */
 enum stage {
+    STAGE_NONE,   /* never: an annotation, or a neighbour does the work */
     STAGE_PERSON, /* first: what must not be shown is masked before anything is said of it */
     STAGE_FILLED, /* before the type: null in quotes is no better than null */
     STAGE_TYPE,
@@ -24,24 +24,108 @@ enum stage {
     STAGE_BRANCH,
 };
 
-/* Reads rule->value into the operand; false where it is malformed, with a diagnostic. */
-typedef bool keyword_compile(struct compiler *compiler, struct rule *rule);
-
-/* Checks the value; faults go through schema_fault(). */
-typedef void keyword_check(struct check *check, const struct rule *rule, struct at *at);
-
-struct keyword {
-    const char *name;
-    keyword_compile *compile; /* NULL: takes any value */
-    keyword_check *check;     /* NULL: says nothing of values, or a neighbour does the work */
-    enum stage stage;
-    unsigned kinds; /* of nodes that it concerns, 1 << kind */
+/* In the byte order of the names. */
+enum keyword {
+    KEYWORD_ANCHOR,
+    KEYWORD_COMMENT,
+    KEYWORD_DEFS,
+    KEYWORD_DYNAMIC_ANCHOR,
+    KEYWORD_DYNAMIC_REF,
+    KEYWORD_ID,
+    KEYWORD_REF,
+    KEYWORD_SCHEMA,
+    KEYWORD_VOCABULARY,
+    KEYWORD_ADDITIONAL_PROPERTIES,
+    KEYWORD_ALL_OF,
+    KEYWORD_ANY_OF,
+    KEYWORD_CONST,
+    KEYWORD_CONTAINS,
+    KEYWORD_CONTENT_ENCODING,
+    KEYWORD_CONTENT_MEDIA_TYPE,
+    KEYWORD_CONTENT_SCHEMA,
+    KEYWORD_DEFAULT,
+    KEYWORD_DEPENDENT_REQUIRED,
+    KEYWORD_DEPENDENT_SCHEMAS,
+    KEYWORD_DEPRECATED,
+    KEYWORD_DESCRIPTION,
+    KEYWORD_ELSE,
+    KEYWORD_ENUM,
+    KEYWORD_ENUM_DESCRIPTIONS,
+    KEYWORD_EXAMPLES,
+    KEYWORD_EXCLUSIVE_MAXIMUM,
+    KEYWORD_EXCLUSIVE_MINIMUM,
+    KEYWORD_FORMAT,
+    KEYWORD_IF,
+    KEYWORD_ITEMS,
+    KEYWORD_MAX_CONTAINS,
+    KEYWORD_MAX_ITEMS,
+    KEYWORD_MAX_LENGTH,
+    KEYWORD_MAX_PROPERTIES,
+    KEYWORD_MAXIMUM,
+    KEYWORD_MIN_CONTAINS,
+    KEYWORD_MIN_ITEMS,
+    KEYWORD_MIN_LENGTH,
+    KEYWORD_MIN_PROPERTIES,
+    KEYWORD_MINIMUM,
+    KEYWORD_MULTIPLE_OF,
+    KEYWORD_NOT,
+    KEYWORD_ONE_OF,
+    KEYWORD_PATTERN,
+    KEYWORD_PATTERN_PROPERTIES,
+    KEYWORD_PREFIX_ITEMS,
+    KEYWORD_PROPERTIES,
+    KEYWORD_PROPERTY_NAMES,
+    KEYWORD_READ_ONLY,
+    KEYWORD_REQUIRED,
+    KEYWORD_THEN,
+    KEYWORD_TITLE,
+    KEYWORD_TYPE,
+    KEYWORD_UNEVALUATED_ITEMS,
+    KEYWORD_UNEVALUATED_PROPERTIES,
+    KEYWORD_UNIQUE_ITEMS,
+    KEYWORD_WRITE_ONLY,
+    KEYWORD_X_AGE,
+    KEYWORD_X_AGES,
+    KEYWORD_X_ALIAS,
+    KEYWORD_X_ALSO,
+    KEYWORD_X_ARTICLES,
+    KEYWORD_X_AT_MOST,
+    KEYWORD_X_CAUTION,
+    KEYWORD_X_CODE,
+    KEYWORD_X_COUNTERS,
+    KEYWORD_X_DATE,
+    KEYWORD_X_EVIDENCE,
+    KEYWORD_X_FILLED,
+    KEYWORD_X_FORMER,
+    KEYWORD_X_IDIOMS,
+    KEYWORD_X_LABEL,
+    KEYWORD_X_MISSING,
+    KEYWORD_X_NEVER,
+    KEYWORD_X_NONE,
+    KEYWORD_X_ONCE,
+    KEYWORD_X_OPEN,
+    KEYWORD_X_ORDER,
+    KEYWORD_X_PARTS,
+    KEYWORD_X_PATH,
+    KEYWORD_X_PEOPLE,
+    KEYWORD_X_PERMITS,
+    KEYWORD_X_PERSON,
+    KEYWORD_X_PLAUSIBLE,
+    KEYWORD_X_PREFIX,
+    KEYWORD_X_PRIVATE,
+    KEYWORD_X_PROVES,
+    KEYWORD_X_REACH,
+    KEYWORD_X_REF,
+    KEYWORD_X_RISES,
+    KEYWORD_X_SAME,
+    KEYWORD_X_SHARED,
+    KEYWORD_X_SOME,
+    KEYWORD_X_SUCCEEDS,
+    KEYWORD_X_UNIQUE,
+    KEYWORD_X_UNIT,
+    KEYWORD_X_VALUES,
+    KEYWORD_X_WITHIN,
+    KEYWORD_COUNT,
 };
-
-/* NULL where the table has no such row. */
-const struct keyword *keyword_find(struct slice name);
-
-/* All names, for offering the nearest. The array is static. */
-size_t keyword_names(struct arena *arena, struct slice **out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Looking at values and at compiled schemas. The ways by $ref and allOf end: no cycles. */
-#include "schema/schema_keyword.h"
+#include "schema/schema_room.h"
 
 bool node_is_scalar(const struct node *node)
 {
@@ -30,6 +30,12 @@ unsigned schema_types_of(const struct node *node)
     return 0;
 }
 
+bool rule_has_branches(const struct rule *rule)
+{
+    return rule->keyword == KEYWORD_ALL_OF || rule->keyword == KEYWORD_ANY_OF ||
+           rule->keyword == KEYWORD_ONE_OF;
+}
+
 /* Calls find for the schemas behind $ref and allOf until one gives something. */
 typedef const void *look(const struct subschema *schema, const void *wanted);
 
@@ -39,9 +45,9 @@ static const void *look_further(const struct subschema *schema, look *find, cons
         const struct rule *rule = &schema->rules.items[i];
         const void *found = NULL;
 
-        if (rule->keyword->check == check_ref) {
+        if (rule->keyword == KEYWORD_REF) {
             found = find(rule->schema, wanted);
-        } else if (rule->keyword->check == check_all_of) {
+        } else if (rule->keyword == KEYWORD_ALL_OF) {
             for (size_t j = 0; found == NULL && j < rule->schemas.len; j++)
                 found = find(rule->schemas.items[j], wanted);
         }
@@ -54,15 +60,15 @@ static const void *look_further(const struct subschema *schema, look *find, cons
 static const void *look_rule(const struct subschema *schema, const void *wanted)
 {
     for (size_t i = 0; i < schema->rules.len; i++) {
-        if (slice_is(slice_of(schema->rules.items[i].keyword->name), wanted))
+        if (schema->rules.items[i].keyword == *(const enum keyword *)wanted)
             return &schema->rules.items[i];
     }
     return look_further(schema, look_rule, wanted);
 }
 
-const struct rule *schema_rule(const struct subschema *schema, const char *keyword)
+const struct rule *schema_rule(const struct subschema *schema, enum keyword keyword)
 {
-    return look_rule(schema, keyword);
+    return look_rule(schema, &keyword);
 }
 
 static const void *look_property(const struct subschema *schema, const void *wanted)

@@ -3,7 +3,6 @@
 #include "schema/schema_mend.h"
 
 #include "schema/schema_guess.h"
-#include "schema/schema_keyword.h"
 
 #include <string.h>
 
@@ -70,7 +69,7 @@ static bool passes(const struct check *check, const struct rule *rule, const str
 
     probe.report = false;
     probe.failed = false;
-    rule->keyword->check(&probe, rule, &copy);
+    schema_apply_rule(&probe, rule, &copy);
     return !probe.failed;
 }
 

@@ -4,8 +4,6 @@
  * document, and whether each is a list, a mapping or a plain value. Whatever branch of the schema
  * allows it: unlike a shape this is for guessing, and judges nothing. See tree/tree.h.
  */
-#include "schema/schema_check.h"
-#include "schema/schema_keyword.h"
 #include "schema/schema_room.h"
 
 #define OUTLINE_DEPTH  16   /* levels; a schema may refer to itself */
@@ -27,18 +25,15 @@ static void look_at(struct drawing *drawing, struct layer *layer, const struct s
 
 static void look_at_rule(struct drawing *drawing, struct layer *layer, const struct rule *rule)
 {
-    const struct keyword *keyword = rule->keyword;
-
-    if (keyword->check == check_type)
+    if (rule->keyword == KEYWORD_TYPE)
         layer->types |= rule->types;
-    else if (keyword->check == check_ref)
+    else if (rule->keyword == KEYWORD_REF)
         look_at(drawing, layer, rule->schema);
-    else if (keyword->check == check_items)
+    else if (rule->keyword == KEYWORD_ITEMS)
         *ARRAY_PUSH(drawing->arena, &layer->items) = rule->schema;
-    else if (keyword->check == check_additional_properties && !rule->schema->never)
+    else if (rule->keyword == KEYWORD_ADDITIONAL_PROPERTIES && !rule->schema->never)
         *ARRAY_PUSH(drawing->arena, &layer->extra) = rule->schema;
-    else if (keyword->check == check_all_of || keyword->check == check_any_of ||
-             keyword->check == check_one_of)
+    else if (rule_has_branches(rule))
         for (size_t i = 0; i < rule->schemas.len; i++)
             look_at(drawing, layer, rule->schemas.items[i]);
 }

@@ -148,11 +148,11 @@ static int rule_height(struct walk walk, const struct rule *rule)
 {
     int height = 0;
 
-    if (rule->keyword->check == check_ref)
+    if (rule->keyword == KEYWORD_REF)
         walk.ref = rule;
-    else if (rule->keyword->stage != STAGE_BRANCH)
+    else if (rule->stage != STAGE_BRANCH)
         return 0;
-    if (rule->keyword->compile != compile_schema_list)
+    if (!rule_has_branches(rule))
         return height_of(walk, rule->schema);
     for (size_t i = 0; i < rule->schemas.len; i++) {
         int below = height_of(walk, rule->schemas.items[i]);
@@ -216,7 +216,7 @@ void compile_references(struct compiler *compiler)
         struct rules *rules = &all->items[i]->rules;
 
         for (size_t j = 0; j < rules->len; j++) {
-            if (rules->items[j].keyword->check == check_ref)
+            if (rules->items[j].keyword == KEYWORD_REF)
                 resolve(compiler, &rules->items[j]);
         }
     }

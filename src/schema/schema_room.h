@@ -2,13 +2,14 @@
 /*
  * schema_room: what the files of the schema room share among themselves.
  *
- * A compiled schema is a list of rules, each a row of the table of keywords with its
- * operand, in the order in which the table wants them checked. What a keyword must know
+ * A compiled schema is a list of rules, each a keyword with its operand, in the order in which
+ * the keywords want to be checked (enum stage). What a keyword must know
  * of its neighbours (additionalProperties of properties) stands in the subschema itself.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_ROOM_H
 #define TAIZHANG_SCHEMA_SCHEMA_ROOM_H
 
+#include "schema/schema_keyword.h"
 #include "schema/schema_pattern.h"
 #include "schema/shape.h"
 
@@ -68,7 +69,9 @@ struct dependents {
 };
 
 struct rule {
-    const struct keyword *keyword;
+    enum keyword keyword;
+    enum stage stage;         /* when it is asked */
+    unsigned kinds;           /* of nodes that it concerns, 1 << kind */
     struct subschema *in;     /* where it stands */
     const struct node *key;   /* as the keyword stands in the schema */
     const struct node *value; /* and what stands behind it */
@@ -143,8 +146,11 @@ unsigned schema_types_of(const struct node *node);
 
 bool node_is_scalar(const struct node *node);
 
+/* Whether the rule asks several schemas about the value: allOf, anyOf, oneOf. */
+bool rule_has_branches(const struct rule *rule);
+
 /* The rule of a keyword, also by way of $ref and allOf; NULL where there is none. */
-const struct rule *schema_rule(const struct subschema *schema, const char *keyword);
+const struct rule *schema_rule(const struct subschema *schema, enum keyword keyword);
 
 /* The schema of a property, also by way of $ref and allOf; NULL where there is none. */
 const struct subschema *schema_property(const struct subschema *schema, struct slice name);

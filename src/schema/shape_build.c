@@ -9,7 +9,7 @@ struct layers {
 
 static bool has_structure(const struct subschema *schema)
 {
-    return schema->properties.len > 0 || schema_rule(schema, "items") != NULL;
+    return schema->properties.len > 0 || schema_rule(schema, KEYWORD_ITEMS) != NULL;
 }
 
 /* By $ref and allOf; looking for properties needs more than schema_rule(). */
@@ -20,9 +20,9 @@ static bool reaches_structure(const struct subschema *schema)
     for (size_t i = 0; i < schema->rules.len; i++) {
         const struct rule *rule = &schema->rules.items[i];
 
-        if (rule->keyword->check == check_ref && reaches_structure(rule->schema))
+        if (rule->keyword == KEYWORD_REF && reaches_structure(rule->schema))
             return true;
-        for (size_t j = 0; rule->keyword->check == check_all_of && j < rule->schemas.len; j++) {
+        for (size_t j = 0; rule->keyword == KEYWORD_ALL_OF && j < rule->schemas.len; j++) {
             if (reaches_structure(rule->schemas.items[j]))
                 return true;
         }
@@ -49,12 +49,12 @@ static struct subschema *only_branch(const struct rule *rule)
 
 static void add_rule_layers(struct shape *shape, struct layers *layers, const struct rule *rule)
 {
-    if (rule->keyword->check == check_ref) {
+    if (rule->keyword == KEYWORD_REF) {
         add_layers(shape, layers, rule->schema);
-    } else if (rule->keyword->check == check_all_of) {
+    } else if (rule->keyword == KEYWORD_ALL_OF) {
         for (size_t i = 0; i < rule->schemas.len; i++)
             add_layers(shape, layers, rule->schemas.items[i]);
-    } else if (rule->keyword->check == check_any_of || rule->keyword->check == check_one_of) {
+    } else if (rule_has_branches(rule)) {
         struct subschema *only = only_branch(rule);
 
         if (only != NULL)
@@ -117,7 +117,7 @@ static bool add_items(struct shape *shape, struct layers *items, const struct la
         const struct rules *rules = &layers->items[i]->rules;
 
         for (size_t j = 0; j < rules->len; j++) {
-            if (rules->items[j].keyword->check != check_items)
+            if (rules->items[j].keyword != KEYWORD_ITEMS)
                 continue;
             any = true;
             add_layers(shape, items, rules->items[j].schema);
@@ -133,7 +133,7 @@ static bool only_type(const struct layers *layers, unsigned type)
         const struct rules *rules = &layers->items[i]->rules;
 
         for (size_t j = 0; j < rules->len; j++) {
-            if (rules->items[j].keyword->check == check_type && rules->items[j].types == type)
+            if (rules->items[j].keyword == KEYWORD_TYPE && rules->items[j].types == type)
                 return true;
         }
     }
@@ -200,7 +200,7 @@ static void mark_required(struct field *field, const struct layers *layers)
         const struct rules *rules = &layers->items[i]->rules;
 
         for (size_t j = 0; j < rules->len; j++) {
-            if (rules->items[j].keyword->check == check_required)
+            if (rules->items[j].keyword == KEYWORD_REQUIRED)
                 require(field, &rules->items[j].names);
         }
     }

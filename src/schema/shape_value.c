@@ -18,7 +18,12 @@ bool field_allows(const struct field *field, const struct tree *tree, const stru
                   struct diag_list *diags)
 {
     struct check check = {
-        .schema = field->schema, .tree = tree, .diags = diags, .arena = arena_new()};
+        .schema = field->schema,
+        .tree = tree,
+        .diags = diags,
+        .arena = arena_new(),
+        .checks = schema_checks,
+    };
     bool allows = check_value(&check, field, node);
 
     check.failed = false;
