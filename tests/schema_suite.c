@@ -6,7 +6,7 @@
  * it everything is skipped, with exit status 77.
  */
 #include "base/file.h"
-#include "schema/schema.h"
+#include "check/check.h"
 
 #include <stdio.h>
 

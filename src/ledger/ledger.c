@@ -2,6 +2,7 @@
 /* A ledger from folder to facts. See ledger.h. */
 #include "ledger/ledger_room.h"
 
+#include "check/check.h"
 #include "ledger/commit.h"
 #include "ledger/link.h"
 #include "ledger/quotes.h"

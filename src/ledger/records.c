@@ -3,9 +3,9 @@
 #include "ledger/ledger_room.h"
 
 #include "base/file.h"
+#include "check/shape_check.h"
 #include "ledger/stub.h"
 #include "privacy/guard.h"
-#include "schema/shape_check.h"
 
 struct contents_rules contents_rules_of(const struct opening *o)
 {

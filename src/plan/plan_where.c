@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `where`: which entries a measure looks at. */
 #include "base/text.h"
+#include "check/check.h"
 #include "plan/plan_room.h"
 
 /* Of more values than these none is held against every other. */

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * schema: JSON Schema 2020-12, compiled once and checked against many files.
+ * schema: JSON Schema 2020-12, compiled once; the room check holds many files against it.
  *
  * A schema is compiled from a tree (so its own faults have a file, a line and a column).
  * A keyword that is not in schema_keyword.h is refused, loudly: a rule that
  * is written down and silently not checked is worse than none. Keywords of annotation
  * (title, description, examples, ...) and the x- vocabulary (shape.h) are known.
- *
- * Checking reports every fault of a document, each once, at the node that is wrong, and
- * marks that node faulty (tree.h). A node that is already faulty, and what hangs on it,
- * is not judged again, so that one mistake makes one message.
  *
  * Recursion is bounded by TREE_DEPTH_MAX times the depth of $ref within one value, which
  * the compiler bounds by refusing references that lead back to themselves without going
@@ -60,23 +56,17 @@ void schema_join_persons(struct schema *schema, const struct schema *builtin, bo
  * Masks what a document holds of persons, without checking it: names where codes belong, fields
  * called like personal data, and in an entry of a person all fields that the schema does not know,
  * with all that they hold; a digit in the name of such a field is masked with it. schema_check()
- * does so, too. With `tell`, fields called like personal data that were not told are; true if so.
+ * (check.h) does so, too. With `tell`, fields called like personal data that were not told are;
+ * true if so.
  */
 bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_list *diags,
                  bool tell);
 
+/* Masks a value, or a key, in the source, in what was said of it, and in its own copy: escapes and
+ * texts over several lines have one. */
+void schema_hide_value(struct diag_list *diags, const struct tree *tree, struct node *node);
+
 /* What a document of this schema may hold, for tree_read_as(). Lives as long as the schema. */
 const struct outline *schema_outline(const struct schema *schema);
-
-/*
- * Before the check: tells entries that can be of another collection only than the one that they
- * stand in, so many in a row at once, and puts them where they belong; that collection is cut, for
- * nobody knows whether the line with its name is all that was lost.
- */
-void schema_sort_out(struct arena *arena, const struct schema *schema, struct tree *tree,
-                     struct diag_list *diags);
-
-/* Checks the document; true where it conforms. Faulty nodes are marked. */
-bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags);
 
 #endif

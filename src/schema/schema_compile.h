@@ -6,7 +6,17 @@
 #ifndef TAIZHANG_SCHEMA_SCHEMA_COMPILE_H
 #define TAIZHANG_SCHEMA_SCHEMA_COMPILE_H
 
-#include "schema/schema_check.h"
+#include "schema/schema_say.h"
+#include "schema/schema_view.h"
+
+/* Steps that stay at one value ($ref, allOf, anyOf, ...) may follow each other so often. */
+#define SCHEMA_CHAIN_MAX 32
+
+struct compiler {
+    struct schema *schema;
+    struct arena *arena;
+    struct diag_list *diags;
+};
 
 /* Reads rule->value into the operand; false where it is malformed, with a diagnostic. */
 typedef bool keyword_compile(struct compiler *compiler, struct rule *rule);
@@ -114,5 +124,14 @@ COMPILE(filled);
 /* In schema_words_same.c. */
 COMPILE(same);
 COMPILE(proves);
+
+/* The outline of a schema whose references are compiled and lead nowhere back. */
+struct outline *outline_of(struct arena *arena, const struct subschema *schema);
+
+/* Gathers from the shape what nobody may see of a document. */
+void schema_gather_secrets(struct schema *schema);
+
+/* Builds the shape of a compiled schema; its faults go into the compiler's list. */
+struct field *shape_build(struct compiler *compiler);
 
 #endif

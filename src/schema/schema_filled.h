@@ -9,7 +9,7 @@
 #ifndef TAIZHANG_SCHEMA_SCHEMA_FILLED_H
 #define TAIZHANG_SCHEMA_SCHEMA_FILLED_H
 
-#include "schema/schema_room.h"
+#include "schema/schema_view.h"
 
 enum filled {
     FILLED,      /* nothing is known against it */

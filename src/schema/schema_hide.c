@@ -4,7 +4,7 @@
  * belong, fields called like personal data, and in entries of persons all that the schema does
  * not know. See schema.h.
  */
-#include "schema/schema_hint.h"
+#include "schema/schema_choices.h"
 
 #include "base/plain.h"
 #include "base/text.h"

@@ -3,7 +3,7 @@
  * schema_keyword: the keywords that are known, by number.
  *
  * How the value behind a keyword is read, the table of schema_compile_keyword.c says; what checks a
- * value by it, that of schema_check_keyword.c. Adding a keyword is adding its number here, in the
+ * value by it, that of check/check_keyword.c. Adding a keyword is adding its number here, in the
  * order of the names, a row there, and a second one where it judges values.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_KEYWORD_H

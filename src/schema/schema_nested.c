@@ -2,8 +2,6 @@
 /* Reading the values of keywords that hold schemas. */
 #include "schema/schema_compile.h"
 
-#include <stdlib.h>
-
 bool compile_schema_value(struct compiler *compiler, struct rule *rule)
 {
     rule->schema = compile_schema(compiler, rule->value);
@@ -65,11 +63,6 @@ bool compile_definitions(struct compiler *compiler, struct rule *rule)
     return true;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-    return slice_cmp(((const struct property *)a)->name, ((const struct property *)b)->name);
-}
-
 bool compile_properties(struct compiler *compiler, struct rule *rule)
 {
     bool sound = true;
@@ -84,20 +77,8 @@ bool compile_properties(struct compiler *compiler, struct rule *rule)
             (struct property){member->key.text, below};
         sound = sound && below != NULL;
     }
-    if (rule->in->properties.len > 0)
-        qsort(rule->in->properties.items, rule->in->properties.len, sizeof(struct property),
-              compare_names);
+    properties_sort(&rule->in->properties);
     return sound;
-}
-
-const struct property *property_find(const struct properties *properties, struct slice name)
-{
-    struct property key = {.name = name};
-
-    if (properties->len == 0)
-        return NULL;
-    return bsearch(&key, properties->items, properties->len, sizeof(struct property),
-                   compare_names);
 }
 
 bool compile_patterns(struct compiler *compiler, struct rule *rule)

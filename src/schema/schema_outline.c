@@ -4,7 +4,7 @@
  * document, and whether each is a list, a mapping or a plain value. Whatever branch of the schema
  * allows it: unlike a shape this is for guessing, and judges nothing. See tree/tree.h.
  */
-#include "schema/schema_room.h"
+#include "schema/schema_compile.h"
 
 #define OUTLINE_DEPTH  16   /* levels; a schema may refer to itself */
 #define OUTLINE_FIELDS 4096 /* in all */

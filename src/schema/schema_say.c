@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How faults name things: fields and values. */
-#include "schema/schema_check.h"
+/* How messages name things. See schema_say.h. */
+#include "schema/schema_say.h"
 
 #include "base/text.h"
 
@@ -30,31 +30,6 @@ struct name schema_named(struct arena *arena, struct slice key, const struct nam
     return named;
 }
 
-void schema_set_key(struct check *check, struct diag *diag, const char *name, struct slice key,
-                    const struct name *label)
-{
-    const struct name named = schema_named(check->arena, key, label);
-
-    diag_set_name(diag, name, &named, key);
-}
-
-void schema_set_field(struct check *check, struct diag *diag, const struct at *at)
-{
-    static const struct words document = {{"the file", "整个文件"}};
-    const struct name *label = NULL;
-
-    for (;;) {
-        label = at->top == NULL ? NULL : schema_label(at->top);
-        if (at->key != NULL || label != NULL || at->up == NULL)
-            break;
-        at = at->up;
-    }
-    if (at->key == NULL && label == NULL)
-        diag_set_words(diag, "field", &document);
-    else
-        schema_set_key(check, diag, "field", at->key == NULL ? SLICE("") : at->key->text, label);
-}
-
 #define VALUE_CHARACTERS_MAX 60
 
 void schema_set_value(struct diag *diag, const char *name, const struct node *node)
@@ -82,12 +57,4 @@ void schema_set_value(struct diag *diag, const char *name, const struct node *no
     } else if (diag->arena != NULL) {
         diag_set(diag, name, arena_printf(diag->arena, "%.*s...", (int)at, node->text.data));
     }
-}
-
-void schema_fault_forbidden(struct check *check, struct node *key, const struct name *label)
-{
-    struct diag *diag = schema_fault_key(check, key, DIAG_FORBIDDEN_KEY);
-
-    if (diag != NULL)
-        schema_set_key(check, diag, "field", key->text, label);
 }

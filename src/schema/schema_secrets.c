@@ -3,7 +3,8 @@
  * What nobody may see of a document, gathered from its schema: the fields that take codes, the
  * sections whose entries are persons, and the words that may stand in them. See diag/secret.h.
  */
-#include "schema/schema_hint.h"
+#include "schema/schema_choices.h"
+#include "schema/schema_compile.h"
 
 struct gathering {
     struct arena *arena;

@@ -161,13 +161,12 @@ bool compile_format(struct compiler *compiler, struct rule *rule)
 
     if (!compile_text(compiler, rule))
         return false;
-    rule->format = format_find(rule->value->text);
-    if (rule->format == NULL) {
-        size_t count = format_names(compiler->arena, &names);
-        struct diag *diag = compile_fault(compiler, rule->value, DIAG_SCHEMA_UNKNOWN_FORMAT);
+    if (format_find(rule->value->text, &rule->format))
+        return true;
+    size_t count = format_names(compiler->arena, &names);
+    struct diag *diag = compile_fault(compiler, rule->value, DIAG_SCHEMA_UNKNOWN_FORMAT);
 
-        schema_set_value(diag, "value", rule->value);
-        diag_set_nearest(diag, rule->value->text, names, count);
-    }
-    return rule->format != NULL;
+    schema_set_value(diag, "value", rule->value);
+    diag_set_nearest(diag, rule->value->text, names, count);
+    return false;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Looking at a shape. See shape.h. */
-#include "schema/schema_check.h"
+#include "schema/schema_say.h"
+#include "schema/schema_view.h"
 
 const struct field *schema_shape(const struct schema *schema)
 {

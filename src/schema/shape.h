@@ -15,13 +15,13 @@
  *   x-label      {zh, en}: what reports and messages call it
  *   x-also       other words that people use for it: only for guessing what they meant
  *   x-former     a list of the names that the field had before: a key so called is read as the
- *                field, without a message (schema_former.c), and a plan may name it so
+ *                field, without a message (check/check_former.c), and a plan may name it so
  *   x-values     on an enum: the label of each value
  *   x-alias      on an enum: other spellings of its values, {核心价值观: core-values}
  *   x-order      on an enum: its values from least to greatest
  *   x-caution    a pattern; a text that it matches seems to speak of somebody, and is warned of
  *   x-code       takes a code: a text with a Han character, or with letters and no digit, is
- *                a name and told as one (schema_check_person.c); also where plain text
+ *                a name and told as one (check/check_person.c); also where plain text
  *                stands in place of what has it. A code ends in a number, and codes are compared
  *                by that: a0014 is a014 (field_code()). An entry that has a field with it is of a
  *                person: what a field that is not in the schema holds there is masked
@@ -244,13 +244,6 @@ const struct field *schema_shape(const struct schema *schema);
 
 /* The field of that name right below; NULL for none. */
 const struct field *field_below(const struct field *field, struct slice name);
-
-/*
- * Whether a plain value that stands elsewhere, as in a condition of a plan, could stand in the
- * field. What the schema does not allow is told at the node, in the words of the schema.
- */
-bool field_allows(const struct field *field, const struct tree *tree, const struct node *node,
-                  struct diag_list *diags);
 
 /* Likewise, by its name or one that it had before: as a plan or a schema may name it. */
 const struct field *field_named(const struct field *field, struct slice name);

@@ -7,6 +7,11 @@ struct span node_span(const struct tree *tree, const struct node *node)
     return (struct span){tree->source, node->start, node->end};
 }
 
+bool node_is_scalar(const struct node *node)
+{
+    return node->kind != NODE_LIST && node->kind != NODE_MAP;
+}
+
 struct member *node_member(const struct node *map, struct slice key)
 {
     if (map == NULL || map->kind != NODE_MAP)

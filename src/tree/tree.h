@@ -83,6 +83,9 @@ bool tree_read_as(struct arena *arena, const struct source *source, const struct
 
 struct span node_span(const struct tree *tree, const struct node *node);
 
+/* Neither a list nor a mapping. */
+bool node_is_scalar(const struct node *node);
+
 /* The value of a key; NULL where the node is no mapping or lacks it. */
 struct node *node_get(const struct node *map, const char *key);
 struct member *node_member(const struct node *map, struct slice key);

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "schema/schema.h"
+#include "check/check.h"
 #include "schema/schema_pattern.h"
 
 struct document {

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "schema/shape.h"
+#include "check/check.h"
 
 static const char unit_schema[] =
     "type: object\n"

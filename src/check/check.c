@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* A document held against its schema. See check.h. */
+#include "check/check_room.h"
+
+bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags)
+{
+    struct check check = {
+        .schema = schema,
+        .tree = tree,
+        .diags = diags,
+        .arena = arena_new(),
+        .checks = schema_checks,
+        .report = true,
+    };
+
+    if (schema->shape != NULL)
+        schema_rename(schema->shape, &tree->root);
+    schema_visit(&check, schema->root, &tree->root, NULL, NULL);
+    arena_free(check.arena);
+    /* What is sound holds no field that the schema does not know. */
+    if ((schema->joined || check.failed || check.unsure) &&
+        schema_hide(schema, tree, diags, schema->joined))
+        check.failed = true;
+    return !check.failed && !check.unsure;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* What checks a text by each format. */
+#include "base/date.h"
+#include "check/check_room.h"
+#include "suggest/suggest.h"
+
+/* RFC 3339, section 5.6: full-date. */
+static void check_date(struct check *check, const struct rule *rule, struct at *at)
+{
+    date_days day;
+
+    if (date_parse(at->node->text, &day) != DATE_OK)
+        suggest_date(check, rule, at);
+}
+
+static keyword_check *const checks[FORMAT_COUNT] = {
+    [FORMAT_DATE] = check_date,
+};
+
+void check_format(struct check *check, const struct rule *rule, struct at *at)
+{
+    checks[rule->format](check, rule, at);
+}

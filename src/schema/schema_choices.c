@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* Which word was meant. See schema_choices.h. */
+#include "schema/schema_choices.h"
+
+#include "base/text.h"
+
+void choices_add_word(struct choices *choices, struct slice word, struct slice name,
+                      const struct name *label)
+{
+    if (word.len > 0)
+        *ARRAY_PUSH(choices->arena, choices) = (struct choice){word, name, label};
+}
+
+void choices_add(struct choices *choices, struct slice name, const struct name *label)
+{
+    choices_add_word(choices, name, name, label);
+    for (int lang = 0; label != NULL && lang < LANG_COUNT; lang++) {
+        if (!slice_eq(label->text[lang], name))
+            choices_add_word(choices, label->text[lang], name, label);
+    }
+}
+
+void choices_add_property(struct choices *choices, const struct property *property)
+{
+    const struct name *label = schema_label(property->schema);
+    const struct node *also = schema_note(property->schema, "x-also");
+    const struct node *former = schema_note(property->schema, "x-former");
+
+    choices_add(choices, property->name, label);
+    for (uint32_t i = 0; also != NULL && i < also->count; i++)
+        choices_add_word(choices, also->items[i].text, property->name, label);
+    for (uint32_t i = 0; former != NULL && i < former->count; i++)
+        choices_add_word(choices, former->items[i].text, property->name, label);
+}
+
+void choices_drop(struct choices *choices, struct slice name)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < choices->len; i++) {
+        if (!slice_eq(choices->items[i].name, name))
+            choices->items[kept++] = choices->items[i];
+    }
+    choices->len = kept;
+}
+
+/* In lower case, with hyphens where people write underscores and spaces. */
+static char fold(char byte)
+{
+    if (byte >= 'A' && byte <= 'Z')
+        return (char)(byte - 'A' + 'a');
+    if (byte == '_' || byte == ' ')
+        return '-';
+    return byte;
+}
+
+bool choices_alike(struct slice a, struct slice b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (fold(a.data[i]) != fold(b.data[i]))
+            return false;
+    }
+    return true;
+}
+
+static const struct choice *find_same(const struct choices *choices, struct slice word)
+{
+    for (size_t i = 0; i < choices->len; i++) {
+        if (slice_eq(choices->items[i].word, word))
+            return &choices->items[i];
+    }
+    for (size_t i = 0; i < choices->len; i++) {
+        if (choices_alike(choices->items[i].word, word))
+            return &choices->items[i];
+    }
+    return NULL;
+}
+
+static const struct choice *find_near(const struct choices *choices, struct slice word)
+{
+    struct slice *words = ARENA_ARRAY(choices->arena, choices->len + 1, struct slice);
+    size_t found;
+
+    for (size_t i = 0; i < choices->len; i++)
+        words[i] = choices->items[i].word;
+    found = text_nearest(word, words, choices->len);
+    return found < choices->len ? &choices->items[found] : NULL;
+}
+
+/* Two Chinese characters, or four letters: less is in too many words. */
+static bool is_telling(struct slice word)
+{
+    return word.len >= 4 && text_count(word) >= 2;
+}
+
+static bool holds(struct slice whole, struct slice part)
+{
+    return is_telling(part) && slice_search(whole, part, 0) < whole.len;
+}
+
+/* The only choice with a word that holds this one, or that this one holds. */
+static const struct choice *find_held(const struct choices *choices, struct slice word)
+{
+    const struct choice *found = NULL;
+
+    for (size_t i = 0; i < choices->len; i++) {
+        const struct choice *choice = &choices->items[i];
+
+        if (!holds(word, choice->word) && !holds(choice->word, word))
+            continue;
+        if (found != NULL && !slice_eq(found->name, choice->name))
+            return NULL;
+        found = choice;
+    }
+    return found;
+}
+
+const struct choice *choices_find(const struct choices *choices, struct slice word,
+                                  enum match match)
+{
+    const struct choice *found = find_same(choices, word);
+
+    if (found == NULL && match == MATCH_NEAR)
+        found = find_near(choices, word);
+    if (found == NULL && match == MATCH_NEAR)
+        found = find_held(choices, word);
+    return found;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* Looking at values and at compiled schemas. The ways by $ref and allOf end: no cycles. */
+#include "schema/schema_view.h"
+
+#include <stdlib.h>
+
+unsigned schema_types_of(const struct node *node)
+{
+    struct decimal number;
+
+    switch (node->kind) {
+    case NODE_NULL:
+        return TYPE_NULL;
+    case NODE_BOOL:
+        return TYPE_BOOLEAN;
+    case NODE_NUMBER:
+        if (node_number(node, &number) == DECIMAL_OK && decimal_is_integer(number))
+            return TYPE_NUMBER | TYPE_INTEGER;
+        return TYPE_NUMBER;
+    case NODE_STRING:
+        return TYPE_STRING;
+    case NODE_LIST:
+        return TYPE_ARRAY;
+    case NODE_MAP:
+        return TYPE_OBJECT;
+    }
+    return 0;
+}
+
+bool rule_has_branches(const struct rule *rule)
+{
+    return rule->keyword == KEYWORD_ALL_OF || rule->keyword == KEYWORD_ANY_OF ||
+           rule->keyword == KEYWORD_ONE_OF;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return slice_cmp(((const struct property *)a)->name, ((const struct property *)b)->name);
+}
+
+void properties_sort(struct properties *properties)
+{
+    if (properties->len > 0)
+        qsort(properties->items, properties->len, sizeof(struct property), compare_names);
+}
+
+const struct property *property_find(const struct properties *properties, struct slice name)
+{
+    struct property key = {.name = name};
+
+    if (properties->len == 0)
+        return NULL;
+    return bsearch(&key, properties->items, properties->len, sizeof(struct property),
+                   compare_names);
+}
+
+/* Calls find for the schemas behind $ref and allOf until one gives something. */
+typedef const void *look(const struct subschema *schema, const void *wanted);
+
+static const void *look_further(const struct subschema *schema, look *find, const void *wanted)
+{
+    for (size_t i = 0; i < schema->rules.len; i++) {
+        const struct rule *rule = &schema->rules.items[i];
+        const void *found = NULL;
+
+        if (rule->keyword == KEYWORD_REF) {
+            found = find(rule->schema, wanted);
+        } else if (rule->keyword == KEYWORD_ALL_OF) {
+            for (size_t j = 0; found == NULL && j < rule->schemas.len; j++)
+                found = find(rule->schemas.items[j], wanted);
+        }
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+static const void *look_rule(const struct subschema *schema, const void *wanted)
+{
+    for (size_t i = 0; i < schema->rules.len; i++) {
+        if (schema->rules.items[i].keyword == *(const enum keyword *)wanted)
+            return &schema->rules.items[i];
+    }
+    return look_further(schema, look_rule, wanted);
+}
+
+const struct rule *schema_rule(const struct subschema *schema, enum keyword keyword)
+{
+    return look_rule(schema, &keyword);
+}
+
+static const void *look_property(const struct subschema *schema, const void *wanted)
+{
+    const struct property *property =
+        property_find(&schema->properties, *(const struct slice *)wanted);
+
+    return property != NULL ? property->schema : look_further(schema, look_property, wanted);
+}
+
+const struct subschema *schema_property(const struct subschema *schema, struct slice name)
+{
+    return look_property(schema, &name);
+}
+
+static const void *look_note(const struct subschema *schema, const void *wanted)
+{
+    const struct node *note = node_get(schema->node, wanted);
+
+    return note != NULL ? note : look_further(schema, look_note, wanted);
+}
+
+const struct node *schema_note(const struct subschema *schema, const char *keyword)
+{
+    return look_note(schema, keyword);
+}
+
+static const void *look_label(const struct subschema *schema, const void *wanted)
+{
+    if (schema->label.text[LANG_EN].data != NULL || schema->label.text[LANG_ZH].data != NULL)
+        return &schema->label;
+    return look_further(schema, look_label, wanted);
+}
+
+const struct name *schema_label(const struct subschema *schema)
+{
+    return look_label(schema, NULL);
+}
+
+struct name schema_name(const struct node *node)
+{
+    const struct node *zh = node_get(node, "zh"), *en = node_get(node, "en");
+    struct name name = {0};
+
+    if (zh != NULL)
+        name.text[LANG_ZH] = zh->text;
+    if (en != NULL)
+        name.text[LANG_EN] = en->text;
+    return name;
+}
+
+const struct node *schema_alias(const struct node *schema, struct slice text)
+{
+    const struct member *member = node_member(node_get(schema, "x-alias"), text);
+
+    return member == NULL ? NULL : &member->value;
+}
+
+unsigned subschema_types(const struct subschema *schema)
+{
+    const struct rule *type = schema_rule(schema, KEYWORD_TYPE);
+    const struct rule *list = schema_rule(schema, KEYWORD_ENUM),
+                      *value = schema_rule(schema, KEYWORD_CONST);
+    unsigned types = 0;
+
+    if (schema->never)
+        return 0;
+    if (type != NULL)
+        return type->types;
+    if (value != NULL)
+        return schema_types_of(value->value);
+    if (list == NULL)
+        return TYPE_ANY;
+    for (uint32_t i = 0; i < list->value->count; i++)
+        types |= schema_types_of(&list->value->items[i]);
+    return types;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * schema_view: a compiled schema, as those see it that check a document by it or look for what was
+ * meant.
+ *
+ * A compiled schema is a list of rules, each a keyword with its operand, in the order in which
+ * the keywords want to be checked (enum stage). What a keyword must know
+ * of its neighbours (additionalProperties of properties) stands in the subschema itself.
+ */
+#ifndef TAIZHANG_SCHEMA_SCHEMA_VIEW_H
+#define TAIZHANG_SCHEMA_SCHEMA_VIEW_H
+
+#include "schema/schema_format.h"
+#include "schema/schema_keyword.h"
+#include "schema/schema_pattern.h"
+#include "schema/shape.h"
+
+/* The types of JSON Schema, as a set. A whole number is of two of them. */
+enum {
+    TYPE_NULL = 1,
+    TYPE_BOOLEAN = 2,
+    TYPE_INTEGER = 4,
+    TYPE_NUMBER = 8,
+    TYPE_STRING = 16,
+    TYPE_ARRAY = 32,
+    TYPE_OBJECT = 64,
+    TYPE_ANY = 127,
+};
+
+/* What a value of x-filled is to be. */
+enum filling { FILLING_TEXT, FILLING_MARK };
+
+struct subschema;
+
+struct names {
+    ARRAY(struct slice);
+};
+
+struct subschemas {
+    ARRAY(struct subschema *);
+};
+
+struct property {
+    struct slice name;
+    struct subschema *schema;
+};
+
+struct properties {
+    ARRAY(struct property); /* sorted by name */
+};
+
+struct patterned {
+    struct pattern *pattern;
+    struct subschema *schema;
+};
+
+struct patterns {
+    ARRAY(struct patterned);
+};
+
+struct dependent {
+    struct slice name;
+    struct names needs;
+};
+
+struct dependents {
+    ARRAY(struct dependent);
+};
+
+struct rule {
+    enum keyword keyword;
+    enum stage stage;         /* when it is asked */
+    unsigned kinds;           /* of nodes that it concerns, 1 << kind */
+    struct subschema *in;     /* where it stands */
+    const struct node *key;   /* as the keyword stands in the schema */
+    const struct node *value; /* and what stands behind it */
+    union {
+        bool on;
+        unsigned types;
+        size_t count;
+        struct decimal number;
+        struct names names;
+        struct dependents dependents;
+        struct pattern *pattern;
+        enum format format;
+        struct subschema *schema;
+        struct subschemas schemas;
+        enum filling filling;
+    };
+};
+
+struct rules {
+    ARRAY(struct rule);
+};
+
+struct subschema {
+    const struct node *node;
+    bool never; /* the schema `false` */
+    struct rules rules;
+    struct name label; /* its own x-label */
+
+    /* What neighbours of a keyword look at. */
+    struct properties properties;
+    struct patterns patterns;
+    struct subschemas prefix;
+    struct subschema *then, *otherwise;
+
+    /* For finding cycles: the longest chain of steps that stay at the value. */
+    bool entered;
+    int height; /* 0: not known yet */
+
+    /* For the shape. */
+    bool open;  /* a field above is made of it */
+    bool known; /* some field is made of it */
+};
+
+struct schema {
+    struct arena *arena;
+    const struct tree *tree;
+    struct subschema *root;
+    struct subschemas all; /* sorted by node once compiled */
+    struct {
+        ARRAY(struct pattern *);
+    } held; /* to be freed */
+    struct field *shape;
+    const struct outline *outline;
+    struct secrets secrets;
+    const struct pattern *names; /* the first x-person; NULL for none */
+    bool joined; /* what is built in of persons was joined to it: it may say less of its own */
+    struct numerals numerals;
+    struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */
+    /* Whether a word of them begins or ends with a character, by its last bits: most texts do
+     * neither, and are not looked at any further. */
+    bool filler_begins[2048], filler_ends[2048];
+};
+
+/* The types of a value. */
+unsigned schema_types_of(const struct node *node);
+
+/* The types that a schema takes; with an enum or const alone, those of their values. */
+unsigned subschema_types(const struct subschema *schema);
+
+/* Whether the rule asks several schemas about the value: allOf, anyOf, oneOf. */
+bool rule_has_branches(const struct rule *rule);
+
+/* The rule of a keyword, also by way of $ref and allOf; NULL where there is none. */
+const struct rule *schema_rule(const struct subschema *schema, enum keyword keyword);
+
+/* The schema of a property, also by way of $ref and allOf; NULL where there is none. */
+const struct subschema *schema_property(const struct subschema *schema, struct slice name);
+const struct property *property_find(const struct properties *properties, struct slice name);
+void properties_sort(struct properties *properties);
+
+/* The value of an annotation, also by way of $ref and allOf; NULL where there is none. */
+const struct node *schema_note(const struct subschema *schema, const char *keyword);
+
+/* The label, its own or by way of $ref and allOf; NULL where there is none. */
+const struct name *schema_label(const struct subschema *schema);
+
+/* Text of an x-label, {zh, en}. */
+struct name schema_name(const struct node *node);
+
+/* The value that a text is another spelling of, by the x-alias of a schema; NULL for none. */
+const struct node *schema_alias(const struct node *schema, struct slice text);
+
+#endif

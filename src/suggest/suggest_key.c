@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+/* A key that nobody knows: what it was meant to be. See suggest.h. */
+#include "suggest/suggest_key_room.h"
+
+#include "base/plain.h"
+#include "suggest/suggest.h"
+
+/* The fields that the mapping may have and has not, with all words for them. */
+static struct choices *unused(const struct stray *stray)
+{
+    struct at *at = stray->at;
+
+    if (at->unused != NULL)
+        return at->unused;
+    at->unused = ARENA_NEW(stray->check->arena, struct choices);
+    at->unused->arena = stray->check->arena;
+    for (size_t i = 0; i < stray->schema->properties.len; i++) {
+        const struct property *property = &stray->schema->properties.items[i];
+
+        if (node_member(at->node, property->name) == NULL && !property->schema->never &&
+            !key_is_mistaken(at, property->name))
+            choices_add_property(at->unused, property);
+    }
+    return at->unused;
+}
+
+static bool say_plain(struct stray *stray)
+{
+    const struct property *property = property_find(&stray->schema->properties, stray->plain);
+    struct diag *diag;
+
+    if (stray->changed == 0 || property == NULL)
+        return false;
+    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_NOT_PLAIN);
+    if (diag == NULL)
+        return true;
+    diag_set(diag, "key", stray->member->key.text);
+    suggest_set_marks(diag, stray->changed);
+    diag_set(diag, "meant", property->name);
+    key_count_as_told(stray->check, stray->at, property->name);
+    key_visit_value(stray, stray->schema, property->name, stray->at);
+    return true;
+}
+
+static bool is_required(const struct subschema *schema, struct slice name)
+{
+    const struct rule *required = schema_rule(schema, KEYWORD_REQUIRED);
+
+    for (size_t i = 0; required != NULL && i < required->names.len; i++) {
+        if (slice_eq(required->names.items[i], name))
+            return true;
+    }
+    return false;
+}
+
+/* The only required field that is missing and would take the value. */
+static const struct choice *by_value(const struct stray *stray, const struct choices *choices)
+{
+    const struct choice *found = NULL;
+
+    for (size_t i = 0; i < choices->len; i++) {
+        const struct choice *choice = &choices->items[i];
+        const struct property *property = property_find(&stray->schema->properties, choice->name);
+        struct at below = {.node = &stray->member->value, .up = stray->at};
+
+        if (!slice_eq(choice->word, choice->name) || !is_required(stray->schema, choice->name) ||
+            schema_probe(stray->check, property->schema, &below) != PROBE_PASSES)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = choice;
+    }
+    return found;
+}
+
+static void say_unknown(struct stray *stray, const struct choices *choices,
+                        const struct choice *found)
+{
+    struct diag *diag = schema_fault_key(stray->check, &stray->member->key, DIAG_UNKNOWN_KEY);
+
+    if (diag == NULL)
+        return;
+    diag_set(diag, "key", stray->member->key.text);
+    suggest_set_choice(diag, choices, found);
+    if (found != NULL)
+        key_count_as_told(stray->check, stray->at, found->name);
+}
+
+/* The field that the key is another word for stands here already. */
+static bool say_again(struct stray *stray)
+{
+    struct choices all = {.arena = stray->check->arena};
+    const struct choice *found;
+    struct diag *diag;
+
+    for (size_t i = 0; i < stray->schema->properties.len; i++)
+        choices_add_property(&all, &stray->schema->properties.items[i]);
+    found = choices_find(&all, stray->plain, MATCH_SAME);
+    if (found == NULL)
+        return false;
+    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_AGAIN);
+    if (diag == NULL)
+        return true;
+    diag_set(diag, "key", stray->member->key.text);
+    suggest_set_named(diag, "field", found);
+    return true;
+}
+
+/* true, as programs that write YAML 1.1 spell it. */
+static bool is_truth(struct slice key, bool *value)
+{
+    static const char *const words[][3] = {{"false", "False", "FALSE"}, {"true", "True", "TRUE"}};
+
+    for (size_t i = 0; i < 6; i++) {
+        *value = i >= 3;
+        if (slice_is(key, words[i / 3][i % 3]))
+            return true;
+    }
+    return false;
+}
+
+/* The name or former name of the property that such programs read as this truth. */
+static const struct slice *name_of_truth(const struct property *property, bool truth)
+{
+    const struct node *former = schema_note(property->schema, "x-former");
+    bool value;
+
+    if (tree_reads_truth(property->name, &value) && value == truth)
+        return &property->name;
+    for (uint32_t i = 0; former != NULL && i < former->count; i++) {
+        if (tree_reads_truth(former->items[i].text, &value) && value == truth)
+            return &former->items[i].text;
+    }
+    return NULL;
+}
+
+static void say_turned(struct stray *stray, const struct property *property, struct slice name)
+{
+    bool again = node_member(stray->at->node, property->name) != NULL;
+    struct diag *diag = schema_fault_key(stray->check, &stray->member->key,
+                                         again ? DIAG_KEY_AGAIN : DIAG_KEY_TURNED);
+
+    if (diag == NULL)
+        return;
+    diag_set(diag, "key", stray->member->key.text);
+    schema_set_key(stray->check, diag, "field", property->name, schema_label(property->schema));
+    if (again)
+        return;
+    diag_set(diag, "name", name);
+    diag_set(diag, "meant", property->name);
+    key_count_as_told(stray->check, stray->at, property->name);
+    key_visit_value(stray, stray->schema, property->name, stray->at);
+}
+
+/* `true`, where a field is or was called `on`: another program has written the file anew. */
+static bool say_truth(struct stray *stray)
+{
+    bool truth;
+
+    if (!is_truth(stray->member->key.text, &truth))
+        return false;
+    for (size_t i = 0; i < stray->schema->properties.len; i++) {
+        const struct property *property = &stray->schema->properties.items[i];
+        const struct slice *name = name_of_truth(property, truth);
+
+        if (name == NULL)
+            continue;
+        say_turned(stray, property, *name);
+        return true;
+    }
+    return false;
+}
+
+/* The surest reading first. */
+static void say_stray(struct stray *stray)
+{
+    const struct choices *choices;
+    const struct choice *found;
+    struct slice sure = {0};
+
+    if (say_plain(stray) || say_truth(stray))
+        return;
+    choices = unused(stray);
+    found = choices_find(choices, stray->plain, MATCH_SAME);
+    if (found != NULL)
+        sure = found->name;
+    if (found == NULL && (say_again(stray) || key_say_above(stray) || key_say_below(stray)))
+        return;
+    if (found == NULL)
+        found = choices_find(choices, stray->plain, MATCH_NEAR);
+    if (found == NULL)
+        found = by_value(stray, choices);
+    say_unknown(stray, choices, found);
+    if (sure.len > 0)
+        key_visit_value(stray, stray->schema, sure, stray->at);
+}
+
+/* Of this file so much is told already that no more will be: guessing would be in vain. */
+static bool is_crowded(const struct check *check)
+{
+    return diag_is_full(check->diags, check->tree->source);
+}
+
+void suggest_key(struct check *check, const struct subschema *schema, struct at *at,
+                 struct member *member)
+{
+    struct stray stray = {check, schema, at, member, {0}, 0};
+    struct buffer plain = {0};
+
+    check->failed = true;
+    if (!check->report || member->key.faulty)
+        return;
+    if (is_crowded(check)) {
+        schema_fault_key(check, &member->key, DIAG_UNKNOWN_KEY);
+        at->unsound = true;
+        return;
+    }
+    stray.changed = text_plain(&plain, member->key.text);
+    stray.plain = buffer_slice(&plain);
+    say_stray(&stray);
+    buffer_free(&plain);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* A key that belongs to the mapping above or to one below. See suggest.h. */
+#include "suggest/suggest.h"
+#include "suggest/suggest_key_room.h"
+
+static size_t column_of(const struct check *check, const struct node *node)
+{
+    return source_position(check->tree->source, node->start).column;
+}
+
+/* "the entry", "evidence (佐证)", "the file as a whole", for a mapping. */
+static void set_level(struct check *check, struct diag *diag, const char *name, const struct at *at)
+{
+    static const struct words entry = {{"the entry", "这条记录"}};
+    static const struct words file = {{"the file as a whole", "整个文件"}};
+
+    if (at->key != NULL)
+        schema_set_key(check, diag, name, at->key->text,
+                       at->top == NULL ? NULL : schema_label(at->top));
+    else
+        diag_set_words(diag, name, at->up == NULL ? &file : &entry);
+}
+
+static void set_move_left(struct check *check, struct diag *diag, const struct at *owner,
+                          const struct node *key)
+{
+    const struct node *first = &owner->node->members[0].key;
+    size_t from = column_of(check, key), to = column_of(check, first);
+    struct name hint;
+
+    if (from > to) {
+        hint.text[LANG_EN] =
+            arena_printf(check->arena, "move it %zu spaces to the left, to begin below %.*s",
+                         from - to, (int)first->text.len, first->text.data);
+        hint.text[LANG_ZH] = arena_printf(check->arena, "请左移 %zu 格，和 %.*s 对齐", from - to,
+                                          (int)first->text.len, first->text.data);
+    } else {
+        hint.text[LANG_EN] = arena_printf(check->arena, "write it beside %.*s",
+                                          (int)first->text.len, first->text.data);
+        hint.text[LANG_ZH] =
+            arena_printf(check->arena, "请写到 %.*s 旁边", (int)first->text.len, first->text.data);
+    }
+    diag_set_name(diag, "hint", &hint, SLICE(""));
+}
+
+/* A mapping above that may have the key and lacks it; across a list only for lists and groups. */
+static struct at *owner_above(const struct stray *stray)
+{
+    bool whole = node_is_scalar(&stray->member->value);
+
+    for (struct at *up = stray->at->up; up != NULL; up = up->up) {
+        const struct subschema *property;
+
+        if (up->node->kind != NODE_MAP) {
+            if (whole)
+                return NULL;
+            continue;
+        }
+        property = up->top == NULL ? NULL : schema_property(up->top, stray->plain);
+        if (property != NULL && !property->never && node_member(up->node, stray->plain) == NULL &&
+            !key_is_mistaken(up, stray->plain))
+            return up;
+    }
+    return NULL;
+}
+
+bool key_say_above(struct stray *stray)
+{
+    struct at *owner = owner_above(stray);
+    struct diag *diag;
+
+    if (owner == NULL)
+        return false;
+    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_ELSEWHERE);
+    if (diag == NULL)
+        return true;
+    diag_set(diag, "key", stray->member->key.text);
+    set_level(stray->check, diag, "owner", owner);
+    set_level(stray->check, diag, "here", stray->at);
+    set_move_left(stray->check, diag, owner, &stray->member->key);
+    key_count_as_told(stray->check, owner, arena_copy(stray->check->arena, stray->plain));
+    key_visit_value(stray, owner->top, stray->plain, owner);
+    return true;
+}
+
+/* The only group of fields below that has a field of this name or label. */
+static const struct property *owner_below(const struct stray *stray, const struct choice **found,
+                                          struct choices *choices)
+{
+    const struct properties *properties = &stray->schema->properties;
+    const struct property *owner = NULL;
+
+    for (size_t i = 0; i < properties->len; i++) {
+        const struct rule *group = schema_rule(properties->items[i].schema, KEYWORD_PROPERTIES);
+        const struct choice *choice;
+
+        if (group == NULL)
+            continue;
+        *choices = (struct choices){.arena = stray->check->arena};
+        for (size_t j = 0; j < group->in->properties.len; j++)
+            choices_add_property(choices, &group->in->properties.items[j]);
+        choice = choices_find(choices, stray->plain, MATCH_SAME);
+        if (choice == NULL)
+            continue;
+        if (owner != NULL)
+            return NULL;
+        owner = &properties->items[i];
+        *found = choice;
+    }
+    return owner;
+}
+
+static void set_move_below(struct check *check, struct diag *diag, struct slice owner,
+                           struct slice name)
+{
+    struct name hint;
+
+    hint.text[LANG_EN] =
+        arena_printf(check->arena, "write %.*s: on a line below %.*s:, two spaces deeper",
+                     (int)name.len, name.data, (int)owner.len, owner.data);
+    hint.text[LANG_ZH] =
+        arena_printf(check->arena, "请在 %.*s: 下面另起一行，多缩进两格，写 %.*s:", (int)owner.len,
+                     owner.data, (int)name.len, name.data);
+    diag_set_name(diag, "hint", &hint, SLICE(""));
+}
+
+bool key_say_below(struct stray *stray)
+{
+    struct choices choices;
+    const struct choice *found = NULL;
+    const struct property *owner = owner_below(stray, &found, &choices);
+    struct diag *diag;
+
+    if (owner == NULL)
+        return false;
+    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_ELSEWHERE);
+    if (diag == NULL)
+        return true;
+    diag_set(diag, "key", stray->member->key.text);
+    schema_set_key(stray->check, diag, "owner", owner->name, schema_label(owner->schema));
+    set_level(stray->check, diag, "here", stray->at);
+    set_move_below(stray->check, diag, owner->name, found->name);
+    key_visit_value(stray, owner->schema, found->name, stray->at);
+    return true;
+}
+
+/* What stands in a mapping by the name of a field, or by one that the field had before. */
+static struct member *member_called(const struct node *map, const struct subschema *owner,
+                                    struct slice name)
+{
+    const struct subschema *property = schema_property(owner, name);
+    const struct node *former = property == NULL ? NULL : schema_note(property, "x-former");
+    struct member *member = node_member(map, name);
+
+    for (uint32_t i = 0; member == NULL && former != NULL && i < former->count; i++)
+        member = node_member(map, former->items[i].text);
+    return member;
+}
+
+bool suggest_left_out(struct check *check, struct at *at, struct slice name)
+{
+    struct at *up = at->up;
+    struct member *member;
+    struct diag *diag;
+
+    if (!check->report || up == NULL || at->key == NULL || up->top == NULL ||
+        up->node->kind != NODE_MAP || schema_property(up->top, name) != NULL)
+        return false;
+    member = member_called(up->node, at->top, name);
+    if (member == NULL || member->key.faulty || schema_property(up->top, member->key.text) != NULL)
+        return false;
+    diag = schema_fault_key(check, &member->key, DIAG_KEY_ELSEWHERE);
+    diag_set(diag, "key", member->key.text);
+    set_level(check, diag, "owner", at);
+    set_level(check, diag, "here", up);
+    set_move_below(check, diag, at->key->text, name);
+    key_count_as_told(check, at, name);
+    return true;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* suggest_key_room: what the files share that look for what a key was meant to be. */
+#ifndef TAIZHANG_SUGGEST_SUGGEST_KEY_ROOM_H
+#define TAIZHANG_SUGGEST_SUGGEST_KEY_ROOM_H
+
+#include "suggest/suggest_room.h"
+
+/* What is asked of an unknown key on the way to its message. */
+struct stray {
+    struct check *check;
+    const struct subschema *schema; /* with the properties that may stand here */
+    struct at *at;
+    struct member *member;
+    struct slice plain; /* of the key */
+    unsigned changed;
+};
+
+/* Whether the field was meant by another key, or said to be missing. */
+bool key_is_mistaken(const struct at *at, struct slice name);
+
+/* From now on it is: it is not offered any more, and its absence is not told. */
+void key_count_as_told(struct check *check, struct at *at, struct slice name);
+
+/*
+ * Checks the value by the field that was meant, of which there is no doubt: its own fault is told
+ * now, and not when the key is mended.
+ */
+void key_visit_value(struct stray *stray, const struct subschema *schema, struct slice name,
+                     struct at *up);
+
+/* Says that the key belongs to a mapping above, or to a group below; false where it does not. */
+bool key_say_above(struct stray *stray);
+bool key_say_below(struct stray *stray);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Which fields count as told, for a key is known that was meant for them. */
+#include "suggest/suggest_key_room.h"
+
+bool key_is_mistaken(const struct at *at, struct slice name)
+{
+    for (size_t i = 0; i < at->mistaken.len; i++) {
+        if (slice_eq(at->mistaken.items[i], name))
+            return true;
+    }
+    return false;
+}
+
+/* It is not offered any more, and its own absence is not told. */
+void key_count_as_told(struct check *check, struct at *at, struct slice name)
+{
+    *ARRAY_PUSH(check->arena, &at->mistaken) = name;
+    if (at->unused != NULL)
+        choices_drop(at->unused, name);
+}
+
+void key_visit_value(struct stray *stray, const struct subschema *schema, struct slice name,
+                     struct at *up)
+{
+    const struct subschema *property = schema_property(schema, name);
+
+    if (property != NULL)
+        schema_visit(stray->check, property, &stray->member->value, &stray->member->key, up);
+}

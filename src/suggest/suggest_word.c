@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that were meant, and how they are offered. */
+#include "base/plain.h"
+#include "suggest/suggest.h"
+#include "suggest/suggest_room.h"
+
+#define LABELLED_MAX 12 /* listed with their labels */
+#define LISTED_MAX   24 /* listed at all */
+
+/* The label of an enum's value; NULL for none. */
+static const struct name *value_label(struct arena *arena, const struct subschema *schema,
+                                      struct slice value)
+{
+    const struct member *member = node_member(node_get(schema->node, "x-values"), value);
+    struct name *label;
+
+    if (member == NULL)
+        return NULL;
+    label = ARENA_NEW(arena, struct name);
+    *label = schema_name(&member->value);
+    return label;
+}
+
+void choices_add_enum(struct choices *choices, const struct rule *list)
+{
+    for (uint32_t i = 0; i < list->value->count; i++) {
+        const struct node *item = &list->value->items[i];
+
+        if (node_is_scalar(item) && schema_alias(list->in->node, item->text) == NULL)
+            choices_add(choices, item->text, value_label(choices->arena, list->in, item->text));
+    }
+    for (uint32_t i = 0; i < list->value->count; i++) {
+        const struct node *item = &list->value->items[i];
+        const struct node *stands = schema_alias(list->in->node, item->text);
+
+        if (node_is_scalar(item) && stands != NULL)
+            choices_add_word(choices, item->text, stands->text,
+                             value_label(choices->arena, list->in, stands->text));
+    }
+}
+
+/* "held-by (主办)"; a label that only repeats the name is left out. */
+void suggest_add_named(struct buffer *out, enum lang lang, const struct choice *choice)
+{
+    static const struct words formats[] = {{{" (", "（"}}, {{")", "）"}}};
+    struct slice label = {0};
+
+    if (choice->label != NULL)
+        label = name_in(choice->label, lang, label);
+    buffer_add(out, choice->name);
+    if (label.len == 0 || choices_alike(label, choice->name))
+        return;
+    buffer_adds(out, formats[0].text[lang]);
+    buffer_add(out, label);
+    buffer_adds(out, formats[1].text[lang]);
+}
+
+void suggest_set_named(struct diag *diag, const char *name, const struct choice *choice)
+{
+    struct name text = {0};
+    struct buffer parts[LANG_COUNT] = {{0}};
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        suggest_add_named(&parts[lang], (enum lang)lang, choice);
+        text.text[lang] = buffer_slice(&parts[lang]);
+    }
+    diag_set_name(diag, name, &text, SLICE(""));
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        buffer_free(&parts[lang]);
+}
+
+static void add_list(struct buffer *out, enum lang lang, const struct choices *choices)
+{
+    static const struct words lead = {{"one of: ", "可以写："}}, comma = {{", ", "、"}};
+    static const struct words nothing = {
+        {"delete it, or move it to where it belongs", "请删掉它，或移到它该在的位置"}};
+    size_t count = 0, listed = 0;
+
+    for (size_t i = 0; choices != NULL && i < choices->len; i++)
+        count += slice_eq(choices->items[i].word, choices->items[i].name);
+    if (choices != NULL && count == 0)
+        buffer_adds(out, nothing.text[lang]);
+    if (count > LISTED_MAX)
+        return;
+    for (size_t i = 0; count > 0 && i < choices->len; i++) {
+        if (!slice_eq(choices->items[i].word, choices->items[i].name))
+            continue;
+        buffer_adds(out, listed++ == 0 ? lead.text[lang] : comma.text[lang]);
+        if (count <= LABELLED_MAX)
+            suggest_add_named(out, lang, &choices->items[i]);
+        else
+            buffer_add(out, choices->items[i].name);
+    }
+}
+
+void suggest_set_choice(struct diag *diag, const struct choices *choices,
+                        const struct choice *found)
+{
+    static const struct words before = {{"did you mean ", "是不是想写 "}}, behind = {{"?", "？"}};
+    struct name text = {0};
+    struct buffer parts[LANG_COUNT] = {{0}};
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (found != NULL) {
+            buffer_adds(&parts[lang], before.text[lang]);
+            suggest_add_named(&parts[lang], (enum lang)lang, found);
+            buffer_adds(&parts[lang], behind.text[lang]);
+        } else {
+            add_list(&parts[lang], (enum lang)lang, choices);
+        }
+        text.text[lang] = buffer_slice(&parts[lang]);
+    }
+    diag_set_name(diag, "hint", &text, SLICE(""));
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        buffer_free(&parts[lang]);
+}
+
+void suggest_word(struct check *check, struct diag *diag, const struct rule *rule,
+                  const struct node *node)
+{
+    struct choices choices = {.arena = check->arena};
+    const struct choice *found = NULL;
+    struct buffer plain = {0};
+
+    if (diag->arena == NULL)
+        return;
+    choices_add_enum(&choices, rule);
+    if (node_is_scalar(node)) {
+        text_plain(&plain, node->text);
+        found = choices_find(&choices, buffer_slice(&plain), MATCH_NEAR);
+    }
+    suggest_set_choice(diag, &choices, found);
+    buffer_free(&plain);
+}
