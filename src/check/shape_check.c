@@ -4,29 +4,7 @@
 
 #include "check/shape_check_room.h"
 
-struct diag *judge_fault(const struct judging *j, struct node *node, enum diag_code code)
-{
-    node->faulty = true;
-    return diag_add(j->diags, code, node_span(j->tree, node));
-}
-
-struct diag *judge_doubt(const struct judging *j, const struct node *node, enum diag_code code)
-{
-    struct span span = node_span(j->tree, node);
-
-    return span_checked(span) ? NULL : diag_add(j->diags, code, span);
-}
-
 /* ---- dates ---- */
-
-/* A day begins up to fourteen hours earlier elsewhere: what is written in China at breakfast is of
- * tomorrow for a runner in Greenwich. So tomorrow is not still to come. */
-#define GRACE 1
-
-static bool is_to_come(const struct judging *j, date_days day)
-{
-    return day > j->days.today + GRACE;
-}
 
 static void judge_future(const struct judging *j, const struct field *field, struct node *node)
 {
@@ -35,7 +13,7 @@ static void judge_future(const struct judging *j, const struct field *field, str
 
     /* A date that another one bounds is later than today only if that one is. */
     if (field->at_most != NULL || node->doubted || !node_days(node, &first, &last) ||
-        !is_to_come(j, first))
+        !judge_is_to_come(j, first))
         return;
     struct diag *diag = judge_doubt(j, node, DIAG_FUTURE);
 
@@ -45,16 +23,6 @@ static void judge_future(const struct judging *j, const struct field *field, str
     field_set_name(diag, "field", field);
     schema_set_value(diag, "value", node);
     diag_set(diag, "today", date_print(j->days.today, today));
-}
-
-void judge_set_pair(const struct judging *j, struct diag *diag, const struct field *field,
-                    const struct node *node, const struct field *other, const struct node *bound)
-{
-    field_set_name(diag, "field", field);
-    schema_set_value(diag, "value", node);
-    field_set_name(diag, "other", other);
-    schema_set_value(diag, "bound", bound);
-    diag_also(diag, node_span(j->tree, bound));
 }
 
 static void disagree(const struct judging *j, const struct field *field, struct node *node,
@@ -92,11 +60,6 @@ static void judge_in_interval(const struct judging *j, const struct field *field
     else if (around->end_field != NULL && first > around->end)
         judge_set_pair(j, judge_fault(j, node, DIAG_AFTER_ITS_ENTRY), field, node,
                        around->end_field, around->end_node);
-}
-
-bool judge_is_doubted(const struct judging *j, const struct beginning *around)
-{
-    return around->field != NULL && (around->node->doubted || is_to_come(j, around->day));
 }
 
 /* x-permits. Where several are later than one beginning, that is most likely the slip. */

@@ -34,6 +34,9 @@ struct diag *judge_doubt(const struct judging *j, const struct node *node, enum 
 void judge_set_pair(const struct judging *j, struct diag *diag, const struct field *field,
                     const struct node *node, const struct field *other, const struct node *bound);
 
+/* Whether a day has not come yet, wherever that is asked. */
+bool judge_is_to_come(const struct judging *j, date_days day);
+
 /* Whether the beginning is told to be a slip, or lies in the future: nothing is told that may only
  * follow from it. */
 bool judge_is_doubted(const struct judging *j, const struct beginning *around);

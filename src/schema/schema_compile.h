@@ -12,16 +12,12 @@
 /* Steps that stay at one value ($ref, allOf, anyOf, ...) may follow each other so often. */
 #define SCHEMA_CHAIN_MAX 32
 
-struct compiler {
-    struct schema *schema;
-    struct arena *arena;
-    struct diag_list *diags;
-};
+struct compiler;
 
 /* Reads rule->value into the operand; false where it is malformed, with a diagnostic. */
 typedef bool keyword_compile(struct compiler *compiler, struct rule *rule);
 
-/* What a keyword compiles to: schema_compile_keyword.c. */
+/* What a keyword compiles to. */
 struct keyword_row {
     const char *name;
     keyword_compile *compile; /* NULL: takes any value */
@@ -29,13 +25,14 @@ struct keyword_row {
     unsigned kinds;           /* of nodes that the rule concerns, 1 << kind */
 };
 
-const struct keyword_row *keyword_row(enum keyword keyword);
+extern const struct keyword_row schema_keywords[KEYWORD_COUNT];
 
-/* false where there is no keyword of that name. */
-bool keyword_find(struct slice name, enum keyword *out);
-
-/* All names, for offering the nearest. */
-size_t keyword_names(struct arena *arena, struct slice **out);
+struct compiler {
+    struct schema *schema;
+    struct arena *arena;
+    struct diag_list *diags;
+    const struct keyword_row *keywords; /* by number: schema_keywords */
+};
 
 /* Compiles the schema in a node and all below it; NULL where it is none. */
 struct subschema *compile_schema(struct compiler *compiler, const struct node *node);
@@ -96,7 +93,7 @@ COMPILE(prefix);
 COMPILE(then);
 COMPILE(otherwise);
 
-/* The x- words, in schema_words.c and schema_words_age.c. */
+/* The x- words, in schema_compile_words.c and schema_compile_words_age.c. */
 COMPILE(label);
 COMPILE(values);
 COMPILE(alias);
@@ -116,12 +113,12 @@ COMPILE(counters);
 COMPILE(articles);
 COMPILE(idioms);
 
-/* In schema_filled.c. */
+/* In schema_compile_filled.c. */
 COMPILE(none);
 COMPILE(some);
 COMPILE(filled);
 
-/* In schema_words_same.c. */
+/* In schema_compile_words_same.c. */
 COMPILE(same);
 COMPILE(proves);
 

@@ -2,9 +2,6 @@
 /* What each keyword compiles to. See schema_keyword.h. */
 #include "schema/schema_compile.h"
 
-#include <assert.h>
-#include <stdlib.h>
-
 #define ANY  (~0U)
 #define NUM  (1U << NODE_NUMBER)
 #define TEXT (1U << NODE_STRING)
@@ -22,7 +19,7 @@
         name, compile, STAGE_NONE, 0                                                               \
     }
 
-static const struct keyword_row rows[KEYWORD_COUNT] = {
+const struct keyword_row schema_keywords[KEYWORD_COUNT] = {
     [KEYWORD_ANCHOR] = LATER("$anchor"),
     [KEYWORD_COMMENT] = NOTE("$comment", compile_text),
     [KEYWORD_DEFS] = NOTE("$defs", compile_definitions),
@@ -124,34 +121,3 @@ static const struct keyword_row rows[KEYWORD_COUNT] = {
     [KEYWORD_X_VALUES] = NOTE("x-values", compile_values),
     [KEYWORD_X_WITHIN] = NOTE("x-within", compile_text),
 };
-
-static int compare(const void *name, const void *row)
-{
-    return slice_cmp(*(const struct slice *)name,
-                     slice_of(((const struct keyword_row *)row)->name));
-}
-
-const struct keyword_row *keyword_row(enum keyword keyword)
-{
-    return &rows[keyword];
-}
-
-bool keyword_find(struct slice name, enum keyword *out)
-{
-    const struct keyword_row *row = bsearch(&name, rows, KEYWORD_COUNT, sizeof rows[0], compare);
-
-    if (row == NULL)
-        return false;
-    *out = (enum keyword)(row - rows);
-    return true;
-}
-
-size_t keyword_names(struct arena *arena, struct slice **out)
-{
-    *out = ARENA_ARRAY(arena, KEYWORD_COUNT, struct slice);
-    for (size_t i = 0; i < KEYWORD_COUNT; i++) {
-        (*out)[i] = slice_of(rows[i].name);
-        assert((i == 0 || slice_cmp((*out)[i - 1], (*out)[i]) < 0) && "the table is sorted");
-    }
-    return KEYWORD_COUNT;
-}

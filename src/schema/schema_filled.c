@@ -5,23 +5,13 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "base/text.h"
-#include "schema/schema_compile.h"
-
-#include <stdlib.h>
 
 /* Longer texts are no such words, and not worth the search. */
 #define LENGTH_MAX 64
 
-/* ---- the lists ---- */
+#define ENDS_MASK  2047
 
-static int compare(const void *a, const void *b)
-{
-    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
-#define ENDS_MASK 2047
-
-static uint32_t first_character(struct slice text)
+uint32_t filler_begin(struct slice text)
 {
     size_t at = 0;
     uint32_t code = 0;
@@ -31,75 +21,23 @@ static uint32_t first_character(struct slice text)
     return code & ENDS_MASK;
 }
 
-static uint32_t last_character(struct slice text)
+uint32_t filler_end(struct slice text)
 {
     size_t at = text.len;
 
     while (at > 0 && ((unsigned char)text.data[--at] & 0xC0) == 0x80)
         continue;
-    return first_character(slice_sub(text, at, text.len));
-}
-
-/* A word without letters needs no list: it says nothing anyway. */
-static bool compile_bare(struct compiler *compiler, struct rule *rule, struct names *out)
-{
-    struct buffer bare = {0};
-
-    if (!compile_top_names(compiler, rule))
-        return false;
-    for (size_t i = 0; i < rule->names.len; i++) {
-        bare.len = 0;
-        text_bare(&bare, rule->names.items[i]);
-        const struct slice word = buffer_slice(&bare);
-
-        if (word.len == 0)
-            continue;
-        *ARRAY_PUSH(compiler->arena, out) = arena_copy(compiler->arena, word);
-        compiler->schema->filler_begins[first_character(word)] = true;
-        compiler->schema->filler_ends[last_character(word)] = true;
-    }
-    buffer_free(&bare);
-    if (out->len > 1)
-        qsort(out->items, out->len, sizeof *out->items, compare);
-    return true;
-}
-
-bool compile_none(struct compiler *compiler, struct rule *rule)
-{
-    return compile_bare(compiler, rule, &compiler->schema->none);
-}
-
-bool compile_some(struct compiler *compiler, struct rule *rule)
-{
-    return compile_bare(compiler, rule, &compiler->schema->some);
-}
-
-bool compile_filled(struct compiler *compiler, struct rule *rule)
-{
-    static const char *const words[] = {"text", "mark"};
-    static const struct words expected = {{"text or mark", "text 或 mark"}};
-
-    if (!compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected))
-        return false;
-    rule->filling = slice_is(rule->value->text, "mark") ? FILLING_MARK : FILLING_TEXT;
-    return true;
-}
-
-/* ---- a text ---- */
-
-static bool in_list(const struct names *list, struct slice word)
-{
-    return list->len > 0 &&
-           bsearch(&word, list->items, list->len, sizeof *list->items, compare) != NULL;
+    return filler_begin(slice_sub(text, at, text.len));
 }
 
 /* One word, or two of Chinese one behind the other: 无，待补. */
 static bool is_word(const struct names *list, struct slice text)
 {
-    if (in_list(list, text))
+    if (names_hold(list, text))
         return true;
     for (size_t at = 3; at + 3 <= text.len && (text.data[0] & 0x80) != 0; at += 3) {
-        if (in_list(list, slice_sub(text, 0, at)) && in_list(list, slice_sub(text, at, text.len)))
+        if (names_hold(list, slice_sub(text, 0, at)) &&
+            names_hold(list, slice_sub(text, at, text.len)))
             return true;
     }
     return false;
@@ -168,7 +106,7 @@ static struct slice last_part(struct slice text)
 static enum filled filled_part(const struct schema *schema, struct slice part, struct buffer *bare)
 {
     text_bare(bare, part);
-    return bare->len != 1 && (bare->len == 0 || in_list(&schema->none, buffer_slice(bare)))
+    return bare->len != 1 && (bare->len == 0 || names_hold(&schema->none, buffer_slice(bare)))
                ? FILLED_NONE
                : FILLED;
 }
@@ -190,8 +128,8 @@ bool schema_may_be_unfilled(const struct schema *schema, struct slice text)
     may = bare.len == 0;
     bare.len = 0;
     text_bare(&bare, text);
-    may = may || schema->filler_begins[first_character(buffer_slice(&bare))] ||
-          schema->filler_ends[last_character(buffer_slice(&bare))];
+    may = may || schema->filler_begins[filler_begin(buffer_slice(&bare))] ||
+          schema->filler_ends[filler_end(buffer_slice(&bare))];
     buffer_free(&bare);
     return may;
 }
@@ -224,12 +162,12 @@ static bool leads(const struct names *list, bool none, struct slice text)
 
     text_bare(&bare, part);
     said = part.len < text.len && (is_wide(part) || part.len > 1) && !mark &&
-           in_list(list, buffer_slice(&bare));
+           names_hold(list, buffer_slice(&bare));
     buffer_free(&bare);
     if (said)
         return true;
     for (size_t at = 6; is_wide(part) && at < part.len && at < LENGTH_MAX; at += 3) {
-        if (in_list(list, slice_sub(part, 0, at)))
+        if (names_hold(list, slice_sub(part, 0, at)))
             return !numbered && !text_has_number(part);
     }
     return false;

@@ -30,4 +30,9 @@ bool schema_may_be_unfilled(const struct schema *schema, struct slice text);
 enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
                           enum filling filling);
 
+/* The first and the last character of a word without blanks and marks, as schema->filler_begins and
+ * filler_ends count them: by their last bits. */
+uint32_t filler_begin(struct slice bare);
+uint32_t filler_end(struct slice bare);
+
 #endif

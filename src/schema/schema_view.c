@@ -54,6 +54,23 @@ const struct property *property_find(const struct properties *properties, struct
                    compare_names);
 }
 
+static int compare_slices(const void *a, const void *b)
+{
+    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+void names_sort(struct names *names)
+{
+    if (names->len > 1)
+        qsort(names->items, names->len, sizeof *names->items, compare_slices);
+}
+
+bool names_hold(const struct names *names, struct slice name)
+{
+    return names->len > 0 &&
+           bsearch(&name, names->items, names->len, sizeof *names->items, compare_slices) != NULL;
+}
+
 /* Calls find for the schemas behind $ref and allOf until one gives something. */
 typedef const void *look(const struct subschema *schema, const void *wanted);
 

@@ -151,6 +151,10 @@ const struct subschema *schema_property(const struct subschema *schema, struct s
 const struct property *property_find(const struct properties *properties, struct slice name);
 void properties_sort(struct properties *properties);
 
+/* Whether a sorted list has the name. */
+bool names_hold(const struct names *names, struct slice name);
+void names_sort(struct names *names);
+
 /* The value of an annotation, also by way of $ref and allOf; NULL where there is none. */
 const struct node *schema_note(const struct subschema *schema, const char *keyword);
 

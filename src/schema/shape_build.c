@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The first pass of the shape: a field for each property that can be reached. */
-#include "schema/shape_room.h"
+#include "schema/shape_build.h"
 
 /* The layers of a field, and the properties and items that they have together. */
 struct layers {
@@ -241,30 +241,11 @@ static void build(struct shape *shape, struct field *field, const struct layers 
     set_open(&opened, false);
 }
 
-/* Words of fields where no field is: they would be read by nobody. */
-static void refuse_unread(struct shape *shape, const struct subschema *schema)
-{
-    static const char *const words[] = {
-        "x-age",    "x-ages",     "x-at-most", "x-date",  "x-evidence", "x-missing", "x-once",
-        "x-open",   "x-order",    "x-parts",   "x-path",  "x-people",   "x-permits", "x-plausible",
-        "x-prefix", "x-private",  "x-proves",  "x-reach", "x-ref",      "x-rises",   "x-same",
-        "x-shared", "x-succeeds", "x-unique",  "x-unit",  "x-within",
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        const struct member *member = node_member(schema->node, slice_of(words[i]));
-
-        if (member != NULL)
-            diag_set(compile_fault(shape->compiler, &member->key, DIAG_SCHEMA_WORD_UNREAD), "key",
-                     member->key.text);
-    }
-}
-
 struct field *shape_build(struct compiler *compiler)
 {
-    struct shape shape = {.compiler = compiler, .arena = compiler->arena};
+    struct field *root = ARENA_NEW(compiler->arena, struct field);
+    struct shape shape = {.compiler = compiler, .arena = compiler->arena, .root = root};
     struct schema *schema = compiler->schema;
-    struct field *root = ARENA_NEW(shape.arena, struct field);
     struct layers layers = {0};
 
     add_layers(&shape, &layers, schema->root);
@@ -276,8 +257,8 @@ struct field *shape_build(struct compiler *compiler)
     }
     for (size_t i = 0; i < schema->all.len; i++) {
         if (!schema->all.items[i]->known)
-            refuse_unread(&shape, schema->all.items[i]);
+            shape_refuse_unread(&shape, schema->all.items[i]);
     }
-    shape_resolve(&shape, root);
+    shape_resolve(&shape);
     return root;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The second pass of x-same and x-proves: the fields that they name. Their forms were checked when
- * they were compiled. See shape_room.h. */
-#include "schema/shape_room.h"
+ * they were compiled. See shape_build.h. */
+#include "schema/shape_build.h"
 
 /* A record of plain texts is a text in several languages. */
 static bool is_text(const struct field *field)

@@ -135,8 +135,3 @@ struct outline *outline_of(struct arena *arena, const struct subschema *schema)
     draw(&drawing, outline, &layer, OUTLINE_DEPTH);
     return outline;
 }
-
-const struct outline *schema_outline(const struct schema *schema)
-{
-    return schema->outline;
-}

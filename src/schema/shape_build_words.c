@@ -3,26 +3,18 @@
  * What the x- words of one layer say of a field. The first layer that has a word counts:
  * what stands at the property goes before what it refers to.
  */
-#include "schema/shape_room.h"
+#include "schema/shape_build.h"
 
 #define VALUE   (1U << FIELD_VALUE)
 #define VALUES  (1U << FIELD_VALUES)
 #define RECORD  (1U << FIELD_RECORD)
 #define ENTRIES (1U << FIELD_ENTRIES)
 
-/* One word, the layer that it stands in, and the field that it speaks of. */
-struct saying {
-    struct shape *shape;
-    struct field *field;
-    const struct node *layer;
-    const struct node *key;
-    const struct node *value;
-};
-
 struct word {
-    const char *name;
+    enum keyword keyword;
     unsigned kinds; /* of fields that it may stand at */
     void (*set)(const struct saying *saying);
+    bool shared; /* it is read elsewhere, too, and may stand where no field is */
 };
 
 static void set_label(const struct saying *saying)
@@ -33,18 +25,6 @@ static void set_label(const struct saying *saying)
         *label = schema_name(saying->value);
 }
 
-static void set_aliases(const struct saying *saying, const struct node *aliases)
-{
-    struct field *field = saying->field;
-
-    if (aliases == NULL)
-        return;
-    field->aliases = ARENA_ARRAY(saying->shape->arena, aliases->count, struct field_alias);
-    for (uint32_t i = 0; i < aliases->count; i++)
-        field->aliases[field->alias_count++] =
-            (struct field_alias){aliases->members[i].key.text, aliases->members[i].value.text};
-}
-
 static bool is_pending(const struct saying *saying)
 {
     const struct shape *shape = saying->shape;
@@ -52,7 +32,7 @@ static bool is_pending(const struct saying *saying)
     for (size_t i = shape->pending.len; i > 0; i--) {
         const struct pending *pending = &shape->pending.items[i - 1];
 
-        if (pending->field == saying->field && slice_eq(pending->key->text, saying->key->text))
+        if (pending->field == saying->field && pending->word == saying->word)
             return true;
     }
     return false;
@@ -62,7 +42,7 @@ static void set_pending(const struct saying *saying)
 {
     if (!is_pending(saying))
         *ARRAY_PUSH(saying->shape->arena, &saying->shape->pending) =
-            (struct pending){saying->field, saying->key, saying->value};
+            (struct pending){saying->field, saying->word, saying->key, saying->value};
 }
 
 /* Whether another field beside it has such a name is seen when all are known. */
@@ -78,61 +58,6 @@ static void set_former(const struct saying *saying)
         names[field->former_count++] = saying->value->items[i].text;
     field->former = names;
     set_pending(saying);
-}
-
-/* The enum with its labels and aliases, in the order of x-order where it has one. */
-static void set_enum(const struct saying *saying)
-{
-    const struct node *order = node_get(saying->layer, "x-order");
-    const struct node *labels = node_get(saying->layer, "x-values");
-    const struct node *list = order != NULL ? order : saying->value;
-    struct field *field = saying->field;
-
-    if (field->values != NULL)
-        return;
-    field->ordered = order != NULL;
-    field->values = ARENA_ARRAY(saying->shape->arena, list->count, struct field_value);
-    for (uint32_t i = 0; i < list->count; i++) {
-        const struct node *item = &list->items[i];
-
-        if (!node_is_scalar(item) || schema_alias(saying->layer, item->text) != NULL)
-            continue;
-
-        const struct member *label = node_member(labels, item->text);
-        field->values[field->value_count++] = (struct field_value){
-            .name = item->text,
-            .label = schema_name(label == NULL ? NULL : &label->value),
-        };
-    }
-    set_aliases(saying, node_get(saying->layer, "x-alias"));
-}
-
-int64_t shape_age(const struct node *node, int64_t none)
-{
-    struct decimal number;
-    int64_t years;
-
-    return node != NULL && node_number(node, &number) == DECIMAL_OK &&
-                   decimal_to_int(number, &years)
-               ? years
-               : none;
-}
-
-/* On the values of the enum beside it, which the table reads first. */
-static void set_ages(const struct saying *saying)
-{
-    struct field *field = saying->field;
-
-    for (size_t i = 0; i < field->value_count; i++) {
-        struct field_value *value = &field->values[i];
-        const struct member *ages = node_member(saying->value, value->name);
-
-        if (ages == NULL)
-            continue;
-        value->has_ages = true;
-        value->min_age = shape_age(node_get(&ages->value, "min"), 0);
-        value->max_age = shape_age(node_get(&ages->value, "max"), INT64_MAX);
-    }
 }
 
 static void set_date(const struct saying *saying)
@@ -174,30 +99,19 @@ static void set_plausible(const struct saying *saying)
     field->has_max = max != NULL && node_number(max, &field->max) == DECIMAL_OK;
 }
 
-static void set_unit(const struct saying *saying)
-{
-    saying->field->unit = saying->field->unit || saying->value->boolean;
-}
-
-static void set_shared(const struct saying *saying)
-{
-    saying->field->shared = saying->field->shared || saying->value->boolean;
-}
-
-static void set_path(const struct saying *saying)
-{
-    saying->field->path = saying->field->path || saying->value->boolean;
-}
-
-static void set_private(const struct saying *saying)
-{
-    saying->field->private = saying->field->private || saying->value->boolean;
-}
-
-static void set_people(const struct saying *saying)
-{
-    saying->field->people = saying->field->people || saying->value->boolean;
-}
+/* What one layer says, no other takes back. */
+#define FLAG(name)                                                                                 \
+    static void set_##name(const struct saying *saying)                                            \
+    {                                                                                              \
+        saying->field->name = saying->field->name || saying->value->boolean;                       \
+    }
+FLAG(path)
+FLAG(people)
+FLAG(permits)
+FLAG(private)
+FLAG(rises)
+FLAG(shared)
+FLAG(unit)
 
 static void set_evidence(const struct saying *saying)
 {
@@ -232,11 +146,6 @@ static void set_succeeds(const struct saying *saying)
         set_pending(saying);
 }
 
-static void set_permits(const struct saying *saying)
-{
-    saying->field->permits = saying->field->permits || saying->value->boolean;
-}
-
 static void set_open(const struct saying *saying)
 {
     saying->field->open = saying->field->open || saying->value->boolean;
@@ -250,11 +159,6 @@ static void set_reach(const struct saying *saying)
         return;
     saying->field->has_reach = true;
     saying->field->reach = shape_age(saying->value, 0);
-}
-
-static void set_rises(const struct saying *saying)
-{
-    saying->field->rises = saying->field->rises || saying->value->boolean;
 }
 
 static unsigned type_of(struct slice name)
@@ -301,39 +205,39 @@ static void set_format(const struct saying *saying)
 }
 
 static const struct word words[] = {
-    {"type", ~0U, set_type},
-    {"format", ~0U, set_format},
-    {"enum", ~0U, set_enum},
-    {"minimum", ~0U, set_least},
-    {"maximum", ~0U, set_most},
-    {"x-age", VALUE, set_pending},
-    {"x-ages", VALUE, set_ages},
-    {"x-at-most", VALUE | VALUES | ENTRIES, set_pending},
-    {"x-code", ~0U, set_code},
-    {"x-date", VALUE, set_date},
-    {"x-evidence", RECORD, set_evidence},
-    {"x-former", ~0U, set_former},
-    {"x-label", ~0U, set_label},
-    {"x-missing", ENTRIES, set_missing},
-    {"x-once", VALUE | VALUES, set_once},
-    {"x-open", VALUE | VALUES, set_open},
-    {"x-parts", VALUE, set_pending},
-    {"x-path", VALUE | VALUES, set_path},
-    {"x-people", VALUE | VALUES | ENTRIES, set_people},
-    {"x-permits", VALUE, set_permits},
-    {"x-plausible", VALUE, set_plausible},
-    {"x-prefix", VALUE | VALUES, set_prefix},
-    {"x-private", ~0U, set_private},
-    {"x-proves", RECORD, set_pending},
-    {"x-reach", VALUE, set_reach},
-    {"x-ref", VALUE | VALUES, set_pending},
-    {"x-rises", VALUE, set_rises},
-    {"x-same", ENTRIES, set_pending},
-    {"x-shared", VALUE | VALUES, set_shared},
-    {"x-succeeds", VALUE | VALUES, set_succeeds},
-    {"x-unique", VALUE | VALUES, set_unique},
-    {"x-unit", VALUE | VALUES, set_unit},
-    {"x-within", VALUE, set_pending},
+    {KEYWORD_TYPE, ~0U, set_type, true},
+    {KEYWORD_FORMAT, ~0U, set_format, true},
+    {KEYWORD_ENUM, ~0U, shape_set_enum, true},
+    {KEYWORD_MINIMUM, ~0U, set_least, true},
+    {KEYWORD_MAXIMUM, ~0U, set_most, true},
+    {KEYWORD_X_AGE, VALUE, set_pending, false},
+    {KEYWORD_X_AGES, VALUE, shape_set_ages, false},
+    {KEYWORD_X_AT_MOST, VALUE | VALUES | ENTRIES, set_pending, false},
+    {KEYWORD_X_CODE, ~0U, set_code, true},
+    {KEYWORD_X_DATE, VALUE, set_date, false},
+    {KEYWORD_X_EVIDENCE, RECORD, set_evidence, false},
+    {KEYWORD_X_FORMER, ~0U, set_former, true},
+    {KEYWORD_X_LABEL, ~0U, set_label, true},
+    {KEYWORD_X_MISSING, ENTRIES, set_missing, false},
+    {KEYWORD_X_ONCE, VALUE | VALUES, set_once, false},
+    {KEYWORD_X_OPEN, VALUE | VALUES, set_open, false},
+    {KEYWORD_X_PARTS, VALUE, set_pending, false},
+    {KEYWORD_X_PATH, VALUE | VALUES, set_path, false},
+    {KEYWORD_X_PEOPLE, VALUE | VALUES | ENTRIES, set_people, false},
+    {KEYWORD_X_PERMITS, VALUE, set_permits, false},
+    {KEYWORD_X_PLAUSIBLE, VALUE, set_plausible, false},
+    {KEYWORD_X_PREFIX, VALUE | VALUES, set_prefix, false},
+    {KEYWORD_X_PRIVATE, ~0U, set_private, false},
+    {KEYWORD_X_PROVES, RECORD, set_pending, false},
+    {KEYWORD_X_REACH, VALUE, set_reach, false},
+    {KEYWORD_X_REF, VALUE | VALUES, set_pending, false},
+    {KEYWORD_X_RISES, VALUE, set_rises, false},
+    {KEYWORD_X_SAME, ENTRIES, set_pending, false},
+    {KEYWORD_X_SHARED, VALUE | VALUES, set_shared, false},
+    {KEYWORD_X_SUCCEEDS, VALUE | VALUES, set_succeeds, false},
+    {KEYWORD_X_UNIQUE, VALUE | VALUES, set_unique, false},
+    {KEYWORD_X_UNIT, VALUE | VALUES, set_unit, false},
+    {KEYWORD_X_WITHIN, VALUE, set_pending, false},
 };
 
 static void refuse_word(struct shape *shape, const struct word *word, const struct node *key)
@@ -353,16 +257,35 @@ static void refuse_word(struct shape *shape, const struct word *word, const stru
                                            : &values);
 }
 
+static const struct member *find(const struct shape *shape, const struct node *layer,
+                                 enum keyword keyword)
+{
+    return node_member(layer, slice_of(shape->compiler->keywords[keyword].name));
+}
+
 void shape_words(struct shape *shape, struct field *field, const struct node *layer)
 {
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        const struct member *member = node_member(layer, slice_of(words[i].name));
+        const struct word *word = &words[i];
+        const struct member *member = find(shape, layer, word->keyword);
 
         if (member == NULL)
             continue;
-        if ((words[i].kinds >> field->kind & 1U) != 0)
-            words[i].set(&(struct saying){shape, field, layer, &member->key, &member->value});
+        if ((word->kinds >> field->kind & 1U) != 0)
+            word->set(
+                &(struct saying){shape, field, word->keyword, layer, &member->key, &member->value});
         else
-            refuse_word(shape, &words[i], &member->key);
+            refuse_word(shape, word, &member->key);
+    }
+}
+
+void shape_refuse_unread(struct shape *shape, const struct subschema *schema)
+{
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const struct member *member = find(shape, schema->node, words[i].keyword);
+
+        if (member != NULL && !words[i].shared)
+            diag_set(compile_fault(shape->compiler, &member->key, DIAG_SCHEMA_WORD_UNREAD), "key",
+                     member->key.text);
     }
 }

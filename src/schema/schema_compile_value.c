@@ -2,16 +2,6 @@
 /* Reading the plain values of keywords: texts, numbers, lists of names. */
 #include "schema/schema_compile.h"
 
-bool compile_expects(struct compiler *compiler, const struct rule *rule, const struct node *node,
-                     const struct words *expected)
-{
-    struct diag *diag = compile_fault(compiler, node, DIAG_SCHEMA_MALFORMED);
-
-    diag_set(diag, "key", rule->key->text);
-    diag_set_words(diag, "expected", expected);
-    return false;
-}
-
 bool compile_text(struct compiler *compiler, struct rule *rule)
 {
     static const struct words expected = {{"a text", "文字"}};

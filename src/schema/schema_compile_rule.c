@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* From a node to a subschema with rules. The table of keywords says how each value is read. */
+#include "schema/schema_compile.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static int compare(const void *name, const void *row)
+{
+    return slice_cmp(*(const struct slice *)name,
+                     slice_of(((const struct keyword_row *)row)->name));
+}
+
+/* false where there is no keyword of that name. */
+static bool find(const struct compiler *compiler, struct slice name, enum keyword *out)
+{
+    const struct keyword_row *row =
+        bsearch(&name, compiler->keywords, KEYWORD_COUNT, sizeof compiler->keywords[0], compare);
+
+    if (row == NULL)
+        return false;
+    *out = (enum keyword)(row - compiler->keywords);
+    return true;
+}
+
+/* For offering the nearest. */
+static size_t names_of(const struct compiler *compiler, struct slice **out)
+{
+    *out = ARENA_ARRAY(compiler->arena, KEYWORD_COUNT, struct slice);
+    for (size_t i = 0; i < KEYWORD_COUNT; i++) {
+        (*out)[i] = slice_of(compiler->keywords[i].name);
+        assert((i == 0 || slice_cmp((*out)[i - 1], (*out)[i]) < 0) && "the table is sorted");
+    }
+    return KEYWORD_COUNT;
+}
+
+static void unknown_keyword(struct compiler *compiler, const struct node *key)
+{
+    struct slice *names;
+    size_t count = names_of(compiler, &names);
+    struct diag *diag = compile_fault(compiler, key, DIAG_SCHEMA_UNKNOWN_KEYWORD);
+
+    diag_set(diag, "key", key->text);
+    diag_set_nearest(diag, key->text, names, count);
+}
+
+/* In the order of the stages, else in that of the schema. */
+static void insert_rule(struct compiler *compiler, struct subschema *schema, struct rule rule)
+{
+    struct rules *rules = &schema->rules;
+
+    *ARRAY_PUSH(compiler->arena, rules) = rule;
+
+    size_t at = rules->len - 1;
+    while (at > 0 && rules->items[at - 1].stage > rule.stage) {
+        rules->items[at] = rules->items[at - 1];
+        at--;
+    }
+    rules->items[at] = rule;
+}
+
+static void compile_member(struct compiler *compiler, struct subschema *schema,
+                           const struct member *member)
+{
+    struct rule rule = {
+        .in = schema,
+        .key = &member->key,
+        .value = &member->value,
+    };
+
+    if (!find(compiler, member->key.text, &rule.keyword)) {
+        unknown_keyword(compiler, &member->key);
+        return;
+    }
+    const struct keyword_row *row = &compiler->keywords[rule.keyword];
+
+    rule.stage = row->stage;
+    rule.kinds = row->kinds;
+    if ((row->compile == NULL || row->compile(compiler, &rule)) && rule.stage != STAGE_NONE)
+        insert_rule(compiler, schema, rule);
+}
+
+struct subschema *compile_schema(struct compiler *compiler, const struct node *node)
+{
+    struct subschema *schema = ARENA_NEW(compiler->arena, struct subschema);
+
+    schema->node = node;
+    *ARRAY_PUSH(compiler->arena, &compiler->schema->all) = schema;
+    if (node->kind == NODE_BOOL) {
+        schema->never = !node->boolean;
+        return schema;
+    }
+    if (node->kind != NODE_MAP) {
+        compile_fault(compiler, node, DIAG_SCHEMA_NOT_A_SCHEMA);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < node->count; i++)
+        compile_member(compiler, schema, &node->members[i]);
+    return schema;
+}
