@@ -55,7 +55,7 @@ static bool need_date(struct reading *r, const struct node *map, const char *key
 {
     const struct node *found = need(r, map, key, NODE_STRING);
 
-    return found != NULL && (date_parse(found->text, out) == DATE_OK || refuse(r, found));
+    return found != NULL && (node_day(found, out) || refuse(r, found));
 }
 
 static bool need_verdict(struct reading *r, const struct node *map, enum verdict *out)

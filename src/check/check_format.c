@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What checks a text by each format. */
-#include "base/date.h"
 #include "check/check_room.h"
 #include "suggest/suggest.h"
 
@@ -9,7 +8,7 @@ static void check_date(struct check *check, const struct rule *rule, struct at *
 {
     date_days day;
 
-    if (date_parse(at->node->text, &day) != DATE_OK)
+    if (!node_day(at->node, &day))
         suggest_date(check, rule, at);
 }
 

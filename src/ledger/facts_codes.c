@@ -93,6 +93,7 @@ void name_code(const struct naming *naming, const struct field *field, struct no
         return;
     check_prefix(naming, field, node);
     node->text = field_code(naming->arena, node->text);
+    node->kept = KEPT_NOTHING;
 }
 
 static int compare_codes(const void *a, const void *b)

@@ -22,7 +22,7 @@ struct name node_name(const struct node *node)
 
 bool node_date(const struct node *node, date_days *out)
 {
-    return date_parse(node_text(node), out) == DATE_OK;
+    return node != NULL && !node->faulty && node_day(node, out);
 }
 
 struct slice planner_word(const struct planner *planner, const char *path, const struct node *node)

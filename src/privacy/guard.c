@@ -72,6 +72,7 @@ static void hide_value(const struct tree *tree, struct node *node, const struct 
 {
     diag_mask(diags, tree->source, node->start, node->end);
     text_mask((char *)node->text.data, node->text.len);
+    node->kept = KEPT_NOTHING;
     node->faulty = true;
     tell_one(diag_add(diags, found->code, node_span(tree, node)), found);
 }

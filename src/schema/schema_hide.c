@@ -43,6 +43,7 @@ static void hide_text(const struct tree *tree, struct node *node)
 {
     if (!node_is_scalar(node) || node->text.len == 0)
         return;
+    node->kept = KEPT_NOTHING;
     if (stands_here(tree, node))
         text_mask((char *)node->text.data, node->text.len);
     else

@@ -106,18 +106,6 @@ struct node *field_node(const struct field *owner, const struct node *entry,
     return member == NULL ? NULL : &member->value;
 }
 
-bool node_days(const struct node *node, date_days *first, date_days *last)
-{
-    if (node == NULL || node->faulty || node->kind != NODE_STRING)
-        return false;
-    if (date_parse_quarter(node->text, first, last))
-        return true;
-    if (date_parse(node->text, first) != DATE_OK)
-        return false;
-    *last = *first;
-    return true;
-}
-
 /* exit.date (exit date): in a record, the bare name would not say of what. */
 static struct name named_in_record(struct arena *arena, const struct field *field)
 {

@@ -274,9 +274,6 @@ int field_rank(const struct field *field, struct slice name);
 struct node *field_node(const struct field *owner, const struct node *entry,
                         const struct field *field);
 
-/* A date or a quarter of a checked node: its first and last day. */
-bool node_days(const struct node *node, date_days *first, date_days *last);
-
 /* "certified (people certified)": the key and its label. */
 struct name field_full_name(struct arena *arena, const struct field *field);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Looking at a tree. See tree.h. */
-#include "tree/tree.h"
+#include "tree/tree_room.h"
 
 struct span node_span(const struct tree *tree, const struct node *node)
 {
@@ -32,7 +32,32 @@ struct node *node_get(const struct node *map, const char *key)
 
 enum decimal_fault node_number(const struct node *node, struct decimal *out)
 {
-    return decimal_parse(node->text, out);
+    if (node->kept != KEPT_NUMBER)
+        return decimal_parse(node->text, out);
+    *out = (struct decimal){node->value, node->scale};
+    return DECIMAL_OK;
+}
+
+static bool read_days(const struct node *node, date_days *first, date_days *last)
+{
+    if (node->kept != KEPT_DAYS)
+        return tree_days(node->text, first, last);
+    *first = node->value;
+    *last = node->value + node->scale;
+    return true;
+}
+
+bool node_day(const struct node *node, date_days *out)
+{
+    date_days last;
+
+    return node->kind == NODE_STRING && read_days(node, out, &last) && *out == last;
+}
+
+bool node_days(const struct node *node, date_days *first, date_days *last)
+{
+    return node != NULL && !node->faulty && node->kind == NODE_STRING &&
+           read_days(node, first, last);
 }
 
 static bool numbers_equal(const struct node *a, const struct node *b)

@@ -13,19 +13,30 @@
 #ifndef TAIZHANG_TREE_TREE_H
 #define TAIZHANG_TREE_TREE_H
 
+#include "base/date.h"
 #include "base/decimal.h"
 #include "diag/diag.h"
 
 enum node_kind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_STRING, NODE_LIST, NODE_MAP };
 
+/* Which value a scalar keeps beside its text. */
+enum kept {
+    KEPT_NOTHING, /* none, or one that does not fit: the text is read anew */
+    KEPT_NUMBER,
+    KEPT_DAYS, /* of a date or a quarter */
+};
+
 struct node {
     enum node_kind kind;
-    bool boolean; /* of NODE_BOOL */
-    bool quoted;  /* a scalar in quotes or a block scalar: it was meant as text */
-    bool faulty;  /* a diagnostic was made of this very node: do not use its value */
-    bool doubted; /* a warning was made of it: nothing more is to follow from its value */
-    bool cut;     /* of lists and mappings: reading stopped inside, it may lack what came later;
-                     of NODE_NULL: it stands for what could not be read at all */
+    bool boolean;     /* of NODE_BOOL */
+    bool quoted : 1;  /* a scalar in quotes or a block scalar: it was meant as text */
+    bool faulty : 1;  /* a diagnostic was made of this very node: do not use its value */
+    bool doubted : 1; /* a warning was made of it: nothing more is to follow from its value */
+    bool cut : 1;     /* of lists and mappings: reading stopped inside, it may lack what came later;
+                         of NODE_NULL: it stands for what could not be read at all */
+    uint8_t kept;     /* enum kept; whoever changes the text keeps nothing */
+    int8_t scale;     /* of a number its power of ten; of days, how many follow the first */
+    int32_t value;    /* of a number its digits; the first day */
     uint32_t start, end;
     uint32_t count; /* of items or members */
     union {
@@ -92,6 +103,12 @@ struct member *node_member(const struct node *map, struct slice key);
 
 /* The number of a NODE_NUMBER; DECIMAL_RANGE where it does not fit. */
 enum decimal_fault node_number(const struct node *node, struct decimal *out);
+
+/* The day of a date. */
+bool node_day(const struct node *node, date_days *out);
+
+/* The first and the last day of a date or a quarter that is not faulty; node may be NULL. */
+bool node_days(const struct node *node, date_days *first, date_days *last);
 
 /* Equal by JSON's data model: numbers by value, mappings without order. */
 bool node_equal(const struct node *a, const struct node *b);

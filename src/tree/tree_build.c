@@ -153,11 +153,12 @@ static bool add_scalar(struct builder *builder, const struct event *event)
                   source_is_masked(builder->source, node.start, node.end);
     suspect(builder, event, node.text, key);
     if (event->tag != NULL) {
-        if (!tree_tag_kind(event->tag, node.text, &node.kind, &node.boolean))
+        if (!tree_resolve_tag(event->tag, &node))
             refuse_tag(builder, &node, event->tag);
     } else if (event->plain) {
-        node.kind = tree_scalar_kind(node.text, &node.boolean);
+        tree_resolve(&node);
     }
+    tree_keep_days(&node);
     build_remember(builder, keep(builder, event->anchor), node, 1);
     return build_place(builder, node);
 }

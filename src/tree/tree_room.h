@@ -246,14 +246,17 @@ bool tree_check_keys(const struct source *source, struct diag_list *diags, struc
 void tree_syntax_fault(const struct source *source, const struct syntax_fault *fault,
                        struct diag_list *diags);
 
-/* The kind of a plain scalar by the core schema; sets *boolean for NODE_BOOL. */
-enum node_kind tree_scalar_kind(struct slice text, bool *boolean);
+/* Reads what the text of a plain scalar stands for, by the core schema: its kind, and the value of
+ * a truth or a number. */
+void tree_resolve(struct node *node);
 
-/*
- * The kind that an explicit tag gives a scalar; false where the tag is none of the core
- * schema's, or the text does not fit it.
- */
-bool tree_tag_kind(const char *tag, struct slice text, enum node_kind *kind, bool *boolean);
+/* Likewise of a scalar with an explicit tag, which is a text so far; false where the tag is none of
+ * the core schema's, or the text does not fit it. */
+bool tree_resolve_tag(const char *tag, struct node *node);
+
+/* A date or a quarter; and keeping its days where the text of a node is one. */
+bool tree_days(struct slice text, date_days *first, date_days *last);
+void tree_keep_days(struct node *node);
 
 /* Asserts what every tree keeps to: spans nested and in order, flags that go together. */
 void tree_assert(const struct tree *tree);

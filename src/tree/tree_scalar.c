@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Types of scalars: the core schema of YAML 1.2.2, section 10.3.2. */
+/* Types of scalars, by the core schema of YAML 1.2.2, section 10.3.2, and the values that they
+ * keep. */
 #include "tree/tree_room.h"
 
 #include <string.h>
@@ -33,17 +34,47 @@ static bool is_bool(struct slice text, bool *boolean)
     return *boolean || IS_ONE_OF(text, no);
 }
 
-static bool is_number(struct slice text)
+/* The number is kept where it is of a usual size; a longer one is read again by whoever asks. */
+static bool is_number(struct node *node)
 {
-    struct decimal ignored;
+    struct decimal number;
+    enum decimal_fault fault = decimal_parse(node->text, &number);
 
-    return decimal_parse(text, &ignored) != DECIMAL_FORM;
+    if (fault == DECIMAL_OK && number.coef == (int32_t)number.coef &&
+        number.exp == (int8_t)number.exp) {
+        node->kept = KEPT_NUMBER;
+        node->value = (int32_t)number.coef;
+        node->scale = (int8_t)number.exp;
+    }
+    return fault != DECIMAL_FORM;
 }
 
-enum node_kind tree_scalar_kind(struct slice text, bool *boolean)
+bool tree_days(struct slice text, date_days *first, date_days *last)
 {
-    *boolean = false;
-    /* The first character tells most scalars to be strings. */
+    if (date_parse_quarter(text, first, last))
+        return true;
+    if (date_parse(text, first) != DATE_OK)
+        return false;
+    *last = *first;
+    return true;
+}
+
+void tree_keep_days(struct node *node)
+{
+    date_days first, last;
+
+    if (node->kind != NODE_STRING || !tree_days(node->text, &first, &last))
+        return;
+    node->kept = KEPT_DAYS;
+    node->value = first;
+    node->scale = (int8_t)(last - first);
+}
+
+/* The first character tells most scalars to be strings. */
+static enum node_kind kind_of(struct node *node)
+{
+    struct slice text = node->text;
+
     switch (text.len == 0 ? '~' : text.data[0]) {
     case '0':
     case '1':
@@ -58,7 +89,7 @@ enum node_kind tree_scalar_kind(struct slice text, bool *boolean)
     case '+':
     case '-':
     case '.':
-        return is_number(text) ? NODE_NUMBER : NODE_STRING;
+        return is_number(node) ? NODE_NUMBER : NODE_STRING;
     case '~':
     case 'n':
     case 'N':
@@ -67,18 +98,22 @@ enum node_kind tree_scalar_kind(struct slice text, bool *boolean)
     case 'T':
     case 'f':
     case 'F':
-        return is_bool(text, boolean) ? NODE_BOOL : NODE_STRING;
+        return is_bool(text, &node->boolean) ? NODE_BOOL : NODE_STRING;
     default:
         return NODE_STRING;
     }
 }
 
-bool tree_tag_kind(const char *tag, struct slice text, enum node_kind *kind, bool *boolean)
+void tree_resolve(struct node *node)
+{
+    node->boolean = false;
+    node->kind = kind_of(node);
+}
+
+bool tree_resolve_tag(const char *tag, struct node *node)
 {
     static const char core[] = "tag:yaml.org,2002:";
 
-    *boolean = false;
-    *kind = NODE_STRING;
     if (strcmp(tag, "!") == 0)
         return true;
     if (strncmp(tag, core, sizeof core - 1) != 0)
@@ -87,10 +122,10 @@ bool tree_tag_kind(const char *tag, struct slice text, enum node_kind *kind, boo
     const char *name = tag + sizeof core - 1;
     if (strcmp(name, "str") == 0)
         return true;
-    *kind = tree_scalar_kind(text, boolean);
+    tree_resolve(node);
     if (strcmp(name, "int") == 0 || strcmp(name, "float") == 0)
-        return *kind == NODE_NUMBER;
+        return node->kind == NODE_NUMBER;
     if (strcmp(name, "bool") == 0)
-        return *kind == NODE_BOOL;
-    return strcmp(name, "null") == 0 && *kind == NODE_NULL;
+        return node->kind == NODE_BOOL;
+    return strcmp(name, "null") == 0 && node->kind == NODE_NULL;
 }

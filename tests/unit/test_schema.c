@@ -29,7 +29,7 @@ struct fixture {
 static void read_document(struct fixture *f, struct document *document, const char *path,
                           const char *text, struct diag_list *diags)
 {
-    document->source = source_init(f->arena, slice_of(path), slice_of(text));
+    document->source = source_init(f->arena, slice_of(path), arena_copy(f->arena, slice_of(text)));
     tree_read(f->arena, &document->source, diags, &document->tree);
 }
 
@@ -120,6 +120,20 @@ static void refused(const char *schema, enum diag_code code, size_t line, size_t
     render(&f->faults);
     expect_one(&f->faults, schema, code, line, column);
     assert_null(f->compiled);
+    done(f);
+}
+
+/* What is masked says nothing any more, also where the text was a date. */
+static void test_masked_date(void **state)
+{
+    struct fixture *f = check("properties:\n  a: {type: string, x-person: \"2016\"}\n",
+                              "a: 2016-03-05\nb: 2016-03-05");
+    date_days day;
+
+    (void)state;
+    expect_one(&f->diags, "a: 2016-03-05", DIAG_PERSON_NAMED, 1, 4);
+    assert_false(node_day(node_get(&f->data.tree.root, "a"), &day));
+    assert_true(node_day(node_get(&f->data.tree.root, "b"), &day));
     done(f);
 }
 
@@ -673,6 +687,7 @@ int main(void)
         cmocka_unit_test(test_every_fault),
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_long_chain),
+        cmocka_unit_test(test_masked_date),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_patterns),
     };

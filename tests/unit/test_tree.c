@@ -85,6 +85,62 @@ static void test_scalar_types(void **state)
     expect_kind("!!int 5", NODE_NUMBER);
 }
 
+/* What a scalar keeps is what its text says, and the text says it where nothing is kept. */
+static void expect_number(const char *scalar, enum kept kept, int64_t coef, int32_t exp)
+{
+    char text[64] = "a: ";
+    struct fixture *f = read_text(strcat(text, scalar));
+    struct node node = *node_get(&f->tree.root, "a");
+    struct decimal number;
+
+    assert_int_equal(node.kept, kept);
+    for (int i = 0; i < 2; i++, node.kept = KEPT_NOTHING) {
+        assert_int_equal(node_number(&node, &number), DECIMAL_OK);
+        assert_int_equal(number.coef, coef);
+        assert_int_equal(number.exp, exp);
+    }
+    done(f);
+}
+
+static void expect_days(const char *scalar, enum kept kept, date_days first, date_days last)
+{
+    char text[64] = "a: ";
+    struct fixture *f = read_text(strcat(text, scalar));
+    struct node node = *node_get(&f->tree.root, "a");
+
+    assert_int_equal(node.kept, kept);
+    for (int i = 0; i < 2; i++, node.kept = KEPT_NOTHING) {
+        date_days a = 0, b = 0, day = 0;
+
+        assert_int_equal(node_days(&node, &a, &b), kept == KEPT_DAYS);
+        assert_int_equal(node_day(&node, &day), kept == KEPT_DAYS && first == last);
+        assert_int_equal(a, first);
+        assert_int_equal(b, last);
+    }
+    node.faulty = true;
+    assert_false(node_days(&node, &first, &last));
+    done(f);
+}
+
+static void test_kept_values(void **state)
+{
+    (void)state;
+    expect_number("30", KEPT_NUMBER, 3, 1);
+    expect_number("-12.50", KEPT_NUMBER, -125, -1);
+    expect_number("2147483647", KEPT_NUMBER, INT32_MAX, 0);
+    expect_number("2147483648", KEPT_NOTHING, INT64_C(2147483648), 0);
+    expect_number("-2147483648", KEPT_NUMBER, INT32_MIN, 0);
+    expect_number("1e127", KEPT_NUMBER, 1, 127);
+    expect_number("1e128", KEPT_NOTHING, 1, 128);
+    expect_number("!!int 0x1F", KEPT_NUMBER, 31, 0);
+    expect_days("1970-01-11", KEPT_DAYS, 10, 10);
+    expect_days("\"1970-01-11\"", KEPT_DAYS, 10, 10);
+    expect_days("!!str 1969-12-31", KEPT_DAYS, -1, -1);
+    expect_days("1970-Q1", KEPT_DAYS, 0, 89);
+    expect_days("1970-02-30", KEPT_NOTHING, 0, 0);
+    expect_days("\"30\"", KEPT_NOTHING, 0, 0);
+}
+
 static void expect_dump(const char *text, const char *expected)
 {
     struct fixture *f = read_text(text);
@@ -473,6 +529,7 @@ int main(void)
         cmocka_unit_test(test_directives_and_documents),
         cmocka_unit_test(test_syntax),
         cmocka_unit_test(test_aliases),
+        cmocka_unit_test(test_kept_values),
         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_long_lines_are_cut_in_the_excerpt),
     };
