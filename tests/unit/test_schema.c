@@ -9,7 +9,8 @@
 
 #include <cmocka.h>
 
-#include "check/check.h"
+#include "check/check_room.h"
+#include "schema/schema_compile.h"
 #include "schema/schema_pattern.h"
 
 struct document {
@@ -121,6 +122,23 @@ static void refused(const char *schema, enum diag_code code, size_t line, size_t
     expect_one(&f->faults, schema, code, line, column);
     assert_null(f->compiled);
     done(f);
+}
+
+/* Names in order, for they are looked up by halves; and each rule that is made is checked. */
+static void test_tables(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < KEYWORD_COUNT; i++) {
+        const struct keyword_row *row = &schema_keywords[i];
+
+        assert_non_null(row->name);
+        if (i > 0)
+            assert_true(strcmp(schema_keywords[i - 1].name, row->name) < 0);
+        if ((row->stage != STAGE_NONE) != (schema_checks[i] != NULL))
+            fail_msg("%s: makes a rule and is not checked, or is checked and makes none",
+                     row->name);
+        assert_true((row->stage != STAGE_NONE) == (row->kinds != 0));
+    }
 }
 
 /* What is masked says nothing any more, also where the text was a date. */
@@ -688,6 +706,7 @@ int main(void)
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_long_chain),
         cmocka_unit_test(test_masked_date),
+        cmocka_unit_test(test_tables),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_patterns),
     };
