@@ -79,7 +79,7 @@ void check_additional_properties(struct check *check, const struct rule *rule, s
 
         if (!sound_key(check, member) || !is_additional(check, rule->in, member))
             continue;
-        if (rule->schema->never && schema_fault_personal(check, member))
+        if (rule->schema->never && check_personal(check, member))
             continue;
         if (rule->schema->never)
             suggest_key(check, rule->in, at, member);

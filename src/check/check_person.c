@@ -90,7 +90,7 @@ void check_person(struct check *check, const struct rule *rule, struct at *at)
         schema_set_field(check, diag_add(check->diags, DIAG_PERSON_NAMED, span), at);
 }
 
-bool schema_fault_personal(struct check *check, struct member *member)
+bool check_personal(struct check *check, struct member *member)
 {
     const struct secrets *secrets = &check->schema->secrets;
     struct slice word = secret_word(secrets->never, secrets->never_count, member->key.text);

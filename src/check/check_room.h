@@ -50,7 +50,7 @@ CHECK(filled);
 
 /* Tells a key that is called like personal data (x-never), and masks its value; false where it
  * is none. */
-bool schema_fault_personal(struct check *check, struct member *member);
+bool check_personal(struct check *check, struct member *member);
 
 /*
  * Gives keys that a field had before (x-former) the name that it has now, before anything else

@@ -7,7 +7,8 @@
  * and by the ways in which people write (guess.h). No field is known by name. Where a value
  * could mean two things nothing is suggested.
  *
- * All of these count the value or the key as faulty, and while probing do no more than that.
+ * What tells a fault counts the value or the key as faulty, and while probing does no more than
+ * that.
  */
 #ifndef TAIZHANG_SUGGEST_SUGGEST_H
 #define TAIZHANG_SUGGEST_SUGGEST_H
