@@ -3,9 +3,9 @@
  * schema: JSON Schema 2020-12, compiled once; the room check holds many files against it.
  *
  * A schema is compiled from a tree (so its own faults have a file, a line and a column).
- * A keyword that is not in schema_keyword.h is refused, loudly: a rule that
- * is written down and silently not checked is worse than none. Keywords of annotation
- * (title, description, examples, ...) and the x- vocabulary (shape.h) are known.
+ * A keyword that is not in schema_keyword.h is refused, loudly: a rule that is written down and
+ * silently not checked is worse than none. Keywords of annotation (title, description, examples,
+ * ...) and the x- vocabulary (shape.h) are known.
  *
  * Recursion is bounded by TREE_DEPTH_MAX times the depth of $ref within one value, which
  * the compiler bounds by refusing references that lead back to themselves without going

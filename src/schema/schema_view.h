@@ -3,9 +3,9 @@
  * schema_view: a compiled schema, as those see it that check a document by it or look for what was
  * meant.
  *
- * A compiled schema is a list of rules, each a keyword with its operand, in the order in which
- * the keywords want to be checked (enum stage). What a keyword must know
- * of its neighbours (additionalProperties of properties) stands in the subschema itself.
+ * It is a list of rules, each a keyword with its operand, in the order in which the keywords want
+ * to be checked (enum stage). What a keyword must know of its neighbours (additionalProperties of
+ * properties) stands in the subschema itself.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_VIEW_H
 #define TAIZHANG_SCHEMA_SCHEMA_VIEW_H
