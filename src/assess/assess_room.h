@@ -17,11 +17,9 @@
 
 /* A figure in the making. */
 struct cell {
-    struct decimal recorded, proven;
+    struct gathered got;
     size_t entries, entries_unproven;
-    uint64_t shown, shown_proven; /* of `covers`: items that occur */
-    bool overflow;                /* a sum that does not fit is no figure */
-    const struct fact *latest;    /* of `last` */
+    const struct fact *latest; /* where the latest entry decides */
 };
 
 /* A fact that is one of a target's; slot: the index of its unit among the target's. */
@@ -69,10 +67,9 @@ void tally_counted(struct arena *arena, struct tally *tally, const struct tally 
 /* The cells of different values; `tally->counted` is there. */
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among);
 
-/* How many of the values that are looked for are shown. */
-int64_t bit_count(uint64_t bits);
-
-void cell_add(struct cell *cell, struct decimal value, bool proven);
+/* Adds what a fact gives to what others of its measure gave; false where that makes nothing
+ * more. */
+bool take_fact(const struct measure *measure, struct gathered *got, const struct fact *fact);
 
 /* Adds what could not be read to the parts that it may have counted in (gaps.c). */
 void add_gaps(const struct ledger *ledger, const struct target *target, struct assessed *out);
@@ -135,8 +132,8 @@ struct judging {
     date_days as_of;
     bool whole;    /* a share of whole things: an amount of them is rounded up */
     bool due;      /* the due date is not after the as-of date */
-    bool may_fall; /* `last`, or a share whose whole may grow: a max that is passed may still hold
-                      when it is due */
+    bool may_fall; /* a figure that does not only grow, or a share whose whole may: a max that is
+                      passed may still hold when it is due */
 };
 
 /* Whether a target is a share of things that are counted whole: entries, or a number that the

@@ -35,7 +35,7 @@ static bool grows(const struct target *target, const struct plan *plan)
         (target->kind != TARGET_NUMBER && target->kind != TARGET_ITEMS))
         return false;
     measure = &plan->measures.items[target->good];
-    return measure->kind != MEASURE_LAST && !asks_record_of_header(measure);
+    return measure->kind->grows && !asks_record_of_header(measure);
 }
 
 static date_days month_end(struct civil month)
@@ -81,8 +81,8 @@ static void add_running(struct arena *arena, const struct tally *tally, size_t s
                (run.stops[at].fact->day <= moment->day || i + 1 == out->curve_count))
             running_take(&run, at++);
         /* A sum that does not fit has made the figure unclear already. */
-        decimal_add(moment->recorded, run.recorded, &moment->recorded);
-        decimal_add(moment->proven, run.proven, &moment->proven);
+        decimal_add(moment->recorded, run.got.recorded, &moment->recorded);
+        decimal_add(moment->proven, run.got.proven, &moment->proven);
     }
 }
 
@@ -125,8 +125,8 @@ static void add_moment(const struct curving *curving, const struct target *targe
     for (size_t slot = slots->first; slot <= slots->last; slot++) {
         const struct cell *cell = tally_cell(&tally, slot, 0);
 
-        decimal_add(moment->recorded, cell->recorded, &moment->recorded);
-        decimal_add(moment->proven, cell->proven, &moment->proven);
+        decimal_add(moment->recorded, cell->got.recorded, &moment->recorded);
+        decimal_add(moment->proven, cell->got.proven, &moment->proven);
     }
     arena_free(arena);
 }

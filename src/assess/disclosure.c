@@ -139,8 +139,7 @@ static void withhold_few(struct assessed *target)
 /* Items that are numbers of people are such numbers. */
 static void withhold_items(const struct measure *measure, struct assessed *target)
 {
-    const struct field *field =
-        measure->kind == MEASURE_LAST ? measure->value : measure->shown_field;
+    const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
 
     if (field == NULL || !field->people)
         return;

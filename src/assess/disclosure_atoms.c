@@ -47,7 +47,7 @@ static bool can_be_cut(const struct disclosure *d, size_t quantity)
     if (one->old || one->split || one->less != NONE || one->among != NONE)
         return false;
     const struct measure *measure = measure_of(d, quantity);
-    return (measure->kind == MEASURE_COUNT && !measure->distinct) || measure->kind == MEASURE_SUM;
+    return measure->kind->adds_up && !measure->kind->latest && !measure->distinct;
 }
 
 static void find_family(struct family *family, size_t first)

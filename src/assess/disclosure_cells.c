@@ -32,7 +32,7 @@ bool measure_counts_people(const struct field *shape, const struct measure *meas
 
     if (!has_people(shape) || asks_people(measure))
         return true;
-    if (measure->kind == MEASURE_SUM || measure->kind == MEASURE_LAST)
+    if (measure->value != NULL)
         return measure->value->people;
     while (field != NULL && !field->people)
         field = field->parent;

@@ -50,12 +50,12 @@ static void fill_share(const struct target_tallies *tallies, size_t slot, size_t
     if (tallies->less.cells != NULL)
         less = *tally_cell(&tallies->less, slot, period);
     part->has_of = part->share = true;
-    part->of = take_less(part, among->recorded, less.recorded);
-    part->of_proven = take_less(part, among->recorded, less.proven);
+    part->of = take_less(part, among->got.recorded, less.got.recorded);
+    part->of_proven = take_less(part, among->got.recorded, less.got.proven);
     /* Nobody covers more than there are: one of the numbers is wrong. */
     if (part->fault == FAULT_NONE && decimal_cmp(part->recorded, part->of) > 0)
         part->fault = FAULT_ABOVE_WHOLE;
-    if (among->overflow || less.overflow)
+    if (among->got.overflow || less.got.overflow)
         part->fault = FAULT_TOO_LARGE;
     part->entries = among->entries;
 }
@@ -71,7 +71,7 @@ static void fill_items(const struct assessing *assessing, const struct measure *
     for (size_t i = 0; i < measure->shown_count; i++) {
         struct slice item = measure->shown[i].text;
 
-        if ((cell->shown & UINT64_C(1) << i) != 0)
+        if ((cell->got.shown & UINT64_C(1) << i) != 0)
             continue;
         struct label *label = &part->lacking[part->lacking_count++];
         label->id = item;
@@ -123,11 +123,11 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
 {
     const struct cell *good = tally_cell(&tallies->good, slot, period);
 
-    part->recorded = good->recorded;
-    part->proven = good->proven;
+    part->recorded = good->got.recorded;
+    part->proven = good->got.proven;
     part->entries = good->entries;
     part->entries_unproven = good->entries_unproven;
-    part->fault = good->overflow ? FAULT_TOO_LARGE : FAULT_NONE;
+    part->fault = good->got.overflow ? FAULT_TOO_LARGE : FAULT_NONE;
     if (target->kind == TARGET_SHARE)
         fill_share(tallies, slot, period, part);
     else if (target->kind == TARGET_ITEMS)

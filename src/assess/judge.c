@@ -10,12 +10,7 @@
 
 bool counts_whole(const struct plan *plan, const struct target *target)
 {
-    const struct measure *good;
-
-    if (target->kind != TARGET_SHARE)
-        return false;
-    good = &plan->measures.items[target->good];
-    return good->value == NULL || field_is_whole(good->value);
+    return target->kind == TARGET_SHARE && measure_is_whole(&plan->measures.items[target->good]);
 }
 
 struct judging judging_of(const struct plan *plan, const struct target *target)
@@ -28,7 +23,7 @@ struct judging judging_of(const struct plan *plan, const struct target *target)
         .as_of = plan->as_of,
         .due = target->window.due <= plan->as_of,
         .whole = counts_whole(plan, target),
-        .may_fall = target->kind == TARGET_SHARE || (good != NULL && good->kind == MEASURE_LAST),
+        .may_fall = target->kind == TARGET_SHARE || (good != NULL && !good->kind->grows),
     };
 }
 

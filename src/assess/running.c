@@ -67,15 +67,9 @@ static struct stop *collect(struct arena *arena, const struct tally *tally, size
 static void restart(struct running *run, uint32_t period)
 {
     run->period = period;
-    run->recorded = run->proven = decimal_of(0);
+    run->got = (struct gathered){0};
     for (size_t i = 0; i < run->value_count; i++)
         run->values[i] = (struct seen){0};
-}
-
-static void step(struct decimal *figure, struct decimal value)
-{
-    decimal_add(*figure, value, figure); /* the tally has added them without overflow, or is
-                                            unclear */
 }
 
 static bool is_among(const struct running *run, const struct stop *stop)
@@ -102,56 +96,26 @@ static bool step_distinct(struct running *run, const struct stop *stop)
     seen->shown_proven |= proven ? stop->fact->shown : 0;
     if (!seen->counted && (seen->shown & all) == all) {
         seen->counted = true;
-        step(&run->recorded, decimal_of(1));
+        gathered_add(&run->got, decimal_of(1), false);
     }
     if (!seen->proven && proven && (seen->shown_proven & all) == all) {
         seen->proven = true;
-        step(&run->proven, decimal_of(1));
+        decimal_add(run->got.proven, decimal_of(1), &run->got.proven);
     }
     return wanted > 0 ? shows_more : seen->counted && !counted;
 }
 
-static bool step_items(struct running *run, const struct fact *fact)
-{
-    struct seen *seen = &run->values[0];
-    uint64_t before = seen->shown;
-
-    seen->shown |= fact->shown;
-    seen->shown_proven |= fact->lacks == 0 ? fact->shown : 0;
-    run->recorded = decimal_of(bit_count(seen->shown));
-    run->proven = decimal_of(bit_count(seen->shown_proven));
-    return seen->shown != before;
-}
-
-/* The latest is the figure. */
-static bool step_last(struct running *run, const struct fact *fact)
-{
-    run->recorded = fact->absent ? decimal_of(0) : fact->value;
-    run->proven = fact->absent || fact->lacks != 0 ? decimal_of(0) : fact->value;
-    return !fact->absent;
-}
-
-/* Takes a fact into the figure; false where it adds nothing. */
+/* Takes a fact into the figure; false where it adds nothing. What does not fit made the figure
+ * unclear when it was tallied. */
 static bool take(struct running *run, const struct stop *stop)
 {
-    const struct fact *fact = stop->fact;
+    const struct measure *measure = run->tally->measure;
 
-    switch (run->tally->measure->kind) {
-    case MEASURE_LAST:
-        return step_last(run, fact);
-    case MEASURE_COVERS:
-        return step_items(run, fact);
-    case MEASURE_COUNT:
-        if (run->tally->measure->distinct)
-            return step_distinct(run, stop);
-        break;
-    case MEASURE_SUM:
-        break;
-    }
-    step(&run->recorded, fact->value);
-    if (fact->lacks == 0)
-        step(&run->proven, fact->value);
-    return true;
+    if (measure->kind->latest)
+        run->got = (struct gathered){0};
+    if (stop->fact->absent)
+        return false;
+    return measure->distinct ? step_distinct(run, stop) : take_fact(measure, &run->got, stop->fact);
 }
 
 bool running_take(struct running *run, size_t index)

@@ -6,7 +6,7 @@
  *
  *     for (size_t i = 0; i < run.count; i++) {
  *         bool counts = running_take(&run, i);
- *         ... run.recorded, run.proven ...
+ *         ... run.got.recorded, run.got.proven ...
  *     }
  *
  * At the end it has come to what the tally says of that slot, or of the last of its periods: with
@@ -40,7 +40,7 @@ struct running {
     struct stop *among;
     size_t among_count;
     uint32_t period;
-    struct decimal recorded, proven;
+    struct gathered got;
 };
 
 /*

@@ -70,11 +70,11 @@ static void take_facts(struct arena *arena, const struct grouped *grouped,
     }
 }
 
-void cell_add(struct cell *cell, struct decimal value, bool proven)
+bool take_fact(const struct measure *measure, struct gathered *got, const struct fact *fact)
 {
-    if (!decimal_add(cell->recorded, value, &cell->recorded) ||
-        (proven && !decimal_add(cell->proven, value, &cell->proven)))
-        cell->overflow = true;
+    const struct given given = {fact->value, fact->shown, fact->lacks == 0};
+
+    return measure->kind->take(got, &given);
 }
 
 static void count_entry(struct cell *cell, const struct fact *fact)
@@ -101,40 +101,10 @@ static void tally_all(struct tally *tally)
     for (size_t i = 0; i < tally->counted_count; i++) {
         const struct counted *counted = &tally->counted[i];
         const struct fact *fact = counted->fact;
-        bool proven = fact->lacks == 0;
 
-        cell_add(tally_cell(tally, counted->slot, fact->period), fact->value, proven);
+        take_fact(tally->measure, &tally_cell(tally, counted->slot, fact->period)->got, fact);
         if (!counted->again)
-            cell_add(tally_cell(tally, tally->slots, fact->period), fact->value, proven);
-    }
-}
-
-static void show(struct cell *cell, const struct fact *fact)
-{
-    cell->shown |= fact->shown;
-    cell->shown_proven |= fact->lacks == 0 ? fact->shown : 0;
-}
-
-int64_t bit_count(uint64_t bits)
-{
-    int64_t count = 0;
-
-    for (; bits != 0; bits &= bits - 1)
-        count++;
-    return count;
-}
-
-static void tally_items(struct tally *tally)
-{
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        const struct fact *fact = tally->counted[i].fact;
-
-        show(tally_cell(tally, tally->counted[i].slot, fact->period), fact);
-        show(tally_cell(tally, tally->slots, fact->period), fact);
-    }
-    for (size_t i = 0; i < (tally->slots + 1) * tally->periods; i++) {
-        tally->cells[i].recorded = decimal_of(bit_count(tally->cells[i].shown));
-        tally->cells[i].proven = decimal_of(bit_count(tally->cells[i].shown_proven));
+            take_fact(tally->measure, &tally_cell(tally, tally->slots, fact->period)->got, fact);
     }
 }
 
@@ -150,9 +120,9 @@ static void find_latest(struct tally *tally)
     }
 }
 
-/* The latest entry of each unit is its figure; "the total adds them". An entry that lacks the
- * field counts as none. */
-static void tally_last(struct tally *tally)
+/* The latest entry of each unit is its figure; "the total adds them", and levels have none. An
+ * entry that lacks the field counts as none. */
+static void tally_latest(struct tally *tally)
 {
     bool numbers = !tally->measure->value->ordered;
 
@@ -166,23 +136,21 @@ static void tally_last(struct tally *tally)
             continue;
         count_entry(cell, fact);
         count_entry(total, fact);
-        cell_add(cell, fact->value, fact->lacks == 0);
+        take_fact(tally->measure, &cell->got, fact);
         if (numbers)
-            cell_add(total, fact->value, fact->lacks == 0);
+            take_fact(tally->measure, &total->got, fact);
     }
 }
 
 void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among)
 {
     tally->cells = ARENA_ARRAY(arena, (tally->slots + 1) * tally->periods, struct cell);
-    if (tally->measure->kind == MEASURE_LAST) {
-        tally_last(tally);
+    if (tally->measure->kind->latest) {
+        tally_latest(tally);
         return;
     }
     count_entries(tally);
-    if (tally->measure->kind == MEASURE_COVERS)
-        tally_items(tally);
-    else if (tally->measure->distinct)
+    if (tally->measure->distinct)
         tally_distinct(arena, tally, among);
     else
         tally_all(tally);

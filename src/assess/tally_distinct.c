@@ -111,8 +111,8 @@ static void tally_units(struct tally *tally, const struct facts_list *list)
         struct run run = run_from(tally, list, i, by_slot_then_key);
 
         if (run.counts)
-            cell_add(tally_cell(tally, first->slot, first->fact->period), decimal_of(1),
-                     run.proven);
+            gathered_add(&tally_cell(tally, first->slot, first->fact->period)->got, decimal_of(1),
+                         run.proven);
         i = run.end;
     }
 }
@@ -175,7 +175,8 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct f
         size_t units = own_units(tally, list, i, run.end);
 
         if (run.counts)
-            cell_add(tally_cell(tally, tally->slots, fact->period), decimal_of(1), run.proven);
+            gathered_add(&tally_cell(tally, tally->slots, fact->period)->got, decimal_of(1),
+                         run.proven);
         if (run.counts && units > 1)
             *ARRAY_PUSH(arena, &doubles) = (struct shared_value){fact->key, units};
         i = run.end;

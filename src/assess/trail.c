@@ -12,11 +12,12 @@ static struct place header_place(struct trailing *t, const struct measure *measu
                                  const struct fact *fact)
 {
     const struct ledger *ledger = t->assessing.ledger;
+    const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
 
     for (size_t i = 0; i < ledger->facts.heads.len; i++) {
         const struct mention *head = &ledger->facts.heads.items[i];
 
-        if (head->field == measure->value && head->unit == fact->unit)
+        if (head->field == field && head->unit == fact->unit)
             return (struct place){ledger->files.items[head->file].path,
                                   places_line(&t->assessing.places, head->file, head->start)};
     }
@@ -45,7 +46,7 @@ static bool is_reached(const struct part *whole, const struct running *run)
     const struct part *part =
         whole->period_count > run->period ? &whole->periods[run->period] : whole;
 
-    return part->has_wanted && decimal_cmp(run->proven, part->wanted_proven) >= 0;
+    return part->has_wanted && decimal_cmp(run->got.proven, part->wanted_proven) >= 0;
 }
 
 static void write_line(struct trailing *t, struct running *run, size_t index,
@@ -60,14 +61,14 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
         .dated = fact->day != DATE_MIN,
         .day = fact->day,
         .key = fact->key,
-        .has_value = measure->value != NULL && measure->kind != MEASURE_COVERS && !fact->absent,
+        .has_value = measure->value != NULL && !fact->absent,
         .value = fact->value,
         .counts = running_take(run, index),
     };
     if (part->period_count > fact->period)
         out->period = part->periods[fact->period].period;
-    out->recorded = run->recorded;
-    out->proven = run->proven;
+    out->recorded = run->got.recorded;
+    out->proven = run->got.proven;
     out->reaches = is_reached(part, run);
     out->shows = trail_labels(t, measure->shown_field, measure->shown, measure->shown_count,
                               fact->shown, &out->shows_count);
@@ -76,19 +77,19 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
 
 /*
  * Of the lines at which the figure stands at what is wanted only the one that brought it there is
- * marked: the first of its period, for figures grow. A latest value may fall again; there it is the
- * line that decides it, the last, or none.
+ * marked: the first of its period, where figures grow. One that may fall again stands there by its
+ * last line, or not at all.
  */
 static void mark_reached(const struct running *run, struct trail_line *lines)
 {
-    bool last = run->tally->measure->kind == MEASURE_LAST, reached = false;
+    bool grows = run->tally->measure->kind->grows, reached = false;
 
     for (size_t i = 0; i < run->count; i++) {
         bool first = i == 0 || run->stops[i].fact->period != run->stops[i - 1].fact->period;
         bool reaches = lines[i].reaches;
 
         reached = reached && !first;
-        lines[i].reaches = last ? reaches && i + 1 == run->count : reaches && !reached;
+        lines[i].reaches = grows ? reaches && !reached : reaches && i + 1 == run->count;
         reached = reached || reaches;
     }
 }

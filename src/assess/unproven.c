@@ -143,7 +143,7 @@ static bool concerns(const struct gathering *g, const struct counted *counted,
         return false;
     if (part->period_count > 0 && part->periods[fact->period].verdict != VERDICT_UNPROVEN)
         return false;
-    return g->tally->measure->kind != MEASURE_LAST ||
+    return !g->tally->measure->kind->latest ||
            tally_cell(g->tally, counted->slot, fact->period)->latest == fact;
 }
 

@@ -41,7 +41,7 @@ struct fact {
     uint32_t start;       /* the byte in its file where what is counted stands */
     bool header;          /* a figure of the header, which a unit has once */
     bool again;           /* the same for a further unit that shares the entry: not in the total */
-    bool absent;          /* of `last`: the entry lacks the field */
+    bool absent;          /* the entry lacks the field and counts as one that has nothing */
     uint32_t lacks;       /* evidence that is asked and not there, a bit for each kind; 0: proven */
     date_days day;        /* when it happened or began; DATE_MIN: it is not dated */
     struct decimal value; /* 1 for a count, a rank from 1 for an ordered value */

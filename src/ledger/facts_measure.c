@@ -79,7 +79,7 @@ static void add_fact(struct walk *walk, const struct fact *fact, size_t unit, bo
     *again = true;
 }
 
-/* The number that an entry adds, or with `last` stands for; false where it has none. */
+/* The number that an entry gives; false where it has none. */
 static bool value_of(const struct walk *walk, const struct measure *measure, date_days reference,
                      struct decimal *out)
 {
@@ -197,12 +197,9 @@ bool walk_fact(struct walk *walk, uint32_t index, const struct period *period,
     if (!dating_counts(&level->dating, period, measure->window.overlap) ||
         walk_failing(walk, measure, self, period->reference, &count) != NULL)
         return false;
-    if (measure->kind != MEASURE_COVERS &&
-        !value_of(walk, measure, period->reference, &out->value)) {
-        out->absent = true;
-        if (measure->kind != MEASURE_LAST)
-            return false;
-    }
+    out->absent = !value_of(walk, measure, period->reference, &out->value);
+    if (out->absent && !measure->kind->latest)
+        return false;
     out->lacks = lacking(walk, measure);
     out->key = walk_key(walk, measure, self, period->reference);
     out->shown = walk_shown(walk, measure, self, period->reference);
@@ -241,8 +238,7 @@ static void trace_miss(struct walk *walk, uint32_t index, const struct node *sel
         return;
     whole.reference = measure->periods[measure->period_count - 1].reference;
     bool dated = dating_counts(&level->dating, &whole, measure->window.overlap);
-    bool valued =
-        measure->kind == MEASURE_COVERS || value_of(walk, measure, whole.reference, &value);
+    bool valued = value_of(walk, measure, whole.reference, &value);
     add_miss(walk, index, self, &whole, dated, valued);
 }
 

@@ -9,8 +9,8 @@
  *   sum: PATH.FIELD      exact sum
  *   last: PATH.FIELD     the field in the latest entry of a unit; the total adds the units
  *   covers: PATH.FIELD   how many of `items` occur
- * A new kind is a row in the table of plan_measure.c. Shares and all-of are made of measures
- * and of targets: see plan.h.
+ * What makes each of them what it is stands in measure_kind.h. Shares and all-of are made of
+ * measures and of targets: see plan.h.
  *
  * Which days a measure looks at is its window and, with `every`, the slices of it; the
  * periods are known when the as-of date is (plan_set_as_of()).
@@ -19,6 +19,7 @@
 #define TAIZHANG_PLAN_MEASURE_H
 
 #include "base/date.h"
+#include "plan/measure_kind.h"
 #include "plan/township.h"
 
 /* A value in `where`, `having` or `items`: what a field is compared with. */
@@ -55,8 +56,6 @@ struct condition {
     bool never; /* any of a term that has no items */
 };
 
-enum measure_kind { MEASURE_COUNT, MEASURE_SUM, MEASURE_LAST, MEASURE_COVERS };
-
 /* `every`: the slices of the calendar that the same is asked of. */
 enum every { EVERY_NONE, EVERY_MONTH, EVERY_QUARTER, EVERY_HALF };
 
@@ -81,10 +80,10 @@ struct period {
 #define EVIDENCE_MAX 32
 
 struct measure {
-    enum measure_kind kind;
+    const struct measure_kind *kind;
     const struct field *item;  /* what is looked at one by one: entries, a record, plain values,
                                   or the document for a field of the header */
-    const struct field *value; /* of `sum` and `last`: the field below item */
+    const struct field *value; /* the field below item whose value each entry gives; NULL: 1 */
     struct condition *where;
     size_t where_count;
     bool distinct;

@@ -25,7 +25,8 @@ static bool adds_up(const struct planner *planner, const struct target *target)
     const struct measure *good = good_of(planner, target);
     const struct field *value = good == NULL ? NULL : good->value;
 
-    return target->kind == TARGET_NUMBER && good != NULL && !good->distinct && !may_share(good) &&
+    return target->kind == TARGET_NUMBER && good != NULL && good->kind->adds_up &&
+           !good->distinct && !may_share(good) &&
            (value == NULL || (value->has_least && value->least.coef >= 0));
 }
 
@@ -127,7 +128,7 @@ static bool check_least(const struct planner *planner, const struct node *want,
                           .node = node_get(node_get(want, "total"), "max")};
     bool pooled = target->kind == TARGET_ITEMS ||
                   (target->kind == TARGET_NUMBER && good_of(planner, target) != NULL &&
-                   good_of(planner, target)->kind == MEASURE_COUNT) ||
+                   good_of(planner, target)->value == NULL) ||
                   (lies_between(planner, target) && target->each.in == 0);
 
     if (!target->each.has_min || !target->total.has_max || target->total.over_notes || units == 0 ||

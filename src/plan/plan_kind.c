@@ -29,9 +29,9 @@ static bool read_missing(const struct planner *planner, const struct node *node,
 
 static enum target_kind kind_of(const struct measure *measure)
 {
-    if (measure->kind == MEASURE_COVERS)
+    if (measure->kind->items)
         return TARGET_ITEMS;
-    return measure->kind == MEASURE_LAST && measure->value->ordered ? TARGET_LEVEL : TARGET_NUMBER;
+    return measure->kind->latest && measure->value->ordered ? TARGET_LEVEL : TARGET_NUMBER;
 }
 
 static bool compile_one(const struct planner *planner, const struct node *node,

@@ -1,34 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Measures: a table of keys, and paths resolved against the unit schema. */
+/* Measures: what each kind of them compiles, paths resolved against the unit schema. */
 #include "base/text.h"
 #include "plan/plan_room.h"
-
-struct form;
-
-static bool compile_count(const struct form *form, struct measure *out);
-static bool compile_sum(const struct form *form, struct measure *out);
-static bool compile_last(const struct form *form, struct measure *out);
-static bool compile_covers(const struct form *form, struct measure *out);
-
-/* The measures there are; a measure is known by which of these keys it has. */
-static const struct {
-    const char *key;
-    bool (*compile)(const struct form *form, struct measure *out);
-} measures[] = {
-    [MEASURE_COUNT] = {"count", compile_count},
-    [MEASURE_SUM] = {"sum", compile_sum},
-    [MEASURE_LAST] = {"last", compile_last},
-    [MEASURE_COVERS] = {"covers", compile_covers},
-};
-
-#define KIND_COUNT (sizeof measures / sizeof measures[0])
-
-/* A measure as it is written: its node, and the path behind its key. */
-struct form {
-    const struct planner *planner;
-    const struct node *node;
-    const struct node *path;
-};
 
 /* The first field of that name anywhere below; NULL for none. */
 static const struct field *find_below(const struct field *field, struct slice name)
@@ -80,7 +53,7 @@ const struct field *path_field(const struct planner *planner, const struct node 
     return field;
 }
 
-static bool report_path(const struct form *form, enum diag_code code)
+static bool report_path(const struct measure_form *form, enum diag_code code)
 {
     diag_set(planner_fault(form->planner, code, form->path), "path", form->path->text);
     return false;
@@ -103,7 +76,7 @@ static bool compile_shown(const struct planner *planner, const struct node *list
 }
 
 /* having: {field: [a, b]}, which only a distinct value can show together. */
-static bool compile_having(const struct form *form, struct measure *out)
+static bool compile_having(const struct measure_form *form, struct measure *out)
 {
     const struct node *having = node_get(form->node, "having");
 
@@ -120,9 +93,9 @@ static bool compile_having(const struct form *form, struct measure *out)
            compile_shown(form->planner, &member->value, out);
 }
 
-/* ---- one function for each kind ---- */
+/* ---- what the kinds compile ---- */
 
-static bool compile_distinct(const struct form *form, struct measure *out)
+static bool compile_distinct(const struct measure_form *form, struct measure *out)
 {
     const struct planner *planner = form->planner;
     const struct node *node = node_get(form->node, "distinct");
@@ -138,7 +111,7 @@ static bool compile_distinct(const struct form *form, struct measure *out)
     return false;
 }
 
-static bool compile_count(const struct form *form, struct measure *out)
+bool measure_count(const struct measure_form *form, struct measure *out)
 {
     out->item = path_field(form->planner, form->path);
     if (out->item == NULL)
@@ -148,7 +121,7 @@ static bool compile_count(const struct form *form, struct measure *out)
     return compile_distinct(form, out) && compile_having(form, out);
 }
 
-static bool compile_value(const struct form *form, struct measure *out)
+static bool compile_value(const struct measure_form *form, struct measure *out)
 {
     out->value = path_field(form->planner, form->path);
     if (out->value == NULL)
@@ -159,7 +132,7 @@ static bool compile_value(const struct form *form, struct measure *out)
 }
 
 /* The numbers that there are beside it, or in it; where there are none, it can be counted only. */
-static bool report_sum(const struct form *form, const struct field *item)
+static bool report_sum(const struct measure_form *form, const struct field *item)
 {
     static const struct words
         words = {{"numbers there: {numbers}; how many entries there are is told by count",
@@ -184,7 +157,7 @@ static bool report_sum(const struct form *form, const struct field *item)
     return false;
 }
 
-static bool compile_sum(const struct form *form, struct measure *out)
+bool measure_sum(const struct measure_form *form, struct measure *out)
 {
     if (!compile_value(form, out))
         return false;
@@ -197,7 +170,7 @@ static bool compile_sum(const struct form *form, struct measure *out)
  * A record on the way (`coverage.excluded.declined`) is a list of one that may be missing; the
  * latest entry is still that of the collection, and lacks the field.
  */
-static bool compile_last(const struct form *form, struct measure *out)
+bool measure_last(const struct measure_form *form, struct measure *out)
 {
     if (!compile_value(form, out))
         return false;
@@ -209,7 +182,7 @@ static bool compile_last(const struct form *form, struct measure *out)
     return report_path(form, DIAG_NO_LAST);
 }
 
-static bool compile_covers(const struct form *form, struct measure *out)
+bool measure_covers(const struct measure_form *form, struct measure *out)
 {
     const struct node *items = node_get(form->node, "items");
     const struct node *term = node_get(items, "term");
@@ -220,6 +193,7 @@ static bool compile_covers(const struct form *form, struct measure *out)
         return report_path(form, DIAG_NO_ITEMS);
     out->shown_owner = out->item;
     out->shown_field = out->value;
+    out->value = NULL; /* it adds no number */
     if (term != NULL)
         items = term_items(form->planner, term);
     if (items == NULL || items->kind != NODE_LIST)
@@ -228,10 +202,11 @@ static bool compile_covers(const struct form *form, struct measure *out)
     return compile_shown(form->planner, items, out);
 }
 
-static bool compile_form(const struct form *form, enum measure_kind kind, struct measure *out)
+static bool compile_form(const struct measure_form *form, const struct measure_kind *kind,
+                         struct measure *out)
 {
     out->kind = kind;
-    bool sound = measures[kind].compile(form, out);
+    bool sound = kind->compile(form, out);
 
     /* Each fault is told in one run: `where` needs only what is looked at. */
     return out->item != NULL && where_compile(form->planner, node_get(form->node, "where"), out) &&
@@ -260,15 +235,16 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
                               .node = node,
                               .evidence_node = measuring->evident ? measuring->evidence : NULL};
     size_t known = find_measure(planner->plan, &measure);
+    const struct measure_kind *kind;
 
     if (known != MEASURE_NONE)
         return known;
-    for (size_t kind = 0; kind < KIND_COUNT; kind++) {
-        const struct form form = {planner, node, node_get(node, measures[kind].key)};
+    for (size_t i = 0; (kind = measure_kind_at(i)) != NULL; i++) {
+        const struct measure_form form = {planner, node, node_get(node, kind->key)};
 
         if (form.path == NULL)
             continue;
-        if (!compile_form(&form, (enum measure_kind)kind, &measure) ||
+        if (!compile_form(&form, kind, &measure) ||
             (measuring->evident && !evidence_compile(planner, measuring->evidence, &measure)))
             return MEASURE_NONE;
         *ARRAY_PUSH(planner->arena, &planner->plan->measures) = measure;

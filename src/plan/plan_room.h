@@ -95,6 +95,22 @@ void planner_number(struct buffer *out, enum plan_scale scale, struct decimal nu
 /* The keys of a mapping, for the nearest. */
 struct slice *node_keys(struct arena *arena, const struct node *map, size_t *count);
 
+/* ---- kinds of measure (measure_kind.c, plan_measure.c) ---- */
+
+/* A measure as it is written: its node, and the path behind the key of its kind. */
+struct measure_form {
+    const struct planner *planner;
+    const struct node *node;
+    const struct node *path;
+};
+
+/* What a kind looks at, each of its own key: entries or different values; a number; the value of
+ * the latest entry, a number or one that is ordered; values that are to occur. */
+bool measure_count(const struct measure_form *form, struct measure *out);
+bool measure_sum(const struct measure_form *form, struct measure *out);
+bool measure_last(const struct measure_form *form, struct measure *out);
+bool measure_covers(const struct measure_form *form, struct measure *out);
+
 /* ---- measures (plan_measure.c), where (plan_where.c), terms (plan_terms.c) ---- */
 
 /*

@@ -47,8 +47,7 @@ static bool is_whole(const struct planner *planner, const struct target *target)
         return true;
     if (target->kind != TARGET_NUMBER || target->good == MEASURE_NONE)
         return false;
-    const struct measure *good = &planner->plan->measures.items[target->good];
-    return good->kind == MEASURE_COUNT || (good->value != NULL && field_is_whole(good->value));
+    return measure_is_whole(&planner->plan->measures.items[target->good]);
 }
 
 static bool report_halves(const struct planner *planner, const struct node *node,

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* The kinds of measure. See measure_kind.h. */
+#include "plan/measure_kind.h"
+
+#include "plan/plan_room.h"
+
+void gathered_add(struct gathered *all, struct decimal value, bool proven)
+{
+    if (!decimal_add(all->recorded, value, &all->recorded) ||
+        (proven && !decimal_add(all->proven, value, &all->proven)))
+        all->overflow = true;
+}
+
+static bool add_value(struct gathered *all, const struct given *given)
+{
+    gathered_add(all, given->value, given->proven);
+    return true;
+}
+
+static struct decimal count_bits(uint64_t bits)
+{
+    int64_t count = 0;
+
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return decimal_of(count);
+}
+
+static bool join_items(struct gathered *all, const struct given *given)
+{
+    uint64_t before = all->shown;
+
+    all->shown |= given->shown;
+    all->shown_proven |= given->proven ? given->shown : 0;
+    all->recorded = count_bits(all->shown);
+    all->proven = count_bits(all->shown_proven);
+    return all->shown != before;
+}
+
+static const struct measure_kind kinds[] = {
+    {
+        .key = "count",
+        .compile = measure_count,
+        .take = add_value,
+        .grows = true,
+        .adds_up = true,
+    },
+    {
+        .key = "sum",
+        .compile = measure_sum,
+        .take = add_value,
+        .grows = true,
+        .adds_up = true,
+    },
+    {
+        .key = "last",
+        .compile = measure_last,
+        .take = add_value,
+        .latest = true,
+        .adds_up = true,
+    },
+    {
+        .key = "covers",
+        .compile = measure_covers,
+        .take = join_items,
+        .items = true,
+        .grows = true,
+    },
+};
+
+const struct measure_kind *measure_kind_at(size_t index)
+{
+    return index < sizeof kinds / sizeof kinds[0] ? &kinds[index] : NULL;
+}
+
+bool measure_is_whole(const struct measure *measure)
+{
+    return measure->value == NULL || field_is_whole(measure->value);
+}
