@@ -82,21 +82,6 @@ static struct decimal milestone_limit(const struct judging *judging, bool total)
     return limit;
 }
 
-/* a * gone / days in units of 10^exp, cut, or for `up` the next where it is not exact; false where
- * the way there does not fit. */
-static bool proportion(struct decimal amount, int64_t gone, int64_t days, int32_t exp, bool up,
-                       struct decimal *out)
-{
-    const struct decimal unit = {1, exp}, in = {1, -exp};
-    struct decimal product, units, back;
-
-    if (!decimal_mul(amount, decimal_of(gone), &product) || !decimal_mul(product, in, &units) ||
-        !decimal_quotient(units, decimal_of(days), out) || !decimal_mul(*out, unit, out) ||
-        !decimal_mul(*out, decimal_of(days), &back))
-        return false;
-    return !up || decimal_cmp(back, product) >= 0 || decimal_add(*out, unit, out);
-}
-
 /* `pace: linear`: whole days, the first and the last included, rounded down. Of a share the amount
  * is rounded up, for it is compared exactly: whole things to whole ones, money to the cent. */
 static struct decimal linear_amount(const struct judging *judging, struct part *part,
@@ -106,10 +91,11 @@ static struct decimal linear_amount(const struct judging *judging, struct part *
     int64_t days = (int64_t)window->due - window->from + 1;
     int64_t gone = (int64_t)judging->as_of - window->from + 1;
     bool share = judging->target->kind == TARGET_SHARE;
-    struct decimal amount = decimal_of(0);
+    struct decimal amount = decimal_of(0), product;
 
-    if (gone > 0 &&
-        !proportion(wanted, gone, days, share && !judging->whole ? -2 : 0, share, &amount)) {
+    if (gone > 0 && (!decimal_mul(wanted, decimal_of(gone), &product) ||
+                     !decimal_divide(product, decimal_of(days), share && !judging->whole ? -2 : 0,
+                                     share, &amount))) {
         part->fault = FAULT_TOO_LARGE;
         return decimal_of(0);
     }

@@ -297,6 +297,20 @@ bool decimal_quotient(struct decimal a, struct decimal b, struct decimal *out)
     return scaled(a, exp, &x) && scaled(b, exp, &y) && y > 0 && make(false, x / y, 0, out);
 }
 
+bool decimal_divide(struct decimal a, struct decimal b, int32_t exp, bool up, struct decimal *out)
+{
+    const struct decimal step = {1, exp}, steps_in_one = {1, -exp};
+    bool minus = a.coef < 0, away = up != minus; /* from zero */
+    struct decimal size = {minus ? -a.coef : a.coef, a.exp}, steps, near, back;
+
+    if (!decimal_mul(size, steps_in_one, &steps) || !decimal_quotient(steps, b, &steps) ||
+        !decimal_mul(steps, step, &near) || !decimal_mul(near, b, &back) ||
+        (away && decimal_cmp(back, size) < 0 && !decimal_add(near, step, &near)))
+        return false;
+    *out = minus ? (struct decimal){-near.coef, near.exp} : near;
+    return true;
+}
+
 struct decimal decimal_ceil(struct decimal a)
 {
     struct decimal out = {0, 0};

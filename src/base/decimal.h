@@ -52,6 +52,10 @@ bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out);
  * where the way there does not fit. */
 bool decimal_quotient(struct decimal a, struct decimal b, struct decimal *out);
 
+/* a / b in steps of 10^exp: the greatest that is not greater, or for `up` the least that is not
+ * less; b is greater than 0. false where the way there does not fit. */
+bool decimal_divide(struct decimal a, struct decimal b, int32_t exp, bool up, struct decimal *out);
+
 /* The least whole number that is not less than a. */
 struct decimal decimal_ceil(struct decimal a);
 

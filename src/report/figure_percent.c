@@ -24,15 +24,7 @@ static bool compare(const struct share *share, struct decimal percent, int *orde
 /* Down, or up to the next, of steps of 0.1, 0.01 and so on. */
 static bool cut(const struct share *share, int digits, bool up, struct decimal *out)
 {
-    struct decimal scaled, steps, shown;
-    int order;
-
-    if (!decimal_mul(share->hundredfold, (struct decimal){1, digits}, &scaled) ||
-        !decimal_quotient(scaled, share->whole, &steps) ||
-        !decimal_mul(steps, (struct decimal){1, -digits}, &shown) || !compare(share, shown, &order))
-        return false;
-    *out = shown;
-    return !up || order == 0 || decimal_add(shown, (struct decimal){1, -digits}, out);
+    return decimal_divide(share->hundredfold, share->whole, -digits, up, out);
 }
 
 static bool round_half_up(const struct share *share, int digits, struct decimal *out)

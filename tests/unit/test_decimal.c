@@ -331,6 +331,35 @@ static void divides_downward(void **state)
     assert_prints(out, "7");
 }
 
+static void divides_in_steps(void **state)
+{
+    static const struct {
+        const char *a, *b;
+        int32_t exp;
+        const char *down, *up;
+    } cases[] = {
+        {"10", "3", -2, "3.33", "3.34"},    {"-10", "3", -2, "-3.34", "-3.33"},
+        {"10", "4", -2, "2.5", "2.5"},      {"-10", "4", -1, "-2.5", "-2.5"},
+        {"2.999999", "1", -2, "2.99", "3"}, {"0", "7", -2, "0", "0"},
+        {"1", "3e5", -2, "0", "0.01"},      {"1234", "1", 2, "1200", "1300"},
+        {"90.01", "3", -2, "30", "30.01"},
+    };
+    struct decimal out = number("7");
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(cases); i++) {
+        const struct decimal a = number(cases[i].a), b = number(cases[i].b);
+
+        assert_true(decimal_divide(a, b, cases[i].exp, false, &out));
+        assert_prints(out, cases[i].down);
+        assert_true(decimal_divide(a, b, cases[i].exp, true, &out));
+        assert_prints(out, cases[i].up);
+    }
+    out = number("7");
+    assert_false(decimal_divide(number("123456789012345678"), number("3"), -9, false, &out));
+    assert_prints(out, "7");
+}
+
 static void rounds_up(void **state)
 {
     (void)state;
@@ -478,6 +507,7 @@ int main(void)
         cmocka_unit_test(subtracts),
         cmocka_unit_test(multiplies),
         cmocka_unit_test(divides_downward),
+        cmocka_unit_test(divides_in_steps),
         cmocka_unit_test(rounds_up),
         cmocka_unit_test(gives_integers),
         cmocka_unit_test(knows_integers),
