@@ -77,6 +77,8 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
                                         [EVERY_HALF] = "half-year"};
 
     out->kind = kind_of(target);
+    out->mean = target->good != MEASURE_NONE &&
+                assessing->ledger->plan->measures.items[target->good].kind->mean;
     out->whole = counts_whole(assessing->ledger->plan, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
     out->every = slice_of(every[target->window.every]);

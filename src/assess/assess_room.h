@@ -132,6 +132,7 @@ struct judging {
     date_days as_of;
     bool whole;    /* a share of whole things: an amount of them is rounded up */
     bool due;      /* the due date is not after the as-of date */
+    bool mean;     /* figures are sums by the number of their entries: mean.c */
     bool may_fall; /* a figure that does not only grow, or a share whose whole may: a max that is
                       passed may still hold when it is due */
 };
@@ -146,8 +147,25 @@ struct judging judging_of(const struct plan *plan, const struct target *target);
  * period's of all. What is too large for the one is so for the other. */
 enum part_fault fault_from(enum part_fault fault, enum part_fault there);
 
-/* Sets verdict and missing of a part by its figures and limits. */
+/* Sets verdict and missing of a part by its figures and limits. Its figures of a mean are the sums,
+ * and are then the means: a part is judged once. */
 void judge_part(const struct judging *judging, struct part *part);
+
+/*
+ * A mean need not have an end in decimals, so it is judged by sums: `at least 30` is 30 for each
+ * entry there is. What is shown has two decimals, or as many as its bounds, and is cut; above a max
+ * it is rounded up. So it never stands on a side of a bound that it is not on (mean.c).
+ */
+bool mean_of(struct decimal sum, size_t entries, const struct limits *limits, struct decimal *out);
+
+/* A bound on a mean as one on the sum. */
+struct decimal mean_amount(struct part *part, struct decimal limit);
+
+/* What a sum lacks or has too much as a part of the mean, rounded up. */
+struct decimal mean_difference(struct part *part, struct decimal amount);
+
+/* Makes means of the sums of a part that was judged. */
+void mean_settle(struct part *part);
 
 /* Sets figure and verdict of a part that is made of periods. */
 void judge_periods(const struct judging *judging, struct part *part);

@@ -197,6 +197,7 @@ struct assessed {
     size_t *sheets; /* indices into assessment.sheets */
     size_t sheet_count;
     enum figure_kind kind;
+    bool mean;            /* a number, the mean of those that its entries give */
     bool whole;           /* a share of whole things: amounts of them are whole, too */
     struct slice every;   /* month, quarter, half-year; empty: none */
     struct label *levels; /* of FIGURE_LEVEL, from the least */

@@ -43,7 +43,7 @@ static void apply(struct disclosure *d, struct owner *owner)
 
     target->people = true;
     for (size_t i = 0; i <= target->part_count; i++) {
-        if (!is_line_withheld(d, owner->lines[i]))
+        if (!owner->untold && !is_line_withheld(d, owner->lines[i]))
             continue;
         target->small = true;
         part_withhold(i == target->part_count ? &target->total : &target->parts[i]);

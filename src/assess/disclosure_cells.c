@@ -32,7 +32,7 @@ bool measure_counts_people(const struct field *shape, const struct measure *meas
 
     if (!has_people(shape) || asks_people(measure))
         return true;
-    if (measure->value != NULL)
+    if (measure->value != NULL && (measure->value->people || !measure->kind->mean))
         return measure->value->people;
     while (field != NULL && !field->people)
         field = field->parent;
@@ -214,7 +214,8 @@ static size_t add_line(struct disclosure *d, size_t owner, size_t slot)
     const struct part *part = slot == NONE ? &assessed->total : &assessed->parts[slot];
     struct told told = told_by(part);
 
-    if (assessed->kind == FIGURE_PERIODS && part->period_count == 0)
+    if ((assessed->kind == FIGURE_PERIODS && part->period_count == 0) ||
+        d->owners.items[owner].untold)
         return NONE;
     size_t index = start_line(d, owner, slot, false);
     if (assessed->kind != FIGURE_PERIODS)
@@ -296,6 +297,9 @@ static bool is_member(const struct plan *plan, struct slice id)
     return false;
 }
 
+/* A mean times the number of its entries, which another target tells, is a number of people; and of
+ * people it is nearly what each of few has. What it is made of is no quantity of any line, so
+ * nothing of it is told. */
 static void add_owner(struct disclosure *d, const struct target *target, struct assessed *assessed,
                       bool reading)
 {
@@ -305,6 +309,8 @@ static void add_owner(struct disclosure *d, const struct target *target, struct 
         (struct owner){.assessed = assessed,
                        .target = target,
                        .reading = reading,
+                       .wordless = assessed->mean,
+                       .untold = assessed->mean,
                        .member = !reading && is_member(d->ledger->plan, target->id)};
     if (target->unit_count > 0)
         find_set(d, target->units, target->unit_count);
@@ -334,7 +340,7 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
         struct owner *owner = &d->owners.items[i];
 
         owner->old = owner->reading ? NULL : find_old(old, owner->assessed->id);
-        if (owner->old != NULL)
+        if (owner->old != NULL && !owner->untold)
             add_old_lines(d, i, old->unit.len > 0);
     }
     size_t count = d->quantities.len;

@@ -79,6 +79,7 @@ struct owner {
     bool reading;
     bool member;   /* other targets are made of it */
     bool wordless; /* its verdict is withheld */
+    bool untold;   /* so are all of its figures */
     size_t *lines; /* by slot, the total last; NONE */
     size_t *olds;  /* the same of the older report; NULL: there is none */
     struct old_target *old;

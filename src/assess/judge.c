@@ -23,6 +23,7 @@ struct judging judging_of(const struct plan *plan, const struct target *target)
         .as_of = plan->as_of,
         .due = target->window.due <= plan->as_of,
         .whole = counts_whole(plan, target),
+        .mean = good != NULL && good->kind->mean,
         .may_fall = target->kind == TARGET_SHARE || (good != NULL && !good->kind->grows),
     };
 }
@@ -49,6 +50,11 @@ static struct decimal percent_of(struct part *part, struct decimal percent, stru
 static struct amounts amounts_of(const struct judging *judging, struct part *part,
                                  struct decimal limit)
 {
+    if (judging->mean) {
+        const struct decimal amount = mean_amount(part, limit);
+
+        return (struct amounts){amount, amount};
+    }
     if (judging->target->kind != TARGET_SHARE)
         return (struct amounts){limit, limit};
     return (struct amounts){percent_of(part, limit, part->of),
@@ -56,12 +62,14 @@ static struct amounts amounts_of(const struct judging *judging, struct part *par
 }
 
 /* How much is missing: of a share of whole things, whole things; of money, exactly. */
-static struct decimal difference(const struct judging *judging, struct decimal wanted,
-                                 struct decimal have)
+static struct decimal difference(const struct judging *judging, struct part *part,
+                                 struct decimal wanted, struct decimal have)
 {
     struct decimal out = decimal_of(0);
 
     decimal_sub(wanted, have, &out); /* of figures that were added up without overflow */
+    if (judging->mean)
+        return mean_difference(part, out);
     return judging->whole ? decimal_ceil(out) : out;
 }
 
@@ -125,14 +133,15 @@ static enum verdict judge_progress(const struct judging *judging, struct part *p
     if (!expected_amounts(judging, part, &expected))
         return VERDICT_NOT_DUE;
     part->has_expected = true;
-    part->expected = expected.recorded;
+    part->expected =
+        judging->mean ? milestone_limit(judging, part->unit == PART_TOTAL) : expected.recorded;
     if (decimal_cmp(part->recorded, expected.recorded) < 0) {
-        part->missing = difference(judging, expected.recorded, part->recorded);
+        part->missing = difference(judging, part, expected.recorded, part->recorded);
         return VERDICT_BEHIND;
     }
     if (decimal_cmp(part->proven, expected.proven) >= 0)
         return VERDICT_ON_TRACK;
-    part->missing = difference(judging, expected.proven, part->proven);
+    part->missing = difference(judging, part, expected.proven, part->proven);
     return VERDICT_UNPROVEN;
 }
 
@@ -143,10 +152,10 @@ static enum verdict judge_min(const struct judging *judging, struct part *part)
     if (!part->has_wanted || decimal_cmp(part->proven, part->wanted_proven) >= 0)
         return VERDICT_MET;
     if (decimal_cmp(part->recorded, part->wanted) >= 0) {
-        part->missing = difference(judging, part->wanted_proven, part->proven);
+        part->missing = difference(judging, part, part->wanted_proven, part->proven);
         return VERDICT_UNPROVEN; /* told before the due date, too: there is time to find it */
     }
-    part->missing = difference(judging, part->wanted, part->recorded);
+    part->missing = difference(judging, part, part->wanted, part->recorded);
     return judging->due ? VERDICT_SHORT : judge_progress(judging, part);
 }
 
@@ -158,7 +167,7 @@ static bool is_beyond(const struct judging *judging, struct part *part, struct d
     if (!part->limits.has_max)
         return false;
     most = amounts_of(judging, part, part->limits.max);
-    *by = difference(judging, part->recorded, most.recorded);
+    *by = difference(judging, part, part->recorded, most.recorded);
     return decimal_cmp(part->recorded, most.recorded) > 0;
 }
 
@@ -234,6 +243,8 @@ void judge_part(const struct judging *judging, struct part *part)
     }
     set_wanted(judging, part);
     part->verdict = judge_readable(judging, part);
+    if (judging->mean)
+        mean_settle(part);
     if (part->unreadable > 0 || part->fault != FAULT_NONE) { /* or what did not fit while judging */
         part->verdict = VERDICT_UNCLEAR;
         part->missing = decimal_of(0);

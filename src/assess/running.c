@@ -68,6 +68,7 @@ static void restart(struct running *run, uint32_t period)
 {
     run->period = period;
     run->got = (struct gathered){0};
+    run->entries = 0;
     for (size_t i = 0; i < run->value_count; i++)
         run->values[i] = (struct seen){0};
 }
@@ -115,6 +116,7 @@ static bool take(struct running *run, const struct stop *stop)
         run->got = (struct gathered){0};
     if (stop->fact->absent)
         return false;
+    run->entries++;
     return measure->distinct ? step_distinct(run, stop) : take_fact(measure, &run->got, stop->fact);
 }
 

@@ -41,6 +41,7 @@ struct running {
     size_t among_count;
     uint32_t period;
     struct gathered got;
+    size_t entries; /* that gave it */
 };
 
 /*

@@ -40,13 +40,21 @@ static const struct tally *side_of(const struct trailing *t, enum trail_side sid
 
 /* ---- lines ---- */
 
-/* Whether the figure stands at what is wanted of it. */
-static bool is_reached(const struct part *whole, const struct running *run)
+/* The figure that a line brings it to, and whether it stands at what is wanted of it: that of the
+ * whole, or of its period. */
+static void write_running(const struct running *run, const struct part *whole,
+                          struct trail_line *out)
 {
     const struct part *part =
         whole->period_count > run->period ? &whole->periods[run->period] : whole;
 
-    return part->has_wanted && decimal_cmp(run->got.proven, part->wanted_proven) >= 0;
+    out->recorded = run->got.recorded;
+    out->proven = run->got.proven;
+    if (run->tally->measure->kind->mean) { /* what does not fit made the figure unclear */
+        mean_of(run->got.recorded, run->entries, &part->limits, &out->recorded);
+        mean_of(run->got.proven, run->entries, &part->limits, &out->proven);
+    }
+    out->reaches = part->has_wanted && decimal_cmp(out->proven, part->wanted_proven) >= 0;
 }
 
 static void write_line(struct trailing *t, struct running *run, size_t index,
@@ -67,9 +75,7 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
     };
     if (part->period_count > fact->period)
         out->period = part->periods[fact->period].period;
-    out->recorded = run->got.recorded;
-    out->proven = run->got.proven;
-    out->reaches = is_reached(part, run);
+    write_running(run, part, out);
     out->shows = trail_labels(t, measure->shown_field, measure->shown, measure->shown_count,
                               fact->shown, &out->shows_count);
     out->lacks = lacking_labels(t->assessing.arena, measure, fact->lacks, &out->lacks_count);

@@ -8,6 +8,7 @@
  *                        `having`, those whose entries together show all the values listed
  *   sum: PATH.FIELD      exact sum
  *   last: PATH.FIELD     the field in the latest entry of a unit; the total adds the units
+ *   average: PATH.FIELD  exact sum, by the number of entries that have the field
  *   covers: PATH.FIELD   how many of `items` occur
  * What makes each of them what it is stands in measure_kind.h. Shares and all-of are made of
  * measures and of targets: see plan.h.

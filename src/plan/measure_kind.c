@@ -66,14 +66,24 @@ static const struct measure_kind kinds[] = {
         .items = true,
         .grows = true,
     },
+    {
+        .key = "average",
+        .compile = measure_sum,
+        .take = add_value,
+        .mean = true,
+    },
 };
 
-const struct measure_kind *measure_kind_at(size_t index)
+const struct measure_kind *measure_kind_of(const struct node *measure)
 {
-    return index < sizeof kinds / sizeof kinds[0] ? &kinds[index] : NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (node_get(measure, kinds[i].key) != NULL)
+            return &kinds[i];
+    }
+    return NULL;
 }
 
 bool measure_is_whole(const struct measure *measure)
 {
-    return measure->value == NULL || field_is_whole(measure->value);
+    return measure->value == NULL || (!measure->kind->mean && field_is_whole(measure->value));
 }

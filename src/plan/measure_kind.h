@@ -16,6 +16,7 @@
 
 #include "base/decimal.h"
 
+struct node;
 struct measure;
 struct measure_form; /* as it is written: plan_room.h */
 
@@ -54,10 +55,14 @@ struct measure_kind {
 
     /* The figure of units that share no entry is the sum of theirs. */
     bool adds_up;
+
+    /* What entries give together is divided by how many they are. Of no entry there is no mean,
+     * and of a few people it says much of each. */
+    bool mean;
 };
 
-/* The kind of that number, in the order in which keys are looked for; NULL behind the last. */
-const struct measure_kind *measure_kind_at(size_t index);
+/* The kind of a measure as it is written; NULL where it has the key of none. */
+const struct measure_kind *measure_kind_of(const struct node *measure);
 
 /* Whether the figure has no halves: entries, people. */
 bool measure_is_whole(const struct measure *measure);

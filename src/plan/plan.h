@@ -8,7 +8,7 @@
  * that reading records needs no names.
  *
  * What a target's figure is:
- *   number   count, sum, or last of a number
+ *   number   count, sum, average, or last of a number
  *   level    last of an ordered value: its rank from 1; 0: no entry
  *   items    covers: how many of the items occur
  *   share    `share: {good, among, less}`: good of (among - less), bounds in percent

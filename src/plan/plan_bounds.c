@@ -30,11 +30,13 @@ static bool adds_up(const struct planner *planner, const struct target *target)
            (value == NULL || (value->has_least && value->least.coef >= 0));
 }
 
-/* The share of all lies between the shares of the units, where each counts its own entries. */
+/* The share or mean of all lies between those of the units, where each counts its own entries. */
 static bool lies_between(const struct planner *planner, const struct target *target)
 {
     const struct measure *items = planner->plan->measures.items;
 
+    if (target_is_mean(planner, target))
+        return !may_share(good_of(planner, target));
     return target->kind == TARGET_SHARE && !items[target->good].distinct &&
            !items[target->among].distinct && !may_share(&items[target->good]) &&
            !may_share(&items[target->among]);
@@ -80,6 +82,10 @@ static bool check_most(const struct planner *planner, const struct node *want,
         {"where each unit has at most {each} %, all together have no more, and total asks at least "
          "{total} %",
          "每个单位至多 {each}%，合起来也不会更多，而合计要求至少 {total}%"}};
+    static const struct words mean = {
+        {"where the mean of each unit is at most {each}, that of all is no more, and total asks at "
+         "least {total}",
+         "每个单位平均至多 {each}，合起来的平均也不会更多，而合计要求至少 {total}"}};
     struct clash clash = {.words = &sum,
                           .each = target->each.max,
                           .product = target->each.max,
@@ -90,8 +96,10 @@ static bool check_most(const struct planner *planner, const struct node *want,
     if (!target->each.has_max || target->each.over_notes || target->each.in > 0 ||
         !target->total.has_min)
         return true;
-    if (target->kind == TARGET_SHARE && lies_between(planner, target))
-        clash.words = &share;
+    if (lies_between(planner, target))
+        clash.words = target_is_mean(planner, target) ? &mean : &share;
+    else if (target_is_mean(planner, target))
+        return true;
     else if ((target->kind != TARGET_NUMBER && target->kind != TARGET_ITEMS) ||
              !decimal_mul(target->each.max, decimal_of((int64_t)target->unit_count),
                           &clash.product))
@@ -116,11 +124,16 @@ static bool check_least(const struct planner *planner, const struct node *want,
         {"where each unit has at least {each} %, all together have no less, and total lets {total} "
          "% at most",
          "每个单位至少 {each}%，合起来也不会更少，而合计要求至多 {total}%"}};
+    static const struct words mean = {
+        {"where the mean of each unit is at least {each}, that of all is no less, and total lets "
+         "{total} at most",
+         "每个单位平均至少 {each}，合起来的平均也不会更少，而合计要求至多 {total}"}};
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     bool add = adds_up(planner, target);
-    struct clash clash = {.words = add                            ? &sum
-                                   : target->kind == TARGET_SHARE ? &share
-                                                                  : &one,
+    struct clash clash = {.words = add                               ? &sum
+                                   : target_is_mean(planner, target) ? &mean
+                                   : target->kind == TARGET_SHARE    ? &share
+                                                                     : &one,
                           .each = target->each.min,
                           .product = target->each.min,
                           .total = target->total.max,
@@ -146,7 +159,8 @@ static void check_product(const struct planner *planner, const struct node *want
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     struct decimal product;
 
-    if (target->kind != TARGET_NUMBER || !target->each.has_min || !target->total.has_min ||
+    if (target->kind != TARGET_NUMBER || target_is_mean(planner, target) || !target->each.has_min ||
+        !target->total.has_min ||
         !decimal_mul(target->each.min, decimal_of((int64_t)units), &product) ||
         decimal_cmp(product, target->total.min) == 0)
         return;

@@ -34,10 +34,23 @@ static enum target_kind kind_of(const struct measure *measure)
     return measure->kind->latest && measure->value->ordered ? TARGET_LEVEL : TARGET_NUMBER;
 }
 
+bool target_is_mean(const struct planner *planner, const struct target *target)
+{
+    return target->kind == TARGET_NUMBER && target->good != MEASURE_NONE &&
+           measure_at(planner, target->good)->kind->mean;
+}
+
+/* Whether a share can be of it, and it of a share. */
+static bool is_amount(const struct measure *measure)
+{
+    return kind_of(measure) == TARGET_NUMBER && measure->kind->adds_up;
+}
+
 static bool compile_one(const struct planner *planner, const struct node *node,
                         const struct node *measure, struct target *out)
 {
     const struct measuring measuring = measuring_of(node, out);
+    const struct node *missing = node_get(node, "missing");
 
     out->good = measure_compile(planner, measure, &measuring);
     if (out->good == MEASURE_NONE)
@@ -45,7 +58,8 @@ static bool compile_one(const struct planner *planner, const struct node *node,
     const struct measure *good = measure_at(planner, out->good);
     out->kind = kind_of(good);
     out->undefined = good->undefined;
-    out->no_data = read_missing(planner, node_get(node, "missing"), good->item);
+    out->no_data =
+        (missing == NULL && good->kind->mean) || read_missing(planner, missing, good->item);
     return true;
 }
 
@@ -76,8 +90,8 @@ static bool compile_share(const struct planner *planner, const struct node *node
     out->no_data = missing == NULL || read_missing(planner, missing, among->item);
     out->good_no_data = out->no_data && field_entry(good->item) != field_entry(among->item) &&
                         read_missing(planner, NULL, good->item);
-    if (kind_of(good) == TARGET_NUMBER && kind_of(among) == TARGET_NUMBER &&
-        (less == NULL || kind_of(measure_at(planner, out->less)) == TARGET_NUMBER))
+    if (is_amount(good) && is_amount(among) &&
+        (less == NULL || is_amount(measure_at(planner, out->less))))
         return share_check(planner, share, out);
     planner_fault(planner, DIAG_SHARE_OF_NUMBERS, share);
     return false;

@@ -234,21 +234,16 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
     struct measure measure = {.window = measuring->window,
                               .node = node,
                               .evidence_node = measuring->evident ? measuring->evidence : NULL};
+    const struct measure_kind *kind = measure_kind_of(node);
     size_t known = find_measure(planner->plan, &measure);
-    const struct measure_kind *kind;
 
-    if (known != MEASURE_NONE)
+    if (known != MEASURE_NONE || kind == NULL)
         return known;
-    for (size_t i = 0; (kind = measure_kind_at(i)) != NULL; i++) {
-        const struct measure_form form = {planner, node, node_get(node, kind->key)};
+    const struct measure_form form = {planner, node, node_get(node, kind->key)};
 
-        if (form.path == NULL)
-            continue;
-        if (!compile_form(&form, kind, &measure) ||
-            (measuring->evident && !evidence_compile(planner, measuring->evidence, &measure)))
-            return MEASURE_NONE;
-        *ARRAY_PUSH(planner->arena, &planner->plan->measures) = measure;
-        return planner->plan->measures.len - 1;
-    }
-    return MEASURE_NONE;
+    if (!compile_form(&form, kind, &measure) ||
+        (measuring->evident && !evidence_compile(planner, measuring->evidence, &measure)))
+        return MEASURE_NONE;
+    *ARRAY_PUSH(planner->arena, &planner->plan->measures) = measure;
+    return planner->plan->measures.len - 1;
 }

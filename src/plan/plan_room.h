@@ -177,6 +177,9 @@ const struct field *path_field(const struct planner *planner, const struct node 
  * are there. */
 bool kind_compile(const struct planner *planner, const struct node *node, struct target *out);
 
+/* Whether a target's figure is a mean; not where its measure has a fault. */
+bool target_is_mean(const struct planner *planner, const struct target *target);
+
 /* A target with the units of another: a member of all-of (plan_target.c). */
 bool member_compile(const struct planner *planner, const struct node *node,
                     const struct target *parent, struct target *out);

@@ -26,7 +26,9 @@ static void read_words(const struct planner *planner, const struct node *node, s
 /* Whether the bounds of a measure are numbers, whatever else may be wrong with it. */
 static bool is_plain(const struct node *measure)
 {
-    return node_get(measure, "count") != NULL || node_get(measure, "sum") != NULL;
+    const struct measure_kind *kind = measure_kind_of(measure);
+
+    return kind != NULL && !kind->items && !kind->latest;
 }
 
 static bool compile_rest(const struct planner *planner, const struct node *node, struct target *out)

@@ -261,13 +261,15 @@ static bool read_milestones(const struct planner *planner, const struct node *li
     return sound;
 }
 
-/* Progress is measured in amounts: slices and members have none, and a level has no halves. */
+/* Progress is measured in amounts: slices and members have none; a level has no halves, and a
+ * mean does not grow day by day. */
 static bool check_pace(const struct planner *planner, const struct target *target,
                        const struct node *milestones, const struct node *pace)
 {
     const struct node *first = milestones != NULL ? milestones : pace;
+    bool steps = target->kind == TARGET_LEVEL || target_is_mean(planner, target);
     bool amounts = target->window.every == EVERY_NONE && target->kind != TARGET_MEMBERS &&
-                   (target->kind != TARGET_LEVEL || pace == NULL);
+                   (!steps || pace == NULL);
     bool one = milestones == NULL || pace == NULL;
     bool judged =
         (target->has_each && target->each.has_min) || (target->has_total && target->total.has_min);

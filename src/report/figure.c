@@ -6,14 +6,14 @@
 
 #include "report/report_room.h"
 
-const char *figure_kind_name(enum figure_kind kind)
+const char *figure_kind_name(const struct assessed *target)
 {
     static const char *const names[] = {
         [FIGURE_NUMBER] = "number", [FIGURE_LEVEL] = "level",     [FIGURE_ITEMS] = "items",
         [FIGURE_SHARE] = "share",   [FIGURE_MEMBERS] = "members", [FIGURE_PERIODS] = "periods",
     };
 
-    return names[kind];
+    return target->mean && target->kind == FIGURE_NUMBER ? "average" : names[target->kind];
 }
 
 const char *figure_fault_name(enum part_fault fault)
@@ -114,6 +114,19 @@ static void add_level(struct buffer *out, enum lang lang, const struct assessed 
         text_safe(out, label_name(level, lang));
 }
 
+size_t figure_mean_of(const struct assessed *target, const struct part *part)
+{
+    return target->mean && !part->has_of ? part->entries : 0; /* how many periods hold is none */
+}
+
+static void add_mean_of(struct buffer *out, enum lang lang, size_t entries)
+{
+    if (entries == 0)
+        return;
+    word_add(out, WORD_COMMA, lang, NULL, 0);
+    words_with_number(out, lang, WORD_MEAN_OF, "count", decimal_of((int64_t)entries));
+}
+
 static void add_number(struct buffer *out, enum lang lang, struct decimal figure,
                        const struct limits *limits)
 {
@@ -203,6 +216,7 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
         add_wanted(out, lang, target, part);
     } else {
         add_number(out, lang, part->recorded, &part->limits);
+        add_mean_of(out, lang, figure_mean_of(target, part));
     }
 }
 

@@ -5,8 +5,11 @@
 
 #include "report/report_room.h"
 
-/* The word used in JSON for a kind of figure. */
-const char *figure_kind_name(enum figure_kind kind);
+/* The word used in JSON and CSV for what the figures of a target count. */
+const char *figure_kind_name(const struct assessed *target);
+
+/* Of how many entries a figure is the mean; 0 where it is none. */
+size_t figure_mean_of(const struct assessed *target, const struct part *part);
 
 /* The word of JSON for why a figure cannot be so: "above-whole". */
 const char *figure_fault_name(enum part_fault fault);

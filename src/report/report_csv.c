@@ -73,7 +73,7 @@ static void add_target_cells(struct csv *csv, const struct assessment *assessmen
     csv_text(csv, target->citation.clause);
     add_sheets(csv, assessment, target);
     csv_text(csv, target->judged_by);
-    csv_text(csv, slice_of(figure_kind_name(target->kind)));
+    csv_text(csv, slice_of(figure_kind_name(target)));
     csv_date(csv, target->due);
 }
 

@@ -84,7 +84,7 @@ static void add_suspects(struct json *json, const struct assessed *target)
 static void add_figure(struct json *json, const struct assessment *assessment,
                        const struct assessed *target)
 {
-    json_string(json, "kind", slice_of(figure_kind_name(target->kind)));
+    json_string(json, "kind", slice_of(figure_kind_name(target)));
     json_optional(json, "every", target->every.len > 0 ? target->every : (struct slice){NULL, 0});
     if (target->kind == FIGURE_LEVEL)
         report_json_labels(json, "levels", target->levels, target->level_count);

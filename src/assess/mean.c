@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Means, judged by sums. See assess_room.h. */
+#include "assess/assess_room.h"
+
+#define PLACES 2 /* behind the point */
+
+/* The last place that is shown, as a power of ten: that of the finest bound, if it has more. */
+static int32_t last_place(const struct limits *limits)
+{
+    int32_t place = -PLACES;
+
+    if (limits->has_min && limits->min.exp < place)
+        place = limits->min.exp;
+    if (limits->has_max && limits->max.exp < place)
+        place = limits->max.exp;
+    return place;
+}
+
+/* Where the plan says that no entry is zero, it is one of nothing. */
+static struct decimal divisor(size_t entries)
+{
+    return decimal_of(entries == 0 ? 1 : (int64_t)entries);
+}
+
+bool mean_of(struct decimal sum, size_t entries, const struct limits *limits, struct decimal *out)
+{
+    struct decimal most;
+    bool above = limits->has_max && decimal_mul(limits->max, divisor(entries), &most) &&
+                 decimal_cmp(sum, most) > 0;
+
+    return decimal_divide(sum, divisor(entries), last_place(limits), above, out);
+}
+
+struct decimal mean_amount(struct part *part, struct decimal limit)
+{
+    struct decimal amount = decimal_of(0);
+
+    if (!decimal_mul(limit, divisor(part->entries), &amount))
+        part->fault = FAULT_TOO_LARGE;
+    return amount;
+}
+
+struct decimal mean_difference(struct part *part, struct decimal amount)
+{
+    struct decimal out = decimal_of(0);
+
+    if (!decimal_divide(amount, divisor(part->entries), last_place(&part->limits), true, &out))
+        part->fault = FAULT_TOO_LARGE;
+    return out;
+}
+
+void mean_settle(struct part *part)
+{
+    if (!mean_of(part->recorded, part->entries, &part->limits, &part->recorded) ||
+        !mean_of(part->proven, part->entries, &part->limits, &part->proven))
+        part->fault = FAULT_TOO_LARGE;
+    part->wanted = part->wanted_proven = part->limits.min;
+}
