@@ -2,6 +2,7 @@
 /* From facts to an assessment. See assess.h. */
 #include "assess/assess.h"
 
+#include "assess/todo.h"
 #include "assess/without_room.h"
 
 static struct limits limits_of(const struct bound *bound)

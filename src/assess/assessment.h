@@ -301,7 +301,4 @@ struct assessment {
     size_t left_count;
 };
 
-/* Counts, for each unit, the targets that it has a part in and that part is not reached. */
-void assessment_count_behind(struct assessment *assessment);
-
 #endif

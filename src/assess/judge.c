@@ -335,8 +335,8 @@ static enum verdict judge_in(const struct assessed *target, size_t wanted)
     return verdict_nth_best(counts, wanted);
 }
 
-/* Whether a total that is not judged is unclear by what no unit accounts for. */
-static bool is_unclear_alone(const struct assessed *target)
+/* Whether a total that is not judged is unclear by more than what its units account for. */
+static bool is_total_unclear(const struct assessed *target)
 {
     size_t unreadable = 0;
 
@@ -354,7 +354,7 @@ void judge_target(struct assessed *target)
         for (size_t i = 0; i < target->part_count; i++)
             target->parts[i].spared =
                 verdict_holds(units) && !verdict_holds(target->parts[i].verdict);
-        if (target->verdict == VERDICT_UNCLEAR && !is_unclear_alone(target))
+        if (target->verdict == VERDICT_UNCLEAR && !is_total_unclear(target))
             target->verdict = VERDICT_REPORTED;
         if (units < target->verdict)
             target->verdict = units;

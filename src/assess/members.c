@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Targets that are made of other targets: all-of. See assess_room.h. */
+#include "assess/todo.h"
 #include "assess/without_room.h"
 
 /* How a member stands in a unit: by its own figure there, or where it bounds only a total, by that.
@@ -121,16 +122,6 @@ static void fill_members(const struct membership *of, size_t slot, struct part *
         count_member(&standing, verdict);
     }
     fill_part(part, &standing, of->count);
-}
-
-/* A member may be unclear by what no unit accounts for. */
-static bool is_unclear_alone(const struct assessed *member)
-{
-    bool unit = false;
-
-    for (size_t i = 0; i < member->part_count; i++)
-        unit = unit || member->parts[i].verdict == VERDICT_UNCLEAR;
-    return member->verdict == VERDICT_UNCLEAR && !unit;
 }
 
 /* A total that is not judged adds up the units. */

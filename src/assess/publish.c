@@ -3,6 +3,7 @@
 #include "assess/publish.h"
 
 #include "assess/disclosure.h"
+#include "assess/todo.h"
 
 bool figure_is_small(struct decimal figure)
 {
@@ -180,14 +181,6 @@ static void leave_out_withheld(struct assessment *assessment)
     assessment->target_count = kept;
 }
 
-/* How many targets units have something left to do in says nothing of those that are withheld. */
-static void count_behind_again(struct assessment *assessment)
-{
-    for (size_t i = 0; i < assessment->unit_count; i++)
-        assessment->units[i].behind = 0;
-    assessment_count_behind(assessment);
-}
-
 void assessment_publish(struct assessment *assessment)
 {
     if (assessment->only_unit != PART_TOTAL)
@@ -195,7 +188,7 @@ void assessment_publish(struct assessment *assessment)
     publish_curves(assessment);
     for (size_t i = 0; i < assessment->target_count; i++)
         publish_target(&assessment->targets[i]);
-    count_behind_again(assessment);
+    assessment_count_behind(assessment); /* says nothing of those that are withheld */
     assessment->uncounted_count = 0;
     assessment->left = NULL; /* names of files may be those of people */
     assessment->trails = NULL;

@@ -47,25 +47,6 @@ static void keep_readings(struct assessed *target, size_t unit)
     target->reading_count = kept;
 }
 
-/* Whether a unit has its part in a target that is not reached; not where others reach it. */
-static bool is_behind(const struct assessed *target, const struct part *part)
-{
-    enum verdict verdict = part->judged || target->part_count > 1 ? part->verdict : target->verdict;
-
-    return !part->spared && part->verdict != VERDICT_WITHHELD &&
-           (verdict <= VERDICT_UNPROVEN || verdict == VERDICT_BEHIND);
-}
-
-void assessment_count_behind(struct assessment *out)
-{
-    for (size_t i = 0; i < out->target_count; i++) {
-        const struct assessed *target = &out->targets[i];
-
-        for (size_t k = 0; k < target->part_count; k++)
-            out->units[target->parts[k].unit].behind += is_behind(target, &target->parts[k]);
-    }
-}
-
 void assessment_keep_unit(struct assessment *assessment, size_t unit)
 {
     size_t kept = 0, rows = 0;

@@ -29,8 +29,8 @@ static void add_row(const struct html_page *page, const struct assessed *target)
 
 static void add_table(const struct html_page *page, size_t sheet)
 {
-    const struct assessment *assessment = page->assessment;
     struct html *html = page->html;
+    struct by_verdict at = {0};
 
     html_open_class(html, "table", "sheet");
     html_open(html, "thead");
@@ -41,12 +41,10 @@ static void add_table(const struct html_page *page, size_t sheet)
     html_close(html);
     html_close(html);
     html_open(html, "tbody");
-    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-        for (size_t i = 0; i < assessment->target_count; i++) {
-            if ((int)assessment->targets[i].verdict == verdict &&
-                target_on_sheet(&assessment->targets[i], sheet))
-                add_row(page, &assessment->targets[i]);
-        }
+    for (const struct assessed *target;
+         (target = by_verdict_next(page->assessment, &at)) != NULL;) {
+        if (target_on_sheet(target, sheet))
+            add_row(page, target);
     }
     html_close(html);
     html_close(html);
@@ -66,15 +64,9 @@ static void add_head(const struct html_page *page, size_t index)
 
 static void add_sheet(const struct html_page *page, size_t sheet)
 {
-    size_t counts[VERDICT_COUNT] = {0}, all = 0;
+    size_t counts[VERDICT_COUNT];
 
-    for (size_t i = 0; i < page->assessment->target_count; i++) {
-        if (!target_on_sheet(&page->assessment->targets[i], sheet))
-            continue;
-        counts[page->assessment->targets[i].verdict]++;
-        all++;
-    }
-    if (all == 0)
+    if (sheet_count_verdicts(page->assessment, sheet, counts) == 0)
         return;
     html_open_class(page->html, "div", "sheet-block");
     if (sheet != NO_SHEET)
@@ -96,8 +88,7 @@ void html_sheets(const struct html_page *page)
     html_open(page->html, "section");
     html_set(page->html, "id", "sheets");
     html_say_in(page, "h2", NULL, WORD_HTML_SHEETS);
-    for (size_t i = 0; i < page->assessment->sheet_count; i++)
-        add_sheet(page, i);
-    add_sheet(page, NO_SHEET);
+    for (size_t i = 0; i <= page->assessment->sheet_count; i++)
+        add_sheet(page, sheet_at(page->assessment, i));
     html_close(page->html);
 }

@@ -36,21 +36,18 @@ static void add_short_target(const struct html_page *page, const struct assessed
 void html_short(const struct html_page *page)
 {
     const struct assessment *assessment = page->assessment;
+    struct by_verdict at = {0};
     bool any = false;
 
-    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-        for (size_t i = 0; i < assessment->target_count; i++) {
-            const struct assessed *target = &assessment->targets[i];
-
-            if ((int)target->verdict != verdict || !target_is_open(target))
-                continue;
-            if (!any) {
-                html_say_in(page, "h3", NULL, WORD_HTML_SHORT);
-                html_open_class(page->html, "ul", "shorts");
-            }
-            any = true;
-            add_short_target(page, target);
+    for (const struct assessed *target; (target = by_verdict_next(assessment, &at)) != NULL;) {
+        if (!target_is_open(target))
+            continue;
+        if (!any) {
+            html_say_in(page, "h3", NULL, WORD_HTML_SHORT);
+            html_open_class(page->html, "ul", "shorts");
         }
+        any = true;
+        add_short_target(page, target);
     }
     if (any)
         html_close(page->html);

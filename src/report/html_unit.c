@@ -63,27 +63,17 @@ static void add_items(const struct html_page *page, size_t unit, enum todo wante
     html_close(page->html);
 }
 
-static size_t count_todo(const size_t counts[VERDICT_COUNT], enum todo wanted)
-{
-    size_t count = 0;
-
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        if (i != VERDICT_UNDEFINED && todo_of(&(struct part){.verdict = (enum verdict)i}) == wanted)
-            count += counts[i];
-    }
-    return count;
-}
-
 /* Headings are a level higher where the unit is all that the report is about. */
 static bool is_alone(const struct html_page *page)
 {
     return page->assessment->only_unit != PART_TOTAL;
 }
 
-static void add_todo(const struct html_page *page, size_t unit, const size_t counts[VERDICT_COUNT])
+static void add_todo(const struct html_page *page, size_t unit)
 {
     const char *heading = is_alone(page) ? "h3" : "h4";
-    size_t now = count_todo(counts, TODO_NOW), later = count_todo(counts, TODO_LATER);
+    size_t now = todo_count(page->assessment, unit, TODO_NOW);
+    size_t later = todo_count(page->assessment, unit, TODO_LATER);
 
     if (page->assessment->is_public && page->assessment->targets_small > 0)
         html_say_in(page, "p", "aside", WORD_HTML_UNIT_PUBLIC);
@@ -204,7 +194,7 @@ static void add_unit(const struct html_page *page, size_t unit)
     html_close(html);
     if (is_asked(counts)) {
         html_verdict_bar(page, counts);
-        add_todo(page, unit, counts);
+        add_todo(page, unit);
         add_table(page, unit);
     }
     add_uncounted(page, unit);

@@ -89,34 +89,40 @@ static void add_sheet(struct markdown *md, size_t sheet, struct slice title, siz
 {
     static const enum word heads[] = {WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_MD_FIGURE};
     struct buffer rows = {0};
+    struct by_verdict at = {0};
     size_t count = 0;
 
     markdown_heads(md, &rows, heads, 3);
-    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-        for (size_t i = 0; i < md->assessment->target_count; i++) {
-            const struct assessed *target = &md->assessment->targets[i];
-
-            if ((int)target->verdict != verdict || !target_on_sheet(target, sheet))
-                continue;
-            count++;
-            add_row(md, &rows, target);
-        }
+    for (const struct assessed *target; (target = by_verdict_next(md->assessment, &at)) != NULL;) {
+        if (!target_on_sheet(target, sheet))
+            continue;
+        count++;
+        add_row(md, &rows, target);
     }
     if (count > 0)
         markdown_folded(md, title, &rows, room);
     buffer_free(&rows);
 }
 
-void markdown_sheets(struct markdown *md, size_t room)
+static struct slice sheet_title(const struct markdown *md, size_t sheet, struct buffer *text)
 {
     const struct assessment *assessment = md->assessment;
-    struct buffer title = {0};
 
-    for (size_t i = 0; i < assessment->sheet_count; i++)
-        add_sheet(md, i, name_in(&assessment->sheets[i].title, md->lang, assessment->sheets[i].id),
-                  room);
-    word_add(&title, assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS, md->lang,
+    if (sheet != NO_SHEET)
+        return name_in(&assessment->sheets[sheet].title, md->lang, assessment->sheets[sheet].id);
+    word_add(text, assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS, md->lang,
              NULL, 0);
-    add_sheet(md, NO_SHEET, buffer_slice(&title), room);
-    buffer_free(&title);
+    return buffer_slice(text);
+}
+
+void markdown_sheets(struct markdown *md, size_t room)
+{
+    struct buffer text = {0};
+
+    for (size_t i = 0; i <= md->assessment->sheet_count; i++) {
+        size_t sheet = sheet_at(md->assessment, i);
+
+        add_sheet(md, sheet, sheet_title(md, sheet, &text), room);
+    }
+    buffer_free(&text);
 }

@@ -280,19 +280,18 @@ void report_junit(struct buffer *out, const struct assessment *assessment,
                   const struct report_style *style)
 {
     struct suites suites = {.xml = xml_start(out), .assessment = assessment, .style = style};
-    struct junit_counts records = {0}, all = count_sheet(&suites, NO_SHEET);
+    struct junit_counts records = {0}, all = {0};
 
     junit_count(&records, outcome_of_records(&suites));
     sum(&all, &records);
-    for (size_t i = 0; i < assessment->sheet_count; i++) {
-        const struct junit_counts sheet = count_sheet(&suites, i);
+    for (size_t i = 0; i <= assessment->sheet_count; i++) {
+        const struct junit_counts sheet = count_sheet(&suites, sheet_at(assessment, i));
 
         sum(&all, &sheet);
     }
     junit_open(&suites.xml, SLICE("taizhang report"), &all);
     add_records(&suites, &records);
-    for (size_t i = 0; i < assessment->sheet_count; i++)
-        add_sheet(&suites, i);
-    add_sheet(&suites, NO_SHEET);
+    for (size_t i = 0; i <= assessment->sheet_count; i++)
+        add_sheet(&suites, sheet_at(assessment, i));
     junit_close(&suites.xml);
 }

@@ -149,14 +149,11 @@ static void add_short_rows(struct short_table *table, const struct assessed *tar
 static bool add_short(const struct markdown *md, size_t end)
 {
     struct short_table table = {.md = md, .end = end};
+    struct by_verdict at = {0};
 
-    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-        for (size_t i = 0; i < md->assessment->target_count; i++) {
-            const struct assessed *target = &md->assessment->targets[i];
-
-            if ((int)target->verdict == verdict && target_is_open(target))
-                add_short_rows(&table, target);
-        }
+    for (const struct assessed *target; (target = by_verdict_next(md->assessment, &at)) != NULL;) {
+        if (target_is_open(target))
+            add_short_rows(&table, target);
     }
     return markdown_more(md, md->out, "| … | | | ", WORD_MD_MORE, table.more, " |\n");
 }

@@ -3,6 +3,7 @@
 #ifndef TAIZHANG_REPORT_REPORT_ROOM_H
 #define TAIZHANG_REPORT_REPORT_ROOM_H
 
+#include "assess/todo.h"
 #include "report/report.h"
 
 void report_text(struct buffer *out, const struct assessment *assessment,
@@ -51,21 +52,6 @@ enum word {
     WORD_COUNT
 };
 
-/* What of a part is left to do: nothing, something now, or something that is not due yet. */
-enum todo { TODO_NONE, TODO_NOW, TODO_LATER };
-
-enum todo todo_of(const struct part *part);
-
-/* The figure of the unit of target->parts[index]: where a target has one unit and only a total is
- * judged, that total is the unit's. */
-const struct part *unit_part_at(const struct assessed *target, size_t index);
-
-/* What is left to do of it is left to that unit (PART_TOTAL: to all together); NULL for none. */
-const struct part *todo_part(const struct assessed *target, size_t unit);
-
-/* The same of the unit of target->parts[index]. */
-const struct part *todo_part_at(const struct assessed *target, size_t index);
-
 /* Of an entry behind a figure: "no photo, <- reached". */
 void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
                        const struct trail_line *line);
@@ -86,9 +72,6 @@ bool balance_remaining(const struct assessed *target, const struct part *part, s
 
 void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
                    const struct assessed *target, const struct part *part);
-
-/* Whether a total is judged beside the units' own figures. */
-bool has_pooled_total(const struct assessed *target);
 
 /* Appends a word with its placeholders filled. */
 void word_add(struct buffer *out, enum word word, enum lang lang, const struct lang_arg *args,

@@ -69,19 +69,16 @@ static bool is_listed(const struct page *page, const struct assessed *target, si
 static void add_lines(const struct page *page, size_t sheet)
 {
     const struct assessment *assessment = page->assessment;
+    struct by_verdict at = {0};
     bool any = false;
 
-    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-        for (size_t i = 0; i < assessment->target_count; i++) {
-            const struct assessed *target = &assessment->targets[i];
-
-            if ((int)target->verdict != verdict || !is_listed(page, target, sheet))
-                continue;
-            if (!any)
-                page_blank(page);
-            any = true;
-            add_line(page, target);
-        }
+    for (const struct assessed *target; (target = by_verdict_next(assessment, &at)) != NULL;) {
+        if (!is_listed(page, target, sheet))
+            continue;
+        if (!any)
+            page_blank(page);
+        any = true;
+        add_line(page, target);
     }
 }
 
@@ -104,15 +101,8 @@ static void add_sheet_head(const struct page *page, size_t index)
 
 static void add_sheet(const struct page *page, size_t sheet)
 {
-    const struct assessment *assessment = page->assessment;
-    size_t counts[VERDICT_COUNT] = {0}, all = 0;
+    size_t counts[VERDICT_COUNT], all = sheet_count_verdicts(page->assessment, sheet, counts);
 
-    for (size_t i = 0; i < assessment->target_count; i++) {
-        if (!target_on_sheet(&assessment->targets[i], sheet))
-            continue;
-        counts[assessment->targets[i].verdict]++;
-        all++;
-    }
     if (all == 0)
         return;
     add_sheet_head(page, sheet);
@@ -126,9 +116,8 @@ static void add_sheets(const struct page *page)
         add_lines(page, NO_SHEET);
         return;
     }
-    for (size_t i = 0; i < page->assessment->sheet_count; i++)
-        add_sheet(page, i);
-    add_sheet(page, NO_SHEET);
+    for (size_t i = 0; i <= page->assessment->sheet_count; i++)
+        add_sheet(page, sheet_at(page->assessment, i));
 }
 
 /* ---- who has most left to do ---- */

@@ -215,20 +215,17 @@ void report_text_missing(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
     struct buffer title = {0};
+    struct by_verdict at = {0};
     bool any = false;
 
     word_add(&title, WORD_MISSING, page->lang, NULL, 0);
-    for (int verdict = 0; verdict < VERDICT_COUNT; verdict++) {
-        for (size_t i = 0; i < assessment->target_count; i++) {
-            const struct assessed *target = &assessment->targets[i];
-
-            if ((int)target->verdict != verdict || !target_is_open(target))
-                continue;
-            if (!any && assessment->sheet_count > 0)
-                page_title(page, buffer_slice(&title));
-            any = true;
-            add_block(page, target);
-        }
+    for (const struct assessed *target; (target = by_verdict_next(assessment, &at)) != NULL;) {
+        if (!target_is_open(target))
+            continue;
+        if (!any && assessment->sheet_count > 0)
+            page_title(page, buffer_slice(&title));
+        any = true;
+        add_block(page, target);
     }
     buffer_free(&title);
 }

@@ -60,43 +60,6 @@ void state_add_counts(struct buffer *out, enum lang lang, const size_t counts[VE
     buffer_free(&verdicts);
 }
 
-/* ---- what is open ---- */
-
-bool part_is_open(const struct part *part)
-{
-    return part != NULL && todo_of(part) == TODO_NOW;
-}
-
-const struct part *open_part(const struct assessed *target, size_t index)
-{
-    bool all = index == target->part_count;
-    const struct part *part = all ? todo_part(target, PART_TOTAL) : todo_part_at(target, index);
-
-    if (part_is_open(part))
-        return part;
-    return all && target->small ? &target->total : NULL;
-}
-
-bool target_is_open(const struct assessed *target)
-{
-    bool any = target->part_count == 0;
-
-    if (todo_of(&(struct part){.verdict = target->verdict}) != TODO_NOW)
-        return false;
-    for (size_t i = 0; i <= target->part_count; i++)
-        any = any || open_part(target, i) != NULL;
-    return any;
-}
-
-size_t count_open(const struct assessment *assessment)
-{
-    size_t open = 0;
-
-    for (size_t i = 0; i < assessment->target_count; i++)
-        open += target_is_open(&assessment->targets[i]);
-    return open;
-}
-
 /* ---- who ---- */
 
 /* The unit with the most targets left to do; how many units have as many. */
@@ -218,6 +181,40 @@ bool target_on_sheet(const struct assessed *target, size_t sheet)
             return true;
     }
     return sheet == NO_SHEET && target->sheet_count == 0;
+}
+
+size_t sheet_at(const struct assessment *assessment, size_t index)
+{
+    return index < assessment->sheet_count ? index : NO_SHEET;
+}
+
+size_t sheet_count_verdicts(const struct assessment *assessment, size_t sheet,
+                            size_t counts[VERDICT_COUNT])
+{
+    size_t all = 0;
+
+    for (size_t i = 0; i < VERDICT_COUNT; i++)
+        counts[i] = 0;
+    for (size_t i = 0; i < assessment->target_count; i++) {
+        if (!target_on_sheet(&assessment->targets[i], sheet))
+            continue;
+        counts[assessment->targets[i].verdict]++;
+        all++;
+    }
+    return all;
+}
+
+const struct assessed *by_verdict_next(const struct assessment *assessment, struct by_verdict *at)
+{
+    for (; at->verdict < VERDICT_COUNT; at->verdict++, at->index = 0) {
+        while (at->index < assessment->target_count) {
+            const struct assessed *target = &assessment->targets[at->index++];
+
+            if (target->verdict == at->verdict)
+                return target;
+        }
+    }
+    return NULL;
 }
 
 bool reading_changes(const struct assessed *target, const struct assessed *reading)

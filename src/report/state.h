@@ -17,28 +17,32 @@ enum { STATE_BEFORE, STATE_STRONG, STATE_BEHIND, STATE_PIECES };
 void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
                    const struct assessment *assessment);
 
-/* Whether something is left to do now; NULL is nothing. */
-bool part_is_open(const struct part *part);
-
 /*
- * The part of target->parts[index] where something is left to do there, else NULL; of part_count
- * that of all units together, or the total which in a public report stands for those that are not
- * told.
+ * Targets as reports list them, from the worst verdict to the best, those of one verdict in the
+ * order of the plan:
+ *
+ *     struct by_verdict at = {0};
+ *
+ *     for (const struct assessed *target; (target = by_verdict_next(assessment, &at)) != NULL;)
  */
-const struct part *open_part(const struct assessed *target, size_t index);
+struct by_verdict {
+    enum verdict verdict;
+    size_t index;
+};
 
-/*
- * Whether something is left to do in a target, whoever has to do it: what every format lists as not
- * reached, and counts as open. One that is undefined is open, too, though no unit can do anything:
- * whoever wrote the plan has to say what it means. One that is not due is not.
- */
-bool target_is_open(const struct assessed *target);
-size_t count_open(const struct assessment *assessment);
+const struct assessed *by_verdict_next(const struct assessment *assessment, struct by_verdict *at);
 
 /* Whether a target is on a sheet, by its index; NO_SHEET: on none. */
 #define NO_SHEET SIZE_MAX
 
 bool target_on_sheet(const struct assessed *target, size_t sheet);
+
+/* The sheets as reports list them: after the last, at sheet_count, what is on none. */
+size_t sheet_at(const struct assessment *assessment, size_t index);
+
+/* How many targets are on a sheet, and how many of each verdict. */
+size_t sheet_count_verdicts(const struct assessment *assessment, size_t sheet,
+                            size_t counts[VERDICT_COUNT]);
 
 /* Whether another reading of the words gives another verdict. */
 bool reading_changes(const struct assessed *target, const struct assessed *reading);

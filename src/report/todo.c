@@ -1,112 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* What is left to do, unit by unit, in exact amounts: `taizhang todo`. */
+#include "assess/todo.h"
 #include "base/text.h"
 #include "report/json.h"
 #include "report/page.h"
 #include "report/report_json.h"
 #include "report/report_room.h"
 
-enum todo todo_of(const struct part *part)
-{
-    if (part->spared)
-        return TODO_NONE;
-    switch (part->verdict) {
-    case VERDICT_UNCLEAR:
-    case VERDICT_SHORT:
-    case VERDICT_NO_DATA:
-    case VERDICT_UNPROVEN:
-    case VERDICT_UNDEFINED:
-    case VERDICT_BEHIND:
-        return TODO_NOW;
-    case VERDICT_NOT_DUE:
-    case VERDICT_ON_TRACK:
-        return TODO_LATER;
-    case VERDICT_OVER:
-    case VERDICT_MET:
-    case VERDICT_REPORTED:
-    case VERDICT_WITHHELD:
-    case VERDICT_COUNT:
-        break;
-    }
-    return TODO_NONE;
-}
-
-bool has_pooled_total(const struct assessed *target)
-{
-    return target->total_judged && (target->part_count > 1 || target->each_judged);
-}
-
-/* Whether a target is unclear by what no unit accounts for. */
-static bool is_unclear_alone(const struct assessed *target)
-{
-    bool alone = target->total.verdict == VERDICT_UNCLEAR;
-
-    for (size_t i = 0; i < target->part_count; i++)
-        alone = alone && target->parts[i].verdict != VERDICT_UNCLEAR;
-    return alone;
-}
-
-const struct part *unit_part_at(const struct assessed *target, size_t index)
-{
-    return target->part_count == 1 && target->total_judged && !target->each_judged
-               ? &target->total
-               : &target->parts[index];
-}
-
-const struct part *todo_part_at(const struct assessed *target, size_t index)
-{
-    if (target->verdict == VERDICT_UNDEFINED) /* is nothing that a unit could do */
-        return NULL;
-    return unit_part_at(target, index);
-}
-
-const struct part *todo_part(const struct assessed *target, size_t unit)
-{
-    if (unit == PART_TOTAL)
-        return target->verdict == VERDICT_UNDEFINED || has_pooled_total(target) ||
-                       is_unclear_alone(target)
-                   ? &target->total
-                   : NULL;
-    /* Parts stand in the order of the units. */
-    size_t low = 0, high = target->part_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (target->parts[middle].unit == unit)
-            return todo_part_at(target, middle);
-        if (target->parts[middle].unit < unit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
-}
-
-/* Who has to do it: a unit, PART_TOTAL for all of them together, or who wrote the plan. */
-#define GROUP_PLAN (PART_TOTAL - 1)
-
-static const struct part *group_part(const struct assessed *target, size_t group)
-{
-    if ((target->verdict == VERDICT_UNDEFINED) != (group == GROUP_PLAN))
-        return NULL;
-    return todo_part(target, group == GROUP_PLAN ? PART_TOTAL : group);
-}
-
-static size_t count_todo(const struct assessment *assessment, size_t group, enum todo wanted)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < assessment->target_count; i++) {
-        const struct part *part = group_part(&assessment->targets[i], group);
-
-        count += part != NULL && todo_of(part) == wanted;
-    }
-    return count;
-}
-
+/* Whether nobody of a group has anything to do. */
 static bool has_nothing(const struct assessment *assessment, size_t group)
 {
-    return count_todo(assessment, group, TODO_NOW) + count_todo(assessment, group, TODO_LATER) == 0;
+    return todo_count(assessment, group, TODO_NOW) + todo_count(assessment, group, TODO_LATER) == 0;
 }
 
 /* The units of an assessment, then all of them together, then the plan. */
@@ -119,7 +23,7 @@ static size_t group_at(const struct assessment *assessment, size_t index)
 {
     if (index < assessment->unit_count)
         return index;
-    return index == assessment->unit_count ? PART_TOTAL : GROUP_PLAN;
+    return index == assessment->unit_count ? PART_TOTAL : TODO_PLAN;
 }
 
 /* ---- text ---- */
@@ -145,7 +49,7 @@ static void add_items(const struct page *page, size_t group, enum todo wanted)
 {
     for (size_t i = 0; i < page->assessment->target_count; i++) {
         const struct assessed *target = &page->assessment->targets[i];
-        const struct part *part = group_part(target, group);
+        const struct part *part = todo_part(target, group);
 
         if (part != NULL && todo_of(part) == wanted)
             add_item(page, target, part);
@@ -163,9 +67,9 @@ static void add_group_title(const struct page *page, size_t group, size_t now)
         {"unit", buffer_slice(&name)},
         {"count", figure_number(&count, page->lang, decimal_of((int64_t)now))}};
     word_add(&title,
-             group == PART_TOTAL   ? WORD_TODO_TOTAL
-             : group == GROUP_PLAN ? WORD_TODO_PLAN
-                                   : WORD_TODO_COUNT,
+             group == PART_TOTAL  ? WORD_TODO_TOTAL
+             : group == TODO_PLAN ? WORD_TODO_PLAN
+                                  : WORD_TODO_COUNT,
              page->lang, args, 2);
     page_blank(page);
     paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));
@@ -177,11 +81,11 @@ static void add_group_title(const struct page *page, size_t group, size_t now)
 
 static void add_group(const struct page *page, size_t group)
 {
-    size_t later = count_todo(page->assessment, group, TODO_LATER);
+    size_t later = todo_count(page->assessment, group, TODO_LATER);
 
     if (has_nothing(page->assessment, group))
         return;
-    add_group_title(page, group, count_todo(page->assessment, group, TODO_NOW));
+    add_group_title(page, group, todo_count(page->assessment, group, TODO_NOW));
     add_items(page, group, TODO_NOW);
     if (later > 0) {
         buffer_adds(page->out, "  ");
@@ -216,7 +120,7 @@ static void add_json_items(struct json *json, const struct assessment *assessmen
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
         const struct assessed *target = &assessment->targets[i];
-        const struct part *part = group_part(target, group);
+        const struct part *part = todo_part(target, group);
 
         if (part == NULL || todo_of(part) != wanted)
             continue;
@@ -248,7 +152,7 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
         json_optional(&json, "unit",
                       group < assessment->unit_count ? assessment->units[group].id
                                                      : (struct slice){NULL, 0});
-        json_bool(&json, "of-the-plan", group == GROUP_PLAN);
+        json_bool(&json, "of-the-plan", group == TODO_PLAN);
         json_open(&json, "todo", '[');
         add_json_items(&json, assessment, group, TODO_NOW);
         json_close(&json, ']');
