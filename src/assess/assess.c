@@ -141,7 +141,7 @@ static void add_without(struct assessing *assessing, const struct target *target
 }
 
 static void assess_measures(struct assessing *assessing, const struct target *target,
-                            struct assessed *out)
+                            struct target_tallies *kept, struct assessed *out)
 {
     const struct target_tallies tallies = tally_target(assessing, target);
     const struct tally *values = target->kind == TARGET_SHARE ? &tallies.among : &tallies.good;
@@ -152,11 +152,14 @@ static void assess_measures(struct assessing *assessing, const struct target *ta
         out->doubles = values->doubles;
         out->double_count = values->double_count;
     }
+    if (kept != NULL)
+        *kept = tallies;
     add_unproven(assessing, &tallies, out);
     add_without(assessing, target, &tallies, out);
 }
 
-void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out)
+void assess_target(struct assessing *assessing, const struct target *target,
+                   struct target_tallies *kept, struct assessed *out)
 {
     copy_words(assessing->arena, target, out);
     copy_kind(assessing, target, out);
@@ -164,7 +167,7 @@ void assess_target(struct assessing *assessing, const struct target *target, str
     if (target->kind == TARGET_MEMBERS)
         assess_members(assessing, target, out);
     else
-        assess_measures(assessing, target, out);
+        assess_measures(assessing, target, kept, out);
     judge_target(out);
     find_carried(out);
 }
@@ -175,7 +178,7 @@ static void assess_readings(struct assessing *assessing, const struct target *ta
     out->readings = ARENA_ARRAY(assessing->arena, target->reading_count, struct assessed);
     out->reading_count = target->reading_count;
     for (size_t i = 0; i < target->reading_count; i++)
-        assess_target(assessing, &target->readings[i], &out->readings[i]);
+        assess_target(assessing, &target->readings[i], NULL, &out->readings[i]);
 }
 
 static void assess_targets(struct assessing *assessing, struct assessment *out)
@@ -185,7 +188,7 @@ static void assess_targets(struct assessing *assessing, struct assessment *out)
     out->targets = ARENA_ARRAY(assessing->arena, plan->target_count, struct assessed);
     out->target_count = plan->target_count;
     for (size_t i = 0; i < plan->target_count; i++) {
-        assess_target(assessing, &plan->targets[i], &out->targets[i]);
+        assess_target(assessing, &plan->targets[i], &assessing->tallies[i], &out->targets[i]);
         assess_readings(assessing, &plan->targets[i], &out->targets[i]);
         out->counts[out->targets[i].verdict]++;
     }
@@ -236,11 +239,25 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
     }
 }
 
-void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slice version,
-                   struct assessment *out)
+static struct assessing *start(struct arena *arena, const struct ledger *ledger)
 {
     const struct plan *plan = ledger->plan;
-    struct assessing assessing = assessing_start(arena, ledger);
+    struct assessing *out = ARENA_NEW(arena, struct assessing);
+
+    *out = (struct assessing){
+        .arena = arena,
+        .ledger = ledger,
+        .grouped = group_facts(arena, plan, ledger->facts.facts.items, ledger->facts.facts.len),
+        .places = places_init(arena, &ledger->files),
+        .tallies = ARENA_ARRAY(arena, plan->target_count, struct target_tallies)};
+    return out;
+}
+
+struct assessing *assess_ledger(struct arena *arena, const struct ledger *ledger,
+                                struct slice version, struct assessment *out)
+{
+    const struct plan *plan = ledger->plan;
+    struct assessing *assessing = start(arena, ledger);
 
     *out = (struct assessment){
         .plan = plan->id,
@@ -258,9 +275,10 @@ void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slic
     };
     copy_units(arena, &ledger->township, out);
     copy_sheets(arena, plan, out);
-    assess_targets(&assessing, out);
+    assess_targets(assessing, out);
     assessment_count_behind(out);
     if (!ledger->narrow) /* what lies outside the days that are looked at is in no target's way */
-        find_uncounted(&assessing, out);
+        find_uncounted(assessing, out);
     copy_provenance(ledger, version, out);
+    return assessing;
 }

@@ -10,8 +10,13 @@
 
 struct ledger;
 
-/* The ledger has a plan. All that the assessment holds lives in the arena or the ledger's. */
-void assess_ledger(struct arena *arena, const struct ledger *ledger, struct slice version,
-                   struct assessment *out);
+/* What an assessment was counted from: what each target counts is tallied once, and of the same
+ * tallies its curve and its trail are made, too. */
+struct assessing;
+
+/* The ledger has a plan. All that the assessment holds lives in the arena or the ledger's, and so
+ * does what it was counted from. */
+struct assessing *assess_ledger(struct arena *arena, const struct ledger *ledger,
+                                struct slice version, struct assessment *out);
 
 #endif

@@ -81,9 +81,8 @@ struct assessing {
     const struct ledger *ledger;
     struct grouped grouped;
     struct places places;
+    struct target_tallies *tallies; /* by target of the plan */
 };
-
-struct assessing assessing_start(struct arena *arena, const struct ledger *ledger);
 
 /* The tallies of a target's measures; those that it does not have are all zero. */
 struct target_tallies {
@@ -91,6 +90,10 @@ struct target_tallies {
 };
 
 struct target_tallies tally_target(const struct assessing *assessing, const struct target *target);
+
+/* Those that a target of the plan was assessed by; all zero for all-of. */
+const struct target_tallies *tallies_of(const struct assessing *assessing,
+                                        const struct target *target);
 
 /* Whether a target's total is what its units have, added up; else what they have together, in which
  * a value that several have is one. */
@@ -100,8 +103,10 @@ bool figure_adds_up(const struct assessed *target);
 void make_figures(const struct assessing *assessing, const struct target *target,
                   const struct target_tallies *tallies, struct assessed *out);
 
-/* Assesses a target, or one of its readings or members; not its readings (assess.c). */
-void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out);
+/* Assesses a target, or one of its readings or members; not its readings (assess.c). `kept` takes
+ * its tallies; NULL: nobody asks for them again. */
+void assess_target(struct assessing *assessing, const struct target *target,
+                   struct target_tallies *kept, struct assessed *out);
 
 /* Parts and total of a target, with nothing in them yet. */
 void make_parts(struct arena *arena, const struct target *target, struct assessed *out);

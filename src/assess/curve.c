@@ -5,7 +5,7 @@
 #include "assess/running_room.h"
 
 struct curving {
-    struct assessing assessing;
+    const struct assessing *assessing;
     struct grouped past; /* what counted before, by measure */
 };
 
@@ -110,8 +110,8 @@ static void take_as_of(const struct grouped *from, size_t measure, date_days day
 static void add_moment(const struct curving *curving, const struct target *target,
                        const struct slots *slots, struct moment *moment)
 {
-    const struct plan *plan = curving->assessing.ledger->plan;
-    const struct grouped *now = &curving->assessing.grouped, *past = &curving->past;
+    const struct plan *plan = curving->assessing->ledger->plan;
+    const struct grouped *now = &curving->assessing->grouped, *past = &curving->past;
     struct arena *arena = arena_new();
     size_t good = target->good, count = 0;
     size_t most = count_of(now, good) + count_of(past, good);
@@ -150,9 +150,9 @@ static bool only_grows(const struct curving *curving, const struct tally *tally,
 static void make_curve(const struct curving *curving, const struct target *target, size_t only_unit,
                        struct assessed *out)
 {
-    struct arena *arena = curving->assessing.arena;
+    struct arena *arena = curving->assessing->arena;
     date_days ends[CURVE_MONTHS_MAX + 1] = {0};
-    const struct target_tallies tallies = tally_target(&curving->assessing, target);
+    const struct tally *good = &tallies_of(curving->assessing, target)->good;
     struct slots slots = {target->unit_count, target->unit_count};
 
     if (only_unit != PART_TOTAL)
@@ -164,27 +164,27 @@ static void make_curve(const struct curving *curving, const struct target *targe
     out->curve = ARENA_ARRAY(arena, out->curve_count, struct moment);
     for (size_t i = 0; i < out->curve_count; i++)
         out->curve[i].day = ends[i];
-    if (only_grows(curving, &tallies.good, target->good)) {
+    if (only_grows(curving, good, target->good)) {
         for (size_t slot = slots.first; slot <= slots.last; slot++)
-            add_running(arena, &tallies.good, slot, out);
+            add_running(arena, good, slot, out);
         return;
     }
     for (size_t i = 0; i < out->curve_count; i++)
         add_moment(curving, target, &slots, &out->curve[i]);
 }
 
-void curve_make_all(struct arena *arena, const struct ledger *ledger, struct assessment *assessment)
+void curve_make_all(struct assessing *assessing, struct assessment *assessment)
 {
-    const struct facts *facts = &ledger->facts;
+    const struct plan *plan = assessing->ledger->plan;
+    const struct facts *facts = &assessing->ledger->facts;
     const struct curving curving = {
-        assessing_start(arena, ledger),
-        group_facts(arena, ledger->plan, facts->past.items, facts->past.len)};
+        assessing, group_facts(assessing->arena, plan, facts->past.items, facts->past.len)};
 
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *assessed = &assessment->targets[i];
-        const struct target *target = plan_find(ledger->plan, assessed->id);
+        const struct target *target = plan_find(plan, assessed->id);
 
-        if (grows(target, ledger->plan))
+        if (grows(target, plan))
             make_curve(&curving, target, assessment->only_unit, assessed);
     }
 }

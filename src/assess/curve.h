@@ -13,16 +13,14 @@
 #define TAIZHANG_ASSESS_CURVE_H
 
 #include "assess/assessment.h"
-#include "base/arena.h"
 
-struct ledger;
+struct assessing;
 
 /* A window of more months has no curve: nobody could read it. */
 #define CURVE_MONTHS_MAX 120
 
-/* Fills the curves of all targets as they stand: where the assessment was cut down to a unit, of
- * that unit. */
-void curve_make_all(struct arena *arena, const struct ledger *ledger,
-                    struct assessment *assessment);
+/* Fills the curves of all targets as they stand, from what they were counted from: where the
+ * assessment was cut down to a unit, of that unit. */
+void curve_make_all(struct assessing *assessing, struct assessment *assessment);
 
 #endif

@@ -2,14 +2,6 @@
 /* The parts of a target, made of the tallies of its measures. See assess_room.h. */
 #include "assess/assess_room.h"
 
-struct assessing assessing_start(struct arena *arena, const struct ledger *ledger)
-{
-    return (struct assessing){
-        arena, ledger,
-        group_facts(arena, ledger->plan, ledger->facts.facts.items, ledger->facts.facts.len),
-        places_init(arena, &ledger->files)};
-}
-
 struct target_tallies tally_target(const struct assessing *assessing, const struct target *target)
 {
     const struct plan *plan = assessing->ledger->plan;
@@ -24,6 +16,12 @@ struct target_tallies tally_target(const struct assessing *assessing, const stru
     tallies.good = tally_measure(arena, plan, grouped, target, target->good,
                                  target->among != MEASURE_NONE ? &tallies.among : NULL);
     return tallies;
+}
+
+const struct target_tallies *tallies_of(const struct assessing *assessing,
+                                        const struct target *target)
+{
+    return &assessing->tallies[target - assessing->ledger->plan->targets];
 }
 
 /* ---- one figure ---- */

@@ -162,7 +162,7 @@ void assess_members(struct assessing *assessing, const struct target *target, st
     bool suspected = false;
 
     for (size_t i = 0; i < of.count; i++) {
-        assess_target(assessing, &target->members[i], &members[i]);
+        assess_target(assessing, &target->members[i], NULL, &members[i]);
         suspected = suspected || members[i].suspected;
     }
     fill_all(&of, out);

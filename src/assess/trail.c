@@ -11,7 +11,7 @@
 static struct place header_place(struct trailing *t, const struct measure *measure,
                                  const struct fact *fact)
 {
-    const struct ledger *ledger = t->assessing.ledger;
+    const struct ledger *ledger = t->assessing->ledger;
     const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
 
     for (size_t i = 0; i < ledger->facts.heads.len; i++) {
@@ -19,7 +19,7 @@ static struct place header_place(struct trailing *t, const struct measure *measu
 
         if (head->field == field && head->unit == fact->unit)
             return (struct place){ledger->files.items[head->file].path,
-                                  places_line(&t->assessing.places, head->file, head->start)};
+                                  places_line(&t->assessing->places, head->file, head->start)};
     }
     return (struct place){{NULL, 0}, 0};
 }
@@ -28,14 +28,14 @@ static const struct tally *side_of(const struct trailing *t, enum trail_side sid
 {
     switch (side) {
     case SIDE_AMONG:
-        return &t->tallies.among;
+        return &t->tallies->among;
     case SIDE_LESS:
-        return &t->tallies.less;
+        return &t->tallies->less;
     case SIDE_COUNTED:
     case SIDE_COUNT:
         break;
     }
-    return &t->tallies.good;
+    return &t->tallies->good;
 }
 
 /* ---- lines ---- */
@@ -78,7 +78,7 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
     write_running(run, part, out);
     out->shows = trail_labels(t, measure->shown_field, measure->shown, measure->shown_count,
                               fact->shown, &out->shows_count);
-    out->lacks = lacking_labels(t->assessing.arena, measure, fact->lacks, &out->lacks_count);
+    out->lacks = lacking_labels(t->assessing->arena, measure, fact->lacks, &out->lacks_count);
 }
 
 /*
@@ -102,13 +102,13 @@ static void mark_reached(const struct running *run, struct trail_line *lines)
 
 static void make_side(struct trailing *t, enum trail_side side, size_t slot, struct trail_unit *out)
 {
-    struct arena *arena = t->assessing.arena;
+    struct arena *arena = t->assessing->arena;
     const struct tally *tally = side_of(t, side);
     bool counted = side == SIDE_COUNTED;
 
     if (tally->cells == NULL)
         return;
-    struct running run = running_start(arena, tally, counted ? &t->tallies.among : NULL, slot);
+    struct running run = running_start(arena, tally, counted ? &t->tallies->among : NULL, slot);
 
     out->lines[side] = ARENA_ARRAY(arena, run.count, struct trail_line);
     out->line_counts[side] = run.count;
@@ -139,14 +139,13 @@ static void make_unit(struct trailing *t, size_t index, struct trail_unit *out)
 static void make_trail(struct trailing *t, const struct assessed *assessed, size_t unit,
                        struct trail *out)
 {
-    const struct ledger *ledger = t->assessing.ledger;
+    const struct ledger *ledger = t->assessing->ledger;
 
     t->target = plan_find(ledger->plan, assessed->id);
     t->assessed = assessed;
     *out = (struct trail){.target = assessed};
-    out->units = ARENA_ARRAY(t->assessing.arena, assessed->part_count, struct trail_unit);
-    if (t->target->kind != TARGET_MEMBERS)
-        t->tallies = tally_target(&t->assessing, t->target);
+    out->units = ARENA_ARRAY(t->assessing->arena, assessed->part_count, struct trail_unit);
+    t->tallies = tallies_of(t->assessing, t->target);
     for (size_t i = 0; i < assessed->part_count; i++) {
         if (unit != PART_TOTAL && assessed->parts[i].unit != unit)
             continue;
@@ -155,18 +154,18 @@ static void make_trail(struct trailing *t, const struct assessed *assessed, size
     }
 }
 
-void trail_make(struct arena *arena, const struct ledger *ledger, const struct assessed *target,
-                size_t unit, struct trail *out)
+void trail_make(struct assessing *assessing, const struct assessed *target, size_t unit,
+                struct trail *out)
 {
-    struct trailing t = {.assessing = assessing_start(arena, ledger)};
+    struct trailing t = {.assessing = assessing};
 
     make_trail(&t, target, unit, out);
 }
 
-void trail_make_all(struct arena *arena, const struct ledger *ledger, struct assessment *assessment)
+void trail_make_all(struct assessing *assessing, struct assessment *assessment)
 {
-    struct trailing t = {.assessing = assessing_start(arena, ledger)};
-    struct trail *trails = ARENA_ARRAY(arena, assessment->target_count, struct trail);
+    struct trailing t = {.assessing = assessing};
+    struct trail *trails = ARENA_ARRAY(assessing->arena, assessment->target_count, struct trail);
 
     for (size_t i = 0; i < assessment->target_count; i++)
         make_trail(&t, &assessment->targets[i], PART_TOTAL, &trails[i]);

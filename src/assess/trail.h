@@ -10,9 +10,8 @@
 #define TAIZHANG_ASSESS_TRAIL_H
 
 #include "assess/assessment.h"
-#include "base/arena.h"
 
-struct ledger;
+struct assessing;
 
 /* A share has three sides; everything else is counted. */
 enum trail_side { SIDE_COUNTED, SIDE_AMONG, SIDE_LESS, SIDE_COUNT };
@@ -75,17 +74,16 @@ struct trail {
 };
 
 /*
- * The trail of a target of the assessment: of one unit, or PART_TOTAL for all. The ledger was
- * opened with that target traced.
+ * The trail of a target of the assessment, from what that was counted from: of one unit, or
+ * PART_TOTAL for all. The ledger was opened with that target traced.
  */
-void trail_make(struct arena *arena, const struct ledger *ledger, const struct assessed *target,
-                size_t unit, struct trail *out);
+void trail_make(struct assessing *assessing, const struct assessed *target, size_t unit,
+                struct trail *out);
 
 /*
  * The trails of all targets as they stand in the assessment, which may have been cut down to a
  * unit. Misses are told of a target that was traced, only.
  */
-void trail_make_all(struct arena *arena, const struct ledger *ledger,
-                    struct assessment *assessment);
+void trail_make_all(struct assessing *assessing, struct assessment *assessment);
 
 #endif

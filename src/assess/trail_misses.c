@@ -6,11 +6,11 @@
 
 struct place trail_place(struct trailing *t, uint32_t entry, uint32_t start)
 {
-    const struct ledger *ledger = t->assessing.ledger;
+    const struct ledger *ledger = t->assessing->ledger;
     const struct entry *found = &ledger->facts.entries.items[entry];
 
     return (struct place){ledger->files.items[found->file].path,
-                          places_line(&t->assessing.places, found->file, start)};
+                          places_line(&t->assessing->places, found->file, start)};
 }
 
 static struct label value_label(const struct field *field, struct slice text)
@@ -31,7 +31,7 @@ struct label *trail_labels(struct trailing *t, const struct field *field,
                            const struct plan_value *values, size_t count, uint64_t mask,
                            size_t *out_count)
 {
-    struct label *labels = ARENA_ARRAY(t->assessing.arena, count, struct label);
+    struct label *labels = ARENA_ARRAY(t->assessing->arena, count, struct label);
 
     *out_count = 0;
     for (size_t i = 0; i < count; i++) {
@@ -61,13 +61,13 @@ static struct label *limit_labels(struct trailing *t, const struct condition *co
                                                    [LIMIT_MAX] = "max",
                                                    [LIMIT_AFTER] = "after",
                                                    [LIMIT_BEFORE] = "before"};
-    struct label *labels = ARENA_ARRAY(t->assessing.arena, LIMIT_COUNT, struct label);
+    struct label *labels = ARENA_ARRAY(t->assessing->arena, LIMIT_COUNT, struct label);
 
     *count = 0;
     for (int i = 0; i < LIMIT_COUNT; i++) {
         if (condition->limits[i].set)
             labels[(*count)++].id =
-                arena_printf(t->assessing.arena, "%s %.*s", names[i],
+                arena_printf(t->assessing->arena, "%s %.*s", names[i],
                              (int)condition->limits[i].text.len, condition->limits[i].text.data);
     }
     return labels;
@@ -120,13 +120,13 @@ static bool is_told(const struct facts *facts, size_t counted, const struct miss
 void trail_misses(struct trailing *t, size_t unit, struct trail_unit *out)
 {
     const size_t measures[SIDE_COUNT] = {t->target->good, t->target->among, t->target->less};
-    const struct facts *facts = &t->assessing.ledger->facts;
+    const struct facts *facts = &t->assessing->ledger->facts;
 
     size_t count = 0;
 
     for (size_t i = 0; i < facts->misses.len; i++)
         count += facts->misses.items[i].unit == unit;
-    out->misses = ARENA_ARRAY(t->assessing.arena, count, struct trail_miss);
+    out->misses = ARENA_ARRAY(t->assessing->arena, count, struct trail_miss);
     for (int side = 0; side < SIDE_COUNT; side++) {
         size_t at = 0;
 

@@ -7,10 +7,10 @@
 #include "assess/trail.h"
 
 struct trailing {
-    struct assessing assessing;
+    struct assessing *assessing;
     const struct target *target;
     const struct assessed *assessed;
-    struct target_tallies tallies;
+    const struct target_tallies *tallies;
 };
 
 /* Where a byte of an entry's file stands. */

@@ -7,7 +7,7 @@
 #include "ledger/ledger.h"
 
 /* What is asked of the assessment beside its figures, by any of the formats. */
-static void add_details(struct run *run, const struct outlets *outlets, const struct ledger *ledger,
+static void add_details(struct run *run, const struct outlets *outlets,
                         struct assessment *assessment)
 {
     bool curves = false, trails = false;
@@ -19,9 +19,9 @@ static void add_details(struct run *run, const struct outlets *outlets, const st
         trails = trails || (format != NULL && format->trails);
     }
     if (curves)
-        curve_make_all(run->arena, ledger, assessment);
+        curve_make_all(run->assessing, assessment);
     if (trails && !run->options.is_public)
-        trail_make_all(run->arena, ledger, assessment);
+        trail_make_all(run->assessing, assessment);
     if (run->options.is_public)
         assessment_publish(assessment);
 }
@@ -42,7 +42,7 @@ static bool assess(struct run *run, const struct outlets *outlets, struct ledger
     if (!read_old(run) ||
         !run_assess(run, run_argument(run, 1), (struct slice){NULL, 0}, ledger, assessment))
         return false;
-    add_details(run, outlets, ledger, assessment);
+    add_details(run, outlets, assessment);
     if (run->old == NULL)
         return true;
     if (!old_report_fits(run->old, assessment, &run->diags))

@@ -84,7 +84,7 @@ static void explain(struct run *run, const struct view_format *format, struct sl
     if (target == NULL || !find_unit(run, &ledger, &assessment, target, &unit))
         return;
     told->counts[target->verdict] = 1;
-    trail_make(run->arena, &ledger, target, unit, &trail);
+    trail_make(run->assessing, target, unit, &trail);
     format->trail(text, &assessment, &trail, &style);
 }
 

@@ -211,7 +211,7 @@ bool run_assess(struct run *run, struct slice argument, struct slice trace, stru
             return false;
     }
     diag_sort(&run->diags); /* a report counts its faults, each once */
-    assess_ledger(run->arena, ledger, SLICE(TAIZHANG_VERSION), out);
+    run->assessing = assess_ledger(run->arena, ledger, SLICE(TAIZHANG_VERSION), out);
     if (run->options.is_public)
         assessment_withhold(run->arena, ledger, run->old, out);
     if (unit != UNIT_NONE)
