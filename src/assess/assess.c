@@ -72,17 +72,12 @@ static bool words_are_private(const struct plan *plan, const struct target *targ
 static void copy_kind(const struct assessing *assessing, const struct target *target,
                       struct assessed *out)
 {
-    static const char *const every[] = {[EVERY_NONE] = "",
-                                        [EVERY_MONTH] = "month",
-                                        [EVERY_QUARTER] = "quarter",
-                                        [EVERY_HALF] = "half-year"};
-
     out->kind = kind_of(target);
     out->mean = target->good != MEASURE_NONE &&
                 assessing->ledger->plan->measures.items[target->good].kind->mean;
     out->whole = counts_whole(assessing->ledger->plan, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
-    out->every = slice_of(every[target->window.every]);
+    out->every = target->window.every;
     if (target->kind != TARGET_LEVEL)
         return;
     const struct field *field = assessing->ledger->plan->measures.items[target->good].value;

@@ -12,7 +12,7 @@
 #ifndef TAIZHANG_ASSESS_ASSESSMENT_H
 #define TAIZHANG_ASSESS_ASSESSMENT_H
 
-#include "base/date.h"
+#include "base/calendar.h"
 #include "base/decimal.h"
 #include "base/lang.h"
 #include "diag/left_out.h"
@@ -160,8 +160,8 @@ struct part {
     struct member_verdict *members; /* of FIGURE_MEMBERS, all of them; in the total where
                                        it is judged */
     size_t member_count;
-    struct slice period;  /* of a period: 2016-Q3, 2016-07, 2016-H2 */
-    struct part *periods; /* of FIGURE_PERIODS; in the total where it is judged */
+    struct calendar_slice period; /* of a period: which; else none */
+    struct part *periods;         /* of FIGURE_PERIODS; in the total where it is judged */
     size_t period_count;
     struct unproven_entry *unproven; /* where the verdict is unproven */
     size_t unproven_count;
@@ -199,7 +199,7 @@ struct assessed {
     enum figure_kind kind;
     bool mean;            /* a number, the mean of those that its entries give */
     bool whole;           /* a share of whole things: amounts of them are whole, too */
-    struct slice every;   /* month, quarter, half-year; empty: none */
+    enum every every;     /* of FIGURE_PERIODS: how long each is */
     struct label *levels; /* of FIGURE_LEVEL, from the least */
     size_t level_count;
     date_days from, to, due;

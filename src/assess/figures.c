@@ -138,22 +138,6 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
 
 /* ---- periods ---- */
 
-static struct slice period_name(struct arena *arena, enum every every, const struct period *period)
-{
-    struct civil civil = date_civil(period->from);
-
-    switch (every) {
-    case EVERY_QUARTER:
-        return arena_printf(arena, "%04d-Q%d", civil.year, (civil.month - 1) / 3 + 1);
-    case EVERY_HALF:
-        return arena_printf(arena, "%04d-H%d", civil.year, (civil.month - 1) / 6 + 1);
-    case EVERY_MONTH:
-    case EVERY_NONE:
-        break;
-    }
-    return arena_printf(arena, "%04d-%02d", civil.year, civil.month);
-}
-
 static void fill_periods(const struct assessing *assessing, const struct target *target,
                          const struct target_tallies *tallies, size_t slot, struct part *part)
 {
@@ -167,8 +151,8 @@ static void fill_periods(const struct assessing *assessing, const struct target 
         *one = (struct part){.unit = part->unit,
                              .judged = part->judged,
                              .limits = part->limits,
-                             .unreadable = part->unreadable};
-        one->period = period_name(assessing->arena, measure->window.every, &measure->periods[i]);
+                             .unreadable = part->unreadable,
+                             .period = {measure->window.every, measure->periods[i].from}};
         fill_part(assessing, target, tallies, slot, i, one);
     }
 }

@@ -18,7 +18,7 @@ enum trail_side { SIDE_COUNTED, SIDE_AMONG, SIDE_LESS, SIDE_COUNT };
 
 struct trail_line {
     struct place place;
-    struct slice period; /* with `every`; else empty */
+    struct calendar_slice period; /* with `every`; else none */
     bool dated;
     date_days day;    /* of an interval: its start */
     struct slice key; /* the value that is counted; may be empty */

@@ -19,7 +19,7 @@
 #ifndef TAIZHANG_PLAN_MEASURE_H
 #define TAIZHANG_PLAN_MEASURE_H
 
-#include "base/date.h"
+#include "base/calendar.h"
 #include "plan/measure_kind.h"
 #include "plan/township.h"
 
@@ -57,15 +57,12 @@ struct condition {
     bool never; /* any of a term that has no items */
 };
 
-/* `every`: the slices of the calendar that the same is asked of. */
-enum every { EVERY_NONE, EVERY_MONTH, EVERY_QUARTER, EVERY_HALF };
-
 /* The days that count, all inclusive, and when the figure is due. */
 struct window {
     date_days from, to, due;
-    bool overlap; /* `during: window`: an interval counts when it overlaps the window, not only
-                     when it is open on the reference date */
-    enum every every;
+    bool overlap;     /* `during: window`: an interval counts when it overlaps the window, not only
+                         when it is open on the reference date */
+    enum every every; /* the slices of the calendar that the same is asked of */
 };
 
 /* A piece of the window that has a figure of its own: all of it, or a slice. */

@@ -2,42 +2,6 @@
 /* Which days count: window, due date, slices of the calendar; and the periods they come to. */
 #include "plan/plan_room.h"
 
-static enum every read_every(struct slice word)
-{
-    if (slice_is(word, "month"))
-        return EVERY_MONTH;
-    if (slice_is(word, "quarter"))
-        return EVERY_QUARTER;
-    return slice_is(word, "half-year") ? EVERY_HALF : EVERY_NONE;
-}
-
-/* ---- periods ---- */
-
-static int months_of(enum every every)
-{
-    switch (every) {
-    case EVERY_MONTH:
-        return 1;
-    case EVERY_QUARTER:
-        return 3;
-    case EVERY_HALF:
-        return 6;
-    case EVERY_NONE:
-        break;
-    }
-    return 12;
-}
-
-/* The last day of the slice of the calendar that holds a day. */
-static date_days slice_end(enum every every, date_days day)
-{
-    int months = months_of(every);
-    struct civil civil = date_civil(day);
-    int last = ((civil.month - 1) / months + 1) * months;
-
-    return date_of((struct civil){civil.year, last, date_month_days(civil.year, last)});
-}
-
 static date_days earlier(date_days a, date_days b)
 {
     return a < b ? a : b;
@@ -49,7 +13,7 @@ static size_t make_slices(const struct window *window, date_days reference, stru
     size_t count = 0;
 
     for (date_days from = window->from; from <= window->to;) {
-        date_days end = slice_end(window->every, from);
+        date_days end = calendar_slice_end((struct calendar_slice){window->every, from});
         date_days to = earlier(end, window->to);
 
         if (to > reference)
@@ -115,10 +79,12 @@ static void check_period(const struct planner *planner, const struct node *node,
 static void check_slices(const struct planner *planner, const struct node *node,
                          const struct window *window)
 {
-    date_days first = window->from, last = slice_end(window->every, window->to);
+    date_days first = window->from,
+              last = calendar_slice_end((struct calendar_slice){window->every, window->to});
 
     while (first > DATE_MIN &&
-           slice_end(window->every, first - 1) == slice_end(window->every, first))
+           calendar_slice_end((struct calendar_slice){window->every, first - 1}) ==
+               calendar_slice_end((struct calendar_slice){window->every, first}))
         first--;
     if (first != window->from || last != window->to)
         doubt_days(planner, DIAG_EVERY_CUT, last_of(node), first, last);
@@ -148,7 +114,7 @@ bool window_compile(const struct planner *planner, const struct node *node, stru
         .from = planner->plan->from,
         .to = planner->plan->to,
         .overlap = slice_is(during, "window"),
-        .every = read_every(planner_word(planner, "targets.every", node_get(node, "every"))),
+        .every = every_find(planner_word(planner, "targets.every", node_get(node, "every"))),
     };
     node_date(node_get(window, "from"), &out->window.from);
     node_date(node_get(window, "to"), &out->window.to);

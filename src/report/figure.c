@@ -209,7 +209,7 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
         buffer_byte(out, '-');
     } else if (target->kind == FIGURE_LEVEL) {
         add_level_of(out, lang, target, part);
-    } else if (part->has_of && part->period.len == 0) {
+    } else if (part->has_of && part->period.every == EVERY_NONE) {
         add_part_of(out, lang, part->recorded, part->of);
         if (target->kind == FIGURE_SHARE)
             add_percent(out, lang, part);

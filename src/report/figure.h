@@ -47,8 +47,8 @@ void date_add(struct buffer *out, enum lang lang, date_days day);
 /* The same; the slice is over `text`, which the caller frees. */
 struct slice figure_date(struct buffer *text, enum lang lang, date_days day);
 
-/* A period by its name in the assessment: "2016-Q3", "2016年第3季度". */
-void period_add(struct buffer *out, enum lang lang, struct slice period);
+/* "2016-Q3", "2016年第3季度". */
+void period_add(struct buffer *out, enum lang lang, struct calendar_slice period);
 
 /* A month in little room: "Dec", "12月". */
 void month_add(struct buffer *out, enum lang lang, int month);

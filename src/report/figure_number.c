@@ -55,26 +55,24 @@ void date_add(struct buffer *out, enum lang lang, date_days day)
     buffer_free(&year);
 }
 
-void period_add(struct buffer *out, enum lang lang, struct slice period)
+void period_add(struct buffer *out, enum lang lang, struct calendar_slice period)
 {
     static const enum word halves[] = {WORD_FIRST_HALF, WORD_SECOND_HALF};
-    struct buffer month = {0};
-    struct lang_arg args[] = {{"year", slice_sub(period, 0, 4)},
-                              {"number", slice_sub(period, 6, period.len)},
-                              {"month", {NULL, 0}}};
-    int kind = period.len > 5 ? period.data[5] : '-';
+    struct buffer year = {0}, number = {0}, month = {0};
+    int which = calendar_slice_number(period);
+    enum word word = period.every == EVERY_QUARTER ? WORD_QUARTER
+                     : period.every == EVERY_HALF  ? halves[which - 1]
+                                                   : WORD_YEAR_MONTH;
 
-    if (kind == 'Q') {
-        word_add(out, WORD_QUARTER, lang, args, 2);
-    } else if (kind == 'H') {
-        word_add(out, halves[period.data[period.len - 1] == '2'], lang, args, 1);
-    } else {
-        int number = (period.data[5] - '0') * 10 + period.data[6] - '0';
-
-        word_add(&month, months[number - 1], lang, NULL, 0);
-        args[2].value = buffer_slice(&month);
-        word_add(out, WORD_YEAR_MONTH, lang, args, 3);
-    }
+    buffer_addf(&year, "%04d", date_civil(period.day).year);
+    buffer_addf(&number, "%d", which);
+    word_add(&month, months[which - 1], lang, NULL, 0);
+    const struct lang_arg args[] = {{"year", buffer_slice(&year)},
+                                    {"number", buffer_slice(&number)},
+                                    {"month", buffer_slice(&month)}};
+    word_add(out, word, lang, args, 3);
+    buffer_free(&year);
+    buffer_free(&number);
     buffer_free(&month);
 }
 

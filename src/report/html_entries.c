@@ -44,7 +44,7 @@ static void add_running(const struct html_page *page, const struct assessed *tar
         target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
 
     html_open(page->html, "td");
-    if (line->period.len > 0) { /* with `every`, each period counts from nothing */
+    if (line->period.every != EVERY_NONE) { /* with `every`, each period counts from nothing */
         period_add(page->text, page->lang, line->period);
         word_add(page->text, WORD_COLON, page->lang, NULL, 0);
     }

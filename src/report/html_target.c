@@ -67,14 +67,14 @@ static void add_want(const struct html_page *page, const struct assessed *target
     buffer_free(&in);
 }
 
-static void add_every(const struct html_page *page, struct slice every)
+static void add_every(const struct html_page *page, enum every every)
 {
-    enum word word = slice_is(every, "month")     ? WORD_HTML_EVERY_MONTH
-                     : slice_is(every, "quarter") ? WORD_HTML_EVERY_QUARTER
-                                                  : WORD_HTML_EVERY_HALF;
+    static const enum word words[] = {[EVERY_MONTH] = WORD_HTML_EVERY_MONTH,
+                                      [EVERY_QUARTER] = WORD_HTML_EVERY_QUARTER,
+                                      [EVERY_HALF] = WORD_HTML_EVERY_HALF};
 
-    if (every.len > 0)
-        word_add(page->text, word, page->lang, NULL, 0);
+    if (every != EVERY_NONE)
+        word_add(page->text, words[every], page->lang, NULL, 0);
 }
 
 static void add_wants(const struct html_page *page, const struct assessed *target)

@@ -16,6 +16,9 @@ void report_json_limits(struct json *json, const char *key, bool judged,
 /* "want": what is asked of the part; null where nothing is. */
 void report_json_want(struct json *json, const struct part *part);
 
+/* "2016-Q3". */
+void report_json_period(struct json *json, const char *key, struct calendar_slice period);
+
 /* A list of ids. */
 void report_json_labels(struct json *json, const char *key, const struct label *labels,
                         size_t count);

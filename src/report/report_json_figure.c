@@ -61,6 +61,15 @@ void report_json_figure(struct json *json, const struct assessed *target, const 
     }
 }
 
+void report_json_period(struct json *json, const char *key, struct calendar_slice period)
+{
+    struct buffer name = {0};
+
+    calendar_slice_print(&name, period);
+    json_string(json, key, buffer_slice(&name));
+    buffer_free(&name);
+}
+
 void report_json_labels(struct json *json, const char *key, const struct label *labels,
                         size_t count)
 {
@@ -87,7 +96,7 @@ static void add_periods(struct json *json, const struct assessed *target, const 
     json_open(json, "periods", '[');
     for (size_t i = 0; i < part->period_count; i++) {
         json_open(json, NULL, '{');
-        json_string(json, "name", part->periods[i].period);
+        report_json_period(json, "name", part->periods[i].period);
         report_json_figure(json, target, &part->periods[i]);
         json_close(json, '}');
     }

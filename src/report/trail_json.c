@@ -27,8 +27,8 @@ static void add_line(struct json *json, const struct trail_line *line)
 {
     json_open(json, NULL, '{');
     add_where(json, &line->place, line->dated, line->day, line->key);
-    if (line->period.len > 0)
-        json_string(json, "period", line->period);
+    if (line->period.every != EVERY_NONE)
+        report_json_period(json, "period", line->period);
     if (line->has_value)
         json_decimal(json, "value", line->value);
     if (line->shows_count > 0)

@@ -167,7 +167,7 @@ static void add_side(const struct page *page, const struct assessed *target,
                      enum trail_side side)
 {
     size_t count = unit->line_counts[side];
-    struct slice period = {NULL, 0};
+    struct calendar_slice period = {EVERY_NONE, 0};
 
     if (count == 0)
         return;
@@ -177,7 +177,7 @@ static void add_side(const struct page *page, const struct assessed *target,
     for (size_t i = 0; i < count; i++) {
         const struct trail_line *line = &unit->lines[side][i];
 
-        if (!slice_eq(line->period, period)) {
+        if (line->period.every != period.every || line->period.day != period.day) {
             buffer_adds(page->out, "    ");
             period_add(page->out, page->lang, line->period);
             page_end(page, PAGE_INDENT);

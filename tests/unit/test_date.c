@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* date: the calendar day by day, and the two ways in which a date can be wrong. */
-#include "base/date.h"
+#include "base/calendar.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -149,6 +149,39 @@ static void assert_quarter(const char *text, const char *first, const char *last
     assert_int_equal(to, day(last));
 }
 
+static void slices_years(void **state)
+{
+    static const struct {
+        struct civil day;
+        enum every every;
+        int number;
+        const char *name;
+        struct civil end;
+    } cases[] = {
+        {{2016, 7, 1}, EVERY_MONTH, 7, "2016-07", {2016, 7, 31}},
+        {{2016, 2, 29}, EVERY_MONTH, 2, "2016-02", {2016, 2, 29}},
+        {{2016, 7, 1}, EVERY_QUARTER, 3, "2016-Q3", {2016, 9, 30}},
+        {{2016, 9, 30}, EVERY_QUARTER, 3, "2016-Q3", {2016, 9, 30}},
+        {{2016, 12, 31}, EVERY_QUARTER, 4, "2016-Q4", {2016, 12, 31}},
+        {{2016, 6, 30}, EVERY_HALF, 1, "2016-H1", {2016, 6, 30}},
+        {{987, 12, 1}, EVERY_MONTH, 12, "0987-12", {987, 12, 31}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct calendar_slice slice = {cases[i].every, date_of(cases[i].day)};
+        struct buffer name = {0};
+
+        calendar_slice_print(&name, slice);
+        assert_true(slice_is(buffer_slice(&name), cases[i].name));
+        assert_int_equal(calendar_slice_number(slice), cases[i].number);
+        assert_int_equal(calendar_slice_end(slice), date_of(cases[i].end));
+        assert_int_equal(every_find(every_name(cases[i].every)), cases[i].every);
+        buffer_free(&name);
+    }
+    assert_int_equal(every_find(SLICE("week")), EVERY_NONE);
+}
+
 static void knows_quarters(void **state)
 {
     (void)state;
@@ -204,6 +237,7 @@ int main(void)
         cmocka_unit_test(tells_what_is_not_written_so),
         cmocka_unit_test(knows_leap_years),
         cmocka_unit_test(counts_every_day),
+        cmocka_unit_test(slices_years),
         cmocka_unit_test(knows_quarters),
         cmocka_unit_test(refuses_other_quarters),
         cmocka_unit_test(prints),
