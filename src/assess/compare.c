@@ -183,10 +183,10 @@ static void compare_target(struct comparing *c, const struct assessed *target,
 }
 
 /* Of a target that the plan no longer has nobody knows whether it counts people. */
-static void withhold_gone(const struct comparing *c, struct old_figure *old)
+static void withhold_gone(const struct comparing *c, bool mean, struct old_figure *old)
 {
     bool small =
-        figure_is_small(old->recorded) || figure_is_small(old->proven) ||
+        mean || figure_is_small(old->recorded) || figure_is_small(old->proven) ||
         figures_differ_small(old->recorded, old->proven) ||
         (old->has_of && (figure_is_small(old->of) || figures_differ_small(old->of, old->recorded)));
 
@@ -209,7 +209,7 @@ static void add_gone(struct comparing *c)
         *change = (struct change){
             .kind = CHANGE_GONE, .target_id = old->id, .title = old->title, .old = old->total};
         change->old.verdict = old->verdict;
-        withhold_gone(c, &change->old);
+        withhold_gone(c, old->mean, &change->old);
     }
 }
 

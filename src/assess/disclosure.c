@@ -246,7 +246,8 @@ static bool counts_people(const struct disclosure *d, const struct target *targe
     return people;
 }
 
-/* Periods that hold, and targets: which figures they were made of is not known. */
+/* Periods that hold, and targets: which figures they were made of is not known. Of a mean of people
+ * nothing is told. */
 static void withhold_old(const struct disclosure *d, const struct target *target,
                          const struct assessed *assessed, struct old_report *old)
 {
@@ -254,7 +255,7 @@ static void withhold_old(const struct disclosure *d, const struct target *target
         struct old_target *before = &old->targets[i];
 
         if (!slice_eq(before->id, target->id) || !counts_people(d, target) ||
-            (assessed->kind != FIGURE_PERIODS && assessed->kind != FIGURE_MEMBERS))
+            (assessed->kind != FIGURE_PERIODS && assessed->kind != FIGURE_MEMBERS && !before->mean))
             continue;
         before->wordless = before->total.withheld = true;
         for (size_t k = 0; k < before->part_count; k++)

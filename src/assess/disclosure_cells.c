@@ -32,7 +32,7 @@ bool measure_counts_people(const struct field *shape, const struct measure *meas
 
     if (!has_people(shape) || asks_people(measure))
         return true;
-    if (measure->value != NULL && (measure->value->people || !measure->kind->mean))
+    if (measure->value != NULL && (measure->value->people || measure->kind->adds_up))
         return measure->value->people;
     while (field != NULL && !field->people)
         field = field->parent;
@@ -297,20 +297,21 @@ static bool is_member(const struct plan *plan, struct slice id)
     return false;
 }
 
-/* A mean times the number of its entries, which another target tells, is a number of people; and of
- * people it is nearly what each of few has. What it is made of is no quantity of any line, so
- * nothing of it is told. */
+/* Of what does not add up nothing is told, for the lines know of sums only. A mean times the number
+ * of its entries, which another target tells, is a number of people, too; and of people it is
+ * nearly what each of few has. */
 static void add_owner(struct disclosure *d, const struct target *target, struct assessed *assessed,
                       bool reading)
 {
     if (!target_counts_people(d, target))
         return;
+    bool untold = !d->ledger->plan->measures.items[target->good].kind->adds_up;
     *ARRAY_PUSH(d->arena, &d->owners) =
         (struct owner){.assessed = assessed,
                        .target = target,
                        .reading = reading,
-                       .wordless = assessed->mean,
-                       .untold = assessed->mean,
+                       .wordless = untold,
+                       .untold = untold,
                        .member = !reading && is_member(d->ledger->plan, target->id)};
     if (target->unit_count > 0)
         find_set(d, target->units, target->unit_count);
@@ -340,7 +341,7 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
         struct owner *owner = &d->owners.items[i];
 
         owner->old = owner->reading ? NULL : find_old(old, owner->assessed->id);
-        if (owner->old != NULL && !owner->untold)
+        if (owner->old != NULL && !owner->untold && !owner->old->mean)
             add_old_lines(d, i, old->unit.len > 0);
     }
     size_t count = d->quantities.len;

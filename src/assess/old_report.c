@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading an older report. See compare.h. */
 #include "assess/old_report_room.h"
+#include "assess/report_keys.h"
 
 #include "base/file.h"
 #include "tree/tree.h"
-
-/* The version that reports are written in, too (report_json.c). */
-#define REPORT_VERSION 1
 
 struct reading {
     struct arena *arena;
@@ -60,7 +58,7 @@ static bool need_date(struct reading *r, const struct node *map, const char *key
 
 static bool need_verdict(struct reading *r, const struct node *map, enum verdict *out)
 {
-    const struct node *found = need(r, map, "verdict", NODE_STRING);
+    const struct node *found = need(r, map, KEY_VERDICT, NODE_STRING);
 
     if (found == NULL)
         return false;
@@ -102,21 +100,23 @@ static bool read_of(struct reading *r, const struct node *map, struct old_figure
 {
     if (!out->has_of)
         return true;
-    if (!need_number(r, map, "of", &out->of))
+    if (!need_number(r, map, KEY_OF, &out->of))
         return false;
     out->of_proven = out->of;
-    return node_get(map, "of-proven") == NULL || need_number(r, map, "of-proven", &out->of_proven);
+    return node_get(map, KEY_OF_PROVEN) == NULL ||
+           need_number(r, map, KEY_OF_PROVEN, &out->of_proven);
 }
 
 static bool read_figure(struct reading *r, const struct node *map, struct old_figure *out)
 {
-    *out = (struct old_figure){.no_data = maybe_true(map, "no-data"),
-                               .has_of = node_get(map, "of") != NULL,
-                               .withheld = maybe_true(map, "withheld")};
+    *out = (struct old_figure){.no_data = maybe_true(map, KEY_NO_DATA),
+                               .has_of = node_get(map, KEY_OF) != NULL,
+                               .withheld = maybe_true(map, KEY_WITHHELD)};
     if (out->withheld)
         return need_verdict(r, map, &out->verdict);
-    return need_verdict(r, map, &out->verdict) && need_number(r, map, "recorded", &out->recorded) &&
-           need_number(r, map, "proven", &out->proven) && read_of(r, map, out);
+    return need_verdict(r, map, &out->verdict) &&
+           need_number(r, map, KEY_RECORDED, &out->recorded) &&
+           need_number(r, map, KEY_PROVEN, &out->proven) && read_of(r, map, out);
 }
 
 static bool read_parts(struct reading *r, const struct node *list, struct old_target *out)
@@ -124,7 +124,7 @@ static bool read_parts(struct reading *r, const struct node *list, struct old_ta
     out->parts = ARENA_ARRAY(r->arena, list->count, struct old_part);
     out->part_count = list->count;
     for (size_t i = 0; i < list->count; i++) {
-        if (!need_text(r, &list->items[i], "unit", &out->parts[i].unit) ||
+        if (!need_text(r, &list->items[i], KEY_UNIT, &out->parts[i].unit) ||
             !read_figure(r, &list->items[i], &out->parts[i].figure))
             return false;
     }
@@ -133,11 +133,12 @@ static bool read_parts(struct reading *r, const struct node *list, struct old_ta
 
 static bool read_target(struct reading *r, const struct node *map, struct old_target *out)
 {
-    const struct node *total = need(r, map, "total", NODE_MAP);
-    const struct node *units = need(r, map, "units", NODE_LIST);
+    const struct node *total = need(r, map, KEY_TOTAL, NODE_MAP);
+    const struct node *units = need(r, map, KEY_UNITS, NODE_LIST);
 
-    out->title = maybe_name(map, "title");
-    return total != NULL && units != NULL && need_text(r, map, "id", &out->id) &&
+    out->title = maybe_name(map, KEY_TITLE);
+    out->mean = slice_is(maybe_text(map, KEY_KIND), KIND_AVERAGE);
+    return total != NULL && units != NULL && need_text(r, map, KEY_ID, &out->id) &&
            need_verdict(r, map, &out->verdict) && read_figure(r, total, &out->total) &&
            read_parts(r, units, out);
 }
@@ -148,41 +149,41 @@ static bool read_version(struct reading *r, const struct node *root)
 {
     struct decimal version;
 
-    if (!need_number(r, root, "taizhang-report", &version))
+    if (!need_number(r, root, KEY_VERSION, &version))
         return false;
     return decimal_cmp(version, decimal_of(REPORT_VERSION)) == 0 ||
-           refuse(r, node_get(root, "taizhang-report"));
+           refuse(r, node_get(root, KEY_VERSION));
 }
 
 static bool read_days(struct reading *r, const struct node *root, struct old_report *out)
 {
-    const struct node *only = node_get(root, "only");
+    const struct node *only = node_get(root, KEY_ONLY);
 
     out->narrow = only != NULL;
-    return need_date(r, root, "as-of", &out->as_of) &&
+    return need_date(r, root, KEY_AS_OF, &out->as_of) &&
            (only == NULL ||
-            (need_date(r, only, "from", &out->begin) && need_date(r, only, "to", &out->end)));
+            (need_date(r, only, KEY_FROM, &out->begin) && need_date(r, only, KEY_TO, &out->end)));
 }
 
 static bool read_units(struct reading *r, const struct node *root, struct old_report *out)
 {
-    const struct node *list = need(r, root, "units", NODE_LIST);
+    const struct node *list = need(r, root, KEY_UNITS, NODE_LIST);
 
     if (list == NULL)
         return false;
     out->units = ARENA_ARRAY(r->arena, list->count, struct old_unit);
     out->unit_count = list->count;
     for (size_t i = 0; i < list->count; i++) {
-        if (!need_text(r, &list->items[i], "id", &out->units[i].id))
+        if (!need_text(r, &list->items[i], KEY_ID, &out->units[i].id))
             return false;
-        out->units[i].name = maybe_name(&list->items[i], "name");
+        out->units[i].name = maybe_name(&list->items[i], KEY_NAME);
     }
     return true;
 }
 
 static bool read_targets(struct reading *r, const struct node *root, struct old_report *out)
 {
-    const struct node *list = need(r, root, "targets", NODE_LIST);
+    const struct node *list = need(r, root, KEY_TARGETS, NODE_LIST);
 
     if (list == NULL)
         return false;
@@ -204,12 +205,12 @@ static bool read_report(struct reading *r, struct old_report *out)
         return refuse(r, root);
     if (!read_version(r, root))
         return false;
-    plan = need(r, root, "plan", NODE_MAP);
-    provenance = need(r, root, "provenance", NODE_MAP);
-    if (plan == NULL || provenance == NULL || !need_text(r, plan, "id", &out->plan))
+    plan = need(r, root, KEY_PLAN, NODE_MAP);
+    provenance = need(r, root, KEY_PROVENANCE, NODE_MAP);
+    if (plan == NULL || provenance == NULL || !need_text(r, plan, KEY_ID, &out->plan))
         return false;
-    out->commit = maybe_text(provenance, "commit");
-    out->unit = maybe_text(root, "only-unit");
+    out->commit = maybe_text(provenance, KEY_COMMIT);
+    out->unit = maybe_text(root, KEY_ONLY_UNIT);
     return read_days(r, root, out) && read_units(r, root, out) && read_targets(r, root, out);
 }
 

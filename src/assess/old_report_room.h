@@ -14,6 +14,7 @@ struct old_target {
     struct slice id;
     struct name title;
     bool wordless; /* a public report may not tell its verdict */
+    bool mean;     /* its figures are means: of people a public report tells none */
     bool told;     /* it is in the newer assessment, too */
     struct old_figure total;
     enum verdict verdict;

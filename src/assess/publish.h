@@ -9,8 +9,9 @@
  * count, but where it is a value of a private field it says what one entry holds, and is withheld
  * like a small figure. So is a part of a target that is made of one that is withheld.
  *
- * A mean of people is not told at all, nor its verdict: times its entries, which another target may
- * tell, it is their number, and of few it is nearly what each of them has.
+ * What does not add up, as a mean, is not told at all of people, nor is its verdict: times its
+ * entries, which another target may tell, a mean is their number, and of few it is nearly what each
+ * of them has.
  *
  * A curve of people goes where any of its moments, or what one month added, is so small, where
  * anything of its collection is withheld, and where another target's curve may count the same

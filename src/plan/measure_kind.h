@@ -53,7 +53,8 @@ struct measure_kind {
      * passed stays so, and the entry by which a bound was reached is known. */
     bool grows;
 
-    /* The figure of units that share no entry is the sum of theirs. */
+    /* The figure of units that share no entry is the sum of theirs. Of people no other is public.
+     */
     bool adds_up;
 
     /* What entries give together is divided by how many they are. Of no entry there is no mean,

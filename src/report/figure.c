@@ -2,6 +2,7 @@
 /* A figure in words: what it is of what. See figure.h. */
 #include "report/figure.h"
 
+#include "assess/report_keys.h"
 #include "base/text.h"
 
 #include "report/report_room.h"
@@ -13,7 +14,7 @@ const char *figure_kind_name(const struct assessed *target)
         [FIGURE_SHARE] = "share",   [FIGURE_MEMBERS] = "members", [FIGURE_PERIODS] = "periods",
     };
 
-    return target->mean && target->kind == FIGURE_NUMBER ? "average" : names[target->kind];
+    return target->mean && target->kind == FIGURE_NUMBER ? KIND_AVERAGE : names[target->kind];
 }
 
 const char *figure_fault_name(enum part_fault fault)

@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* An assessment as JSON, by schemas/report.schema.json. */
 #include "report/report_json.h"
+
 #include "assess/comparison.h"
+#include "assess/report_keys.h"
 #include "report/figure.h"
 #include "report/report_room.h"
 #include "report/state.h"
-
-/* Goes up when a field changes its meaning or goes; new fields leave it as it is. */
-#define REPORT_VERSION 1
 
 static void add_part(struct json *json, const char *key, const struct assessment *assessment,
                      const struct assessed *target, const struct part *part)
 {
     json_open(json, key, '{');
     if (part->unit != PART_TOTAL)
-        json_string(json, "unit", assessment->units[part->unit].id);
+        json_string(json, KEY_UNIT, assessment->units[part->unit].id);
     report_json_figures(json, target, part);
     json_close(json, '}');
 }
@@ -28,15 +27,15 @@ static void add_citation(struct json *json, const struct citation *citation)
 static void add_period(struct json *json, const char *key, date_days from, date_days to)
 {
     json_open(json, key, '{');
-    json_date(json, "from", from);
-    json_date(json, "to", to);
+    json_date(json, KEY_FROM, from);
+    json_date(json, KEY_TO, to);
     json_close(json, '}');
 }
 
 static void add_words(struct json *json, const struct assessed *target)
 {
-    json_string(json, "id", target->id);
-    json_name(json, "title", &target->title);
+    json_string(json, KEY_ID, target->id);
+    json_name(json, KEY_TITLE, &target->title);
     add_citation(json, &target->citation);
     json_open(json, "also", '[');
     for (size_t i = 0; i < target->also_count; i++) {
@@ -84,7 +83,7 @@ static void add_suspects(struct json *json, const struct assessed *target)
 static void add_figure(struct json *json, const struct assessment *assessment,
                        const struct assessed *target)
 {
-    json_string(json, "kind", slice_of(figure_kind_name(target)));
+    json_string(json, KEY_KIND, slice_of(figure_kind_name(target)));
     json_optional(json, "every",
                   target->every != EVERY_NONE ? every_name(target->every)
                                               : (struct slice){NULL, 0});
@@ -96,11 +95,11 @@ static void add_figure(struct json *json, const struct assessment *assessment,
     report_json_limits(json, "each", target->each_judged, &target->each);
     report_json_limits(json, "total", target->total_judged, &target->total_limits);
     json_close(json, '}');
-    json_string(json, "verdict", slice_of(verdict_name(target->verdict)));
+    json_string(json, KEY_VERDICT, slice_of(verdict_name(target->verdict)));
     if (assessment->is_public)
         json_bool(json, "small", target->small);
-    add_part(json, "total", assessment, target, &target->total);
-    json_open(json, "units", '[');
+    add_part(json, KEY_TOTAL, assessment, target, &target->total);
+    json_open(json, KEY_UNITS, '[');
     for (size_t i = 0; i < target->part_count; i++)
         add_part(json, NULL, assessment, target, &target->parts[i]);
     json_close(json, ']');
@@ -192,14 +191,14 @@ static void add_uncounted(struct json *json, const struct assessment *assessment
 
 static void add_units(struct json *json, const struct assessment *assessment)
 {
-    json_open(json, "units", '[');
+    json_open(json, KEY_UNITS, '[');
     for (size_t i = 0; i < assessment->unit_count; i++) {
         const struct assessed_unit *unit = &assessment->units[i];
 
         json_open(json, NULL, '{');
-        json_string(json, "id", unit->id);
+        json_string(json, KEY_ID, unit->id);
         json_string(json, "kind", unit->kind);
-        json_name(json, "name", &unit->name);
+        json_name(json, KEY_NAME, &unit->name);
         json_size(json, "behind", unit->behind);
         json_close(json, '}');
     }
@@ -226,10 +225,10 @@ static void add_left_out(struct json *json, const struct assessment *assessment)
 static void add_provenance(struct json *json, const struct assessment *assessment,
                            const struct report_style *style)
 {
-    json_open(json, "provenance", '{');
+    json_open(json, KEY_PROVENANCE, '{');
     json_string(json, "taizhang", assessment->version);
     json_string(json, "ledger", assessment->ledger);
-    json_optional(json, "commit", assessment->commit);
+    json_optional(json, KEY_COMMIT, assessment->commit);
     json_string(json, "sha256", assessment->hash);
     json_size(json, "files", assessment->files);
     json_size(json, "files-with-errors", assessment->files_faulty);
@@ -245,10 +244,10 @@ static void add_provenance(struct json *json, const struct assessment *assessmen
 
 void report_json_head(struct json *json, const struct assessment *assessment)
 {
-    json_size(json, "taizhang-report", REPORT_VERSION);
-    json_open(json, "plan", '{');
-    json_string(json, "id", assessment->plan);
-    json_name(json, "title", &assessment->plan_title);
+    json_size(json, KEY_VERSION, REPORT_VERSION);
+    json_open(json, KEY_PLAN, '{');
+    json_string(json, KEY_ID, assessment->plan);
+    json_name(json, KEY_TITLE, &assessment->plan_title);
     add_period(json, "period", assessment->plan_from, assessment->plan_to);
     if (assessment->rival_count > 0) {
         json_open(json, "within", '[');
@@ -261,11 +260,11 @@ void report_json_head(struct json *json, const struct assessment *assessment)
     json_string(json, "id", assessment->township);
     json_name(json, "name", &assessment->township_name);
     json_close(json, '}');
-    json_date(json, "as-of", assessment->as_of);
+    json_date(json, KEY_AS_OF, assessment->as_of);
     if (assessment->narrow)
-        add_period(json, "only", assessment->begin, assessment->end);
+        add_period(json, KEY_ONLY, assessment->begin, assessment->end);
     if (assessment->only_unit != PART_TOTAL)
-        json_string(json, "only-unit", assessment->units[assessment->only_unit].id);
+        json_string(json, KEY_ONLY_UNIT, assessment->units[assessment->only_unit].id);
 }
 
 static void add_verdicts(struct json *json, const struct assessment *assessment)
@@ -285,17 +284,17 @@ static void add_old_figure(struct json *json, const struct old_figure *old)
 {
     json_open(json, "was", '{');
     if (old->withheld) {
-        json_bool(json, "withheld", true);
-        json_string(json, "verdict", slice_of(verdict_name(VERDICT_WITHHELD)));
+        json_bool(json, KEY_WITHHELD, true);
+        json_string(json, KEY_VERDICT, slice_of(verdict_name(VERDICT_WITHHELD)));
         json_close(json, '}');
         return;
     }
-    json_decimal(json, "recorded", old->recorded);
-    json_decimal(json, "proven", old->proven);
+    json_decimal(json, KEY_RECORDED, old->recorded);
+    json_decimal(json, KEY_PROVEN, old->proven);
     if (old->has_of)
-        json_decimal(json, "of", old->of);
-    json_bool(json, "no-data", old->no_data);
-    json_string(json, "verdict", slice_of(verdict_name(old->verdict)));
+        json_decimal(json, KEY_OF, old->of);
+    json_bool(json, KEY_NO_DATA, old->no_data);
+    json_string(json, KEY_VERDICT, slice_of(verdict_name(old->verdict)));
     json_close(json, '}');
 }
 
@@ -351,7 +350,7 @@ void report_json(struct buffer *out, const struct assessment *assessment,
         add_comparison(&json, assessment->comparison);
     add_units(&json, assessment);
     add_sheets(&json, assessment);
-    json_open(&json, "targets", '[');
+    json_open(&json, KEY_TARGETS, '[');
     for (size_t i = 0; i < assessment->target_count; i++)
         add_target(&json, assessment, &assessment->targets[i]);
     json_close(&json, ']');

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A figure as JSON. See report_json.h. */
+#include "assess/report_keys.h"
 #include "report/figure.h"
 #include "report/report_json.h"
 
@@ -26,16 +27,16 @@ void report_json_limits(struct json *json, const char *key, bool judged,
 void report_json_figure(struct json *json, const struct assessed *target, const struct part *part)
 {
     if (part->verdict == VERDICT_WITHHELD) {
-        json_bool(json, "withheld", true);
-        json_string(json, "verdict", slice_of(verdict_name(part->verdict)));
+        json_bool(json, KEY_WITHHELD, true);
+        json_string(json, KEY_VERDICT, slice_of(verdict_name(part->verdict)));
         return;
     }
-    json_decimal(json, "recorded", part->recorded);
-    json_decimal(json, "proven", part->proven);
+    json_decimal(json, KEY_RECORDED, part->recorded);
+    json_decimal(json, KEY_PROVEN, part->proven);
     if (part->has_of)
-        json_decimal(json, "of", part->of);
+        json_decimal(json, KEY_OF, part->of);
     if (part->share)
-        json_decimal(json, "of-proven", part->of_proven);
+        json_decimal(json, KEY_OF_PROVEN, part->of_proven);
     if (target->kind == FIGURE_LEVEL) {
         const struct label *level = figure_level(target, part->recorded);
 
@@ -46,8 +47,8 @@ void report_json_figure(struct json *json, const struct assessed *target, const 
     json_size(json, "unreadable", part->unreadable);
     if (part->fault != FAULT_NONE)
         json_string(json, "fault", slice_of(figure_fault_name(part->fault)));
-    json_bool(json, "no-data", part->no_data);
-    json_string(json, "verdict", slice_of(verdict_name(part->verdict)));
+    json_bool(json, KEY_NO_DATA, part->no_data);
+    json_string(json, KEY_VERDICT, slice_of(verdict_name(part->verdict)));
     json_decimal(json, "missing", part->missing);
     if (part->has_expected)
         json_decimal(json, "expected", part->expected);
