@@ -104,6 +104,35 @@ struct label {
 extern const struct label labels[];
 extern const size_t label_count;
 
+/* ---- labels_index.c ---- */
+
+/*
+ * Labels by what they begin with: a Han character, or two letters. Most places of a text find an
+ * empty bucket. It is made for each text, in less time than reading a kilobyte takes, so that the
+ * table of words is the only one to keep.
+ */
+#define LABEL_BUCKETS 2048
+
+struct label_index {
+    unsigned char first[LABEL_BUCKETS]; /* a label + 1 */
+    unsigned char next[256];
+};
+
+void label_index_make(struct label_index *index);
+
+/* The longest label at a byte, and where it ends; NULL where there is none. */
+const struct label *label_at(const struct label_index *index, struct slice text, size_t at,
+                             size_t *end);
+
+/* ---- labels_join.c ---- */
+
+/* Moves hit->at behind what belongs to the label (号, id); behind a word of letters no letter may
+ * follow. */
+bool label_suffix(struct slice text, struct hit *hit);
+
+/* Moves hit->at behind what joins the label to its value, and says how sure that is. */
+void label_join(struct slice text, struct hit *hit);
+
 /* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */
 
 size_t number_read(struct scan *scan, const struct hit *hit);     /* labels_number.c */

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* What joins a label to its value. */
+#include "privacy/labels_room.h"
+
+#define JOIN_SIGNS_MAX 12
+/* 账号 is a label, too: a text of nothing else must not be read from each. */
+#define SUFFIXES_MAX      4
+#define SUFFIX_BLANKS_MAX 4
+#define JOIN_REMARK_MAX   40 /* bytes */
+#define JOIN_DIGITS_MAX   4  /* of a remark: (2016级) */
+
+static void firmer(struct hit *hit, enum join join)
+{
+    if (hit->join < join)
+        hit->join = join;
+}
+
+/* 号, "_id", " No.": moves *at behind it. */
+static bool skip_suffix(struct slice text, size_t *at)
+{
+    static const char *const suffixes[] = {
+        "号码",   "號碼",   "账号",     "帐号", "账户", "证件号",  "证号",
+        "编号",   "档案号", "档案编号", "卡号", "号",   "號",      "名",
+        "number", "num",    "no.",      "no",   "id",   "account", NULL};
+    size_t next = *at;
+    uint32_t c = plain_next(text, &next);
+
+    for (int i = 1; i < SUFFIX_BLANKS_MAX && c == ' ' && plain_at(text, next) == ' '; i++)
+        (void)plain_next(text, &next);
+    if (c != '_' && c != '-' && c != ' ')
+        next = *at;
+    if (!plain_skip_any_padded(text, &next, suffixes) ||
+        (plain_is_letter(plain_left(text, next)) && plain_is_letter(plain_at(text, next))))
+        return false;
+    *at = next;
+    return true;
+}
+
+bool label_suffix(struct slice text, struct hit *hit)
+{
+    for (int i = 0; i < SUFFIXES_MAX && skip_suffix(text, &hit->at); i++)
+        firmer(hit, JOIN_FIRM);
+    return !(plain_is_letter(plain_left(text, hit->at)) &&
+             plain_is_letter(plain_at(text, hit->at)));
+}
+
+static bool is_closing(uint32_t c)
+{
+    return c == ')' || c == ']' || c == 0x3011 || c == 0x3015 || c == '>' || c == 0x300B;
+}
+
+/* "（家长）" between a label and its value says whose it is: words and no number. */
+static bool skip_remark(struct slice text, size_t *at)
+{
+    size_t digits = 0;
+    bool han = false;
+
+    for (size_t next = *at; next < *at + JOIN_REMARK_MAX;) {
+        uint32_t c = plain_next(text, &next);
+
+        if (c == PLAIN_END || c == '\n')
+            return false;
+        if (is_closing(c)) {
+            if (!han || digits > JOIN_DIGITS_MAX)
+                return false;
+            *at = next;
+            return true;
+        }
+        han = han || plain_is_han(c);
+        digits += plain_is_digit(c);
+    }
+    return false;
+}
+
+/* <strong> or </td> between a label and its value. */
+static bool skip_tag(struct slice text, size_t *at)
+{
+    bool named = false;
+
+    if (plain_at(text, *at) == '/')
+        (void)plain_next(text, at);
+    for (size_t next = *at; next < *at + JOIN_REMARK_MAX;) {
+        uint32_t c = plain_next(text, &next);
+
+        if (c == '>') {
+            *at = next;
+            return true;
+        }
+        named = named || c == ' ';
+        if (c == PLAIN_END || c == '\n' || (!named && !plain_is_letter(c)))
+            return false;
+    }
+    return false;
+}
+
+/* ( [ 【 〔 < 《 { */
+static bool is_opening(uint32_t c)
+{
+    return c == '(' || c == '[' || c == 0x3010 || c == 0x3014 || c == '<' || c == 0x300A ||
+           c == '{';
+}
+
+static bool is_colon(uint32_t c)
+{
+    return c == ':' || c == '=';
+}
+
+/* Signs that part and do not say more: quotes, strokes, stars, dashes, closing brackets. */
+static bool is_sign(uint32_t c)
+{
+    static const uint32_t signs[] = {'"',    '\'',   '`',    '*',    '|',    '-',    '@',
+                                     '#',    '>',    ')',    ']',    0x2010, 0x2011, 0x2012,
+                                     0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2192,
+                                     0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3011, 0x3015};
+
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (signs[i] == c)
+            return true;
+    }
+    return false;
+}
+
+/* One sign or word at *at; false where what stands there joins nothing. */
+static bool read_sign(struct slice text, size_t *at, struct hit *hit, bool *broken)
+{
+    static const char *const words[] = {"是", "为", "叫", "即", NULL};
+    static const char *const calendars[] = {"农历", "阴历", "阳历", "公历", NULL};
+    size_t next = *at;
+    uint32_t c = plain_next(text, &next);
+
+    if (plain_skip_any(text, at, words)) {
+        firmer(hit, JOIN_COLON);
+        return true;
+    }
+    if (plain_skip_any(text, at, calendars))
+        return true;
+    if (c == '\n' || c == '\r') {
+        if (hit->join != JOIN_COLON || *broken)
+            return false;
+        *broken = c == '\n';
+    } else if (is_opening(c)) {
+        firmer(hit, c == '<' && skip_tag(text, &next) ? JOIN_CELL
+                    : skip_remark(text, &next)        ? JOIN_NONE
+                                                      : JOIN_COLON);
+    } else if (is_colon(c)) {
+        firmer(hit, JOIN_COLON);
+    } else if (is_sign(c)) {
+        firmer(hit, JOIN_CELL);
+    } else if (c != ' ' && c != '\t') {
+        /* A cell of CSV has no blank before it. */
+        if (c != ',' || *at != hit->label_end || plain_at(text, next) == ' ')
+            return false;
+        firmer(hit, JOIN_CELL);
+    }
+    *at = next;
+    return true;
+}
+
+void label_join(struct slice text, struct hit *hit)
+{
+    bool broken = false;
+
+    for (int i = 0; i < JOIN_SIGNS_MAX; i++) {
+        plain_skip_blanks(text, &hit->at);
+        if (!read_sign(text, &hit->at, hit, &broken))
+            break;
+    }
+    plain_skip_blanks(text, &hit->at);
+    hit->at = plain_start(text, hit->at);
+}
