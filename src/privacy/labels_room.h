@@ -133,6 +133,16 @@ bool label_suffix(struct slice text, struct hit *hit);
 /* Moves hit->at behind what joins the label to its value, and says how sure that is. */
 void label_join(struct slice text, struct hit *hit);
 
+/* ---- labels_date.c ---- */
+
+struct birth {
+    size_t start, end;
+    unsigned year, month, day; /* 0: not said */
+};
+
+/* A date from 1950 on that begins there; a day without its year only where asked for. */
+bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth);
+
 /* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */
 
 size_t number_read(struct scan *scan, const struct hit *hit);     /* labels_number.c */
