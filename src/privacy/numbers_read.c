@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Making chains of digits from the bytes of a text. See numbers.h and numbers_room.h.
- *
- * A text is read twice where its digits make it necessary: first widely, with odd digits and all
- * signs between them, then plainly. Both run over the same bytes, and a number that is plain is
- * none in a guise: the 三 of a name (张三) before a mobile is none of its digits.
- */
+/* Making chains of digits from the bytes of a text. See numbers.h and numbers_room.h. */
 #include "privacy/numbers_room.h"
-
-#include "base/text.h"
 
 #include <string.h>
 
@@ -16,23 +8,7 @@
 #define SEPARATORS_MAX      3
 #define WIDE_SEPARATORS_MAX 5 /* `", "` and a blank */
 
-struct reader {
-    struct arena *arena;
-    struct alphabet alphabet;
-    struct chain chain;
-    struct numbers found;
-    bool special; /* the chain has something that a plain one has not */
-    bool parted;  /* it was looked at in parts */
-};
-
-struct finder {
-    struct slice text;
-    struct reader plain, wide;
-    struct numbers covered;
-    struct line_rest rest;
-};
-
-static void add_number(struct arena *arena, struct numbers *out, struct number number)
+void numbers_add(struct arena *arena, struct numbers *out, struct number number)
 {
     /* The parts of a long chain overlap. */
     if (out->len == 0 || number.start >= out->items[out->len - 1].end)
@@ -58,8 +34,7 @@ static bool is_other(struct slice text, size_t at)
     return byte < '0' ? byte != '&' && byte != '%' : byte > '9' && byte < 0x80 && byte != '\\';
 }
 
-/* Whether a digit stands there; *len is then that of all that is not seen behind it, too. */
-static bool read_digit(const struct reader *reader, size_t at, struct sign *sign, size_t *len)
+bool read_digit(const struct reader *reader, size_t at, struct sign *sign, size_t *len)
 {
     struct slice text = reader->chain.text;
     bool keycap = false;
@@ -151,7 +126,7 @@ static void look(struct reader *reader)
             i++;
             continue;
         }
-        add_number(reader->arena, &reader->found, number_of(chain, i, count, kind));
+        numbers_add(reader->arena, &reader->found, number_of(chain, i, count, kind));
         i += count;
         chain->done = i;
     }
@@ -231,8 +206,8 @@ static bool read_covered(struct finder *finder, size_t *at)
     if (!may_be_cover(finder->text, *at) || wide->chain.len == 0 ||
         (end = covered_end(&wide->chain, &i)) == 0)
         return false;
-    add_number(wide->arena, &finder->covered,
-               (struct number){NUMBER_COVERED, wide->chain.digits[i].at, end});
+    numbers_add(wide->arena, &finder->covered,
+                (struct number){NUMBER_COVERED, wide->chain.digits[i].at, end});
     *at = end;
     return true;
 }
@@ -256,8 +231,7 @@ static bool read_run(struct finder *finder, struct reader *reader, size_t *at, u
     return reader->alphabet.wide && read_covered(finder, at);
 }
 
-/* Reads the chain that begins with the digit at `at`, and looks at it; gives where it ends. */
-static size_t read_chain(struct finder *finder, struct reader *reader, size_t at)
+size_t read_chain(struct finder *finder, struct reader *reader, size_t at)
 {
     struct slice text = finder->text;
     uint32_t link = LINK_NONE;
@@ -287,158 +261,4 @@ static size_t read_chain(struct finder *finder, struct reader *reader, size_t at
     }
     look(reader);
     return at;
-}
-
-/* ---- both readings ---- */
-
-/* Adds the second list to the first; what the first has in its place, it keeps. */
-static void merge(struct arena *arena, struct numbers *first, const struct numbers *second)
-{
-    struct numbers merged = {0};
-    size_t i = 0;
-
-    for (size_t j = 0; j < second->len; j++) {
-        const struct number *number = &second->items[j];
-
-        for (; i < first->len && first->items[i].end <= number->start; i++)
-            *ARRAY_PUSH(arena, &merged) = first->items[i];
-        if (i == first->len || first->items[i].start >= number->end)
-            *ARRAY_PUSH(arena, &merged) = *number;
-    }
-    if (second->len == 0)
-        return;
-    for (; i < first->len; i++)
-        *ARRAY_PUSH(arena, &merged) = first->items[i];
-    *first = merged;
-}
-
-/* What the line end before the chain may have cut in two. */
-static void look_across(struct finder *finder)
-{
-    const struct reader *wide = &finder->wide;
-    struct number number;
-
-    if (wide->special || wide->parted || wide->chain.len == 0 || wide->found.len > 0 ||
-        finder->covered.len > 0)
-        finder->rest.len = 0;
-    else if (lines_join(&finder->rest, &wide->chain, &number))
-        *ARRAY_PUSH(wide->arena, &finder->wide.found) = number;
-}
-
-/* All digits from `at` on that any separators join; gives where they end. */
-static size_t read_cluster(struct finder *finder, size_t at, struct numbers *out)
-{
-    struct reader *plain = &finder->plain, *wide = &finder->wide;
-    struct arena *arena = plain->arena;
-    size_t end = read_chain(finder, wide, at), len;
-    struct sign sign;
-
-    look_across(finder);
-    for (size_t p = at; p < end && (wide->special || wide->parted);) {
-        p = read_digit(plain, p, &sign, &len) ? read_chain(finder, plain, p) : p + sign.len;
-        end = p > end ? p : end;
-    }
-    merge(arena, &plain->found, &finder->covered);
-    merge(arena, &plain->found, &wide->found);
-    for (size_t i = 0; i < plain->found.len; i++)
-        add_number(arena, out, plain->found.items[i]);
-    plain->found.len = wide->found.len = finder->covered.len = 0;
-    return end;
-}
-
-/* What a number may begin with: most bytes of a file are none of these. */
-enum start { START_NONE, START_DIGIT, START_WRITTEN, START_BEYOND };
-
-static enum start start_of(unsigned char byte, bool written)
-{
-    if (byte >= 0x80)
-        return START_BEYOND;
-    if (byte >= '0' && byte <= '9')
-        return START_DIGIT;
-    return written && (byte == '&' || byte == '%' || byte == '\\') ? START_WRITTEN : START_NONE;
-}
-
-/* A Chinese digit that is a word of a sentence. */
-static bool is_word(struct slice text, size_t at)
-{
-    return at < text.len && (unsigned char)text.data[at] >= 0xE4 && skip_other(text, at) == 3;
-}
-
-/* What is no ASCII, or stands for it, from `at` on; gives where to go on. */
-static size_t pass_beyond(struct finder *finder, size_t at, struct numbers *out)
-{
-    bool ascii = (unsigned char)finder->text.data[at] < 0x80;
-    size_t skip = ascii ? 0 : skip_other(finder->text, at), len;
-    struct sign sign;
-
-    if (skip > 0)
-        return at + skip;
-    if (!read_digit(&finder->wide, at, &sign, &len) ||
-        (sign.odd && is_word(finder->text, at + len)))
-        return at + sign.len;
-    return read_cluster(finder, at, out);
-}
-
-static void find_all(struct arena *arena, struct slice text, bool written, struct numbers *out)
-{
-    struct finder finder = {.text = text};
-
-    finder.plain.arena = finder.wide.arena = arena;
-    finder.plain.chain.text = finder.wide.chain.text = text;
-    finder.plain.alphabet = (struct alphabet){false, written};
-    finder.wide.alphabet = (struct alphabet){true, written};
-    for (size_t at = 0; at < text.len;) {
-        switch (start_of((unsigned char)text.data[at], written)) {
-        case START_DIGIT:
-            at = read_cluster(&finder, at, out);
-            break;
-        case START_WRITTEN:
-        case START_BEYOND:
-            at = pass_beyond(&finder, at, out);
-            break;
-        case START_NONE:
-        default:
-            at++;
-            break;
-        }
-    }
-}
-
-/* The same in what is no UTF-8, read as GBK. */
-static void find_in_gbk(struct arena *arena, struct slice text, bool written, struct numbers *out)
-{
-    struct numbers found = {0};
-    struct grown grown = {0};
-    struct slice copy = text_from_gbk(arena, text, &grown);
-    size_t before = 0;
-
-    find_all(arena, copy, written, &found);
-    for (size_t i = 0; i < found.len; i++) {
-        before = grown_before(&grown, before, found.items[i].start);
-        found.items[i].start -= before;
-        before = grown_before(&grown, before, found.items[i].end);
-        found.items[i].end -= before;
-    }
-    merge(arena, out, &found);
-}
-
-static void find_in(struct arena *arena, struct slice text, bool written, struct numbers *out)
-{
-    struct numbers found = {0};
-
-    find_all(arena, text, written, &found);
-    if (text_invalid(text) < text.len)
-        find_in_gbk(arena, text, written, &found);
-    for (size_t i = 0; i < found.len; i++)
-        *ARRAY_PUSH(arena, out) = found.items[i];
-}
-
-void numbers_find(struct arena *arena, struct slice text, struct numbers *out)
-{
-    find_in(arena, text, false, out);
-}
-
-void numbers_find_written(struct arena *arena, struct slice text, struct numbers *out)
-{
-    find_in(arena, text, true, out);
 }

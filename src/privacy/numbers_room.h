@@ -164,14 +164,28 @@ size_t unseen_at(struct slice text, size_t at, const struct alphabet *alphabet, 
 /* The same in any text, as labels_*.c read it. */
 size_t zero_width_at(struct slice text, size_t at);
 
-/* The Chinese digit of three bytes at a byte; -1 where there is none. */
-int han_digit_at(struct slice text, size_t at);
-
 /* Bytes of the check letter X at a byte, in any of its forms; 0 where there is none. */
 size_t check_letter_at(struct slice text, size_t at);
 
 /* What covers a digit at a byte, the same for all that look alike; 0 where nothing does. */
 uint32_t cover_at(struct slice text, size_t at, size_t *len);
+
+/* ---- numbers_written.c ---- */
+
+/*
+ * A character written by its number, as JSON and HTML and addresses of pages do; of "%31" only
+ * digits, for "50%13..." is a share. Only the first four hexadecimal digits belong to "\u4e09138".
+ */
+bool written_code(struct slice rest, uint32_t *code, size_t *len);
+
+/* ---- numbers_digits.c ---- */
+
+/* The Chinese digits of common writing, of vouchers (壹贰叁) and of Suzhou (〡〢〣), and radicals
+ * that look like them. */
+int han_digit(uint32_t code);
+
+/* The Chinese digit of three bytes at a byte; -1 where there is none. */
+int han_digit_at(struct slice text, size_t at);
 
 /* How many bytes of 0x80 or more can be passed over, for no digit begins among them; 0 where one
  * may. */
@@ -193,6 +207,33 @@ struct line_rest {
 /* A chain that is all that there is at its place: remembered, where it could be the first part of
  * a number, or looked at as the second one of the chain before it. */
 bool lines_join(struct line_rest *rest, const struct chain *chain, struct number *number);
+
+/* ---- numbers_read.c ---- */
+
+struct reader {
+    struct arena *arena;
+    struct alphabet alphabet;
+    struct chain chain;
+    struct numbers found;
+    bool special; /* the chain has something that a plain one has not */
+    bool parted;  /* it was looked at in parts */
+};
+
+struct finder {
+    struct slice text;
+    struct reader plain, wide;
+    struct numbers covered;
+    struct line_rest rest;
+};
+
+/* Whether a digit stands there; *len is then that of all that is not seen behind it, too. */
+bool read_digit(const struct reader *reader, size_t at, struct sign *sign, size_t *len);
+
+/* Reads the chain that begins with the digit at `at`, and looks at it; gives where it ends. */
+size_t read_chain(struct finder *finder, struct reader *reader, size_t at);
+
+/* Adds one to the end of a list, where it does not overlap the last. */
+void numbers_add(struct arena *arena, struct numbers *out, struct number number);
 
 /* ---- numbers_gbk.c ---- */
 
