@@ -158,35 +158,6 @@ static void group_lengths(const struct chain *chain, size_t i, size_t j, char ou
     }
 }
 
-static bool is_digit_at(struct slice text, size_t at)
-{
-    return at < text.len && text.data[at] >= '0' && text.data[at] <= '9';
-}
-
-/* Whether the line before the one that begins at `at` begins with a digit. */
-static bool is_below_digit(struct slice text, size_t at)
-{
-    size_t start = at > 0 ? at - 1 : 0;
-
-    while (start > 0 && text.data[start - 1] != '\n')
-        start--;
-    return start < at && is_digit_at(text, start);
-}
-
-bool chain_is_row(const struct chain *chain, size_t i, size_t j)
-{
-    struct slice text = chain->text;
-    const struct digit *last = &chain->digits[j - 1];
-    size_t start = chain->digits[i].at, end = last->at + last->len;
-
-    if (!link_is_list(chain_link(chain, i, j)) || (start > 0 && text.data[start - 1] != '\n'))
-        return false;
-    if (end < text.len && text.data[end] == '\r')
-        end++;
-    return (end == text.len || text.data[end] == '\n') &&
-           (is_digit_at(text, end + 1) || is_below_digit(text, start));
-}
-
 /* Whether groups end only at the places of a mask: bit n for n digits behind i. */
 bool chain_is_cut_at(const struct chain *chain, size_t i, size_t j, uint32_t places)
 {

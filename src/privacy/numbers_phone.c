@@ -95,8 +95,7 @@ static bool mobiles_end(const struct chain *chain, size_t j, uint32_t link)
 
 size_t mobile_at(const struct chain *chain, size_t i)
 {
-    size_t prefix = country_code(chain, i);
-    size_t from = i + prefix, to = from + MOBILE_LEN;
+    size_t from = i + country_code(chain, i), to = from + MOBILE_LEN;
 
     if (to > chain->len || !is_mobile(&chain->digits[from]) || !chain_begins_group(chain, i) ||
         !chain_ends_group(chain, to))
@@ -104,8 +103,12 @@ size_t mobile_at(const struct chain *chain, size_t i)
 
     uint32_t link = chain_link(chain, from, to);
     if (link == LINK_NONE)
-        return chain_is_fraction(chain, i, to) ? 0 : to - i;
-    if (chain_is_round(chain, from, to, 2) || is_address(chain, from, to) ||
+        return chain_is_fraction(chain, i, to) || chain_is_amount(chain, to) ||
+                       chain_is_meter(chain, i)
+                   ? 0
+                   : to - i;
+    if (chain_is_round(chain, from, to, link_is_list(link) ? 1 : 2) ||
+        chain_is_listed(chain, i, link) || is_address(chain, from, to) ||
         is_beside_year(chain, from, to) || chain_is_row(chain, from, to) ||
         digits_are_plain_date(&chain->digits[to - 8]))
         return 0;
@@ -175,6 +178,8 @@ static size_t landline_from(const struct chain *chain, size_t i, size_t area)
 
         if (!is_local(chain, local, count, link))
             continue;
+        if (chain_is_office(chain, i))
+            return 0;
         size_t more = extension(chain, end);
         if (more > 0 || link == LINK_NONE || link == LINK_PAREN ||
             chain_free_right(chain, end, link))

@@ -79,10 +79,6 @@ size_t chain_groups(const struct chain *chain, size_t i, size_t j);
  * is 3-4-4. NULL ends the forms. */
 bool chain_is_grouped(const struct chain *chain, size_t i, size_t j, const char *const *forms);
 
-/* Whether [i, j) is a line of a table: cells of digits, and a line above or below that begins with
- * a digit, too. */
-bool chain_is_row(const struct chain *chain, size_t i, size_t j);
-
 /* Whether groups of [i, j) end only at the places of a mask, bit n for n digits; whether all are of
  * one length, the last one perhaps shorter. */
 bool chain_is_cut_at(const struct chain *chain, size_t i, size_t j, uint32_t places);
@@ -101,6 +97,30 @@ bool digits_are_date(unsigned year, const struct digit *month_day);
 
 /* Eight digits that are a date of 1900 to 2100. */
 bool digits_are_plain_date(const struct digit *digits);
+
+/* ---- numbers_row.c ---- */
+
+/* Whether [i, j) is a line of a table, which another one stands above or below: cells of digits
+ * with signs or strokes between, or columns with blanks, whose widths differ. */
+bool chain_is_row(const struct chain *chain, size_t i, size_t j);
+
+/* ---- numbers_beside.c: the words beside a number ---- */
+
+/* Whether a unit stands behind digit j - 1: 元, .00元, 吨. */
+bool chain_is_amount(const struct chain *chain, size_t j);
+
+/* Whether digit i stands behind the word for a meter's or a customer's number. */
+bool chain_is_meter(const struct chain *chain, size_t i);
+
+/* Whether digit i stands behind 各村 or 分别, as figures of a list do, or is the first argument of
+ * a function: matrix(1,3,8... */
+bool chain_is_listed(const struct chain *chain, size_t i, uint32_t link);
+
+/* Whether digit i stands behind the word for an office, or for what one has a telephone for. */
+bool chain_is_office(const struct chain *chain, size_t i);
+
+/* The same of what stands at a byte of a text. */
+bool is_behind_office(struct slice text, size_t at);
 
 /* ---- numbers_id.c, numbers_phone.c, numbers_kind.c: 0 where none begins at digit i ---- */
 

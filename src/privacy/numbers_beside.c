@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* What the words right beside a number say of it: an amount, a meter, an office. */
+#include "privacy/numbers_room.h"
+
+#define JOINERS_MAX 12
+#define LIST_NEAR   9 /* bytes: 各村民 */
+
+static bool starts_any(struct slice s, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (slice_starts(s, *words))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_any(struct slice s, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (slice_ends(s, *words))
+            return true;
+    }
+    return false;
+}
+
+/* Without one of these at its end, again and again. */
+static struct slice without_any(struct slice s, const char *const *words)
+{
+    for (int i = 0; i < JOINERS_MAX; i++) {
+        const char *const *word = words;
+
+        while (*word != NULL && !slice_ends(s, *word))
+            word++;
+        if (*word == NULL)
+            return s;
+        s.len -= slice_of(*word).len;
+    }
+    return s;
+}
+
+static struct slice before(const struct chain *chain, size_t i)
+{
+    return slice_sub(chain->text, 0, chain->digits[i].at);
+}
+
+/* Units that are no surname, for a name may follow a telephone. */
+bool chain_is_amount(const struct chain *chain, size_t j)
+{
+    static const char *const units[] = {"元",   "亿",   "吨",   "亩",   "平方", "公斤",
+                                        "千克", "立方", "美元", "千瓦", "公里", NULL};
+    size_t k = j;
+
+    /* .00 */
+    if (k < chain->len && chain->digits[k].link == LINK_DOT) {
+        for (k++; k < chain->len && k - j < 3 && chain->digits[k].link == LINK_NONE;)
+            k++;
+    }
+    const struct digit *last = &chain->digits[k - 1];
+    struct slice rest = slice_sub(chain->text, last->at + last->len, chain->text.len);
+    if (slice_starts(rest, " "))
+        rest = slice_sub(rest, 1, rest.len);
+    return chain_ends_group(chain, k) && starts_any(rest, units);
+}
+
+bool chain_is_meter(const struct chain *chain, size_t i)
+{
+    static const char *const joiners[] = {" ",  "\t", ":",  "：", "=",  "(", "（",
+                                          "\"", "|",  "是", "为", "码", NULL};
+    static const char *const meters[] = {"电表",   "水表",     "气表",     "表号",
+                                         "电表号", "户号",     "用户编号", "客户编号",
+                                         "户编号", "电表编号", NULL};
+
+    return ends_any(without_any(before(chain, i), joiners), meters);
+}
+
+/* matrix( */
+static bool is_argument(struct slice text)
+{
+    char c = text.len >= 2 ? text.data[text.len - 2] : ' ';
+
+    return slice_ends(text, "(") && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+}
+
+bool chain_is_listed(const struct chain *chain, size_t i, uint32_t link)
+{
+    struct slice text = before(chain, i);
+    struct slice near = slice_sub(text, text.len > LIST_NEAR ? text.len - LIST_NEAR : 0, text.len);
+
+    if (link_is_list(link) && (slice_has(near, "各") || slice_has(near, "分别")))
+        return true;
+    return (link_is_list(link) || link == LINK_SPACE) && is_argument(text);
+}
+
+bool is_behind_office(struct slice text, size_t at)
+{
+    static const char *const joiners[] = {" ",    "\t",   "　",   ":",    "：",  "=",   "(",
+                                          "（",   ")",    "）",   "[",    "【",  "|",   "\"",
+                                          "是",   "为",   "的",   "号码", "号",  "/",   "+",
+                                          "电话", "座机", "固话", "联系", "tel", "Tel", NULL};
+    static const char *const offices[] = {
+        "办公室", "办公", "政府",   "值班",     "热线",   "咨询",   "监督",   "举报",   "投诉",
+        "服务",   "报警", "总机",   "传真",     "客服",   "委员会", "村委会", "居委会", "关工委",
+        "党委",   "团委", "妇联",   "派出所",   "司法所", "财政所", "卫生院", "医院",   "学校",
+        "小学",   "中学", "幼儿园", "学院",     "法院",   "检察院", "局",     "服务站", "文化站",
+        "救助",   "维权", "便民",   "服务中心", "社区",   NULL};
+
+    return ends_any(without_any(slice_sub(text, 0, at), joiners), offices);
+}
+
+bool chain_is_office(const struct chain *chain, size_t i)
+{
+    return is_behind_office(chain->text, chain->digits[i].at);
+}
