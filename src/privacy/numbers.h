@@ -32,8 +32,9 @@
  *                    and region and date are apart or nothing is
  *   student number   G or L right before an identity number
  *   old number       fifteen digits: region, yymmdd, three digits
- *   mobile           1[3-9] and nine digits, perhaps behind 86; in one run, or in groups as
- *                    people write telephones (3-4-4 and its like), with one separator
+ *   mobile           1[3-9] and nine digits, perhaps behind 86; in one run, perhaps behind a 0,
+ *                    or in groups as people write telephones (3-4-4 and its like), with one
+ *                    separator
  *   landline         0 and an area code (010, 02x, 03xx to 09xx), 7 or 8 digits from 2 to 8 on,
  *                    perhaps an extension; behind +86 or 0086 without the 0
  *   bank card        16 to 19 digits with Luhn's check digit that begin as cards do, in one

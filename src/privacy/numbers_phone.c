@@ -23,6 +23,27 @@ static size_t country_code(const struct chain *chain, size_t i)
                : 0;
 }
 
+/* A 0 before eleven digits in one run, as exchanges once wanted it before a mobile of elsewhere;
+ * the same in a code or a UUID is none. */
+static bool is_trunk_zero(const struct chain *chain, size_t i)
+{
+    size_t to = i + 1 + MOBILE_LEN;
+
+    return to <= chain->len && chain->digits[i].value == 0 && is_mobile(&chain->digits[i + 1]) &&
+           chain_link(chain, i, to) == LINK_NONE && chain->digits[i].link != LINK_HYPHEN &&
+           !slice_ends(slice_sub(chain->text, 0, chain->digits[i].at), "-") &&
+           (to == chain->len ||
+            (chain->digits[to].link != LINK_HYPHEN && chain->digits[to].link != LINK_DOT));
+}
+
+/* What stands before the eleven digits and belongs to them. */
+static size_t mobile_prefix(const struct chain *chain, size_t i)
+{
+    size_t code = country_code(chain, i);
+
+    return code + is_trunk_zero(chain, i + code);
+}
+
 /* As people write a mobile: 3-4-4, 3-3-5, 4-3-4, 3-8, 7-4, digit by digit and a few more. */
 static const char *const mobile_forms[] = {
     "cdd",  "cce",  "dcd",  "ch",   "gd",    "dg", "ddc",         "ef", "fe",
@@ -95,7 +116,7 @@ static bool mobiles_end(const struct chain *chain, size_t j, uint32_t link)
 
 size_t mobile_at(const struct chain *chain, size_t i)
 {
-    size_t from = i + country_code(chain, i), to = from + MOBILE_LEN;
+    size_t from = i + mobile_prefix(chain, i), to = from + MOBILE_LEN;
 
     if (to > chain->len || !is_mobile(&chain->digits[from]) || !chain_begins_group(chain, i) ||
         !chain_ends_group(chain, to))
