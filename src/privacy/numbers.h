@@ -44,8 +44,10 @@
  *                    mobile six digits are left, of an identity number seven, of a card eight.
  *                    Where there are more or fewer covers than digits covered: 3-4 digits of a
  *                    mobile, 6-4 of an identity number, 6-4 or 4-4 of a card that begins with 62.
- * An identity number and a mobile in 3-4-4 are also found where one line end cuts them, in a line
- * of text that ends so and the next, behind marks of a comment, that begins so.
+ * Tags of HTML within a line (<b>, <span ...>) are not seen, and its entities ("&nbsp;", "&#49;")
+ * are what they stand for. An identity number and a mobile in 3-4-4 are also found where one line
+ * end cuts them, in a line of text that ends so and the next, behind marks of a comment, that
+ * begins so.
  *
  * A text that is no UTF-8 is read as GBK, too; the ASCII of any other encoding is found, but not
  * full-width digits of Big5 or Shift-JIS.
@@ -60,8 +62,7 @@
  * Nor is an amount with its unit behind (元, 吨, 亩), a mobile right behind the word for a meter or
  * a customer of a utility (电表, 户号), a landline right behind the word for an office or for what
  * one has a telephone for (办公室, 值班), a list of figures behind 各村 and 分别, or an argument
- * (matrix(1,3
- * ...).
+ * (matrix(1,3).
  * Social credit codes (GB 32100-2015) are no cards. A shelf mark of eleven digits that begins with
  * 13 to 19 looks like a mobile and is told as one. Words of 32, 40 or 64 hexadecimal digits are
  * hashes, whatever digits they hold.
@@ -95,9 +96,9 @@ struct numbers {
 /* Adds what is found to the list. Linear in the text. */
 void numbers_find(struct arena *arena, struct slice text, struct numbers *out);
 
-/* The same of a text in which characters may be written by their numbers, as JSON ("\u4e00"), HTML
- * ("&#49;", "&nbsp;") and addresses of pages ("%20") do. Not for YAML: a mask would break what it
- * escapes, and its values are looked at as they are read. */
+/* The same of a text in which characters may be written by their numbers, as JSON ("\u4e00") and
+ * addresses of pages ("%20") do. Not for YAML: a mask would break what it escapes, and its values
+ * are looked at as they are read. */
 void numbers_find_written(struct arena *arena, struct slice text, struct numbers *out);
 
 #endif

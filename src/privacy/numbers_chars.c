@@ -143,7 +143,22 @@ static struct sign ascii_sign(unsigned char byte, bool wide)
 /* What stands for a character beyond what it is itself. */
 static bool may_be_written(unsigned char byte, const struct alphabet *alphabet)
 {
-    return alphabet->written && (byte == '\\' || byte == '%' || byte == '&');
+    return (alphabet->markup && byte == '&') ||
+           (alphabet->written && (byte == '\\' || byte == '%'));
+}
+
+/* Whether a tag stands there that matters. */
+static bool tag_sign(struct slice text, size_t at, bool wide, struct sign *sign)
+{
+    size_t len;
+    enum tag tag = tag_at(text, at, &len);
+
+    if (tag == TAG_NONE || (tag == TAG_BREAK && !wide))
+        return false;
+    *sign = (struct sign){.kind = tag == TAG_BREAK ? SIGN_SEPARATOR : SIGN_UNSEEN,
+                          .link = tag == TAG_BREAK ? LINK_BREAK : LINK_NONE,
+                          .len = (uint8_t)len};
+    return true;
 }
 
 struct sign sign_at(struct slice text, size_t at, const struct alphabet *alphabet)
@@ -153,6 +168,8 @@ struct sign sign_at(struct slice text, size_t at, const struct alphabet *alphabe
     size_t next = at, len;
     uint32_t code = byte;
 
+    if (byte == '<' && alphabet->markup && tag_sign(text, at, alphabet->wide, &sign))
+        return sign;
     if (byte < 0x80) {
         if (!may_be_written(byte, alphabet) ||
             !written_code(slice_sub(text, at, text.len), &code, &len))
@@ -182,7 +199,8 @@ size_t unseen_at(struct slice text, size_t at, const struct alphabet *alphabet, 
     while (at < text.len) {
         unsigned char byte = (unsigned char)text.data[at];
 
-        if (byte < 0xC2 && (byte >= 0x80 || (!is_control(byte) && !may_be_written(byte, alphabet))))
+        if (byte < 0xC2 && (byte >= 0x80 || (!is_control(byte) && !may_be_written(byte, alphabet) &&
+                                             !(byte == '<' && alphabet->markup))))
             break;
         struct sign sign = sign_at(text, at, alphabet);
 
@@ -196,7 +214,7 @@ size_t unseen_at(struct slice text, size_t at, const struct alphabet *alphabet, 
 
 size_t zero_width_at(struct slice text, size_t at)
 {
-    static const struct alphabet plain = {false, false};
+    static const struct alphabet plain = {.wide = false};
     bool ignored = false;
 
     return unseen_at(text, at, &plain, &ignored);

@@ -25,7 +25,7 @@ struct covered {
     size_t len;
 };
 
-static const struct alphabet plain = {false, false};
+static const struct alphabet plain = {.wide = false};
 
 /* Digits and covers from `at` on, with at most one separator between. */
 static void read_tail(struct slice text, size_t at, struct covered *tail)

@@ -74,7 +74,7 @@ static enum start start_of(unsigned char byte, bool written)
         return START_BEYOND;
     if (byte >= '0' && byte <= '9')
         return START_DIGIT;
-    return written && (byte == '&' || byte == '%' || byte == '\\') ? START_WRITTEN : START_NONE;
+    return byte == '&' || (written && (byte == '%' || byte == '\\')) ? START_WRITTEN : START_NONE;
 }
 
 /* A Chinese digit that is a word of a sentence. */
@@ -104,8 +104,8 @@ static void find_all(struct arena *arena, struct slice text, bool written, struc
 
     finder.plain.arena = finder.wide.arena = arena;
     finder.plain.chain.text = finder.wide.chain.text = text;
-    finder.plain.alphabet = (struct alphabet){false, written};
-    finder.wide.alphabet = (struct alphabet){true, written};
+    finder.plain.alphabet = (struct alphabet){.written = written, .markup = true};
+    finder.wide.alphabet = (struct alphabet){.wide = true, .written = written, .markup = true};
     for (size_t at = 0; at < text.len;) {
         switch (start_of((unsigned char)text.data[at], written)) {
         case START_DIGIT:

@@ -53,6 +53,16 @@ static const char *const mobile_forms[] = {
 /* With signs that mostly part things: only as most people group them, or digit by digit. */
 static const char *const weak_forms[] = {"cdd", "aaaaaaaaaaa", NULL};
 
+/* Over a line's end, as it is written in HTML, once. */
+static const char *const broken_forms[] = {"gd", "ch", NULL};
+
+static const char *const *forms_with(uint32_t link)
+{
+    if ((link & LINK_WEAK) == 0)
+        return mobile_forms;
+    return (link & ~(uint32_t)LINK_LOOSE) == LINK_BREAK ? broken_forms : weak_forms;
+}
+
 /* "(138)", and then eight digits. */
 static bool opens_in_parentheses(const struct chain *chain, size_t from)
 {
@@ -136,7 +146,7 @@ size_t mobile_at(const struct chain *chain, size_t i)
     if (opens_in_parentheses(chain, from))
         return to - i;
     if (link == LINK_MIXED || link == LINK_PAREN ||
-        !chain_is_grouped(chain, from, to, (link & LINK_WEAK) != 0 ? weak_forms : mobile_forms))
+        !chain_is_grouped(chain, from, to, forms_with(link)))
         return 0;
     return chain_free_left(chain, i, link) && mobiles_end(chain, to, link) ? to - i : 0;
 }

@@ -22,8 +22,8 @@ static bool is_plain(struct slice text, size_t at)
 {
     unsigned char next = at + 1 < text.len ? (unsigned char)text.data[at + 1] : 0;
 
-    return next >= ' ' && next < 0x7F && next != '\\' && next != '&' && text.data[at] >= '0' &&
-           text.data[at] <= '9';
+    return next >= ' ' && next < 0x7F && next != '\\' && next != '&' && next != '<' &&
+           text.data[at] >= '0' && text.data[at] <= '9';
 }
 
 /* Most of what stands behind them: no digit, and nothing that is written for one. */

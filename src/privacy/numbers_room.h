@@ -27,7 +27,8 @@ enum {
 
 #define LINK_SIGN_SHIFT 8
 #define LINK_QUOTE      (LINK_WEAK | (uint32_t)'"' << LINK_SIGN_SHIFT)
-#define LINK_DUN        (LINK_WEAK | 0x3001U << LINK_SIGN_SHIFT) /* 、 */
+#define LINK_BREAK      (LINK_WEAK | (uint32_t)'\n' << LINK_SIGN_SHIFT) /* <br> */
+#define LINK_DUN        (LINK_WEAK | 0x3001U << LINK_SIGN_SHIFT)        /* 、 */
 #define LINK_BRACKET    (LINK_WEAK | (uint32_t)'(' << LINK_SIGN_SHIFT)
 
 #define VALUE_X         10 /* the check character X */
@@ -161,7 +162,8 @@ bool is_one_of(char byte, const char *set);
 /* How a text is read. */
 struct alphabet {
     bool wide;    /* odd digits are digits, and all signs are separators */
-    bool written; /* characters may be written by their numbers: "\u4e00", "&#49;" */
+    bool written; /* characters may be written by their numbers: "\u4e00", "%31" */
+    bool markup;  /* tags and entities of HTML are none of the text: <b>, "&nbsp;", "&#49;" */
 };
 
 enum sign_kind { SIGN_OTHER, SIGN_DIGIT, SIGN_SEPARATOR, SIGN_UNSEEN };
@@ -197,6 +199,10 @@ uint32_t cover_at(struct slice text, size_t at, size_t *len);
  * digits, for "50%13..." is a share. Only the first four hexadecimal digits belong to "\u4e09138".
  */
 bool written_code(struct slice rest, uint32_t *code, size_t *len);
+
+/* A tag of HTML that stands within a line and is not seen, or that ends one: <b>, <br/>. */
+enum tag { TAG_NONE, TAG_WITHIN, TAG_BREAK };
+enum tag tag_at(struct slice text, size_t at, size_t *len);
 
 /* ---- numbers_digits.c ---- */
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Characters that are written by their numbers or names. */
+/* Characters that are written by their numbers or names, and tags between them. */
 #include "privacy/numbers_room.h"
 
 #include "base/text.h"
+
+#define TAG_MAX      100 /* bytes */
+#define TAG_NAME_MAX 6
 
 struct named {
     const char *name;
@@ -75,4 +78,42 @@ bool written_code(struct slice rest, uint32_t *code, size_t *len)
     default:
         return false;
     }
+}
+
+/* ---- tags ---- */
+
+static bool is_tag_name(struct slice name, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        if (name.len == slice_of(*names).len && slice_starts_any_case(name, *names))
+            return true;
+    }
+    return false;
+}
+
+static bool ends_tag_name(char c)
+{
+    return c == '>' || c == '/' || c == ' ' || c == '\t';
+}
+
+enum tag tag_at(struct slice text, size_t at, size_t *len)
+{
+    static const char *const within[] = {"b",   "i",    "u",      "s",    "em",    "strong", "span",
+                                         "sub", "sup",  "font",   "mark", "small", "big",    "a",
+                                         "wbr", "code", "strike", "del",  "ins",   NULL};
+    static const char *const breaks[] = {"br", NULL};
+    size_t from = at + 1 + is_byte(text, at + 1, '/'), to = from, end;
+
+    while (to < text.len && to - from <= TAG_NAME_MAX && !ends_tag_name(text.data[to]))
+        to++;
+    struct slice name = slice_sub(text, from, to);
+    enum tag tag = is_tag_name(name, within)   ? TAG_WITHIN
+                   : is_tag_name(name, breaks) ? TAG_BREAK
+                                               : TAG_NONE;
+    for (end = to; tag != TAG_NONE && end < text.len && text.data[end] != '>'; end++) {
+        if (end - at == TAG_MAX || text.data[end] == '<' || text.data[end] == '\n')
+            return TAG_NONE;
+    }
+    *len = end + 1 - at;
+    return end < text.len ? tag : TAG_NONE;
 }
