@@ -45,9 +45,9 @@
  *                    Where there are more or fewer covers than digits covered: 3-4 digits of a
  *                    mobile, 6-4 of an identity number, 6-4 or 4-4 of a card that begins with 62.
  * Tags of HTML within a line (<b>, <span ...>) are not seen, and its entities ("&nbsp;", "&#49;")
- * are what they stand for. An identity number and a mobile in 3-4-4 are also found where one line
- * end cuts them, in a line of text that ends so and the next, behind marks of a comment, that
- * begins so.
+ * are what they stand for. An identity number, and a mobile in 3-4-4, 7-4 or 3-8,
+ * are also found where one line end cuts them, in a line of text that ends so and the next, behind
+ * marks of a comment, that begins so.
  *
  * A text that is no UTF-8 is read as GBK, too; the ASCII of any other encoding is found, but not
  * full-width digits of Big5 or Shift-JIS.

@@ -88,20 +88,25 @@ static bool ends_code(const struct chain *chain, size_t i)
 }
 
 /* "5100 2003年": the last group is a year, or money. "138、1240、1356人" are three counts. */
-static bool is_counted(const struct chain *chain, size_t j, uint32_t link)
+static bool is_counted(const struct chain *chain, size_t j, bool any)
 {
     static const char *const counted[] = {"年", "元", "人", "名", "户", "次", "份",
                                           "个", "万", "件", "场", "期", "本", "套",
                                           "册", "台", "亩", "%",  "％"};
     const struct digit *last = &chain->digits[j - 1];
     struct slice rest = slice_sub(chain->text, last->at + last->len, chain->text.len);
-    size_t count = link_is_list(link) ? sizeof counted / sizeof counted[0] : 2;
+    size_t count = any ? sizeof counted / sizeof counted[0] : 2;
 
     for (size_t i = 0; i < count; i++) {
         if (slice_starts(rest, counted[i]))
             return true;
     }
     return false;
+}
+
+bool chain_is_counted(const struct chain *chain, size_t j)
+{
+    return is_counted(chain, j, true);
 }
 
 /* Whether a neighbour with the same separator is there, and is no part of another number: in
@@ -127,7 +132,7 @@ bool chain_free_right(const struct chain *chain, size_t j, uint32_t link)
 {
     size_t k = j;
 
-    if (is_counted(chain, j, link))
+    if (is_counted(chain, j, link_is_list(link)))
         return false;
     if (j == chain->len)
         return !chain->open_right;

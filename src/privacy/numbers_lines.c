@@ -84,15 +84,34 @@ static void join(const struct line_rest *rest, const struct chain *chain, struct
             .at = (uint32_t)end, .len = (uint8_t)letter, .value = VALUE_X, .link = LINK_NONE};
 }
 
+/* A code or a decimal number ends in digits, too. */
+static bool begins_apart(const struct chain *chain)
+{
+    size_t at = chain->digits[0].at;
+    unsigned char before = at > 0 ? (unsigned char)chain->text.data[at - 1] : ' ';
+
+    return before >= 0x80 || is_one_of((char)before, " \t:=(\"'");
+}
+
+/* 3-4-4, or cut in two at those places, where nothing says that two figures stand there. */
+static bool is_cut_mobile(const struct chain *chain)
+{
+    static const char *const three[] = {"cdd", NULL}, *const two[] = {"gd", "ch", NULL};
+
+    if (chain_is_grouped(chain, 0, MOBILE_LEN, three))
+        return true;
+    return chain_is_grouped(chain, 0, MOBILE_LEN, two) && begins_apart(chain) &&
+           !chain_is_counted(chain, MOBILE_LEN);
+}
+
 static bool is_number(const struct chain *chain, enum number_kind *kind)
 {
-    static const char *const mobile[] = {"cdd", NULL};
     size_t count = number_at(chain, 0, kind);
 
     if (count != chain->len)
         return false;
     return *kind == NUMBER_ID ||
-           (*kind == NUMBER_MOBILE && chain_is_grouped(chain, 0, count, mobile));
+           (*kind == NUMBER_MOBILE && count == MOBILE_LEN && is_cut_mobile(chain));
 }
 
 bool lines_join(struct line_rest *rest, const struct chain *chain, struct number *number)

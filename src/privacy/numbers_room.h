@@ -74,6 +74,9 @@ uint32_t chain_link(const struct chain *chain, size_t i, size_t j);
 bool chain_free_left(const struct chain *chain, size_t i, uint32_t link);
 bool chain_free_right(const struct chain *chain, size_t j, uint32_t link);
 
+/* Whether a unit stands behind digit j - 1: the last figures are a count. */
+bool chain_is_counted(const struct chain *chain, size_t j);
+
 size_t chain_groups(const struct chain *chain, size_t i, size_t j);
 
 /* Whether the groups of [i, j) have the lengths of one of the forms, a letter for each: "cdd"
