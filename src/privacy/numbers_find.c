@@ -123,22 +123,57 @@ static void find_all(struct arena *arena, struct slice text, bool written, struc
     }
 }
 
-/* The same in what is no UTF-8, read as GBK. */
-static void find_in_gbk(struct arena *arena, struct slice text, bool written, struct numbers *out)
+/* Whether a number is all that its bytes of ASCII can be: a digit before it is the end of a
+ * character of GB 18030. */
+static bool is_ascii(struct slice text, const struct number *number)
 {
-    struct numbers found = {0};
-    struct grown grown = {0};
-    struct slice copy = text_from_gbk(arena, text, &grown);
+    struct slice s = slice_sub(text, number->start, number->end);
+
+    if (number->start > 0 && byte_is_digit(text.data[number->start - 1]))
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.data[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* What a copy in UTF-8 has, some of whose characters grew. Numbers in ASCII were found in the text
+ * itself, or were none: in a text of several encodings the words beside them are read only there.
+ */
+static void find_in_copy(struct arena *arena, struct slice text, struct slice copy,
+                         const struct grown *grown, bool written, struct numbers *out)
+{
+    struct numbers found = {0}, beyond = {0};
     size_t before = 0;
 
     find_all(arena, copy, written, &found);
     for (size_t i = 0; i < found.len; i++) {
-        before = grown_before(&grown, before, found.items[i].start);
-        found.items[i].start -= before;
-        before = grown_before(&grown, before, found.items[i].end);
-        found.items[i].end -= before;
+        struct number number = found.items[i];
+
+        before = grown_before(grown, before, number.start);
+        number.start -= before;
+        before = grown_before(grown, before, number.end);
+        number.end -= before;
+        if (!is_ascii(text, &number))
+            *ARRAY_PUSH(arena, &beyond) = number;
     }
-    merge(arena, out, &found);
+    merge(arena, out, &beyond);
+}
+
+/* What is no UTF-8, read as GBK, and as what may hold full-width digits otherwise. */
+static void find_in_others(struct arena *arena, struct slice text, bool written,
+                           struct numbers *out)
+{
+    struct grown grown = {0};
+    struct slice copy = text_from_gbk(arena, text, &grown);
+
+    find_in_copy(arena, text, copy, &grown, written, out);
+    for (int kind = 0; kind < EAST_COUNT; kind++) {
+        grown.len = 0;
+        copy = text_from_east(arena, text, (enum east_kind)kind, &grown);
+        find_in_copy(arena, text, copy, &grown, written, out);
+    }
 }
 
 static void find_in(struct arena *arena, struct slice text, bool written, struct numbers *out)
@@ -147,7 +182,7 @@ static void find_in(struct arena *arena, struct slice text, bool written, struct
 
     find_all(arena, text, written, &found);
     if (text_invalid(text) < text.len)
-        find_in_gbk(arena, text, written, &found);
+        find_in_others(arena, text, written, &found);
     for (size_t i = 0; i < found.len; i++)
         *ARRAY_PUSH(arena, out) = found.items[i];
 }

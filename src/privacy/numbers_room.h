@@ -278,4 +278,13 @@ struct slice text_from_gbk(struct arena *arena, struct slice text, struct grown 
  * `from` is what it gave for an earlier place, or 0. */
 size_t grown_before(const struct grown *grown, size_t from, size_t at);
 
+/* ---- numbers_east.c ---- */
+
+enum east_kind { EAST_BIG5, EAST_SHIFT_JIS, EAST_COUNT };
+
+/* Of a text in one of these its ASCII and full-width digits, in UTF-8; empty where it has too few
+ * of them for a number. */
+struct slice text_from_east(struct arena *arena, struct slice text, enum east_kind kind,
+                            struct grown *grown);
+
 #endif
