@@ -12,7 +12,7 @@
  *
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also
- *                wxid_… alone), Douyin, Kuaishou, Weibo, Xiaohongshu, Alipay, DingTalk
+ *                wxid_… alone; without a colon two digits among them), Douyin, Kuaishou, Weibo, Xiaohongshu, Alipay, DingTalk
  *   mail         any address, without a word, with a top level domain that people have
  *   documents    passport, permits of Hong Kong, Macau and Taiwan, residence permit, officer's
  *                card, birth certificate, household register, disability card, student, exam,

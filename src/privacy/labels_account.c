@@ -47,19 +47,26 @@ static bool goes_on(struct slice text, size_t end)
 static bool is_plain_word(struct slice text, const struct account *name)
 {
     static const char *const words[] = {
-        "account",       "android", "client",   "config",   "contact",  "default",   "desktop",
-        "disabled",      "enabled", "false",    "group",    "groups",   "harmonyos", "hidden",
-        "iphone",        "login",   "message",  "messages", "mobile",   "nickname",  "notification",
-        "notifications", "number",  "official", "openid",   "optional", "pending",   "platform",
-        "private",       "profile", "public",   "qrcode",   "required", "settings",  "string",
-        "support",       "unionid", "unknown",  "update",   "verified", "weixin",    "wechat",
-        "windows",       "appid",   "pay",      "none",     "null",     "true",      "text",
-        "weibo",         "alipay",  "douyin",   "tiktok",   "dingtalk", "kuaishou",  "page",
-        "name",          "user",    "userid",   "username", "please",   "version",   NULL};
+        "account",     "android",  "client",       "config",        "contact", "default",
+        "desktop",     "disabled", "enabled",      "false",         "group",   "groups",
+        "harmonyos",   "hidden",   "iphone",       "login",         "message", "messages",
+        "mobile",      "nickname", "notification", "notifications", "number",  "official",
+        "openid",      "optional", "pending",      "platform",      "private", "profile",
+        "public",      "qrcode",   "required",     "settings",      "string",  "support",
+        "unionid",     "unknown",  "update",       "verified",      "weixin",  "wechat",
+        "windows",     "appid",    "pay",          "none",          "null",    "true",
+        "text",        "weibo",    "alipay",       "douyin",        "tiktok",  "dingtalk",
+        "kuaishou",    "page",     "name",         "user",          "userid",  "username",
+        "please",      "version",  "ipad",         "macos",         "linux",   "server",
+        "miniprogram", NULL};
     size_t at = name->start;
 
     for (size_t i = 0; words[i] != NULL; i++, at = name->start) {
-        if (plain_skip_word(text, &at, words[i]) && at == name->end)
+        if (!plain_skip_word(text, &at, words[i]))
+            continue;
+        while (at < name->end && !plain_is_letter(plain_at(text, at))) /* iPhone14 */
+            (void)plain_next(text, &at);
+        if (at == name->end)
             return true;
     }
     return false;
@@ -106,14 +113,30 @@ static bool is_wechat(const struct account *name)
     return name->digits == name->length && name->length >= 5 && name->length <= 11;
 }
 
-/* What a word of English in a text of any kind asks of a value: programs have such words, too. */
-static bool is_telling(const struct account *name)
+/* Words of English that are in programs, too; those that only people write for it are not. */
+static bool is_common_word(struct slice text, const struct hit *hit)
 {
-    return name->digits >= 3 && name->digits < name->length;
+    static const char *const slang[] = {"vx", "wx", "wei xin", NULL};
+    size_t at = hit->label;
+
+    return hit->latin && !plain_skip_any(text, &at, slang);
+}
+
+/* How many digits it takes to tell an account from a word, where nothing says that one stands
+ * there. */
+static size_t digits_needed(struct slice text, const struct hit *hit)
+{
+    return is_common_word(text, hit) ? 3 : 2;
+}
+
+/* What a word of English in a text of any kind asks of a value. */
+static bool is_telling(struct slice text, const struct hit *hit, const struct account *name)
+{
+    return name->digits >= digits_needed(text, hit) && name->digits < name->length;
 }
 
 /* Behind blanks alone a number may be anything, and a word, too. */
-static bool is_joined(const struct hit *hit, const struct account *name)
+static bool is_joined(struct slice text, const struct hit *hit, const struct account *name)
 {
     if (name->digits + name->strokes == name->length && name->strokes > 0)
         return false;
@@ -121,7 +144,7 @@ static bool is_joined(const struct hit *hit, const struct account *name)
         return true;
     if (!name->letter_first)
         return hit->join == JOIN_CELL && name->digits == name->length && name->length >= 7;
-    return hit->join == JOIN_FIRM || name->digits >= 3 || name->strokes > 0;
+    return hit->join == JOIN_FIRM || name->digits >= digits_needed(text, hit) || name->strokes > 0;
 }
 
 size_t account_read(struct scan *scan, const struct hit *hit)
@@ -137,10 +160,10 @@ size_t account_read(struct scan *scan, const struct hit *hit)
     if (wxid && name.length < 12)
         return 0;
     if (goes_on(text, name.end) || is_plain_word(text, &name) || is_masked(text, &name) ||
-        is_office(text, &name) || is_prose(text, &name) || !is_joined(hit, &name) ||
+        is_office(text, &name) || is_prose(text, &name) || !is_joined(text, hit, &name) ||
         (name.digits == name.length && plain_is_counted(text, name.end)))
         return 0;
-    if (hit->latin && !scan->record && !is_telling(&name))
+    if (hit->latin && !scan->record && !is_telling(text, hit, &name))
         return 0;
     scan_add(scan, hit->kind, name.start, name.end);
     return name.end;

@@ -28,6 +28,8 @@ const struct label labels[] = {
     {"wechat", LABEL_WECHAT, false},
     {"we chat", LABEL_WECHAT, false},
     {"weixin", LABEL_WECHAT, false},
+    {"wei xin", LABEL_WECHAT, false},
+    {"绿泡泡", LABEL_WECHAT, false},
     {"wx", LABEL_WECHAT, false},
     {"vx", LABEL_WECHAT, false},
     {"wxid_", LABEL_WECHAT, true},
