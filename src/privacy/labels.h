@@ -7,12 +7,14 @@
  * the form. Words are found in any case and width; between a word and its value may stand
  * 号, 是, 为, id, colons, equals signs, brackets, quotes, blanks, the stroke of a table's cell, a
  * remark in brackets and, behind a colon, one line end: `qq: 1…`, `"QQ": "1…"`, `| QQ | 1… |`.
+ * A value may also stand before its word, where brackets are around that: `1…（QQ）`.
  * Between the Han characters of a word may stand up to four blanks of any kind, as forms have them:
  * `电　　话：2…`.
  *
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also
- *                wxid_… alone; without a colon two digits among them), Douyin, Kuaishou, Weibo, Xiaohongshu, Alipay, DingTalk
+ *                wxid_… alone; without a colon two digits among them), Douyin, Kuaishou, Weibo,
+ *                Xiaohongshu, Alipay, DingTalk
  *   mail         any address, without a word, with a top level domain that people have
  *   documents    passport, permits of Hong Kong, Macau and Taiwan, residence permit, officer's
  *                card, birth certificate, household register, disability card, student, exam,

@@ -33,6 +33,20 @@ static size_t (*const readers[LABEL_KINDS])(struct scan *, const struct hit *) =
     [LABEL_EMBEDDED] = embedded_read,
 };
 
+bool label_read_within(struct scan *scan, const struct hit *hit, size_t end)
+{
+    struct label_finds found = {0};
+    struct scan within = *scan;
+
+    within.text.len = end;
+    within.out = &found;
+    if (readers[hit->kind](&within, hit) != end || found.len == 0 || found.items[0].start < hit->at)
+        return false;
+    for (size_t i = 0; i < found.len; i++)
+        scan_add(scan, hit->kind, found.items[i].start, found.items[i].end);
+    return true;
+}
+
 /* "QQ：1…、2…": one label, several values. */
 static bool next_of_list(const struct scan *scan, struct hit *hit, size_t end)
 {
@@ -67,8 +81,11 @@ static size_t look_at_label(struct scan *scan, const struct label_index *index, 
         hit.join = JOIN_FIRM;
     if (!label_suffix(text, &hit))
         return 0;
+    size_t behind = hit.at;
     label_join(text, &hit);
     size_t end = readers[hit.kind](scan, &hit);
+    if (end == 0)
+        label_read_before(scan, &hit, behind);
     for (size_t more = end; more != 0 && next_of_list(scan, &hit, end);) {
         more = readers[hit.kind](scan, &hit);
         end = more != 0 ? more : end;

@@ -168,8 +168,7 @@ static bool goes_on(struct slice text, size_t end)
     return plain_is_counted(text, end);
 }
 
-/* Money of an office is no secret. */
-static bool is_public_account(struct slice text, size_t at)
+bool is_public_account(struct slice text, size_t at)
 {
     static const char *const offices[] = {"对公", "公户", "单位",   "公司",   "基金会", "捐款",
                                           "捐赠", "财政", "专户",   "基本户", "基本账", "工会",

@@ -90,6 +90,9 @@ struct hit {
 /* Adds what is found in a text of UTF-8 to an empty list. */
 void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out);
 
+/* Reads what stands at hit->at as if the text ended at `end`; whether it is a value up to there. */
+bool label_read_within(struct scan *scan, const struct hit *hit, size_t end);
+
 /* Adds a find. */
 void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end);
 
@@ -142,6 +145,16 @@ struct birth {
 
 /* A date from 1950 on that begins there; a day without its year only where asked for. */
 bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth);
+
+/* ---- labels_before.c ---- */
+
+/* Adds the value that stands before the brackets around a label that ends at `behind`. */
+void label_read_before(struct scan *scan, const struct hit *hit, size_t behind);
+
+/* ---- labels_number.c ---- */
+
+/* Whether a word for an office stands right before: its money is no secret. */
+bool is_public_account(struct slice text, size_t at);
 
 /* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */
 
