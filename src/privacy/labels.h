@@ -27,7 +27,8 @@
  *   position     latitude and longitude with four decimals or with seconds, behind words or N and
  *                E, in geo: and in links of maps; without them two such numbers that lie in
  *                China, where nothing else of figures is joined to them
- *   birth        a day or a month of a year from 1950 on, behind or before a word for being born
+ *   birth        a day or a month of a year from 1950 on, behind or before a word for being born,
+ *                or behind 男 or 女 in a row of cells or a list; of a year of two digits a day
  *   embedded     data: with a picture or another file in base64
  *
  * What is not: the account of an office and its groups (公众号, QQ群), words without a value, a

@@ -169,15 +169,80 @@ static bool takes_yearless(struct slice text, const struct hit *hit)
             plain_ends_any(text, hit->label_end, (const char *const[]){"生日", NULL}));
 }
 
+/* 08.5.3生 */
+static size_t date_behind_digit(struct scan *scan, const struct hit *hit)
+{
+    size_t at = hit->label;
+
+    if (plain_left(scan->text, at) == ' ')
+        (void)plain_before(scan->text, &at);
+    if (!plain_is_digit(plain_left(scan->text, at)) ||
+        !is_end_of_sentence(scan->text, hit->label_end))
+        return 0;
+    return date_before(scan, hit, hit->label);
+}
+
+/* The end of a cell, or of a part of a list. */
+static bool ends_cell(struct slice text, size_t at)
+{
+    static const uint32_t signs[] = {',', ';', '|', ')', '"', '\t', '\n', '\r', 0x3001, 0x3002};
+
+    uint32_t c = plain_next(text, &at);
+
+    while (c == ' ')
+        c = plain_next(text, &at);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (c == signs[i])
+            return true;
+    }
+    return c == PLAIN_END;
+}
+
+/* 男，2008.5.3，: in a row of what somebody is. A verb behind the date says what was done then. */
+static size_t date_behind_sex(struct scan *scan, const struct hit *hit)
+{
+    struct slice text = scan->text;
+    uint32_t left = plain_left(text, hit->label);
+    struct birth birth;
+
+    if (hit->join == JOIN_COLON || hit->at == hit->label_end || plain_is_han(left) ||
+        plain_is_word(left) || !birth_date(text, hit->at, false, &birth) ||
+        !ends_cell(text, birth.end))
+        return 0;
+    scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
+    return birth.end;
+}
+
+/* 生, 男 and 女 are in most sentences, and nearly always within a word: what stands before tells.
+ */
+bool birth_may_stand(struct slice text, const struct hit *hit)
+{
+    bool one = hit->label_end - hit->label == 3 && !hit->latin; /* a Han character */
+    unsigned char left = hit->label > 0 ? (unsigned char)text.data[hit->label - 1] : ' ';
+
+    if (!one || left < 0x80)
+        return true;
+    return !plain_is_han(plain_left(text, hit->label));
+}
+
+static bool is_label(struct slice text, const struct hit *hit, const char *const *words)
+{
+    size_t at = hit->label;
+
+    return plain_skip_any_padded(text, &at, words) && at == hit->label_end;
+}
+
 size_t birth_read(struct scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
-    size_t at = hit->label;
     struct birth birth;
 
-    if (plain_skip_any_padded(text, &at, (const char *const[]){"日生", "号生", "月生", NULL}) &&
-        at == hit->label_end)
+    if (is_label(text, hit, (const char *const[]){"日生", "号生", "月生", NULL}))
         return date_with(scan, hit);
+    if (is_label(text, hit, (const char *const[]){"生", NULL}))
+        return date_behind_digit(scan, hit);
+    if (is_label(text, hit, (const char *const[]){"男", "女", NULL}))
+        return date_behind_sex(scan, hit);
     if (!birth_date(text, hit->at, takes_yearless(text, hit), &birth))
         return date_before(scan, hit, hit->label);
     if (is_bound(text, birth.end) || is_nobodys(text, hit, &birth))

@@ -74,7 +74,7 @@ static void read_day(struct slice text, size_t *at, struct birth *birth)
     }
 }
 
-/* 2008年5月3日, 2008-05-03, 2008.5, 08年5月3日, 二〇〇八年五月 */
+/* 2008年5月3日, 2008-05-03, 2008.5, 08年5月3日, 08.5.3, 二〇〇八年五月 */
 static bool read_parted(struct slice text, size_t *at, struct birth *birth)
 {
     static const char *const marks[] = {"年", "-", "/", ".", "—", NULL};
@@ -86,16 +86,14 @@ static bool read_parted(struct slice text, size_t *at, struct birth *birth)
     if (!skip_mark(text, &mark, marks))
         return false;
     next = mark;
-    if (digits == 2) {
-        if (!plain_ends_any(text, mark, (const char *const[]){"年", NULL}))
-            return false;
+    bool named = plain_ends_any(text, mark, (const char *const[]){"年", NULL});
+    if (digits == 2)
         birth->year += birth->year < 30 ? 2000 : 1900;
-    }
     if (!read_small(text, &next, &birth->month))
         return false;
     *at = next;
     read_day(text, at, birth);
-    return true;
+    return digits == 4 || named || birth->day > 0;
 }
 
 /* 20080503, 200805 */

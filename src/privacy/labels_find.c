@@ -79,6 +79,8 @@ static size_t look_at_label(struct scan *scan, const struct label_index *index, 
                 plain_at(text, at) < 0x80;
     if (label->firm)
         hit.join = JOIN_FIRM;
+    if (hit.kind == LABEL_BIRTH && !birth_may_stand(text, &hit))
+        return 0;
     if (!label_suffix(text, &hit))
         return 0;
     size_t behind = hit.at;

@@ -162,6 +162,7 @@ size_t number_read(struct scan *scan, const struct hit *hit);     /* labels_numb
 size_t account_read(struct scan *scan, const struct hit *hit);    /* labels_account.c */
 size_t plate_read(struct scan *scan, const struct hit *hit);      /* labels_plate.c */
 size_t birth_read(struct scan *scan, const struct hit *hit);      /* labels_birth.c */
+bool birth_may_stand(struct slice text, const struct hit *hit);   /* a glance before that */
 size_t coordinate_read(struct scan *scan, const struct hit *hit); /* labels_position.c */
 size_t embedded_read(struct scan *scan, const struct hit *hit);   /* labels_embedded.c */
 
