@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A value before its label: 123456789（QQ）. See labels.h. */
+/* A value before its label, which stands in brackets. See labels.h. */
 #include "privacy/labels_room.h"
 
 #define VALUE_MAX 40 /* characters */

@@ -169,7 +169,7 @@ static bool takes_yearless(struct slice text, const struct hit *hit)
             plain_ends_any(text, hit->label_end, (const char *const[]){"生日", NULL}));
 }
 
-/* 08.5.3生 */
+/* A date in figures, right before 生. */
 static size_t date_behind_digit(struct scan *scan, const struct hit *hit)
 {
     size_t at = hit->label;
@@ -198,7 +198,8 @@ static bool ends_cell(struct slice text, size_t at)
     return c == PLAIN_END;
 }
 
-/* 男，2008.5.3，: in a row of what somebody is. A verb behind the date says what was done then. */
+/* A date behind 男 or 女, in a row of what somebody is. A verb behind the date says what was done
+ * then. */
 static size_t date_behind_sex(struct scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
