@@ -6,6 +6,7 @@
 
 #define LOCAL_MAX  64
 #define DOMAIN_MAX 120
+#define OBJECT_MAX 200 /* bytes before an address in which its object must begin to be judged */
 #define LINE_MAX   160 /* bytes before an address in which its line must begin to be judged */
 
 struct mail {
@@ -214,13 +215,31 @@ static struct slice line_before(struct slice text, size_t at)
     return slice_sub(text, from, at);
 }
 
+/* "email" of an "author", as packages have it: in the same object, over a few lines. */
+static bool is_in_package(struct slice text, const struct mail *mail, struct slice line)
+{
+    static const char *const holders[] = {"\"author\"",      "\"authors\"", "\"contributors\"",
+                                          "\"maintainers\"", "\"bugs\"",    "authors = ["};
+    struct slice before =
+        slice_sub(text, mail->start > OBJECT_MAX ? mail->start - OBJECT_MAX : 0, mail->start);
+
+    if (!slice_has_any_case(line, "email"))
+        return false;
+    for (size_t i = 0; i < sizeof holders / sizeof holders[0]; i++) {
+        if (slice_has_any_case(before, holders[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Lines that say who wrote or holds something, in texts that are no records. */
 static bool is_authorship(struct slice text, const struct mail *mail)
 {
     static const char *const starts[] = {
-        "cc:",         "author\"",     "authors\"",   "@author",  "author =", "authors =",
-        "committer:",  "from:",        "(c)",         "\xC2\xA9", "copr.",    "maintainer =",
-        "message-id:", "in-reply-to:", "references:", NULL};
+        "__author__",   "__email__",   "author_email", "maintainer_email", "cc:",
+        "author\"",     "authors\"",   "@author",      "author =",         "authors =",
+        "committer:",   "from:",       "(c)",          "\xC2\xA9",         "copr.",
+        "maintainer =", "message-id:", "in-reply-to:", "references:",      NULL};
     static const char *const parts[] = {
         "-by:",           "author:",       "authors:",      "maintainer:", "maintainers:",
         "copyright",      "copyrighttext", "maintained by", "written by",  "translated by",
@@ -231,6 +250,8 @@ static bool is_authorship(struct slice text, const struct mail *mail)
         if (slice_starts_any_case(line, starts[i]))
             return true;
     }
+    if (is_in_package(text, mail, line))
+        return true;
     for (size_t i = 0; parts[i] != NULL; i++) {
         if (slice_has_any_case(line, parts[i]))
             return true;

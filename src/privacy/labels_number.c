@@ -178,6 +178,15 @@ bool is_public_account(struct slice text, size_t at)
     return plain_ends_any(text, at, other) || plain_near_any(text, at, OFFICE_NEAR, offices);
 }
 
+/* 用电户号：1…: a house's meter, which is nobody's household register. */
+static bool is_utility(struct slice text, size_t at)
+{
+    static const char *const utilities[] = {"电",   "用",   "供水", "水费", "自来水", "气",
+                                            "缴费", "宽带", "有线", "客",   NULL};
+
+    return plain_near_any(text, at, OFFICE_NEAR, utilities);
+}
+
 /* The local part of a telephone: its first digit, and 3-4 or 4-4 where it is parted. */
 static bool is_telephone(const struct value *value)
 {
@@ -198,7 +207,10 @@ static bool fits(const struct scan *scan, const struct hit *hit, const struct fo
     if (is_date(value, loose) || goes_on(scan->text, value->end))
         return false;
     if (hit->kind == LABEL_PHONE)
-        return is_telephone(value);
+        return is_telephone(value) && !is_behind_office(scan->text, hit->label) &&
+               !is_behind_office(scan->text, value->start);
+    if (hit->kind == LABEL_REGISTER && is_utility(scan->text, hit->label))
+        return false;
     if (hit->kind == LABEL_BANK)
         return !is_public_account(scan->text, hit->label);
     return hit->kind != LABEL_QQ || (value->digits[0] != 0 && (!loose || value->digit_count > 5));

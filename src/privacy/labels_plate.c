@@ -101,6 +101,20 @@ static bool stands_alone(struct slice text, size_t at)
     return !plain_is_han(plain_left(text, at)) || plain_ends_any(text, at, before);
 }
 
+/* 展位：川A12345, 编号京A12345, 川A12345号文: numbers of stands, papers and goods. */
+static bool is_of_thing(struct slice text, size_t at, size_t end)
+{
+    static const char *const before[] = {"展位",   "展位号", "摊位",   "摊位号", "编号", "文号",
+                                         "档号",   "图号",   "座位",   "座位号", "座号", "货号",
+                                         "批号",   "订单号", "单号",   "型号",   "文件", "册号",
+                                         "档案号", "柜号",   "储物柜", NULL};
+    static const char *const behind[] = {"号文", "号展位", "号摊位", "展位", "摊位", NULL};
+
+    for (uint32_t c; (c = plain_left(text, at)) == ' ' || c == ':' || c == '(';)
+        (void)plain_before(text, &at);
+    return plain_ends_any(text, at, before) || plain_skip_any(text, &end, behind);
+}
+
 size_t plate_read(struct scan *scan, const struct hit *hit)
 {
     struct plate plate;
@@ -115,7 +129,8 @@ size_t plate_at(struct scan *scan, size_t at)
 {
     struct plate plate;
 
-    if (!read_plate(scan->text, at, &plate) || plate.digits < (plate.lower ? 4 : 3))
+    if (!read_plate(scan->text, at, &plate) || plate.digits < (plate.lower ? 4 : 3) ||
+        is_of_thing(scan->text, at, plate.end))
         return 0;
     if (!plate.dotted && (!stands_alone(scan->text, at) || plain_is_counted(scan->text, plate.end)))
         return 0;
