@@ -7,9 +7,10 @@
  * the form. Words are found in any case and width; between a word and its value may stand
  * 号, 是, 为, id, colons, equals signs, brackets, quotes, blanks, the stroke of a table's cell, a
  * remark in brackets and, behind a colon, one line end: `qq: 1…`, `"QQ": "1…"`, `| QQ | 1… |`.
- * A value may also stand before its word, where brackets are around that: `1…（QQ）`.
- * Between the Han characters of a word may stand up to four blanks of any kind, as forms have them:
- * `电　　话：2…`.
+ * A value may also stand before its word, where brackets are around that: `1…（QQ）`, and below it
+ * in a table of commas, semicolons, tabs, strokes or blanks, in the same column, where it is the
+ * whole cell. Between the Han characters of a word may stand up to four blanks of any kind, as
+ * forms have them: `电　　话：2…`.
  *
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also
@@ -37,10 +38,10 @@
  * office's account right behind 对公, 捐款 and the like, x in the place of all letters (a form to
  * be filled, or what a mask has left), telephones of offices (right behind 办公室, 值班),
  * customers' numbers of utilities (用电户号), stands and papers numbered like plates (展位, 编号),
- * values under a table's heading (the word stands in another line), nicknames in Han characters,
- * mail written with "at". In texts that are no records, mail in lines that say who wrote or holds
- * something (Signed-off-by:, Copyright, __author__, an "email" of an "author") is none, and English
- * words ask more of a value, for programs are full of `wechat: enabled`.
+ * nicknames in Han characters, mail written with "at". In texts that are no records, mail in lines
+ * that say who wrote or holds something (Signed-off-by:, Copyright, __author__, an "email" of an
+ * "author") is none, and English words ask more of a value, for programs are full of `wechat:
+ * enabled`.
  */
 #ifndef TAIZHANG_PRIVACY_LABELS_H
 #define TAIZHANG_PRIVACY_LABELS_H

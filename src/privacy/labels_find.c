@@ -86,8 +86,10 @@ static size_t look_at_label(struct scan *scan, const struct label_index *index, 
     size_t behind = hit.at;
     label_join(text, &hit);
     size_t end = readers[hit.kind](scan, &hit);
-    if (end == 0)
+    if (end == 0) {
         label_read_before(scan, &hit, behind);
+        label_read_columns(scan, index, &hit, behind);
+    }
     for (size_t more = end; more != 0 && next_of_list(scan, &hit, end);) {
         more = readers[hit.kind](scan, &hit);
         end = more != 0 ? more : end;
@@ -196,6 +198,24 @@ static size_t look(struct scan *scan, const struct label_index *index, enum star
     return 0;
 }
 
+/* Adds what stands in columns to the list; what overlaps is one find. */
+static void merge_columns(struct scan *scan)
+{
+    const struct label_finds found = *scan->out, columns = scan->columns;
+
+    *scan->out = (struct label_finds){0};
+    for (size_t i = 0, k = 0; i < found.len || k < columns.len;) {
+        bool first =
+            k == columns.len || (i < found.len && found.items[i].start <= columns.items[k].start);
+        const struct label_find *find = first ? &found.items[i++] : &columns.items[k++];
+        size_t before = scan->out->len;
+
+        scan_add(scan, find->kind, find->start, find->end);
+        if (scan->out->len > before)
+            scan->out->items[before].rest = find->rest;
+    }
+}
+
 void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out)
 {
     struct scan scan = {.arena = arena, .text = text, .record = record, .out = out};
@@ -211,4 +231,6 @@ void labels_pass(struct arena *arena, struct slice text, bool record, struct lab
 
         at = end > at ? end : at + 1;
     }
+    if (scan.columns.len > 0)
+        merge_columns(&scan);
 }

@@ -68,6 +68,8 @@ struct scan {
     struct slice text;
     bool record;
     struct label_finds *out;
+    struct label_finds columns; /* what is found in rows of tables, before the pass comes there */
+    size_t looked;              /* up to here lines are looked at as heads and rows */
 };
 
 /* How sure it is that what stands behind a label is its value. */
@@ -150,6 +152,13 @@ bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth
 
 /* Adds the value that stands before the brackets around a label that ends at `behind`. */
 void label_read_before(struct scan *scan, const struct hit *hit, size_t behind);
+
+/* ---- labels_column.c ---- */
+
+/* Looks for a table whose head holds a label that ends at `behind` and has no value, and adds what
+ * stands in its rows to scan->columns. */
+void label_read_columns(struct scan *scan, const struct label_index *index, const struct hit *hit,
+                        size_t behind);
 
 /* ---- labels_number.c ---- */
 
