@@ -47,12 +47,12 @@ static void dump(struct run *run, struct slice path)
         return;
     }
     struct source source = source_init(run->arena, shown, text);
-    guard_text(run->arena, &source, &run->diags);
     if (!schemas_load(run->arena, SLICE(""), &run->diags, &schemas))
         return;
     const struct schema *schema = schema_for(run, &source, &schemas);
 
     run->diags.secrets = schema_secrets(schema);
+    guard_text(run->arena, &source, &run->diags);
     tree_read(run->arena, &source, &run->diags, &tree);
     guard_tree(run->arena, &tree, &run->diags);
     schema_hide(schema, &tree, &run->diags, false);

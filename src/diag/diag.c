@@ -56,6 +56,7 @@ static struct diag_place place_of(struct arena *arena, const struct secrets *sec
         to = cut + excerpt.len;
     place.excerpt = arena_copy(arena, excerpt);
     place.at = source_line_start(span.source, place.start.line) + cut;
+    place.personal = source_is_personal(span.source, place.at, place.at + excerpt.len);
     secret_scrub_line(secrets, span.source, place.at, (char *)place.excerpt.data,
                       place.excerpt.len);
     place.caret = from - cut < excerpt.len ? from - cut : excerpt.len;
@@ -194,13 +195,24 @@ static struct diag_arg *new_arg(struct diag *diag, const char *name)
     return arg;
 }
 
-/* A tag or an alias is told by what stands in the line, and the line does not show it: there may be
- * no node that could be masked later. */
-static bool is_scrubbed(const struct diag *diag, struct slice value)
+/* What a message repeats of a line: it may be a part of what is hidden. */
+static bool is_quoted(const char *name)
 {
-    bool told_by_line = diag->code == DIAG_TAG || diag->code == DIAG_UNKNOWN_ALIAS;
+    return strcmp(name, "value") == 0 || strcmp(name, "name") == 0 || strcmp(name, "tag") == 0 ||
+           strcmp(name, "text") == 0;
+}
 
-    return told_by_line && slice_search(diag->place.excerpt, value, 0) >= diag->place.excerpt.len;
+/* A tag or an alias is told by what stands in the line, and the line does not show it: there may be
+ * no node that could be masked later. So is all of a line on which something of somebody stands. */
+static bool is_scrubbed(const struct diag *diag, const char *name, struct slice value)
+{
+    bool by_line =
+        diag->secrets != NULL && (diag->code == DIAG_TAG || diag->code == DIAG_UNKNOWN_ALIAS);
+    bool beside = diag->place.personal && (is_quoted(name) || strcmp(name, "key") == 0) &&
+                  !secret_is_known(diag->secrets, value);
+
+    return (by_line || beside) &&
+           slice_search(diag->place.excerpt, value, 0) >= diag->place.excerpt.len;
 }
 
 void diag_set(struct diag *diag, const char *name, struct slice value)
@@ -210,7 +222,7 @@ void diag_set(struct diag *diag, const char *name, struct slice value)
     if (arg == NULL)
         return;
     arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_copy(diag->arena, value);
-    if (value.len > 0 && diag->secrets != NULL && is_scrubbed(diag, value))
+    if (value.len > 0 && is_scrubbed(diag, name, value))
         text_mask((char *)arg->value[LANG_EN].data, value.len);
 }
 
@@ -229,6 +241,8 @@ void diag_set_words(struct diag *diag, const char *name, const struct words *wor
 
     for (int lang = 0; arg != NULL && lang < LANG_COUNT; lang++)
         arg->value[lang] = arena_copy(diag->arena, slice_of(words->text[lang]));
+    if (arg != NULL)
+        arg->own = true;
 }
 
 void diag_set_errno(struct diag *diag, int error)
@@ -370,26 +384,29 @@ static bool may_hold(const char *name, struct slice secret, bool near)
     return (near || secret.len >= TELLING_LEN) && !(of_fields && is_word(secret));
 }
 
-/* What a message repeats of a line: it may be a part of what is hidden. */
-static bool is_quoted(const char *name)
-{
-    return strcmp(name, "value") == 0 || strcmp(name, "name") == 0 || strcmp(name, "tag") == 0 ||
-           strcmp(name, "text") == 0;
-}
-
 static bool is_near(const struct diag_place *place, struct position start, struct position end)
 {
     return place->start.line >= start.line && place->start.line <= end.line;
+}
+
+/* The label behind a field's name is the schema's. */
+static struct slice without_label(const char *name, struct slice value)
+{
+    size_t end = slice_search(value, SLICE("（"), 0), paren = slice_search(value, SLICE(" ("), 0);
+
+    return strcmp(name, "field") == 0 ? slice_sub(value, 0, paren < end ? paren : end) : value;
 }
 
 /* What a message names may be the very text, or hold it. */
 static void mask_args(const struct diag *diag, struct slice secret, bool near, bool key)
 {
     for (size_t i = 0; i < diag->arg_count; i++) {
+        if (diag->args[i].own)
+            continue;
         if (!(near && key) && !may_hold(diag->args[i].name, secret, near))
             continue;
         for (int lang = 0; lang < LANG_COUNT; lang++) {
-            struct slice value = diag->args[i].value[lang];
+            struct slice value = without_label(diag->args[i].name, diag->args[i].value[lang]);
 
             for (size_t at = 0; (at = slice_search(value, secret, at)) < value.len; at++)
                 text_mask((char *)value.data + at, secret.len);

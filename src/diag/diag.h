@@ -37,12 +37,14 @@ struct diag_place {
     size_t at;             /* the byte of the file that the excerpt starts at */
     size_t caret;          /* where the marked part starts, in bytes of the excerpt */
     size_t caret_len;      /* its bytes within the excerpt; 0 at the end of a line */
+    bool personal;         /* something of somebody stands in the line: see secret.h */
 };
 
 /* A value in a text: the same in both languages, or one for each. */
 struct diag_arg {
     const char *name;
     struct slice value[LANG_COUNT];
+    bool own; /* words of the program, out of no file */
 };
 
 #define DIAG_ARGS_MAX 8

@@ -10,20 +10,38 @@
  *
  * In an entry of a person no list of words is long enough: there the value of every field is hidden
  * that the schema does not know. An excerpt out of a section whose entries are persons shows
- * the names of fields, what stands behind those that may stand in that section, and
- * nothing else: no remark, no text of a field that is not known, on the line of its name or further
- * down. A field that stands at the margin is of a person, too, unless the schema knows it: it may
- * have slipped out of an entry.
+ * the names of fields, what stands behind those that may stand in that section and is of the kind
+ * that may stand there (secret_shows()), and nothing else: no remark, no text of a field that is
+ * not known, on the line of its name or further down. A field that stands at the margin is of a
+ * person, too, unless the schema knows it: it may have slipped out of an entry.
+ *
+ * A line on which something of somebody was found (source_mask_personal()) shows the names of known
+ * fields alone, in whatever file it stands: beside a number stands the name of who has it.
  */
 #ifndef TAIZHANG_DIAG_SECRET_H
 #define TAIZHANG_DIAG_SECRET_H
 
 #include "diag/source.h"
 
+/* Which values of a field in an entry of a person are shown, though they be wrong. */
+struct secret_values {
+    bool open;                 /* any text may stand there */
+    bool coded;                /* what has a digit and is no name: it takes codes */
+    size_t digits;             /* numbers of so many, with units: 14岁 */
+    const struct slice *words; /* these, what is near them, and parts of them */
+    size_t count;
+    const struct slice *said; /* these alone: 无, yes */
+    size_t said_count;
+};
+
+/* Whether a value is shown: it is of the kind of the right ones. */
+bool secret_shows(const struct secret_values *values, struct slice value);
+
 /* What may stand before a colon in a section: the name of a field, or another word for it. */
 struct secret_field {
     struct slice word;
     bool plain; /* it takes a value, or a list of them */
+    const struct secret_values *values;
 };
 
 /* A field at the margin, with all that stands below it up to the next one. */
@@ -60,6 +78,9 @@ bool secret_is_name(struct slice value);
  * digit, or a colon or a comma, or is as long as a text: a value that has grown together with its
  * name. */
 bool secret_is_key(struct slice key);
+
+/* Whether a word names a field somewhere in the schema, or kinds of personal data. */
+bool secret_is_known(const struct secrets *secrets, struct slice key);
 
 /* Masks what the words of a line tell must not be seen of it. NULL for no secrets. */
 void secret_scrub(const struct secrets *secrets, char *line, size_t len);

@@ -5,9 +5,8 @@
  * The line is read without knowing whether it is YAML at all: names of fields are what stands
  * before a colon. What is in doubt is hidden.
  */
-#include "diag/secret.h"
+#include "diag/secret_room.h"
 
-#include "base/plain.h"
 #include "base/text.h"
 
 #include <stdint.h>
@@ -15,131 +14,6 @@
 
 #define WALK_LINES_MAX 200 /* above a line, for the fields that it stands in */
 #define DEPTH_MAX      64
-
-/* ---- words ---- */
-
-static struct slice without_front(struct slice s)
-{
-    for (;;) {
-        s = slice_trim(s);
-        if (s.len == 0 || strchr("-?#{[,", s.data[0]) == NULL)
-            return s;
-        s = slice_sub(s, 1, s.len);
-    }
-}
-
-static struct slice bare_key(struct slice key)
-{
-    key = without_front(key);
-    if (key.len >= 2 && (key.data[0] == '"' || key.data[0] == '\''))
-        key = slice_sub(key, 1, key.len - 1);
-    return key;
-}
-
-/* By its letters alone, whatever their width. */
-static bool is_word(struct slice word, struct slice key)
-{
-    struct buffer plain = {0};
-    bool same = slice_eq(word, key);
-
-    if (!same && key.len > word.len) {
-        text_plain(&plain, key);
-        same = slice_eq(word, buffer_slice(&plain));
-        buffer_free(&plain);
-    }
-    return same;
-}
-
-static const struct secret_field *find_field(const struct secret_section *section, struct slice key)
-{
-    for (size_t i = 0; i < section->count; i++) {
-        if (is_word(section->fields[i].word, key))
-            return &section->fields[i];
-    }
-    return NULL;
-}
-
-static const struct secret_section *find_section(const struct secrets *secrets, struct slice key)
-{
-    for (size_t i = 0; i < secrets->section_count; i++) {
-        if (is_word(secrets->sections[i].word, key))
-            return &secrets->sections[i];
-    }
-    return NULL;
-}
-
-/* ---- what a piece of a line is ---- */
-
-/* A colon that is one of digits, 12:30, or of a word, http:, parts nothing but at the front. */
-static bool parts_here(struct slice text, size_t at, bool front)
-{
-    size_t next = at + 1;
-
-    return front || next >= text.len || strchr(" \t,]}\r\n", text.data[next]) != NULL ||
-           (at > 0 && ((unsigned char)text.data[at - 1] >= 0x80 || text.data[at - 1] == '"'));
-}
-
-static size_t quoted_end(struct slice text, size_t at)
-{
-    char quote = text.data[at++];
-
-    while (at < text.len && text.data[at] != quote)
-        at += text.data[at] == '\\' && quote == '"' ? 2 : 1;
-    return at < text.len ? at + 1 : text.len;
-}
-
-enum stop { STOP_END, STOP_COLON, STOP_COMMA, STOP_OPEN, STOP_CLOSE, STOP_REMARK };
-
-struct piece {
-    size_t start, end; /* without the sign that ends it */
-    size_t next;       /* behind that sign */
-    enum stop stop;
-};
-
-static enum stop sign_at(struct slice text, size_t start, size_t at, bool flow, bool front)
-{
-    bool begins = slice_trim(slice_sub(text, start, at)).len == 0;
-
-    switch (text.data[at]) {
-    case ':':
-        return parts_here(text, at, front) ? STOP_COLON : STOP_END;
-    case '#':
-        return begins || strchr(" \t", text.data[at - 1]) != NULL ? STOP_REMARK : STOP_END;
-    case ',':
-        return flow ? STOP_COMMA : STOP_END;
-    case '{':
-    case '[':
-        return flow || begins ? STOP_OPEN : STOP_END;
-    case '}':
-    case ']':
-        return flow ? STOP_CLOSE : STOP_END;
-    default:
-        return slice_starts(slice_sub(text, at, text.len), "：") ? STOP_COLON : STOP_END;
-    }
-}
-
-static size_t sign_length(struct slice text, size_t at)
-{
-    return slice_starts(slice_sub(text, at, text.len), "：") ? strlen("：") : 1;
-}
-
-static struct piece next_piece(struct slice text, size_t start, bool flow, bool front)
-{
-    for (size_t at = start; at < text.len; at++) {
-        bool begins = slice_trim(slice_sub(text, start, at)).len == 0;
-
-        if (begins && (text.data[at] == '"' || text.data[at] == '\'')) {
-            at = quoted_end(text, at) - 1;
-            continue;
-        }
-        if (begins && front && text.data[at] == '-')
-            start = at + 1;
-        enum stop stop = sign_at(text, start, at, flow, front);
-        if (stop != STOP_END)
-            return (struct piece){start, at, at + sign_length(text, at), stop};
-    }
-    return (struct piece){start, text.len, text.len, STOP_END};
-}
 
 /* ---- a line ---- */
 
@@ -149,7 +23,10 @@ struct line {
     bool margin; /* it begins there: its first field is one at the top */
     bool braced; /* or all in its first bracket are */
     struct slice text;
+    size_t start;         /* of what is to be looked at */
     bool hidden;          /* what comes belongs to a field that nobody may see */
+    struct slice key;     /* or to this one; empty for one at the top */
+    bool head;            /* it is one at the top, of entries of persons */
     bool maps[DEPTH_MAX]; /* of each open bracket, whether fields stand in it */
     size_t depth;
 };
@@ -168,7 +45,7 @@ static size_t bracket_end(struct slice text, size_t at)
         char byte = text.data[at];
 
         if (byte == '"' || byte == '\'') {
-            at = quoted_end(text, at);
+            at = secret_quoted_end(text, at);
             continue;
         }
         depth += byte == '{' || byte == '[';
@@ -182,36 +59,62 @@ static size_t bracket_end(struct slice text, size_t at)
 /* A field at the top. */
 static bool enter_section(struct line *line, struct slice key)
 {
-    const struct secret_section *section = find_section(line->secrets, key);
+    const struct secret_section *section = secret_find_section(line->secrets, key);
 
     line->section = section != NULL ? section : &line->secrets->anywhere;
     return section != NULL;
 }
 
-/* What stands before a colon. In the middle of a text it is the last word alone. */
+/* A value is shown where it is of the kind of the right ones of its field. Where entries of persons
+ * belong, a name is none. */
+static bool is_shown(const struct line *line, struct slice value)
+{
+    value = slice_trim(value);
+    if (!line->section->person)
+        return true;
+    return line->key.len > 0 ? secret_section_shows(line->section, line->key, value)
+                             : !line->head || !secret_is_name(value);
+}
+
+/* Where the name of a field begins that stands in the middle of a text: it is the last word. */
+static size_t last_word(const struct line *line, const struct piece *piece)
+{
+    size_t start = piece->start, end = piece->end;
+
+    while (end > start && line->text.data[end - 1] == ' ')
+        end--;
+    for (size_t at = start; at < end; at++) {
+        if (strchr(" ,;", line->text.data[at]) != NULL)
+            start = at + 1;
+    }
+    return start;
+}
+
+/* What stands before a colon. */
 static void look_at_key(struct line *line, const struct piece *piece, bool front)
 {
     size_t start = piece->start;
     bool known;
 
     if (!front && line->depth == 0) {
-        size_t end = piece->end;
-
-        while (end > start && line->text.data[end - 1] == ' ')
-            end--;
-        for (size_t at = start; at < end; at++) {
-            if (strchr(" ,;", line->text.data[at]) != NULL)
-                start = at + 1;
-        }
+        start = last_word(line, piece);
         if (line->hidden)
             mask(line, piece->start, piece->end);
+        else if (!is_shown(line, slice_sub(line->text, piece->start, start)))
+            mask(line, piece->start, start);
     }
-    struct slice key = bare_key(slice_sub(line->text, start, piece->end));
-    if (line->margin && (line->braced ? line->depth == 1 : front))
+    struct slice key = secret_bare_key(slice_sub(line->text, start, piece->end));
+    bool top = line->margin && (line->braced ? line->depth == 1 : front);
+
+    if (top)
         known = enter_section(line, key);
     else
-        known = !line->section->person || find_field(line->section, key) != NULL;
-    if (!known && secret_is_key(key))
+        known = !line->section->person || secret_find_field(line->section, key) != NULL;
+    line->key = top ? (struct slice){0} : key;
+    line->head = top && known && line->section->person;
+    bool texts = line->depth > 0 && slice_find(key, ' ', 0) < key.len; /* a comma was forgotten */
+
+    if (!known && (texts || secret_is_key(key)))
         mask(line, start, piece->end);
     line->hidden = !known || (line->hidden && line->depth == 0);
 }
@@ -240,12 +143,13 @@ static void look_at_line(struct line *line, size_t at)
     bool front = true, named = false;
 
     while (at < line->text.len) {
-        struct piece piece = next_piece(line->text, at, line->depth > 0, front);
+        struct piece piece = secret_next_piece(line->text, at, line->depth > 0, front);
 
         at = piece.next;
         if (piece.stop == STOP_COLON) {
             look_at_key(line, &piece, front);
-        } else if (is_hidden(line, named)) {
+        } else if (is_hidden(line, named) ||
+                   !is_shown(line, slice_sub(line->text, piece.start, piece.end))) {
             mask(line, piece.start, piece.end);
         }
         named = piece.stop == STOP_COLON;
@@ -292,20 +196,33 @@ static struct front front_of(struct slice line)
             ;
     }
     front.column = at;
-    struct piece piece = next_piece(line, at, false, true);
+    struct piece piece = secret_next_piece(line, at, false, true);
     front.bracket = piece.stop == STOP_OPEN;
     if (piece.stop == STOP_COLON)
-        front.key = bare_key(slice_sub(line, piece.start, piece.end));
+        front.key = secret_bare_key(slice_sub(line, piece.start, piece.end));
     return front;
 }
 
+/* The name of a field whose colon was forgotten; empty where the first word is none. */
+static struct slice word_in_front(const struct secret_section *section, struct slice text,
+                                  const struct front *front)
+{
+    struct slice word = slice_sub(text, front->column, slice_find(text, ' ', front->column));
+
+    if (front->key.len > 0 || front->bracket || secret_find_field(section, word) == NULL)
+        word.len = 0;
+    return word;
+}
+
 /* Whether the line has no name of its own and belongs to a field that is not known, or that has
- * fields in place of values; or whether it stands, further up, in one that is not known. */
+ * fields in place of values; or whether it stands, further up, in one that is not known. *key is
+ * the name of the field that what has none on the line belongs to. */
 static bool stands_in_unknown(const struct secret_section *section, const struct source *source,
-                              size_t line, size_t margin)
+                              size_t line, size_t margin, struct slice *key)
 {
     struct front front = front_of(source_line(source, line));
-    bool own = front.key.len > 0 || front.bracket, dashed = front.dash < front.column;
+    bool own = front.key.len > 0 || front.bracket || key->len > 0;
+    bool dashed = front.dash < front.column;
     bool tab =
         slice_find(slice_sub(source_line(source, line), 0, front.dash), '\t', 0) < front.dash;
     size_t within = tab ? SIZE_MAX : dashed ? front.dash + 1 : front.column, last = line;
@@ -318,10 +235,12 @@ static bool stands_in_unknown(const struct secret_section *section, const struct
         if (front.column >= text.len || text.data[front.column] == '#')
             continue;
         if (front.column < within && front.key.len > 0) {
-            const struct secret_field *field = find_field(section, front.key);
+            const struct secret_field *field = secret_find_field(section, front.key);
 
             if (field == NULL || (!own && !field->plain))
                 return true;
+            if (key->len == 0)
+                *key = front.key;
             own = true;
         }
         within = front.column < within ? front.column : within;
@@ -336,7 +255,7 @@ static const struct secret_section *section_of(const struct secrets *secrets,
     const struct secret_section *section = NULL;
 
     if (margin > 0)
-        section = find_section(secrets, front_of(source_line(source, margin)).key);
+        section = secret_find_section(secrets, front_of(source_line(source, margin)).key);
     return section == NULL ? &secrets->anywhere : section;
 }
 
@@ -372,6 +291,16 @@ static bool has_slipped(const struct secrets *secrets, const struct source *sour
     return true;
 }
 
+/* What the fields above a line say of it. A name without its colon is shown. */
+static void look_above(struct line *line, const struct source *source, size_t number, size_t margin)
+{
+    struct front front = front_of(line->text);
+
+    line->key = word_in_front(line->section, line->text, &front);
+    line->start = line->key.len > 0 ? front.column + line->key.len : 0;
+    line->hidden = stands_in_unknown(line->section, source, number, margin, &line->key);
+}
+
 static void scrub_person(const struct secrets *secrets, const struct source *source, size_t at,
                          struct slice text)
 {
@@ -391,16 +320,18 @@ static void scrub_person(const struct secrets *secrets, const struct source *sou
     else if (line.margin)
         line.hidden = has_slipped(secrets, source, number, text);
     else
-        line.hidden = stands_in_unknown(line.section, source, number, margin);
+        look_above(&line, source, number, margin);
     if (line.hidden)
         mask(&line, 0, text.len);
     else
-        look_at_line(&line, 0);
+        look_at_line(&line, line.start);
 }
 
 void secret_scrub_line(const struct secrets *secrets, const struct source *source, size_t at,
                        char *line, size_t len)
 {
+    if (source_is_personal(source, at, at + len))
+        secret_scrub_beside(secrets, line, len);
     if (secrets != NULL && secrets->anywhere.person)
         scrub_person(secrets, source, at, (struct slice){line, len});
     secret_scrub(secrets, line, len);

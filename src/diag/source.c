@@ -83,6 +83,13 @@ struct position source_position(const struct source *source, size_t offset)
     return (struct position){index + 1, column};
 }
 
+static void join(struct source_range *range, const struct source_range *other)
+{
+    range->start = other->start < range->start ? other->start : range->start;
+    range->end = other->end > range->end ? other->end : range->end;
+    range->personal = range->personal || other->personal;
+}
+
 /* The first range that ends behind a byte. */
 static size_t range_behind(const struct source_ranges *ranges, size_t at)
 {
@@ -99,19 +106,14 @@ static size_t range_behind(const struct source_ranges *ranges, size_t at)
     return low;
 }
 
-void source_mask(const struct source *source, size_t start, size_t end)
+static void mask_range(const struct source *source, struct source_range range)
 {
     struct source_ranges *ranges = &source->lines->masked;
-    size_t at = range_behind(ranges, start), last = at;
-    struct source_range range = {start, end, false};
+    size_t at = range_behind(ranges, range.start), last = at, end = range.end;
 
-    text_mask((char *)source->text.data + start, end - start);
-    for (; last < ranges->len && ranges->items[last].start < end; last++) {
-        if (ranges->items[last].start < range.start)
-            range.start = ranges->items[last].start;
-        if (ranges->items[last].end > range.end)
-            range.end = ranges->items[last].end;
-    }
+    text_mask((char *)source->text.data + range.start, range.end - range.start);
+    for (; last < ranges->len && ranges->items[last].start < end; last++)
+        join(&range, &ranges->items[last]);
     if (last == at) {
         ARRAY_PUSH(source->lines->arena, ranges);
         memmove(ranges->items + at + 1, ranges->items + at,
@@ -124,6 +126,16 @@ void source_mask(const struct source *source, size_t start, size_t end)
     ranges->items[at] = range;
 }
 
+void source_mask(const struct source *source, size_t start, size_t end)
+{
+    mask_range(source, (struct source_range){.start = start, .end = end});
+}
+
+void source_mask_personal(const struct source *source, size_t start, size_t end)
+{
+    mask_range(source, (struct source_range){.start = start, .end = end, .personal = true});
+}
+
 static void append(struct source_lines *lines, struct source_ranges *out,
                    const struct source_range *range)
 {
@@ -131,8 +143,8 @@ static void append(struct source_lines *lines, struct source_ranges *out,
 
     if (last == NULL || range->start >= last->end)
         *ARRAY_PUSH(lines->arena, out) = *range;
-    else if (range->end > last->end)
-        last->end = range->end;
+    else
+        join(last, range);
 }
 
 void source_mask_ranges(const struct source *source, const struct source_range *ranges,
@@ -162,6 +174,18 @@ bool source_is_masked(const struct source *source, size_t start, size_t end)
         return false;
     size_t at = range_behind(ranges, start);
     return at < ranges->len && ranges->items[at].start < end;
+}
+
+bool source_is_personal(const struct source *source, size_t start, size_t end)
+{
+    const struct source_ranges *ranges = &source->lines->masked;
+
+    for (size_t i = range_behind(ranges, start); i < ranges->len && ranges->items[i].start < end;
+         i++) {
+        if (ranges->items[i].personal)
+            return true;
+    }
+    return false;
 }
 
 const struct source_ranges *source_masked(const struct source *source)

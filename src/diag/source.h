@@ -42,7 +42,8 @@ size_t source_line_end(struct slice text, size_t at);
 
 struct source_range {
     size_t start, end;
-    bool key; /* the name of a field, by which messages call it */
+    bool key;      /* the name of a field, by which messages call it */
+    bool personal; /* of somebody: what stands beside it may say of whom */
 };
 
 /*
@@ -51,12 +52,19 @@ struct source_range {
  */
 void source_mask(const struct source *source, size_t start, size_t end);
 
+/* The same of what is somebody's, such as the number of a telephone: the words beside it may be the
+ * name. They stay in the text, and no excerpt shows them (secret.h). */
+void source_mask_personal(const struct source *source, size_t start, size_t end);
+
 /* The same of many ranges, in the order of their places and apart. */
 void source_mask_ranges(const struct source *source, const struct source_range *ranges,
                         size_t count);
 
 /* Whether some byte of [start, end) was masked. */
 bool source_is_masked(const struct source *source, size_t start, size_t end);
+
+/* Whether something in [start, end) was somebody's. */
+bool source_is_personal(const struct source *source, size_t start, size_t end);
 
 struct source_ranges {
     ARRAY(struct source_range);

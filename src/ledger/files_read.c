@@ -117,8 +117,11 @@ struct source *files_reread(struct arena *arena, const struct files *files,
         return NULL;
     }
     source = new_source(arena, file, text);
-    for (size_t i = 0; i < file->masked.len; i++)
-        source_mask(source, file->masked.items[i].start, file->masked.items[i].end);
+    for (size_t i = 0; i < file->masked.len; i++) {
+        const struct source_range *range = &file->masked.items[i];
+
+        (range->personal ? source_mask_personal : source_mask)(source, range->start, range->end);
+    }
     return source;
 }
 

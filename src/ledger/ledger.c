@@ -24,12 +24,24 @@ bool is_stub(struct opening *o, const struct ledger_file *file, const struct sou
     return true;
 }
 
+/* With what the schema says that an excerpt shows. */
+static bool read_source(struct opening *o, struct arena *arena, struct ledger_file *file,
+                        const struct schema *schema, struct source **out)
+{
+    const struct secrets *before = o->diags->secrets;
+
+    o->diags->secrets = schema_secrets(schema);
+    bool read = files_read(arena, &o->ledger->files, file, o->diags, out);
+    o->diags->secrets = before;
+    return read;
+}
+
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                            const struct schema *schema)
 {
     struct source *source;
 
-    if (!files_read(arena, &o->ledger->files, file, o->diags, &source))
+    if (!read_source(o, arena, file, schema, &source))
         return NULL;
     return is_stub(o, file, source) ? NULL : check_document(o, arena, file, source, schema);
 }
@@ -91,8 +103,7 @@ static void read_head(struct opening *o, struct ledger_file *file)
     struct source *source;
     struct plan plan;
 
-    if (!files_read(o->arena, &o->ledger->files, file, o->diags, &source) ||
-        is_stub(o, file, source))
+    if (!read_source(o, o->arena, file, o->schemas.plan, &source) || is_stub(o, file, source))
         return;
     if (contents_has_field(schema_shape(o->schemas.unit), true, source->text) &&
         contents_look(o, source) == CONTENTS_RECORDS) {

@@ -30,7 +30,7 @@ void guard_text(struct arena *arena, const struct source *source, struct diag_li
 
     found_in(arena, source->text, true, &founds);
     for (size_t i = 0; i < founds.len; i++)
-        source_mask(source, founds.items[i].start, founds.items[i].end);
+        source_mask_personal(source, founds.items[i].start, founds.items[i].end);
     /* An excerpt shows the whole line: all is masked before the first is made. */
     if (diags != NULL)
         tell(source, &founds, diags);
@@ -69,12 +69,19 @@ static bool is_copy(const struct tree *tree, const struct node *node)
     return node->text.len > 0 && (at < from || at >= from + tree->source->text.len);
 }
 
+static void mask_value(const struct tree *tree, struct node *node, struct diag_list *diags)
+{
+    diag_mask(diags, tree->source, node->start, node->end);
+    node->kept = KEPT_NOTHING;
+    if (is_copy(tree, node))
+        text_mask((char *)node->text.data, node->text.len);
+}
+
 static void hide_value(const struct tree *tree, struct node *node, const struct found *found,
                        struct diag_list *diags)
 {
-    diag_mask(diags, tree->source, node->start, node->end);
-    text_mask((char *)node->text.data, node->text.len);
-    node->kept = KEPT_NOTHING;
+    source_mask_personal(tree->source, node->start, node->end);
+    mask_value(tree, node, diags);
     node->faulty = true;
     tell_one(diag_add(diags, found->code, node_span(tree, node)), found);
 }
@@ -84,6 +91,8 @@ static void guard_value(struct arena *arena, const struct tree *tree, struct nod
 {
     struct founds founds = {0};
 
+    if (source_is_personal(tree->source, node->start, node->end))
+        mask_value(tree, node, diags);
     if (node->faulty || !is_copy(tree, node))
         return;
     found_in(arena, node->text, true, &founds);

@@ -23,7 +23,8 @@ void guard_strange_text(struct arena *arena, const struct source *source, struct
 
 /*
  * Looks at the values that do not stand in the text as they are read: escapes, and texts over
- * several lines. They are masked whole.
+ * several lines. Each in which something is found, or was found in the text, is masked whole: the
+ * words beside a number say whose it is.
  */
 void guard_tree(struct arena *arena, struct tree *tree, struct diag_list *diags);
 

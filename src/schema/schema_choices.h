@@ -31,7 +31,10 @@ void choices_add_word(struct choices *choices, struct slice word, struct slice n
 /* A property of a mapping, with its label and its x-also. */
 void choices_add_property(struct choices *choices, const struct property *property);
 
-/* The same of a field of the shape, also as other programs write it. */
+/* The values of an enum, with the labels of x-values and the aliases. */
+void choices_add_enum(struct choices *choices, const struct rule *list);
+
+/* What a property has, of a field of the shape, also as other programs write it. */
 void choices_add_field(struct choices *choices, const struct field *field);
 
 /* A name, with all words for it, is out of the question. */

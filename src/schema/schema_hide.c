@@ -60,7 +60,8 @@ void schema_hide_value(struct diag_list *diags, const struct tree *tree, struct 
 static void hide(struct hiding *hiding, struct node *node, size_t start, bool key)
 {
     if (node->end > start)
-        *ARRAY_PUSH(hiding->arena, &hiding->ranges) = (struct source_range){start, node->end, key};
+        *ARRAY_PUSH(hiding->arena, &hiding->ranges) =
+            (struct source_range){.start = start, .end = node->end, .key = key};
     *ARRAY_PUSH(hiding->arena, &hiding->nodes) = node;
 }
 
@@ -100,7 +101,8 @@ static void hide_line(struct hiding *hiding, size_t start)
     size_t end = source_line_end(hiding->tree->source->text, start);
 
     if (end > start)
-        *ARRAY_PUSH(hiding->arena, &hiding->ranges) = (struct source_range){start, end, false};
+        *ARRAY_PUSH(hiding->arena, &hiding->ranges) =
+            (struct source_range){.start = start, .end = end};
 }
 
 /* 张小明: 12岁. */
@@ -235,6 +237,13 @@ static bool is_person(const struct field *field, const struct node *node)
     return false;
 }
 
+/* A wrong value of a field of a person: it may tell of the person what nobody asked for. */
+static bool is_strange(const struct field *field, const struct node *node, bool person)
+{
+    return person && field != NULL && field->shown != NULL && node_is_scalar(node) &&
+           node->faulty && !secret_shows(field->shown, node->text);
+}
+
 static bool is_name(const struct field *field, const struct node *node)
 {
     return field != NULL && (field->code || field->person) && node->kind == NODE_STRING &&
@@ -249,6 +258,8 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
         look_at_member(hiding, field, &node->members[i], person);
     if (is_person(field, node) && !span_checked(node_span(hiding->tree, node)))
+        hide(hiding, node, node->start, false);
+    if (is_strange(field, node, person))
         hide(hiding, node, node->start, false);
     if (is_name(field, node))
         hide_all(hiding, node, node->start);

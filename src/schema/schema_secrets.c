@@ -50,15 +50,79 @@ static struct choices words_of(struct arena *arena, const struct field *field)
     return choices;
 }
 
-static void gather_words(struct arena *arena, struct field *field)
+/* ---- values ---- */
+
+#define YEAR_DIGITS   4  /* a date of birth has more */
+#define NUMBER_DIGITS 18 /* a number of somebody is known as one (numbers.h) */
+#define TIME_DIGITS   14 /* 2016-03-05 10:30:00 */
+
+static void add_values(struct choices *choices, const struct subschema *schema)
+{
+    const struct rule *list = schema_rule(schema, KEYWORD_ENUM);
+
+    if (list != NULL)
+        choices_add_enum(choices, list);
+}
+
+static size_t digits_of(const struct field *field)
+{
+    if (field->date != FIELD_DATE_NONE || (field->types & FIELD_CALENDAR) != 0)
+        return TIME_DIGITS;
+    return (field->types & FIELD_NUMBER) == 0 || field->age_needs != NULL ? YEAR_DIGITS
+                                                                          : NUMBER_DIGITS;
+}
+
+/* A group of fields has no right value. */
+static const struct secret_values *values_of(struct arena *arena, const struct field *field,
+                                             const struct names *said)
+{
+    struct secret_values *values = ARENA_NEW(arena, struct secret_values);
+    struct choices choices = {.arena = arena};
+    bool pattern = false;
+
+    for (size_t i = 0; i < field->schema_count; i++) {
+        add_values(&choices, field->schemas[i]);
+        pattern = pattern || schema_rule(field->schemas[i], KEYWORD_PATTERN) != NULL;
+    }
+    struct slice *words = ARENA_ARRAY(arena, choices.len, struct slice);
+
+    for (size_t i = 0; i < choices.len; i++)
+        words[i] = choices.items[i].word;
+    *values = (struct secret_values){
+        .coded = field->code || pattern || !field_is_plain(field),
+        .digits = digits_of(field),
+        .words = words,
+        .count = choices.len,
+        .said = said->items,
+        .said_count = said->len,
+    };
+    values->open = !values->coded && choices.len == 0 &&
+                   (field->types & (FIELD_NUMBER | FIELD_BOOLEAN | FIELD_CALENDAR)) == 0;
+    return values;
+}
+
+/* x-none and x-some. */
+static const struct names *said_of(const struct schema *schema)
+{
+    struct names *said = ARENA_NEW(schema->arena, struct names);
+
+    for (size_t i = 0; i < schema->none.len; i++)
+        *ARRAY_PUSH(schema->arena, said) = schema->none.items[i];
+    for (size_t i = 0; i < schema->some.len; i++)
+        *ARRAY_PUSH(schema->arena, said) = schema->some.items[i];
+    return said;
+}
+
+static void gather_words(struct arena *arena, const struct names *said, struct field *field)
 {
     struct choices *words = ARENA_NEW(arena, struct choices);
 
     words->arena = arena;
     for (size_t i = 0; i < field->field_count; i++) {
         choices_add_field(words, &field->fields[i]);
+        field->fields[i].shown = values_of(arena, &field->fields[i], said);
         if (field->fields[i].field_count > 0)
-            gather_words(arena, &field->fields[i]);
+            gather_words(arena, said, &field->fields[i]);
     }
     field->words = words;
 }
@@ -71,7 +135,7 @@ static void gather_below(struct gathering *gathering, const struct field *field)
 
         for (size_t k = 0; k < words.len; k++)
             *ARRAY_PUSH(gathering->arena, &gathering->fields) =
-                (struct secret_field){words.items[k].word, field_is_plain(below)};
+                (struct secret_field){words.items[k].word, field_is_plain(below), below->shown};
         gather_below(gathering, below);
     }
 }
@@ -151,7 +215,7 @@ void schema_gather_secrets(struct schema *schema)
 {
     struct gathering gathering = {.arena = schema->arena};
 
-    gather_words(schema->arena, schema->shape);
+    gather_words(schema->arena, said_of(schema), schema->shape);
     mark_persons(schema->shape);
     gather_codes(&gathering, schema->shape);
     schema->secrets.codes = gathering.codes.items;

@@ -190,8 +190,9 @@ struct field {
     bool required;            /* every mapping that it belongs to has it */
     bool has_least, has_most; /* minimum and maximum */
     struct decimal least, most;
-    const struct choices *words; /* of a record or collection: all words for its fields */
-    const struct schema *schema; /* that it is a field of */
+    const struct choices *words;       /* of a record or collection: all words for its fields */
+    const struct secret_values *shown; /* of wrong values, in an entry of a person */
+    const struct schema *schema;       /* that it is a field of */
     const struct subschema *const *schemas; /* of the value, or of the values of a list */
     size_t schema_count;
     enum field_date date;

@@ -7,9 +7,6 @@
 #include "schema/schema_say.h"
 #include "schema/schema_walk.h"
 
-/* The values of an enum, with the labels of x-values and the aliases. */
-void choices_add_enum(struct choices *choices, const struct rule *list);
-
 /*
  * Sets "hint": "did you mean held-by (主办)?", or where found is NULL what there is while that
  * is few enough: "one of: study (学习), training (培训)", without labels while it is not many.

@@ -7,38 +7,6 @@
 #define LABELLED_MAX 12 /* listed with their labels */
 #define LISTED_MAX   24 /* listed at all */
 
-/* The label of an enum's value; NULL for none. */
-static const struct name *value_label(struct arena *arena, const struct subschema *schema,
-                                      struct slice value)
-{
-    const struct member *member = node_member(node_get(schema->node, "x-values"), value);
-    struct name *label;
-
-    if (member == NULL)
-        return NULL;
-    label = ARENA_NEW(arena, struct name);
-    *label = schema_name(&member->value);
-    return label;
-}
-
-void choices_add_enum(struct choices *choices, const struct rule *list)
-{
-    for (uint32_t i = 0; i < list->value->count; i++) {
-        const struct node *item = &list->value->items[i];
-
-        if (node_is_scalar(item) && schema_alias(list->in->node, item->text) == NULL)
-            choices_add(choices, item->text, value_label(choices->arena, list->in, item->text));
-    }
-    for (uint32_t i = 0; i < list->value->count; i++) {
-        const struct node *item = &list->value->items[i];
-        const struct node *stands = schema_alias(list->in->node, item->text);
-
-        if (node_is_scalar(item) && stands != NULL)
-            choices_add_word(choices, item->text, stands->text,
-                             value_label(choices->arena, list->in, stands->text));
-    }
-}
-
 /* "held-by (主办)"; a label that only repeats the name is left out. */
 void suggest_add_named(struct buffer *out, enum lang lang, const struct choice *choice)
 {

@@ -142,12 +142,77 @@ static const char records[] = "unit: a\n"
                               "    needs: [辅导, 走访]\n"
                               "民族: 彝\n"
                               "    kind: b\n"
+                              "    needs: [辅导, 白血病, 张三 kind: 张三, at: 周末]\n"
+                              "    needs:\n"
+                              "      [走访, 张三]\n"
+                              "    kind 老张\n"
+                              "    kind teacher\n"
+                              "  -code: n-v003\n"
+                              "    - 张三\n"
+                              "    张三\n"
+                              "staff: 张三\n"
                               "talks:\n"
                               "  - title: 讲座 # 张三\n"
                               "    天气: 晴\n";
 
-static const struct secret_field fields[] = {
-    {{"code", 4}, true}, {{"kind", 4}, true}, {{"needs", 5}, true}, {{"at", 2}, true}};
+static const struct slice words[] = {{"teacher", 7}, {"辅导", 6}, {"走访", 6}, {"心理疏导", 12}};
+static const struct slice said[] = {{"无", 3}, {"none", 4}};
+static const struct secret_values codes = {.coded = true, .digits = 4};
+static const struct secret_values kinds = {
+    .digits = 4, .words = words, .count = LENGTH(words), .said = said, .said_count = LENGTH(said)};
+static const struct secret_values times = {.digits = 8}, texts = {.open = true};
+
+static const struct secret_field fields[] = {{{"code", 4}, true, &codes},
+                                             {{"kind", 4}, true, &kinds},
+                                             {{"needs", 5}, true, &kinds},
+                                             {{"at", 2}, true, &times}};
+
+static void shows_what_is_like_the_right_values(void **state)
+{
+    static const struct {
+        const struct secret_values *values;
+        const char *value;
+        bool shown;
+    } rows[] = {
+        {&kinds, "", true},
+        {&kinds, "teacher", true},
+        {&kinds, "\"Teacher\"", true},
+        {&kinds, "ｔｅａｃｈｅｒ", true},
+        {&kinds, "techer", true},
+        {&kinds, "teacher 张三", false},
+        {&kinds, "张三", false},
+        {&kinds, "zhangsan", false},
+        {&kinds, "心理", true},
+        {&kinds, "白血病", false},
+        {&kinds, "无", true},
+        {&kinds, "无父", false},
+        {&kinds, "none", true},
+        {&kinds, "yes", true},
+        {&kinds, "6-12x", true},
+        {&kinds, "6-12xyz", false},
+        {&kinds, "14岁至17岁", true},
+        {&kinds, "十四岁", true},
+        {&kinds, "14岁张", false},
+        {&kinds, "岁月", false},
+        {&kinds, "2005-3-2", false},
+        {&kinds, "\xE4\xB8", false},
+        {&times, "2005-3-2", true},
+        {&times, "3小时", true},
+        {&times, "teacher", false},
+        {&times, "123456789", false},
+        {&codes, "n-v001", true},
+        {&codes, "张三1", false},
+        {&codes, "zhangsan", false},
+        {&texts, "张三", true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(rows); i++) {
+        if (secret_shows(rows[i].values, slice_of(rows[i].value)) != rows[i].shown)
+            fail_msg("%s", rows[i].value);
+    }
+}
+
 static const struct secret_section sections[] = {
     {{"unit", 4}, false, NULL, 0},
     {{"staff", 5}, true, fields, LENGTH(fields)},
@@ -180,6 +245,15 @@ static void scrubs_lines_of_persons(void **state)
         "    needs: [辅导, 走访]",
         "民族: ｘ",
         "    kind: b",
+        "    needs: [辅导, ｘｘｘ, ｘｘ xxxx: ｘｘ, at: ｘｘ]",
+        "    needs:",
+        "      [走访, ｘｘ]",
+        "    kind ｘｘ",
+        "    kind teacher",
+        "  -code: n-v003",
+        "    - ｘｘ",
+        "    ｘｘ",
+        "staff: ｘｘ",
         "talks:",
         "  - title: 讲座 # 张三",
         "    天气: 晴",
@@ -273,6 +347,7 @@ int main(void)
         cmocka_unit_test(knows_words),
         cmocka_unit_test(knows_names),
         cmocka_unit_test(scrubs_lines),
+        cmocka_unit_test(shows_what_is_like_the_right_values),
         cmocka_unit_test(scrubs_lines_of_persons),
         cmocka_unit_test(scrubs_parts_of_lines),
         cmocka_unit_test(remembers_what_is_masked),

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A line on which a number or a label of somebody was found and masked: the words beside it are
+ * likely to say whose it is. See secret.h.
+ */
+#include "diag/secret_room.h"
+
+#include "base/text.h"
+
+bool secret_is_known(const struct secrets *secrets, struct slice key)
+{
+    if (secrets == NULL)
+        return false;
+    bool known = secret_find_section(secrets, key) != NULL;
+
+    for (size_t i = 0; !known && i < secrets->section_count; i++)
+        known = secret_find_field(&secrets->sections[i], key) != NULL;
+    /* 手机 says what stands here, and of nobody. */
+    return known ||
+           (key.len > 0 && slice_eq(secret_word(secrets->never, secrets->never_count, key), key));
+}
+
+void secret_scrub_beside(const struct secrets *secrets, char *line, size_t len)
+{
+    const struct slice text = {line, len};
+    struct piece piece;
+
+    for (size_t at = 0; at < len; at = piece.next) {
+        piece = secret_next_piece(text, at, true, at == 0);
+        struct slice key = secret_bare_key(slice_sub(text, piece.start, piece.end));
+
+        if (piece.stop != STOP_COLON || !secret_is_known(secrets, key))
+            text_mask(line + piece.start, piece.end - piece.start);
+    }
+}

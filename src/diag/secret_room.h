@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A line read piece by piece, without knowing whether it is YAML at all: for the sources of
+ * secret.h alone. What stands before a colon names a field.
+ */
+#ifndef TAIZHANG_DIAG_SECRET_ROOM_H
+#define TAIZHANG_DIAG_SECRET_ROOM_H
+
+#include "diag/secret.h"
+
+enum stop { STOP_END, STOP_COLON, STOP_COMMA, STOP_OPEN, STOP_CLOSE, STOP_REMARK };
+
+struct piece {
+    size_t start, end; /* without the sign that ends it */
+    size_t next;       /* behind that sign */
+    enum stop stop;
+};
+
+/* The piece that begins at `start`; `flow`: between brackets, where a comma ends one; `front`: at
+ * the start of the line, where a dash belongs to none and any colon parts. */
+struct piece secret_next_piece(struct slice text, size_t start, bool flow, bool front);
+
+/* Behind the quotation mark that closes the one at `at`. */
+size_t secret_quoted_end(struct slice text, size_t at);
+
+/* What stands before a colon, without dashes, brackets and quotation marks. */
+struct slice secret_bare_key(struct slice key);
+
+/* By its letters alone, whatever their width; NULL for none. */
+const struct secret_field *secret_find_field(const struct secret_section *section,
+                                             struct slice key);
+/* Whether a value is shown behind a field's name; there may be fields of that name in several
+ * places. */
+bool secret_section_shows(const struct secret_section *section, struct slice key,
+                          struct slice value);
+
+const struct secret_section *secret_find_section(const struct secrets *secrets, struct slice key);
+
+/* Masks a line, or a part of one, on which something of somebody stands: all but the names of
+ * fields that the schema knows. */
+void secret_scrub_beside(const struct secrets *secrets, char *line, size_t len);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which wrong values of a field of a person are shown. See secret.h.
+ *
+ * Whoever mends 6-12x must see it; 白血病的 in the same place is nobody's business. What is shown
+ * is of the kind of the right values, or next to nothing else.
+ */
+#include "base/plain.h"
+#include "base/text.h"
+#include "diag/secret.h"
+
+#include <string.h>
+
+#define LETTERS_MAX 2 /* of 12y and 3km: no name, where a digit stands beside them */
+
+static bool is_one_of(struct slice all, uint32_t code)
+{
+    uint32_t one;
+
+    for (size_t at = 0; at < all.len;) {
+        if (text_next(all, &at, &one) && one == code)
+            return true;
+    }
+    return false;
+}
+
+/* A number or date with its units, of no more digits than the right values have. */
+static bool is_number(struct slice value, size_t digits_max)
+{
+    const struct slice numerals = SLICE("〇零一二两三四五六七八九十百");
+    const struct slice units = SLICE(
+        "年月日号岁户口人名个元块角分小时约不满足未超左右以上下内至到起止多半第几季度万千亿钟");
+    size_t digits = 0, letters = 0;
+    bool worded = false;
+    uint32_t code;
+
+    for (size_t at = 0; at < value.len;) {
+        if (!text_next(value, &at, &code))
+            return false;
+        bool digit = code >= '0' && code <= '9';
+        bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+
+        digits += digit;
+        letters += letter;
+        worded = worded || is_one_of(numerals, code);
+        if (code >= 0x80 && !is_one_of(numerals, code) && !is_one_of(units, code))
+            return false;
+    }
+    return (digits > 0 ? letters <= LETTERS_MAX : worded && letters == 0) && digits <= digits_max;
+}
+
+/* Letters that are not in the word. */
+static size_t count_strange(struct slice value, struct slice word)
+{
+    size_t count = 0;
+    uint32_t code;
+
+    for (size_t at = 0; at < value.len;)
+        count += !text_next(value, &at, &code) || !is_one_of(word, code);
+    return count;
+}
+
+#define STRANGE_MAX 1 /* a slip; two are a given name behind the word */
+
+/* A right word, a slip of one, or a part of one. */
+static bool is_near(const struct secret_values *values, struct slice value)
+{
+    size_t nearest = text_nearest(value, values->words, values->count);
+
+    if (nearest < values->count && count_strange(value, values->words[nearest]) <= STRANGE_MAX)
+        return true;
+    for (size_t i = 0; i < values->count; i++) {
+        if (slice_search(values->words[i], value, 0) < values->words[i].len)
+            return true;
+    }
+    return false;
+}
+
+/* The words of YAML itself, and those that only say that there is something, or nothing. */
+static bool is_empty_word(const struct secret_values *values, struct slice value)
+{
+    static const char *const words[] = {"true", "false", "yes", "no", "on", "off", "null", "~"};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (slice_is(value, words[i]))
+            return true;
+    }
+    for (size_t i = 0; i < values->said_count; i++) {
+        if (slice_eq(value, values->said[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool shows(const struct secret_values *values, struct slice value)
+{
+    if (value.len <= 1 || is_empty_word(values, value) || is_number(value, values->digits))
+        return true;
+    if (values->coded)
+        return !secret_is_name(value);
+    return is_near(values, value);
+}
+
+/* As an excerpt has it. */
+static struct slice without_quotes(struct slice value)
+{
+    value = slice_trim(value);
+    while (value.len > 0 && strchr("\"'", value.data[0]) != NULL)
+        value = slice_sub(value, 1, value.len);
+    while (value.len > 0 && strchr("\"'", value.data[value.len - 1]) != NULL)
+        value = slice_sub(value, 0, value.len - 1);
+    return value;
+}
+
+bool secret_shows(const struct secret_values *values, struct slice value)
+{
+    struct buffer plain = {0};
+
+    if (values->open)
+        return true;
+    text_plain(&plain, without_quotes(value));
+    for (size_t i = 0; i < plain.len; i++) {
+        if (plain.data[i] >= 'A' && plain.data[i] <= 'Z')
+            plain.data[i] = (char)(plain.data[i] - 'A' + 'a');
+    }
+    bool shown = shows(values, buffer_slice(&plain));
+    buffer_free(&plain);
+    return shown;
+}
