@@ -216,7 +216,7 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
                             struct assessment *out)
 {
     out->version = version;
-    out->ledger = ledger->files.root;
+    out->ledger = ledger->files.shown;
     out->commit = ledger->commit;
     out->commit_hidden = ledger->commit_hidden;
     out->hash = slice_of(ledger->hash);

@@ -156,7 +156,7 @@ static void report_none(struct opening *o)
 
     if (o->options->plan.len == 0) {
         if (!is_told(&o->ledger->files))
-            diag_add_path(o->diags, DIAG_NO_PLAN, o->ledger->files.root);
+            diag_add_path(o->diags, DIAG_NO_PLAN, o->ledger->files.shown);
         return;
     }
     for (size_t i = 0; i < o->plan_count; i++)

@@ -77,9 +77,9 @@ static struct slice shown_path(struct arena *arena, const struct files *files,
         end = slice_find(shown, '/', from);
         if (!slice_eq(slice_sub(shown, from, end), slice_sub(relative, from, end)))
             files_warn(diags, DIAG_NUMBER_IN_NAME,
-                       file_join(arena, files->root, slice_sub(shown, 0, end)));
+                       file_join(arena, files->shown, slice_sub(shown, 0, end)));
     }
-    return file_join(arena, files->root, shown);
+    return file_join(arena, files->shown, shown);
 }
 
 /* Whether it may not be in a ledger at all; then that is told. What no name tells the first bytes
@@ -218,14 +218,14 @@ static void take_absent(struct arena *arena, struct files *files, struct diag_li
     for (size_t i = 0; i < absent.len; i++) {
         if (!may_be_read(absent.items[i]))
             continue;
-        struct slice path = file_join(arena, files->root, guard_path(arena, absent.items[i]));
+        struct slice path = file_join(arena, files->shown, guard_path(arena, absent.items[i]));
 
         first = count++ == 0 ? path : first;
         pass_over(arena, files, path, LEFT_ABSENT);
     }
     if (count == 0)
         return;
-    struct diag *diag = diag_add_path(diags, DIAG_NOT_CHECKED_OUT, files->root);
+    struct diag *diag = diag_add_path(diags, DIAG_NOT_CHECKED_OUT, files->shown);
     diag_set_number(diag, "count", (int64_t)count);
     diag_set(diag, "file", first);
 }
@@ -233,7 +233,7 @@ static void take_absent(struct arena *arena, struct files *files, struct diag_li
 static void report_no_ledger(const struct files *files, enum diag_code code,
                              struct diag_list *diags)
 {
-    diag_set(diag_add_path(diags, code, (struct slice){0}), "path", files->root);
+    diag_set(diag_add_path(diags, code, (struct slice){0}), "path", files->shown);
 }
 
 static bool list_folder(struct arena *arena, struct files *files, struct diag_list *diags)
@@ -246,7 +246,7 @@ static bool list_folder(struct arena *arena, struct files *files, struct diag_li
         return false;
     }
     if (error != 0) {
-        files_report_unreadable(diags, files->root, error);
+        files_report_unreadable(diags, files->shown, error);
         return false;
     }
     for (size_t i = 0; i < entries.len; i++)
@@ -326,7 +326,7 @@ bool files_find(struct arena *arena, struct slice root, enum files_origin origin
 {
     size_t townships = 0;
 
-    *out = (struct files){.root = arena_copy(arena, root)};
+    *out = (struct files){.root = arena_copy(arena, root), .shown = guard_path(arena, root)};
     if (!(origin == FILES_STAGED ? list_staged : list_folder)(arena, out, diags))
         return false;
     for (size_t i = 0; i < out->len; i++) {

@@ -54,6 +54,7 @@ struct ledger_file {
 
 struct files {
     struct slice root;
+    struct slice shown;    /* the same as people are shown it */
     struct staged *staged; /* what git is about to commit; NULL: the folder is what counts */
     /* What may hold records and is not among the files: folders that could not be read, links, what
      * git keeps out of the folder, has not merged, or has in another repository. */

@@ -148,7 +148,7 @@ static struct diag *report_range(struct history *history, struct slice range)
 {
     struct diag *diag = diag_add_path(history->diags, DIAG_BAD_RANGE, NOTHING);
 
-    diag_set(diag, "range", guard_path(history->arena, range));
+    diag_set(diag, "range", guard_words(history->arena, range));
     return diag;
 }
 
@@ -171,7 +171,7 @@ static void report_list(struct history *history, struct slice range, int error,
     bool refused = !how->killed && how->number != 0 && words.len > 0;
 
     if (refused && range.len > 0 && history->size->commits + history->size->texts == 0)
-        diag_set(report_range(history, range), "reason", guard_path(history->arena, words));
+        diag_set(report_range(history, range), "reason", guard_words(history->arena, words));
     else
         git_report(history->arena, &history->git, error, how, said, history->diags);
 }

@@ -315,7 +315,7 @@ void records_warn_units(struct opening *o)
 
         if (o->unit_seen[i] || o->unit_told[i] || is_listed_again(o, i))
             continue;
-        struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.root);
+        struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.shown);
         diag_set(diag, "id", unit->id);
         diag_set_name(diag, "unit", &unit->name, unit->id);
     }

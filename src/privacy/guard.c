@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "privacy/found.h"
 
-#define EXTENSION_MAX 6 /* bytes: .jpeg, and its point */
-
 static void tell_one(struct diag *diag, const struct found *found)
 {
     if (found->kind != NULL)
@@ -137,43 +135,4 @@ static void guard_node(struct arena *arena, const struct tree *tree, struct node
 void guard_tree(struct arena *arena, struct tree *tree, struct diag_list *diags)
 {
     guard_node(arena, tree, &tree->root, diags);
-}
-
-/* A name as it is meant: _ is a blank there, and the point before an extension no part of a word.
- */
-static struct slice meant_path(struct arena *arena, struct slice path)
-{
-    struct slice meant = arena_copy(arena, path);
-    char *bytes = (char *)meant.data;
-
-    for (size_t i = 0; i < meant.len; i++) {
-        if (bytes[i] == '_')
-            bytes[i] = ' ';
-    }
-    for (size_t i = meant.len; i > 0 && meant.len - i < EXTENSION_MAX && bytes[i - 1] != '/'; i--) {
-        if (bytes[i - 1] != '.')
-            continue;
-        bytes[i - 1] = ' ';
-        break;
-    }
-    return meant;
-}
-
-static struct slice mask_found(struct arena *arena, struct slice path, const struct founds *founds)
-{
-    struct slice shown = founds->len > 0 ? arena_copy(arena, path) : path;
-
-    for (size_t i = 0; i < founds->len; i++)
-        text_mask((char *)shown.data + founds->items[i].start,
-                  founds->items[i].end - founds->items[i].start);
-    return shown;
-}
-
-struct slice guard_path(struct arena *arena, struct slice path)
-{
-    struct founds founds = {0}, meant = {0};
-
-    found_in(arena, path, true, &founds);
-    found_in(arena, meant_path(arena, path), true, &meant);
-    return mask_found(arena, mask_found(arena, path, &founds), &meant);
 }

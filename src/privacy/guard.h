@@ -28,7 +28,11 @@ void guard_strange_text(struct arena *arena, const struct source *source, struct
  */
 void guard_tree(struct arena *arena, struct tree *tree, struct diag_list *diags);
 
-/* A copy with what is found masked; the path itself where nothing is. */
+/* A copy in which each name of a folder or file that something is found in is masked but for its
+ * suffix: 王小明13800138000.yaml names its owner. The path itself where nothing is found. */
 struct slice guard_path(struct arena *arena, struct slice path);
+
+/* The same of a message of another program: of the words in which something is found. */
+struct slice guard_words(struct arena *arena, struct slice words);
 
 #endif
