@@ -20,10 +20,10 @@ struct run {
     struct arena *arena;
     struct options options;
     struct diag_list diags;
-    struct slice ledger;         /* the folder that was opened, as named; empty: none so far */
-    struct slice home;           /* its township file */
-    bool reader_gone;            /* of stdout: it had enough */
-    struct old_report *old;      /* that is compared with; NULL: none */
+    struct slice ledger;    /* the folder that was opened, as it may be shown; empty: none so far */
+    struct slice home;      /* its township file */
+    bool reader_gone;       /* of stdout: it had enough */
+    struct old_report *old; /* that is compared with; NULL: none */
     struct assessing *assessing; /* what the assessment was counted from (run_assess()) */
     bool sweep; /* files that nobody reads are looked at for personal numbers, too */
 };

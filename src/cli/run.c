@@ -7,6 +7,7 @@
 #include "cli/cli_room.h"
 #include "cli/format_names.h"
 #include "ledger/ledger.h"
+#include "privacy/guard.h"
 #include "report/report.h"
 
 #include <errno.h>
@@ -126,14 +127,17 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
 {
     const struct options *options = &run->options;
 
-    run->ledger = find_ledger(run, argument);
-    run->home = file_find(run->arena, run->ledger, files_is_township);
+    const struct slice root = find_ledger(run, argument);
+
+    run->ledger = guard_path(run->arena, root);
+    run->home = file_find(run->arena, root, files_is_township);
     if (run->home.data == NULL)
         run->home = file_join(run->arena, run->ledger, SLICE("township.yaml"));
+    run->home = guard_path(run->arena, run->home);
     struct run_progress progress = run_progress_init(run);
     const struct progress told = {run_progress_tell, &progress};
     const struct ledger_options ledger_options = {
-        .root = run->ledger,
+        .root = root,
         .staged = options->staged,
         .schemas = options->schemas,
         .plan = options->plan,
