@@ -2,6 +2,7 @@
 /* taizhang tree: a file as the reader sees it, with positions. */
 #include "base/file.h"
 #include "cli/cli_room.h"
+#include "ledger/contents.h"
 #include "ledger/schemas.h"
 #include "privacy/guard.h"
 #include "report/console.h"
@@ -19,16 +20,36 @@ static bool is_records(const struct tree *tree, const struct field *shape)
     return false;
 }
 
-/* The schema that knows what of a file is not to be shown. Of a file of unknown kind that is what
- * is called like personal data, as in a file of a town. */
+/* The schema that knows what of a file is not to be shown; NULL for a file of unknown kind. */
 static const struct schema *schema_for(struct run *run, const struct source *source,
                                        const struct schemas *schemas)
 {
+    const struct township nowhere = {0};
+    const struct contents_rules rules = {schema_shape(schemas->unit), schema_shape(schemas->plan),
+                                         schema_shape(schemas->township), &nowhere};
     struct diag_list silence = diag_list_init(run->arena);
     struct tree tree;
 
     tree_read(run->arena, source, &silence, &tree);
-    return is_records(&tree, schema_shape(schemas->unit)) ? schemas->unit : schemas->township;
+    if (is_records(&tree, rules.unit))
+        return schemas->unit;
+    enum contents contents = contents_of(&rules, &tree);
+    return contents == CONTENTS_PLAN       ? schemas->plan
+           : contents == CONTENTS_TOWNSHIP ? schemas->township
+                                           : NULL;
+}
+
+/* Of a file that no schema knows no line shows a value: whoever called it records may have meant a
+ * list of names. */
+static const struct secrets *unknown_secrets(struct run *run, const struct schema *unit)
+{
+    struct secrets *secrets = ARENA_NEW(run->arena, struct secrets);
+
+    *secrets = *schema_secrets(unit);
+    secrets->sections = NULL;
+    secrets->section_count = 0;
+    secrets->anywhere = (struct secret_section){.person = true};
+    return secrets;
 }
 
 static void dump(struct run *run, struct slice path)
@@ -51,11 +72,15 @@ static void dump(struct run *run, struct slice path)
         return;
     const struct schema *schema = schema_for(run, &source, &schemas);
 
-    run->diags.secrets = schema_secrets(schema);
+    run->diags.secrets =
+        schema != NULL ? schema_secrets(schema) : unknown_secrets(run, schemas.unit);
     guard_text(run->arena, &source, &run->diags);
     tree_read(run->arena, &source, &run->diags, &tree);
     guard_tree(run->arena, &tree, &run->diags);
-    schema_hide(schema, &tree, &run->diags, false);
+    if (schema != NULL)
+        schema_hide(schema, &tree, &run->diags, HIDE_FOR_VIEW);
+    else
+        schema_hide(schemas.unit, &tree, &run->diags, HIDE_UNKNOWN);
     schemas_free(&schemas);
     tree_dump(&out, &tree);
     console_guard(&out, 0);

@@ -188,6 +188,27 @@ bool source_is_personal(const struct source *source, size_t start, size_t end)
     return false;
 }
 
+#define BESIDE_BYTES_MAX 200 /* a whole file may be one line */
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+bool source_is_beside_personal(const struct source *source, size_t at)
+{
+    size_t start = at, end = at;
+
+    if (source->lines->masked.len == 0)
+        return false;
+    while (start > 0 && at - start < BESIDE_BYTES_MAX && !is_line_end(source->text.data[start - 1]))
+        start--;
+    while (end < source->text.len && end - at < BESIDE_BYTES_MAX &&
+           !is_line_end(source->text.data[end]))
+        end++;
+    return source_is_personal(source, start, end);
+}
+
 const struct source_ranges *source_masked(const struct source *source)
 {
     return &source->lines->masked;

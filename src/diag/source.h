@@ -66,6 +66,9 @@ bool source_is_masked(const struct source *source, size_t start, size_t end);
 /* Whether something in [start, end) was somebody's. */
 bool source_is_personal(const struct source *source, size_t start, size_t end);
 
+/* Whether something on the line of a byte, not too far from it, was somebody's. */
+bool source_is_beside_personal(const struct source *source, size_t at);
+
 struct source_ranges {
     ARRAY(struct source_range);
 };

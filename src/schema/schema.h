@@ -52,15 +52,22 @@ const struct secrets *schema_secrets(const struct schema *schema);
  */
 void schema_join_persons(struct schema *schema, const struct schema *builtin, bool records);
 
+/* What a document is masked for. */
+enum hiding_for {
+    HIDE_CHECKED,  /* a document that was checked: what is sound in it is wanted */
+    HIDE_AND_TELL, /* the same; fields called like personal data that were not told are told */
+    HIDE_FOR_VIEW, /* one whose values are shown: not those beside a number of somebody */
+    HIDE_UNKNOWN,  /* one of nobody knows what: all values */
+};
+
 /*
  * Masks what a document holds of persons, without checking it: names where codes belong, fields
  * called like personal data, and in an entry of a person all fields that the schema does not know,
  * with all that they hold; a digit in the name of such a field is masked with it. schema_check()
- * (check.h) does so, too. With `tell`, fields called like personal data that were not told are;
- * true if so.
+ * (check.h) does so, too. true where fields called like personal data are told by it.
  */
 bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_list *diags,
-                 bool tell);
+                 enum hiding_for what_for);
 
 /* Masks a value, or a key, in the source, in what was said of it, and in its own copy: escapes and
  * texts over several lines have one. */

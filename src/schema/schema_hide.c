@@ -16,8 +16,9 @@ struct hiding {
     const struct schema *schema;
     const struct tree *tree;
     struct diag_list *diags;
-    bool tell; /* fields called like personal data that the check let pass */
-    bool told;
+    enum hiding_for what_for;
+    bool below; /* in a document of unknown kind, in one of its fields */
+    bool told;  /* fields called like personal data that the check let pass */
     struct {
         ARRAY(struct source_range);
     } ranges;
@@ -83,7 +84,7 @@ static void hide_all(struct hiding *hiding, struct node *node, size_t start)
     if (!node_is_scalar(node))
         return;
     hide(hiding, node, start < node->end ? start : node->start, false);
-    node->faulty = true;
+    node->faulty = node->faulty || hiding->what_for != HIDE_UNKNOWN;
 }
 
 /* What was read as one though no colon stands behind it is perhaps a text. */
@@ -113,15 +114,39 @@ static bool names_person(const struct hiding *hiding, struct slice key)
     return names != NULL && pattern_find(names, key) == PATTERN_YES;
 }
 
+/* Below a field of which nobody knows what it is, such a name may be anybody's. */
+static bool is_of_anybody(const struct hiding *hiding, struct slice key)
+{
+    bool wide = false;
+
+    for (size_t i = 0; hiding->below && i < key.len; i++)
+        wide = wide || (unsigned char)key.data[i] >= 0x80;
+    return wide;
+}
+
+/* In a document of unknown kind. */
+static void look_below(struct hiding *hiding, struct node *node)
+{
+    bool before = hiding->below;
+
+    hiding->below = true;
+    look(hiding, NULL, node, true);
+    hiding->below = before;
+}
+
 static void hide_member(struct hiding *hiding, struct member *member)
 {
     bool guessed = is_guessed(hiding, &member->key);
 
-    if (guessed || secret_is_key(member->key.text) || names_person(hiding, member->key.text))
+    if (guessed || secret_is_key(member->key.text) || names_person(hiding, member->key.text) ||
+        is_of_anybody(hiding, member->key.text))
         hide(hiding, &member->key, member->key.start, true);
     if (guessed)
         hide_line(hiding, member->key.end);
-    hide_all(hiding, &member->value, member->key.end);
+    if (hiding->what_for == HIDE_UNKNOWN && !node_is_scalar(&member->value))
+        look_below(hiding, &member->value);
+    else
+        hide_all(hiding, &member->value, member->key.end);
 }
 
 static int compare_ranges(const void *a, const void *b)
@@ -176,7 +201,7 @@ static const struct field *field_above(const struct field *owner, const struct m
 /* A field that is called like personal data where the schema lets any field stand, or this one. */
 static void tell(struct hiding *hiding, struct member *member, struct slice word)
 {
-    if (!hiding->tell || member->key.faulty)
+    if (hiding->what_for != HIDE_AND_TELL || member->key.faulty)
         return;
     struct span span = node_span(hiding->tree, &member->key);
 
@@ -216,6 +241,8 @@ static void look_at_member(struct hiding *hiding, const struct field *owner, str
         field = field_above(owner, member);
     if (hide_personal(hiding, field, member))
         return;
+    if (field == NULL && source_is_beside_personal(hiding->tree->source, member->key.start))
+        hide(hiding, &member->key, member->key.start, true);
     if (field != NULL) {
         look(hiding, field, &member->value, person);
     } else if (person || is_top(hiding, owner)) {
@@ -240,8 +267,17 @@ static bool is_person(const struct field *field, const struct node *node)
 /* A wrong value of a field of a person: it may tell of the person what nobody asked for. */
 static bool is_strange(const struct field *field, const struct node *node, bool person)
 {
-    return person && field != NULL && field->shown != NULL && node_is_scalar(node) &&
-           node->faulty && !secret_shows(field->shown, node->text);
+    if (!person || !node_is_scalar(node))
+        return false;
+    return field == NULL ||
+           (field->shown != NULL && node->faulty && !secret_shows(field->shown, node->text));
+}
+
+/* On a line on which something of somebody stands; a sound value counts all the same. */
+static bool is_beside(const struct hiding *hiding, const struct node *node)
+{
+    return node_is_scalar(node) && (node->faulty || hiding->what_for == HIDE_FOR_VIEW) &&
+           source_is_beside_personal(hiding->tree->source, node->start);
 }
 
 static bool is_name(const struct field *field, const struct node *node)
@@ -259,18 +295,22 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
         look_at_member(hiding, field, &node->members[i], person);
     if (is_person(field, node) && !span_checked(node_span(hiding->tree, node)))
         hide(hiding, node, node->start, false);
-    if (is_strange(field, node, person))
+    if (is_strange(field, node, person) || is_beside(hiding, node))
         hide(hiding, node, node->start, false);
     if (is_name(field, node))
         hide_all(hiding, node, node->start);
 }
 
-bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_list *diags, bool tell)
+bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_list *diags,
+                 enum hiding_for what_for)
 {
     struct hiding hiding = {
-        .arena = arena_new(), .schema = schema, .tree = tree, .diags = diags, .tell = tell};
+        .arena = arena_new(), .schema = schema, .tree = tree, .diags = diags, .what_for = what_for};
 
-    look(&hiding, schema->shape, &tree->root, false);
+    if (what_for == HIDE_UNKNOWN)
+        look(&hiding, NULL, &tree->root, true);
+    else
+        look(&hiding, schema->shape, &tree->root, false);
     mask_all(&hiding);
     arena_free(hiding.arena);
     return hiding.told;
