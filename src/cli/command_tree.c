@@ -31,12 +31,12 @@ static const struct schema *schema_for(struct run *run, const struct source *sou
     struct tree tree;
 
     tree_read(run->arena, source, &silence, &tree);
-    if (is_records(&tree, rules.unit))
-        return schemas->unit;
     enum contents contents = contents_of(&rules, &tree);
-    return contents == CONTENTS_PLAN       ? schemas->plan
-           : contents == CONTENTS_TOWNSHIP ? schemas->township
-                                           : NULL;
+    if (contents == CONTENTS_PLAN) /* it may have a field that is a collection of records: groups */
+        return schemas->plan;
+    if (contents == CONTENTS_TOWNSHIP)
+        return schemas->township;
+    return is_records(&tree, rules.unit) ? schemas->unit : NULL;
 }
 
 /* Of a file that no schema knows no line shows a value: whoever called it records may have meant a
