@@ -145,7 +145,7 @@ class Test:
 
     def run(self, *arguments):
         done = subprocess.run([self.program, *arguments], capture_output=True, check=False, cwd=self.ledger.parent)
-        if done.returncode not in (0, 2):
+        if done.returncode not in (0, 2, 3):
             self.fault(arguments, f"exit status {done.returncode}: {done.stderr[-300:]}")
         return (done.stdout + done.stderr).decode("utf-8", "replace")
 

@@ -56,11 +56,15 @@ static struct diag_place place_of(struct arena *arena, const struct secrets *sec
         to = cut + excerpt.len;
     place.excerpt = arena_copy(arena, excerpt);
     place.at = source_line_start(span.source, place.start.line) + cut;
-    place.personal = source_is_personal(span.source, place.at, place.at + excerpt.len);
+    place.personal = secret_is_personal(span.source, place.at, place.at + excerpt.len);
     secret_scrub_line(secrets, span.source, place.at, (char *)place.excerpt.data,
                       place.excerpt.len);
     place.caret = from - cut < excerpt.len ? from - cut : excerpt.len;
     place.caret_len = to > cut + place.caret ? to - cut - place.caret : 0;
+    /* Of a part of a long line too much is hidden. */
+    place.hidden =
+        cut == 0 && !slice_eq(slice_sub(place.excerpt, place.caret, place.caret + place.caret_len),
+                              slice_sub(excerpt, place.caret, place.caret + place.caret_len));
     return place;
 }
 
@@ -203,7 +207,8 @@ static bool is_quoted(const char *name)
 }
 
 /* A tag or an alias is told by what stands in the line, and the line does not show it: there may be
- * no node that could be masked later. So is all of a line on which something of somebody stands. */
+ * no node that could be masked later. So is what else a message quotes of a place that is hidden,
+ * and all of a line on which something of somebody stands. */
 static bool is_scrubbed(const struct diag *diag, const char *name, struct slice value)
 {
     bool by_line =
@@ -211,7 +216,7 @@ static bool is_scrubbed(const struct diag *diag, const char *name, struct slice 
     bool beside = diag->place.personal && (is_quoted(name) || strcmp(name, "key") == 0) &&
                   !secret_is_known(diag->secrets, value);
 
-    return (by_line || beside) &&
+    return (by_line || beside || (diag->place.hidden && is_quoted(name))) &&
            slice_search(diag->place.excerpt, value, 0) >= diag->place.excerpt.len;
 }
 
@@ -462,6 +467,18 @@ static size_t first_behind(const struct source_range *ranges, size_t count, size
     return low;
 }
 
+/* What is said of the very text that is hidden may quote it as it is read: with its escapes, or its
+ * lines folded. */
+static void mask_quoted(const struct diag *diag)
+{
+    for (size_t i = 0; i < diag->arg_count; i++) {
+        const struct diag_arg *arg = &diag->args[i];
+
+        for (int lang = 0; !arg->own && is_quoted(arg->name) && lang < LANG_COUNT; lang++)
+            text_mask((char *)arg->value[lang].data, arg->value[lang].len);
+    }
+}
+
 /* What stands on the lines of a place, in its excerpt and in what was said of it. */
 static void mask_near(const struct diag *diag, const struct diag_place *place,
                       const struct source *source, const struct source_range *ranges, size_t count)
@@ -472,7 +489,11 @@ static void mask_near(const struct diag *diag, const struct diag_place *place,
     size_t to = source_line_end(source->text, source_line_start(source, place->end.line));
 
     for (size_t i = first_behind(ranges, count, from); i < count && ranges[i].start < to; i++) {
+        size_t at = place->at + place->caret;
+
         mask_place(place, ranges[i].start, ranges[i].end);
+        if (place == &diag->place && at >= ranges[i].start && at < ranges[i].end)
+            mask_quoted(diag);
         mask_args(diag, slice_sub(source->text, ranges[i].start, ranges[i].end), true,
                   ranges[i].key);
     }

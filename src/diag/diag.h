@@ -38,6 +38,7 @@ struct diag_place {
     size_t caret;          /* where the marked part starts, in bytes of the excerpt */
     size_t caret_len;      /* its bytes within the excerpt; 0 at the end of a line */
     bool personal;         /* something of somebody stands in the line: see secret.h */
+    bool hidden;           /* the marked part is not shown as it stands */
 };
 
 /* A value in a text: the same in both languages, or one for each. */

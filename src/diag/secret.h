@@ -27,6 +27,7 @@
 struct secret_values {
     bool open;                 /* any text may stand there */
     bool coded;                /* what has a digit and is no name: it takes codes */
+    bool marked;               /* what has a digit: it takes shelf marks, which are texts */
     size_t digits;             /* numbers of so many, with units: 14岁 */
     const struct slice *words; /* these, what is near them, and parts of them */
     size_t count;
@@ -78,6 +79,10 @@ bool secret_is_name(struct slice value);
  * digit, or a colon or a comma, or is as long as a text: a value that has grown together with its
  * name. */
 bool secret_is_key(struct slice key);
+
+/* Whether bytes of a source are not to be shown for what stands among them: something of somebody
+ * was found there, or may be hidden in them. */
+bool secret_is_personal(const struct source *source, size_t start, size_t end);
 
 /* Whether a word names a field somewhere in the schema, or kinds of personal data. */
 bool secret_is_known(const struct secrets *secrets, struct slice key);

@@ -7,6 +7,33 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
+/* A digit written by its number: \u0031. Nobody does so but to hide what it is; where a value was
+ * dropped, as of a field that stands twice, no tree says what it came to. */
+static bool spells_digit(struct slice line)
+{
+    static const char *const escapes[] = {"x3", "u003", "U0000003"};
+
+    for (size_t at = 0; (at = slice_find(line, '\\', at)) < line.len; at += 2) {
+        struct slice rest = slice_sub(line, at + 1, line.len);
+
+        for (size_t i = 0; i < sizeof escapes / sizeof escapes[0]; i++) {
+            size_t len = strlen(escapes[i]);
+
+            if (slice_starts(rest, escapes[i]) && len < rest.len && byte_is_digit(rest.data[len]))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool secret_is_personal(const struct source *source, size_t start, size_t end)
+{
+    return source_is_personal(source, start, end) ||
+           spells_digit(slice_sub(source->text, start, end));
+}
+
 bool secret_is_known(const struct secrets *secrets, struct slice key)
 {
     if (secrets == NULL)

@@ -114,14 +114,24 @@ static void look_at_key(struct line *line, const struct piece *piece, bool front
     line->head = top && known && line->section->person;
     bool texts = line->depth > 0 && slice_find(key, ' ', 0) < key.len; /* a comma was forgotten */
 
-    if (!known && (texts || secret_is_key(key)))
+    bool value = !front && line->depth == 0 && line->key.len > 0 && /* kind: 张三: x */
+                 slice_trim(slice_sub(line->text, piece->start, start)).len == 0;
+
+    if (!known && (texts || value || secret_is_key(key)))
         mask(line, start, piece->end);
     line->hidden = !known || (line->hidden && line->depth == 0);
 }
 
+/* Fields stand between brackets where a value belongs. */
+static bool opens_no_value(const struct line *line, size_t at)
+{
+    return line->text.data[at] == '{' && line->section->person && line->key.len > 0 &&
+           secret_takes_values(line->section, line->key);
+}
+
 static size_t open_bracket(struct line *line, size_t at)
 {
-    if (line->hidden || line->depth == DEPTH_MAX) {
+    if (line->hidden || line->depth == DEPTH_MAX || opens_no_value(line, at)) {
         size_t end = bracket_end(line->text, at);
 
         mask(line, at, end);
@@ -330,7 +340,7 @@ static void scrub_person(const struct secrets *secrets, const struct source *sou
 void secret_scrub_line(const struct secrets *secrets, const struct source *source, size_t at,
                        char *line, size_t len)
 {
-    if (source_is_personal(source, at, at + len))
+    if (secret_is_personal(source, at, at + len))
         secret_scrub_beside(secrets, line, len);
     if (secrets != NULL && secrets->anywhere.person)
         scrub_person(secrets, source, at, (struct slice){line, len});

@@ -50,6 +50,20 @@ const struct secret_field *secret_find_field(const struct secret_section *sectio
     return NULL;
 }
 
+bool secret_takes_values(const struct secret_section *section, struct slice key)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < section->count; i++) {
+        if (!is_word(section->fields[i].word, key))
+            continue;
+        if (!section->fields[i].plain)
+            return false;
+        found = true;
+    }
+    return found;
+}
+
 bool secret_section_shows(const struct secret_section *section, struct slice key,
                           struct slice value)
 {

@@ -29,6 +29,9 @@ struct slice secret_bare_key(struct slice key);
 /* By its letters alone, whatever their width; NULL for none. */
 const struct secret_field *secret_find_field(const struct secret_section *section,
                                              struct slice key);
+/* Whether what is called so takes values alone, in whatever place. */
+bool secret_takes_values(const struct secret_section *section, struct slice key);
+
 /* Whether a value is shown behind a field's name; there may be fields of that name in several
  * places. */
 bool secret_section_shows(const struct secret_section *section, struct slice key,

@@ -92,12 +92,36 @@ static bool is_empty_word(const struct secret_values *values, struct slice value
     return false;
 }
 
+static bool has_digit(struct slice value)
+{
+    for (size_t i = 0; i < value.len; i++) {
+        if (byte_is_digit(value.data[i]))
+            return true;
+    }
+    return false;
+}
+
+/* A blank for a hyphen: yuquan v006. What else stands behind a code is a name, or before one. */
+static bool is_one_code(struct slice value)
+{
+    (void)slice_cut(&value, ' ');
+    while (value.data != NULL) {
+        struct slice part = slice_cut(&value, ' ');
+
+        if (!has_digit(part) || slice_find(part, '-', 0) < part.len)
+            return false;
+    }
+    return true;
+}
+
 static bool shows(const struct secret_values *values, struct slice value)
 {
     if (value.len <= 1 || is_empty_word(values, value) || is_number(value, values->digits))
         return true;
+    if (values->marked && has_digit(value))
+        return true;
     if (values->coded)
-        return !secret_is_name(value);
+        return !secret_is_name(value) && is_one_code(value);
     return is_near(values, value);
 }
 
@@ -118,6 +142,8 @@ bool secret_shows(const struct secret_values *values, struct slice value)
 
     if (values->open)
         return true;
+    if (slice_find(value, '\\', 0) < value.len) /* an excerpt does not say what it comes to */
+        return false;
     text_plain(&plain, without_quotes(value));
     for (size_t i = 0; i < plain.len; i++) {
         if (plain.data[i] >= 'A' && plain.data[i] <= 'Z')

@@ -134,12 +134,18 @@ static void look_below(struct hiding *hiding, struct node *node)
     hiding->below = before;
 }
 
-static void hide_member(struct hiding *hiding, struct member *member)
+/* Fields where a plain value belongs: the name of one is as strange as what stands behind it. */
+static bool is_no_field(const struct field *owner)
+{
+    return owner != NULL && field_is_plain(owner);
+}
+
+static void hide_member(struct hiding *hiding, const struct field *owner, struct member *member)
 {
     bool guessed = is_guessed(hiding, &member->key);
 
     if (guessed || secret_is_key(member->key.text) || names_person(hiding, member->key.text) ||
-        is_of_anybody(hiding, member->key.text))
+        is_of_anybody(hiding, member->key.text) || is_no_field(owner))
         hide(hiding, &member->key, member->key.start, true);
     if (guessed)
         hide_line(hiding, member->key.end);
@@ -246,7 +252,7 @@ static void look_at_member(struct hiding *hiding, const struct field *owner, str
     if (field != NULL) {
         look(hiding, field, &member->value, person);
     } else if (person || is_top(hiding, owner)) {
-        hide_member(hiding, member);
+        hide_member(hiding, owner, member);
     } else {
         look(hiding, NULL, &member->value, false);
     }
@@ -265,12 +271,14 @@ static bool is_person(const struct field *field, const struct node *node)
 }
 
 /* A wrong value of a field of a person: it may tell of the person what nobody asked for. */
-static bool is_strange(const struct field *field, const struct node *node, bool person)
+static bool is_strange(const struct hiding *hiding, const struct field *field,
+                       const struct node *node, bool person)
 {
     if (!person || !node_is_scalar(node))
         return false;
     return field == NULL ||
-           (field->shown != NULL && node->faulty && !secret_shows(field->shown, node->text));
+           (field->shown != NULL && (node->faulty || hiding->what_for == HIDE_FOR_VIEW) &&
+            !secret_shows(field->shown, node->text));
 }
 
 /* On a line on which something of somebody stands; a sound value counts all the same. */
@@ -289,13 +297,19 @@ static bool is_name(const struct field *field, const struct node *node)
 static void look(struct hiding *hiding, const struct field *field, struct node *node, bool person)
 {
     person = person || (field != NULL && field->person);
-    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
-        look(hiding, field, &node->items[i], person);
+    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++) {
+        struct node *item = &node->items[i];
+
+        /* Of a list where none belongs nothing was looked at, and nothing counts. */
+        if (person && node->faulty && node_is_scalar(item))
+            item->faulty = true;
+        look(hiding, field, item, person);
+    }
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
         look_at_member(hiding, field, &node->members[i], person);
     if (is_person(field, node) && !span_checked(node_span(hiding->tree, node)))
         hide(hiding, node, node->start, false);
-    if (is_strange(field, node, person) || is_beside(hiding, node))
+    if (is_strange(hiding, field, node, person) || is_beside(hiding, node))
         hide(hiding, node, node->start, false);
     if (is_name(field, node))
         hide_all(hiding, node, node->start);

@@ -78,18 +78,23 @@ static const struct secret_values *values_of(struct arena *arena, const struct f
 {
     struct secret_values *values = ARENA_NEW(arena, struct secret_values);
     struct choices choices = {.arena = arena};
-    bool pattern = false;
+    bool pattern = false, mark = false;
 
     for (size_t i = 0; i < field->schema_count; i++) {
         add_values(&choices, field->schemas[i]);
         pattern = pattern || schema_rule(field->schemas[i], KEYWORD_PATTERN) != NULL;
+        mark = mark || schema_rule(field->schemas[i], KEYWORD_X_FILLED) != NULL;
     }
+    mark = mark && field_is_plain(field);
+    for (size_t i = 0; mark && i < field->parent->field_count; i++)
+        choices_add_field(&choices, &field->parent->fields[i]); /* photo: 照片 */
     struct slice *words = ARENA_ARRAY(arena, choices.len, struct slice);
 
     for (size_t i = 0; i < choices.len; i++)
         words[i] = choices.items[i].word;
     *values = (struct secret_values){
         .coded = field->code || pattern || !field_is_plain(field),
+        .marked = mark,
         .digits = digits_of(field),
         .words = words,
         .count = choices.len,

@@ -160,6 +160,8 @@ static const struct slice said[] = {{"无", 3}, {"none", 4}};
 static const struct secret_values codes = {.coded = true, .digits = 4};
 static const struct secret_values kinds = {
     .digits = 4, .words = words, .count = LENGTH(words), .said = said, .said_count = LENGTH(said)};
+static const struct secret_values marks = {
+    .marked = true, .digits = 4, .said = said, .said_count = LENGTH(said)};
 static const struct secret_values times = {.digits = 8}, texts = {.open = true};
 
 static const struct secret_field fields[] = {{{"code", 4}, true, &codes},
@@ -203,6 +205,13 @@ static void shows_what_is_like_the_right_values(void **state)
         {&codes, "n-v001", true},
         {&codes, "张三1", false},
         {&codes, "zhangsan", false},
+        {&codes, "n v001", true},
+        {&codes, "n-v001 zhangsan", false},
+        {&codes, "zhangsan n-v001", false},
+        {&codes, "\"\\u5f20\"", false},
+        {&marks, "zhao-3", true},
+        {&marks, "无", true},
+        {&marks, "张三的", false},
         {&texts, "张三", true},
     };
 
