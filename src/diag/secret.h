@@ -25,10 +25,10 @@
 
 /* Which values of a field in an entry of a person are shown, though they be wrong. */
 struct secret_values {
-    bool open;                 /* any text may stand there */
-    bool coded;                /* what has a digit and is no name: it takes codes */
-    bool marked;               /* what has a digit: it takes shelf marks, which are texts */
-    size_t digits;             /* numbers of so many, with units: 14岁 */
+    bool open;     /* any text may stand there */
+    bool coded;    /* what has a digit and is no name: it takes codes */
+    bool marked;   /* a number with these words: it takes shelf marks, which are texts */
+    size_t digits; /* numbers of so many, with units: 14岁 */
     const struct slice *words; /* these, what is near them, and parts of them */
     size_t count;
     const struct slice *said; /* these alone: 无, yes */

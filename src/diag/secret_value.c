@@ -24,12 +24,18 @@ static bool is_one_of(struct slice all, uint32_t code)
     return false;
 }
 
+static bool is_unit(uint32_t code)
+{
+    return is_one_of(
+        SLICE(
+            "年月日号岁户口人名个元块角分小时约不满足未超左右以上下内至到起止多半第几季度万千亿钟"),
+        code);
+}
+
 /* A number or date with its units, of no more digits than the right values have. */
 static bool is_number(struct slice value, size_t digits_max)
 {
     const struct slice numerals = SLICE("〇零一二两三四五六七八九十百");
-    const struct slice units = SLICE(
-        "年月日号岁户口人名个元块角分小时约不满足未超左右以上下内至到起止多半第几季度万千亿钟");
     size_t digits = 0, letters = 0;
     bool worded = false;
     uint32_t code;
@@ -43,7 +49,7 @@ static bool is_number(struct slice value, size_t digits_max)
         digits += digit;
         letters += letter;
         worded = worded || is_one_of(numerals, code);
-        if (code >= 0x80 && !is_one_of(numerals, code) && !is_one_of(units, code))
+        if (code >= 0x80 && !is_one_of(numerals, code) && !is_unit(code))
             return false;
     }
     return (digits > 0 ? letters <= LETTERS_MAX : worded && letters == 0) && digits <= digits_max;
@@ -101,6 +107,22 @@ static bool has_digit(struct slice value)
     return false;
 }
 
+/* A number, and no word but those that are known: 照片3, and not 张三的登记表3. */
+static bool is_mark(const struct secret_values *values, struct slice value)
+{
+    uint32_t code;
+
+    for (size_t at = 0; at < value.len;) {
+        bool known = text_next(value, &at, &code) && (code < 0x80 || is_unit(code));
+
+        for (size_t i = 0; !known && i < values->count; i++)
+            known = is_one_of(values->words[i], code);
+        if (!known)
+            return false;
+    }
+    return has_digit(value);
+}
+
 /* A blank for a hyphen: yuquan v006. What else stands behind a code is a name, or before one. */
 static bool is_one_code(struct slice value)
 {
@@ -118,8 +140,8 @@ static bool shows(const struct secret_values *values, struct slice value)
 {
     if (value.len <= 1 || is_empty_word(values, value) || is_number(value, values->digits))
         return true;
-    if (values->marked && has_digit(value))
-        return true;
+    if (values->marked)
+        return is_mark(values, value) || is_near(values, value);
     if (values->coded)
         return !secret_is_name(value) && is_one_code(value);
     return is_near(values, value);

@@ -78,7 +78,7 @@ static const struct secret_values *values_of(struct arena *arena, const struct f
 {
     struct secret_values *values = ARENA_NEW(arena, struct secret_values);
     struct choices choices = {.arena = arena};
-    bool pattern = false, mark = false;
+    bool pattern = false, mark = field->path;
 
     for (size_t i = 0; i < field->schema_count; i++) {
         add_values(&choices, field->schemas[i]);
