@@ -80,6 +80,7 @@ class Trial:
     def run(self, ledger, *options):
         done = subprocess.run([self.taizhang, "report", str(ledger), "--today", TODAY, *options], capture_output=True, check=False)
         assert done.returncode in (0, 1), (ledger, options, done.stderr.decode()[:3000])
+        return done.returncode
 
     def older(self, ledger, options, public):
         """An older report to compare with: a file, and what was true."""
@@ -94,9 +95,9 @@ class Trial:
         full, public, rows = self.folder / "full.json", self.folder / "public.json", self.folder / "public.csv"
         compare = ("--compare", str(older[0])) if older[0] else ()
         self.run(ledger, "-o", str(full), *options)
-        self.run(ledger, "--public", "-o", str(public), "-o", str(rows), *options, *compare)
+        status = self.run(ledger, "--public", "-o", str(public), "-o", str(rows), *options, *compare)
         reports = Reports(self.schema, plan, json.loads(full.read_text()), json.loads(public.read_text()), older[1], edited)
-        self.problems += [f"{where}: {fault}" for fault in all_faults(reports, rows.read_text())]
+        self.problems += [f"{where}: {fault}" for fault in all_faults(reports, rows.read_text(), status)]
         self.tallies[kind].add(reports)
         return reports
 

@@ -6,6 +6,7 @@ import io
 
 # What of a figure that is withheld is not printed.
 NEVER = ("recorded", "proven", "of", "of-proven", "missing", "expected", "carried", "periods", "members", "lacking", "without")
+FAIL = ("unclear", "short", "no-data", "unproven")  # make the exit status 1, unless --fail-on says otherwise
 LEFT_TO_DO = ("unclear", "short", "no-data", "unproven", "behind")
 
 
@@ -68,7 +69,15 @@ def faults_of_others(reports):
             yield f"{view.label()} {part.get('unit', 'total')}: counts no people and is withheld"
 
 
-def all_faults(reports, text):
+def faults_of_status(reports, status):
+    """The exit status says nothing of a verdict that is withheld."""
+    told = any(reports.public["verdicts"].get(word) for word in FAIL)
+    if status != told:
+        yield f"the exit status is {status}, and the verdicts that are told make it {int(told)}"
+
+
+def all_faults(reports, text, status):
+    yield from faults_of_status(reports, status)
     yield from faults_of_withheld(reports)
     yield from faults_of_counts(reports)
     yield from faults_of_csv(reports.public, text)

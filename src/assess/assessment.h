@@ -283,7 +283,6 @@ struct assessment {
 
     bool is_public;                        /* made fit for everybody: see publish.h */
     size_t targets_small;                  /* of a public assessment: of the whole plan */
-    size_t counts_withheld[VERDICT_COUNT]; /* the verdicts that are withheld, as they are */
     const struct trail *trails;            /* by target, where they were asked for; else NULL */
     const struct comparison *comparison;   /* with an older report; NULL: none was asked for */
 

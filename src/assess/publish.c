@@ -41,7 +41,6 @@ static void count_target(struct assessment *assessment, struct assessed *target,
         return;
     assessment->counts[before]--;
     assessment->counts[VERDICT_WITHHELD]++;
-    assessment->counts_withheld[before]++;
 }
 
 void assessment_withhold(struct arena *arena, const struct ledger *ledger, struct old_report *old,

@@ -53,7 +53,7 @@ void assessment_keep_unit(struct assessment *assessment, size_t unit)
 
     assessment->only_unit = unit;
     for (int i = 0; i < VERDICT_COUNT; i++)
-        assessment->counts[i] = assessment->counts_withheld[i] = 0;
+        assessment->counts[i] = 0;
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *target = &assessment->targets[i];
 

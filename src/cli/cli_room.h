@@ -89,7 +89,7 @@ const struct view_format *run_view_format(struct run *run);
  * of the assessment is one of --fail-on. */
 int run_finish(struct run *run, struct buffer *text, const struct assessment *assessment);
 
-/* Whether a verdict of --fail-on is there. */
+/* Whether a verdict of --fail-on is there: of a public report among those that it tells. */
 bool run_fails(const struct run *run, const struct assessment *assessment);
 
 /* Writes to stdout ("-") or a file, whole or not at all; reports a failure, but not that whoever

@@ -96,9 +96,9 @@ static bool set_fail_on(struct parser *parser, const struct option_row *row, str
 {
     static const struct words wanted =
         T("write none, or of these joined by commas: unclear, short, no-data, unproven, undefined, "
-          "behind, not-due, on-track, over, met, reported, warning",
+          "behind, not-due, on-track, over, met, reported, withheld, warning",
           "请写 none，或用逗号连接：unclear、short、no-data、unproven、undefined、behind、not-due、"
-          "on-track、over、met、reported、warning");
+          "on-track、over、met、reported、withheld、warning");
     struct options *out = parser->out;
 
     memset(out->fail_on, 0, sizeof out->fail_on);
@@ -152,9 +152,9 @@ const struct option_row option_rows[] = {
        "某个目标换一种读法来判定；可以写多次")},
     {"fail-on", "LIST", 0, TAKES_CHECK | TAKES_FIGURES, CALL(set_fail_on),
      T("verdicts, or warning, that make the exit status 1; none for none (default of report: "
-       "unclear,short,no-data,unproven)",
-       "出现哪些结论（或 warning）时退出码为 1；none "
-       "表示都不算（report 默认：unclear,short,no-data,unproven）")},
+       "unclear,short,no-data,unproven); with --public those that it tells",
+       "出现哪些结论（或 warning）时退出码为 1；none 表示都不算（report 默认："
+       "unclear,short,no-data,unproven）；有 --public 时只看列出的结论")},
     {"public", NULL, 0, TAKES_REPORT, FLAG(is_public),
      T("a report fit for everybody: no codes, no places, no breakdown of small figures",
        "可以公开的报告：没有编号和记录位置，小数字不分单位列出")},

@@ -245,7 +245,7 @@ const struct view_format *run_view_format(struct run *run)
 bool run_fails(const struct run *run, const struct assessment *assessment)
 {
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        if (assessment->counts[i] + assessment->counts_withheld[i] > 0 && run->options.fail_on[i])
+        if (assessment->counts[i] > 0 && run->options.fail_on[i])
             return true;
     }
     return false;
