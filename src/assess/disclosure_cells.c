@@ -348,4 +348,7 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
 
     d->within = ARENA_ARRAY(d->arena, count * count, signed char);
     memset(d->within, -1, count * count);
+    d->orders = ARENA_ARRAY(d->arena, count, size_t *);
+    d->apart = ARENA_ARRAY(d->arena, count * count, signed char);
+    memset(d->apart, -1, count * count);
 }

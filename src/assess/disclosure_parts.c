@@ -134,6 +134,18 @@ static void add_less(struct disclosure *d, size_t rest)
     }
 }
 
+static void index_covers(struct disclosure *d)
+{
+    d->covers_of = ARENA_ARRAY(d->arena, d->quantities.len, struct cover_list);
+    for (size_t i = 0; i < d->covers.len; i++) {
+        const struct cover *cover = &d->covers.items[i];
+
+        *ARRAY_PUSH(d->arena, &d->covers_of[cover->whole]) = i;
+        for (size_t k = 0; k < cover->count; k++)
+            *ARRAY_PUSH(d->arena, &d->covers_of[cover->parts[k]]) = i;
+    }
+}
+
 void find_covers(struct disclosure *d)
 {
     for (size_t whole = 0; whole < d->quantities.len; whole++) {
@@ -148,4 +160,5 @@ void find_covers(struct disclosure *d)
         if (making.rest > 0)
             make_up(&making, 0);
     }
+    index_covers(d);
 }

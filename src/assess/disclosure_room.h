@@ -97,6 +97,10 @@ struct cover {
     size_t count;
 };
 
+struct cover_list {
+    ARRAY(size_t);
+};
+
 struct disclosure {
     struct arena *arena;
     const struct ledger *ledger;
@@ -126,6 +130,9 @@ struct disclosure {
         ARRAY(struct cover);
     } covers;
     signed char *within; /* by two quantities: 1 or 0; -1: not looked at yet */
+    signed char *apart;  /* the same of is_apart() */
+    struct cover_list *covers_of; /* by quantity: those that it is the whole or a part of */
+    size_t **orders;              /* by quantity: units in which it may be another (units_of()) */
     bool changed;
 };
 
@@ -184,6 +191,8 @@ void guard_atoms(struct disclosure *d);
 
 /* ---- disclosure_world.c ---- */
 
+#define UNITS_OF_WORLD 2 /* units that may be others in one world */
+
 /* One person more (by 1) or less (by -1) in a unit, and the other way round in another (or NONE).
  */
 struct shift {
@@ -192,11 +201,12 @@ struct shift {
     size_t still; /* a quantity that is the same there, or NONE */
 };
 
+#define CHANGES_MAX 64 /* of one world */
+
 /* Why there is no such world, or what it takes. */
 struct cost {
-    struct {
-        ARRAY(struct guard);
-    } withhold;    /* quantities and sets that are printed, and must not be */
+    struct guard withhold[CHANGES_MAX]; /* what is printed, and must not be */
+    size_t withhold_count;
     size_t row;    /* a quantity printed for a set of units is in the way: the set, or NONE */
     size_t row_of; /* that quantity */
     size_t owner;  /* a verdict is in the way: whose, or NONE */

@@ -34,41 +34,36 @@ static void try_shift(struct disclosure *d, struct shift shift, struct choice *b
 
 #define TRIES_MAX 64 /* of others, once one was found that serves */
 
-/* Units beside which a value may be another, the best first: those that have little, and last those
- * that have nothing, for beside them the little is all that is left. */
-struct others {
-    struct disclosure *d;
-    size_t quantity;
-    size_t *units;
-    size_t count;
-};
-
-static bool comes_before(const struct others *others, size_t a, size_t b)
+static bool comes_before(const struct disclosure *d, size_t quantity, size_t a, size_t b)
 {
-    int64_t first = value_of(others->d, others->quantity, a);
-    int64_t second = value_of(others->d, others->quantity, b);
+    int64_t first = value_of(d, quantity, a), second = value_of(d, quantity, b);
 
     if ((first == 0) != (second == 0))
         return second == 0;
     return first < second;
 }
 
-static struct others find_others(struct disclosure *d, const struct guard *guarded, bool free)
+/* Units beside which a value may be another, the best first: those that have little, and last those
+ * that have nothing, for beside them the little is all that is left. Behind the last stands NONE. */
+static const size_t *units_of(struct disclosure *d, size_t quantity)
 {
-    struct others others = {d, guarded->quantity, ARENA_ARRAY(d->arena, d->unit_count, size_t), 0};
+    size_t *units = d->orders[quantity], count = 0;
 
+    if (units != NULL)
+        return units;
+    units = d->orders[quantity] = ARENA_ARRAY(d->arena, d->unit_count + 1, size_t);
     for (size_t i = 0; i < d->unit_count; i++) {
-        size_t at = others.count;
+        size_t at = count;
 
-        if (value_of(d, guarded->quantity, i) == NO_VALUE || set_has(d, guarded->set, i) ||
-            (free && !is_withheld(d, guarded->quantity, i)))
+        if (value_of(d, quantity, i) == NO_VALUE)
             continue;
-        others.count++;
-        for (; at > 0 && comes_before(&others, i, others.units[at - 1]); at--)
-            others.units[at] = others.units[at - 1];
-        others.units[at] = i;
+        count++;
+        for (; at > 0 && comes_before(d, quantity, i, units[at - 1]); at--)
+            units[at] = units[at - 1];
+        units[at] = i;
     }
-    return others;
+    units[count] = NONE;
+    return units;
 }
 
 static bool is_best(const struct choice *best)
@@ -82,7 +77,7 @@ static void try_units(struct disclosure *d, const struct guard *guarded, bool fr
                       struct choice *best, struct cost *refused)
 {
     const struct unit_set *of = &d->sets.items[guarded->set];
-    const struct others others = find_others(d, guarded, free);
+    const size_t *others = units_of(d, guarded->quantity);
 
     for (size_t i = 0; i < of->count && !is_best(best); i++) {
         size_t unit = of->units[i];
@@ -92,11 +87,14 @@ static void try_units(struct disclosure *d, const struct guard *guarded, bool fr
             continue;
         try_shift(d, (struct shift){guarded->quantity, unit, NONE, 0, guarded->from}, best,
                   refused);
-        for (size_t k = 0; k < others.count && !is_best(best); k++) {
-            if (k >= TRIES_MAX && best->found)
+        for (size_t k = 0, tries = 0; others[k] != NONE && !is_best(best); k++) {
+            if (set_has(d, guarded->set, others[k]) ||
+                (free && !is_withheld(d, guarded->quantity, others[k])))
+                continue;
+            if (tries++ >= TRIES_MAX && best->found)
                 break;
-            try_shift(d, (struct shift){guarded->quantity, unit, others.units[k], 0, guarded->from},
-                      best, refused);
+            try_shift(d, (struct shift){guarded->quantity, unit, others[k], 0, guarded->from}, best,
+                      refused);
         }
     }
 }
@@ -159,6 +157,6 @@ void make_safe(struct disclosure *d, const struct guard *guarded)
         withhold_more(d, guarded, &refused);
         return;
     }
-    for (size_t i = 0; i < best.cost.withhold.len; i++)
-        withhold(d, best.cost.withhold.items[i].quantity, best.cost.withhold.items[i].set);
+    for (size_t i = 0; i < best.cost.withhold_count; i++)
+        withhold(d, best.cost.withhold[i].quantity, best.cost.withhold[i].set);
 }

@@ -182,10 +182,16 @@ static bool are_other_fields(const struct disclosure *d, const struct base *a, c
 
 bool is_apart(struct disclosure *d, size_t a, size_t b)
 {
-    const struct base *first = base_of(d, a), *second = base_of(d, b);
+    signed char *known = &d->apart[a * d->quantities.len + b];
 
-    return are_other_fields(d, first, second) ||
-           (entries_among(first, second) == 0 && keys_among(first, second) == 0);
+    if (*known < 0) {
+        const struct base *first = base_of(d, a), *second = base_of(d, b);
+
+        *known = (signed char)(are_other_fields(d, first, second) ||
+                               (entries_among(first, second) == 0 &&
+                                keys_among(first, second) == 0));
+    }
+    return *known == 1;
 }
 
 size_t base_size(struct disclosure *d, size_t quantity)

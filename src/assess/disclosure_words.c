@@ -9,7 +9,6 @@ struct again {
     const struct disclosure *d;
     const struct owner *owner;
     struct judging judging;
-    struct assessed target;
 };
 
 static const struct line *line_of(const struct disclosure *d, const struct owner *owner,
@@ -54,11 +53,9 @@ static bool tells(const struct line *line, size_t quantity)
 }
 
 static bool change_part(struct again *again, size_t slot, const struct change_of *changes,
-                        size_t count)
+                        size_t count, struct part *part)
 {
     const struct line *line = line_of(again->d, again->owner, slot);
-    struct part *part =
-        slot == again->target.part_count ? &again->target.total : &again->target.parts[slot];
     bool changed = false;
 
     for (size_t i = 0; i < count; i++) {
@@ -94,31 +91,92 @@ static struct part copy_part(struct arena *arena, const struct part *part)
     return copy;
 }
 
-static void copy_target(struct arena *arena, struct again *again)
-{
-    struct assessed *target = &again->target;
-    struct part *parts = ARENA_ARRAY(arena, target->part_count, struct part);
+/* A part that is judged anew. */
+struct anew {
+    size_t slot;
+    struct part part;
+};
 
-    for (size_t i = 0; i < target->part_count; i++)
-        parts[i] = copy_part(arena, &target->parts[i]);
-    target->parts = parts;
-    target->total = copy_part(arena, &target->total);
+/* The parts that a change is in: those of its units, and the total last. */
+struct touched {
+    struct anew items[UNITS_OF_WORLD + 1];
+    size_t count;
+};
+
+static const struct part *part_before(const struct assessed *before, size_t slot)
+{
+    return slot == before->part_count ? &before->total : &before->parts[slot];
 }
 
-/* Of periods that are not pooled the total says how many hold, in all units together. */
-static void count_periods(struct assessed *target)
+static void touch(struct arena *arena, struct again *again, size_t slot,
+                  const struct change_of *changes, size_t count, struct touched *touched)
 {
-    target->total.recorded = target->total.proven = decimal_of(0);
-    for (size_t i = 0; i < target->part_count; i++) {
-        decimal_add(target->total.recorded, target->parts[i].recorded, &target->total.recorded);
-        decimal_add(target->total.proven, target->parts[i].proven, &target->total.proven);
+    const struct assessed *before = again->owner->assessed;
+    struct anew *anew = &touched->items[touched->count];
+
+    for (size_t i = 0; i < touched->count; i++) {
+        if (touched->items[i].slot == slot)
+            return;
     }
+    anew->slot = slot;
+    anew->part = copy_part(arena, part_before(before, slot));
+    if (!change_part(again, slot, changes, count, &anew->part))
+        return;
+    judge_again(again, &anew->part);
+    touched->count++;
 }
 
-static bool holds_as_much(const struct part *a, const struct part *b)
+static struct touched touch_all(struct arena *arena, struct again *again,
+                                const struct change_of *changes, size_t count)
 {
-    return a->verdict == b->verdict && decimal_cmp(a->recorded, b->recorded) == 0 &&
-           decimal_cmp(a->proven, b->proven) == 0;
+    struct touched touched = {.count = 0};
+
+    for (size_t i = 0; i < count; i++) {
+        size_t slot = target_slot(again->owner->target, changes[i].unit);
+
+        if (slot != SIZE_MAX)
+            touch(arena, again, slot, changes, count, &touched);
+    }
+    touch(arena, again, again->owner->assessed->part_count, changes, count, &touched);
+    return touched;
+}
+
+/* Of periods that are not pooled the total says how many hold, in all units together: as many as
+ * before. */
+static bool holds_as_much(const struct assessed *before, const struct touched *touched)
+{
+    struct decimal was = decimal_of(0), is = decimal_of(0), was_proven = was, is_proven = was;
+
+    for (size_t i = 0; i < touched->count; i++) {
+        const struct part *part = part_before(before, touched->items[i].slot);
+
+        decimal_add(was, part->recorded, &was);
+        decimal_add(was_proven, part->proven, &was_proven);
+        decimal_add(is, touched->items[i].part.recorded, &is);
+        decimal_add(is_proven, touched->items[i].part.proven, &is_proven);
+    }
+    return decimal_cmp(was, is) == 0 && decimal_cmp(was_proven, is_proven) == 0;
+}
+
+/* The verdict of a target some of whose parts have other ones. */
+static enum verdict verdict_anew(struct arena *arena, const struct assessed *before,
+                                 const struct touched *touched)
+{
+    struct assessed target = *before;
+
+    target.parts = ARENA_ARRAY(arena, before->part_count, struct part);
+    for (size_t i = 0; i < before->part_count; i++)
+        target.parts[i] = before->parts[i];
+    for (size_t i = 0; i < touched->count; i++) {
+        const struct anew *anew = &touched->items[i];
+
+        if (anew->slot == before->part_count)
+            target.total = anew->part;
+        else
+            target.parts[anew->slot] = anew->part;
+    }
+    judge_target(&target);
+    return target.verdict;
 }
 
 /* Whether the target is judged as before; also in each unit, where others are made of it. */
@@ -126,29 +184,21 @@ static bool stays(struct arena *arena, struct again *again, const struct change_
                   size_t count)
 {
     const struct assessed *before = again->owner->assessed;
-    struct assessed *target = &again->target;
-    bool periods = before->kind == FIGURE_PERIODS, pooled = before->total.period_count > 0;
+    const struct touched touched = touch_all(arena, again, changes, count);
+    bool other = false;
 
-    *target = *before;
-    copy_target(arena, again);
-    for (size_t i = 0; i <= target->part_count; i++) {
-        bool total = i == target->part_count;
-        struct part *part = total ? &target->total : &target->parts[i];
-        const struct part *was = total ? &before->total : &before->parts[i];
+    for (size_t i = 0; i < touched.count; i++) {
+        const struct anew *anew = &touched.items[i];
+        bool differs = anew->part.verdict != part_before(before, anew->slot)->verdict;
 
-        if (!change_part(again, i, changes, count))
-            continue;
-        judge_again(again, part);
-        if (!total && part->verdict != was->verdict && again->owner->member)
+        if (differs && anew->slot < before->part_count && again->owner->member)
             return false;
+        other = other || differs;
     }
-    if (periods && !pooled) {
-        count_periods(target);
-        if (!holds_as_much(&target->total, &before->total))
-            return false;
-    }
-    judge_target(target);
-    return target->verdict == before->verdict;
+    if (before->kind == FIGURE_PERIODS && before->total.period_count == 0 &&
+        !holds_as_much(before, &touched))
+        return false;
+    return !other || verdict_anew(arena, before, &touched) == before->verdict;
 }
 
 static bool concerns(const struct disclosure *d, const struct owner *owner,

@@ -2,8 +2,6 @@
 /* Other worlds of which a report would print the same. See disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
-#define CHANGES_MAX 64
-
 /* A world in the making: what is another in it than in ours. */
 struct world {
     struct disclosure *d;
@@ -31,13 +29,7 @@ static void must_withhold(struct world *world, size_t quantity, size_t set)
 {
     if (!is_printed(world->d, quantity, set))
         return;
-    for (size_t i = 0; i < world->cost->withhold.len; i++) {
-        const struct guard *guard = &world->cost->withhold.items[i];
-
-        if (guard->quantity == quantity && guard->set == set)
-            return;
-    }
-    *ARRAY_PUSH(world->d->arena, &world->cost->withhold) = (struct guard){quantity, set, NONE};
+    world->cost->withhold[world->cost->withhold_count++] = (struct guard){quantity, set, NONE};
 }
 
 /* A quantity is another in one of the two units, if it is asked there at all: by as much as the
@@ -87,17 +79,14 @@ static bool keep_within(struct world *world, const struct change_of *made, int s
     return true;
 }
 
-/* Whether all of a cover are asked in a unit, and `quantity` is one of them. */
-static bool cover_has(const struct world *world, const struct cover *cover, size_t quantity,
-                      size_t unit)
+/* Whether all of a cover are asked in a unit. */
+static bool is_asked(const struct world *world, const struct cover *cover, size_t unit)
 {
-    bool has = cover->whole == quantity, all = value_of(world->d, cover->whole, unit) != NO_VALUE;
+    bool all = value_of(world->d, cover->whole, unit) != NO_VALUE;
 
-    for (size_t i = 0; i < cover->count; i++) {
-        has = has || cover->parts[i] == quantity;
-        all = all && value_of(world->d, cover->parts[i], unit) != NO_VALUE;
-    }
-    return has && all;
+    for (size_t i = 0; i < cover->count && all; i++)
+        all = value_of(world->d, cover->parts[i], unit) != NO_VALUE;
+    return all;
 }
 
 /* By how much the parts change beyond the whole. */
@@ -141,11 +130,13 @@ static bool keep_covers(struct world *world, const struct change_of *made)
 {
     const struct disclosure *d = world->d;
 
-    for (size_t i = 0; i < d->covers.len; i++) {
-        const struct cover *cover = &d->covers.items[i];
+    const struct cover_list *covers = &d->covers_of[made->quantity];
+
+    for (size_t i = 0; i < covers->len; i++) {
+        const struct cover *cover = &d->covers.items[covers->items[i]];
         int by;
 
-        if (!cover_has(world, cover, made->quantity, made->unit))
+        if (!is_asked(world, cover, made->unit))
             continue;
         by = surplus(world, cover, made->unit);
         if (by > 1 || by < -1 || (by != 0 && !make_up_for(world, cover, made->unit, by)))
@@ -203,9 +194,8 @@ static int64_t loss_of(const struct disclosure *d, const struct cost *cost)
 {
     int64_t loss = 0;
 
-    for (size_t i = 0; i < cost->withhold.len; i++) {
-        const struct guard *one = &cost->withhold.items[i];
-
+    for (size_t i = 0; i < cost->withhold_count; i++) {
+        const struct guard *one = &cost->withhold[i];
         int64_t value = value_of(d, one->quantity, one->set);
 
         loss += LINE_LOSS + (value == 0 ? LINE_LOSS / 2 : value);
@@ -218,7 +208,9 @@ bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost 
 {
     struct world world = {.d = d, .shift = shift, .cost = cost};
 
-    *cost = (struct cost){.row = NONE, .row_of = NONE, .owner = NONE};
+    cost->row = cost->row_of = cost->owner = NONE;
+    cost->withhold_count = 0;
+    cost->loss = 0;
     if (!change_both(&world, shift->quantity, 1))
         return false;
     for (size_t i = 0; i < world.count; i++) {
