@@ -153,8 +153,8 @@ class Search:
     """
 
     STEPS = (1, -1, 2, -2, 3, -3, 5, -5)
-    TRIES = 60  # of each start
-    PARTED, PATIENCE = 400, 3000  # of one form, of all
+    TRIES = 600  # of each start
+    PARTED, PATIENCE = 4000, 12000  # of one form, of all
 
     def __init__(self, truth, known, equations, orders, rules):
         self.truth, self.known = truth, known

@@ -15,11 +15,8 @@ static void choose(struct disclosure *d)
     guard_atoms(d);
     do {
         d->changed = false;
-        for (size_t i = 0; i < d->guards.len; i++) {
-            const struct guard guarded = d->guards.items[i];
-
-            make_safe(d, &guarded);
-        }
+        for (size_t i = 0; i < d->guards.len; i++)
+            make_safe(d, &d->guards.items[i]);
         widen_all(d);
     } while (d->changed);
 }

@@ -330,6 +330,23 @@ static void add_owners(struct disclosure *d)
     }
 }
 
+/* What is asked of pairs of quantities is looked up often. */
+static void make_tables(struct disclosure *d)
+{
+    size_t count = d->quantities.len;
+
+    d->orders = ARENA_ARRAY(d->arena, count, size_t *);
+    d->within = ARENA_ARRAY(d->arena, count * count, signed char);
+    memset(d->within, -1, count * count);
+    d->apart = ARENA_ARRAY(d->arena, count * count, signed char);
+    memset(d->apart, -1, count * count);
+    d->table = ARENA_ARRAY(d->arena, d->sets.len * count, int64_t);
+    for (size_t set = 0; set < d->sets.len; set++) {
+        for (size_t i = 0; i < count; i++)
+            d->table[set * count + i] = value_of(d, i, set);
+    }
+}
+
 void disclosure_collect(struct disclosure *d, struct old_report *old)
 {
     d->old_day = old == NULL ? DATE_MAX : old->as_of;
@@ -344,11 +361,5 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
         if (owner->old != NULL && !owner->untold && !owner->old->mean)
             add_old_lines(d, i, old->unit.len > 0);
     }
-    size_t count = d->quantities.len;
-
-    d->within = ARENA_ARRAY(d->arena, count * count, signed char);
-    memset(d->within, -1, count * count);
-    d->orders = ARENA_ARRAY(d->arena, count, size_t *);
-    d->apart = ARENA_ARRAY(d->arena, count * count, signed char);
-    memset(d->apart, -1, count * count);
+    make_tables(d);
 }

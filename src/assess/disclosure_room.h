@@ -85,9 +85,18 @@ struct owner {
     struct old_target *old;
 };
 
+/* One person more (by 1) or less (by -1) in a unit, and the other way round in another (or NONE).
+ */
+struct shift {
+    size_t quantity, unit, other;
+    int by;
+    size_t still; /* a quantity that is the same there, or NONE */
+};
+
 struct guard {
     size_t quantity, set;
-    size_t from; /* what it is a little less than: the difference is guarded; NONE */
+    size_t from;        /* what it is a little less than: the difference is guarded; NONE */
+    struct shift shift; /* of the world that made it safe last; by 0: none yet */
 };
 
 /* Parts that have nothing in common and make up a whole. */
@@ -129,10 +138,12 @@ struct disclosure {
     struct {
         ARRAY(struct cover);
     } covers;
+    int64_t *table;      /* the values once more, by set and then by quantity */
     signed char *within; /* by two quantities: 1 or 0; -1: not looked at yet */
     signed char *apart;  /* the same of is_apart() */
     struct cover_list *covers_of; /* by quantity: those that it is the whole or a part of */
     size_t **orders;              /* by quantity: units in which it may be another (units_of()) */
+    size_t worlds; /* that were looked at */
     bool changed;
 };
 
@@ -192,31 +203,24 @@ void guard_atoms(struct disclosure *d);
 /* ---- disclosure_world.c ---- */
 
 #define UNITS_OF_WORLD 2 /* units that may be others in one world */
-
-/* One person more (by 1) or less (by -1) in a unit, and the other way round in another (or NONE).
- */
-struct shift {
-    size_t quantity, unit, other;
-    int by;
-    size_t still; /* a quantity that is the same there, or NONE */
-};
-
-#define CHANGES_MAX 64 /* of one world */
+#define CHANGES_MAX 64   /* of one world */
 
 /* Why there is no such world, or what it takes. */
 struct cost {
-    struct guard withhold[CHANGES_MAX]; /* what is printed, and must not be */
+    struct {
+        size_t quantity, set;
+    } withhold[CHANGES_MAX]; /* what is printed, and must not be */
     size_t withhold_count;
     size_t row;    /* a quantity printed for a set of units is in the way: the set, or NONE */
     size_t row_of; /* that quantity */
     size_t owner;  /* a verdict is in the way: whose, or NONE */
     int64_t loss;  /* how many figures are withheld for it, and then how much stands in them */
+    int64_t less_than; /* what costs as much is not looked at to its end */
 };
 
 /* Whether the world of a shift would print the same, once what it costs is withheld, and costs less
- * than so much. */
-bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost *cost,
-                   int64_t less_than);
+ * than `cost->less_than`. */
+bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost *cost);
 
 /* ---- disclosure_guard.c ---- */
 
@@ -239,7 +243,7 @@ void guard_rests(struct disclosure *d);
 /* ---- disclosure_widen.c, disclosure_safe.c ---- */
 
 void widen_all(struct disclosure *d);
-void make_safe(struct disclosure *d, const struct guard *guarded);
+void make_safe(struct disclosure *d, struct guard *guarded);
 
 /* ---- disclosure_words.c ---- */
 

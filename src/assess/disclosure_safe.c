@@ -7,32 +7,49 @@ static bool is_withheld(const struct disclosure *d, size_t quantity, size_t unit
     return value_of(d, quantity, unit) != NO_VALUE && !is_printed(d, quantity, unit);
 }
 
-/* The best of the worlds that were tried. */
-struct choice {
+/* Looking for the world that costs least. */
+struct search {
+    struct disclosure *d;
+    struct guard guarded;
+    bool free; /* only among units of which the quantity is withheld already, for nothing more */
+    size_t tries;
     bool found;
-    struct shift shift;
-    struct cost cost;
-    int64_t loss;
+    struct shift shift; /* of the best one */
+    struct cost cost;   /* of the best one */
+    struct cost refused;
 };
 
+/* Where a search ends without a world, more is withheld: it takes no longer, and tells less. */
+#define TRIES_MAX  200    /* for one value */
+#define BETTER_MAX 100    /* once a world was found, for one that costs less */
+#define WORLDS_MAX 100000 /* of a report */
+
+static bool is_over(const struct search *search)
+{
+    return (search->found && search->cost.loss == 0) || search->tries > TRIES_MAX ||
+           search->d->worlds > WORLDS_MAX;
+}
+
 /* Tries a shift in both directions. A world that costs nothing is the best. */
-static void try_shift(struct disclosure *d, struct shift shift, struct choice *best,
-                      struct cost *refused)
+static void try_shift(struct search *search, struct shift shift)
 {
     for (int by = -1; by <= 1; by += 2) {
         struct cost cost;
 
+        cost.less_than = search->free ? 1 : search->found ? search->cost.loss : INT64_MAX;
         shift.by = by;
-        bool like = world_is_like(d, &shift, &cost, best->found ? best->loss : INT64_MAX);
-
-        if (like)
-            *best = (struct choice){true, shift, cost, cost.loss};
-        else if (refused->row == NONE && (cost.row != NONE || refused->owner == NONE))
-            *refused = cost;
+        search->d->worlds++;
+        search->tries += search->found ? TRIES_MAX / BETTER_MAX : 1;
+        if (world_is_like(search->d, &shift, &cost)) {
+            search->found = true;
+            search->shift = shift;
+            search->cost = cost;
+        } else if (search->refused.row == NONE &&
+                   (cost.row != NONE || search->refused.owner == NONE)) {
+            search->refused = cost;
+        }
     }
 }
-
-#define TRIES_MAX 64 /* of others, once one was found that serves */
 
 static bool comes_before(const struct disclosure *d, size_t quantity, size_t a, size_t b)
 {
@@ -66,36 +83,36 @@ static const size_t *units_of(struct disclosure *d, size_t quantity)
     return units;
 }
 
-static bool is_best(const struct choice *best)
+static bool may_change(const struct search *search, size_t quantity, size_t unit)
 {
-    return best->found && best->loss == 0;
+    return value_of(search->d, quantity, unit) != NO_VALUE &&
+           (!search->free || is_withheld(search->d, quantity, unit));
 }
 
-/* All pairs of a unit of the guarded set and one outside it, or none. `free`: only units of which
- * the quantity is withheld already. */
-static void try_units(struct disclosure *d, const struct guard *guarded, bool free,
-                      struct choice *best, struct cost *refused)
+/* A unit of the guarded set, and one outside it, or none. */
+static void try_beside(struct search *search, size_t unit)
 {
-    const struct unit_set *of = &d->sets.items[guarded->set];
-    const size_t *others = units_of(d, guarded->quantity);
+    const struct guard *guarded = &search->guarded;
+    const size_t *others = units_of(search->d, guarded->quantity);
+    struct shift shift = {guarded->quantity, unit, NONE, 0, guarded->from};
 
-    for (size_t i = 0; i < of->count && !is_best(best); i++) {
-        size_t unit = of->units[i];
+    try_shift(search, shift);
+    for (size_t i = 0; others[i] != NONE && !is_over(search); i++) {
+        shift.other = others[i];
+        if (!set_has(search->d, guarded->set, others[i]) &&
+            may_change(search, guarded->quantity, others[i]))
+            try_shift(search, shift);
+    }
+}
 
-        if (value_of(d, guarded->quantity, unit) == NO_VALUE ||
-            (free && !is_withheld(d, guarded->quantity, unit)))
-            continue;
-        try_shift(d, (struct shift){guarded->quantity, unit, NONE, 0, guarded->from}, best,
-                  refused);
-        for (size_t k = 0, tries = 0; others[k] != NONE && !is_best(best); k++) {
-            if (set_has(d, guarded->set, others[k]) ||
-                (free && !is_withheld(d, guarded->quantity, others[k])))
-                continue;
-            if (tries++ >= TRIES_MAX && best->found)
-                break;
-            try_shift(d, (struct shift){guarded->quantity, unit, others[k], 0, guarded->from}, best,
-                      refused);
-        }
+static void try_units(struct search *search)
+{
+    const struct guard *guarded = &search->guarded;
+    const struct unit_set *of = &search->d->sets.items[guarded->set];
+
+    for (size_t i = 0; i < of->count && !is_over(search); i++) {
+        if (may_change(search, guarded->quantity, of->units[i]))
+            try_beside(search, of->units[i]);
     }
 }
 
@@ -144,19 +161,45 @@ static void withhold_more(struct disclosure *d, const struct guard *guarded,
         withhold_all(d, guarded->quantity);
 }
 
-void make_safe(struct disclosure *d, const struct guard *guarded)
+/* Whether the world that made it safe before is still one: mostly it is. */
+static bool is_safe_still(struct disclosure *d, const struct guard *guarded)
 {
-    struct choice best = {0};
-    struct cost refused = {.row = NONE, .row_of = NONE, .owner = NONE};
+    struct cost cost = {.less_than = 1};
 
-    try_units(d, guarded, true, &best, &refused);
-    if (best.found && best.loss == 0)
+    return guarded->shift.by != 0 && world_is_like(d, &guarded->shift, &cost);
+}
+
+/* A difference is another where either of the two is, and the other one stays. */
+static void try_both(struct search *search)
+{
+    const struct guard narrow = search->guarded;
+
+    search->tries = 0;
+    try_units(search);
+    if (narrow.from == NONE || is_over(search))
         return;
-    try_units(d, guarded, false, &best, &refused);
-    if (!best.found) {
-        withhold_more(d, guarded, &refused);
+    search->guarded.quantity = narrow.from;
+    search->guarded.from = narrow.quantity;
+    try_units(search);
+    search->guarded = narrow;
+}
+
+void make_safe(struct disclosure *d, struct guard *guarded)
+{
+    struct search search = {.d = d, .guarded = *guarded, .free = true};
+
+    if (is_safe_still(d, guarded))
+        return;
+    try_both(&search);
+    search.free = false;
+    search.refused.row = search.refused.owner = NONE;
+    if (!search.found)
+        try_both(&search);
+    if (!search.found) {
+        withhold_more(d, guarded, &search.refused);
         return;
     }
-    for (size_t i = 0; i < best.cost.withhold_count; i++)
-        withhold(d, best.cost.withhold[i].quantity, best.cost.withhold[i].set);
+    guarded->shift = search.shift;
+    for (size_t i = 0; i < search.cost.withhold_count; i++)
+        withhold(d, search.cost.withhold[i].quantity, search.cost.withhold[i].set);
 }

@@ -25,11 +25,21 @@ static int by_in(const struct shift *shift, size_t unit)
     return unit == shift->unit ? shift->by : -shift->by;
 }
 
-static void must_withhold(struct world *world, size_t quantity, size_t set)
+#define LINE_LOSS 1000000 /* of each that is withheld, before what stands in it counts */
+
+/* False where that is too much. */
+static bool must_withhold(struct world *world, size_t quantity, size_t unit)
 {
-    if (!is_printed(world->d, quantity, set))
-        return;
-    world->cost->withhold[world->cost->withhold_count++] = (struct guard){quantity, set, NONE};
+    struct cost *cost = world->cost;
+
+    if (!is_printed(world->d, quantity, unit))
+        return true;
+    int64_t value = value_of(world->d, quantity, unit);
+
+    cost->loss += LINE_LOSS + (value == 0 ? LINE_LOSS / 2 : value);
+    cost->withhold[cost->withhold_count].quantity = quantity;
+    cost->withhold[cost->withhold_count++].set = unit;
+    return cost->loss < cost->less_than;
 }
 
 /* A quantity is another in one of the two units, if it is asked there at all: by as much as the
@@ -46,8 +56,7 @@ static bool change(struct world *world, size_t quantity, size_t unit, int sign)
         return false;
     world->changes[world->count++] =
         (struct change_of){quantity, unit, sign * by_in(world->shift, unit)};
-    must_withhold(world, quantity, unit);
-    return true;
+    return must_withhold(world, quantity, unit);
 }
 
 static bool change_both(struct world *world, size_t quantity, int sign)
@@ -60,15 +69,16 @@ static bool change_both(struct world *world, size_t quantity, int sign)
 static bool keep_within(struct world *world, const struct change_of *made, int sign)
 {
     struct disclosure *d = world->d;
-    int64_t value = value_of(d, made->quantity, made->unit) + made->by;
+    const int64_t *row = &d->table[made->unit * d->quantities.len];
+    int64_t value = row[made->quantity] + made->by;
 
     if (value < 0)
         return false;
     for (size_t i = 0; i < d->quantities.len; i++) {
-        int64_t other = value_of(d, i, made->unit);
+        int64_t other = row[i];
 
-        if (i == made->quantity || other == NO_VALUE)
-            continue;
+        if (other > value + 2 || other < value - 2 || i == made->quantity)
+            continue; /* or it has no value there */
         other += change_in(world, i, made->unit);
         if (value > other ? is_within(d, made->quantity, i)
                           : value < other && is_within(d, i, made->quantity)) {
@@ -188,23 +198,7 @@ static bool totals_stay(struct world *world, size_t quantity)
     return true;
 }
 
-#define LINE_LOSS 1000000 /* of each that is withheld, before what stands in it counts */
-
-static int64_t loss_of(const struct disclosure *d, const struct cost *cost)
-{
-    int64_t loss = 0;
-
-    for (size_t i = 0; i < cost->withhold_count; i++) {
-        const struct guard *one = &cost->withhold[i];
-        int64_t value = value_of(d, one->quantity, one->set);
-
-        loss += LINE_LOSS + (value == 0 ? LINE_LOSS / 2 : value);
-    }
-    return loss;
-}
-
-bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost *cost,
-                   int64_t less_than)
+bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost *cost)
 {
     struct world world = {.d = d, .shift = shift, .cost = cost};
 
@@ -221,6 +215,5 @@ bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost 
         if (!totals_stay(&world, world.changes[i].quantity))
             return false;
     }
-    cost->loss = loss_of(d, cost);
-    return cost->loss < less_than && words_stay(d, world.changes, world.count, &cost->owner);
+    return words_stay(d, world.changes, world.count, &cost->owner);
 }
