@@ -12,12 +12,14 @@ static void choose(struct disclosure *d)
     guard_small(d);
     guard_differences(d);
     guard_rests(d);
-    guard_atoms(d);
+    find_atoms(d);
     do {
         d->changed = false;
         for (size_t i = 0; i < d->guards.len; i++)
             make_safe(d, &d->guards.items[i]);
         widen_all(d);
+        if (!d->changed)
+            guard_atoms(d);
     } while (d->changed);
 }
 

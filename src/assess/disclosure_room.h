@@ -143,6 +143,9 @@ struct disclosure {
     signed char *apart;  /* the same of is_apart() */
     struct cover_list *covers_of; /* by quantity: those that it is the whole or a part of */
     size_t **orders;              /* by quantity: units in which it may be another (units_of()) */
+    struct {
+        ARRAY(struct family);
+    } families;
     size_t worlds; /* that were looked at */
     bool changed;
 };
@@ -195,9 +198,12 @@ size_t base_size(struct disclosure *d, size_t quantity);
 
 void find_covers(struct disclosure *d);
 
-/* ---- disclosure_atoms.c ---- */
+/* ---- disclosure_atoms.c, disclosure_small.c ---- */
 
-/* Guards what small pieces can be worked out from, of what is counted without `distinct`. */
+/* Cuts what is counted without `distinct` into atoms. */
+void find_atoms(struct disclosure *d);
+
+/* Guards what few people can be worked out from who are no figure: one or several atoms. */
 void guard_atoms(struct disclosure *d);
 
 /* ---- disclosure_world.c ---- */
