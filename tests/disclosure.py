@@ -32,10 +32,10 @@ import yaml
 from disclosure_attack import Reports, attack, is_small, once
 from disclosure_cells import Schema
 from disclosure_faults import all_faults
-from disclosure_ledgers import SUMS, WAYS, by_chance, hundreds
+from disclosure_ledgers import SUMS, WAYS, by_chance, hundreds, overlapping, with_atoms
 from ledger_yaml import ROOT, CoreLoader
 
-LEDGERS, LARGE = 320, 40
+LEDGERS, LARGE, OVERLAPPING = 320, 40, 150
 EACH, TOLD = 3, 60  # how many findings of a ledger, and in all, are printed
 TODAY = "2017-01-10"
 
@@ -48,7 +48,7 @@ class Tally:
 
     def add(self, reports):
         self.ledgers += 1
-        self.all += sum(len(view.full["units"]) + 1 for view in reports.views if view.people)
+        self.all += sum(len(view.full["units"]) + 1 for view in reports.views if view.people and view.target not in reports.unasked)
         for view, part in reports.hidden_parts():
             if view.people:
                 self.withheld += 1
@@ -103,10 +103,13 @@ class Trial:
 
     def attack(self, kind, where, *arguments, **options):
         reports = self.reports(kind, where, *arguments, **options)
+        return reports, self.attack_reports(kind, where, reports)
+
+    def attack_reports(self, kind, where, reports):
         secrets, found = attack(self.schema, reports)
         self.tallies[kind].secrets += secrets
         self.problems += [f"{where}: {one.secret} is {one.value}: {one.how}" for one in found]
-        return reports, found
+        return found
 
     # ---- which ledgers ----
 
@@ -151,6 +154,20 @@ class Trial:
             older = self.older(place, ("--as-of", "2016-05-31"), rng.random() < 0.5)
         self.attack("by chance", f"seed {seed} {' '.join(options)}", place, ledger.plan(), options, older, edited)
 
+    def overlap(self, seed):
+        """Conditions and units that overlap. What each of them is made of is known from another report only."""
+        ledger = overlapping(random.Random(seed), f"overlap {seed}")
+        cut, unasked = with_atoms(ledger)
+        place = self.folder / f"overlap{seed}"
+        ledger.write(place / "told")
+        cut.write(place / "cut")
+        self.run(place / "cut", "-o", str(place / "full.json"))
+        self.run(place / "told", "--public", "-o", str(place / "public.json"))
+        full, public = (json.loads((place / name).read_text()) for name in ("full.json", "public.json"))
+        reports = Reports(self.schema, cut.plan(), full, public, unasked=unasked)
+        self.tallies["overlapping"].add(reports)
+        self.attack_reports("overlapping", ledger.name, reports)
+
     def large(self, seed):
         """All figures are nothing or hundreds: nothing is withheld."""
         ledger = by_chance(random.Random(seed), f"large {seed}", hundreds, SUMS)
@@ -187,6 +204,8 @@ def main():
             trial.example()
             for seed in range(LARGE):
                 trial.large(seed)
+            for seed in range(OVERLAPPING):
+                trial.overlap(seed)
         for seed in map(int, sys.argv[2:]) if sys.argv[2:] else range(LEDGERS):
             trial.chance(seed)
     tell(trial.problems)

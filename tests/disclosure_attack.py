@@ -23,7 +23,8 @@ Open = collections.namedtuple("Open", "secret value how cells", defaults=[()])
 class Reports:
     """The full and the public report of one ledger, and what an attacker makes of them."""
 
-    def __init__(self, schema, plan, full, public, older=None, edited=False):
+    def __init__(self, schema, plan, full, public, older=None, edited=False, unasked=()):
+        self.unasked = unasked  # targets of the full report that the plan of the public one does not have
         self.full, self.public, self.older = full, public, older
         self.views = list(views_of(schema, plan, full))
         self.old_views = list(views_of(schema, plan, older, "old" if edited else "")) if older else []
@@ -75,6 +76,8 @@ class Reports:
     def hidden_parts(self):
         """(view, part of the full report) of what the public report does not tell."""
         for view in self.views:
+            if view.target in self.unasked:
+                continue
             shown = self.shown.get((view.target, view.reading))
             told = {part.get("unit", ""): part for part in [shown["total"], *shown["units"]]} if shown else {}
             for part in [*view.full["units"], view.full["total"]]:

@@ -4,6 +4,7 @@
 A Ledger is a plain description; write() makes the folder of it. YAML holds JSON, so that nothing is needed to write it.
 """
 import calendar
+import copy
 import json
 
 UNITS = ("yuquan", "xiahe", "nanbei", "xijie", "shundong", "shanghe")
@@ -336,3 +337,26 @@ def by_chance(rng, name, amount=some, families=FAMILIES):
             readings = [one for one in readings if "share" not in one.get("measure", {})]
         ledger.target(measure, want, **more, **({"readings": readings} if readings else {}))
     return ledger
+
+
+# ---- conditions and units that overlap ----
+
+
+def overlapping(rng, name):
+    """Targets that add up some items each, over some units each: no two of them need hold one another."""
+    ledger = Ledger(rng.sample(UNITS, rng.randint(3, 6)), name)
+    for unit in ledger.units:
+        for item in ITEMS:
+            ledger.returned(unit, some(rng) if rng.random() < 0.4 else rng.choice(LARGE), item, proven=rng.random() < 0.9)
+    for _ in range(rng.randint(3, 6)):
+        units = rng.sample(ledger.units, rng.randint(max(1, len(ledger.units) - 2), len(ledger.units)))
+        ledger.target(returns(*rng.sample(ITEMS, 2)), units=sorted(units, key=ledger.units.index))
+    return ledger
+
+
+def with_atoms(ledger):
+    """The same ledger, and a target for each item: what the others are made of."""
+    cut = copy.deepcopy(ledger)
+    for item in ITEMS:
+        cut.target(returns(item))
+    return cut, [target["id"] for target in cut.targets[len(ledger.targets) :]]

@@ -69,6 +69,21 @@ static bool words_are_private(const struct plan *plan, const struct target *targ
            (measure->shown_field != NULL && measure->shown_field->private);
 }
 
+static bool tells_of_people(const struct ledger *ledger, const struct target *target)
+{
+    const size_t measures[] = {target->good, target->among, target->less};
+    bool people = false;
+
+    for (size_t i = 0; i < target->member_count && !people; i++)
+        people = tells_of_people(ledger, &target->members[i]);
+    if (target->kind == TARGET_MEMBERS || target->undefined)
+        return people;
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0] && !people; i++)
+        people = measures[i] != MEASURE_NONE &&
+                 measure_counts_people(ledger->shape, &ledger->plan->measures.items[measures[i]]);
+    return people;
+}
+
 static void copy_kind(const struct assessing *assessing, const struct target *target,
                       struct assessed *out)
 {
@@ -76,6 +91,7 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
     out->mean = target->good != MEASURE_NONE &&
                 assessing->ledger->plan->measures.items[target->good].kind->mean;
     out->whole = counts_whole(assessing->ledger->plan, target);
+    out->of_people = tells_of_people(assessing->ledger, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
     out->every = target->window.every;
     if (target->kind != TARGET_LEVEL)

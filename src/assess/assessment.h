@@ -228,7 +228,8 @@ struct assessed {
     const void *counted; /* what collection: the same for targets that may count the same people */
     bool has_curve;
     bool curveless;     /* months would tell what is withheld */
-    bool people;        /* it counts people */
+    bool people;        /* it counts people, and which of its figures are told was looked at */
+    bool of_people;     /* it counts people, tells of them, or is made of targets that do */
     bool private_words; /* levels or items are values of a field that is private */
 
     struct slice judged_by; /* the reading that was asked for; empty: the plan's own */

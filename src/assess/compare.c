@@ -91,7 +91,7 @@ static void add_gone_parts(struct comparing *c, const struct assessed *target,
                            const struct old_target *old, const bool *seen)
 {
     for (size_t i = 0; i < old->part_count; i++) {
-        if (seen[i] || (c->assessment->is_public && target->people) ||
+        if (seen[i] || (c->assessment->is_public && (target->people || old->people)) ||
             (c->only.len > 0 && !slice_eq(old->parts[i].unit, c->only)))
             continue;
         struct change *change = ARRAY_PUSH(c->arena, &c->changes);
@@ -182,18 +182,6 @@ static void compare_target(struct comparing *c, const struct assessed *target,
         compare_part(c, target, &target->total, &old->total);
 }
 
-/* Of a target that the plan no longer has nobody knows whether it counts people. */
-static void withhold_gone(const struct comparing *c, bool mean, struct old_figure *old)
-{
-    bool small =
-        mean || figure_is_small(old->recorded) || figure_is_small(old->proven) ||
-        figures_differ_small(old->recorded, old->proven) ||
-        (old->has_of && (figure_is_small(old->of) || figures_differ_small(old->of, old->recorded)));
-
-    if (c->assessment->is_public && small)
-        old->withheld = true;
-}
-
 /* A unit's public report does not have those that are small, which are not gone. */
 static void add_gone(struct comparing *c)
 {
@@ -209,7 +197,8 @@ static void add_gone(struct comparing *c)
         *change = (struct change){
             .kind = CHANGE_GONE, .target_id = old->id, .title = old->title, .old = old->total};
         change->old.verdict = old->verdict;
-        withhold_gone(c, old->mean, &change->old);
+        change->old.withheld =
+            change->old.withheld || (c->assessment->is_public && old->people);
     }
 }
 

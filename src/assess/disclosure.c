@@ -245,16 +245,26 @@ static bool counts_people(const struct disclosure *d, const struct target *targe
     return people;
 }
 
-/* Periods that hold, and targets: which figures they were made of is not known. Of a mean of people
- * nothing is told. */
+/* Whether an older figure can be judged with the others: of periods that hold, and of targets, it is
+ * not known which figures they were made of, and of what counts no people now not what it counted. Of
+ * a mean of people nothing is told. */
+static bool is_judged(const struct disclosure *d, const struct target *target,
+                      const struct assessed *assessed, const struct old_target *before)
+{
+    if (assessed->kind == FIGURE_PERIODS || assessed->kind == FIGURE_MEMBERS)
+        return !counts_people(d, target) && !before->people;
+    if (before->mean)
+        return !assessed->of_people && !before->people;
+    return assessed->of_people || !before->people;
+}
+
 static void withhold_old(const struct disclosure *d, const struct target *target,
                          const struct assessed *assessed, struct old_report *old)
 {
     for (size_t i = 0; i < old->target_count; i++) {
         struct old_target *before = &old->targets[i];
 
-        if (!slice_eq(before->id, target->id) || !counts_people(d, target) ||
-            (assessed->kind != FIGURE_PERIODS && assessed->kind != FIGURE_MEMBERS && !before->mean))
+        if (!slice_eq(before->id, target->id) || is_judged(d, target, assessed, before))
             continue;
         before->wordless = before->total.withheld = true;
         for (size_t k = 0; k < before->part_count; k++)

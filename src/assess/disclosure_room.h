@@ -155,9 +155,6 @@ struct disclosure {
 /* Makes quantities, sets and lines of all targets that count people; `old` may be NULL. */
 void disclosure_collect(struct disclosure *d, struct old_report *old);
 
-/* Whether a measure counts people (x-people). */
-bool measure_counts_people(const struct field *shape, const struct measure *measure);
-
 /* The figure of the older report that stands for a slot of an owner; NULL for none. */
 struct old_figure *old_figure_of(const struct disclosure *d, const struct owner *owner,
                                  size_t slot);

@@ -135,9 +135,11 @@ static bool read_target(struct reading *r, const struct node *map, struct old_ta
 {
     const struct node *total = need(r, map, KEY_TOTAL, NODE_MAP);
     const struct node *units = need(r, map, KEY_UNITS, NODE_LIST);
+    const struct node *people = node_get(map, KEY_PEOPLE);
 
-    out->title = maybe_name(map, KEY_TITLE);
+    out->people = people == NULL || maybe_true(map, KEY_PEOPLE);
     out->mean = slice_is(maybe_text(map, KEY_KIND), KIND_AVERAGE);
+    out->title = maybe_name(map, KEY_TITLE);
     return total != NULL && units != NULL && need_text(r, map, KEY_ID, &out->id) &&
            need_verdict(r, map, &out->verdict) && read_figure(r, total, &out->total) &&
            read_parts(r, units, out);

@@ -15,6 +15,7 @@ struct old_target {
     struct name title;
     bool wordless; /* a public report may not tell its verdict */
     bool mean;     /* its figures are means: of people a public report tells none */
+    bool people;   /* it counts people, or is so old that it does not say */
     bool told;     /* it is in the newer assessment, too */
     struct old_figure total;
     enum verdict verdict;

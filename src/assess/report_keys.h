@@ -31,6 +31,7 @@
 #define KEY_KIND     "kind"
 #define KIND_AVERAGE "average"
 #define KEY_TOTAL    "total"
+#define KEY_PEOPLE   "people"
 
 /* Of a figure; its verdict is that of a target, too. */
 #define KEY_UNIT      "unit"

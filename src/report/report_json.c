@@ -148,6 +148,7 @@ static void add_target(struct json *json, const struct assessment *assessment,
     json_close(json, ']');
     json_optional(json, "judged-by",
                   target->judged_by.len > 0 ? target->judged_by : (struct slice){NULL, 0});
+    json_bool(json, KEY_PEOPLE, target->of_people);
     add_figure(json, assessment, target);
     add_readings(json, assessment, target);
     json_close(json, '}');
