@@ -32,6 +32,37 @@ static struct slice excerpt_cut(struct slice line, size_t at, size_t *cut)
     return slice_sub(line, *cut, end);
 }
 
+/* Whether the marked part of an excerpt is another than in the line. */
+static bool is_other(const struct diag_place *place, struct slice line)
+{
+    size_t end = place->caret + place->caret_len;
+
+    return !slice_eq(slice_sub(place->excerpt, place->caret, end),
+                     slice_sub(line, place->caret, end));
+}
+
+#define LINES_BELOW_MAX 20
+
+/* Whether an excerpt of a further line of the marked part would hide something. */
+static bool hides_below(const struct secrets *secrets, const struct source *source,
+                        const struct diag_place *place)
+{
+    bool hidden = false;
+
+    for (size_t i = 1; !hidden && i <= LINES_BELOW_MAX && place->start.line + i <= place->end.line;
+         i++) {
+        struct slice line = source_line(source, place->start.line + i);
+        struct buffer shown = {0};
+
+        buffer_add(&shown, line);
+        secret_scrub_line(secrets, source, source_line_start(source, place->start.line + i),
+                          shown.data, shown.len);
+        hidden = !slice_eq(buffer_slice(&shown), line);
+        buffer_free(&shown);
+    }
+    return hidden;
+}
+
 static struct diag_place place_of(struct arena *arena, const struct secrets *secrets,
                                   struct span span)
 {
@@ -63,8 +94,7 @@ static struct diag_place place_of(struct arena *arena, const struct secrets *sec
     place.caret_len = to > cut + place.caret ? to - cut - place.caret : 0;
     /* Of a part of a long line too much is hidden. */
     place.hidden =
-        cut == 0 && !slice_eq(slice_sub(place.excerpt, place.caret, place.caret + place.caret_len),
-                              slice_sub(excerpt, place.caret, place.caret + place.caret_len));
+        cut == 0 && (is_other(&place, excerpt) || hides_below(secrets, span.source, &place));
     return place;
 }
 
