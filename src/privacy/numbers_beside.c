@@ -76,9 +76,10 @@ bool chain_is_meter(const struct chain *chain, size_t i)
 /* matrix( */
 static bool is_argument(struct slice text)
 {
-    char c = text.len >= 2 ? text.data[text.len - 2] : ' ';
-
-    return slice_ends(text, "(") && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+    if (text.len < 2 || !slice_ends(text, "("))
+        return false;
+    char c = text.data[text.len - 2];
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool chain_is_listed(const struct chain *chain, size_t i, uint32_t link)

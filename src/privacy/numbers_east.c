@@ -64,7 +64,9 @@ struct slice text_from_east(struct arena *arena, struct slice text, enum east_ki
             *ARRAY_PUSH(arena, grown) = (uint32_t)to;
             to += put(out + to, digit < 10 ? 0x90 + digit : 0xB8);
         } else {
-            out[to++] = (unsigned char)text.data[at] < 0x80 ? text.data[at] : '\0';
+            out[to++] = '\0';
+            if ((unsigned char)text.data[at] < 0x80)
+                out[to - 1] = text.data[at];
             if (pair)
                 out[to++] = '\0';
         }
