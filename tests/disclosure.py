@@ -35,7 +35,7 @@ from disclosure_faults import all_faults
 from disclosure_ledgers import SUMS, WAYS, by_chance, hundreds, overlapping, with_atoms
 from ledger_yaml import ROOT, CoreLoader
 
-LEDGERS, LARGE, OVERLAPPING = 320, 40, 150
+LEDGERS, LARGE, OVERLAPPING = 320, 40, 36
 EACH, TOLD = 3, 60  # how many findings of a ledger, and in all, are printed
 TODAY = "2017-01-10"
 

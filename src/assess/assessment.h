@@ -282,10 +282,10 @@ struct assessment {
     size_t targets_faulty; /* of the plan, that could not be read and are not judged */
     size_t counts[VERDICT_COUNT];
 
-    bool is_public;                        /* made fit for everybody: see publish.h */
-    size_t targets_small;                  /* of a public assessment: of the whole plan */
-    const struct trail *trails;            /* by target, where they were asked for; else NULL */
-    const struct comparison *comparison;   /* with an older report; NULL: none was asked for */
+    bool is_public;                      /* made fit for everybody: see publish.h */
+    size_t targets_small;                /* of a public assessment: of the whole plan */
+    const struct trail *trails;          /* by target, where they were asked for; else NULL */
+    const struct comparison *comparison; /* with an older report; NULL: none was asked for */
 
     /* Where it comes from. */
     struct slice version;         /* of taizhang */

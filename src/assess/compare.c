@@ -197,8 +197,7 @@ static void add_gone(struct comparing *c)
         *change = (struct change){
             .kind = CHANGE_GONE, .target_id = old->id, .title = old->title, .old = old->total};
         change->old.verdict = old->verdict;
-        change->old.withheld =
-            change->old.withheld || (c->assessment->is_public && old->people);
+        change->old.withheld = change->old.withheld || (c->assessment->is_public && old->people);
     }
 }
 

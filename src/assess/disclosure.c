@@ -245,9 +245,9 @@ static bool counts_people(const struct disclosure *d, const struct target *targe
     return people;
 }
 
-/* Whether an older figure can be judged with the others: of periods that hold, and of targets, it is
- * not known which figures they were made of, and of what counts no people now not what it counted. Of
- * a mean of people nothing is told. */
+/* Whether an older figure can be judged with the others: of periods that hold, and of targets, it
+ * is not known which figures they were made of, and of what counts no people now not what it
+ * counted. Of a mean of people nothing is told. */
 static bool is_judged(const struct disclosure *d, const struct target *target,
                       const struct assessed *assessed, const struct old_target *before)
 {

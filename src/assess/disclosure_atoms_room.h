@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* disclosure_atoms_room: what overlapping conditions cut the people into. See disclosure_atoms.c. */
+/* disclosure_atoms_room: what overlapping conditions cut the people into. See disclosure_atoms.c.
+ */
 #ifndef TAIZHANG_ASSESS_DISCLOSURE_ATOMS_ROOM_H
 #define TAIZHANG_ASSESS_DISCLOSURE_ATOMS_ROOM_H
 

@@ -32,7 +32,8 @@ static void guard_from(struct disclosure *d, size_t quantity, size_t set, size_t
     bool *guarded = &d->quantities.items[quantity].guarded[set];
 
     if (!*guarded || from != NONE)
-        *ARRAY_PUSH(d->arena, &d->guards) = (struct guard){.quantity = quantity, .set = set, .from = from};
+        *ARRAY_PUSH(d->arena, &d->guards) =
+            (struct guard){.quantity = quantity, .set = set, .from = from};
     *guarded = true;
     withhold(d, quantity, set);
 }

@@ -138,9 +138,9 @@ struct disclosure {
     struct {
         ARRAY(struct cover);
     } covers;
-    int64_t *table;      /* the values once more, by set and then by quantity */
-    signed char *within; /* by two quantities: 1 or 0; -1: not looked at yet */
-    signed char *apart;  /* the same of is_apart() */
+    int64_t *table;               /* the values once more, by set and then by quantity */
+    signed char *within;          /* by two quantities: 1 or 0; -1: not looked at yet */
+    signed char *apart;           /* the same of is_apart() */
     struct cover_list *covers_of; /* by quantity: those that it is the whole or a part of */
     size_t **orders;              /* by quantity: units in which it may be another (units_of()) */
     struct {
@@ -205,8 +205,8 @@ void guard_atoms(struct disclosure *d);
 
 /* ---- disclosure_world.c ---- */
 
-#define UNITS_OF_WORLD 2 /* units that may be others in one world */
-#define CHANGES_MAX 64   /* of one world */
+#define UNITS_OF_WORLD 2  /* units that may be others in one world */
+#define CHANGES_MAX    64 /* of one world */
 
 /* Why there is no such world, or what it takes. */
 struct cost {
@@ -214,10 +214,10 @@ struct cost {
         size_t quantity, set;
     } withhold[CHANGES_MAX]; /* what is printed, and must not be */
     size_t withhold_count;
-    size_t row;    /* a quantity printed for a set of units is in the way: the set, or NONE */
-    size_t row_of; /* that quantity */
-    size_t owner;  /* a verdict is in the way: whose, or NONE */
-    int64_t loss;  /* how many figures are withheld for it, and then how much stands in them */
+    size_t row;        /* a quantity printed for a set of units is in the way: the set, or NONE */
+    size_t row_of;     /* that quantity */
+    size_t owner;      /* a verdict is in the way: whose, or NONE */
+    int64_t loss;      /* how many figures are withheld for it, and then how much stands in them */
     int64_t less_than; /* what costs as much is not looked at to its end */
 };
 

@@ -61,7 +61,8 @@ static bool comes_before(const struct disclosure *d, size_t quantity, size_t a, 
 }
 
 /* Units beside which a value may be another, the best first: those that have little, and last those
- * that have nothing, for beside them the little is all that is left. Behind the last stands NONE. */
+ * that have nothing, for beside them the little is all that is left. Behind the last stands NONE.
+ */
 static const size_t *units_of(struct disclosure *d, size_t quantity)
 {
     size_t *units = d->orders[quantity], count = 0;

@@ -110,12 +110,11 @@ static bool complete(const struct few_list *few, struct group *group)
 {
     uint32_t wanted = (PRIME - group->weights[0]) % PRIME;
 
-    for (size_t i = first_with(few, wanted);
-         i < few->count && few->items[i].weights[0] == wanted; i++) {
+    for (size_t i = first_with(few, wanted); i < few->count && few->items[i].weights[0] == wanted;
+         i++) {
         struct group whole = *group;
 
-        if (group_has(group, few->items[i].atom) ||
-            !is_small(group->value + few->items[i].value))
+        if (group_has(group, few->items[i].atom) || !is_small(group->value + few->items[i].value))
             continue;
         add_few(&whole, &few->items[i]);
         if (!follows(&whole))

@@ -187,9 +187,9 @@ bool is_apart(struct disclosure *d, size_t a, size_t b)
     if (*known < 0) {
         const struct base *first = base_of(d, a), *second = base_of(d, b);
 
-        *known = (signed char)(are_other_fields(d, first, second) ||
-                               (entries_among(first, second) == 0 &&
-                                keys_among(first, second) == 0));
+        *known =
+            (signed char)(are_other_fields(d, first, second) ||
+                          (entries_among(first, second) == 0 && keys_among(first, second) == 0));
     }
     return *known == 1;
 }

@@ -19,6 +19,23 @@
  * places of entries, names of files, what figures would be without what is suspected in them (they
  * differ by little; that something is suspected is told), and what is recorded in no target. Words
  * of a private field (x-private) are not listed.
+ *
+ * What is guaranteed, and against whom. Somebody has one public report, with what it compares
+ * itself to, the plan, the schema and its words, and adds and subtracts. He finds no number of
+ * people from 1 to 4 (of a unit, a period, a total, what two figures differ by, what conditions
+ * have in common): for each there is another one of which the report would print the same figures
+ * and the same verdicts; the exit status tells nothing else. Not guaranteed:
+ * - what is withheld is itself told. This program is public, so whoever guesses all records of all
+ *   units may run it on each guess and rule out those that withhold something else. That a figure
+ * is withheld tells that it, or one beside it, is small; what alone is withheld in a target is
+ * small by itself.
+ * - another report. Those of two days, two units or two ranges of days, and one that is full, may
+ * be subtracted from this one, each of which keeps the rule by itself.
+ * - what somebody knows already: of three people who are two of them.
+ * - another value need not be far: three may be two or four.
+ * - what several entries of one person (`distinct`) and `last` have in common is looked at two by
+ * two, and what a condition on several fields leaves, as far as the records show it. Where the
+ * search for other values would take too long, more is withheld.
  */
 #ifndef TAIZHANG_ASSESS_PUBLISH_H
 #define TAIZHANG_ASSESS_PUBLISH_H
