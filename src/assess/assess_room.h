@@ -84,7 +84,7 @@ struct assessing {
     struct target_tallies *tallies; /* by target of the plan */
 };
 
-/* Whether a measure counts people, or asks for their number (x-people; disclosure_cells.c). */
+/* Whether a measure counts people, or asks for their number (x-people; disclosure_people.c). */
 bool measure_counts_people(const struct field *shape, const struct measure *measure);
 
 /* The tallies of a target's measures; those that it does not have are all zero. */

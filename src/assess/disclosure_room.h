@@ -150,6 +150,11 @@ struct disclosure {
     bool changed;
 };
 
+/* ---- disclosure_people.c ---- */
+
+/* Whether a target counts people, one way or another. */
+bool target_counts_people(const struct disclosure *d, const struct target *target);
+
 /* ---- disclosure_cells.c ---- */
 
 /* Makes quantities, sets and lines of all targets that count people; `old` may be NULL. */
