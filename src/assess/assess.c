@@ -84,19 +84,23 @@ static bool tells_of_people(const struct ledger *ledger, const struct target *ta
     return people;
 }
 
+static const struct measure *measure_at(const struct assessing *assessing, size_t index)
+{
+    return &assessing->ledger->plan->measures.items[index];
+}
+
 static void copy_kind(const struct assessing *assessing, const struct target *target,
                       struct assessed *out)
 {
     out->kind = kind_of(target);
-    out->mean = target->good != MEASURE_NONE &&
-                assessing->ledger->plan->measures.items[target->good].kind->mean;
+    out->mean = target->good != MEASURE_NONE && measure_at(assessing, target->good)->kind->mean;
     out->whole = counts_whole(assessing->ledger->plan, target);
     out->of_people = tells_of_people(assessing->ledger, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
     out->every = target->window.every;
     if (target->kind != TARGET_LEVEL)
         return;
-    const struct field *field = assessing->ledger->plan->measures.items[target->good].value;
+    const struct field *field = measure_at(assessing, target->good)->value;
 
     out->levels = ARENA_ARRAY(assessing->arena, field->value_count, struct label);
     out->level_count = field->value_count;
@@ -180,7 +184,8 @@ void assess_target(struct assessing *assessing, const struct target *target,
     else
         assess_measures(assessing, target, kept, out);
     judge_target(out);
-    find_carried(out);
+    if (target->good != MEASURE_NONE && measure_at(assessing, target->good)->kind->adds_up)
+        find_carried(out);
 }
 
 static void assess_readings(struct assessing *assessing, const struct target *target,

@@ -21,8 +21,8 @@ void find_carried(struct assessed *target)
 {
     struct part *total = &target->total;
 
-    if ((target->kind != FIGURE_NUMBER && target->kind != FIGURE_SHARE) || target->mean ||
-        !total->has_wanted || total->no_data || total->verdict == VERDICT_UNCLEAR ||
+    if ((target->kind != FIGURE_NUMBER && target->kind != FIGURE_SHARE) || !total->has_wanted ||
+        total->no_data || total->verdict == VERDICT_UNCLEAR ||
         decimal_cmp(total->recorded, total->wanted) < 0)
         return;
     for (size_t i = 0; i < target->part_count; i++) {

@@ -19,6 +19,21 @@ static bool may_share(const struct measure *measure)
     return false;
 }
 
+/* Whether figures of the kind add up; also where its measure has a fault. */
+static bool is_sum(const struct planner *planner, const struct target *target)
+{
+    const struct measure *good = good_of(planner, target);
+
+    return good == NULL || good->kind->adds_up;
+}
+
+/* Whether all together have no more than the units have, added up. */
+static bool has_most_of_parts(const struct planner *planner, const struct target *target)
+{
+    return target->kind == TARGET_ITEMS ||
+           (target->kind == TARGET_NUMBER && is_sum(planner, target));
+}
+
 /* Whether the total is the sum of the units, and none of them can be below 0. */
 static bool adds_up(const struct planner *planner, const struct target *target)
 {
@@ -98,9 +113,7 @@ static bool check_most(const struct planner *planner, const struct node *want,
         return true;
     if (lies_between(planner, target))
         clash.words = target_is_mean(planner, target) ? &mean : &share;
-    else if (target_is_mean(planner, target))
-        return true;
-    else if ((target->kind != TARGET_NUMBER && target->kind != TARGET_ITEMS) ||
+    else if (!has_most_of_parts(planner, target) ||
              !decimal_mul(target->each.max, decimal_of((int64_t)target->unit_count),
                           &clash.product))
         return true;
@@ -159,7 +172,7 @@ static void check_product(const struct planner *planner, const struct node *want
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     struct decimal product;
 
-    if (target->kind != TARGET_NUMBER || target_is_mean(planner, target) || !target->each.has_min ||
+    if (target->kind != TARGET_NUMBER || !is_sum(planner, target) || !target->each.has_min ||
         !target->total.has_min ||
         !decimal_mul(target->each.min, decimal_of((int64_t)units), &product) ||
         decimal_cmp(product, target->total.min) == 0)

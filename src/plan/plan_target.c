@@ -23,12 +23,13 @@ static void read_words(const struct planner *planner, const struct node *node, s
         out->also[i] = read_cite(&also->items[i]);
 }
 
-/* Whether the bounds of a measure are numbers, whatever else may be wrong with it. */
+/* Whether the bounds of a measure are numbers, and of each and of all such that add up, whatever
+ * else may be wrong with it. */
 static bool is_plain(const struct node *measure)
 {
     const struct measure_kind *kind = measure_kind_of(measure);
 
-    return kind != NULL && !kind->items && !kind->latest;
+    return kind != NULL && kind->adds_up && !kind->latest;
 }
 
 static bool compile_rest(const struct planner *planner, const struct node *node, struct target *out)
