@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -96,6 +97,8 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 
     char *at = (char *)block->bytes + block->used;
     block->used += need;
+    assert(block->used <= block->size);
+    assert((uintptr_t)at % ARENA_ALIGN == 0);
     UNPOISON(at, bytes);
     memset(at, 0, bytes);
     return at;
@@ -129,6 +132,7 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
 
 void *array_reserve(struct arena *arena, void *items, size_t len, size_t *cap, size_t size)
 {
+    assert(len <= *cap && "an array of another owner, or one that was cut short");
     if (len < *cap)
         return items;
     *cap = *cap == 0 ? 4 : memory_mul(*cap, 2);

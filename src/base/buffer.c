@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +27,7 @@ static void reserve(struct buffer *buffer, size_t more)
 {
     size_t need = memory_add(buffer->len, more);
 
+    assert(buffer->len <= buffer->cap);
     if (need <= buffer->cap)
         return;
     size_t cap = buffer->cap == 0 ? FIRST_CAP : buffer->cap;

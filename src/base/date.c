@@ -12,6 +12,9 @@
 #define ERA_DAYS  146097 /* 400 * 365 + 97 leap days */
 #define EPOCH     719468 /* from 0000-03-01, day 0 of era 0, to 1970-01-01 */
 
+_Static_assert(DATE_MIN + EPOCH == 306, "the year 1 begins 306 days after the March before it");
+_Static_assert(DATE_MAX + EPOCH == 25 * ERA_DAYS - 61, "the year 9999 ends 61 days before March");
+
 /* Reads so many decimal digits; false where there is another character. */
 static bool read_digits(struct slice text, int *out)
 {

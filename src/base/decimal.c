@@ -47,6 +47,16 @@ static int sign(struct decimal a)
     return (a.coef > 0) - (a.coef < 0);
 }
 
+/* What every function here takes for granted: a value that somebody wrote as {100, 0} equals no
+ * other. */
+static void check_normal(struct decimal a)
+{
+    assert(a.coef == 0 ? a.exp == 0 : a.coef % 10 != 0);
+    assert(magnitude(a) < POWERS[DECIMAL_DIGITS_MAX]);
+    assert(a.exp >= -DECIMAL_EXP_MAX && a.exp <= DECIMAL_EXP_MAX);
+    (void)a;
+}
+
 /* The value normalised, or false where it does not fit. */
 static bool make(bool minus, uint64_t coef, int64_t exp, struct decimal *out)
 {
@@ -229,6 +239,8 @@ static int cmp_magnitude(struct decimal a, struct decimal b)
 
 int decimal_cmp(struct decimal a, struct decimal b)
 {
+    check_normal(a);
+    check_normal(b);
     if (sign(a) != sign(b))
         return sign(a) - sign(b);
     return sign(a) * cmp_magnitude(a, b);
@@ -245,6 +257,8 @@ bool decimal_add(struct decimal a, struct decimal b, struct decimal *out)
     struct decimal low = a.exp > b.exp ? b : a;
     int shift = high.exp - low.exp;
 
+    check_normal(a);
+    check_normal(b);
     if (a.coef == 0 || b.coef == 0) {
         *out = a.coef == 0 ? b : a;
         return true;
@@ -267,6 +281,8 @@ bool decimal_mul(struct decimal a, struct decimal b, struct decimal *out)
     uint64_t coef;
     int exp = a.exp + b.exp;
 
+    check_normal(a);
+    check_normal(b);
     if (a.coef == 0 || b.coef == 0) {
         *out = (struct decimal){0, 0};
         return true;
@@ -281,6 +297,7 @@ static bool scaled(struct decimal a, int exp, uint64_t *out)
 {
     int shift = a.exp - exp;
 
+    assert(shift >= 0);
     if (a.coef == 0 || shift == 0) {
         *out = magnitude(a);
         return true;
@@ -293,6 +310,8 @@ bool decimal_quotient(struct decimal a, struct decimal b, struct decimal *out)
     int exp = a.exp < b.exp ? a.exp : b.exp;
     uint64_t x, y;
 
+    check_normal(a);
+    check_normal(b);
     assert(a.coef >= 0 && b.coef > 0 && "a quotient of what is no amount");
     return scaled(a, exp, &x) && scaled(b, exp, &y) && y > 0 && make(false, x / y, 0, out);
 }
@@ -317,11 +336,14 @@ struct decimal decimal_ceil(struct decimal a)
     int behind = -a.exp;
     uint64_t unit, whole;
 
+    check_normal(a);
     if (a.exp >= 0)
         return a;
     unit = behind <= DECIMAL_DIGITS_MAX ? POWERS[behind] : UINT64_MAX;
     whole = magnitude(a) / unit; /* never all of it: a normalised a is not whole */
-    make(a.coef < 0, a.coef < 0 ? whole : whole + 1, 0, &out);
+    bool fits = make(a.coef < 0, a.coef < 0 ? whole : whole + 1, 0, &out);
+    assert(fits);
+    (void)fits;
     return out;
 }
 
@@ -332,6 +354,7 @@ bool decimal_is_integer(struct decimal a)
 
 bool decimal_to_int(struct decimal a, int64_t *out)
 {
+    check_normal(a);
     return a.exp >= 0 && a.exp < DECIMAL_DIGITS_MAX &&
            !__builtin_mul_overflow(a.coef, (int64_t)POWERS[a.exp], out);
 }
@@ -365,6 +388,8 @@ bool decimal_is_multiple(struct decimal a, struct decimal b)
     assert(b.coef > 0 && "a multiple of what is not greater than 0");
     int n = a.exp - b.exp;
 
+    check_normal(a);
+    check_normal(b);
     if (a.coef == 0)
         return true;
     if (n < 0)
@@ -404,6 +429,7 @@ void decimal_print(struct buffer *out, struct decimal a)
     int point = len + a.exp;
     int behind = a.exp < 0 ? -a.exp : 0;
 
+    check_normal(a);
     if (a.coef < 0)
         buffer_byte(out, '-');
     if ((point > 0 ? point : 1) + behind <= PLAIN_DIGITS)

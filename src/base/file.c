@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/file_room.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -304,6 +305,7 @@ struct slice file_find(struct arena *arena, struct slice folder,
     struct slice found = {NULL, 0};
     const struct dirent *entry;
 
+    assert((folder.len == 0 || folder.data[folder.len] == '\0') && "a C string");
     while (open != NULL && (entry = readdir(open)) != NULL) {
         struct slice name = slice_of(entry->d_name);
 

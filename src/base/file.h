@@ -55,7 +55,7 @@ int file_list(struct arena *arena, const char *folder, struct file_entries *out)
 int file_list_hidden(struct arena *arena, const char *folder, struct file_entries *out);
 
 /* Of the files in a folder itself, links followed, the first in byte order whose name is wanted;
- * data NULL where there is none, or the folder cannot be read. A C string, too. */
+ * data NULL where there is none, or the folder cannot be read. Both are C strings, too. */
 struct slice file_find(struct arena *arena, struct slice folder,
                        bool (*is_wanted)(struct slice name));
 

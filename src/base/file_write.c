@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/file_room.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -91,6 +92,7 @@ static void hold_signals(int how, sigset_t *old)
 {
     sigset_t ends;
 
+    assert(how == SIG_BLOCK || how == SIG_SETMASK);
     sigemptyset(&ends);
     sigaddset(&ends, SIGINT);
     sigaddset(&ends, SIGTERM);

@@ -3,12 +3,16 @@
 #include "base/plain.h"
 #include "base/text.h"
 
+#include <assert.h>
+
 #define NUMERALS_MAX 32 /* of one number: four below ten thousand with their powers, four times */
 #define PLACES_MAX   15 /* written by their digits alone */
 
 #define HAN          0x4E00 /* ○ is as often a tick */
 
 enum { THOUSAND = 1000, MYRIAD = 10000, MYRIADS = 100000000 };
+
+_Static_assert(MYRIADS / MYRIAD == MYRIAD, "read_powers() goes from one power to the next");
 
 /* A digit 0 to 9; a power of ten as its value; -1 for anything else. */
 static int64_t numeral(uint32_t code)
@@ -77,13 +81,14 @@ static bool read_section(const int64_t *run, size_t len, int64_t *out)
     if (digit > 0 && last > 10 && last < 10000 && !zero)
         return false;
     *out += digit > 0 ? digit : 0;
+    assert(*out < MYRIAD);
     return len > 0 && digit != 0;
 }
 
 /*
- * Below ten thousand times the power, which is that of 亿, 万 or 1: what stands above it and what
- * below, with 零 for what is skipped. 三万五 is said for 35000 and could be read as 30005: no
- * number.
+ * Below the square of the power, which is that of 亿 or 万; by the power of 1, below ten thousand:
+ * what stands above it and what below, with 零 for what is skipped. 三万五 is said for 35000 and
+ * could be read as 30005: no number.
  */
 static bool read_powers(const int64_t *run, size_t len, int64_t power, int64_t *out)
 {
@@ -104,6 +109,7 @@ static bool read_powers(const int64_t *run, size_t len, int64_t power, int64_t *
         return false;
     if (rest < len && below < power / 10 && !skips)
         return false;
+    assert(above < power && below < power);
     *out = above * power + below;
     return true;
 }

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 #define FULL_WIDTH 0xFEE0 /* between U+FF01 and the exclamation mark */
 
 static bool is_unseen(uint32_t code)
@@ -160,6 +162,7 @@ unsigned text_plain(struct buffer *out, struct slice s)
             continue;
         }
         plain = plain_code(code, &changed);
+        assert((plain == code || plain < 0x80) && "what takes the place of another is ASCII");
         if (plain == code)
             buffer_add(out, slice_sub(s, from, at));
         else if (plain != 0)

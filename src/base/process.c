@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -122,8 +123,10 @@ static char **make_environment(const char *const *settings)
         if (!is_replaced(ours[i], settings))
             made[count++] = (char *)ours[i];
     }
-    for (size_t i = 0; i < set_count; i++)
+    for (size_t i = 0; i < set_count; i++) {
+        assert(strchr(settings[i], '=') != NULL && "a text NAME=value");
         made[count++] = (char *)settings[i];
+    }
     made[count] = NULL;
     return made;
 }
@@ -155,8 +158,10 @@ static int spawn(struct process *process, const char *const *arguments, char **e
         return error;
     }
     error = set_signals(&attributes);
-    for (int i = 0; error == 0 && i < 3; i++)
+    for (int i = 0; error == 0 && i < 3; i++) {
+        assert(its[i] > STDERR_FILENO && "an end that another end is put onto");
         error = posix_spawn_file_actions_adddup2(&actions, its[i], i);
+    }
     if (error == 0)
         error = posix_spawnp(&process->id, arguments[0], &actions, &attributes,
                              (char *const *)arguments, environment);
@@ -180,6 +185,7 @@ int process_start(struct process *process, const char *const *arguments,
     struct ends ends;
     int error = open_ends(&ends);
 
+    assert(arguments[0] != NULL);
     *process = (struct process){.in = -1, .out = -1, .err = -1};
     hear_of_children();
     if (error == 0) {
@@ -207,6 +213,7 @@ static void take(int *fd, struct buffer *out, size_t max)
     char chunk[CHUNK];
     ssize_t got = read(*fd, chunk, sizeof chunk);
 
+    assert(out->len <= max);
     if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) {
         close_end(fd);
         return;
@@ -266,6 +273,7 @@ static int look_ahead(struct process *process, struct slice *out)
     struct slice nothing = {NULL, 0};
     int error = 0;
 
+    assert(process->used <= process->ahead.len);
     if (process->used == process->ahead.len)
         process->used = process->ahead.len = 0;
     while (error == 0 && process->ahead.len == 0 && process->out >= 0)
@@ -368,6 +376,7 @@ static void wait_for(struct process *process, struct process_exit *how)
 
 void process_end(struct process *process, struct process_exit *how)
 {
+    assert(process->id > 0 && "there is nothing to end");
     *how = (struct process_exit){false, -1}; /* where nobody can tell, it is no success */
     close_end(&process->in);
     wait_for(process, how);
@@ -381,6 +390,7 @@ void process_kill(struct process *process)
 {
     struct process_exit how;
 
+    assert(process->id > 0 && "0 and less name whole groups of processes, ours among them");
     kill(process->id, SIGKILL);
     process_end(process, &how);
     buffer_free(&process->said);

@@ -2,6 +2,7 @@
 /* Runs of bytes. See slice.h. */
 #include "base/slice.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct slice slice_of(const char *string)
@@ -65,6 +66,7 @@ static bool is_word_at(struct slice s, size_t at, struct slice lower)
     for (size_t i = 0; i < lower.len; i++) {
         char byte = s.data[at + i];
 
+        assert(lower.data[i] < 'A' || lower.data[i] > 'Z');
         if ((byte >= 'A' && byte <= 'Z' ? byte - 'A' + 'a' : byte) != lower.data[i])
             return false;
     }

@@ -2,6 +2,7 @@
 /* UTF-8 as people see it. See text.h. The one user of utf8proc. */
 #include "base/text.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -26,6 +27,7 @@ bool text_next(struct slice s, size_t *at, uint32_t *out)
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.data + *at;
     utf8proc_int32_t code;
 
+    assert(*at < s.len);
     if (bytes[0] < 0x80) {
         *out = bytes[0];
         *at += 1;
@@ -56,6 +58,7 @@ struct slice text_from_utf16(struct arena *arena, struct slice s, bool high_firs
         if (first == 0 && code != BOM && code - SURROGATE >= 0x800)
             len += utf8proc_encode_char((utf8proc_int32_t)code, out + len);
     }
+    assert((size_t)len <= s.len / 2 * 3);
     return (struct slice){(const char *)out, (size_t)len};
 }
 
@@ -235,6 +238,7 @@ void text_mask(char *bytes, size_t len)
         uint32_t code;
         bool whole = text_next(text, &at, &code);
 
+        assert(at - from < sizeof marks / sizeof marks[0]);
         if (!whole || is_masked(code))
             memcpy(bytes + from, marks[at - from], at - from);
     }

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,6 +132,7 @@ static bool parts(const struct glyphs *glyphs, size_t index, bool need)
     const struct glyph *left = &glyphs->items[index - 1], *right = &glyphs->items[index];
     bool wide = right->columns > 1;
 
+    assert(index > 0 && index < glyphs->len);
     if (right->kept || is_space(right))
         return false;
     if (is_space(left))
@@ -182,6 +184,7 @@ static struct glyphs read_glyphs(struct slice text)
     for (size_t at = 0; at < text.len;) {
         if (read_mark(&reader, text, &at))
             continue;
+        assert((unsigned char)text.data[at] >= ' ' && "text that is safe to print");
         size_t from = at, columns = text_cluster(text, &at);
         glyphs.items[glyphs.len++] = (struct glyph){
             .text = slice_sub(text, from, at),
@@ -265,6 +268,7 @@ static bool fits_as_it_is(struct slice text, size_t width)
 
 void wrap_add(struct buffer *out, struct slice text, size_t width, size_t hang)
 {
+    assert(hang < width);
     if (fits_as_it_is(text, width)) {
         while (slice_ends(text, " ") || slice_ends(text, WIDE_SPACE))
             text.len -= slice_ends(text, " ") ? 1 : strlen(WIDE_SPACE);
