@@ -74,6 +74,7 @@ static struct diag_place place_of(struct arena *arena, const struct secrets *sec
     if (span.start > span.source->text.len)
         return place; /* span_file() */
 
+    assert(span.start <= span.end && span.end <= span.source->text.len);
     place.start = source_position(span.source, span.start);
     place.end = source_position(span.source, span.end);
 
@@ -107,6 +108,7 @@ static void count_severity(struct diag_list *list, enum diag_code code, bool up)
     };
     size_t *of = counts[catalogue_row(code)->severity];
 
+    assert((up || *of > 0) && "taken back what was never counted");
     *of = up ? *of + 1 : *of - 1;
 }
 
@@ -154,6 +156,8 @@ static bool is_crowded(struct diag_list *list, const struct source *source)
 
 void diag_take_back(struct diag_list *list, const struct diag_list *before)
 {
+    assert(before->arena == list->arena && before->len <= list->len);
+    assert(before->errors <= list->errors && before->warnings <= list->warnings);
     if (before->more != NULL && before->more == list->more)
         before->more->untold -= list->errors + list->warnings - before->errors - before->warnings;
     list->len = before->len;
@@ -217,12 +221,22 @@ struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag)
     return copy;
 }
 
+static bool is_set(const struct diag *diag, struct slice name)
+{
+    for (size_t i = 0; i < diag->arg_count; i++) {
+        if (slice_is(name, diag->args[i].name))
+            return true;
+    }
+    return false;
+}
+
 /* NULL for one that is not told: its values are not kept. */
 static struct diag_arg *new_arg(struct diag *diag, const char *name)
 {
     if (diag->arena == NULL)
         return NULL;
     assert(diag->arg_count < DIAG_ARGS_MAX);
+    assert(!is_set(diag, slice_of(name)) && "a value is set once: of two the first is shown");
     struct diag_arg *arg = &diag->args[diag->arg_count++];
 
     arg->name = name;
@@ -584,10 +598,25 @@ static int compare_stable(const void *a, const void *b)
     return order != 0 ? order : compare_sizes(first->order, second->order);
 }
 
+/* What is told, and what is only counted, is all that was found. */
+static void check_counts(const struct diag_list *list)
+{
+#ifndef NDEBUG
+    size_t untold = 0;
+
+    for (size_t i = 0; i < list->len; i++)
+        untold += list->items[i]->untold;
+    assert(list->errors + list->warnings + list->failures == list->len + untold);
+#else
+    (void)list;
+#endif
+}
+
 void diag_sort(struct diag_list *list)
 {
     size_t kept = 0;
 
+    check_counts(list);
     for (size_t i = 0; i < list->len; i++) {
         struct diag *diag = list->items[i];
 
@@ -621,12 +650,34 @@ static void expand(struct buffer *out, const struct diag *diag, const struct wor
     buffer_free(&raw);
 }
 
+/* Both texts, though a format may show one: who sets the values does not know which. */
+static void check_filled(const struct diag *diag, const struct words *words)
+{
+#ifndef NDEBUG
+    const struct slice text = slice_of(words->text[LANG_EN]);
+
+    for (size_t open, close = 0; (open = slice_find(text, '{', close)) < text.len;) {
+        close = slice_find(text, '}', open);
+        assert(is_set(diag, slice_sub(text, open + 1, close)) && "see diag.h");
+    }
+#else
+    (void)diag;
+    (void)words;
+#endif
+}
+
+static const struct words *help_of(const struct diag *diag)
+{
+    return diag->help != NULL ? diag->help : &catalogue_row(diag->code)->help;
+}
+
 void diag_message(struct buffer *out, const struct diag *diag, enum lang lang)
 {
+    check_filled(diag, help_of(diag));
     expand(out, diag, &catalogue_row(diag->code)->message, lang);
 }
 
 void diag_help(struct buffer *out, const struct diag *diag, enum lang lang)
 {
-    expand(out, diag, diag->help != NULL ? diag->help : &catalogue_row(diag->code)->help, lang);
+    expand(out, diag, help_of(diag), lang);
 }

@@ -15,7 +15,7 @@
  *     diag_set(d, "key", key);
  *     diag_also(d, first);
  *
- * Every placeholder of the code's texts must be set before the list is rendered.
+ * Every placeholder of the code's texts must be set before the list is rendered, each once.
  */
 #ifndef TAIZHANG_DIAG_DIAG_H
 #define TAIZHANG_DIAG_DIAG_H

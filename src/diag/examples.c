@@ -2,6 +2,7 @@
 /* Finding an example and reading its lines. See examples.h. */
 #include "diag/examples.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 static const char *const kinds[EXAMPLE_KIND_COUNT] = {
@@ -46,6 +47,7 @@ static void read_example(struct slice text, struct example *out)
     out->given = head;
     out->wrong = cut_before(&rest, "--- right");
     out->right = rest;
+    assert(out->kind == EXAMPLE_KIND_COUNT || (out->wrong.len > 0 && out->right.len > 0));
 }
 
 bool example_find(int number, struct example *out)

@@ -2,6 +2,7 @@
 /* Files that are not counted. See left_out.h. */
 #include "diag/left_out.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define T(en, zh)                                                                                  \
@@ -38,6 +39,7 @@ _Static_assert(sizeof reasons / sizeof reasons[0] == LEFT_WHY_COUNT, "one row pe
 
 const char *left_name(enum left_why why)
 {
+    assert(reasons[why].name != NULL && "a reason without its row");
     return reasons[why].name;
 }
 
@@ -49,6 +51,7 @@ const struct words *left_words(enum left_why why)
 void left_add(struct arena *arena, struct left_out *out, struct slice path, enum left_why why,
               bool may_count)
 {
+    assert(path.len > 0);
     *ARRAY_PUSH(arena, out) = (struct left_file){.path = path, .why = why, .may_count = may_count};
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct source_lines {
@@ -33,6 +34,7 @@ struct source source_init(struct arena *arena, struct slice path, struct slice t
 {
     struct source_lines *lines = ARENA_NEW(arena, struct source_lines);
 
+    assert(text.len < UINT32_MAX && "places are kept in 32 bits");
     lines->arena = arena;
     return (struct source){path, text, lines};
 }
@@ -73,6 +75,7 @@ struct position source_position(const struct source *source, size_t offset)
     size_t index = line_index(lines, offset);
     size_t from = lines->items[index], column = 1;
 
+    assert(offset <= source->text.len);
     if (lines->last_column > 0 && lines->last >= from && lines->last <= offset) {
         from = lines->last;
         column = lines->last_column;
@@ -111,6 +114,7 @@ static void mask_range(const struct source *source, struct source_range range)
     struct source_ranges *ranges = &source->lines->masked;
     size_t at = range_behind(ranges, range.start), last = at, end = range.end;
 
+    assert(range.start <= end && end <= source->text.len);
     text_mask((char *)source->text.data + range.start, range.end - range.start);
     for (; last < ranges->len && ranges->items[last].start < end; last++)
         join(&range, &ranges->items[last]);
@@ -124,6 +128,8 @@ static void mask_range(const struct source *source, struct source_range range)
         ranges->len -= last - at - 1;
     }
     ranges->items[at] = range;
+    assert(at == 0 || ranges->items[at - 1].end <= range.start);
+    assert(at + 1 == ranges->len || ranges->items[at + 1].start >= range.end);
 }
 
 void source_mask(const struct source *source, size_t start, size_t end)
@@ -156,6 +162,8 @@ void source_mask_ranges(const struct source *source, const struct source_range *
     size_t i = 0;
 
     for (size_t k = 0; k < count; k++) {
+        assert(ranges[k].start <= ranges[k].end && ranges[k].end <= source->text.len);
+        assert(k == 0 || ranges[k - 1].end <= ranges[k].start);
         for (; i < before.len && before.items[i].start <= ranges[k].start; i++)
             append(lines, &all, &before.items[i]);
         append(lines, &all, &ranges[k]);
@@ -216,7 +224,10 @@ const struct source_ranges *source_masked(const struct source *source)
 
 size_t source_line_start(const struct source *source, size_t line)
 {
-    return lines_of(source)->items[line - 1];
+    const struct source_lines *lines = lines_of(source);
+
+    assert(line >= 1 && line <= lines->len);
+    return lines->items[line - 1];
 }
 
 struct slice source_line(const struct source *source, size_t line)
