@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "tree/tree_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,9 +30,7 @@ static int compare_members(const void *a, const void *b)
     const struct member *first = *(struct member *const *)a, *second = *(struct member *const *)b;
     int order = slice_cmp(first->key.text, second->key.text);
 
-    return order != 0
-               ? order
-               : (first->key.start > second->key.start) - (first->key.start < second->key.start);
+    return order != 0 ? order : (first > second) - (first < second); /* both of one array */
 }
 
 /* A line copied with nothing below the first of the two: what belongs to the field is below the
@@ -44,6 +43,7 @@ static void take_over(struct node *first, const struct node *second)
 
 static void note(struct keys *keys, uint32_t first, uint32_t second)
 {
+    assert(first < second && second < keys->map->count);
     if (keys->firsts == NULL) {
         keys->firsts = memory_alloc(memory_mul(keys->map->count, sizeof *keys->firsts));
         memset(keys->firsts, 0, keys->map->count * sizeof *keys->firsts);

@@ -199,6 +199,24 @@ static void test_duplicate_key(void **state)
     done(f);
 }
 
+/* Among many keys as among few: the one that stands first stays, though an alias has the place of its
+ * anchor, which is before both. */
+static void test_duplicate_by_alias(void **state)
+{
+    (void)state;
+    expect_fault("n: &a k\nk: 1\n*a : 2\n", DIAG_DUPLICATE_KEY, 1, 4);
+
+    struct fixture *f = read_text("n: &a k\nk: 1\n"
+                                  "b: 0\nc: 0\nd: 0\ne: 0\nf: 0\ng: 0\nh: 0\n"
+                                  "i: 0\nj: 0\nl: 0\nm: 0\n"
+                                  "*a : 2\n");
+    assert_int_equal(f->diags.len, 1);
+    assert_int_equal(f->diags.items[0]->place.start.line, 1);
+    assert_int_equal(f->diags.items[0]->also.start.line, 2);
+    assert_true(slice_is(node_get(&f->tree.root, "k")->text, "1"));
+    done(f);
+}
+
 static void test_duplicate_in_a_quoted_spelling(void **state)
 {
     (void)state;
@@ -517,6 +535,7 @@ int main(void)
         cmocka_unit_test(test_positions_after_bom_and_crlf),
         cmocka_unit_test(test_unusual_line_ends_do_not_move_lines),
         cmocka_unit_test(test_duplicate_key),
+        cmocka_unit_test(test_duplicate_by_alias),
         cmocka_unit_test(test_duplicate_in_a_quoted_spelling),
         cmocka_unit_test(test_encoding),
         cmocka_unit_test(test_what_cannot_be_read_leaves_a_faulty_node),
