@@ -241,7 +241,7 @@ static bool close_container(struct builder *builder, uint32_t end)
 {
     assert(builder->depth > 0);
     struct frame *frame = &builder->frames[builder->depth - 1];
-    uint64_t nodes = builder->nodes - frame->nodes;
+    uint64_t nodes = builder->nodes > frame->nodes ? builder->nodes - frame->nodes : 0;
 
     adopt_children(builder, frame);
     /* A block node ends for a reader where the next token begins; for people, with its text. */
@@ -286,7 +286,10 @@ static void add_missing_value(struct builder *builder, size_t end)
 
 void build_close_all(struct builder *builder, size_t end)
 {
-    builder->nodes = 0; /* a bound that was passed is not told again */
+    if (builder->stop == STOP_BOUND)
+        builder->nodes = 0; /* a bound that was passed is not told again */
+    else if (builder->nodes > TREE_NODES_MAX - TREE_DEPTH_MAX)
+        builder->nodes = TREE_NODES_MAX - TREE_DEPTH_MAX; /* and closing passes none */
     while (builder->depth > 0) {
         if (in_mapping(builder) && !key_comes(builder))
             add_missing_value(builder, end);

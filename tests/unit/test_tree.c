@@ -494,6 +494,13 @@ static void test_bounds(void **state)
     repeat(&text, "[", 1000000);
     expect_first_fault(&text, DIAG_TOO_DEEP);
 
+    /* What was open where reading stopped stands for no more than was read of it. */
+    expect_fault("list:\n"
+                 "  - {a: 1, b: 2, c: 3, d: 4, e: 5, f: 6}\n"
+                 "  - a: 1\n    b: 2\n    c: 3\n    d: 4\n    e: &x\n      f: [g, h\n"
+                 "  - f: *x\n",
+                 DIAG_UNCLOSED_BRACKET, 8, 10);
+
     /* Nine lists of ten aliases each: a billion values if it were followed. */
     buffer_adds(&text, "l0: &l0 [x,x,x,x,x,x,x,x,x,x]\n");
     for (int i = 1; i < 10; i++) {
