@@ -3,6 +3,7 @@
 #include "tree/tree_parts.h"
 #include "tree/tree_typing.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* "---" and "...": nothing of a block */
@@ -214,6 +215,8 @@ struct block block_cut(struct slice text, const struct outline *outline, size_t 
         block.entries = block.end;
     if (block.entries < block.end)
         block.entry_column = block_entry_column(text, &block);
+    assert(block.start < block.end && "who cuts a text goes on at the end");
+    assert(block.start < block.entries && block.entries <= block.end);
     return block;
 }
 
@@ -222,6 +225,7 @@ size_t block_entry_end(struct slice text, const struct block *block, size_t star
     struct line line = line_at(text, start);
     size_t fields = line.column + 2;
 
+    assert(block->entries <= start && start < block->end);
     for (line = line_at(text, line.next); line.start < block->end;
          line = line_at(text, line.next)) {
         if (line_is_entry(text, &line) &&

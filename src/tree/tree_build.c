@@ -27,17 +27,20 @@ static bool in_mapping(const struct builder *builder)
 /* Whether the next node is a key. */
 static bool key_comes(const struct builder *builder)
 {
+    assert(builder->depth == 0 || builder->waiting.len >= innermost(builder)->first);
     return in_mapping(builder) && (builder->waiting.len - innermost(builder)->first) % 2 == 0;
 }
 
 bool build_stop(struct builder *builder, enum stop stop)
 {
+    assert(builder->stop == STOP_NONE && stop != STOP_NONE);
     builder->stop = stop;
     return false;
 }
 
 void build_begin(struct builder *builder, const struct stretch *stretch, struct diag_list *diags)
 {
+    assert(stretch->shifts.len > 0 && stretch->shifts.items[0].at == 0);
     builder->diags = diags;
     builder->stretch = stretch;
     builder->key_line = SIZE_MAX;
@@ -257,6 +260,7 @@ static bool close_container(struct builder *builder, uint32_t end)
 
 bool build_take(struct builder *builder, const struct event *event)
 {
+    assert(event->start <= event->end && event->end <= builder->source->text.len);
     if (builder->stray < builder->stretch->strays.len)
         build_answer_strays(builder, event);
     switch (event->kind) {

@@ -2,8 +2,11 @@
 /* Anchors, and the aliases that stand for what they name. */
 #include "tree/tree_build_room.h"
 
+#include <assert.h>
+
 void build_remember(struct builder *builder, struct slice name, struct node node, uint64_t nodes)
 {
+    assert(nodes <= TREE_NODES_MAX);
     if (name.len == 0)
         return;
     for (size_t i = 0; i < builder->anchors.len; i++) {

@@ -5,6 +5,8 @@
  */
 #include "tree/tree_build_room.h"
 
+#include <assert.h>
+
 static void mark_cut(struct node *node)
 {
     node->faulty = true;
@@ -40,6 +42,7 @@ static void doubt_innermost(struct builder *builder)
 {
     size_t depth = builder->depth;
 
+    assert(depth > 0);
     if (builder->frames[depth - 1].node.kind == NODE_LIST)
         mark_cut(item_above(builder, &builder->frames[depth - 1]));
     for (; depth > 0 && builder->frames[depth - 1].node.kind == NODE_MAP; depth--)

@@ -2,6 +2,7 @@
 /* What git leaves in a file when two people changed the same lines. */
 #include "tree/tree_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* A line that is one of git's marks: seven of the sign, then a blank or nothing. */
@@ -35,9 +36,10 @@ static size_t conflict_end(struct slice text, const struct line *first, size_t l
 
     if (is_mark(text, first, '>') || first->start >= last)
         return first->next;
-    do
+    do {
+        assert(line.next < text.len && "the last mark is still to come");
         line = line_at(text, line.next);
-    while (!is_mark(text, &line, '>'));
+    } while (!is_mark(text, &line, '>'));
     return line.next;
 }
 

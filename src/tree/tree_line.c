@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "tree/tree_room.h"
 
+#include <assert.h>
+
 /* Columns of a blank that YAML does not take for one, in an indentation; -1: it is no blank. */
 static int odd_columns(uint32_t c)
 {
@@ -61,6 +63,7 @@ struct line line_at(struct slice text, size_t at)
     }
     while (line.end > line.text && text.data[line.end - 1] == ' ')
         line.end--;
+    assert(line.start <= line.text && line.text <= line.end && line.end <= line.next);
     line.blank = line.text == line.end || text.data[line.text] == '#';
     return line;
 }

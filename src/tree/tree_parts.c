@@ -4,6 +4,7 @@
 
 #include "tree/tree_typing.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct parts {
@@ -93,6 +94,7 @@ static void add_members(struct parts *parts, const struct node *map)
 
 static struct node list_of(const struct items *items)
 {
+    assert(items->len > 0);
     return (struct node){
         .kind = NODE_LIST,
         .start = items->items[0].start,
@@ -253,6 +255,7 @@ static void make_root(struct parts *parts, struct node *root)
 {
     size_t count = parts->members.len / 2;
 
+    assert(parts->members.len % 2 == 0);
     *root = (struct node){.kind = NODE_MAP, .count = (uint32_t)count, .faulty = parts->lost};
     if (count == 0)
         return;
@@ -280,6 +283,7 @@ bool tree_read_parts(struct job *job, size_t from, size_t to, struct node *root)
     size_t errors = job->diags->errors;
     struct parts parts = {.job = job, .lost = tree_conflicts(job, from, to)};
     struct slice text = slice_sub(job->text, 0, to);
+    assert(job->text.len == job->source->text.len);
     size_t at = block_first(text, from, to);
 
     while (at < to) {

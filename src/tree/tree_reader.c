@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "tree/tree_build_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <yaml.h>
 
@@ -194,6 +195,23 @@ static void read_events(struct reader *reader, struct syntax_fault *fault)
 
 /* ---- stretches ---- */
 
+/* What searching relies on: shifts, doubts and strays each in the order of their places. */
+static void check_stretch(const struct stretch *stretch)
+{
+#ifndef NDEBUG
+    for (size_t i = 1; i < stretch->shifts.len; i++) {
+        assert(stretch->shifts.items[i - 1].at <= stretch->shifts.items[i].at);
+        assert(stretch->shifts.items[i - 1].source <= stretch->shifts.items[i].source);
+    }
+    for (size_t i = 1; i < stretch->doubts.len; i++)
+        assert(stretch->doubts.items[i - 1].start <= stretch->doubts.items[i].start);
+    for (size_t i = 1; i < stretch->strays.len; i++)
+        assert(stretch->strays.items[i - 1].at < stretch->strays.items[i].at);
+#else
+    (void)stretch;
+#endif
+}
+
 static void begin(struct reader *reader, const struct stretch *stretch, struct diag_list *diags)
 {
     build_begin(&reader->builder, stretch, diags);
@@ -223,6 +241,7 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
     size_t aliases = builder->aliases, anchors = builder->anchors.len;
     uint64_t nodes = builder->nodes;
 
+    check_stretch(stretch);
     begin(reader, stretch, diags != NULL ? diags : &reader->silence);
     size_t told = builder->diags->errors; /* those that are only counted, too */
     read_events(reader, &reading.fault);

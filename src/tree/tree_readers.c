@@ -5,6 +5,7 @@
  */
 #include "tree/tree_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* How the other program reads it; its value where that is a number. */
@@ -197,6 +198,7 @@ static void say(struct diag *diag, const struct node *node, enum resolved readin
     struct decimal own;
     bool is_number = node_number(node, &own) == DECIMAL_OK;
 
+    assert(reading != READ_ALIKE && (number == NULL || reading == READ_NUMBER));
     diag_set(diag, "value", node->text);
     if (is_number)
         set_number(diag, "here", own);

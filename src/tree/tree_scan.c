@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct scan {
@@ -50,6 +51,7 @@ static bool is_printable(uint32_t c)
 
 static void overwrite(struct scan *scan, size_t start, size_t end, char with)
 {
+    assert(start <= end && end <= scan->source->text.len);
     if (scan->masked == NULL)
         scan->masked = (char *)arena_copy(scan->arena, scan->source->text).data;
     memset(scan->masked + start, with, end - start);
@@ -58,6 +60,7 @@ static void overwrite(struct scan *scan, size_t start, size_t end, char with)
 /* From here on [start, end) reads as something harmless, and what holds it is in doubt. */
 static void mask(struct scan *scan, size_t start, size_t end, char with)
 {
+    assert(scan->doubts.len == 0 || scan->doubts.items[scan->doubts.len - 1].end <= start);
     overwrite(scan, start, end, with);
     *ARRAY_PUSH(scan->arena, &scan->doubts) = (struct doubt){.start = start, .end = end};
 }
@@ -286,6 +289,7 @@ struct scanned tree_scan(struct arena *arena, const struct source *source, struc
         scan_pairs(&scan, start);
         end = scan_lines(&scan, start, source->text.len);
     }
+    assert(start <= end && end <= source->text.len);
     return (struct scanned){
         .text = scan.masked != NULL ? (struct slice){scan.masked, source->text.len} : source->text,
         .start = start,

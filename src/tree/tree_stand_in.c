@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "tree/tree_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define ESCAPE_LEN 6     /* \u and four digits */
@@ -66,6 +67,7 @@ size_t stand_in_pair(struct slice text, size_t at)
 void stand_in_for_pair(char *pair)
 {
     for (size_t at = 2; at < (size_t)2 * ESCAPE_LEN; at += ESCAPE_LEN) {
+        assert(hex_value(pair[at]) == 0xD && hex_value(pair[at + 1]) >= 8);
         pair[at + 1] = (char)('0' + hex_value(pair[at + 1]) - 8);
         pair[at] = 'e';
     }
@@ -104,6 +106,7 @@ static uint32_t stood_in(struct slice value, size_t at)
 
 static void put_pair(struct buffer *out, uint32_t high, uint32_t low)
 {
+    assert(is_high(high) && is_low(low));
     uint32_t c = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
 
     buffer_byte(out, (char)(0xF0 | c >> 18));

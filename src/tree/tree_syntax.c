@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Which of a fault's places is the one to look at. */
@@ -112,6 +113,8 @@ void tree_syntax_fault(const struct source *source, const struct syntax_fault *f
     enum diag_code code = row != NULL ? row->code : DIAG_SYNTAX;
     size_t at = row != NULL && row->place == AT_CONTEXT ? fault->context_at : fault->at;
 
+    assert(at <= source->text.len);
+    assert(!fault->in_flow || fault->flow_at < source->text.len);
     /* Inside brackets nearly every fault is a missing comma or bracket. */
     if (fault->in_flow && (row == NULL || code == DIAG_NO_COLON || code == DIAG_COLON_VALUE))
         code = DIAG_UNCLOSED_BRACKET;

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- the copy ---- */
@@ -17,6 +18,7 @@ static void shift(struct typing *typing, size_t source)
 
 void typing_edit(struct typing *typing, size_t from, size_t to, const char *with)
 {
+    assert(typing->copied <= from && from <= to && to <= typing->text.len);
     buffer_add(&typing->copy, slice_sub(typing->text, typing->copied, from));
     if (strlen(with) > 0) {
         shift(typing, from);
@@ -189,6 +191,7 @@ static bool stands_alone(const struct typing *typing, const struct line *line)
 static bool is_mark_with_colon(struct typing *typing, const struct field_front *front,
                                const struct line *line)
 {
+    assert(typing->depth > 0 && "a dash opens a level");
     const struct outline *list = typing->levels[typing->depth - 1].outline;
     struct slice name = front_name(typing->text, front);
 

@@ -2,6 +2,7 @@
 /* Entries that lost their dashes. See tree_typing.h. */
 #include "tree/tree_typing.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define LINES_AHEAD 100 /* so far a dash is looked for that says where they stand */
@@ -115,6 +116,7 @@ static void tell_again(struct typing *typing, const struct level *list, const st
 static size_t put_dash(struct typing *typing, const struct line *line, size_t *column)
 {
     enum { BLANKS_MAX = 4 * TREE_DEPTH_MAX };
+    assert(typing->depth > 0 && typing->levels[typing->depth - 1].list);
     char front[BLANKS_MAX + sizeof "- "];
     struct level *list = &typing->levels[typing->depth - 1];
     size_t count = list->column < BLANKS_MAX ? list->column : BLANKS_MAX;

@@ -2,11 +2,14 @@
 /* Where lines begin: the columns in use, and lines that are out of place. See tree_typing.h. */
 #include "tree/tree_typing.h"
 
+#include <assert.h>
+
 /* Wider than any indentation that makes sense: 64 levels of two columns. */
 #define COLUMNS_MAX 200
 
 struct level *typing_open(struct typing *typing, size_t depth, struct level level)
 {
+    assert(depth <= typing->depth && "a level is opened in those that are");
     typing->depth = depth < TREE_DEPTH_MAX ? depth : TREE_DEPTH_MAX - 1;
     typing->levels[typing->depth] = level;
     return &typing->levels[typing->depth++];
@@ -306,6 +309,7 @@ size_t typing_place(struct typing *typing, const struct line *raw, bool entry)
     if (line->odd || level->column != raw->column)
         indent(typing, line, level->column);
     note_move(typing, line, level->column, first);
+    assert(level->list == entry);
     level->line = *line;
     typing->depth = (size_t)(level - typing->levels) + 1;
     return level->column;

@@ -2,6 +2,7 @@
 /* Words without a colon where a field has to stand. See tree_typing.h. */
 #include "tree/tree_typing.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Prose, and no field whose colon was forgotten: several words behind the first. */
@@ -95,6 +96,7 @@ void typing_words(struct typing *typing, const struct line *line, size_t at, siz
     }
     if (at == line->text)
         column = typing_place(typing, line, false);
+    assert(typing->depth > 0 && !typing->levels[typing->depth - 1].list);
     const struct level *level = &typing->levels[typing->depth - 1];
     typing_slip(typing, DIAG_NO_COLON, at, value);
     typing->out->doubts.items[typing->out->doubts.len - 1].container = alone;
