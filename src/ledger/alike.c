@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* An entry as one of a unit: its own, or one that shares it. */
@@ -127,6 +128,7 @@ static void visit_parts(struct search *search, const struct likeness *at,
     const struct facts *facts = search->facts;
     const struct entry *entry = &facts->entries.items[at->entry];
 
+    assert(at->entry < facts->entries.len);
     visit(search, (struct part){at, search->township ? 0 : entry->unit});
     for (size_t i = search->township ? facts->shares.len : facts_first_share(facts, at->entry);
          i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
@@ -163,9 +165,12 @@ static void add_pairs(const struct search *search, struct arena *arena, struct p
     for (size_t i = 1; i < parts->len; i++) {
         const struct part *one = &parts->items[first], *other = &parts->items[i];
 
-        if (one->unit != other->unit || compare_hashes(one->of, other->of) != 0)
+        if (one->unit != other->unit || compare_hashes(one->of, other->of) != 0) {
             first = i;
-        else if (one->of->entry != other->of->entry)
+            continue;
+        }
+        assert(one->of->entry <= other->of->entry);
+        if (one->of->entry != other->of->entry)
             *ARRAY_PUSH(arena, out) =
                 (struct pair){search->list, other->of, one->of, out->groups + (uint32_t)first};
     }

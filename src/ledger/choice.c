@@ -2,6 +2,7 @@
 /* Which of several plans judges: never the one whose file comes first. See ledger.h. */
 #include "ledger/ledger_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const struct node *head_of(const struct plan *plan, const char *key)
@@ -29,6 +30,7 @@ static bool holds(const struct plan *plan, date_days day)
 /* A year within three; one of the same period is not. */
 static bool lies_within(const struct plan *plan, const struct plan *other)
 {
+    assert(plan->from <= plan->to && other->from <= other->to);
     return other->from <= plan->from && plan->to <= other->to &&
            (other->from < plan->from || plan->to < other->to);
 }
@@ -169,6 +171,7 @@ static void report_none(struct opening *o)
 /* Of two plans of one id that say different things nobody knows which is meant. */
 static bool has_double(const struct opening *o, const struct plan *chosen)
 {
+    assert(chosen >= o->plans && chosen < o->plans + o->plan_count);
     const uint8_t *hash = o->plan_files[chosen - o->plans]->hash;
 
     for (size_t i = 0; i < o->plan_count; i++) {
@@ -184,6 +187,7 @@ void choice_make(struct opening *o)
     date_days day = day_of_choice(o);
     bool asked = o->options->plan.len > 0;
 
+    assert(day >= DATE_MIN && day <= DATE_MAX);
     o->ledger->plan = asked ? find_asked(o) : find_innermost(o, day);
     if (o->ledger->plan == NULL && (asked || o->plan_count == 0)) {
         report_none(o);

@@ -2,6 +2,8 @@
 /* What codes begin with. See codes.h. */
 #include "ledger/codes.h"
 
+#include <assert.h>
+
 struct slice code_prefix(struct slice code)
 {
     size_t at = code.len;
@@ -22,6 +24,7 @@ static size_t unit_of(const struct township *township, struct slice prefix)
 static bool is_allowed(const struct township *township, const struct field *field, size_t home,
                        size_t unit)
 {
+    assert(home < township->unit_count);
     for (uint32_t i = 0; i < field->prefix->count; i++) {
         const struct slice word = field->prefix->items[i].text;
 
@@ -36,6 +39,7 @@ bool code_is_anybodys(const struct field *field)
 {
     bool anybody = false;
 
+    assert(field->prefix != NULL && "asked of codes with x-prefix alone");
     for (uint32_t i = 0; i < field->prefix->count; i++)
         anybody = anybody || slice_is(field->prefix->items[i].text, "township");
     return anybody;
@@ -98,6 +102,7 @@ static void set_hint(struct diag *diag, const struct township *township, struct 
     static const char *const formats[] = {
         [LANG_EN] = "write %.*s%.*s; what is another unit's belongs into the file of that unit",
         [LANG_ZH] = "请写 %.*s%.*s；别的单位的，请写到那个单位的文件里"};
+    assert(unit < township->unit_count);
     const struct slice id = township->units[unit].id;
     const struct slice rest = slice_sub(code, code_prefix(code).len, code.len);
     struct name hint = {0};
@@ -131,6 +136,7 @@ void code_tell_header(struct diag_list *diags, struct span span, const struct to
         [LANG_EN] = "if these are the records of %.*s, write it here; if not, let the codes begin "
                     "with %.*s",
         [LANG_ZH] = "是%.*s的记录，请把这里改过来；不是的，代号请以 %.*s 开头"};
+    assert(span.source != NULL && unit < township->unit_count && count > 0);
     const struct slice id = township->units[unit].id;
     size_t home = unit_of(township, prefix);
     struct diag *diag = diag_add(diags, DIAG_FOREIGN_CODE, span);

@@ -2,6 +2,8 @@
 /* What a file is, by what stands in it. See contents.h. */
 #include "ledger/contents.h"
 
+#include <assert.h>
+
 #define NESTING_MAX 2 /* mappings around records that somebody has put under a key */
 
 /* ---- by the first words of lines ---- */
@@ -94,6 +96,7 @@ static bool is_of_records(const struct contents_rules *rules, const struct membe
 
 static bool holds_records(const struct contents_rules *rules, const struct node *node, int depth)
 {
+    assert(depth <= NESTING_MAX);
     if (node->kind == NODE_LIST)
         return fits_any_collection(rules->unit, node);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {

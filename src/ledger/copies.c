@@ -7,6 +7,7 @@
 #include "ledger/copy_name.h"
 #include "ledger/facts_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +25,7 @@ static size_t *slot_of(const struct copies *copies, const uint8_t hash[FILES_HAS
 {
     size_t mask = copies->table_size - 1, at;
 
+    assert((copies->table_size & mask) == 0 && copies->table_size > copies->files->len);
     memcpy(&at, hash, sizeof at);
     for (at &= mask; copies->table[at] != 0; at = (at + 1) & mask) {
         if (memcmp(copies->files->items[copies->table[at] - 1].hash, hash, FILES_HASH_BYTES) == 0)
@@ -42,11 +44,13 @@ bool copies_again(struct copies *copies, size_t index)
         return false;
     copies->near[index] = copies->near[other];
     copies->of[index] = copies->near[other] ? copies->of[other] : other;
+    assert(copies->of[index] != index && copies->of[index] < copies->files->len);
     return true;
 }
 
 void copies_remember(struct copies *copies, size_t index)
 {
+    assert(copies->files->items[index].read && "there is no hash of what was not read");
     *slot_of(copies, copies->files->items[index].hash) = index + 1;
 }
 

@@ -2,6 +2,7 @@
 /* The walk over a checked tree that leaves its facts. See facts.h. */
 #include "ledger/facts_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct field_list {
@@ -97,6 +98,7 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
 static struct mention mention_of(const struct walk *walk, const struct field *field,
                                  const struct node *node)
 {
+    assert(walk->depth > 0 && node->start <= node->end);
     return (struct mention){
         .field = field,
         .value = arena_copy(walk->out->arena, node->text),
@@ -194,6 +196,7 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
 {
     uint32_t index = (uint32_t)walk->out->entries.len;
 
+    assert(index != ENTRY_NONE);
     *ARRAY_PUSH(walk->out->arena, &walk->out->entries) = (struct entry){
         .field = field,
         .file = walk->file,
@@ -284,6 +287,9 @@ static void enter_entry(struct walk *walk, uint32_t index)
         (entry->parent != ENTRY_NONE && walk->out->entries.items[entry->parent].doubted);
     level->share = facts_first_share(walk->out, index);
     level->share_end = walk->out->shares.len;
+    assert(entry->from >= DATE_MIN && entry->to <= DATE_MAX);
+    assert(entry->interval || entry->from == entry->to ||
+           (entry->from == DATE_MIN && entry->to == DATE_MAX));
 }
 
 /* An entry, a record in one, or the document: measures it, then what is in it. */
@@ -320,6 +326,7 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
 size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                       struct diag_list *diags, struct facts *out)
 {
+    assert(rules->shape->parent == NULL);
     size_t unit = unit_of_file(rules, tree);
     struct survey survey = {0};
     const struct naming naming = {rules, tree, out->arena, unit, diags, &survey};

@@ -6,6 +6,7 @@
 #include "ledger/codes.h"
 #include "ledger/facts_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* ---- what all codes of a file begin with ---- */
@@ -122,6 +123,8 @@ static void tell_twice(const struct naming *naming, const struct field *field,
                        const struct node *first, struct node *second)
 {
     const struct span span = node_span(naming->tree, second), also = node_span(naming->tree, first);
+
+    assert(first->start <= second->start && "the later one is at fault");
     struct diag *diag = diag_add(naming->diags, DIAG_SAME_CODE, span);
 
     diag_set(diag, "value", slice_sub(span.source->text, span.start, span.end));

@@ -6,6 +6,8 @@
  */
 #include "ledger/facts_room.h"
 
+#include <assert.h>
+
 /* Whether a field that something asks is one of the header; `self` of an owner is not. */
 static bool is_of_header(const struct field *owner, const struct field *field)
 {
@@ -118,6 +120,7 @@ void header_take(struct walk *walk, const struct field *field, const struct node
     if (header == NULL || node->faulty || header_asked(walk->rules, field) == NULL ||
         node_member(header, field->name) != NULL)
         return;
+    assert(header->count < walk->rules->asked_count);
     if (header->count == 0)
         header->members = ARENA_ARRAY(arena, walk->rules->asked_count, struct member);
     header->kind = NODE_MAP;
@@ -132,6 +135,8 @@ static void enter(struct walk *walk, uint32_t entry, uint32_t unit)
 {
     static const struct node empty = {.kind = NODE_MAP};
     const struct facts *facts = walk->out;
+
+    assert(entry == ENTRY_NONE || entry < facts->entries.len);
     uint32_t home = entry == ENTRY_NONE ? unit : facts->entries.items[entry].unit;
     const struct node *header = home == INDEX_NONE ? &empty : &facts->headers[home];
 
@@ -167,6 +172,9 @@ static void add_miss(struct walk *walk, const struct fact *fact, const struct co
 static bool settle_fact(struct walk *walk, struct fact *fact, bool told)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[fact->measure];
+
+    assert(fact->measure < walk->rules->plan->measures.len);
+    assert(fact->period < measure->period_count);
     date_days reference = measure->periods[fact->period].reference;
     size_t count;
 

@@ -7,6 +7,8 @@
  */
 #include "ledger/facts_room.h"
 
+#include <assert.h>
+
 /* An item has days of its own and one for each dated record in it and around it: as many as the
  * schema has, in a file of any length. Days beyond these are not looked at. */
 #define TURNS_MAX 32
@@ -31,6 +33,7 @@ static void add_turn(struct turns *turns, const struct period *period, date_days
         turns->days[i] = turns->days[i - 1];
     turns->days[at] = day;
     turns->count++;
+    assert(at + 1 == turns->count || day < turns->days[at + 1]);
 }
 
 /* The days of the dated records of an entry, and of records in these. */
@@ -81,6 +84,7 @@ bool measure_turns(const struct measure *measure)
 static struct turns find_turns(const struct walk *walk, uint32_t index)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[index];
+    assert(measure->period_count > 0);
     const struct period *period = &measure->periods[0];
     const struct dating *dating = &walk->levels[walk->depth - 1].dating;
     bool ended = dating->dated && dating->interval && !measure->window.overlap &&
@@ -135,6 +139,7 @@ void walk_add_past(struct walk *walk, uint32_t index, const struct node *self)
             continue; /* with the last turn it is what it is on the reference date */
         fact.since = turns.days[i];
         fact.until = turns.days[i + 1] - 1;
+        assert(fact.since <= fact.until);
         add_past(walk, &fact, walk->unit, &again);
         walk_share(walk, &fact, &again, add_past);
     }

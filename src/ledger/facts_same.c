@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "ledger/facts_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,8 +107,10 @@ static void find_nodes(struct arena *arena, const struct field *owner, const str
     const struct field *below = field;
     const struct member *member;
 
-    while (below->parent != owner)
+    while (below->parent != owner) {
+        assert(below->parent != NULL && "a field that stands in the owner");
         below = below->parent;
+    }
     member = node->kind == NODE_MAP ? node_member(node, below->name) : NULL;
     if (member == NULL || is_missing(&member->value))
         return;
@@ -199,6 +202,10 @@ static struct likenesses *list_of(struct facts *facts, const struct field *colle
     return made;
 }
 
+_Static_assert(offsetof(struct mark, like) == 0, "a mark is a likeness, too: alike.h");
+_Static_assert(offsetof(struct likeness_block, items) % _Alignof(struct mark) == 0,
+               "both can stand in a block");
+
 static size_t size_of(const struct likenesses *list)
 {
     return list->same == NULL ? sizeof(struct mark) : sizeof(struct likeness);
@@ -207,6 +214,7 @@ static size_t size_of(const struct likenesses *list)
 const struct likeness *likeness_at(const struct likenesses *list,
                                    const struct likeness_block *block, size_t index)
 {
+    assert(index < block->count);
     return (const struct likeness *)(const void *)&block->items[index * size_of(list)];
 }
 
@@ -231,6 +239,7 @@ static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, si
     struct likeness_block *block = list->last;
     struct likeness *made;
 
+    assert(entry < walk->out->entries.len && len <= bytes.len);
     if (block == NULL || block->count == LIKENESS_BLOCK) {
         block = arena_alloc(walk->out->arena, 1, sizeof *block + LIKENESS_BLOCK * size);
         block->next = list->last;
@@ -268,6 +277,7 @@ void add_likenesses(struct walk *walk)
 {
     const struct level *level = &walk->levels[walk->depth - 1];
 
+    assert(level->entry != ENTRY_NONE && "only collections have x-same");
     if (walk->unit == INDEX_NONE || walk->out->entries.items[level->entry].bad)
         return;
     for (size_t i = 0; i < level->field->same_count; i++)
@@ -345,6 +355,7 @@ static void add_one_mark(struct walk *walk, const struct field *kind, const stru
     bool plain = node->end - node->start == node->text.len; /* no quotes around it */
     struct slice mark;
 
+    assert(text.len > 0 && at + text.len <= node->text.len && "a part of the node's text");
     walk->scratch.len = 0;
     buffer_add(&walk->scratch, kind->name);
     buffer_byte(&walk->scratch, ':');

@@ -3,11 +3,14 @@
 #include "base/memory.h"
 #include "ledger/facts.h"
 
+#include <assert.h>
+
 /* A gap of the entry for a further unit, once. */
 static void add_again(struct facts *facts, const struct field *collection, uint32_t unit)
 {
     size_t i = facts->gaps.len;
 
+    assert(i > 0 && facts->gaps.items[i - 1].entry && "behind the gap of the entry itself");
     do {
         if (facts->gaps.items[--i].unit == unit)
             return;
@@ -34,6 +37,7 @@ static void settle_entries(struct facts *facts)
     /* A parent comes before what is in it. */
     for (size_t i = 0; i < facts->entries.len; i++) {
         struct entry *entry = &facts->entries.items[i];
+        assert(entry->parent == ENTRY_NONE || entry->parent < i);
         bool inside_bad = entry->parent != ENTRY_NONE && facts->entries.items[entry->parent].bad;
 
         if (entry->bad && !inside_bad && entry->unit != INDEX_NONE)
@@ -77,6 +81,9 @@ static void drop_facts(struct facts *facts, const struct plan *plan, size_t unit
 
     for (size_t i = 0; i < facts->facts.len; i++) {
         const struct fact *fact = &facts->facts.items[i];
+
+        assert(fact->unit < unit_count && fact->measure < plan->measures.len);
+        assert(fact->period < plan->measures.items[fact->measure].period_count);
         bool *head = &given[starts[fact->measure] + fact->period * unit_count + fact->unit];
 
         if (fact->entry != ENTRY_NONE && facts->entries.items[fact->entry].bad) {

@@ -8,6 +8,8 @@
  */
 #include "ledger/facts_room.h"
 
+#include <assert.h>
+
 size_t facts_first_share(const struct facts *facts, uint32_t entry)
 {
     size_t low = 0, high = facts->shares.len;
@@ -29,6 +31,7 @@ static void add_share(struct walk *walk, uint32_t entry, size_t unit)
     const uint32_t index = unit == UNIT_NONE ? INDEX_NONE : (uint32_t)unit;
     struct facts *facts = walk->out;
 
+    assert(facts->shares.len == 0 || facts->shares.items[facts->shares.len - 1].entry <= entry);
     for (size_t i = facts->shares.len; i > 0 && facts->shares.items[i - 1].entry == entry; i--) {
         if (facts->shares.items[i - 1].unit == index)
             return;
@@ -135,6 +138,7 @@ void walk_share(struct walk *walk, const struct fact *fact, bool *again,
                 void (*add)(struct walk *walk, const struct fact *fact, size_t unit, bool *again))
 {
     for (size_t i = walk->depth; i-- > 0;) {
+        assert(walk->levels[i].share_end <= walk->out->shares.len);
         for (size_t k = walk->levels[i].share; k < walk->levels[i].share_end; k++) {
             uint32_t unit = walk->out->shares.items[k].unit;
 

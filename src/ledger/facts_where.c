@@ -2,6 +2,8 @@
 /* Whether an item fits `where`, as things stood on the reference date. */
 #include "ledger/facts_room.h"
 
+#include <assert.h>
+
 /* The node of a field inside one of the levels, as things stood on the reference date. */
 const struct node *walk_node(const struct walk *walk, const struct field *owner,
                              const struct field *field, date_days reference)
@@ -15,6 +17,7 @@ const struct node *walk_node(const struct walk *walk, const struct field *owner,
         for (const struct field *at = field->parent; node != NULL && at != owner; at = at->parent) {
             const struct node *record = field_node(owner, level->node, at);
 
+            assert(record != NULL && "what stands in a record has it around it");
             if (!record_exists(at, record, reference))
                 return NULL;
         }
@@ -137,6 +140,7 @@ uint64_t values_shown(const struct walk *walk, const struct field *field, const 
 {
     uint64_t shown = 0;
 
+    assert(count <= 64 && "a bit for each");
     for (size_t i = 0; node != NULL && i < count; i++) {
         if (matches_one(walk, field, node, &values[i], 1))
             shown |= UINT64_C(1) << i;

@@ -8,6 +8,7 @@
 #include "ledger/staged.h"
 #include "tree/tree.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
@@ -201,6 +202,7 @@ static bool may_be_read(struct slice path)
 {
     enum file_role role;
 
+    assert(path.len > 0);
     if (slice_starts(path, ".") || slice_has(path, "/."))
         return false;
     if (path.data[path.len - 1] == '/')

@@ -6,12 +6,14 @@
 #include "ledger/staged.h"
 #include "tree/tree.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <string.h>
 
 int files_text(struct arena *arena, const struct files *files, const struct ledger_file *file,
                struct slice *out)
 {
+    assert(files->staged == NULL || file->staged != NULL);
     if (files->staged == NULL)
         return file_read(arena, file->real.data, TREE_BYTES_MAX, out);
     return staged_read(arena, files->staged, file->staged, TREE_BYTES_MAX, out);
@@ -59,6 +61,7 @@ static struct source *new_source(struct arena *arena, const struct ledger_file *
 {
     struct source *source = ARENA_NEW(arena, struct source);
 
+    assert(text.data[text.len] == '\0');
     *source = source_init(arena, file->path, text);
     return source;
 }
@@ -92,6 +95,7 @@ void files_keep_masked(struct arena *arena, struct ledger_file *file, const stru
 {
     const struct source_ranges *masked = source_masked(source);
 
+    assert(file->masked.len == 0 && "a file is checked once");
     for (size_t i = 0; i < masked->len; i++)
         *ARRAY_PUSH(arena, &file->masked) = masked->items[i];
 }

@@ -11,6 +11,8 @@
 #include "ledger/staged.h"
 #include "ledger/strange.h"
 
+#include <assert.h>
+
 struct sweep {
     struct arena *arena;
     struct files *files;
@@ -57,6 +59,7 @@ static void read_and_look(struct sweep *sweep, struct ledger_file *file, bool in
         look(sweep, arena, file, text, inside);
     arena_free(arena);
     sweep->done++;
+    assert(sweep->done <= sweep->total);
     if (sweep->progress != NULL)
         sweep->progress->tell(sweep->progress->context, sweep->done, sweep->total);
 }

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
@@ -77,6 +78,7 @@ bool foreign_by_bytes(struct slice head)
     for (size_t i = 0; i < sizeof magic / sizeof magic[0]; i++) {
         const struct slice *bytes = &magic[i].bytes;
 
+        assert(magic[i].at + bytes->len <= FOREIGN_HEAD_BYTES);
         if (slice_eq(slice_sub(head, magic[i].at, magic[i].at + bytes->len), *bytes))
             return true;
     }

@@ -201,6 +201,7 @@ static const struct words *reason_of(int error, const struct process_exit *how)
 static void report_failure(int error, const struct process_exit *how, struct slice said,
                            struct diag_list *diags)
 {
+    assert(how != NULL || error != 0);
     struct diag *diag = diag_add_path(diags, DIAG_GIT_FAILED, NOTHING);
     struct slice words = git_words(said);
 

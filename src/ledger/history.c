@@ -9,6 +9,7 @@
 
 #include "tree/tree.h"
 
+#include <assert.h>
 #include <errno.h>
 
 #define BUNDLE   64      /* objects */
@@ -91,6 +92,7 @@ static int take_line(struct history *history, struct arena *arena, struct slice 
 
     if (!is_object(name))
         return EPROTO;
+    assert(*count < BUNDLE);
     if (missing)
         miss(history, name);
     else

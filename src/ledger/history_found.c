@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "ledger/history_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define FIRST_SIZE 64
@@ -21,6 +22,7 @@ static struct found *slot_of(struct found *table, size_t size, const uint8_t key
 {
     size_t at;
 
+    assert(size > 0 && (size & (size - 1)) == 0);
     memcpy(&at, key, sizeof at);
     for (at &= size - 1; table[at].taken; at = (at + 1) & (size - 1)) {
         if (memcmp(table[at].key, key, HASH_BYTES) == 0)
@@ -49,6 +51,7 @@ static struct found *find(struct history *history, const uint8_t key[HASH_BYTES]
 {
     if (2 * history->found_count >= history->found_size)
         grow(history);
+    assert(2 * history->found_count < history->found_size);
     return slot_of(history->found, history->found_size, key);
 }
 
@@ -60,6 +63,7 @@ static struct slice around(const struct diag *diag, const struct source *raw, si
     size_t found = diag->place.at + diag->place.caret;
     struct slice line = slice_trim(source_line(raw, diag->place.start.line));
     size_t start = (size_t)(line.data - raw->text.data);
+    assert(found >= start && "nothing is found among the blanks before a line");
     size_t from = found > start + AROUND_MAX ? found - AROUND_MAX : start;
 
     *at = found - from;
@@ -171,6 +175,7 @@ void history_end_telling(struct history *history)
 
         if (found->diag == NULL || is_told_otherwise(found->diag))
             continue;
+        assert(found->taken && !history->before);
         found->diag->help = is_counted(found) ? &again : &once;
         if (is_counted(found))
             diag_set_number(found->diag, "again", (int64_t)found->again);

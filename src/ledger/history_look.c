@@ -6,6 +6,7 @@
 #include "ledger/history_room.h"
 #include "ledger/strange.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 
@@ -13,6 +14,9 @@
 #define SHORT_NAME 12
 
 #define NOTHING    ((struct slice){NULL, 0})
+
+_Static_assert(OBJECT_HEAD_BYTES >= FOREIGN_HEAD_BYTES,
+               "the head of a large object tells what it is");
 
 /* ---- texts ---- */
 
@@ -77,6 +81,7 @@ static struct slice place_of(const struct history *history, struct arena *arena,
 static struct slice shown_path(const struct history *history, struct arena *arena,
                                const struct listed *listed)
 {
+    assert(listed->name.len >= SHORT_NAME);
     if (listed->rest.len > 0)
         return place_of(history, arena, guard_path(arena, listed->rest));
     return arena_printf(arena, "blob %.*s", SHORT_NAME, listed->name.data);

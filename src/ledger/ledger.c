@@ -8,6 +8,8 @@
 #include "ledger/quotes.h"
 #include "ledger/stub.h"
 
+#include <assert.h>
+
 /* ---- one document ---- */
 
 bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source)
@@ -206,6 +208,7 @@ static void mark_faulty_files(struct ledger *ledger)
     for (size_t i = 0; i < ledger->facts.entries.len; i++) {
         const struct entry *entry = &ledger->facts.entries.items[i];
 
+        assert(entry->file < ledger->files.len);
         if (entry->bad)
             ledger->files.items[entry->file].sound = false;
     }
@@ -292,6 +295,8 @@ bool ledger_open(struct arena *arena, const struct ledger_options *options, stru
 {
     struct opening opening = {.arena = arena, .options = options, .diags = diags, .ledger = out};
 
+    assert(options->today >= DATE_MIN && options->today <= DATE_MAX);
+    assert(!options->narrow || options->begin <= options->end);
     *out = (struct ledger){0};
     bool sound = read_all(&opening);
     if (options->sweep && (!options->staged || out->files.staged != NULL))

@@ -3,6 +3,7 @@
 #include "ledger/codes.h"
 #include "ledger/link_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* Looking for the nearest value is a courtesy, and must not cost more than the check itself. */
@@ -191,6 +192,8 @@ static const struct mention *find_in_unit(const struct facts *facts, const struc
 const struct mention *link_find(const struct linker *linker, const struct mention *ref)
 {
     const struct facts *facts = linker->facts;
+
+    assert(ref->field->ref != NULL);
     const struct mention *found = find_in_unit(facts, ref, ref->unit);
 
     if (found == NULL)
@@ -264,6 +267,7 @@ static void report_unknown(struct linker *linker, const struct mention *ref)
     if (ref->field->ref_township || ref->unit == INDEX_NONE) {
         diag_set_name(diag, "unit", &everywhere, SLICE(""));
     } else {
+        assert(ref->unit < linker->scope->township->unit_count);
         const struct unit *unit = &linker->scope->township->units[ref->unit];
         diag_set_name(diag, "unit", &unit->name, unit->id);
     }

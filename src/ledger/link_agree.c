@@ -3,6 +3,8 @@
 #include "ledger/alike.h"
 #include "ledger/link_room.h"
 
+#include <assert.h>
+
 void link_set_fields(struct diag *diag, const struct sameness *same)
 {
     static const char *const commas[] = {[LANG_EN] = ", ", [LANG_ZH] = "、"};
@@ -30,6 +32,8 @@ static void tell(struct linker *linker, const struct pair *pair)
     const struct entry *first = &entries[pair->first->entry];
     struct entry *second = &entries[pair->second->entry];
     const struct field *collection = pair->list->collection;
+
+    assert(pair->list->same != NULL && first < second);
     struct diag *diag =
         diag_add(linker->diags, DIAG_CONTRADICTS,
                  places_first_line(linker->scope->places, second->file, second->start));

@@ -2,6 +2,7 @@
 /* What the header of a unit says, in one or in several files. See link.h. */
 #include "ledger/link_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct heads {
@@ -83,6 +84,7 @@ static size_t head_of(const struct facts *facts, const struct mention *value)
     const struct mention wanted = {.field = value->field->at_most, .unit = value->unit};
     size_t low = 0, high = facts->heads.len;
 
+    assert(value->field->at_most != NULL);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 

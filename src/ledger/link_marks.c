@@ -8,6 +8,7 @@
 #include "ledger/alike.h"
 #include "ledger/link.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct finder {
@@ -262,6 +263,7 @@ static void find_in(struct finder *finder, struct arena *scratch, const struct l
     count_again(&uses);
     count_marks(list, &uses);
     for (size_t i = 0; i < uses.len; i++) {
+        assert(uses.items[i].again <= uses.items[i].marks);
         if (uses.items[i].marks == uses.items[i].again)
             *ARRAY_PUSH(facts->arena, &facts->reuses) =
                 (struct reuse){uses.items[i].entry, uses.items[i].kind, uses.items[i].first};

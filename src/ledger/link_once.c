@@ -2,6 +2,7 @@
 /* A value that stands in two units at the same time: one person on two lists. See link.h. */
 #include "ledger/link.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct finder {
@@ -68,6 +69,7 @@ static void tell(struct finder *finder, const struct mention *first, const struc
 
     if (span_checked(place))
         return;
+    assert(first->unit < finder->scope->township->unit_count);
     const struct unit *unit = &finder->scope->township->units[first->unit];
     struct diag *diag = diag_add(finder->diags, DIAG_ON_TWO_LISTS, place);
 
@@ -113,6 +115,7 @@ static void judge(struct finder *finder, const struct latest *latest, const stru
 {
     const struct stay *before = latest->one;
 
+    assert(before == NULL || before->from <= stay->from);
     if (before != NULL && before->id->unit == stay->id->unit)
         before = latest->other;
     if (before != NULL && before->to > stay->from)

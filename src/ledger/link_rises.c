@@ -2,6 +2,7 @@
 /* A value that goes back in time: x-rises. See link.h. */
 #include "ledger/link.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct rung {
@@ -45,6 +46,7 @@ static struct span span_of(const struct finder *finder, const struct mention *me
 
 static void set_value(struct diag *diag, const char *name, const struct rung *rung)
 {
+    assert(rung->rank >= 0 && "only ranked values are rungs");
     const struct field_value *value = &rung->mention->field->values[rung->rank];
 
     diag_set_name(diag, name, &value->label, value->name);
@@ -80,6 +82,8 @@ void link_rises(struct arena *arena, const struct link_scope *scope, struct diag
 
     for (size_t i = 0; i < facts->rungs.len; i++) {
         const struct mention *mention = &facts->rungs.items[i];
+
+        assert(mention->entry != ENTRY_NONE);
         const struct entry *entry = &facts->entries.items[mention->entry];
 
         if (!entry->bad && !entry->doubted && entry->from != DATE_MIN)

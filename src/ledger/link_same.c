@@ -3,6 +3,7 @@
 #include "ledger/alike.h"
 #include "ledger/link_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct finder {
@@ -71,6 +72,7 @@ static void tell(struct finder *finder, const struct pair *pair, struct span pla
     diag_also(diag, other);
     if (same_unit)
         return;
+    assert(first->unit < finder->scope->township->unit_count);
     const struct unit *unit = &finder->scope->township->units[first->unit];
 
     diag_set_name(diag, "unit", &unit->name, unit->id);
@@ -95,6 +97,7 @@ static void take_pairs(struct finder *finder, const struct pairs *pairs)
         const struct pair *pair = &pairs->items[i];
         const struct entry *entry = &finder->facts->entries.items[pair->second->entry];
 
+        assert(pair->first->entry < pair->second->entry);
         if (i == 0 || pairs->items[i - 1].second->entry != pair->second->entry) {
             place = line_of(finder, entry);
             checked = span_checked(place);

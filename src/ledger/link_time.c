@@ -2,6 +2,7 @@
 /* x-succeeds, x-open: whether an entry that is named is there on the day. See link.h. */
 #include "ledger/link_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* As many lines of further entries are named. */
@@ -146,6 +147,8 @@ static void tell(struct linker *linker, const struct absence *first, size_t coun
     const struct entry *entries = linker->facts->entries.items;
     const struct entry *from = &entries[first->ref->entry], *to = &entries[first->id->entry];
     const struct field *collection = entries[first->owner].field;
+
+    assert((first->late ? collection->to : collection->from) != NULL);
     struct diag *diag = diag_add(linker->diags, first->code, link_span(linker, first->ref));
     char date[11], bound[11];
 

@@ -2,6 +2,7 @@
 /* The conversation with `git cat-file`. See objects.h. */
 #include "ledger/objects.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdint.h>
 
@@ -36,6 +37,7 @@ int objects_ask(struct objects *objects, struct slice lines)
 {
     int error = objects_start(objects);
 
+    assert(slice_ends(lines, "\n") && "an answer would be waited for in vain");
     if (error != 0)
         return error;
     error = process_send(&objects->process, lines);
@@ -117,6 +119,7 @@ int objects_answer(struct objects *objects, struct slice name, size_t max, enum 
                    struct buffer *out)
 {
     size_t size = 0;
+    assert(objects->running && max >= OBJECT_HEAD_BYTES);
     int error = read_answer(objects, name, kind, &size);
 
     if (error == ENOENT)
@@ -134,6 +137,7 @@ void objects_report(struct arena *arena, struct objects *objects, int error,
 {
     bool started = objects->process.id != 0;
 
+    assert(error != 0 && !objects->running);
     if (!objects->told)
         git_report(arena, &objects->git, error, started ? &objects->how : NULL,
                    buffer_slice(&objects->process.said), diags);

@@ -2,6 +2,8 @@
 /* Lines of what is known by its byte. See places.h. */
 #include "ledger/places.h"
 
+#include <assert.h>
+
 struct places places_init(struct arena *arena, const struct files *files)
 {
     return (struct places){arena, files, ARENA_ARRAY(arena, files->len, struct source *)};
@@ -11,6 +13,7 @@ const struct source *places_source(struct places *places, uint32_t file)
 {
     struct source **source = &places->sources[file];
 
+    assert(file < places->files->len);
     if (*source == NULL)
         *source = files_reread(places->arena, places->files, &places->files->items[file]);
     return *source;
@@ -20,6 +23,7 @@ struct span places_span(struct places *places, uint32_t file, size_t start, size
 {
     const struct source *source = places_source(places, file);
 
+    assert(start <= end);
     if (source == NULL || end > source->text.len)
         return (struct span){0};
     return (struct span){source, start, end};

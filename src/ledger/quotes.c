@@ -4,6 +4,8 @@
 
 #include "base/hash.h"
 
+#include <assert.h>
+
 /* Marks every place where the words stand; false where there is none. */
 static bool mark(const struct quotes *quotes, struct slice words)
 {
@@ -35,6 +37,7 @@ static void check_quote(struct quotes *quotes, const struct node *node)
                                  near ? parting_span(quotes->plan->tree, node, &parting)
                                       : node_span(quotes->plan->tree, node));
 
+    assert(parting.from <= parting.to && parting.to <= quotes->source->text.len);
     parting_say(quotes, diag, node->text, near ? &parting : NULL);
     for (size_t i = parting.from; near && i < parting.to; i++)
         quotes->quoted[i] = true;
@@ -47,6 +50,7 @@ static void check_hash(const struct quotes *quotes, const struct ledger_file *fi
     const struct plan *plan = quotes->plan;
     char hex[HASH_HEX_SIZE];
 
+    assert(file->read);
     hash_hex(file->hash, hex);
     if (plan->source_hash.len == 0 || slice_is(plan->source_hash, hex))
         return;

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "ledger/quotes_room.h"
 
+#include <assert.h>
+
 /* Bytes of a text from one end or the other, so that one search finds beginnings and ends. */
 struct reading {
     struct slice bytes;
@@ -11,6 +13,7 @@ struct reading {
 
 static char byte_at(const struct reading *reading, size_t at)
 {
+    assert(at < reading->bytes.len);
     return reading->bytes.data[reading->backward ? reading->bytes.len - 1 - at : at];
 }
 
@@ -201,6 +204,8 @@ bool parting_find(struct slice text, struct slice quote, struct parting *out)
                     part_before(text, quote, &ends, out);
             }
             cover(text, quote, beginning ? &begins : &ends, out);
+            assert(out->quote <= out->quote_to && out->quote_to <= quote.len);
+            assert(out->text <= out->text_to && out->text_to <= text.len);
             return true;
         }
         skip = cluster_end(quote, skip);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "ledger/quotes_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Length of the digit at a byte: 1, 3 for a full-width one, 0 for none. */
@@ -135,6 +136,7 @@ static void report_number(const struct quotes *quotes, size_t from, size_t to)
     const struct span span = {quotes->source, from, to};
     struct slice number = slice_sub(quotes->source->text, from, to);
 
+    assert(from < to && to <= quotes->source->text.len);
     if (!is_meant(quotes, number))
         diag_set(diag_add(quotes->diags, DIAG_NUMBER_NOT_TRACKED, span), "number", number);
 }

@@ -7,6 +7,8 @@
 #include "ledger/stub.h"
 #include "privacy/guard.h"
 
+#include <assert.h>
+
 struct contents_rules contents_rules_of(const struct opening *o)
 {
     return (struct contents_rules){schema_shape(o->schemas.unit), schema_shape(o->schemas.plan),
@@ -15,6 +17,7 @@ struct contents_rules contents_rules_of(const struct opening *o)
 
 void note_unit(struct opening *o, size_t unit, bool whole)
 {
+    assert(unit == UNIT_NONE || unit < o->ledger->township.unit_count);
     o->all_whole = o->all_whole && whole;
     if (unit != UNIT_NONE) {
         o->unit_seen[unit] = true;
@@ -32,6 +35,7 @@ void note_left_out(struct opening *o, size_t unit)
         note_unit(o, UNIT_NONE, false);
         return;
     }
+    assert(unit < o->ledger->township.unit_count);
     o->all_whole = false;
     o->unit_told[unit] = true;
     o->unit_whole[unit] = false;
@@ -185,6 +189,7 @@ static const struct ledger_file *original_of(const struct opening *o, const stru
 {
     size_t of = copies->of[index];
 
+    assert(of != COPY_NONE && of != index);
     if (copies->of[of] != COPY_NONE && !copies->near[of])
         of = copies->of[of];
     return &o->ledger->files.items[of];

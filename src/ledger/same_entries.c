@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct entry_hashes {
@@ -92,6 +93,7 @@ static size_t slot_of(const struct entry_table *table, uint64_t hash)
 {
     size_t at = (size_t)(hash ^ hash >> 32) & (table->size - 1);
 
+    assert((table->size & (table->size - 1)) == 0 && table->used < table->size);
     while (table->slots[at].file != 0 && table->slots[at].hash != hash)
         at = (at + 1) & (table->size - 1);
     return at;
@@ -147,6 +149,7 @@ static void remember(struct entry_table *table, const struct entry_hashes *entri
         table->slots[at].file = file + 1;
         table->used++;
     }
+    assert(2 * table->used < table->size);
     table->totals[file] = entries->len;
 }
 

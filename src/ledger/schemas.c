@@ -6,6 +6,8 @@
 #include "privacy/guard.h"
 #include "schema/builtin.h"
 
+#include <assert.h>
+
 static bool read_text(struct arena *arena, struct slice path, struct diag_list *diags,
                       struct slice *out)
 {
@@ -23,6 +25,7 @@ static struct schema *load(struct arena *arena, struct slice folder, const char 
                            struct diag_list *diags)
 {
     struct slice path = slice_of(name);
+    assert(builtin_find(path) != NULL);
     struct slice text = builtin_find(path)->compact;
 
     if (folder.len > 0) {
@@ -53,6 +56,7 @@ static void join_persons(struct arena *arena, struct slice folder, struct schema
 {
     struct schema *builtin = folder.len > 0 ? load_builtin(arena) : schemas->unit;
 
+    assert(builtin != NULL);
     schema_join_persons(schemas->township, builtin, false);
     schema_join_persons(schemas->plan, builtin, false);
     if (folder.len > 0) {

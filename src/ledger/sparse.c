@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "ledger/commit.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 /* The index of a repository of a million files takes some hundred megabytes. */
@@ -31,6 +32,7 @@ static uint32_t number_at(struct slice text, size_t at, size_t bytes)
 {
     uint32_t number = 0;
 
+    assert(bytes <= sizeof number && at + bytes <= text.len);
     for (size_t i = 0; i < bytes; i++)
         number = number << 8 | (unsigned char)text.data[at + i];
     return number;

@@ -2,6 +2,7 @@
 /* The texts of what is staged, asked for one at a time. See staged.h. */
 #include "ledger/staged.h"
 
+#include <assert.h>
 #include <errno.h>
 
 static int ask(struct staged *staged, struct slice object)
@@ -19,8 +20,9 @@ int staged_read(struct arena *arena, struct staged *staged, const struct staged_
                 size_t max, struct slice *out)
 {
     struct buffer text = {0};
-    int error = ask(staged, file->object);
 
+    assert(file->object.len > 0 && "git would wait for a name");
+    int error = ask(staged, file->object);
     if (error == 0)
         error = objects_answer(&staged->texts, file->object, max, NULL, &text);
     if (error == 0)

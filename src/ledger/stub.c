@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define BOM            "\xEF\xBB\xBF"
@@ -81,6 +82,7 @@ static enum diag_code code_of(enum left_why why)
     case LEFT_LINK_TEXT:
         return DIAG_LINK_TEXT;
     default:
+        assert(why == LEFT_EMPTY);
         return DIAG_EMPTY_FILE;
     }
 }
