@@ -5,6 +5,8 @@
 #include "ledger/ledger.h"
 #include "report/report.h"
 
+#include <assert.h>
+
 /* ---- lists of a ledger ---- */
 
 static struct table_row *add_row(struct run *run, struct table *table)
@@ -177,6 +179,7 @@ int command_list(struct run *run)
     if (list != NULL && format != NULL &&
         (!list->needs_ledger || run_open(run, run_argument_at(run, 1), nothing, &ledger))) {
         list->make(run, &ledger, &table);
+        assert(table.column_count > 0 && table.column_count <= TABLE_COLUMNS_MAX);
         format->table(&text, &table);
     }
     return run_finish(run, &text, &none);

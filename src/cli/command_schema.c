@@ -3,6 +3,8 @@
 #include "cli/cli_room.h"
 #include "schema/builtin.h"
 
+#include <assert.h>
+
 #define SUFFIX ".schema.json"
 
 static void unknown_schema(struct run *run, struct slice name)
@@ -15,6 +17,7 @@ static void unknown_schema(struct run *run, struct slice name)
     for (const struct builtin *at = builtin_schemas; at->name != NULL; at++) {
         struct slice file = slice_of(at->name);
 
+        assert(slice_ends(file, SUFFIX));
         *ARRAY_PUSH(run->arena, &names) = slice_sub(file, 0, file.len - (sizeof SUFFIX - 1));
     }
     diag_set(diag, "name", name);

@@ -4,6 +4,7 @@
 #include "ledger/ledger.h"
 #include "report/report.h"
 
+#include <assert.h>
 #include <unistd.h>
 
 static const struct assessed *find_target(const struct assessment *assessment, struct slice id)
@@ -23,6 +24,7 @@ static void report_unit(struct run *run, const struct assessment *assessment,
         diag_add_path(&run->diags, DIAG_NOT_A_UNIT_OF_TARGET, (struct slice){NULL, 0});
     struct buffer ids = {0};
 
+    assert(unit < assessment->unit_count);
     for (size_t i = 0; i < target->part_count; i++) {
         if (i > 0)
             buffer_adds(&ids, ", ");

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/cli_room.h"
 
+#include <assert.h>
 #include <signal.h>
 
 #ifndef TAIZHANG_VERSION
@@ -52,6 +53,8 @@ static const struct command {
 
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
+_Static_assert((1U << COMMAND_COUNT) - 1 == TAKES_ALL, "a bit for each command");
+
 static const struct command *find_command(struct slice name)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
@@ -65,6 +68,7 @@ static unsigned takes(struct slice name)
 {
     const struct command *command = find_command(name);
 
+    assert(command == NULL || (command->bit & (command->bit - 1)) == 0);
     return command == NULL ? 0 : command->bit;
 }
 

@@ -2,6 +2,7 @@
 /* The environment, the clock, and getopt_long under the table of options. See options.h. */
 #include "cli/options_room.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,6 +65,19 @@ bool option_bad_value(struct parser *parser, const struct option_row *row, struc
     return false;
 }
 
+/* What the table promises: each name and letter once, and all that a way of keeping needs. */
+static void check_row(const struct option_row *row)
+{
+    for (const struct option_row *other = option_rows; other < row; other++) {
+        assert(strcmp(other->name, row->name) != 0);
+        assert(row->letter == 0 || other->letter != row->letter);
+    }
+    assert(row->takes != 0 && (row->takes & ~(unsigned)TAKES_ALL) == 0);
+    assert((row->store == OPTION_CALL) == (row->set != NULL));
+    assert((row->store == OPTION_FLAG) == (row->argument == NULL));
+    assert(row->offset < sizeof(struct options));
+}
+
 /* getopt's own two tables, made of ours. */
 static void make_tables(struct option *longs, char *shorts)
 {
@@ -71,6 +85,7 @@ static void make_tables(struct option *longs, char *shorts)
 
     shorts[at++] = ':'; /* tell a missing argument apart from an unknown option */
     for (size_t i = 0; i < option_count; i++) {
+        check_row(&option_rows[i]);
         longs[i] = (struct option){.name = option_rows[i].name,
                                    .has_arg = option_rows[i].argument != NULL ? required_argument
                                                                               : no_argument,
@@ -140,6 +155,7 @@ static bool check_taken(struct parser *parser, const bool *used, unsigned takes)
 {
     bool sound = true;
 
+    assert(parser->out->arguments.len > 0);
     for (size_t i = 0; i < option_count; i++) {
         if (!used[i] || (option_rows[i].takes & takes) != 0 || takes == 0)
             continue;

@@ -6,6 +6,7 @@
 #include "cli/format_names.h"
 #include "ledger/files.h"
 
+#include <assert.h>
 #include <unistd.h>
 
 static bool is_stdout(const struct outlet *outlet)
@@ -138,6 +139,7 @@ static bool add_outlet(struct run *run, unsigned takes, struct slice path, struc
         pick_by_format(outlet, takes, format);
     else
         pick_by_name(outlet, takes);
+    assert(outlet->report == NULL || outlet->diags == NULL);
     if (outlet->report != NULL || outlet->diags != NULL)
         return true;
     if (format.len > 0)
@@ -151,6 +153,7 @@ bool outlets_make(struct run *run, unsigned takes, struct outlets *out)
 {
     size_t given = run->options.outputs.len;
     struct slice format = run->options.format;
+    assert(takes == TAKES_CHECK || takes == TAKES_REPORT);
     bool on_stderr = takes == TAKES_CHECK && (format.len == 0 || slice_is(format, "text"));
 
     *out = (struct outlets){.items = ARENA_ARRAY(run->arena, given + 1, struct outlet)};
@@ -209,6 +212,7 @@ static void write_diags(struct run *run, const struct outlet *outlet)
 void outlets_write(struct run *run, const struct outlets *outlets,
                    const struct assessment *assessment)
 {
+    assert(outlets->count <= run->options.outputs.len + 1);
     /* As it is now: what cannot be written is added to the list, behind what this one shows. */
     const struct diag_list diags = run->diags;
 

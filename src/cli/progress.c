@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/cli_room.h"
 
+#include <assert.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -39,6 +40,7 @@ void run_progress_tell(void *context, size_t done, size_t total)
     struct run_progress *progress = context;
     struct buffer text = {0};
 
+    assert(total == 0 || done <= total);
     if (!progress->wanted || clock_ms() < progress->next)
         return;
     progress->next = clock_ms() + STEP_MS;

@@ -10,6 +10,7 @@
 #include "privacy/guard.h"
 #include "report/report.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -25,6 +26,8 @@
 struct slice run_argument(struct run *run, size_t most)
 {
     const struct slice none = {NULL, 0};
+
+    assert(run->options.arguments.len > 0 && "a command is running");
     size_t given = run->options.arguments.len - 1;
 
     if (given > most) {
@@ -266,6 +269,8 @@ int run_finish(struct run *run, struct buffer *text, const struct assessment *as
 bool run_write(struct run *run, struct slice path, struct slice text)
 {
     bool to_stdout = slice_is(path, "-");
+
+    assert(path.len > 0);
     struct slice name = arena_copy(run->arena, path);
     int error = to_stdout ? file_write_fd(STDOUT_FILENO, text) : file_write(name.data, text);
 
@@ -303,6 +308,7 @@ void run_tell(struct run *run)
 
 int run_end(const struct run *run, int status)
 {
+    assert(status >= EXIT_SOUND && status <= EXIT_FAILED && "never a count");
     if (run->reader_gone && signal(SIGPIPE, SIG_DFL) != SIG_ERR)
         (void)raise(SIGPIPE);
     return run->reader_gone ? EXIT_FAILED : status;
