@@ -495,15 +495,35 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
     buffer_free(&secret);
 }
 
-/* The first range that ends behind a byte. */
-static size_t first_behind(const struct source_range *ranges, size_t count, size_t at)
+/* Ranges by their start. One may lie in another, so their ends are in no order: `reach` is how far
+ * the ranges up to each have come. */
+struct reaching {
+    const struct source_range *ranges;
+    size_t *reach;
+    size_t count;
+};
+
+static struct reaching reaching_of(struct arena *arena, const struct source_range *ranges,
+                                   size_t count)
 {
-    size_t low = 0, high = count;
+    struct reaching out = {ranges, ARENA_ARRAY(arena, count, size_t), count};
+
+    for (size_t i = 0; i < count; i++) {
+        assert(i == 0 || ranges[i - 1].start <= ranges[i].start);
+        out.reach[i] = i > 0 && out.reach[i - 1] > ranges[i].end ? out.reach[i - 1] : ranges[i].end;
+    }
+    return out;
+}
+
+/* The first range that ends behind a byte. */
+static size_t first_behind(const struct reaching *reaching, size_t at)
+{
+    size_t low = 0, high = reaching->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (ranges[middle].end > at)
+        if (reaching->reach[middle] > at)
             high = middle;
         else
             low = middle + 1;
@@ -525,16 +545,21 @@ static void mask_quoted(const struct diag *diag)
 
 /* What stands on the lines of a place, in its excerpt and in what was said of it. */
 static void mask_near(const struct diag *diag, const struct diag_place *place,
-                      const struct source *source, const struct source_range *ranges, size_t count)
+                      const struct source *source, const struct reaching *reaching)
 {
+    const struct source_range *ranges = reaching->ranges;
+
     if (place->start.line == 0 || !slice_eq(place->path, source->path))
         return;
     size_t from = source_line_start(source, place->start.line);
     size_t to = source_line_end(source->text, source_line_start(source, place->end.line));
 
-    for (size_t i = first_behind(ranges, count, from); i < count && ranges[i].start < to; i++) {
+    for (size_t i = first_behind(reaching, from); i < reaching->count && ranges[i].start < to;
+         i++) {
         size_t at = place->at + place->caret;
 
+        if (ranges[i].end <= from)
+            continue;
         mask_place(place, ranges[i].start, ranges[i].end);
         if (place == &diag->place && at >= ranges[i].start && at < ranges[i].end)
             mask_quoted(diag);
@@ -546,14 +571,18 @@ static void mask_near(const struct diag *diag, const struct diag_place *place,
 void diag_mask_ranges(struct diag_list *list, const struct source *source,
                       const struct source_range *ranges, size_t count)
 {
+    struct arena *arena = arena_new();
+    const struct reaching reaching = reaching_of(arena, ranges, count);
+
     for (size_t i = list->len; i > 0; i--) {
         const struct diag *diag = list->items[i - 1];
 
         if (!slice_eq(diag->place.path, source->path))
             break;
-        mask_near(diag, &diag->place, source, ranges, count);
-        mask_near(diag, &diag->also, source, ranges, count);
+        mask_near(diag, &diag->place, source, &reaching);
+        mask_near(diag, &diag->also, source, &reaching);
     }
+    arena_free(arena);
     source_mask_ranges(source, ranges, count);
 }
 

@@ -163,7 +163,7 @@ void source_mask_ranges(const struct source *source, const struct source_range *
 
     for (size_t k = 0; k < count; k++) {
         assert(ranges[k].start <= ranges[k].end && ranges[k].end <= source->text.len);
-        assert(k == 0 || ranges[k - 1].end <= ranges[k].start);
+        assert(k == 0 || ranges[k - 1].start <= ranges[k].start);
         for (; i < before.len && before.items[i].start <= ranges[k].start; i++)
             append(lines, &all, &before.items[i]);
         append(lines, &all, &ranges[k]);

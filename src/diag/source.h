@@ -56,7 +56,7 @@ void source_mask(const struct source *source, size_t start, size_t end);
  * name. They stay in the text, and no excerpt shows them (secret.h). */
 void source_mask_personal(const struct source *source, size_t start, size_t end);
 
-/* The same of many ranges, in the order of their places and apart. */
+/* The same of many ranges, by their start. */
 void source_mask_ranges(const struct source *source, const struct source_range *ranges,
                         size_t count);
 

@@ -349,9 +349,36 @@ static void masks_what_was_said(void **state)
     arena_free(arena);
 }
 
+/* A text over many lines may hold others: it hides on its last line, too, though those end before.
+ */
+static void masks_what_lies_in_another(void **state)
+{
+    struct arena *arena = arena_new();
+    struct slice text = arena_copy(arena, SLICE("a:\n  b: one\n  c: two\n  d: six\ne: 1\n"));
+    const struct source_range ranges[] = {
+        {.start = 3, .end = 29}, {.start = 8, .end = 11}, {.start = 17, .end = 20}};
+    struct source source = source_init(arena, SLICE("a.yaml"), text);
+    struct diag_list diags = diag_list_init(arena);
+    struct diag *last = diag_add(&diags, DIAG_UNKNOWN_KEY, (struct span){&source, 23, 24});
+    struct diag *inner = diag_add(&diags, DIAG_UNKNOWN_KEY, (struct span){&source, 14, 15});
+    struct diag *behind = diag_add(&diags, DIAG_UNKNOWN_KEY, (struct span){&source, 30, 31});
+
+    (void)state;
+    diag_set(inner, "value", SLICE("two"));
+    diag_mask_ranges(&diags, &source, ranges, 3);
+    assert_true(slice_is(last->place.excerpt, "  x: xxx"));
+    assert_true(slice_is(inner->place.excerpt, "  x: xxx"));
+    assert_true(slice_is(inner->args[0].value[LANG_EN], "xxx"));
+    assert_true(slice_is(behind->place.excerpt, "e: 1"));
+    assert_int_equal(source_masked(&source)->len, 1);
+    assert_int_equal(source_masked(&source)->items[0].end, 29);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(masks_what_lies_in_another),
         cmocka_unit_test(masks_keep_places),
         cmocka_unit_test(knows_words),
         cmocka_unit_test(knows_names),
