@@ -132,8 +132,8 @@ void diag_also(struct diag *diag, struct span span);
  */
 void diag_mask(struct diag_list *list, const struct source *source, size_t start, size_t end);
 
-/* The same of many ranges at once, by their start, in what was said of the lines that they stand on.
- * One may lie in another: then the text of each is looked for in what was said. */
+/* The same of many ranges at once, by their start, in what was said of the lines that they stand
+ * on. One may lie in another: then the text of each is looked for in what was said. */
 void diag_mask_ranges(struct diag_list *list, const struct source *source,
                       const struct source_range *ranges, size_t count);
 
