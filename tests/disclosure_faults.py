@@ -56,9 +56,26 @@ def faults_of_csv(public, text):
             yield f"CSV {row['target']} {row['unit']}: a number of a figure that is withheld"
 
 
+def is_mean(view, views):
+    """Whether a view is a mean of people, or made of one."""
+    own = "average" in view.measure and view.schema.is_of_people(view.measure["average"])
+    return own or any(is_mean(other, views) for member in view.members for other in views if (other.target, other.reading) == (member, ""))
+
+
+def faults_of_means(reports):
+    """Of a mean of people nothing is told."""
+    for view in reports.views:
+        shown = reports.shown.get((view.target, view.reading))
+        if not shown or view.members or not is_mean(view, reports.views):
+            continue
+        told = [part.get("unit", "total") for part in [*shown["units"], shown["total"]] if not part.get("withheld")]
+        if told or shown["verdict"] != "withheld":
+            yield f"{view.label()}: a mean of people is told of {told or 'its verdict'}"
+
+
 def may_withhold(view, views):
     """Whether a view tells of people: their number, their words, or verdicts of such targets."""
-    own = view.people or any(view.schema.is_of_people(view.measure[key]) for key in ("covers", "last") if key in view.measure)
+    own = view.people or any(view.schema.is_of_people(view.measure[key]) for key in ("average", "covers", "last") if key in view.measure)
     return own or any(may_withhold(other, views) for member in view.members for other in views if (other.target, other.reading) == (member, ""))
 
 
@@ -81,4 +98,5 @@ def all_faults(reports, text, status):
     yield from faults_of_withheld(reports)
     yield from faults_of_counts(reports)
     yield from faults_of_csv(reports.public, text)
+    yield from faults_of_means(reports)
     yield from faults_of_others(reports)

@@ -259,7 +259,8 @@ def measure_of_support(rng):
 
 
 def measure_of_sessions(rng):
-    return rng.choice(({"sum": "sessions.attended"}, {"sum": "sessions.attended", "where": {"topic": "law"}}, {"count": "sessions"})), True
+    return rng.choice(({"sum": "sessions.attended"}, {"sum": "sessions.attended", "where": {"topic": "law"}},
+                       {"average": "sessions.attended"}, {"count": "sessions"})), True
 
 
 def measure_of_volunteers(rng):
