@@ -4,20 +4,28 @@
 
 #include <assert.h>
 
+/* The later one of a name counts; those before it stay, for what was read last may be taken back.
+ */
+static struct anchor *find(struct builder *builder, struct slice name)
+{
+    for (size_t i = builder->anchors.len; i > 0; i--) {
+        if (slice_eq(builder->anchors.items[i - 1].name, name))
+            return &builder->anchors.items[i - 1];
+    }
+    return NULL;
+}
+
 void build_remember(struct builder *builder, struct slice name, struct node node, uint64_t nodes)
 {
     assert(nodes <= TREE_NODES_MAX);
     if (name.len == 0)
         return;
-    for (size_t i = 0; i < builder->anchors.len; i++) {
-        if (slice_eq(builder->anchors.items[i].name, name)) {
-            builder->anchors.items[i].node = node; /* the later one of a name counts */
-            builder->anchors.items[i].nodes = nodes;
-            return;
-        }
-    }
+    struct anchor anchor = {name, node, nodes}, *before = find(builder, name);
+
     if (builder->anchors.len < TREE_ALIASES_MAX)
-        *ARRAY_PUSH(builder->arena, &builder->anchors) = (struct anchor){name, node, nodes};
+        *ARRAY_PUSH(builder->arena, &builder->anchors) = anchor;
+    else if (before != NULL)
+        *before = anchor;
 }
 
 bool build_alias(struct builder *builder, const struct event *event)
@@ -28,13 +36,10 @@ bool build_alias(struct builder *builder, const struct event *event)
         diag_add(builder->diags, DIAG_TOO_MANY_ALIASES, span);
         return build_stop(builder, STOP_BOUND);
     }
-    for (size_t i = 0; i < builder->anchors.len; i++) {
-        const struct anchor *anchor = &builder->anchors.items[i];
-
-        if (slice_eq(anchor->name, event->anchor)) {
-            builder->nodes += anchor->nodes;
-            return build_place(builder, anchor->node);
-        }
+    const struct anchor *anchor = find(builder, event->anchor);
+    if (anchor != NULL) {
+        builder->nodes += anchor->nodes;
+        return build_place(builder, anchor->node);
     }
     if (!builder->lost_anchors)
         diag_set(diag_add(builder->diags, DIAG_UNKNOWN_ALIAS, span), "name", event->anchor);

@@ -34,10 +34,14 @@ static bool read_piece(struct job *job, const struct piece *piece, struct node *
                    tree_out_of_place(&reading.root, outline) ||
                    (piece->kind != NODE_NULL && reading.root.kind != piece->kind);
     if ((slips.broken || reading.suspicious) && tree_typing(job, &slips, &mended)) {
+        reader_take_back(job->reader);
         reading = reader_read(job->reader, &mended, NULL);
+        if (reading.told || reading.stop != STOP_NONE)
+            reader_take_back(job->reader);
         if (reading.told && reading.stop == STOP_NONE)
             reading = reader_read(job->reader, &mended, job->diags);
     } else if (reading.told || reading.stop != STOP_NONE) {
+        reader_take_back(job->reader);
         reading = job_tell(job, &stretch);
     }
     if (reading.stop != STOP_NONE)
@@ -238,11 +242,14 @@ static void read_block(struct parts *parts, const struct block *block)
 
     if (reading.stop == STOP_NONE && !reading.suspicious && block->column == 0 &&
         reading.root.kind == NODE_MAP && !tree_out_of_place(&reading.root, job->outline)) {
-        if (reading.told)
+        if (reading.told) {
+            reader_take_back(job->reader);
             reading = job_tell(job, &stretch);
+        }
         add_members(parts, &reading.root);
         return;
     }
+    reader_take_back(job->reader);
     read_apart(parts, block);
     if (job->diags->errors > errors || reading.stop != STOP_SYNTAX)
         return;

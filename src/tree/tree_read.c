@@ -50,11 +50,14 @@ static bool read_text(struct job *job, size_t start, size_t end, struct node *ro
 
     if (reading.stop != STOP_BOUND && (reading.stop != STOP_NONE || reading.suspicious ||
                                        tree_out_of_place(&reading.root, job->outline))) {
+        reader_take_back(job->reader);
         *root = (struct node){0};
         return tree_read_parts(job, start, end, root);
     }
-    if (reading.told)
+    if (reading.told) {
+        reader_take_back(job->reader);
         reading = job_tell(job, &all);
+    }
     whole = reading.stop == STOP_NONE;
     *root = reading.root;
     return whole;

@@ -13,6 +13,10 @@ struct reader {
     yaml_parser_t parser;
     size_t index;  /* the character that libyaml last told us of, from 0 in the stretch */
     size_t offset; /* its byte */
+
+    /* What the builder knew of the file before the last stretch. */
+    size_t aliases, anchors;
+    uint64_t nodes;
 };
 
 /* ---- places ---- */
@@ -238,10 +242,10 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
 {
     struct builder *builder = &reader->builder;
     struct reading reading = {0};
-    size_t aliases = builder->aliases, anchors = builder->anchors.len;
-    uint64_t nodes = builder->nodes;
-
     check_stretch(stretch);
+    reader->aliases = builder->aliases;
+    reader->anchors = builder->anchors.len;
+    reader->nodes = builder->nodes;
     begin(reader, stretch, diags != NULL ? diags : &reader->silence);
     size_t told = builder->diags->errors; /* those that are only counted, too */
     read_events(reader, &reading.fault);
@@ -255,12 +259,14 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
     reading.suspicious = builder->suspicious || builder->misread;
     reading.misread = builder->misread;
     reading.told = builder->diags->errors > told;
-    if (diags == NULL) { /* it will be read again */
-        builder->aliases = aliases;
-        builder->anchors.len = anchors;
-        builder->nodes = nodes;
-    }
     return reading;
+}
+
+void reader_take_back(struct reader *reader)
+{
+    reader->builder.aliases = reader->aliases;
+    reader->builder.anchors.len = reader->anchors;
+    reader->builder.nodes = reader->nodes;
 }
 
 void reader_lost_anchors(struct reader *reader)

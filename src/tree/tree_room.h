@@ -87,10 +87,12 @@ struct reader;
 struct reader *reader_new(struct arena *arena, const struct source *source);
 void reader_free(struct reader *reader);
 
-/* Reads one stretch. Faults other than those of syntax go into diags; with NULL nothing is told,
- * and the stretch is to be read again. */
+/* Reads one stretch. Faults other than those of syntax go into diags; with NULL nothing is told. */
 struct reading reader_read(struct reader *reader, const struct stretch *stretch,
                            struct diag_list *diags);
+
+/* Takes back the anchors, aliases and nodes of the last stretch, before it is read once more. */
+void reader_take_back(struct reader *reader);
 
 /* From now on an alias that nothing is known of is not told: what it names may be in a part that
  * could not be read. */

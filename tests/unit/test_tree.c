@@ -199,8 +199,8 @@ static void test_duplicate_key(void **state)
     done(f);
 }
 
-/* Among many keys as among few: the one that stands first stays, though an alias has the place of its
- * anchor, which is before both. */
+/* Among many keys as among few: the one that stands first stays, though an alias has the place of
+ * its anchor, which is before both. */
 static void test_duplicate_by_alias(void **state)
 {
     (void)state;
@@ -467,6 +467,16 @@ static void test_aliases(void **state)
     assert_int_equal(b->start, 13);
     assert_int_equal(b->end, 14);
     assert_int_equal(f->tree.root.end, 14);
+    done(f);
+
+    /* Of a file that is read part by part, the anchors of sound parts are known, too; and where a
+     * part is read twice, to tell what is wrong in it, its first alias still means the anchor
+     * before it. */
+    expect_fault("list:\n  - a: &x 1\n    b: 2\n  - b: *x\n    c: 3\n  - c: [1\n    d: 4\n",
+                 DIAG_UNCLOSED_BRACKET, 6, 8);
+    f = read_text("list:\n  - a: &x 1\n  - b: *x\n    a: &x 2\n    a: 3\n  - c: [1\n");
+    assert_int_equal(f->diags.len, 2);
+    assert_true(slice_is(node_get(&node_get(&f->tree.root, "list")->items[1], "b")->text, "1"));
     done(f);
 }
 
