@@ -59,7 +59,7 @@ static struct columns measure(const struct page *page)
     struct buffer cells[BALANCE_CELLS] = {{0}};
 
     for (int i = 0; i < BALANCE_CELLS; i++)
-        word_add(&cells[i], balance_heads[i], page->lang, NULL, 0);
+        say(&cells[i], page->lang, balance_heads[i]);
     widen(&columns, cells);
     free_cells(cells);
     for (size_t i = 0; i < page->assessment->target_count; i++) {
@@ -87,12 +87,12 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
         if (cells[i].len == 0)
             continue;
         if (any)
-            word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+            say(page->out, page->lang, WORD_COMMA);
         else
             buffer_fill(page->out, ' ', PAGE_DEEP);
         any = true;
         buffer_adds(page->out, WRAP_KEEP);
-        word_add(page->out, balance_heads[i], page->lang, NULL, 0);
+        say(page->out, page->lang, balance_heads[i]);
         buffer_byte(page->out, ' ');
         buffer_add(page->out, buffer_slice(&cells[i]));
         buffer_adds(page->out, WRAP_LOOSE);
@@ -133,13 +133,13 @@ static void add_heads(const struct page *page, const struct columns *columns)
     struct buffer cells[BALANCE_CELLS] = {{0}}, target = {0};
 
     for (int i = 0; i < BALANCE_CELLS; i++)
-        word_add(&cells[i], balance_heads[i], page->lang, NULL, 0);
-    word_add(&target, WORD_BALANCE_TARGET, page->lang, NULL, 0);
+        say(&cells[i], page->lang, balance_heads[i]);
+    say(&target, page->lang, WORD_BALANCE_TARGET);
     buffer_adds(page->out, "  ");
     text_pad(page->out, buffer_slice(&target), page->id_columns);
     add_cells(page, columns, cells);
     buffer_adds(page->out, "  ");
-    word_add(page->out, WORD_BALANCE_VERDICT, page->lang, NULL, 0);
+    say(page->out, page->lang, WORD_BALANCE_VERDICT);
     page_end(page, PAGE_INDENT);
     free_cells(cells);
     buffer_free(&target);
@@ -158,9 +158,9 @@ static void add_uncounted(const struct page *page, size_t unit)
             continue;
         if (!any) {
             buffer_adds(page->out, "  ");
-            word_add(page->out, WORD_BALANCE_NO_TARGET, page->lang, NULL, 0);
+            say(page->out, page->lang, WORD_BALANCE_NO_TARGET);
         }
-        word_add(page->out, any ? WORD_COMMA : WORD_COLON, page->lang, NULL, 0);
+        say(page->out, page->lang, any ? WORD_COMMA : WORD_COLON);
         any = true;
         text_safe(page->out, label_name(&row->collection, page->lang));
         buffer_addf(page->out, " %zu", row->entries);
@@ -205,7 +205,7 @@ static void add_unit_title(const struct page *page, size_t unit)
     struct buffer title = {0};
 
     if (unit == PART_TOTAL)
-        word_add(&title, WORD_ALL_UNITS, page->lang, NULL, 0);
+        say(&title, page->lang, WORD_ALL_UNITS);
     else
         text_safe(&title, unit_name(page->assessment, unit, page->lang));
     page_blank(page);

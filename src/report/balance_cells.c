@@ -22,10 +22,10 @@ static void add_most(struct buffer *out, enum lang lang, const struct assessed *
     struct buffer max = {0};
 
     if (target->kind == FIGURE_SHARE)
-        words_with_number(&max, lang, WORD_PERCENT, "number", part->limits.max);
+        say_with(&max, lang, WORD_PERCENT, NUMBER("number", part->limits.max));
     else
         print(&max, lang, target, part->limits.max);
-    words_with(out, lang, WORD_AT_MOST, "max", buffer_slice(&max));
+    say_with(out, lang, WORD_AT_MOST, BUILT("max", &max));
     buffer_free(&max);
 }
 

@@ -25,10 +25,8 @@ static void add_lines(struct buffer *out, struct slice lines, enum lang lang)
         buffer_adds(out, line.remark ? "# " : "");
         buffer_add(out, line.text);
         if (line.times.len > 0) {
-            const struct lang_arg times = {"count", line.times};
-
             buffer_adds(out, "\n    # ");
-            word_add(out, WORD_EXAMPLE_TIMES, lang, &times, 1);
+            say_with(out, lang, WORD_EXAMPLE_TIMES, SAFE("count", line.times));
         }
         buffer_byte(out, '\n');
     }
@@ -37,15 +35,10 @@ static void add_lines(struct buffer *out, struct slice lines, enum lang lang)
 static void add_part(struct buffer *out, enum word heading, enum example_kind kind,
                      struct slice lines, enum lang lang)
 {
-    struct buffer where = {0};
-
-    word_add(&where, where_word(kind), lang, NULL, 0);
-    const struct lang_arg arg = {"where", buffer_slice(&where)};
     buffer_byte(out, '\n');
-    word_add(out, heading, lang, &arg, 1);
+    say_with(out, lang, heading, TERM("where", where_word(kind)));
     buffer_byte(out, '\n');
     add_lines(out, lines, lang);
-    buffer_free(&where);
 }
 
 static void add_example(struct buffer *out, const struct example *example, enum lang lang)
@@ -69,7 +62,7 @@ static void add_help(struct buffer *out, const struct catalogue_row *row, enum l
     if (help[0] == '\0' || is_placeholder(slice_of(help)))
         return;
     buffer_byte(out, '\n');
-    word_add(out, WORD_WHAT_TO_DO, lang, NULL, 0);
+    say(out, lang, WORD_WHAT_TO_DO);
     report_template(out, help, lang);
     buffer_byte(out, '\n');
 }

@@ -12,7 +12,7 @@ static const enum word subjects[] = {
 static void add_heading(struct buffer *out, enum word word, enum lang lang)
 {
     buffer_adds(out, out->len > 0 ? "\n== " : "== ");
-    word_add(out, word, lang, NULL, 0);
+    say(out, lang, word);
     buffer_byte(out, '\n');
 }
 

@@ -60,24 +60,6 @@ const struct label *figure_level(const struct assessed *target, struct decimal r
     return &target->levels[level - 1];
 }
 
-/* Appends a word with one argument. */
-void words_with(struct buffer *out, enum lang lang, enum word word, const char *name,
-                struct slice value)
-{
-    const struct lang_arg arg = {name, value};
-
-    word_add(out, word, lang, &arg, 1);
-}
-
-void words_with_number(struct buffer *out, enum lang lang, enum word word, const char *name,
-                       struct decimal value)
-{
-    struct buffer text = {0};
-
-    words_with(out, lang, word, name, figure_number(&text, lang, value));
-    buffer_free(&text);
-}
-
 /* A label in the language asked for, else its id. */
 struct slice label_name(const struct label *label, enum lang lang)
 {
@@ -88,7 +70,7 @@ void figure_add_labels(struct buffer *out, enum lang lang, const struct label *l
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            word_add(out, WORD_LIST_COMMA, lang, NULL, 0);
+            say(out, lang, WORD_LIST_COMMA);
         text_safe(out, label_name(&labels[i], lang));
     }
 }
@@ -100,8 +82,8 @@ static void add_percent(struct buffer *out, enum lang lang, const struct part *p
 
     if (!percent_of(part->recorded, part->of, part->judged ? &part->limits : &none, &percent))
         return;
-    word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with_number(out, lang, WORD_PERCENT, "number", percent);
+    say(out, lang, WORD_COMMA);
+    say_with(out, lang, WORD_PERCENT, NUMBER("number", percent));
 }
 
 static void add_level(struct buffer *out, enum lang lang, const struct assessed *target,
@@ -110,7 +92,7 @@ static void add_level(struct buffer *out, enum lang lang, const struct assessed 
     const struct label *level = figure_level(target, rank);
 
     if (level == NULL)
-        word_add(out, WORD_NOTHING, lang, NULL, 0);
+        say(out, lang, WORD_NOTHING);
     else
         text_safe(out, label_name(level, lang));
 }
@@ -131,31 +113,22 @@ static void add_mean_of(struct buffer *out, enum lang lang, size_t entries)
 static void add_number(struct buffer *out, enum lang lang, struct decimal figure,
                        const struct limits *limits)
 {
-    struct buffer text = {0}, min = {0}, max = {0};
-    const struct lang_arg args[] = {{"figure", figure_number(&text, lang, figure)},
-                                    {"min", figure_number(&min, lang, limits->min)},
-                                    {"max", figure_number(&max, lang, limits->max)}};
+    enum word word = limits->has_min && limits->has_max ? WORD_OF_RANGE
+                     : limits->has_min                  ? WORD_OF_MIN
+                                                        : WORD_OF_MAX;
 
-    if (limits->has_min && limits->has_max)
-        word_add(out, WORD_OF_RANGE, lang, args, 3);
-    else if (limits->has_min)
-        word_add(out, WORD_OF_MIN, lang, args, 3);
-    else if (limits->has_max)
-        word_add(out, WORD_OF_MAX, lang, args, 3);
+    if (limits->has_min || limits->has_max)
+        say_with(out, lang, word, NUMBER("figure", figure), NUMBER("min", limits->min),
+                 NUMBER("max", limits->max));
     else
-        buffer_add(out, args[0].value);
-    buffer_free(&text);
-    buffer_free(&min);
-    buffer_free(&max);
+        number_add(out, lang, figure);
 }
 
 /* "489 of 496": what it is part of stands behind it. */
 static void add_part_of(struct buffer *out, enum lang lang, struct decimal figure,
                         struct decimal whole)
 {
-    const struct limits of = {.has_min = true, .min = whole};
-
-    add_number(out, lang, figure, &of);
+    say_with(out, lang, WORD_OF_MIN, NUMBER("figure", figure), NUMBER("min", whole));
 }
 
 static void add_level_of(struct buffer *out, enum lang lang, const struct assessed *target,
@@ -166,9 +139,8 @@ static void add_level_of(struct buffer *out, enum lang lang, const struct assess
     add_level(&level, lang, target, part->recorded);
     if (part->limits.has_min)
         add_level(&wanted, lang, target, part->limits.min);
-    const struct lang_arg args[] = {{"level", buffer_slice(&level)},
-                                    {"wanted", buffer_slice(&wanted)}};
-    word_add(out, part->limits.has_min ? WORD_LEVEL_OF : WORD_LEVEL, lang, args, 2);
+    say_with(out, lang, part->limits.has_min ? WORD_LEVEL_OF : WORD_LEVEL, BUILT("level", &level),
+             BUILT("wanted", &wanted));
     buffer_free(&level);
     buffer_free(&wanted);
 }
@@ -185,11 +157,11 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
         decimal_cmp(part->limits.min, all) == 0)
         return;
     if (share)
-        words_with_number(&text, lang, WORD_PERCENT, "number", part->limits.min);
+        say_with(&text, lang, WORD_PERCENT, NUMBER("number", part->limits.min));
     else
         number_add(&text, lang, part->limits.min);
-    word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with(out, lang, WORD_WANTED, "wanted", buffer_slice(&text));
+    say(out, lang, WORD_COMMA);
+    say_with(out, lang, WORD_WANTED, BUILT("wanted", &text));
     buffer_free(&text);
 }
 
@@ -203,9 +175,9 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
                 const struct part *part)
 {
     if (part->verdict == VERDICT_UNDEFINED) {
-        word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
+        say(out, lang, WORD_UNDEFINED_TERM);
     } else if (part->verdict == VERDICT_WITHHELD) {
-        word_add(out, WORD_WITHHELD_FIGURE, lang, NULL, 0);
+        say(out, lang, WORD_WITHHELD_FIGURE);
     } else if (figure_is_none(target, part)) {
         buffer_byte(out, '-');
     } else if (target->kind == FIGURE_LEVEL) {
@@ -233,12 +205,8 @@ const struct part *suspected_part(const struct assessed *target, size_t index)
 
 void suspect_add_why(struct buffer *out, enum lang lang, const struct suspect *suspect)
 {
-    struct buffer names = {0};
-
-    figure_add_labels(&names, lang, suspect->marks, suspect->mark_count);
-    words_with(out, lang, suspect->again ? WORD_SUSPECT_AGAIN : WORD_SUSPECT_MARKS, "names",
-               buffer_slice(&names));
-    buffer_free(&names);
+    say_with(out, lang, suspect->again ? WORD_SUSPECT_AGAIN : WORD_SUSPECT_MARKS,
+             LABELS("names", suspect->marks, suspect->mark_count));
 }
 
 void place_add(struct buffer *out, const struct place *place)
@@ -250,9 +218,6 @@ void place_add(struct buffer *out, const struct place *place)
 
 void figure_add_due(struct buffer *out, enum lang lang, const struct assessed *target)
 {
-    struct buffer due = {0};
-
-    word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with(out, lang, WORD_DUE, "date", figure_date(&due, lang, target->due));
-    buffer_free(&due);
+    say(out, lang, WORD_COMMA);
+    say_with(out, lang, WORD_DUE, DAY("date", target->due));
 }

@@ -24,9 +24,6 @@ const char *verdict_symbol(enum verdict verdict);
 /* The level that a rank stands for; NULL for 0, no entry. */
 const struct label *figure_level(const struct assessed *target, struct decimal rank);
 
-/* The decimal as text; the slice is over `text`, which the caller frees. */
-struct slice figure_number(struct buffer *text, enum lang lang, struct decimal value);
-
 /* A number as the language writes it: 5,115 or 5115. */
 void number_add(struct buffer *out, enum lang lang, struct decimal value);
 
@@ -44,20 +41,11 @@ bool percent_of(struct decimal part, struct decimal whole, const struct limits *
 /* "31 December 2016", "2016年12月31日" */
 void date_add(struct buffer *out, enum lang lang, date_days day);
 
-/* The same; the slice is over `text`, which the caller frees. */
-struct slice figure_date(struct buffer *text, enum lang lang, date_days day);
-
 /* "2016-Q3", "2016年第3季度". */
 void period_add(struct buffer *out, enum lang lang, struct calendar_slice period);
 
 /* A month in little room: "Dec", "12月". */
 void month_add(struct buffer *out, enum lang lang, int month);
-
-/* A word with its one placeholder filled. */
-void words_with(struct buffer *out, enum lang lang, enum word word, const char *name,
-                struct slice value);
-void words_with_number(struct buffer *out, enum lang lang, enum word word, const char *name,
-                       struct decimal value);
 
 /* A label in the language asked for, else its id. */
 struct slice label_name(const struct label *label, enum lang lang);

@@ -8,13 +8,8 @@
 
 static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
 {
-    struct buffer proven = {0}, count = {0};
-    const struct lang_arg args[] = {{"proven", figure_number(&proven, lang, part->proven)},
-                                    {"count", figure_number(&count, lang, part->missing)}};
-
-    word_add(out, WORD_UNPROVEN_BY, lang, args, 2);
-    buffer_free(&proven);
-    buffer_free(&count);
+    say_with(out, lang, WORD_UNPROVEN_BY, NUMBER("proven", part->proven),
+             NUMBER("count", part->missing));
 }
 
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part)
@@ -22,20 +17,14 @@ void figure_add_proven(struct buffer *out, enum lang lang, const struct part *pa
     if (decimal_cmp(part->recorded, part->proven) == 0)
         return;
     if (out->len > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with_number(out, lang, WORD_PROVEN, "proven", part->proven);
+        say(out, lang, WORD_COMMA);
+    say_with(out, lang, WORD_PROVEN, NUMBER("proven", part->proven));
 }
 
 static void add_expected(struct buffer *out, enum lang lang, const struct part *part)
 {
-    struct buffer count = {0}, expected = {0};
-    const struct lang_arg args[] = {{"count", figure_number(&count, lang, part->missing)},
-                                    {"expected", figure_number(&expected, lang, part->expected)}};
-
-    word_add(out, part->verdict == VERDICT_BEHIND ? WORD_BEHIND_BY : WORD_ON_TRACK_TO_GO, lang,
-             args, 2);
-    buffer_free(&count);
-    buffer_free(&expected);
+    say_with(out, lang, part->verdict == VERDICT_BEHIND ? WORD_BEHIND_BY : WORD_ON_TRACK_TO_GO,
+             NUMBER("count", part->missing), NUMBER("expected", part->expected));
 }
 
 /* Why nobody can say: what cannot be so, what could not be read. */
@@ -48,12 +37,11 @@ static void add_unclear(struct buffer *out, enum lang lang, const struct part *p
     };
 
     if (part->fault != FAULT_NONE)
-        word_add(out, faults[part->fault], lang, NULL, 0);
+        say(out, lang, faults[part->fault]);
     if (part->fault != FAULT_NONE && part->unreadable > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
+        say(out, lang, WORD_COMMA);
     if (part->unreadable > 0)
-        words_with_number(out, lang, WORD_UNREADABLE, "count",
-                          decimal_of((int64_t)part->unreadable));
+        say_with(out, lang, WORD_UNREADABLE, COUNT("count", part->unreadable));
 }
 
 void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part)
@@ -65,13 +53,13 @@ void figure_add_amount(struct buffer *out, enum lang lang, const struct part *pa
     else if (part->verdict == VERDICT_UNPROVEN)
         add_unproven(out, lang, part);
     else if (part->beyond)
-        words_with_number(out, lang, WORD_TOO_MANY, "count", part->missing);
+        say_with(out, lang, WORD_TOO_MANY, NUMBER("count", part->missing));
     else if (part->verdict == VERDICT_SHORT)
-        words_with_number(out, lang, WORD_SHORT_BY, "count", part->missing);
+        say_with(out, lang, WORD_SHORT_BY, NUMBER("count", part->missing));
     else if (part->has_expected && missing)
         add_expected(out, lang, part);
     else if (part->verdict == VERDICT_NOT_DUE && missing)
-        words_with_number(out, lang, WORD_TO_GO, "count", part->missing);
+        say_with(out, lang, WORD_TO_GO, NUMBER("count", part->missing));
     else if (part->verdict != VERDICT_UNDEFINED && part->verdict != VERDICT_WITHHELD &&
              (part->judged || part->verdict < VERDICT_MET))
         buffer_adds(out, verdict_words(part->verdict)->text[lang]);
@@ -83,14 +71,14 @@ static void add_list(struct buffer *out, enum lang lang, enum word word, const s
     if (names->len == 0)
         return;
     if (out->len > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with(out, lang, word, "names", buffer_slice(names));
+        say(out, lang, WORD_COMMA);
+    say_with(out, lang, word, BUILT("names", names));
 }
 
 static void separate(struct buffer *out, enum lang lang)
 {
     if (out->len > 0)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
+        say(out, lang, WORD_COMMA);
 }
 
 /* Which items, members or periods do not hold. */
@@ -106,7 +94,7 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
             continue;
         separate(&names, lang);
         text_safe(&names, name_in(&member->title, lang, member->id));
-        word_add(&names, WORD_COLON, lang, NULL, 0);
+        say(&names, lang, WORD_COLON);
         buffer_adds(&names, verdict_words(member->verdict)->text[lang]);
     }
     for (size_t i = 0; i < part->period_count; i++) {
@@ -116,7 +104,7 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
             continue;
         separate(&names, lang);
         period_add(&names, lang, period->period);
-        word_add(&names, WORD_COLON, lang, NULL, 0);
+        say(&names, lang, WORD_COLON);
         buffer_adds(&names, verdict_words(period->verdict)->text[lang]);
     }
     add_list(out, lang, part->lacking_count > 0 ? WORD_LACKING : WORD_DETAILS, &names);
@@ -125,39 +113,29 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
 
 void figure_add_carried(struct buffer *out, enum lang lang, const struct part *part)
 {
-    struct buffer units = {0}, count = {0};
-
     if (part->carried_units == 0)
         return;
-    const struct lang_arg args[] = {
-        {"units", figure_number(&units, lang, decimal_of((int64_t)part->carried_units))},
-        {"count", figure_number(&count, lang, part->carried)}};
     separate(out, lang);
-    word_add(out, part->carried_units == 1 ? WORD_CARRIED_ONE : WORD_CARRIED, lang, args, 2);
-    buffer_free(&units);
-    buffer_free(&count);
+    say_with(out, lang, part->carried_units == 1 ? WORD_CARRIED_ONE : WORD_CARRIED,
+             COUNT("units", part->carried_units), NUMBER("count", part->carried));
 }
 
 void figure_add_without(struct buffer *out, enum lang lang, const struct assessed *target,
                         const struct part *part)
 {
-    struct buffer figure = {0}, count = {0};
+    struct buffer figure = {0};
 
     if (part->without == NULL)
         return;
     figure_add_whole(&figure, lang, target, part->without);
-    const struct lang_arg args[] = {
-        {"figure", buffer_slice(&figure)},
-        {"count", figure_number(&count, lang, decimal_of((int64_t)part->suspect_count))}};
     if (out->len > 0)
-        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
-    word_add(out,
+        say(out, lang, WORD_SEMICOLON);
+    say_with(out, lang,
              part->suspect_count == 0   ? WORD_WITHOUT_BELOW
              : part->suspect_count == 1 ? WORD_WITHOUT_ONE
                                         : WORD_WITHOUT,
-             lang, args, 2);
+             BUILT("figure", &figure), COUNT("count", part->suspect_count));
     buffer_free(&figure);
-    buffer_free(&count);
 }
 
 static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
@@ -185,7 +163,7 @@ void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed 
     figure_add(out, lang, target, part);
     add_remark(&remark, lang, part);
     if (remark.len > 0) {
-        word_add(out, WORD_COMMA, lang, NULL, 0);
+        say(out, lang, WORD_COMMA);
         buffer_add(out, buffer_slice(&remark));
     }
     figure_add_without(out, lang, target, part);

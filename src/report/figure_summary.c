@@ -71,28 +71,19 @@ static size_t count_held(const struct assessed *target)
 static void add_worst(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     const struct part *worst = worst_part(target);
-    struct buffer figure = {0}, count = {0};
+    struct buffer figure = {0};
 
     figure_add(&figure, lang, target, worst);
     figure_add_proven(&figure, lang, worst);
-    const struct lang_arg args[] = {
-        {"figure", buffer_slice(&figure)},
-        {"count", figure_number(&count, lang, decimal_of((int64_t)count_told(target)))}};
-    word_add(out, max_decides(target) ? WORD_EACH_HIGHEST : WORD_EACH_LOWEST, lang, args, 2);
+    say_with(out, lang, max_decides(target) ? WORD_EACH_HIGHEST : WORD_EACH_LOWEST,
+             BUILT("figure", &figure), COUNT("count", count_told(target)));
     buffer_free(&figure);
-    buffer_free(&count);
 }
 
 static void add_held(struct buffer *out, enum lang lang, const struct assessed *target)
 {
-    struct buffer held = {0}, count = {0};
-    const struct lang_arg args[] = {
-        {"held", figure_number(&held, lang, decimal_of((int64_t)count_held(target)))},
-        {"count", figure_number(&count, lang, decimal_of((int64_t)count_told(target)))}};
-
-    word_add(out, WORD_UNITS_HOLD, lang, args, 2);
-    buffer_free(&held);
-    buffer_free(&count);
+    say_with(out, lang, WORD_UNITS_HOLD, COUNT("held", count_held(target)),
+             COUNT("count", count_told(target)));
 }
 
 /* Of how many more units nothing is told. */
@@ -102,8 +93,8 @@ static void add_withheld(struct buffer *out, enum lang lang, const struct assess
 
     if (withheld == 0)
         return;
-    word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with_number(out, lang, WORD_WITHHELD_UNITS, "count", decimal_of((int64_t)withheld));
+    say(out, lang, WORD_COMMA);
+    say_with(out, lang, WORD_WITHHELD_UNITS, COUNT("count", withheld));
 }
 
 /* A level is no amount of which a part could be proven. */
@@ -156,7 +147,7 @@ static void add_summary(struct buffer *out, enum lang lang, const struct assesse
     if (!total || (each && target->part_count == 1 && !target->total_judged))
         return;
     if (each)
-        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+        say(out, lang, WORD_SEMICOLON);
     figure_add(out, lang, target, &target->total);
     add_proven(out, lang, target, &target->total);
     figure_add_carried(out, lang, &target->total);
@@ -167,18 +158,17 @@ static void add_suspected(struct buffer *out, enum lang lang, const struct asses
 {
     if (!target->suspected)
         return;
-    word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+    say(out, lang, WORD_SEMICOLON);
     if (target->verdict_without == target->verdict)
-        word_add(out, WORD_SUSPECTED, lang, NULL, 0);
+        say(out, lang, WORD_SUSPECTED);
     else
-        words_with(out, lang, WORD_SUSPECTED_OTHER, "verdict",
-                   slice_of(verdict_words(target->verdict_without)->text[lang]));
+        say_with(out, lang, WORD_SUSPECTED_OTHER, VERDICT("verdict", target->verdict_without));
 }
 
 void figure_add_summary(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     if (target->verdict == VERDICT_UNDEFINED) {
-        word_add(out, WORD_UNDEFINED_TERM, lang, NULL, 0);
+        say(out, lang, WORD_UNDEFINED_TERM);
         return;
     }
     add_summary(out, lang, target);

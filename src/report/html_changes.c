@@ -165,14 +165,14 @@ void html_changes(const struct html_page *page)
     html_open(page->html, "section");
     html_set(page->html, "id", "changes");
     html_open(page->html, "h2");
-    html_say_day(page, WORD_HTML_CHANGES, comparison->as_of);
+    html_say_with(page, WORD_HTML_CHANGES, DAY("date", comparison->as_of));
     html_close(page->html);
     html_open_class(page->html, "p", "aside");
-    html_say_with(page, WORD_HTML_OLDER, "file", comparison->file);
+    html_say_with(page, WORD_HTML_OLDER, TEXT("file", comparison->file));
     html_close(page->html);
     if (!slice_eq(comparison->plan, page->assessment->plan)) {
         html_open_class(page->html, "p", "banner");
-        html_say_with(page, WORD_HTML_OTHER_PLAN, "plan", comparison->plan);
+        html_say_with(page, WORD_HTML_OTHER_PLAN, TEXT("plan", comparison->plan));
         html_close(page->html);
     }
     if (page->assessment->only_unit == PART_TOTAL) /* a unit's verdicts are those of its figures */

@@ -181,8 +181,8 @@ static void add_picture(const struct chart *chart)
     html_set_anchor(html, "aria-labelledby", "c-", target->id);
     html_open(html, "title");
     html_set_anchor(html, "id", "c-", target->id);
-    html_say_with(chart->page, WORD_HTML_CHART, "title",
-                  name_in(&target->title, chart->page->lang, target->id));
+    html_say_with(chart->page, WORD_HTML_CHART,
+                  TEXT("title", name_in(&target->title, chart->page->lang, target->id)));
     html_close(html);
     add_values(chart);
     add_days(chart);
@@ -232,7 +232,7 @@ static void add_moment(const struct html_page *page, const struct assessed *targ
 {
     date_days day = target->curve[index].day;
     struct civil civil = date_civil(day);
-    struct buffer month = {0}, year = {0};
+    struct buffer month = {0};
 
     if (civil.day < date_month_days(civil.year, civil.month)) {
         date_add(page->text, page->lang, day);
@@ -240,15 +240,11 @@ static void add_moment(const struct html_page *page, const struct assessed *targ
         return;
     }
     month_add(&month, page->lang, civil.month);
-    buffer_addf(&year, "%d", civil.year);
-    const struct lang_arg args[] = {{"month", buffer_slice(&month)}, {"year", buffer_slice(&year)}};
     if (index == 0 || civil.month == 1)
-        word_add(page->text, WORD_HTML_MONTH_OF, page->lang, args, 2);
+        html_say_with(page, WORD_HTML_MONTH_OF, BUILT("month", &month), DIGITS("year", civil.year));
     else
-        buffer_add(page->text, args[0].value);
-    html_flush(page);
+        html_text(page->html, buffer_slice(&month));
     buffer_free(&month);
-    buffer_free(&year);
 }
 
 static void add_row(const struct html_page *page, const struct assessed *target, enum word word,

@@ -46,15 +46,15 @@ static void add_running(const struct html_page *page, const struct assessed *tar
     html_open(page->html, "td");
     if (line->period.every != EVERY_NONE) { /* with `every`, each period counts from nothing */
         period_add(page->text, page->lang, line->period);
-        word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+        say(page->text, page->lang, WORD_COLON);
     }
     if (level != NULL)
         buffer_add(page->text, label_name(level, page->lang));
     else
         number_add(page->text, page->lang, line->recorded);
     if (level == NULL && decimal_cmp(line->recorded, line->proven) != 0) {
-        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
-        words_with_number(page->text, page->lang, WORD_PROVEN, "proven", line->proven);
+        say(page->text, page->lang, WORD_COMMA);
+        say_with(page->text, page->lang, WORD_PROVEN, NUMBER("proven", line->proven));
     }
     html_flush(page);
     html_close(page->html);
@@ -75,7 +75,7 @@ static void add_entry(const struct html_page *page, const struct assessed *targe
     buffer_add(page->text, line->key);
     if (line->has_value && target->kind != FIGURE_LEVEL) {
         if (line->key.len > 0)
-            word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+            say(page->text, page->lang, WORD_COLON);
         number_add(page->text, page->lang, line->value);
     }
     html_flush(page);
@@ -125,7 +125,7 @@ static void open_group(const struct html_page *page, const struct assessed *targ
     html_set_number(html, "rowspan", count);
     html_part_name(page, target, unit->part);
     html_open(html, "span");
-    html_say_count(page, word, count);
+    html_say_with(page, word, COUNT("count", count));
     html_close(html);
     html_close(html);
 }
@@ -196,12 +196,12 @@ void html_entries(const struct html_page *page, const struct assessed *target,
         return;
     html_open(page->html, "details");
     html_open(page->html, "summary");
-    html_say_count(page, WORD_HTML_ENTRIES_COUNT, lines);
+    html_say_with(page, WORD_HTML_ENTRIES_COUNT, COUNT("count", lines));
     html_close(page->html);
     add_table(page, target, trail);
     if (trail->far > 0) {
         html_open_class(page->html, "p", "aside");
-        html_say_count(page, WORD_FAR, trail->far);
+        html_say_with(page, WORD_FAR, COUNT("count", trail->far));
         html_close(page->html);
     }
     html_close(page->html);

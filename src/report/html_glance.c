@@ -119,7 +119,8 @@ static void add_units(const struct html_page *page)
         quiet += assessment->units[i].behind == 0;
     if (quiet > 0) {
         html_open_class(page->html, "p", "aside");
-        html_say_count(page, quiet == 1 ? WORD_HTML_QUIET_ONE : WORD_HTML_QUIET, quiet);
+        html_say_with(page, quiet == 1 ? WORD_HTML_QUIET_ONE : WORD_HTML_QUIET,
+                      COUNT("count", quiet));
         html_close(page->html);
     }
 }

@@ -56,12 +56,12 @@ static void add_head(const struct heat *heat)
 static void add_missing(const struct html_page *page, const struct part *part)
 {
     struct buffer text = {0};
-    struct slice amount = figure_number(&text, page->lang, part->missing);
 
-    if (todo_of(part) == TODO_NOW && part->missing.coef > 0 && amount.len <= AMOUNT_MAX) {
+    number_add(&text, page->lang, part->missing);
+    if (todo_of(part) == TODO_NOW && part->missing.coef > 0 && text.len <= AMOUNT_MAX) {
         html_open_class(page->html, "span", "amount");
         html_set(page->html, "aria-hidden", "true");
-        html_text(page->html, amount);
+        html_text(page->html, buffer_slice(&text));
         html_close(page->html);
     }
     buffer_free(&text);
@@ -78,7 +78,7 @@ static void add_cell(const struct html_page *page, const char *classes,
     add_missing(page, part);
     html_open_class(html, "span", "sr");
     buffer_adds(page->text, verdict_words(verdict)->text[page->lang]);
-    word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+    say(page->text, page->lang, WORD_COLON);
     figure_add(page->text, page->lang, target, part);
     html_flush(page);
     html_close(html);

@@ -50,20 +50,18 @@ void html_unproven(const struct html_page *page, const struct part *part)
     html_open_class(page->html, "ul", "lacks");
     for (size_t i = 0; i < part->unproven_count; i++) {
         const struct unproven_entry *entry = &part->unproven[i];
-        struct buffer names = {0};
 
-        figure_add_labels(&names, page->lang, entry->lacks, entry->lacks_count);
         html_open(page->html, "li");
         if (entry->dated) {
             date_add(page->text, page->lang, entry->day);
-            word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+            say(page->text, page->lang, WORD_COLON);
         }
-        words_with(page->text, page->lang, WORD_LACKS, "names", buffer_slice(&names));
+        say_with(page->text, page->lang, WORD_LACKS,
+                 LABELS("names", entry->lacks, entry->lacks_count));
         buffer_byte(page->text, ' ');
         html_flush(page);
         html_place(page, &entry->place);
         html_close(page->html);
-        buffer_free(&names);
     }
     html_close(page->html);
 }
@@ -89,7 +87,7 @@ void html_suspects(const struct html_page *page, const struct part *part)
     }
     if (told < part->suspect_count) {
         html_open(page->html, "li");
-        html_say_count(page, WORD_SUSPECT_MORE, part->suspect_count - told);
+        html_say_with(page, WORD_SUSPECT_MORE, COUNT("count", part->suspect_count - told));
         html_close(page->html);
     }
     html_close(page->html);
@@ -98,24 +96,21 @@ void html_suspects(const struct html_page *page, const struct part *part)
 static void add_sentence(const struct html_page *page, const struct assessed *target,
                          const struct part *part)
 {
-    struct buffer names = {0};
-
     if (part->has_of && part->verdict != VERDICT_UNDEFINED)
         figure_add(page->text, page->lang, target, part);
     if (!verdict_holds(part->verdict)) {
         if (page->text->len > 0)
-            word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+            say(page->text, page->lang, WORD_COMMA);
         figure_add_amount(page->text, page->lang, part);
     }
     figure_add_carried(page->text, page->lang, part);
-    figure_add_labels(&names, page->lang, part->lacking, part->lacking_count);
-    if (names.len > 0) {
-        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
-        words_with(page->text, page->lang, WORD_LACKING, "names", buffer_slice(&names));
+    if (part->lacking_count > 0) {
+        say(page->text, page->lang, WORD_COMMA);
+        say_with(page->text, page->lang, WORD_LACKING,
+                 LABELS("names", part->lacking, part->lacking_count));
     }
     figure_add_without(page->text, page->lang, target, part);
     html_flush(page);
-    buffer_free(&names);
 }
 
 /* ---- rows ---- */

@@ -28,12 +28,11 @@ extern const struct style_sheet style_sheets[]; /* ends with a row whose name is
 void html_flush(const struct html_page *page);
 void html_flush_to(const struct html_page *page, const char *attribute);
 
-/* A word; with its one placeholder filled by a text or a number. */
+/* A word; with its placeholders filled (phrase.h), behind what stands in page->text. */
 void html_say(const struct html_page *page, enum word word);
-void html_say_with(const struct html_page *page, enum word word, const char *name,
-                   struct slice value);
-void html_say_count(const struct html_page *page, enum word word, size_t count);
-void html_say_day(const struct html_page *page, enum word word, date_days day);
+void html_phrase(const struct html_page *page, enum word word, const struct phrase_arg *args);
+
+#define html_say_with(page, word, ...) html_phrase(page, word, PHRASE(__VA_ARGS__))
 
 /* <TAG class=CLASS>word</TAG>; class may be NULL. */
 void html_say_in(const struct html_page *page, const char *tag, const char *class, enum word word);

@@ -20,30 +20,14 @@ void html_flush_to(const struct html_page *page, const char *attribute)
 
 void html_say(const struct html_page *page, enum word word)
 {
-    word_add(page->text, word, page->lang, NULL, 0);
+    say(page->text, page->lang, word);
     html_flush(page);
 }
 
-void html_say_with(const struct html_page *page, enum word word, const char *name,
-                   struct slice value)
+void html_phrase(const struct html_page *page, enum word word, const struct phrase_arg *args)
 {
-    words_with(page->text, page->lang, word, name, value);
+    phrase_add(page->text, page->lang, word, args);
     html_flush(page);
-}
-
-void html_say_count(const struct html_page *page, enum word word, size_t count)
-{
-    words_with_number(page->text, page->lang, word, "count", decimal_of((int64_t)count));
-    html_flush(page);
-}
-
-void html_say_day(const struct html_page *page, enum word word, date_days day)
-{
-    struct buffer date = {0};
-
-    date_add(&date, page->lang, day);
-    html_say_with(page, word, "date", buffer_slice(&date));
-    buffer_free(&date);
 }
 
 void html_say_in(const struct html_page *page, const char *tag, const char *class, enum word word)
@@ -112,7 +96,7 @@ void html_part_name(const struct html_page *page, const struct assessed *target,
     else if (target->part_count <= 1)
         html_say(page, WORD_ALL_UNITS);
     else
-        html_say_count(page, WORD_TOTAL, target->part_count);
+        html_say_with(page, WORD_TOTAL, COUNT("count", target->part_count));
 }
 
 /* ---- verdicts ---- */
@@ -153,12 +137,12 @@ void html_open_scroll(const struct html_page *page, enum word label, const struc
 {
     html_open_class(page->html, "section", "scroll");
     html_set(page->html, "tabindex", "0");
-    word_add(page->text, label, page->lang, NULL, 0);
+    say(page->text, page->lang, label);
     if (target != NULL) { /* two targets may have one title, but no two landmarks one name */
-        const struct lang_arg args[] = {{"title", name_in(&target->title, page->lang, target->id)},
-                                        {"id", target->id}};
 
-        word_add(page->text, WORD_HTML_OF, page->lang, args, 2);
+        say_with(page->text, page->lang, WORD_HTML_OF,
+                 TEXT("title", name_in(&target->title, page->lang, target->id)),
+                 TEXT("id", target->id));
     }
     html_flush_to(page, "aria-label");
 }

@@ -18,9 +18,9 @@ static void add_row(const struct html_page *page, const struct assessed *target)
     html_open(html, "td");
     figure_add_summary(page->text, page->lang, target);
     if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK) {
-        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+        say(page->text, page->lang, WORD_COMMA);
         html_flush(page);
-        html_say_day(page, WORD_DUE, target->due);
+        html_say_with(page, WORD_DUE, DAY("date", target->due));
     }
     html_flush(page);
     html_close(html);

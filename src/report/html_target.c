@@ -28,7 +28,7 @@ static void add_bound(const struct html_page *page, const struct assessed *targe
     if (level != NULL)
         buffer_add(out, label_name(level, page->lang));
     else if (target->kind == FIGURE_SHARE)
-        words_with_number(out, page->lang, WORD_PERCENT, "number", bound);
+        say_with(out, page->lang, WORD_PERCENT, NUMBER("number", bound));
     else
         number_add(out, page->lang, bound);
 }
@@ -41,12 +41,11 @@ static void add_limits(const struct html_page *page, const struct assessed *targ
 
     add_bound(page, target, limits->min, &min);
     add_bound(page, target, limits->max, &max);
-    const struct lang_arg args[] = {{"min", buffer_slice(&min)}, {"max", buffer_slice(&max)}};
-    word_add(out,
+    say_with(out, page->lang,
              limits->has_min && limits->has_max ? WORD_HTML_FROM_TO
              : limits->has_max                  ? WORD_AT_MOST
                                                 : WORD_HTML_AT_LEAST,
-             page->lang, args, 2);
+             BUILT("min", &min), BUILT("max", &max));
     buffer_free(&min);
     buffer_free(&max);
 }
@@ -54,17 +53,13 @@ static void add_limits(const struct html_page *page, const struct assessed *targ
 static void add_want(const struct html_page *page, const struct assessed *target, enum word word,
                      const struct limits *limits)
 {
-    struct buffer want = {0}, in = {0};
+    struct buffer want = {0};
 
     add_limits(page, target, limits, &want);
-    const struct lang_arg args[] = {
-        {"want", buffer_slice(&want)},
-        {"in", figure_number(&in, page->lang, decimal_of((int64_t)limits->in))}};
     if (page->text->len > 0)
-        word_add(page->text, WORD_SEMICOLON, page->lang, NULL, 0);
-    word_add(page->text, word, page->lang, args, 2);
+        say(page->text, page->lang, WORD_SEMICOLON);
+    say_with(page->text, page->lang, word, BUILT("want", &want), COUNT("in", limits->in));
     buffer_free(&want);
-    buffer_free(&in);
 }
 
 static void add_every(const struct html_page *page, enum every every)
@@ -74,7 +69,7 @@ static void add_every(const struct html_page *page, enum every every)
                                       [EVERY_HALF] = WORD_HTML_EVERY_HALF};
 
     if (every != EVERY_NONE)
-        word_add(page->text, words[every], page->lang, NULL, 0);
+        say(page->text, page->lang, words[every]);
 }
 
 static void add_wants(const struct html_page *page, const struct assessed *target)
@@ -88,9 +83,8 @@ static void add_wants(const struct html_page *page, const struct assessed *targe
                                                                  : WORD_HTML_TOGETHER,
                  &target->total_limits);
     if (page->text->len == 0)
-        word_add(page->text,
-                 target->verdict == VERDICT_UNDEFINED ? WORD_UNDEFINED_TERM : WORD_HTML_NO_BOUND,
-                 page->lang, NULL, 0);
+        say(page->text, page->lang,
+            target->verdict == VERDICT_UNDEFINED ? WORD_UNDEFINED_TERM : WORD_HTML_NO_BOUND);
     else
         add_every(page, target->every);
     html_flush(page);
@@ -124,20 +118,10 @@ static void add_name_fact(const struct html_page *page, enum word word, const st
 
 static void add_window(const struct html_page *page, const struct assessed *target)
 {
-    struct buffer from = {0}, to = {0}, due = {0};
-
-    date_add(&from, page->lang, target->from);
-    date_add(&to, page->lang, target->to);
-    date_add(&due, page->lang, target->due);
-    const struct lang_arg args[] = {
-        {"from", buffer_slice(&from)}, {"to", buffer_slice(&to)}, {"date", buffer_slice(&due)}};
     open_fact(page, WORD_HTML_WINDOW);
-    word_add(page->text, WORD_HTML_DAYS, page->lang, args, 3);
-    html_flush(page);
+    html_say_with(page, WORD_HTML_DAYS, DAY("from", target->from), DAY("to", target->to),
+                  DAY("date", target->due));
     close_fact(page);
-    buffer_free(&from);
-    buffer_free(&to);
-    buffer_free(&due);
 }
 
 static void add_sheet_names(const struct html_page *page, const struct assessed *target)
@@ -165,7 +149,7 @@ static void add_facts(const struct html_page *page, const struct assessed *targe
     add_name_fact(page, WORD_HTML_NOTE, &target->note);
     if (target->judged_by.len > 0) {
         open_fact(page, WORD_HTML_JUDGED);
-        html_say_with(page, WORD_JUDGED_BY, "name", target->judged_by);
+        html_say_with(page, WORD_JUDGED_BY, TEXT("name", target->judged_by));
         close_fact(page);
     }
     add_window(page, target);
@@ -185,11 +169,11 @@ static void add_doubles(const struct html_page *page, const struct assessed *tar
         return;
     for (size_t i = 0; i < target->double_count; i++) {
         if (i > 0)
-            word_add(&values, WORD_LIST_COMMA, page->lang, NULL, 0);
+            say(&values, page->lang, WORD_LIST_COMMA);
         buffer_add(&values, target->doubles[i].value);
     }
     html_open_class(page->html, "p", "aside");
-    html_say_with(page, WORD_DOUBLES, "values", buffer_slice(&values));
+    html_say_with(page, WORD_DOUBLES, TEXT("values", buffer_slice(&values)));
     html_close(page->html);
     buffer_free(&values);
 }

@@ -41,10 +41,10 @@ static void add_item(const struct html_page *page, const struct assessed *target
     html_say(page, WORD_COLON);
     figure_add_whole(page->text, page->lang, target, part);
     if (todo_of(part) == TODO_LATER)
-        word_add(page->text, WORD_COMMA, page->lang, NULL, 0);
+        say(page->text, page->lang, WORD_COMMA);
     html_flush(page);
     if (todo_of(part) == TODO_LATER)
-        html_say_day(page, WORD_DUE, target->due);
+        html_say_with(page, WORD_DUE, DAY("date", target->due));
     html_unproven(page, part);
     html_suspects(page, part);
     html_close(page->html);
@@ -81,7 +81,7 @@ static void add_todo(const struct html_page *page, size_t unit)
         return;
     html_open(page->html, heading);
     if (now > 0)
-        html_say_count(page, WORD_HTML_TODO, now);
+        html_say_with(page, WORD_HTML_TODO, COUNT("count", now));
     else
         html_say(page, page->assessment->is_public ? WORD_HTML_TODO_SHOWN : WORD_TODO_NOTHING);
     html_close(page->html);
@@ -90,7 +90,7 @@ static void add_todo(const struct html_page *page, size_t unit)
     if (later == 0)
         return;
     html_open(page->html, heading);
-    html_say_count(page, WORD_TODO_LATER, later);
+    html_say_with(page, WORD_TODO_LATER, COUNT("count", later));
     html_close(page->html);
     add_items(page, unit, TODO_LATER);
 }
@@ -152,10 +152,9 @@ static void add_uncounted(const struct html_page *page, size_t unit)
 
         if (row->unit != unit)
             continue;
-        word_add(page->text, page->text->len == 0 ? WORD_BALANCE_NO_TARGET : WORD_COMMA, page->lang,
-                 NULL, 0);
+        say(page->text, page->lang, page->text->len == 0 ? WORD_BALANCE_NO_TARGET : WORD_COMMA);
         if (i == 0 || assessment->uncounted[i - 1].unit != unit)
-            word_add(page->text, WORD_COLON, page->lang, NULL, 0);
+            say(page->text, page->lang, WORD_COLON);
         buffer_add(page->text, label_name(&row->collection, page->lang));
         buffer_addf(page->text, " %zu", row->entries);
     }

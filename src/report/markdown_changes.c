@@ -16,7 +16,7 @@ static void add_change_head(const struct markdown *md, struct buffer *out, struc
     markdown_add(out, id);
     buffer_byte(out, ')');
     if (verdict != NULL) {
-        word_add(&text, WORD_COLON, md->lang, NULL, 0);
+        say(&text, md->lang, WORD_COLON);
         verdict_change_add(&text, md->lang, verdict);
         markdown_flush(out, &text);
     }

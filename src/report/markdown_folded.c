@@ -61,7 +61,7 @@ void markdown_readings(struct markdown *md, size_t room)
         count++;
         add_readings_of(md, &rows, &md->assessment->targets[i]);
     }
-    word_add(&title, WORD_READINGS, md->lang, NULL, 0);
+    say(&title, md->lang, WORD_READINGS);
     if (count > 0)
         markdown_folded(md, buffer_slice(&title), &rows, room);
     buffer_free(&rows);
@@ -110,8 +110,7 @@ static struct slice sheet_title(const struct markdown *md, size_t sheet, struct 
 
     if (sheet != NO_SHEET)
         return name_in(&assessment->sheets[sheet].title, md->lang, assessment->sheets[sheet].id);
-    word_add(text, assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS, md->lang,
-             NULL, 0);
+    say(text, md->lang, assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS);
     return buffer_slice(text);
 }
 

@@ -35,7 +35,7 @@ void markdown_word(const struct markdown *md, struct buffer *out, enum word word
 {
     struct buffer text = {0};
 
-    word_add(&text, word, md->lang, NULL, 0);
+    say(&text, md->lang, word);
     markdown_flush(out, &text);
     buffer_free(&text);
 }
@@ -94,7 +94,7 @@ bool markdown_more(const struct markdown *md, struct buffer *out, const char *ma
     if (more == 0)
         return true;
     buffer_adds(out, mark);
-    words_with_number(out, md->lang, word, "count", decimal_of((int64_t)more));
+    say_with(out, md->lang, word, COUNT("count", more));
     buffer_adds(out, end);
     return false;
 }
@@ -104,7 +104,7 @@ void markdown_left_out(struct markdown *md, struct slice title)
     struct buffer name = {0};
 
     if (md->left_out.len > 0)
-        word_add(&name, WORD_LIST_COMMA, md->lang, NULL, 0);
+        say(&name, md->lang, WORD_LIST_COMMA);
     markdown_clip(&name, title, MARKDOWN_TEXT_MAX);
     if (md->left_out_more > 0 || md->left_out.len + name.len > LEFT_OUT_MAX)
         md->left_out_more++;
@@ -118,12 +118,11 @@ void markdown_say_left_out(struct markdown *md)
     struct buffer text = {0};
 
     if (md->left_out_more > 0) {
-        word_add(&md->left_out, WORD_LIST_COMMA, md->lang, NULL, 0);
-        words_with_number(&md->left_out, md->lang, WORD_MD_MORE_PARTS, "count",
-                          decimal_of((int64_t)md->left_out_more));
+        say(&md->left_out, md->lang, WORD_LIST_COMMA);
+        say_with(&md->left_out, md->lang, WORD_MD_MORE_PARTS, COUNT("count", md->left_out_more));
     }
     if (md->left_out.len > 0) {
-        words_with(&text, md->lang, WORD_MD_LEFT_OUT, "parts", buffer_slice(&md->left_out));
+        say_with(&text, md->lang, WORD_MD_LEFT_OUT, BUILT("parts", &md->left_out));
         buffer_addf(md->out, "\n%.*s\n", (int)text.len, text.data);
     }
     buffer_free(&text);

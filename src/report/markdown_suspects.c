@@ -12,7 +12,7 @@ void markdown_suspects_of(const struct markdown *md, struct buffer *out, const s
 
         buffer_adds(out, "<br>");
         markdown_place(md, out, &suspect->place);
-        word_add(&text, WORD_COLON, md->lang, NULL, 0);
+        say(&text, md->lang, WORD_COLON);
         suspect_add_why(&text, md->lang, suspect);
         buffer_byte(&text, ' ');
         markdown_flush(out, &text);
@@ -50,7 +50,7 @@ void markdown_suspects(struct markdown *md, size_t room)
             add_row(md, &rows, target, part);
         }
     }
-    word_add(&title, WORD_SUSPECTS, md->lang, NULL, 0);
+    say(&title, md->lang, WORD_SUSPECTS);
     if (count > 0)
         markdown_folded(md, buffer_slice(&title), &rows, room);
     buffer_free(&rows);

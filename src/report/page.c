@@ -21,7 +21,7 @@ static void measure_targets(struct page *page)
     const struct assessment *assessment = page->assessment;
     struct buffer own = {0};
 
-    word_add(&own, WORD_READING_OWN, page->lang, NULL, 0);
+    say(&own, page->lang, WORD_READING_OWN);
     page->reading_columns = wider(0, buffer_slice(&own));
     for (size_t i = 0; i < assessment->target_count; i++) {
         const struct assessed *target = &assessment->targets[i];
@@ -38,8 +38,7 @@ static void measure_units(struct page *page)
     const struct assessment *assessment = page->assessment;
     struct buffer total = {0};
 
-    words_with_number(&total, page->lang, WORD_TOTAL, "count",
-                      decimal_of((int64_t)assessment->unit_count));
+    say_with(&total, page->lang, WORD_TOTAL, COUNT("count", assessment->unit_count));
     page->name_columns = wider(0, buffer_slice(&total));
     for (size_t i = 0; i < assessment->unit_count; i++) {
         total.len = 0;
@@ -135,7 +134,7 @@ void page_symbol(const struct page *page, enum verdict verdict)
 
 void page_word(const struct page *page, enum word word)
 {
-    word_add(page->out, word, page->lang, NULL, 0);
+    say(page->out, page->lang, word);
     page_end(page, PAGE_INDENT);
 }
 
@@ -182,10 +181,9 @@ void page_add_part_name(const struct page *page, struct buffer *out, const struc
     else if (target->part_count == 1 && !target->each_judged)
         text_safe(out, unit_name(page->assessment, target->parts[0].unit, page->lang));
     else if (target->part_count <= 1)
-        word_add(out, WORD_ALL_UNITS, page->lang, NULL, 0);
+        say(out, page->lang, WORD_ALL_UNITS);
     else
-        words_with_number(out, page->lang, WORD_TOTAL, "count",
-                          decimal_of((int64_t)target->part_count));
+        say_with(out, page->lang, WORD_TOTAL, COUNT("count", target->part_count));
 }
 
 void page_add_place(struct buffer *out, const struct place *place)
@@ -199,19 +197,15 @@ void page_unproven(const struct page *page, size_t indent, const struct part *pa
 {
     for (size_t i = 0; i < part->unproven_count; i++) {
         const struct unproven_entry *entry = &part->unproven[i];
-        struct buffer names = {0}, place = {0};
+        struct buffer place = {0};
         char date[11];
 
-        figure_add_labels(&names, page->lang, entry->lacks, entry->lacks_count);
         page_add_place(&place, &entry->place);
-        const struct lang_arg args[] = {{"place", buffer_slice(&place)},
-                                        {"names", buffer_slice(&names)},
-                                        {"date", date_print(entry->dated ? entry->day : 0, date)}};
         buffer_fill(page->out, ' ', indent);
-        word_add(page->out, entry->dated ? WORD_ENTRY_LACKS : WORD_ENTRY_LACKS_UNDATED, page->lang,
-                 args, 3);
+        say_with(page->out, page->lang, entry->dated ? WORD_ENTRY_LACKS : WORD_ENTRY_LACKS_UNDATED,
+                 BUILT("place", &place), LABELS("names", entry->lacks, entry->lacks_count),
+                 TEXT("date", date_print(entry->dated ? entry->day : 0, date)));
         page_end(page, indent + 2);
-        buffer_free(&names);
         buffer_free(&place);
     }
 }
@@ -222,10 +216,10 @@ static void add_suspect(const struct page *page, const struct suspect *suspect)
 
     page_add_place(page->out, &suspect->place);
     if (suspect->dated) {
-        word_add(page->out, WORD_COMMA, page->lang, NULL, 0);
+        say(page->out, page->lang, WORD_COMMA);
         buffer_adds(page->out, date_print(suspect->day, date).data);
     }
-    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    say(page->out, page->lang, WORD_COLON);
     suspect_add_why(page->out, page->lang, suspect);
     buffer_byte(page->out, ' ');
     page_add_place(page->out, &suspect->first);
@@ -243,8 +237,7 @@ void page_suspects(const struct page *page, size_t indent, const struct part *pa
     if (told == part->suspect_count)
         return;
     buffer_fill(page->out, ' ', indent);
-    words_with_number(page->out, page->lang, WORD_SUSPECT_MORE, "count",
-                      decimal_of((int64_t)(part->suspect_count - told)));
+    say_with(page->out, page->lang, WORD_SUSPECT_MORE, COUNT("count", part->suspect_count - told));
     page_end(page, indent + 2);
 }
 
@@ -257,7 +250,7 @@ void page_suspected(const struct page *page, size_t indent, const struct assesse
             continue;
         buffer_fill(page->out, ' ', indent);
         page_add_part_name(page, page->out, target, part);
-        word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+        say(page->out, page->lang, WORD_COLON);
         figure_add_whole(page->out, page->lang, target, part);
         page_end(page, indent + 2);
         page_suspects(page, indent + 2, part);
@@ -272,26 +265,22 @@ void page_doubles(const struct page *page, size_t indent, const struct assessed 
         return;
     for (size_t i = 0; i < target->double_count; i++) {
         if (i > 0)
-            word_add(&values, WORD_LIST_COMMA, page->lang, NULL, 0);
+            say(&values, page->lang, WORD_LIST_COMMA);
         text_safe(&values, target->doubles[i].value);
     }
     buffer_fill(page->out, ' ', indent);
-    words_with(page->out, page->lang, WORD_DOUBLES, "values", buffer_slice(&values));
+    say_with(page->out, page->lang, WORD_DOUBLES, BUILT("values", &values));
     page_end(page, indent + 2);
     buffer_free(&values);
 }
 
 void page_judged_by(const struct page *page, size_t indent, const struct assessed *target)
 {
-    struct buffer name = {0};
-
     if (target->judged_by.len == 0)
         return;
-    text_safe(&name, target->judged_by);
     buffer_fill(page->out, ' ', indent);
-    words_with(page->out, page->lang, WORD_JUDGED_BY, "name", buffer_slice(&name));
+    say_with(page->out, page->lang, WORD_JUDGED_BY, TEXT("name", target->judged_by));
     page_end(page, indent + 2);
-    buffer_free(&name);
 }
 
 void page_small(const struct page *page, size_t indent, const struct assessed *target)
@@ -299,6 +288,6 @@ void page_small(const struct page *page, size_t indent, const struct assessed *t
     if (!target->small)
         return;
     buffer_fill(page->out, ' ', indent);
-    word_add(page->out, WORD_SMALL, page->lang, NULL, 0);
+    say(page->out, page->lang, WORD_SMALL);
     page_end(page, indent + 2);
 }

@@ -9,23 +9,14 @@ void changes_title_add(struct buffer *out, enum lang lang, const struct assessme
 {
     const struct comparison *comparison = assessment->comparison;
     bool same = slice_eq(comparison->plan, assessment->plan);
-    struct buffer plan = {0};
-    struct buffer date = {0};
 
-    text_safe(&plan, comparison->plan);
-    const struct lang_arg args[] = {{"date", figure_date(&date, lang, comparison->as_of)},
-                                    {"plan", buffer_slice(&plan)}};
-    word_add(out, same ? WORD_CHANGES : WORD_CHANGES_PLAN, lang, args, same ? 1 : 2);
-    buffer_free(&date);
-    buffer_free(&plan);
+    say_with(out, lang, same ? WORD_CHANGES : WORD_CHANGES_PLAN, DAY("date", comparison->as_of),
+             TEXT("plan", comparison->plan));
 }
 
 static void add_verdicts(struct buffer *out, enum lang lang, enum verdict now, enum verdict old)
 {
-    const struct lang_arg args[] = {{"now", slice_of(verdict_words(now)->text[lang])},
-                                    {"old", slice_of(verdict_words(old)->text[lang])}};
-
-    word_add(out, WORD_CHANGED_VERDICT, lang, args, 2);
+    say_with(out, lang, WORD_CHANGED_VERDICT, VERDICT("now", now), VERDICT("old", old));
 }
 
 void verdict_change_add(struct buffer *out, enum lang lang, const struct verdict_change *change)
@@ -78,18 +69,17 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
 
     change_now_add(&now, lang, change);
     change_old_add(&old, lang, change);
-    const struct lang_arg args[] = {{"now", buffer_slice(&now)}, {"old", buffer_slice(&old)}};
     if (same_figures(change))
         buffer_add(out, buffer_slice(&now));
     else
-        word_add(out, nothing ? WORD_CHANGED_FIRST : WORD_CHANGED, lang, args, nothing ? 1 : 2);
+        say_with(out, lang, nothing ? WORD_CHANGED_FIRST : WORD_CHANGED, BUILT("now", &now),
+                 BUILT("old", &old));
     if (verdict != change->old.verdict) {
-        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
+        say(out, lang, WORD_SEMICOLON);
         add_verdicts(out, lang, verdict, change->old.verdict);
     } else if (verdict != VERDICT_REPORTED) {
-        word_add(out, WORD_SEMICOLON, lang, NULL, 0);
-        words_with(out, lang, WORD_CHANGED_STILL, "verdict",
-                   slice_of(verdict_words(verdict)->text[lang]));
+        say(out, lang, WORD_SEMICOLON);
+        say_with(out, lang, WORD_CHANGED_STILL, VERDICT("verdict", verdict));
     }
     buffer_free(&now);
     buffer_free(&old);
@@ -114,11 +104,10 @@ static void add_alone(struct buffer *out, enum lang lang, const struct change *c
     else
         change_old_add(&figure, lang, change);
     if (verdict != VERDICT_REPORTED && verdict != VERDICT_UNDEFINED) {
-        word_add(&figure, WORD_COMMA, lang, NULL, 0);
+        say(&figure, lang, WORD_COMMA);
         buffer_adds(&figure, verdict_words(verdict)->text[lang]);
     }
-    words_with(out, lang, added ? WORD_CHANGED_ADDED : WORD_CHANGED_GONE, "figure",
-               buffer_slice(&figure));
+    say_with(out, lang, added ? WORD_CHANGED_ADDED : WORD_CHANGED_GONE, BUILT("figure", &figure));
     buffer_free(&figure);
 }
 
@@ -132,14 +121,14 @@ void change_unit_add(struct buffer *out, enum lang lang, const struct assessment
     else if (part != NULL && change->target->part_count == 1)
         text_safe(out, unit_name(assessment, change->target->parts[0].unit, lang));
     else
-        word_add(out, WORD_ALL_UNITS, lang, NULL, 0);
+        say(out, lang, WORD_ALL_UNITS);
 }
 
 void change_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
                 const struct change *change)
 {
     change_unit_add(out, lang, assessment, change);
-    word_add(out, WORD_COLON, lang, NULL, 0);
+    say(out, lang, WORD_COLON);
     if (change->kind == CHANGE_FIGURE)
         add_changed(out, lang, change);
     else

@@ -34,7 +34,7 @@ static void add_head(struct csv *csv, enum lang lang)
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         struct buffer word = {0};
 
-        word_add(&word, columns[i], lang, NULL, 0);
+        say(&word, lang, columns[i]);
         csv_text(csv, buffer_slice(&word));
         buffer_free(&word);
     }
@@ -83,7 +83,7 @@ static void add_unit_cells(struct csv *csv, const struct assessment *assessment,
     struct buffer all = {0};
 
     if (part->unit == PART_TOTAL) {
-        word_add(&all, WORD_SUM_OF_UNITS, lang, NULL, 0);
+        say(&all, lang, WORD_SUM_OF_UNITS);
         csv_blank(csv);
         csv_text(csv, buffer_slice(&all));
     } else {
@@ -120,7 +120,7 @@ static void add_words(struct csv *csv, const struct assessed *target, const stru
     else
         figure_add_whole(&words, lang, target, part);
     if (csv_is_converted(buffer_slice(&words))) {
-        word_add(&words, WORD_COMMA, lang, NULL, 0);
+        say(&words, lang, WORD_COMMA);
         buffer_adds(&words, verdict_words(part->verdict)->text[lang]);
     }
     csv_text(csv, buffer_slice(&words));

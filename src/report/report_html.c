@@ -160,7 +160,7 @@ static void add_banners(const struct html_page *page)
     add_suspected(page);
     if (assessment->targets_faulty > 0) {
         open_banner(page, "banner bad");
-        html_say_count(page, WORD_FAULTY_TARGETS, assessment->targets_faulty);
+        html_say_with(page, WORD_FAULTY_TARGETS, COUNT("count", assessment->targets_faulty));
         html_close(page->html);
     }
     add_left_out(page);
@@ -169,7 +169,7 @@ static void add_banners(const struct html_page *page)
         html_say_in(page, "p", "banner", WORD_HTML_PUBLIC);
     if (assessment->only_unit != PART_TOTAL && assessment->targets_small > 0) {
         open_banner(page, "banner");
-        html_say_count(page, WORD_HTML_LEFT_OUT, assessment->targets_small);
+        html_say_with(page, WORD_HTML_LEFT_OUT, COUNT("count", assessment->targets_small));
         html_close(page->html);
     }
 }
@@ -179,39 +179,29 @@ static void add_banners(const struct html_page *page)
 static void add_diags(const struct html_page *page)
 {
     const struct diag_list *diags = page->style->diags;
-    struct buffer errors = {0}, warnings = {0};
 
     if (diags == NULL || diags->errors + diags->warnings == 0)
         return;
-    const struct lang_arg args[] = {
-        {"errors", figure_number(&errors, page->lang, decimal_of((int64_t)diags->errors))},
-        {"warnings", figure_number(&warnings, page->lang, decimal_of((int64_t)diags->warnings))}};
     html_open(page->html, "p");
-    word_add(page->text, WORD_DIAG_COUNT, page->lang, args, 2);
-    html_flush(page);
+    html_say_with(page, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
+                  COUNT("warnings", diags->warnings));
     html_close(page->html);
-    buffer_free(&errors);
-    buffer_free(&warnings);
 }
 
 /* From how many files of which commit. */
 static void add_summary(const struct html_page *page)
 {
     const struct assessment *assessment = page->assessment;
-    struct buffer files = {0};
-    const struct lang_arg args[] = {
-        {"files", figure_number(&files, page->lang, decimal_of((int64_t)assessment->files))},
-        {"commit", slice_sub(assessment->commit, 0, 12)}};
 
     html_open(page->html, "p");
-    word_add(page->text,
+    say_with(page->text, page->lang,
              assessment->commit.len > 0  ? WORD_HTML_SUMMARY
              : assessment->commit_hidden ? WORD_HTML_SUMMARY_HIDDEN_COMMIT
                                          : WORD_HTML_SUMMARY_NO_COMMIT,
-             page->lang, args, 2);
+             COUNT("files", assessment->files),
+             TEXT("commit", slice_sub(assessment->commit, 0, 12)));
     html_flush(page);
     html_close(page->html);
-    buffer_free(&files);
 }
 
 static void add_header(const struct html_page *page)
@@ -227,7 +217,7 @@ static void add_header(const struct html_page *page)
     html_name(page, &assessment->plan_title, assessment->plan);
     html_close(html);
     html_open_class(html, "p", "as-of");
-    html_say_day(page, WORD_HTML_AS_OF, assessment->as_of);
+    html_say_with(page, WORD_HTML_AS_OF, DAY("date", assessment->as_of));
     html_close(html);
     html_open_class(html, "div", "source");
     add_summary(page);
@@ -251,7 +241,7 @@ static void add_contents(const struct html_page *page)
     const struct assessment *assessment = page->assessment;
 
     html_open(page->html, "nav");
-    word_add(page->text, WORD_HTML_CONTENTS, page->lang, NULL, 0);
+    say(page->text, page->lang, WORD_HTML_CONTENTS);
     html_flush_to(page, "aria-label");
     html_open(page->html, "ul");
     add_link(page, "#glance", WORD_HTML_GLANCE);

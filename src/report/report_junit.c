@@ -36,16 +36,9 @@ static enum junit_outcome outcome_of(const struct suites *suites, const struct a
 
 static void add_quote(struct buffer *out, const struct citation *citation, enum lang lang)
 {
-    struct buffer clause = {0}, quote = {0};
-
-    text_safe(&clause, citation->clause);
-    text_safe(&quote, citation->quote);
-    const struct lang_arg args[] = {{"clause", buffer_slice(&clause)},
-                                    {"quote", buffer_slice(&quote)}};
-    word_add(out, WORD_JUNIT_QUOTE, lang, args, 2);
+    say_with(out, lang, WORD_JUNIT_QUOTE, TEXT("clause", citation->clause),
+             TEXT("quote", citation->quote));
     buffer_byte(out, '\n');
-    buffer_free(&clause);
-    buffer_free(&quote);
 }
 
 /* A unit's figure, or the total's, on a line. */
@@ -56,13 +49,11 @@ static void add_part(struct buffer *out, const struct suites *suites, const stru
     struct buffer name = {0}, figure = {0};
 
     if (part->unit == PART_TOTAL)
-        word_add(&name, WORD_SUM_OF_UNITS, lang, NULL, 0);
+        say(&name, lang, WORD_SUM_OF_UNITS);
     else
         text_safe(&name, unit_name(suites->assessment, part->unit, lang));
     figure_add_whole(&figure, lang, target, part);
-    const struct lang_arg args[] = {{"unit", buffer_slice(&name)},
-                                    {"figure", buffer_slice(&figure)}};
-    word_add(out, WORD_JUNIT_UNIT, lang, args, 2);
+    say_with(out, lang, WORD_JUNIT_UNIT, BUILT("unit", &name), BUILT("figure", &figure));
     buffer_byte(out, '\n');
     buffer_free(&name);
     buffer_free(&figure);
@@ -87,22 +78,15 @@ static void add_message(struct buffer *out, const struct suites *suites,
     struct buffer figure = {0};
 
     figure_add_summary(&figure, lang, target);
-    const struct lang_arg args[] = {
-        {"verdict", slice_of(verdict_words(target->verdict)->text[lang])},
-        {"figure", buffer_slice(&figure)}};
-    word_add(out, suites->assessment->narrow ? WORD_JUNIT_NOT_JUDGED : WORD_JUNIT_MESSAGE, lang,
-             args, 2);
+    say_with(out, lang, suites->assessment->narrow ? WORD_JUNIT_NOT_JUDGED : WORD_JUNIT_MESSAGE,
+             VERDICT("verdict", target->verdict), BUILT("figure", &figure));
     buffer_free(&figure);
 }
 
 static void add_name(struct buffer *out, const struct assessed *target, enum lang lang)
 {
-    struct buffer title = {0};
-
-    text_safe(&title, name_in(&target->title, lang, target->id));
-    const struct lang_arg args[] = {{"id", target->id}, {"title", buffer_slice(&title)}};
-    word_add(out, WORD_JUNIT_CASE, lang, args, 2);
-    buffer_free(&title);
+    say_with(out, lang, WORD_JUNIT_CASE, TEXT("id", target->id),
+             TEXT("title", name_in(&target->title, lang, target->id)));
 }
 
 static void add_case(struct suites *suites, const struct assessed *target, struct slice classname)
@@ -153,7 +137,7 @@ static void add_sheet_names(const struct suites *suites, size_t sheet, struct bu
         text_safe(title,
                   name_in(&assessment->sheets[sheet].title, lang, assessment->sheets[sheet].id));
     } else if (assessment->sheet_count > 0) {
-        word_add(title, WORD_NO_SHEET, lang, NULL, 0);
+        say(title, lang, WORD_NO_SHEET);
     } else {
         text_safe(title, name_in(&assessment->plan_title, lang, assessment->plan));
     }
@@ -194,18 +178,10 @@ static enum junit_outcome outcome_of_records(const struct suites *suites)
 static void add_faults(struct buffer *out, const struct suites *suites)
 {
     const struct diag_list *diags = suites->style->diags;
-    struct buffer errors = {0}, warnings = {0}, targets = {0};
 
-    buffer_addf(&errors, "%zu", diags->errors + diags->failures);
-    buffer_addf(&warnings, "%zu", diags->warnings);
-    buffer_addf(&targets, "%zu", suites->assessment->targets_faulty);
-    const struct lang_arg args[] = {{"errors", buffer_slice(&errors)},
-                                    {"warnings", buffer_slice(&warnings)},
-                                    {"targets", buffer_slice(&targets)}};
-    word_add(out, WORD_JUNIT_FAULTS, suites->style->lang, args, 3);
-    buffer_free(&errors);
-    buffer_free(&warnings);
-    buffer_free(&targets);
+    say_with(out, suites->style->lang, WORD_JUNIT_FAULTS,
+             COUNT("errors", diags->errors + diags->failures), COUNT("warnings", diags->warnings),
+             COUNT("targets", suites->assessment->targets_faulty));
 }
 
 /* A property for each file, for a case that passes has no text; of a public report their number. */
@@ -251,7 +227,7 @@ static void add_records(struct suites *suites, const struct junit_counts *counts
 
     const enum junit_outcome outcome = outcome_of_records(suites);
 
-    word_add(&name, WORD_JUNIT_RECORDS, suites->style->lang, NULL, 0);
+    say(&name, suites->style->lang, WORD_JUNIT_RECORDS);
     add_faults(&faults, suites);
     const struct junit_case one = {.classname = SLICE("check"),
                                    .name = buffer_slice(&name),

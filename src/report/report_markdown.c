@@ -72,20 +72,18 @@ static void add_unproven(const struct markdown *md, struct buffer *out, const st
 
     for (size_t i = 0; i < listed; i++) {
         const struct unproven_entry *entry = &part->unproven[i];
-        struct buffer names = {0}, text = {0};
+        struct buffer text = {0};
         char date[11];
 
         buffer_adds(out, "<br>");
         markdown_place(md, out, &entry->place);
         if (entry->dated) {
-            word_add(&text, WORD_COMMA, md->lang, NULL, 0);
+            say(&text, md->lang, WORD_COMMA);
             buffer_add(&text, date_print(entry->day, date));
         }
-        figure_add_labels(&names, md->lang, entry->lacks, entry->lacks_count);
-        word_add(&text, WORD_COLON, md->lang, NULL, 0);
-        words_with(&text, md->lang, WORD_LACKS, "names", buffer_slice(&names));
+        say(&text, md->lang, WORD_COLON);
+        say_with(&text, md->lang, WORD_LACKS, LABELS("names", entry->lacks, entry->lacks_count));
         markdown_flush(out, &text);
-        buffer_free(&names);
         buffer_free(&text);
     }
     markdown_more(md, out, "<br>… ", WORD_MD_MORE_ENTRIES, part->unproven_count - listed, "");
@@ -201,17 +199,16 @@ static void add_who(const struct markdown *md)
 static void add_head(const struct markdown *md)
 {
     const struct assessment *assessment = md->assessment;
-    struct buffer text = {0}, date = {0};
+    struct buffer text = {0};
 
     buffer_adds(md->out, "# ");
     text_safe(&text, name_in(&assessment->township_name, md->lang, assessment->township));
-    word_add(&text, WORD_COLON, md->lang, NULL, 0);
+    say(&text, md->lang, WORD_COLON);
     text_safe(&text, name_in(&assessment->plan_title, md->lang, assessment->plan));
     markdown_clip(md->out, buffer_slice(&text), MARKDOWN_TEXT_MAX);
     text.len = 0;
     buffer_adds(md->out, "\n\n");
-    words_with(&text, md->lang, WORD_HTML_AS_OF, "date",
-               figure_date(&date, md->lang, assessment->as_of));
+    say_with(&text, md->lang, WORD_HTML_AS_OF, DAY("date", assessment->as_of));
     markdown_flush(md->out, &text);
     buffer_adds(md->out, "\n\n");
     state_add_counts(&text, md->lang, assessment->counts);
@@ -221,7 +218,6 @@ static void add_head(const struct markdown *md)
         add_who(md);
     add_lines(md, md->out, page_only);
     buffer_free(&text);
-    buffer_free(&date);
 }
 
 /* What kept the report from being whole, or was taken out of it. */
@@ -234,14 +230,13 @@ static void add_banners(const struct markdown *md)
         state_add_unread(&text, md->lang, assessment);
     if (assessment->targets_faulty > 0) {
         buffer_adds(&text, text.len > 0 ? " " : "");
-        words_with_number(&text, md->lang, WORD_FAULTY_TARGETS, "count",
-                          decimal_of((int64_t)assessment->targets_faulty));
+        say_with(&text, md->lang, WORD_FAULTY_TARGETS, COUNT("count", assessment->targets_faulty));
     }
     buffer_adds(&text, text.len > 0 ? " " : "");
     state_add_suspected(&text, md->lang, assessment);
     if (assessment->is_public) {
         buffer_adds(&text, text.len > 0 ? " " : "");
-        word_add(&text, WORD_HTML_PUBLIC, md->lang, NULL, 0);
+        say(&text, md->lang, WORD_HTML_PUBLIC);
     }
     if (text.len > 0) {
         buffer_adds(md->out, "\n> ");
@@ -266,7 +261,7 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
     bool whole = markdown_changes(&md);
     whole = add_short(&md, start + SHORT_MAX) && whole;
     if (!whole) {
-        word_add(&title, WORD_MD_ROWS, md.lang, NULL, 0);
+        say(&title, md.lang, WORD_MD_ROWS);
         markdown_left_out(&md, buffer_slice(&title));
         title.len = 0;
     }
@@ -275,7 +270,7 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
     markdown_suspects(&md, room);
     markdown_readings(&md, room);
     markdown_sheets(&md, room);
-    word_add(&title, WORD_MD_PROVENANCE, md.lang, NULL, 0);
+    say(&title, md.lang, WORD_MD_PROVENANCE);
     markdown_folded(&md, buffer_slice(&title), &provenance, SIZE_MAX);
     markdown_say_left_out(&md);
     assert(out->len - start <= MARKDOWN_MAX);

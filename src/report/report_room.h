@@ -4,6 +4,7 @@
 #define TAIZHANG_REPORT_REPORT_ROOM_H
 
 #include "assess/todo.h"
+#include "report/phrase.h"
 #include "report/report.h"
 
 void report_text(struct buffer *out, const struct assessment *assessment,
@@ -46,11 +47,6 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
 void table_text(struct buffer *out, const struct table *table);
 void table_json(struct buffer *out, const struct table *table);
 
-/* The words of a report that are its own: one row each in words.def. */
-enum word {
-#include "report_words.inc"
-    WORD_COUNT
-};
 
 /* Of an entry behind a figure: "no photo, <- reached". */
 void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
@@ -73,9 +69,6 @@ bool balance_remaining(const struct assessed *target, const struct part *part, s
 void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
                    const struct assessed *target, const struct part *part);
 
-/* Appends a word with its placeholders filled. */
-void word_add(struct buffer *out, enum word word, enum lang lang, const struct lang_arg *args,
-              size_t arg_count);
 
 /* The name of a unit in the language asked for, else its id. */
 struct slice unit_name(const struct assessment *assessment, size_t unit, enum lang lang);

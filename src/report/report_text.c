@@ -44,7 +44,7 @@ static void add_line(const struct page *page, const struct assessed *target)
 {
     size_t hang = add_line_head(page, target);
 
-    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    say(page->out, page->lang, WORD_COLON);
     figure_add_summary(page->out, page->lang, target);
     if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
         figure_add_due(page->out, page->lang, target);
@@ -87,7 +87,7 @@ static void add_sheet_head(const struct page *page, size_t index)
     struct buffer title = {0};
 
     if (index == NO_SHEET) {
-        word_add(&title, WORD_NO_SHEET, page->lang, NULL, 0);
+        say(&title, page->lang, WORD_NO_SHEET);
         page_title(page, buffer_slice(&title));
     } else {
         const struct assessed_sheet *sheet = &page->assessment->sheets[index];
@@ -144,21 +144,17 @@ static size_t next_behind(const struct assessment *assessment, size_t most, size
 static void add_behind_unit(const struct page *page, struct buffer *names, size_t unit)
 {
     const struct assessment *assessment = page->assessment;
-    struct buffer text = {0}, name = {0};
+    struct buffer name = {0};
 
     text_safe(&name, unit_name(assessment, unit, page->lang));
-    const struct lang_arg args[] = {
-        {"unit", buffer_slice(&name)},
-        {"count",
-         figure_number(&text, page->lang, decimal_of((int64_t)assessment->units[unit].behind))}};
     bool fits = text_width(buffer_slice(&name)) + COUNT_ROOM <= page->width;
 
     if (names->len > 0)
-        word_add(names, WORD_COMMA, page->lang, NULL, 0);
+        say(names, page->lang, WORD_COMMA);
     buffer_adds(names, fits ? WRAP_KEEP : "");
-    word_add(names, WORD_UNIT_COUNT, page->lang, args, 2);
+    say_with(names, page->lang, WORD_UNIT_COUNT, BUILT("unit", &name),
+             COUNT("count", assessment->units[unit].behind));
     buffer_adds(names, fits ? WRAP_LOOSE : "");
-    buffer_free(&text);
     buffer_free(&name);
 }
 
@@ -184,10 +180,9 @@ static void add_behind_units(const struct page *page)
         unit = next_behind(assessment, assessment->units[unit].behind, unit);
     }
     if (all > told)
-        words_with_number(&names, page->lang, WORD_MORE_UNITS, "count",
-                          decimal_of((int64_t)(all - told)));
+        say_with(&names, page->lang, WORD_MORE_UNITS, COUNT("count", all - told));
     if (names.len > 0) {
-        words_with(page->out, page->lang, WORD_BEHIND_UNITS, "names", buffer_slice(&names));
+        say_with(page->out, page->lang, WORD_BEHIND_UNITS, BUILT("names", &names));
         page_end(page, PAGE_INDENT);
     }
     buffer_free(&names);

@@ -28,7 +28,7 @@ static void add_target(const struct page *page, struct slice id, const struct na
     page_padded(page, PAINT_STRONG, id, page->id_columns);
     text_safe(page->out, name_in(title, page->lang, id));
     if (verdict != NULL) {
-        word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+        say(page->out, page->lang, WORD_COLON);
         verdict_change_add(page->out, page->lang, verdict);
     }
     page_end(page, page->stacked ? PAGE_INDENT : 2 + page->id_columns);

@@ -59,20 +59,14 @@ static void add_row(const struct page *page, const struct rows *rows, const stru
 /* "the other 4: met", or where no unit falls behind, "each of 5: met" */
 static void add_others(const struct page *page, size_t met, size_t all)
 {
-    struct buffer text = {0};
-    const struct lang_arg args[] = {
-        {"count", figure_number(&text, page->lang, decimal_of((int64_t)met))},
-        {"verdict", slice_of(verdict_words(VERDICT_MET)->text[page->lang])}};
-
     buffer_fill(page->out, ' ', ROW_INDENT);
     page_symbol(page, VERDICT_MET);
-    word_add(page->out,
+    say_with(page->out, page->lang,
              met == all ? WORD_EACH
              : met == 1 ? WORD_OTHERS_ONE
                         : WORD_OTHERS,
-             page->lang, args, 2);
+             COUNT("count", met), VERDICT("verdict", VERDICT_MET));
     page_end(page, ROW_INDENT + 4);
-    buffer_free(&text);
 }
 
 /* Of how many units nothing is told. */
@@ -80,8 +74,7 @@ static void add_withheld(const struct page *page, size_t count)
 {
     buffer_fill(page->out, ' ', ROW_INDENT);
     page_symbol(page, VERDICT_WITHHELD);
-    words_with_number(page->out, page->lang, WORD_OTHERS_WITHHELD, "count",
-                      decimal_of((int64_t)count));
+    say_with(page->out, page->lang, WORD_OTHERS_WITHHELD, COUNT("count", count));
     page_end(page, ROW_INDENT + 4);
 }
 
@@ -186,14 +179,14 @@ static void add_sheets(const struct page *page, const struct assessed *target)
         const struct assessed_sheet *sheet = &assessment->sheets[target->sheets[i]];
 
         if (i > 0)
-            word_add(&names, WORD_LIST_COMMA, page->lang, NULL, 0);
+            say(&names, page->lang, WORD_LIST_COMMA);
         text_safe(&names, name_in(&sheet->title, page->lang, sheet->id));
     }
     buffer_fill(page->out, ' ', PAGE_INDENT);
     if (names.len > 0)
-        words_with(page->out, page->lang, WORD_COUNTS_FOR, "names", buffer_slice(&names));
+        say_with(page->out, page->lang, WORD_COUNTS_FOR, BUILT("names", &names));
     else
-        word_add(page->out, WORD_NO_SHEET, page->lang, NULL, 0);
+        say(page->out, page->lang, WORD_NO_SHEET);
     page_end(page, PAGE_INDENT + 2);
     buffer_free(&names);
 }
@@ -218,7 +211,7 @@ void report_text_missing(const struct page *page)
     struct by_verdict at = {0};
     bool any = false;
 
-    word_add(&title, WORD_MISSING, page->lang, NULL, 0);
+    say(&title, page->lang, WORD_MISSING);
     for (const struct assessed *target; (target = by_verdict_next(assessment, &at)) != NULL;) {
         if (!target_is_open(target))
             continue;

@@ -12,7 +12,7 @@ static void add_why(const struct page *page, const struct assessed *reading)
 
     text_safe(&why, name_in(&reading->why, page->lang, SLICE("")));
     if (why.len > 0)
-        words_with(page->out, page->lang, WORD_READING_WHY, "why", buffer_slice(&why));
+        say_with(page->out, page->lang, WORD_READING_WHY, BUILT("why", &why));
     buffer_free(&why);
 }
 
@@ -34,7 +34,7 @@ static void add_readings_of(const struct page *page, const struct assessed *targ
     page_padded(page, PAINT_STRONG, target->id, text_width(target->id) + 2);
     text_safe(page->out, name_in(&target->title, page->lang, target->id));
     page_end(page, PAGE_INDENT);
-    word_add(&own, WORD_READING_OWN, page->lang, NULL, 0);
+    say(&own, page->lang, WORD_READING_OWN);
     add_reading(page, buffer_slice(&own), target);
     for (size_t i = 0; i < target->reading_count; i++)
         add_reading(page, target->readings[i].name, &target->readings[i]);
@@ -46,7 +46,7 @@ void report_text_readings(const struct page *page)
     struct buffer title = {0};
     bool any = false;
 
-    word_add(&title, WORD_READINGS, page->lang, NULL, 0);
+    say(&title, page->lang, WORD_READINGS);
     for (size_t i = 0; i < page->assessment->target_count; i++) {
         const struct assessed *target = &page->assessment->targets[i];
 

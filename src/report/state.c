@@ -10,16 +10,12 @@
 static void add_verdict_count(struct buffer *out, enum lang lang, enum verdict verdict,
                               size_t count)
 {
-    struct buffer text = {0};
-    const struct lang_arg args[] = {
-        {"count", figure_number(&text, lang, decimal_of((int64_t)count))},
-        {"verdict", slice_of(verdict_words(verdict)->text[lang])}};
-
     if (verdict == VERDICT_NO_DATA)
-        word_add(out, count == 1 ? WORD_HTML_HAS_NO_DATA : WORD_HTML_HAVE_NO_DATA, lang, args, 2);
+        say_with(out, lang, count == 1 ? WORD_HTML_HAS_NO_DATA : WORD_HTML_HAVE_NO_DATA,
+                 COUNT("count", count), VERDICT("verdict", verdict));
     else
-        word_add(out, count == 1 ? WORD_HTML_IS : WORD_HTML_ARE, lang, args, 2);
-    buffer_free(&text);
+        say_with(out, lang, count == 1 ? WORD_HTML_IS : WORD_HTML_ARE, COUNT("count", count),
+                 VERDICT("verdict", verdict));
 }
 
 /* What holds first, then the rest in the order of the verdicts: "30 are met, 10 are short". */
@@ -37,7 +33,7 @@ static void add_verdict_counts(struct buffer *out, enum lang lang, const size_t 
             continue;
         left--;
         if (!first)
-            word_add(out, left == 0 ? WORD_HTML_AND : WORD_COMMA, lang, NULL, 0);
+            say(out, lang, left == 0 ? WORD_HTML_AND : WORD_COMMA);
         first = false;
         add_verdict_count(out, lang, verdict, counts[verdict]);
     }
@@ -45,18 +41,15 @@ static void add_verdict_counts(struct buffer *out, enum lang lang, const size_t 
 
 void state_add_counts(struct buffer *out, enum lang lang, const size_t counts[VERDICT_COUNT])
 {
-    struct buffer count = {0}, verdicts = {0};
+    struct buffer verdicts = {0};
     size_t all = 0;
 
     for (int i = 0; i < VERDICT_COUNT; i++)
         all += counts[i];
     add_verdict_counts(&verdicts, lang, counts);
-    const struct lang_arg args[] = {
-        {"count", figure_number(&count, lang, decimal_of((int64_t)all))},
-        {"verdicts", buffer_slice(&verdicts)}};
     if (all > 0)
-        word_add(out, all == 1 ? WORD_HTML_OF_TARGET : WORD_HTML_OF_TARGETS, lang, args, 2);
-    buffer_free(&count);
+        say_with(out, lang, all == 1 ? WORD_HTML_OF_TARGET : WORD_HTML_OF_TARGETS,
+                 COUNT("count", all), BUILT("verdicts", &verdicts));
     buffer_free(&verdicts);
 }
 
@@ -105,21 +98,14 @@ static size_t count_alone(const struct assessment *assessment, size_t unit)
 static void add_most(struct buffer out[STATE_PIECES], enum lang lang,
                      const struct assessment *assessment, size_t unit)
 {
-    struct buffer behind = {0}, alone = {0}, name = {0};
     size_t only = count_alone(assessment, unit);
 
-    text_safe(&name, unit_name(assessment, unit, lang));
-    const struct lang_arg args[] = {
-        {"unit", buffer_slice(&name)},
-        {"behind",
-         figure_number(&behind, lang, decimal_of((int64_t)assessment->units[unit].behind))},
-        {"alone", figure_number(&alone, lang, decimal_of((int64_t)only))}};
-    word_add(&out[STATE_STRONG], WORD_HTML_MOST, lang, args, 3);
-    word_add(&out[STATE_BEHIND], only == 0 ? WORD_HTML_MOST_END : WORD_HTML_MOST_ALONE, lang, args,
-             3);
-    buffer_free(&behind);
-    buffer_free(&alone);
-    buffer_free(&name);
+    say_with(&out[STATE_STRONG], lang, WORD_HTML_MOST,
+             TEXT("unit", unit_name(assessment, unit, lang)),
+             COUNT("behind", assessment->units[unit].behind), COUNT("alone", only));
+    say_with(&out[STATE_BEHIND], lang, only == 0 ? WORD_HTML_MOST_END : WORD_HTML_MOST_ALONE,
+             TEXT("unit", unit_name(assessment, unit, lang)),
+             COUNT("behind", assessment->units[unit].behind), COUNT("alone", only));
 }
 
 #define TIED_NAMES_MAX 6 /* the names of more say less than how many they are */
@@ -128,26 +114,21 @@ static void add_most(struct buffer out[STATE_PIECES], enum lang lang,
 static void add_tied(struct buffer *out, enum lang lang, const struct assessment *assessment,
                      size_t most, size_t ties)
 {
-    struct buffer names = {0}, behind = {0}, count = {0};
+    struct buffer names = {0};
+    size_t count = ties;
     bool many = ties > TIED_NAMES_MAX;
 
-    figure_number(&count, lang, decimal_of((int64_t)ties));
     for (size_t i = 0; !many && i < assessment->unit_count; i++) {
         if (assessment->units[i].behind != most)
             continue;
         ties--;
         if (names.len > 0)
-            word_add(&names, ties == 0 ? WORD_HTML_AND : WORD_LIST_COMMA, lang, NULL, 0);
+            say(&names, lang, ties == 0 ? WORD_HTML_AND : WORD_LIST_COMMA);
         text_safe(&names, unit_name(assessment, i, lang));
     }
-    const struct lang_arg args[] = {
-        {"units", buffer_slice(&names)},
-        {"count", buffer_slice(&count)},
-        {"behind", figure_number(&behind, lang, decimal_of((int64_t)most))}};
-    word_add(out, many ? WORD_HTML_MOST_MANY : WORD_HTML_MOST_TIED, lang, args, 3);
+    say_with(out, lang, many ? WORD_HTML_MOST_MANY : WORD_HTML_MOST_TIED, BUILT("units", &names),
+             COUNT("count", count), COUNT("behind", most));
     buffer_free(&names);
-    buffer_free(&behind);
-    buffer_free(&count);
 }
 
 void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
@@ -157,15 +138,14 @@ void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
     size_t most = find_most(assessment, &ties);
 
     if (open > 0)
-        words_with_number(&out[STATE_BEFORE], lang, open == 1 ? WORD_HTML_OPEN_ONE : WORD_HTML_OPEN,
-                          "count", decimal_of((int64_t)open));
+        say_with(&out[STATE_BEFORE], lang, open == 1 ? WORD_HTML_OPEN_ONE : WORD_HTML_OPEN,
+                 COUNT("count", open));
     if (assessment->is_public) {
         /* Who falls behind in what is small is not told, so neither is who falls behind most. */
         if (open == 0)
-            word_add(&out[STATE_BEHIND], WORD_HTML_OPEN_NONE, lang, NULL, 0);
+            say(&out[STATE_BEHIND], lang, WORD_HTML_OPEN_NONE);
     } else if (assessment->units[most].behind == 0)
-        word_add(&out[STATE_BEHIND], open == 0 ? WORD_HTML_OPEN_NONE : WORD_HTML_MOST_NONE, lang,
-                 NULL, 0);
+        say(&out[STATE_BEHIND], lang, open == 0 ? WORD_HTML_OPEN_NONE : WORD_HTML_MOST_NONE);
     else if (ties == 1)
         add_most(out, lang, assessment, most);
     else
@@ -234,21 +214,12 @@ bool target_depends_on_reading(const struct assessed *target)
 
 void state_add_unread(struct buffer *out, enum lang lang, const struct assessment *assessment)
 {
-    struct buffer files = {0}, faulty = {0}, unread = {0};
-    const struct lang_arg args[] = {
-        {"files", figure_number(&files, lang, decimal_of((int64_t)assessment->files))},
-        {"faulty", figure_number(&faulty, lang, decimal_of((int64_t)assessment->files_faulty))},
-        {"unread", figure_number(&unread, lang, decimal_of((int64_t)assessment->files_unread))}};
-
-    word_add(out, WORD_HTML_UNREAD, lang, args, 3);
-    buffer_free(&files);
-    buffer_free(&faulty);
-    buffer_free(&unread);
+    say_with(out, lang, WORD_HTML_UNREAD, COUNT("files", assessment->files),
+             COUNT("faulty", assessment->files_faulty), COUNT("unread", assessment->files_unread));
 }
 
 void state_add_suspected(struct buffer *out, enum lang lang, const struct assessment *assessment)
 {
-    struct buffer count = {0}, others = {0};
     int64_t suspected = 0, other = 0;
 
     for (size_t i = 0; i < assessment->target_count; i++) {
@@ -257,33 +228,23 @@ void state_add_suspected(struct buffer *out, enum lang lang, const struct assess
         suspected += target->suspected;
         other += target->suspected && target->verdict_without != target->verdict;
     }
-    const struct lang_arg args[] = {{"count", figure_number(&count, lang, decimal_of(suspected))},
-                                    {"other", figure_number(&others, lang, decimal_of(other))}};
     if (suspected > 0)
-        word_add(out, assessment->is_public ? WORD_SUSPECTED_PUBLIC : WORD_SUSPECTED_HEAD, lang,
-                 args, 2);
-    buffer_free(&count);
-    buffer_free(&others);
+        say_with(out, lang, assessment->is_public ? WORD_SUSPECTED_PUBLIC : WORD_SUSPECTED_HEAD,
+                 NUMBER("count", decimal_of(suspected)), NUMBER("other", decimal_of(other)));
 }
 
 void state_add_left(struct buffer *out, enum lang lang, const struct assessment *assessment,
                     size_t index)
 {
     const struct left_file *file = &assessment->left[index];
-    struct buffer path = {0}, other = {0}, left = {0};
+    struct buffer left = {0};
 
-    text_safe(&path, file->path);
-    text_safe(&other, file->like);
-    const struct lang_arg args[] = {{"file", buffer_slice(&path)},
-                                    {"why", slice_of(left_words(file->why)->text[lang])},
-                                    {"other", buffer_slice(&other)}};
-
-    word_add(&left, file->like.len > 0 ? WORD_LEFT_FILE_LIKE : WORD_LEFT_FILE, lang, args, 3);
+    say_with(&left, lang, file->like.len > 0 ? WORD_LEFT_FILE_LIKE : WORD_LEFT_FILE,
+             TEXT("file", file->path), TEXT("why", slice_of(left_words(file->why)->text[lang])),
+             TEXT("other", file->like));
     if (file->may_count)
-        words_with(out, lang, WORD_LEFT_UNCLEAR, "left", buffer_slice(&left));
+        say_with(out, lang, WORD_LEFT_UNCLEAR, BUILT("left", &left));
     else
         buffer_add(out, buffer_slice(&left));
-    buffer_free(&path);
-    buffer_free(&other);
     buffer_free(&left);
 }

@@ -35,7 +35,7 @@ static void add_item(const struct page *page, const struct assessed *target,
     page_symbol(page, part->verdict);
     page_padded(page, PAINT_STRONG, target->id, page->id_columns);
     text_safe(page->out, name_in(&target->title, page->lang, target->id));
-    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    say(page->out, page->lang, WORD_COLON);
     figure_add_whole(page->out, page->lang, target, part);
     if (todo_of(part) == TODO_LATER)
         figure_add_due(page->out, page->lang, target);
@@ -59,23 +59,18 @@ static void add_items(const struct page *page, size_t group, enum todo wanted)
 /* "Nanbei Street: 9 to do" */
 static void add_group_title(const struct page *page, size_t group, size_t now)
 {
-    struct buffer count = {0}, name = {0}, title = {0};
+    bool of_unit = group < page->assessment->unit_count;
+    struct buffer title = {0};
 
-    if (group < page->assessment->unit_count)
-        text_safe(&name, unit_name(page->assessment, group, page->lang));
-    const struct lang_arg args[] = {
-        {"unit", buffer_slice(&name)},
-        {"count", figure_number(&count, page->lang, decimal_of((int64_t)now))}};
-    word_add(&title,
+    say_with(&title, page->lang,
              group == PART_TOTAL  ? WORD_TODO_TOTAL
              : group == TODO_PLAN ? WORD_TODO_PLAN
                                   : WORD_TODO_COUNT,
-             page->lang, args, 2);
+             TEXT("unit", of_unit ? unit_name(page->assessment, group, page->lang) : SLICE("")),
+             COUNT("count", now));
     page_blank(page);
     paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&title));
     page_end(page, PAGE_INDENT);
-    buffer_free(&count);
-    buffer_free(&name);
     buffer_free(&title);
 }
 
@@ -89,8 +84,7 @@ static void add_group(const struct page *page, size_t group)
     add_items(page, group, TODO_NOW);
     if (later > 0) {
         buffer_adds(page->out, "  ");
-        words_with_number(page->out, page->lang, WORD_TODO_LATER, "count",
-                          decimal_of((int64_t)later));
+        say_with(page->out, page->lang, WORD_TODO_LATER, COUNT("count", later));
         page_end(page, PAGE_INDENT);
         add_items(page, group, TODO_LATER);
     }

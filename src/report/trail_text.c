@@ -38,7 +38,7 @@ static void add_remark(struct buffer *out, enum lang lang, size_t start, struct 
     if (remark.len == 0)
         return;
     if (out->len > start)
-        word_add(out, WORD_COMMA, lang, NULL, 0);
+        say(out, lang, WORD_COMMA);
     buffer_add(out, remark);
 }
 
@@ -51,20 +51,18 @@ void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
 
     figure_add_labels(out, lang, line->shows, line->shows_count);
     if (!line->counts) {
-        word_add(&text, WORD_ADDS_NOTHING, lang, NULL, 0);
+        say(&text, lang, WORD_ADDS_NOTHING);
         add_remark(out, lang, start, buffer_slice(&text));
     }
     if (line->lacks_count > 0) {
-        figure_add_labels(&names, lang, line->lacks, line->lacks_count);
-        text.len = 0;
-        words_with(&text, lang, WORD_LACKS, "names", buffer_slice(&names));
-        names.len = 0;
+        text.len = names.len = 0;
+        say_with(&text, lang, WORD_LACKS, LABELS("names", line->lacks, line->lacks_count));
         paint_add(&names, color, PAINT_DOUBT, buffer_slice(&text));
         add_remark(out, lang, start, buffer_slice(&names));
     }
     if (line->reaches) {
-        names.len = text.len = 0;
-        word_add(&text, WORD_REACHED, lang, NULL, 0);
+        text.len = names.len = 0;
+        say(&text, lang, WORD_REACHED);
         paint_add(&names, color, PAINT_GOOD, buffer_slice(&text));
         add_remark(out, lang, start, buffer_slice(&names));
     }
@@ -172,7 +170,7 @@ static void add_side(const struct page *page, const struct assessed *target,
     if (count == 0)
         return;
     buffer_adds(page->out, "  ");
-    words_with_number(page->out, page->lang, side_words[side], "count", decimal_of((int64_t)count));
+    say_with(page->out, page->lang, side_words[side], COUNT("count", count));
     page_end(page, PAGE_INDENT);
     for (size_t i = 0; i < count; i++) {
         const struct trail_line *line = &unit->lines[side][i];
@@ -191,22 +189,13 @@ static void add_side(const struct page *page, const struct assessed *target,
 
 static void add_value_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
 {
-    struct buffer field = {0}, value = {0}, wanted = {0};
-
-    text_safe(&field, label_name(&miss->field, lang));
-    text_safe(&value, label_name(&miss->value, lang));
-    figure_add_labels(&wanted, lang, miss->wanted, miss->wanted_count);
-    const struct lang_arg args[] = {{"field", buffer_slice(&field)},
-                                    {"value", buffer_slice(&value)},
-                                    {"wanted", buffer_slice(&wanted)}};
     enum word word = miss->value.id.len == 0 ? WORD_WHY_NO_VALUE
-                     : wanted.len == 0       ? WORD_WHY_VALUE
+                     : miss->wanted_count == 0 ? WORD_WHY_VALUE
                      : miss->limited         ? WORD_WHY_LIMIT
                                              : WORD_WHY_OTHER;
-    word_add(out, word, lang, args, 3);
-    buffer_free(&field);
-    buffer_free(&value);
-    buffer_free(&wanted);
+    say_with(out, lang, word, TEXT("field", label_name(&miss->field, lang)),
+             TEXT("value", label_name(&miss->value, lang)),
+             LABELS("wanted", miss->wanted, miss->wanted_count));
 }
 
 void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
@@ -219,7 +208,7 @@ void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_mis
     if (miss->why == WHY_VALUE)
         add_value_reason(out, lang, miss);
     else
-        word_add(out, words[miss->why], lang, NULL, 0);
+        say(out, lang, words[miss->why]);
 }
 
 static void add_misses(const struct page *page, const struct columns *columns,
@@ -228,8 +217,7 @@ static void add_misses(const struct page *page, const struct columns *columns,
     if (unit->miss_count == 0)
         return;
     buffer_adds(page->out, "  ");
-    words_with_number(page->out, page->lang, WORD_MISSES, "count",
-                      decimal_of((int64_t)unit->miss_count));
+    say_with(page->out, page->lang, WORD_MISSES, COUNT("count", unit->miss_count));
     page_end(page, PAGE_INDENT);
     for (size_t i = 0; i < unit->miss_count; i++) {
         const struct trail_miss *miss = &unit->misses[i];
@@ -256,7 +244,7 @@ static void add_figure(const struct page *page, const struct assessed *target,
     page_add_part_name(page, &name, target, part);
     page_blank(page);
     paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&name));
-    word_add(page->out, WORD_COLON, page->lang, NULL, 0);
+    say(page->out, page->lang, WORD_COLON);
     figure_add_whole(page->out, page->lang, target, part);
     page_end(page, PAGE_INDENT);
     page_suspects(page, PAGE_INDENT, part);
@@ -302,19 +290,13 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
 {
     const struct page page = page_init(out, assessment, style);
     const struct assessed *target = trail->target;
-    struct buffer from = {0}, to = {0}, as_of = {0};
-    const struct lang_arg args[] = {{"from", figure_date(&from, page.lang, target->from)},
-                                    {"to", figure_date(&to, page.lang, target->to)},
-                                    {"date", figure_date(&as_of, page.lang, assessment->as_of)}};
 
     page_heading(&page, target);
     page_end(&page, page_heading_columns(&page));
     page_citation(&page, 0, &target->citation);
     page_judged_by(&page, 0, target);
-    word_add(out, WORD_COUNTED_FROM, page.lang, args, 3);
-    buffer_free(&from);
-    buffer_free(&to);
-    buffer_free(&as_of);
+    say_with(out, page.lang, WORD_COUNTED_FROM, DAY("from", target->from), DAY("to", target->to),
+             DAY("date", assessment->as_of));
     page_end(&page, PAGE_INDENT);
     page_only(&page);
     for (size_t i = 0; i < trail->unit_count; i++) {
@@ -325,7 +307,7 @@ void trail_text(struct buffer *out, const struct assessment *assessment, const s
         add_total(&page, target);
     if (trail->far > 0) {
         page_blank(&page);
-        words_with_number(out, page.lang, WORD_FAR, "count", decimal_of((int64_t)trail->far));
+        say_with(out, page.lang, WORD_FAR, COUNT("count", trail->far));
         page_end(&page, PAGE_INDENT);
     }
     page_close(&page);

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * phrase: a word of words.def, and what its {placeholders} stand for.
+ *
+ *     say(out, lang, WORD_COLON);
+ *     say_with(out, lang, WORD_OF_MIN, NUMBER("figure", recorded), NUMBER("min", min));
+ *
+ * A value is given as what it is, and written as the language writes it; the caller holds no
+ * buffer for it. A phrase is plain text that is safe to print (text_safe()): a format escapes it
+ * once more for itself, as a whole.
+ */
+#ifndef TAIZHANG_REPORT_PHRASE_H
+#define TAIZHANG_REPORT_PHRASE_H
+
+#include "assess/assessment.h"
+#include "base/lang.h"
+
+/* The words of a report that are its own: one row each in words.def. */
+enum word {
+#include "report_words.inc"
+    WORD_COUNT
+};
+
+#define PHRASE_ARGS_MAX 7
+
+enum phrase_kind {
+    PHRASE_TEXT,
+    PHRASE_SAFE,
+    PHRASE_NUMBER,
+    PHRASE_DIGITS,
+    PHRASE_DAY,
+    PHRASE_VERDICT,
+    PHRASE_TERM,
+    PHRASE_LABELS
+};
+
+struct phrase_arg {
+    const char *name; /* NULL ends the arguments */
+    enum phrase_kind kind;
+    union {
+        struct slice text;
+        struct decimal number;
+        int digits;
+        date_days day;
+        enum verdict verdict;
+        enum word term;
+        struct {
+            const struct label *rows;
+            size_t count;
+        } labels;
+    } value;
+};
+
+#define PHRASE_ARG(name_, kind_, member, ...)                                                      \
+    ((const struct phrase_arg){                                                                    \
+        .name = (name_), .kind = PHRASE_##kind_, .value.member = __VA_ARGS__})
+
+/* Text of a record or a plan, which is made safe; text that is safe already. */
+#define TEXT(name, slice)   PHRASE_ARG(name, TEXT, text, (slice))
+#define SAFE(name, slice)   PHRASE_ARG(name, SAFE, text, (slice))
+#define BUILT(name, buffer) SAFE(name, buffer_slice(buffer))
+
+/* A number, with its thousands parted; a year or a day of a month, which has none. */
+#define NUMBER(name, decimal) PHRASE_ARG(name, NUMBER, number, (decimal))
+#define COUNT(name, size)     NUMBER(name, decimal_of((int64_t)(size)))
+#define DIGITS(name, integer) PHRASE_ARG(name, DIGITS, digits, (integer))
+#define DAY(name, days)       PHRASE_ARG(name, DAY, day, (days))
+#define VERDICT(name, which)  PHRASE_ARG(name, VERDICT, verdict, (which))
+#define TERM(name, word)      PHRASE_ARG(name, TERM, term, (word))
+#define LABELS(name, rows, n) PHRASE_ARG(name, LABELS, labels, {(rows), (n)})
+
+/* A word that has no placeholder. */
+void say(struct buffer *out, enum lang lang, enum word word);
+
+/* A word with its placeholders filled. */
+#define say_with(out, lang, word, ...) phrase_add(out, lang, word, PHRASE(__VA_ARGS__))
+
+#define PHRASE(...)                    ((const struct phrase_arg[]){__VA_ARGS__, {.name = NULL}})
+
+void phrase_add(struct buffer *out, enum lang lang, enum word word, const struct phrase_arg *args);
+
+/* The same with values that are texts, as few as there are. */
+void word_add(struct buffer *out, enum word word, enum lang lang, const struct lang_arg *args,
+              size_t arg_count);
+void words_with_number(struct buffer *out, enum lang lang, enum word word, const char *name,
+                       struct decimal value);
+
+#endif
