@@ -40,7 +40,7 @@ static void add_description(struct json *json, const struct diag *diag, enum lan
 {
     struct buffer between = {0}, text = {0};
 
-    word_add(&between, WORD_SEMICOLON, lang, NULL, 0);
+    say(&between, lang, WORD_SEMICOLON);
     finding_text(&text, diag, buffer_slice(&between), lang);
     json_string(json, "description", buffer_slice(&text));
     buffer_free(&between);

@@ -105,7 +105,7 @@ static void add_sound(struct xml *xml, const struct junit_counts *counts,
 {
     struct buffer name = {0}, path = {0};
 
-    word_add(&name, WORD_NO_FAULTS, style->lang, NULL, 0);
+    say(&name, style->lang, WORD_NO_FAULTS);
     finding_tidy(&path, style->ledger);
     const struct junit_case one = {.classname = SLICE("check"), .name = buffer_slice(&name)};
     junit_suite_open(xml, buffer_slice(&path), counts);

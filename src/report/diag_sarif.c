@@ -95,7 +95,7 @@ static void add_related(struct sarif *sarif, const struct diag *diag)
 
     if (diag->also.path.len == 0)
         return;
-    word_add(&message, WORD_DIAG_FIRST, sarif->style->lang, NULL, 0);
+    say(&message, sarif->style->lang, WORD_DIAG_FIRST);
     json_open(&sarif->json, "relatedLocations", '[');
     add_location(sarif, &diag->also, &message);
     json_close(&sarif->json, ']');
@@ -198,8 +198,7 @@ static void add_left_out(struct sarif *sarif)
 
     if (sarif->left_out == 0)
         return;
-    words_with_number(&text, sarif->style->lang, WORD_FINDINGS_LEFT_OUT, "count",
-                      decimal_of((int64_t)sarif->left_out));
+    say_with(&text, sarif->style->lang, WORD_FINDINGS_LEFT_OUT, COUNT("count", sarif->left_out));
     json_open(&sarif->json, NULL, '{');
     json_string(&sarif->json, "level", SLICE("warning"));
     sarif_text(&sarif->json, "message", &text);

@@ -89,7 +89,7 @@ static void add_place(struct buffer *out, const struct diag *diag, const struct 
         add_excerpt(out, &diag->place, gutter, &here, style->color);
     }
     if (diag->also.path.len > 0 && diag->also.start.line > 0) {
-        word_add(&label, WORD_DIAG_FIRST, style->lang, NULL, 0);
+        say(&label, style->lang, WORD_DIAG_FIRST);
         const struct pointer other = {'-', PAINT_WAIT, buffer_slice(&label)};
 
         add_path(out, &diag->also, gutter, "::: ");
@@ -104,7 +104,7 @@ static void add_help(struct buffer *out, const struct diag *diag, const struct r
 
     diag_help(&help, diag, style->lang);
     if (help.len > 0) {
-        word_add(&word, WORD_DIAG_HELP, style->lang, NULL, 0);
+        say(&word, style->lang, WORD_DIAG_HELP);
         buffer_adds(out, "  = ");
         paint_add(out, style->color, PAINT_STRONG, buffer_slice(&word));
         buffer_add(out, buffer_slice(&help));
@@ -124,7 +124,7 @@ static void add_message(struct buffer *out, const struct diag *diag,
     buffer_addf(&head, "%s[TZ%d]", severity_words(row->severity)->text[style->lang], row->number);
     diag_message(&message, diag, style->lang);
     paint_add(out, style->color, severity_paint(diag), buffer_slice(&head));
-    word_add(out, WORD_COLON, style->lang, NULL, 0);
+    say(out, style->lang, WORD_COLON);
     paint_add(out, style->color, PAINT_STRONG, buffer_slice(&message));
     buffer_byte(out, '\n');
     buffer_free(&head);
@@ -154,7 +154,6 @@ static void add_diags(struct buffer *out, const struct diag_list *diags, bool wa
 void diag_render_text(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style)
 {
-    struct buffer errors = {0}, warnings = {0};
     size_t start = out->len;
 
     /* What has to be mended comes first; what should be looked at waits behind it. */
@@ -163,12 +162,7 @@ void diag_render_text(struct buffer *out, const struct diag_list *diags,
     console_guard(out, start);
     if (diags->errors + diags->warnings == 0)
         return;
-    buffer_addf(&errors, "%zu", diags->errors);
-    buffer_addf(&warnings, "%zu", diags->warnings);
-    const struct lang_arg args[] = {{"errors", buffer_slice(&errors)},
-                                    {"warnings", buffer_slice(&warnings)}};
-    word_add(out, WORD_DIAG_COUNT, style->lang, args, 2);
+    say_with(out, style->lang, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
+             COUNT("warnings", diags->warnings));
     buffer_byte(out, '\n');
-    buffer_free(&errors);
-    buffer_free(&warnings);
 }

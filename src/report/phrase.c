@@ -63,18 +63,6 @@ void phrase_add(struct buffer *out, enum lang lang, enum word word, const struct
         buffer_free(&values[--count]);
 }
 
-void word_add(struct buffer *out, enum word word, enum lang lang, const struct lang_arg *args,
-              size_t arg_count)
-{
-    lang_expand(out, words[word].text[lang], args, arg_count);
-}
-
-void words_with_number(struct buffer *out, enum lang lang, enum word word, const char *name,
-                       struct decimal value)
-{
-    say_with(out, lang, word, NUMBER(name, value));
-}
-
 struct slice unit_name(const struct assessment *assessment, size_t unit, enum lang lang)
 {
     const struct assessed_unit *named = &assessment->units[unit];

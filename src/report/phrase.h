@@ -79,10 +79,4 @@ void say(struct buffer *out, enum lang lang, enum word word);
 
 void phrase_add(struct buffer *out, enum lang lang, enum word word, const struct phrase_arg *args);
 
-/* The same with values that are texts, as few as there are. */
-void word_add(struct buffer *out, enum word word, enum lang lang, const struct lang_arg *args,
-              size_t arg_count);
-void words_with_number(struct buffer *out, enum lang lang, enum word word, const char *name,
-                       struct decimal value);
-
 #endif
