@@ -60,6 +60,19 @@ const struct label *figure_level(const struct assessed *target, struct decimal r
     return &target->levels[level - 1];
 }
 
+void part_name_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                   const struct assessed *target, const struct part *part)
+{
+    if (part->unit != PART_TOTAL)
+        text_safe(out, unit_name(assessment, part->unit, lang));
+    else if (target->part_count == 1 && !target->each_judged)
+        text_safe(out, unit_name(assessment, target->parts[0].unit, lang));
+    else if (target->part_count <= 1)
+        say(out, lang, WORD_ALL_UNITS);
+    else
+        say_with(out, lang, WORD_TOTAL, COUNT("count", target->part_count));
+}
+
 /* A label in the language asked for, else its id. */
 struct slice label_name(const struct label *label, enum lang lang)
 {
@@ -106,8 +119,8 @@ static void add_mean_of(struct buffer *out, enum lang lang, size_t entries)
 {
     if (entries == 0)
         return;
-    word_add(out, WORD_COMMA, lang, NULL, 0);
-    words_with_number(out, lang, WORD_MEAN_OF, "count", decimal_of((int64_t)entries));
+    say(out, lang, WORD_COMMA);
+    say_with(out, lang, WORD_MEAN_OF, COUNT("count", entries));
 }
 
 static void add_number(struct buffer *out, enum lang lang, struct decimal figure,

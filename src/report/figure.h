@@ -47,6 +47,10 @@ void period_add(struct buffer *out, enum lang lang, struct calendar_slice period
 /* A month in little room: "Dec", "12月". */
 void month_add(struct buffer *out, enum lang lang, int month);
 
+/* A unit, "all 5 units" or the only unit of a target. */
+void part_name_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                   const struct assessed *target, const struct part *part);
+
 /* A label in the language asked for, else its id. */
 struct slice label_name(const struct label *label, enum lang lang);
 void figure_add_labels(struct buffer *out, enum lang lang, const struct label *labels,

@@ -92,6 +92,14 @@ void page_end(const struct page *page, size_t hang)
     buffer_free(&line);
 }
 
+void page_lines(const struct page *page, const struct buffer *text)
+{
+    for (struct slice rest = buffer_slice(text); rest.len > 0;) {
+        buffer_add(page->out, slice_cut(&rest, '\n'));
+        page_end(page, PAGE_INDENT);
+    }
+}
+
 void page_blank(const struct page *page)
 {
     buffer_byte(page->out, '\n');
@@ -173,19 +181,6 @@ void page_citation(const struct page *page, size_t indent, const struct citation
     page_end(page, indent + 2);
 }
 
-void page_add_part_name(const struct page *page, struct buffer *out, const struct assessed *target,
-                        const struct part *part)
-{
-    if (part->unit != PART_TOTAL)
-        text_safe(out, unit_name(page->assessment, part->unit, page->lang));
-    else if (target->part_count == 1 && !target->each_judged)
-        text_safe(out, unit_name(page->assessment, target->parts[0].unit, page->lang));
-    else if (target->part_count <= 1)
-        say(out, page->lang, WORD_ALL_UNITS);
-    else
-        say_with(out, page->lang, WORD_TOTAL, COUNT("count", target->part_count));
-}
-
 void page_add_place(struct buffer *out, const struct place *place)
 {
     buffer_adds(out, WRAP_KEEP);
@@ -249,7 +244,7 @@ void page_suspected(const struct page *page, size_t indent, const struct assesse
         if (part == NULL)
             continue;
         buffer_fill(page->out, ' ', indent);
-        page_add_part_name(page, page->out, target, part);
+        part_name_add(page->out, page->lang, page->assessment, target, part);
         say(page->out, page->lang, WORD_COLON);
         figure_add_whole(page->out, page->lang, target, part);
         page_end(page, indent + 2);

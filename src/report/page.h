@@ -41,6 +41,9 @@ void page_close(const struct page *page);
  * few where that would leave no room. */
 void page_end(const struct page *page, size_t hang);
 
+/* The lines of a text, each ended so; what is indented there is so here. */
+void page_lines(const struct page *page, const struct buffer *text);
+
 /* An empty line. */
 void page_blank(const struct page *page);
 
@@ -65,10 +68,6 @@ size_t page_heading_columns(const struct page *page);
 
 /* Clause and quote, in lines of their own. */
 void page_citation(const struct page *page, size_t indent, const struct citation *citation);
-
-/* A unit, "all 5 units" or the only unit of a target. */
-void page_add_part_name(const struct page *page, struct buffer *out, const struct assessed *target,
-                        const struct part *part);
 
 /* "ledger/a.yaml:12, 2016-11-20: no photo", a line for each entry that lacks evidence. */
 void page_unproven(const struct page *page, size_t indent, const struct part *part);
@@ -97,9 +96,6 @@ void page_head(const struct page *page);
 
 /* Which days and which unit it is all about, where that is not everything. */
 void page_only(const struct page *page);
-
-/* Which files were left out, and why; of a public report how many. */
-void page_left_out(const struct page *page);
 
 /* Where it all comes from. */
 void page_provenance(const struct page *page);

@@ -34,73 +34,6 @@ void page_counts(const struct page *page, size_t targets, const size_t *counts)
     page_end(page, PAGE_INDENT);
 }
 
-/* Another plan holds the day, too, and this one was chosen for it lies within. */
-static void add_rivals(const struct page *page)
-{
-    const struct assessment *assessment = page->assessment;
-    struct buffer rivals = {0};
-
-    for (size_t i = 0; i < assessment->rival_count; i++) {
-        if (i > 0)
-            say(&rivals, page->lang, WORD_COMMA);
-        text_safe(&rivals, assessment->rivals[i]);
-    }
-    if (assessment->rival_count > 0) {
-        say_with(page->out, page->lang, WORD_RIVALS, TEXT("plan", assessment->plan),
-                 BUILT("plans", &rivals));
-        page_end(page, PAGE_INDENT);
-    }
-    buffer_free(&rivals);
-}
-
-void page_only(const struct page *page)
-{
-    const struct assessment *assessment = page->assessment;
-
-    add_rivals(page);
-    if (assessment->narrow) {
-        say_with(page->out, page->lang,
-                 assessment->end == DATE_MAX     ? WORD_ONLY_FROM
-                 : assessment->begin == DATE_MIN ? WORD_ONLY_TO
-                                                 : WORD_ONLY,
-                 DAY("begin", assessment->begin), DAY("end", assessment->end));
-        page_end(page, PAGE_INDENT);
-    }
-    if (assessment->only_unit != PART_TOTAL && assessment->targets_small > 0) {
-        say_with(page->out, page->lang, WORD_HTML_LEFT_OUT,
-                 COUNT("count", assessment->targets_small));
-        page_end(page, PAGE_INDENT);
-    }
-    if (assessment->only_unit != PART_TOTAL) {
-        say_with(page->out, page->lang, WORD_ONLY_UNIT,
-                 TEXT("unit", unit_name(assessment, assessment->only_unit, page->lang)));
-        page_end(page, PAGE_INDENT);
-    }
-}
-
-#define LEFT_TOLD_MAX 20
-
-void page_left_out(const struct page *page)
-{
-    const struct assessment *assessment = page->assessment;
-    size_t told = assessment->is_public ? 0 : assessment->left_count;
-
-    if (assessment->left_count == 0)
-        return;
-    say_with(page->out, page->lang, WORD_LEFT_OUT, COUNT("count", assessment->left_count));
-    page_end(page, PAGE_INDENT);
-    for (size_t i = 0; i < told && i < LEFT_TOLD_MAX; i++) {
-        buffer_adds(page->out, "  ");
-        state_add_left(page->out, page->lang, assessment, i);
-        page_end(page, PAGE_INDENT);
-    }
-    if (told > LEFT_TOLD_MAX) {
-        buffer_adds(page->out, "  ");
-        say_with(page->out, page->lang, WORD_LEFT_MORE, COUNT("count", told - LEFT_TOLD_MAX));
-        page_end(page, PAGE_INDENT);
-    }
-}
-
 /* The town and its plan; the day; how many targets there are of each verdict. */
 void page_head(const struct page *page)
 {
@@ -125,25 +58,28 @@ void page_head(const struct page *page)
                  COUNT("count", assessment->targets_faulty));
         page_end(page, PAGE_INDENT);
     }
-    page_left_out(page);
+    title.len = 0;
+    state_add_left_out(&title, page->lang, assessment);
+    page_lines(page, &title);
     buffer_free(&title);
+}
+
+void page_only(const struct page *page)
+{
+    struct buffer text = {0};
+
+    state_add_only_days(&text, page->lang, page->assessment);
+    state_add_only_unit(&text, page->lang, page->assessment);
+    page_lines(page, &text);
+    buffer_free(&text);
 }
 
 void page_provenance(const struct page *page)
 {
-    const struct assessment *assessment = page->assessment;
+    struct buffer text = {0};
 
-    const enum word lines[] = {WORD_FROM, WORD_HASH,
-                               assessment->commit.len > 0  ? WORD_COMMIT
-                               : assessment->commit_hidden ? WORD_HIDDEN_COMMIT
-                                                           : WORD_NO_COMMIT};
-
+    state_add_provenance(&text, page->lang, page->assessment);
     page_blank(page);
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        say_with(page->out, page->lang, lines[i], TEXT("ledger", assessment->ledger),
-                 COUNT("files", assessment->files), COUNT("faulty", assessment->files_faulty),
-                 COUNT("unread", assessment->files_unread), TEXT("hash", assessment->hash),
-                 TEXT("commit", assessment->commit), TEXT("version", assessment->version));
-        page_end(page, PAGE_INDENT);
-    }
+    page_lines(page, &text);
+    buffer_free(&text);
 }

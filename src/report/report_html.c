@@ -9,7 +9,6 @@
  */
 #include "base/hash.h"
 #include "report/html_room.h"
-#include "report/page.h"
 #include "report/state.h"
 
 /* ---- the head ---- */
@@ -104,51 +103,26 @@ static void add_suspected(const struct html_page *page)
     html_close(page->html);
 }
 
-/* What the text formats say in lines, as wide as they are: a browser breaks them itself. */
-static struct page lines_of(struct buffer *out, const struct assessment *assessment, enum lang lang)
-{
-    return (struct page){.out = out, .assessment = assessment, .lang = lang, .width = SIZE_MAX};
-}
-
 /* Each line of a text in a paragraph of its own. */
-static void add_lines(const struct html_page *page, struct buffer *text, const char *class)
+static void add_lines(const struct html_page *page, const char *class)
 {
-    for (struct slice rest = buffer_slice(text); rest.data != NULL;) {
-        struct slice line = slice_trim(slice_cut(&rest, '\n'));
-
-        if (line.len == 0)
-            continue;
+    for (struct slice rest = buffer_slice(page->text); rest.len > 0;) {
         html_open(page->html, "p");
         if (class != NULL)
             html_set(page->html, "class", class);
-        html_text(page->html, line);
+        html_text(page->html, slice_trim(slice_cut(&rest, '\n')));
         html_close(page->html);
     }
-    buffer_free(text);
-}
-
-/* Which days it is all about; the unit has its name over its scorecard. */
-static void add_only(const struct html_page *page)
-{
-    struct buffer text = {0};
-    struct assessment assessment = *page->assessment;
-    const struct page lines = lines_of(&text, &assessment, page->lang);
-
-    assessment.only_unit = PART_TOTAL;
-    page_only(&lines);
-    add_lines(page, &text, "banner");
+    page->text->len = 0;
 }
 
 static void add_left_out(const struct html_page *page)
 {
-    struct buffer text = {0};
-    const struct page lines = lines_of(&text, page->assessment, page->lang);
-
-    page_left_out(&lines);
-    if (text.len == 0)
+    if (page->assessment->left_count == 0)
         return;
     html_open_class(page->html, "div", "banner bad");
-    add_lines(page, &text, NULL);
+    state_add_left_out(page->text, page->lang, page->assessment);
+    add_lines(page, NULL);
     html_close(page->html);
 }
 
@@ -164,7 +138,8 @@ static void add_banners(const struct html_page *page)
         html_close(page->html);
     }
     add_left_out(page);
-    add_only(page);
+    state_add_only_days(page->text, page->lang, assessment); /* the unit has its name further on */
+    add_lines(page, "banner");
     if (assessment->is_public)
         html_say_in(page, "p", "banner", WORD_HTML_PUBLIC);
     if (assessment->only_unit != PART_TOTAL && assessment->targets_small > 0) {
@@ -262,14 +237,11 @@ static void add_contents(const struct html_page *page)
 
 static void add_footer(const struct html_page *page)
 {
-    struct buffer text = {0};
-    const struct page lines = lines_of(&text, page->assessment, page->lang);
-
     html_open(page->html, "footer");
     html_set(page->html, "id", "provenance");
     html_say_in(page, "h2", NULL, WORD_HTML_PROVENANCE);
-    page_provenance(&lines);
-    add_lines(page, &text, NULL);
+    state_add_provenance(page->text, page->lang, page->assessment);
+    add_lines(page, NULL);
     html_close(page->html);
 }
 

@@ -1,279 +1,291 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An assessment for a pull request or a job summary: what changed, what is short and where; then
- * folded, the rest. It fits a comment, whatever the plan: see MARKDOWN_MAX.
+ * A document for a pull request or a job summary. It fits a comment, whatever the plan: a row, an
+ * item or a folded part that has no room is taken back when it closes, and is said to be left out.
  */
-#include "base/text.h"
-#include "report/markdown_room.h"
-#include "report/page.h"
-#include "report/place_link.h"
+#include "report/document.h"
+#include "report/markdown.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* GitHub takes 65,536 characters in a comment and 1 MiB in a summary, GitLab a million: in bytes,
  * there are no more characters. */
 #define MARKDOWN_MAX 65000
-#define SHORT_MAX    40000 /* of what is short, with all that comes before it */
-#define LAST_MAX     5000  /* of what is said to be left out, see LEFT_OUT_MAX */
+#define SHORT_MAX    40000 /* of the table of what is short, with all that comes before it */
+#define CHANGES_MAX  16000 /* of the list of what changed, with its heading */
+#define LAST_MAX     5000  /* of what is said to be left out */
+#define LEFT_OUT_MAX 3500  /* of the names in it */
 
-/* ---- what is short ---- */
+/* Bytes of one text that stands in every report, whatever room there is. The schemas let a title be
+ * of 120 characters, which are fewer, whatever they are; a ledger with errors may have others. */
+#define TEXT_MAX 3000
+#define MORE     "…"
 
-void markdown_part_name(const struct markdown *md, struct buffer *out,
-                        const struct assessed *target, const struct part *part)
+struct markdown {
+    size_t start;      /* of the report in the output */
+    size_t room;       /* where the last folded part has to end */
+    size_t heading;    /* where the last heading begins */
+    size_t part, item; /* where the folded part, the row or the item at hand begins */
+    size_t columns;    /* of the table at hand */
+    size_t more;       /* its rows, or items of the list, that had no room */
+    bool in_part, in_title, in_item, in_heads;
+    bool fresh;             /* an item begins here */
+    bool rows_left_out;     /* which is said once */
+    struct buffer title;    /* of the folded part at hand, as it is */
+    struct buffer left_out; /* names of the parts that had no room, escaped */
+    size_t left_out_more;   /* how many others there are, which had no room even there */
+};
+
+static struct markdown *markdown_of(const struct document *doc)
 {
-    const struct page page = {.assessment = md->assessment, .lang = md->lang};
-    struct buffer name = {0};
+    return doc->writer;
+}
 
-    page_add_part_name(&page, &name, target, part);
-    markdown_flush(out, &name);
-    buffer_free(&name);
+/* ---- text ---- */
+
+/* Appends text, escaped; where that takes more than TEXT_MAX bytes, the beginning and "…". */
+static void add_clipped(struct buffer *out, struct slice text)
+{
+    struct buffer escaped = {0};
+
+    markdown_add(&escaped, text);
+    while (escaped.len > TEXT_MAX) {
+        text.len = text.len * (TEXT_MAX - strlen(MORE)) / escaped.len;
+        while (text.len > 0 && ((unsigned char)text.data[text.len] & 0xC0) == 0x80)
+            text.len--;
+        escaped.len = 0;
+        markdown_add(&escaped, text);
+        buffer_adds(&escaped, MORE);
+    }
+    buffer_add(out, buffer_slice(&escaped));
+    buffer_free(&escaped);
+}
+
+static void add_text(const struct document *doc, struct slice text)
+{
+    struct markdown *md = markdown_of(doc);
+
+    if (md->in_title)
+        buffer_add(&md->title, text);
+    if (md->fresh)
+        markdown_start(doc->out, text);
+    else if (md->in_item || md->in_title)
+        markdown_add(doc->out, text);
+    else
+        add_clipped(doc->out, text);
+    md->fresh = false;
 }
 
 /* An address between angle brackets, in a cell: what would end one of them is encoded. */
-static void add_address(const struct markdown *md, struct buffer *out, const struct place *place)
+static void add_link(const struct document *doc, struct slice address, struct slice text)
 {
-    struct buffer address = {0};
-
-    place_link_add(&address, md->style, md->assessment, place);
+    buffer_byte(doc->out, '[');
+    markdown_add(doc->out, text);
+    buffer_adds(doc->out, "](<");
     for (size_t i = 0; i < address.len; i++) {
         unsigned char c = (unsigned char)address.data[i];
 
         if (c <= ' ' || c == '<' || c == '>' || c == '|' || c == '\\' || c == '`')
-            buffer_addf(out, "%%%02X", c);
+            buffer_addf(doc->out, "%%%02X", c);
         else
-            buffer_byte(out, address.data[i]);
+            buffer_byte(doc->out, address.data[i]);
     }
-    buffer_free(&address);
+    buffer_adds(doc->out, ">)");
 }
 
-void markdown_place(const struct markdown *md, struct buffer *out, const struct place *place)
-{
-    struct buffer text = {0};
+/* ---- what has no room ---- */
 
-    place_add(&text, place);
-    if (place_link_has(md->style, md->assessment)) {
-        buffer_byte(out, '[');
-        markdown_flush(out, &text);
-        buffer_adds(out, "](<");
-        add_address(md, out, place);
-        buffer_adds(out, ">)");
-    } else {
-        markdown_flush(out, &text);
+static void leave_out(const struct document *doc, struct slice title)
+{
+    struct markdown *md = markdown_of(doc);
+    struct buffer name = {0};
+
+    if (md->left_out.len > 0)
+        say(&name, doc->lang, WORD_LIST_COMMA);
+    add_clipped(&name, title);
+    if (md->left_out_more > 0 || md->left_out.len + name.len > LEFT_OUT_MAX)
+        md->left_out_more++;
+    else
+        buffer_add(&md->left_out, buffer_slice(&name));
+    buffer_free(&name);
+}
+
+static void say_left_out(const struct document *doc)
+{
+    struct markdown *md = markdown_of(doc);
+
+    if (md->left_out_more > 0) {
+        say(&md->left_out, doc->lang, WORD_LIST_COMMA);
+        say_with(&md->left_out, doc->lang, WORD_MD_MORE_PARTS, COUNT("count", md->left_out_more));
     }
-    buffer_free(&text);
-}
-
-#define UNPROVEN_MAX 12 /* entries that one cell lists */
-
-/* Entries without evidence, each on a line of its own within the cell. */
-static void add_unproven(const struct markdown *md, struct buffer *out, const struct part *part)
-{
-    size_t listed = part->unproven_count < UNPROVEN_MAX ? part->unproven_count : UNPROVEN_MAX;
-
-    for (size_t i = 0; i < listed; i++) {
-        const struct unproven_entry *entry = &part->unproven[i];
-        struct buffer text = {0};
-        char date[11];
-
-        buffer_adds(out, "<br>");
-        markdown_place(md, out, &entry->place);
-        if (entry->dated) {
-            say(&text, md->lang, WORD_COMMA);
-            buffer_add(&text, date_print(entry->day, date));
-        }
-        say(&text, md->lang, WORD_COLON);
-        say_with(&text, md->lang, WORD_LACKS, LABELS("names", entry->lacks, entry->lacks_count));
-        markdown_flush(out, &text);
-        buffer_free(&text);
+    if (md->left_out.len > 0) {
+        buffer_byte(doc->out, '\n');
+        say_with(doc->out, doc->lang, WORD_MD_LEFT_OUT, BUILT("parts", &md->left_out));
+        buffer_byte(doc->out, '\n');
     }
-    markdown_more(md, out, "<br>… ", WORD_MD_MORE_ENTRIES, part->unproven_count - listed, "");
 }
 
-static void add_short_row(const struct markdown *md, struct buffer *out,
-                          const struct assessed *target, const struct part *part)
+/* Takes a row or an item back where it does not fit. */
+static void fit_item(const struct document *doc, size_t end)
 {
-    markdown_part(md, out, target, part,
-                  part->verdict >= VERDICT_REPORTED ? target->verdict : part->verdict);
-    add_unproven(md, out, part);
-    markdown_suspects_of(md, out, part);
-    buffer_adds(out, " |\n");
+    struct markdown *md = markdown_of(doc);
+
+    md->in_item = false;
+    if (md->in_part || doc->out->len <= end)
+        return;
+    doc->out->len = md->item;
+    md->more++;
 }
 
-/* The table of what is short, as long as there is room: each row where it fits. */
-struct short_table {
-    const struct markdown *md;
-    size_t end;  /* of the report, where the table has to end */
-    bool begun;  /* its heads are there */
-    size_t more; /* rows that had no room */
+/* How many rows or items were taken back. */
+static void add_more(const struct document *doc, const char *mark, enum word word, const char *end)
+{
+    struct markdown *md = markdown_of(doc);
+    struct buffer rows = {0};
+
+    if (md->more == 0)
+        return;
+    buffer_adds(doc->out, mark);
+    say_with(doc->out, doc->lang, word, COUNT("count", md->more));
+    buffer_adds(doc->out, end);
+    md->more = 0;
+    say(&rows, doc->lang, WORD_MD_ROWS);
+    if (!md->rows_left_out)
+        leave_out(doc, buffer_slice(&rows));
+    md->rows_left_out = true;
+    buffer_free(&rows);
+}
+
+static void fit_part(const struct document *doc, size_t end)
+{
+    struct markdown *md = markdown_of(doc);
+
+    md->in_part = false;
+    if (doc->out->len > end) {
+        doc->out->len = md->part;
+        leave_out(doc, buffer_slice(&md->title));
+    }
+    md->title.len = 0;
+}
+
+/* ---- nodes ---- */
+
+static void open_node(const struct document *doc, enum node node)
+{
+    struct markdown *md = markdown_of(doc);
+    bool is_item = node == NODE_ROW || node == NODE_ITEM;
+    bool is_part = node == NODE_PART || node == NODE_FOOT;
+
+    md->heading = node == NODE_HEADING ? doc->out->len : md->heading;
+    md->item = is_item ? doc->out->len : md->item;
+    md->part = is_part ? doc->out->len : md->part;
+    md->columns = node == NODE_HEADS ? 0 : md->columns + (node == NODE_CELL && md->in_heads);
+    md->in_item = md->in_item || is_item;
+    md->in_part = md->in_part || is_part;
+    md->in_heads = md->in_heads || node == NODE_HEADS;
+    md->in_title = node == NODE_PART_TITLE;
+    md->fresh = node == NODE_ITEM || node == NODE_SUBITEM;
+}
+
+static void close_heads(const struct document *doc)
+{
+    struct markdown *md = markdown_of(doc);
+
+    md->in_heads = false;
+    buffer_byte(doc->out, '|');
+    for (size_t i = 0; i < md->columns; i++)
+        buffer_adds(doc->out, " --- |");
+    buffer_byte(doc->out, '\n');
+}
+
+static void close_table(const struct document *doc)
+{
+    struct markdown *md = markdown_of(doc);
+
+    buffer_adds(doc->out, md->more > 0 ? "| … " : "");
+    for (size_t i = 2; md->more > 0 && i < md->columns; i++)
+        buffer_adds(doc->out, "| ");
+    add_more(doc, "| ", WORD_MD_MORE, " |\n");
+}
+
+static void close_node(const struct document *doc, enum node node)
+{
+    struct markdown *md = markdown_of(doc);
+
+    md->in_title = false;
+    if (node == NODE_HEADS)
+        close_heads(doc);
+    else if (node == NODE_ROW)
+        fit_item(doc, md->start + SHORT_MAX);
+    else if (node == NODE_ITEM)
+        fit_item(doc, md->heading + CHANGES_MAX);
+    else if (node == NODE_TABLE)
+        close_table(doc);
+    else if (node == NODE_LIST)
+        add_more(doc, "- … ", WORD_MD_MORE_TARGETS, "\n");
+    else if (node == NODE_PART)
+        fit_part(doc, md->room);
+    else if (node == NODE_FOOT)
+        fit_part(doc, SIZE_MAX);
+}
+
+static const struct document_format format = {
+    .marks = {[NODE_TITLE] = {"# ", "\n"},
+              [NODE_HEADING] = {"\n## ", "\n"},
+              [NODE_PARAGRAPH] = {"\n", "\n"},
+              [NODE_NOTE] = {"\n> ", "\n"},
+              [NODE_LIST] = {"\n", ""},
+              [NODE_ITEM] = {"- ", "\n"},
+              [NODE_SUBITEM] = {"\n  - ", ""},
+              [NODE_TABLE] = {"\n", ""},
+              [NODE_HEADS] = {"", "|\n"},
+              [NODE_ROW] = {"", "|\n"},
+              [NODE_CELL] = {"| ", " "},
+              [NODE_BREAK] = {"<br>", ""},
+              [NODE_STRONG] = {"<strong>", "</strong>"},
+              [NODE_PART] = {"\n<details>", "\n</details>\n"},
+              [NODE_PART_TITLE] = {"<summary>", "</summary>\n"},
+              [NODE_FOOT] = {"\n<details>", "\n</details>\n"}},
+    .open = open_node,
+    .close = close_node,
+    .text = add_text,
+    .link = add_link,
 };
 
-static void begin_table(const struct markdown *md)
+/* ---- the whole ---- */
+
+/* Bytes of where the report comes from, which is in it whatever else is. */
+static size_t foot_size(const struct document *doc)
 {
-    static const enum word heads[] = {WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_MD_WHERE,
-                                      WORD_MD_FIGURE};
+    struct buffer out = {0};
+    struct document foot = *doc;
 
-    buffer_adds(md->out, "\n## ");
-    markdown_word(md, md->out, WORD_HTML_SHORT);
-    buffer_byte(md->out, '\n');
-    markdown_heads(md, md->out, heads, 4);
-}
-
-static void add_fitting_row(struct short_table *table, const struct assessed *target,
-                            const struct part *part)
-{
-    struct buffer *out = table->md->out;
-    struct buffer row = {0};
-
-    if (!table->begun)
-        begin_table(table->md);
-    table->begun = true;
-    add_short_row(table->md, &row, target, part);
-    if (out->len + row.len > table->end)
-        table->more++;
-    else
-        buffer_add(out, buffer_slice(&row));
-    buffer_free(&row);
-}
-
-static void add_short_rows(struct short_table *table, const struct assessed *target)
-{
-    for (size_t i = 0; i <= target->part_count; i++) {
-        if (open_part(target, i) != NULL)
-            add_fitting_row(table, target, open_part(target, i));
-    }
-}
-
-/* false where some rows had no room. */
-static bool add_short(const struct markdown *md, size_t end)
-{
-    struct short_table table = {.md = md, .end = end};
-    struct by_verdict at = {0};
-
-    for (const struct assessed *target; (target = by_verdict_next(md->assessment, &at)) != NULL;) {
-        if (target_is_open(target))
-            add_short_rows(&table, target);
-    }
-    return markdown_more(md, md->out, "| … | | | ", WORD_MD_MORE, table.more, " |\n");
-}
-
-/* ---- the first and the last lines ---- */
-
-/* What the pages of the terminal say in lines, a paragraph for each. */
-static void add_lines(const struct markdown *md, struct buffer *out,
-                      void (*add)(const struct page *page))
-{
-    struct buffer text = {0};
-    const struct page page = {
-        .out = &text, .assessment = md->assessment, .lang = md->lang, .width = SIZE_MAX};
-
-    add(&page);
-    for (struct slice rest = buffer_slice(&text); rest.len > 0;) {
-        struct slice line = slice_trim(slice_cut(&rest, '\n'));
-
-        if (line.len == 0)
-            continue;
-        buffer_byte(out, '\n');
-        markdown_clip(out, line, MARKDOWN_TEXT_MAX);
-        buffer_byte(out, '\n');
-    }
-    buffer_free(&text);
-}
-
-static void add_who(const struct markdown *md)
-{
-    struct buffer who[STATE_PIECES] = {{0}};
-
-    state_add_who(who, md->lang, md->assessment);
-    buffer_byte(md->out, '\n');
-    for (int i = 0; i < STATE_PIECES; i++) {
-        bool strong = i == STATE_STRONG && who[i].len > 0;
-
-        buffer_adds(md->out, strong ? "<strong>" : "");
-        markdown_clip(md->out, buffer_slice(&who[i]), MARKDOWN_TEXT_MAX);
-        buffer_adds(md->out, strong ? "</strong>" : "");
-        buffer_free(&who[i]);
-    }
-    buffer_byte(md->out, '\n');
-}
-
-static void add_head(const struct markdown *md)
-{
-    const struct assessment *assessment = md->assessment;
-    struct buffer text = {0};
-
-    buffer_adds(md->out, "# ");
-    text_safe(&text, name_in(&assessment->township_name, md->lang, assessment->township));
-    say(&text, md->lang, WORD_COLON);
-    text_safe(&text, name_in(&assessment->plan_title, md->lang, assessment->plan));
-    markdown_clip(md->out, buffer_slice(&text), MARKDOWN_TEXT_MAX);
-    text.len = 0;
-    buffer_adds(md->out, "\n\n");
-    say_with(&text, md->lang, WORD_HTML_AS_OF, DAY("date", assessment->as_of));
-    markdown_flush(md->out, &text);
-    buffer_adds(md->out, "\n\n");
-    state_add_counts(&text, md->lang, assessment->counts);
-    markdown_flush(md->out, &text);
-    buffer_byte(md->out, '\n');
-    if (assessment->unit_count > 0 && !assessment->narrow && assessment->only_unit == PART_TOTAL)
-        add_who(md);
-    add_lines(md, md->out, page_only);
-    buffer_free(&text);
-}
-
-/* What kept the report from being whole, or was taken out of it. */
-static void add_banners(const struct markdown *md)
-{
-    const struct assessment *assessment = md->assessment;
-    struct buffer text = {0};
-
-    if (assessment->files_faulty + assessment->files_unread > 0)
-        state_add_unread(&text, md->lang, assessment);
-    if (assessment->targets_faulty > 0) {
-        buffer_adds(&text, text.len > 0 ? " " : "");
-        say_with(&text, md->lang, WORD_FAULTY_TARGETS, COUNT("count", assessment->targets_faulty));
-    }
-    buffer_adds(&text, text.len > 0 ? " " : "");
-    state_add_suspected(&text, md->lang, assessment);
-    if (assessment->is_public) {
-        buffer_adds(&text, text.len > 0 ? " " : "");
-        say(&text, md->lang, WORD_HTML_PUBLIC);
-    }
-    if (text.len > 0) {
-        buffer_adds(md->out, "\n> ");
-        markdown_flush(md->out, &text);
-        buffer_byte(md->out, '\n');
-    }
-    buffer_free(&text);
+    foot.out = &out;
+    document_provenance(&foot);
+    size_t size = out.len;
+    buffer_free(&out);
+    return size;
 }
 
 void report_markdown(struct buffer *out, const struct assessment *assessment,
                      const struct report_style *style)
 {
-    struct markdown md = {
-        .out = out, .assessment = assessment, .style = style, .lang = style->lang};
-    struct buffer provenance = {0}, title = {0};
-    size_t start = out->len;
+    struct markdown md = {.start = out->len};
+    struct buffer text = {0};
+    const struct document doc = {.format = &format,
+                                 .out = out,
+                                 .assessment = assessment,
+                                 .style = style,
+                                 .lang = style->lang,
+                                 .text = &text,
+                                 .writer = &md};
 
-    add_lines(&md, &provenance, page_provenance);
-    add_head(&md);
-    add_banners(&md);
-    add_lines(&md, md.out, page_left_out);
-    bool whole = markdown_changes(&md);
-    whole = add_short(&md, start + SHORT_MAX) && whole;
-    if (!whole) {
-        say(&title, md.lang, WORD_MD_ROWS);
-        markdown_left_out(&md, buffer_slice(&title));
-        title.len = 0;
-    }
-
-    size_t room = start + MARKDOWN_MAX - provenance.len - LAST_MAX;
-    markdown_suspects(&md, room);
-    markdown_readings(&md, room);
-    markdown_sheets(&md, room);
-    say(&title, md.lang, WORD_MD_PROVENANCE);
-    markdown_folded(&md, buffer_slice(&title), &provenance, SIZE_MAX);
-    markdown_say_left_out(&md);
-    assert(out->len - start <= MARKDOWN_MAX);
-    buffer_free(&provenance);
-    buffer_free(&title);
+    md.room = md.start + MARKDOWN_MAX - foot_size(&doc) - LAST_MAX;
+    document_report(&doc);
+    say_left_out(&doc);
+    assert(out->len - md.start <= MARKDOWN_MAX);
+    buffer_free(&md.title);
+    buffer_free(&md.left_out);
+    buffer_free(&text);
 }

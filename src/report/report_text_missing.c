@@ -36,7 +36,7 @@ static void add_row(const struct page *page, const struct rows *rows, const stru
     struct buffer name = {0}, bar = {0}, figure = {0}, remark = {0};
 
     row.stacked = rows->stacked;
-    page_add_part_name(page, &name, target, part);
+    part_name_add(&name, page->lang, page->assessment, target, part);
     bar_add(&bar, target, part, BAR_CELLS);
     figure_add(&figure, page->lang, target, part);
     figure_add_remark(&remark, page->lang, target, part);
@@ -107,7 +107,7 @@ static void measure_row(const struct page *page, const struct assessed *target,
     struct buffer name = {0}, figure = {0};
     struct bar bar;
 
-    page_add_part_name(page, &name, target, part);
+    part_name_add(&name, page->lang, page->assessment, target, part);
     figure_add(&figure, page->lang, target, part);
     size_t wide = text_width(buffer_slice(&name)) + GAP;
     rows->name = wide > rows->name ? wide : rows->name;

@@ -59,4 +59,14 @@ void state_add_suspected(struct buffer *out, enum lang lang, const struct assess
 void state_add_left(struct buffer *out, enum lang lang, const struct assessment *assessment,
                     size_t index);
 
+/*
+ * In lines, each with its line end: which days, and which unit it is all about, where that is not
+ * everything; which files were left out, and why, behind their number (of a public report the
+ * number alone); where it all comes from.
+ */
+void state_add_only_days(struct buffer *out, enum lang lang, const struct assessment *assessment);
+void state_add_only_unit(struct buffer *out, enum lang lang, const struct assessment *assessment);
+void state_add_left_out(struct buffer *out, enum lang lang, const struct assessment *assessment);
+void state_add_provenance(struct buffer *out, enum lang lang, const struct assessment *assessment);
+
 #endif

@@ -189,10 +189,10 @@ static void add_side(const struct page *page, const struct assessed *target,
 
 static void add_value_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
 {
-    enum word word = miss->value.id.len == 0 ? WORD_WHY_NO_VALUE
+    enum word word = miss->value.id.len == 0   ? WORD_WHY_NO_VALUE
                      : miss->wanted_count == 0 ? WORD_WHY_VALUE
-                     : miss->limited         ? WORD_WHY_LIMIT
-                                             : WORD_WHY_OTHER;
+                     : miss->limited           ? WORD_WHY_LIMIT
+                                               : WORD_WHY_OTHER;
     say_with(out, lang, word, TEXT("field", label_name(&miss->field, lang)),
              TEXT("value", label_name(&miss->value, lang)),
              LABELS("wanted", miss->wanted, miss->wanted_count));
@@ -241,7 +241,7 @@ static void add_figure(const struct page *page, const struct assessed *target,
 {
     struct buffer name = {0};
 
-    page_add_part_name(page, &name, target, part);
+    part_name_add(&name, page->lang, page->assessment, target, part);
     page_blank(page);
     paint_add(page->out, page->color, PAINT_STRONG, buffer_slice(&name));
     say(page->out, page->lang, WORD_COLON);
