@@ -9,9 +9,11 @@ format for machines and reads the output as its reader does, each held against t
 - GitHub: each line is one of our commands and nothing else; undone, it says what JSON says;
 - GitLab: what it needs of each entry; fingerprints differ, and stay when lines come above;
 - JUnit: counts are those of the elements, and those of the JSON report;
-- CSV: the figures of the JSON report, and no cell that a spreadsheet would run.
+- CSV: the figures of the JSON report, and no cell that a spreadsheet would run;
+- AsciiDoc: tables that are closed, with as many cells in a row as heads; on each sheet its targets.
 """
 import csv
+import html
 import io
 import json
 import pathlib
@@ -266,6 +268,37 @@ def junit_report(check, folder, arguments, report, lang):
     check.expect(types == sorted(v for v in verdicts if v in types), "junit types", arguments)
 
 
+def tables_of(out):
+    """The tables of AsciiDoc, each under its heading: rows of cells, a row ends where no cell goes on."""
+    heading, table, row = "", None, ""
+    for line in out.split("\n"):
+        if line == "|===":
+            if table is not None:
+                yield heading, [[html.unescape(cell).strip() for cell in row.split(" | ")] for row in table]
+            table = [] if table is None else None
+        elif table is None:
+            heading = line[3:] if line.startswith("== ") else heading
+        else:
+            row += line + "\n"
+            if row.strip() and not line.endswith(" +"):
+                table.append(row.removeprefix("| "))
+                row = ""
+            elif not row.strip():
+                row = ""
+    if table is not None:
+        yield heading, None
+
+
+def asciidoc_report(check, folder, arguments, report, lang):
+    tables = list(tables_of(check.run(folder, *arguments, "--lang", lang, "-f", "asciidoc")))
+    check.expect(all(rows and {len(row) for row in rows} == {len(rows[0])} for _, rows in tables), "asciidoc tables", arguments)
+    told = [row[1] for _, rows in tables for row in (rows or [])[1:] if len(row) == 3]
+    for target in report["targets"]:
+        lines = sum(line.endswith(f"({target['id']})") for line in told)
+        check.expect(lines == max(1, len(target["sheets"])), "asciidoc targets", arguments, target["id"], lines)
+    check.expect(len(told) == sum(max(1, len(target["sheets"])) for target in report["targets"]), "asciidoc rows", arguments)
+
+
 def reports(check, folder, ledger, *more):
     arguments = ["report", ledger, "-q", *TODAY, *more]
     out = check.run(folder, *arguments, "-f", "json")
@@ -275,6 +308,7 @@ def reports(check, folder, ledger, *more):
     for lang in ("en", "zh"):
         csv_report(check, folder, arguments, report, lang)
         junit_report(check, folder, arguments, report, lang)
+        asciidoc_report(check, folder, arguments, report, lang)
 
 
 # ---- ledgers ----

@@ -436,8 +436,25 @@ def read_markdown(out):
     return seen("".join(page.shown).replace("\u200b", ""))
 
 
+ADOC_LINE = re.compile(r"=={0,1} |NOTE: |\* \*\*|\*\* |\| |\|===$|\{empty\}|link:\+\+https://files[.]example/")
+ADOC_LINK = re.compile(r"link:\+\+(https://files[.]example/[^+<>|\\`\"\[\]\s]*)\+\+\[([^\[\]]*)\]")
+ADOC_MARK = re.compile(r"^(={1,2}|NOTE:|\*{1,2}|\|===)(?= |$)|^\{empty\}|\*\*|(^| )\|(?= )| \+$", re.MULTILINE)
+
+
+def read_asciidoc(out):
+    """The text between our marks: what else AsciiDoc would read as one is a character reference."""
+    look_for_hidden(out)
+    for line in out.splitlines():
+        expect(line == "" or ADOC_LINE.match(line), "a line that does not begin with our own words:", line)
+    text = ADOC_MARK.sub("", ADOC_LINK.sub(lambda link: f"\n{link[2]}\n", out))
+    sign = re.search(r"[\\`*_~^\[\]{}<>|\"'!#@+=]|&(?!#\d+;)|--|[.][.]|:(?! |$)|\([A-Z]", re.sub("&#\\d+;", "", text), re.MULTILINE)
+    expect(sign is None, "a sign:", sign and repr(text[max(0, sign.start() - 40):sign.end() + 40]))
+    return seen(html.unescape(text))
+
+
 READERS = {"text": read_plain, "json": read_json, "sarif": read_sarif, "gitlab": read_json, "csv": read_csv,
-           "junit": read_xml, "github": read_github, "html": read_page, "markdown": read_markdown, "md": read_markdown}
+           "junit": read_xml, "github": read_github, "html": read_page, "markdown": read_markdown, "md": read_markdown,
+           "asciidoc": read_asciidoc, "adoc": read_asciidoc}
 
 # ---- which fields each format shows: nothing of them may be lost ----
 
@@ -449,6 +466,8 @@ REPORT = {
     "junit": "unit cl quote title item sheet",
     "markdown": "unit title",
     "md": "unit title",
+    "asciidoc": "unit title sheet why item",
+    "adoc": "unit title sheet why item",
 }
 GONE = {"text", "html"}  # titles of targets that only the older report has
 PUBLIC = {"file", "place", "item"}  # with small figures
@@ -465,7 +484,8 @@ VIEWS = {
 WHY = {"text": "unit file {}", "json": "file {}"}
 WHY_OF = {"t": "cl quote title place", "c": "item", "w": "where place"}
 CHECK = "file key field date act path"
-HEAD = {"csv": "id", "junit": "id", "html": "town plan", "markdown": "town plan", "md": "town plan"}
+HEAD = {"csv": "id", "junit": "id", "html": "town plan", "markdown": "town plan", "md": "town plan",
+        "asciidoc": "town plan", "adoc": "town plan"}
 HEADS = "town id plan"
 HOME = "\x1b[31m\u202e<b>::error::"
 
@@ -560,7 +580,7 @@ class Look:
 
     def heads(self):
         """Texts that a ledger has once: a ledger for each payload, all formats of a report in one run."""
-        suffixes = {"text": "txt", "junit": "xml", "markdown": "md"}
+        suffixes = {"text": "txt", "junit": "xml", "markdown": "md", "asciidoc": "adoc"}
         for i in ALL:
             yield i, {form: f"{HOME}{i}/r.{suffixes.get(form, form)}" for form in self.forms["report"]}
 

@@ -45,7 +45,7 @@ static void unknown_suffix(struct run *run, struct slice path, unsigned takes)
     const struct format_names names = format_suffixes_of(takes);
 
     diag_set(diag, "path", path);
-    diag_set_nearest(diag, path, names.items, names.count);
+    diag_set_nearest_or_all(diag, path, names.items, names.count);
 }
 
 static void bad_place(struct run *run, struct slice path, const struct words *wanted)

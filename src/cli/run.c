@@ -232,7 +232,7 @@ void run_unknown_format(struct run *run, unsigned takes)
     const struct format_names names = format_names_of(takes);
 
     diag_set(diag, "format", run->options.format);
-    diag_set_nearest(diag, run->options.format, names.items, names.count);
+    diag_set_nearest_or_all(diag, run->options.format, names.items, names.count);
 }
 
 const struct view_format *run_view_format(struct run *run)

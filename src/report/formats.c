@@ -7,6 +7,7 @@ const struct report_format report_formats[] = {
     {"json", ".json", report_json, true, false},
     {"html", ".html", report_html, true, true},
     {"markdown", ".md", report_markdown, false, false},
+    {"asciidoc", ".adoc", report_asciidoc, false, false},
     {"csv", ".csv", report_csv, false, false},
     {"junit", ".xml", report_junit, false, false},
     {NULL, NULL, NULL, false, false},

@@ -11,6 +11,8 @@ void report_text(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style);
 void report_markdown(struct buffer *out, const struct assessment *assessment,
                      const struct report_style *style);
+void report_asciidoc(struct buffer *out, const struct assessment *assessment,
+                     const struct report_style *style);
 void report_html(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style);
 void report_json(struct buffer *out, const struct assessment *assessment,
