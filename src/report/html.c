@@ -130,6 +130,12 @@ void html_close(struct html *html)
     buffer_addf(html->out, "</%s>", tag);
 }
 
+void html_close_many(struct html *html, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        html_close(html);
+}
+
 /* ---- attributes ---- */
 
 void html_set_text(struct html *html, const char *name, struct slice value)

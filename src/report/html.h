@@ -27,6 +27,7 @@ void html_escape(struct buffer *out, struct slice text);
 
 void html_open(struct html *html, const char *tag);
 void html_close(struct html *html);
+void html_close_many(struct html *html, size_t count);
 
 /* html_open() with a class. */
 void html_open_class(struct html *html, const char *tag, const char *class);

@@ -17,9 +17,7 @@ static void add_verdict(const struct html_page *page, const struct verdict_chang
 {
     struct html *html = page->html;
 
-    html_open(html, "tr");
-    html_open(html, "th");
-    html_set(html, "scope", "row");
+    html_open_row(page);
     html_target_link(page, change->target);
     html_close(html);
     html_open(html, "td");
@@ -30,8 +28,7 @@ static void add_verdict(const struct html_page *page, const struct verdict_chang
     html_close(html);
     html_open(html, "td");
     add_way(page, change->way, true);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 static void add_verdicts(const struct html_page *page, const struct comparison *comparison)
@@ -43,22 +40,12 @@ static void add_verdicts(const struct html_page *page, const struct comparison *
         return;
     }
     html_open_scroll(page, WORD_HTML_VERDICTS_CHANGED, NULL);
-    html_open_class(html, "table", "changes");
-    html_caption(page, WORD_HTML_VERDICTS_CHANGED);
-    html_open(html, "thead");
-    html_open(html, "tr");
-    html_column(page, NULL, WORD_BALANCE_TARGET);
-    html_column(page, NULL, WORD_HTML_BEFORE);
-    html_column(page, NULL, WORD_HTML_NOW);
-    html_column(page, NULL, WORD_HTML_CHANGE);
-    html_close(html);
-    html_close(html);
+    html_open_table(page, "changes", WORD_HTML_VERDICTS_CHANGED, COLUMN(WORD_BALANCE_TARGET),
+                    COLUMN(WORD_HTML_BEFORE), COLUMN(WORD_HTML_NOW), COLUMN(WORD_HTML_CHANGE));
     html_open(html, "tbody");
     for (size_t i = 0; i < comparison->verdict_count; i++)
         add_verdict(page, &comparison->verdicts[i]);
-    html_close(html);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 3);
 }
 
 /* ---- figures ---- */
@@ -107,25 +94,20 @@ static void add_change(const struct html_page *page, const struct change *change
 {
     struct html *html = page->html;
 
-    html_open(html, "tr");
-    html_open(html, "th");
-    html_set(html, "scope", "row");
+    html_open_row(page);
     if (change->target != NULL)
         html_target_link(page, change->target);
     else
         html_name(page, &change->title, change->target_id);
     html_close(html);
-    html_open(html, "td");
     change_unit_add(page->text, page->lang, page->assessment, change);
-    html_flush(page);
-    html_close(html);
+    html_flush_in(page, "td", NULL);
     add_old(page, change);
     add_now(page, change);
     html_open(html, "td");
     if (change->kind == CHANGE_FIGURE)
         add_way(page, change->way, verdicts_differ(change));
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 static void add_figures(const struct html_page *page, const struct comparison *comparison)
@@ -137,23 +119,13 @@ static void add_figures(const struct html_page *page, const struct comparison *c
         return;
     }
     html_open_scroll(page, WORD_HTML_FIGURES_CHANGED, NULL);
-    html_open_class(html, "table", "changes");
-    html_caption(page, WORD_HTML_FIGURES_CHANGED);
-    html_open(html, "thead");
-    html_open(html, "tr");
-    html_column(page, NULL, WORD_BALANCE_TARGET);
-    html_column(page, NULL, WORD_HTML_UNIT);
-    html_column(page, NULL, WORD_HTML_BEFORE);
-    html_column(page, NULL, WORD_HTML_NOW);
-    html_column(page, NULL, WORD_HTML_CHANGE);
-    html_close(html);
-    html_close(html);
+    html_open_table(page, "changes", WORD_HTML_FIGURES_CHANGED, COLUMN(WORD_BALANCE_TARGET),
+                    COLUMN(WORD_HTML_UNIT), COLUMN(WORD_HTML_BEFORE), COLUMN(WORD_HTML_NOW),
+                    COLUMN(WORD_HTML_CHANGE));
     html_open(html, "tbody");
     for (size_t i = 0; i < comparison->change_count; i++)
         add_change(page, &comparison->changes[i]);
-    html_close(html);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 3);
 }
 
 void html_changes(const struct html_page *page)
@@ -164,16 +136,10 @@ void html_changes(const struct html_page *page)
         return;
     html_open(page->html, "section");
     html_set(page->html, "id", "changes");
-    html_open(page->html, "h2");
-    html_say_with(page, WORD_HTML_CHANGES, DAY("date", comparison->as_of));
-    html_close(page->html);
-    html_open_class(page->html, "p", "aside");
-    html_say_with(page, WORD_HTML_OLDER, TEXT("file", comparison->file));
-    html_close(page->html);
+    html_say_with_in(page, "h2", NULL, WORD_HTML_CHANGES, DAY("date", comparison->as_of));
+    html_say_with_in(page, "p", "aside", WORD_HTML_OLDER, TEXT("file", comparison->file));
     if (!slice_eq(comparison->plan, page->assessment->plan)) {
-        html_open_class(page->html, "p", "banner");
-        html_say_with(page, WORD_HTML_OTHER_PLAN, TEXT("plan", comparison->plan));
-        html_close(page->html);
+        html_say_with_in(page, "p", "banner", WORD_HTML_OTHER_PLAN, TEXT("plan", comparison->plan));
     }
     if (page->assessment->only_unit == PART_TOTAL) /* a unit's verdicts are those of its figures */
         add_verdicts(page, comparison);

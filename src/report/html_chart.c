@@ -201,8 +201,7 @@ static void add_key(const struct chart *chart, const char *sign, enum word word)
     html_set(html, "aria-hidden", "true");
     html_open(html, "use");
     html_set(html, "href", sign);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
     html_say(chart->page, word);
     html_close(html);
 }
@@ -250,18 +249,14 @@ static void add_moment(const struct html_page *page, const struct assessed *targ
 static void add_row(const struct html_page *page, const struct assessed *target, enum word word,
                     bool proven)
 {
-    html_open(page->html, "tr");
-    html_open(page->html, "th");
-    html_set(page->html, "scope", "row");
+    html_open_row(page);
     html_say(page, word);
     html_close(page->html);
     for (size_t i = 0; i < target->curve_count; i++) {
         const struct moment *moment = &target->curve[i];
 
-        html_open(page->html, "td");
         number_add(page->text, page->lang, proven ? moment->proven : moment->recorded);
-        html_flush(page);
-        html_close(page->html);
+        html_flush_in(page, "td", NULL);
     }
     html_close(page->html);
 }
@@ -272,9 +267,7 @@ static void add_table(const struct html_page *page, const struct assessed *targe
 
     html_open_scroll(page, WORD_HTML_BURN_UP_TABLE, target);
     html_open_class(html, "table", "months");
-    html_open_class(html, "caption", "sr");
-    html_say(page, WORD_HTML_BURN_UP_TABLE);
-    html_close(html);
+    html_say_in(page, "caption", "sr", WORD_HTML_BURN_UP_TABLE);
     html_open(html, "thead");
     html_open(html, "tr");
     html_column(page, NULL, WORD_HTML_MONTH);
@@ -284,14 +277,11 @@ static void add_table(const struct html_page *page, const struct assessed *targe
         add_moment(page, target, i);
         html_close(html);
     }
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
     html_open(html, "tbody");
     add_row(page, target, WORD_BALANCE_RECORDED, false);
     add_row(page, target, WORD_BALANCE_PROVEN, true);
-    html_close(html);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 3);
 }
 
 /* A figure that grew: a step from nothing to one needs no picture. */

@@ -89,10 +89,8 @@ static void add_line(const struct html_page *page, const struct assessed *target
     add_entry(page, target, line);
     add_running(page, target, line);
     add_where(page, &line->place);
-    html_open(page->html, "td");
     trail_add_remarks(page->text, page->lang, false, line);
-    html_flush(page);
-    html_close(page->html);
+    html_flush_in(page, "td", NULL);
 }
 
 static void add_miss(const struct html_page *page, const struct trail_miss *miss)
@@ -104,10 +102,8 @@ static void add_miss(const struct html_page *page, const struct trail_miss *miss
     html_open(page->html, "td");
     html_close(page->html);
     add_where(page, &miss->place);
-    html_open(page->html, "td");
     trail_add_reason(page->text, page->lang, miss);
-    html_flush(page);
-    html_close(page->html);
+    html_flush_in(page, "td", NULL);
 }
 
 /* ---- groups ---- */
@@ -124,9 +120,7 @@ static void open_group(const struct html_page *page, const struct assessed *targ
     html_set(html, "scope", "rowgroup");
     html_set_number(html, "rowspan", count);
     html_part_name(page, target, unit->part);
-    html_open(html, "span");
-    html_say_with(page, word, COUNT("count", count));
-    html_close(html);
+    html_say_with_in(page, "span", NULL, word, COUNT("count", count));
     html_close(html);
 }
 
@@ -170,21 +164,12 @@ static void add_table(const struct html_page *page, const struct assessed *targe
     struct html *html = page->html;
 
     html_open_scroll(page, WORD_HTML_ENTRIES, target);
-    html_open_class(html, "table", "entries");
-    html_open(html, "thead");
-    html_open(html, "tr");
-    html_column(page, NULL, WORD_HTML_UNIT);
-    html_column(page, NULL, WORD_HTML_DAY);
-    html_column(page, NULL, WORD_HTML_ENTRY);
-    html_column(page, "number", WORD_HTML_RUNNING);
-    html_column(page, NULL, WORD_HTML_PLACE);
-    html_column(page, NULL, WORD_HTML_REMARK);
-    html_close(html);
-    html_close(html);
+    html_open_table(page, "entries", NO_WORD, COLUMN(WORD_HTML_UNIT), COLUMN(WORD_HTML_DAY),
+                    COLUMN(WORD_HTML_ENTRY), COLUMN_OF("number", WORD_HTML_RUNNING),
+                    COLUMN(WORD_HTML_PLACE), COLUMN(WORD_HTML_REMARK));
     for (size_t i = 0; i < trail->unit_count; i++)
         add_unit(page, target, &trail->units[i]);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 void html_entries(const struct html_page *page, const struct assessed *target,
@@ -195,14 +180,10 @@ void html_entries(const struct html_page *page, const struct assessed *target,
     if (lines + count_misses(trail) == 0)
         return;
     html_open(page->html, "details");
-    html_open(page->html, "summary");
-    html_say_with(page, WORD_HTML_ENTRIES_COUNT, COUNT("count", lines));
-    html_close(page->html);
+    html_say_with_in(page, "summary", NULL, WORD_HTML_ENTRIES_COUNT, COUNT("count", lines));
     add_table(page, target, trail);
     if (trail->far > 0) {
-        html_open_class(page->html, "p", "aside");
-        html_say_with(page, WORD_FAR, COUNT("count", trail->far));
-        html_close(page->html);
+        html_say_with_in(page, "p", "aside", WORD_FAR, COUNT("count", trail->far));
     }
     html_close(page->html);
 }

@@ -52,15 +52,12 @@ static void add_tiles(const struct html_page *page)
             continue;
         html_open(html, "li");
         html_set_verdict(page, "tile", (enum verdict)i);
-        html_open_class(html, "strong", "count");
         buffer_addf(page->text, "%zu", count);
-        html_flush(page);
-        html_close(html);
+        html_flush_in(page, "strong", "count");
         html_open(html, "span");
         html_sign(page, (enum verdict)i);
         html_texts(html, verdict_words((enum verdict)i)->text[page->lang]);
-        html_close(html);
-        html_close(html);
+        html_close_many(html, 2);
     }
     html_close(html);
 }
@@ -72,19 +69,14 @@ static void add_unit_row(const struct html_page *page, size_t unit, size_t most)
     struct html *html = page->html;
     size_t behind = page->assessment->units[unit].behind;
 
-    html_open(html, "tr");
-    html_open(html, "th");
-    html_set(html, "scope", "row");
+    html_open_row(page);
     html_unit_link(page, unit);
     html_close(html);
-    html_open_class(html, "td", "number");
     buffer_addf(page->text, "%zu", behind);
-    html_flush(page);
-    html_close(html);
+    html_flush_in(page, "td", "number");
     html_open_class(html, "td", "bars");
     html_count_bar(page, behind, most);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 static void add_units(const struct html_page *page)
@@ -96,16 +88,8 @@ static void add_units(const struct html_page *page)
         most = assessment->units[i].behind > most ? assessment->units[i].behind : most;
     if (most == 0 || assessment->narrow || assessment->is_public)
         return;
-    html_open_class(page->html, "table", "open-units");
-    html_caption(page, WORD_HTML_OPEN_UNITS);
-    html_open(page->html, "thead");
-    html_open(page->html, "tr");
-    html_column(page, NULL, WORD_HTML_UNIT);
-    html_column(page, "number", WORD_HTML_OPEN_TARGETS);
-    html_open_class(page->html, "td", "bars");
-    html_close(page->html);
-    html_close(page->html);
-    html_close(page->html);
+    html_open_table(page, "open-units", WORD_HTML_OPEN_UNITS, COLUMN(WORD_HTML_UNIT),
+                    COLUMN_OF("number", WORD_HTML_OPEN_TARGETS), COLUMN_OF("bars", NO_WORD));
     html_open(page->html, "tbody");
     for (size_t behind = most; behind > 0; behind--) {
         for (size_t i = 0; i < assessment->unit_count; i++) {
@@ -113,15 +97,12 @@ static void add_units(const struct html_page *page)
                 add_unit_row(page, i, most);
         }
     }
-    html_close(page->html);
-    html_close(page->html);
+    html_close_many(page->html, 2);
     for (size_t i = 0; i < assessment->unit_count; i++)
         quiet += assessment->units[i].behind == 0;
     if (quiet > 0) {
-        html_open_class(page->html, "p", "aside");
-        html_say_with(page, quiet == 1 ? WORD_HTML_QUIET_ONE : WORD_HTML_QUIET,
-                      COUNT("count", quiet));
-        html_close(page->html);
+        html_say_with_in(page, "p", "aside", quiet == 1 ? WORD_HTML_QUIET_ONE : WORD_HTML_QUIET,
+                         COUNT("count", quiet));
     }
 }
 
@@ -138,7 +119,5 @@ void html_glance(const struct html_page *page)
     html_close(page->html);
     html_open(page->html, "div");
     add_units(page);
-    html_close(page->html);
-    html_close(page->html);
-    html_close(page->html);
+    html_close_many(page->html, 3);
 }

@@ -48,8 +48,7 @@ static void add_head(const struct heat *heat)
         html_unit_link(page, i);
         html_close(html);
     }
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 /* How much is missing, where it fits: what is short is read at once. */
@@ -76,12 +75,10 @@ static void add_cell(const struct html_page *page, const char *classes,
     html_set_verdict(page, classes, verdict);
     html_sign(page, verdict);
     add_missing(page, part);
-    html_open_class(html, "span", "sr");
     buffer_adds(page->text, verdict_words(verdict)->text[page->lang]);
     say(page->text, page->lang, WORD_COLON);
     figure_add(page->text, page->lang, target, part);
-    html_flush(page);
-    html_close(html);
+    html_flush_in(page, "span", "sr");
     html_close(html);
 }
 
@@ -114,9 +111,7 @@ static void add_row(const struct heat *heat, const struct assessed *target)
     const struct html_page *page = heat->page;
     struct html *html = page->html;
 
-    html_open(html, "tr");
-    html_open(html, "th");
-    html_set(html, "scope", "row");
+    html_open_row(page);
     html_target_link(page, target);
     html_close(html);
     add_cell(page, "cell whole", target, &target->total, target->verdict);
@@ -175,13 +170,11 @@ void html_heat(const struct html_page *page)
     add_key(page);
     html_open_scroll(page, WORD_HTML_HEAT, NULL);
     html_open_class(page->html, "table", "heat");
-    html_caption(page, heat.all_units ? WORD_HTML_HEAT_CAPTION : WORD_HTML_HEAT_SOME);
+    html_say_in(page, "caption", NULL,
+                heat.all_units ? WORD_HTML_HEAT_CAPTION : WORD_HTML_HEAT_SOME);
     add_head(&heat);
     html_open(page->html, "tbody");
     for (size_t i = 0; i < page->assessment->target_count; i++)
         add_row(&heat, &page->assessment->targets[i]);
-    html_close(page->html);
-    html_close(page->html);
-    html_close(page->html);
-    html_close(page->html);
+    html_close_many(page->html, 4);
 }

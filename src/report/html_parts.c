@@ -86,9 +86,8 @@ void html_suspects(const struct html_page *page, const struct part *part)
         html_close(page->html);
     }
     if (told < part->suspect_count) {
-        html_open(page->html, "li");
-        html_say_with(page, WORD_SUSPECT_MORE, COUNT("count", part->suspect_count - told));
-        html_close(page->html);
+        html_say_with_in(page, "li", NULL, WORD_SUSPECT_MORE,
+                         COUNT("count", part->suspect_count - told));
     }
     html_close(page->html);
 }
@@ -134,9 +133,7 @@ static void add_row(const struct html_page *page, const struct assessed *target,
 {
     struct html *html = page->html;
 
-    html_open(html, "tr");
-    html_open(html, "th");
-    html_set(html, "scope", "row");
+    html_open_row(page);
     html_part_name(page, target, part);
     html_close(html);
     html_open_class(html, "td", "bars");
@@ -152,25 +149,7 @@ static void add_row(const struct html_page *page, const struct assessed *target,
     add_chips(page, part);
     html_unproven(page, part);
     html_suspects(page, part);
-    html_close(html);
-    html_close(html);
-}
-
-static void add_head(const struct html_page *page)
-{
-    struct html *html = page->html;
-
-    html_open(html, "thead");
-    html_open(html, "tr");
-    html_column(page, NULL, WORD_HTML_UNIT);
-    html_open_class(html, "td", "bars");
-    html_close(html);
-    for (int i = 0; i < BALANCE_CELLS; i++)
-        html_column(page, "number", balance_heads[i]);
-    html_column(page, NULL, WORD_BALANCE_VERDICT);
-    html_column(page, "remark", WORD_HTML_REMARK);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 /* All together, where that says more than the units do. */
@@ -190,9 +169,11 @@ void html_parts(const struct html_page *page, const struct assessed *target)
     if (target->verdict == VERDICT_UNDEFINED || (target->part_count == 0 && total == NULL))
         return;
     html_open_scroll(page, WORD_HTML_PARTS, target);
-    html_open_class(html, "table", "parts");
-    html_caption(page, WORD_HTML_PARTS);
-    add_head(page);
+    html_open_table(
+        page, "parts", WORD_HTML_PARTS, COLUMN(WORD_HTML_UNIT), COLUMN_OF("bars", NO_WORD),
+        COLUMN_OF("number", WORD_BALANCE_RECORDED), COLUMN_OF("number", WORD_BALANCE_PROVEN),
+        COLUMN_OF("number", WORD_BALANCE_WANTED), COLUMN_OF("number", WORD_BALANCE_REMAINING),
+        COLUMN(WORD_BALANCE_VERDICT), COLUMN_OF("remark", WORD_HTML_REMARK));
     html_open(html, "tbody");
     for (size_t i = 0; i < target->part_count; i++)
         add_row(page, target, todo_part_at(target, i), most);
@@ -202,8 +183,7 @@ void html_parts(const struct html_page *page, const struct assessed *target)
         add_row(page, target, total, total->recorded);
         html_close(html);
     }
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 /* ---- readings ---- */
@@ -230,10 +210,8 @@ static void add_reading(const struct html_page *page, const struct assessed *jud
     if (reading_changes(judged, reading))
         html_say_in(page, "strong", "other", WORD_HTML_OTHER_VERDICT);
     html_close(html);
-    html_open(html, "td");
     figure_add_summary(page->text, page->lang, reading);
-    html_flush(page);
-    html_close(html);
+    html_flush_in(page, "td", NULL);
     html_close(html);
 }
 
@@ -244,21 +222,12 @@ void html_readings(const struct html_page *page, const struct assessed *target)
     if (target->reading_count == 0)
         return;
     html_open_scroll(page, WORD_HTML_READINGS, target);
-    html_open_class(html, "table", "readings");
-    html_caption(page, WORD_HTML_READINGS);
-    html_open(html, "thead");
-    html_open(html, "tr");
-    html_column(page, NULL, WORD_HTML_READING_NAME);
-    html_column(page, "why", WORD_HTML_READING_WHY);
-    html_column(page, NULL, WORD_BALANCE_VERDICT);
-    html_column(page, NULL, WORD_HTML_FIGURE);
-    html_close(html);
-    html_close(html);
+    html_open_table(page, "readings", WORD_HTML_READINGS, COLUMN(WORD_HTML_READING_NAME),
+                    COLUMN_OF("why", WORD_HTML_READING_WHY), COLUMN(WORD_BALANCE_VERDICT),
+                    COLUMN(WORD_HTML_FIGURE));
     html_open(html, "tbody");
     add_reading(page, target, target);
     for (size_t i = 0; i < target->reading_count; i++)
         add_reading(page, target, &target->readings[i]);
-    html_close(html);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 3);
 }

@@ -34,8 +34,14 @@ void html_phrase(const struct html_page *page, enum word word, const struct phra
 
 #define html_say_with(page, word, ...) html_phrase(page, word, PHRASE(__VA_ARGS__))
 
-/* <TAG class=CLASS>word</TAG>; class may be NULL. */
+/* The same as <TAG class=CLASS>...</TAG>; class may be NULL. */
+void html_flush_in(const struct html_page *page, const char *tag, const char *class);
 void html_say_in(const struct html_page *page, const char *tag, const char *class, enum word word);
+void html_phrase_in(const struct html_page *page, const char *tag, const char *class,
+                    enum word word, const struct phrase_arg *args);
+
+#define html_say_with_in(page, tag, class, word, ...)                                              \
+    html_phrase_in(page, tag, class, word, PHRASE(__VA_ARGS__))
 
 /* lang="zh-CN" on the element just opened, where the text is Chinese and the report is not: a
  * plan is quoted in its own words. */
@@ -63,9 +69,34 @@ void html_unit_link(const struct html_page *page, size_t unit);
  * where it is not NULL. */
 void html_open_scroll(const struct html_page *page, enum word label, const struct assessed *target);
 
-/* A heading of a column, a caption. */
+/* A heading of a column. */
 void html_column(const struct html_page *page, const char *class, enum word word);
-void html_caption(const struct html_page *page, enum word word);
+
+/*
+ * A table up to the end of its head:
+ *
+ *     html_open_table(page, "sheet", NO_WORD, COLUMN(WORD_HTML_FIGURE), ...);
+ *
+ * The caption may be NO_WORD, and so may the word over a column of pictures.
+ */
+struct html_column {
+    enum word word;
+    const char *class;
+};
+
+#define NO_WORD                WORD_COUNT
+#define COLUMN(word)           COLUMN_OF(NULL, word)
+#define COLUMN_OF(class, word) ((const struct html_column){word, class})
+
+#define html_open_table(page, class, caption, ...)                                                 \
+    html_open_heads(page, class, caption,                                                          \
+                    (const struct html_column[]){__VA_ARGS__, {NO_WORD, NULL}})
+
+void html_open_heads(const struct html_page *page, const char *class, enum word caption,
+                     const struct html_column *columns);
+
+/* A row and the cell that names it. */
+void html_open_row(const struct html_page *page);
 
 /* ledger/a.yaml:12, a link where style.links says where files can be looked at. */
 void html_place(const struct html_page *page, const struct place *place);

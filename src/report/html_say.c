@@ -30,13 +30,31 @@ void html_phrase(const struct html_page *page, enum word word, const struct phra
     html_flush(page);
 }
 
-void html_say_in(const struct html_page *page, const char *tag, const char *class, enum word word)
+static void open_in(const struct html_page *page, const char *tag, const char *class)
 {
     html_open(page->html, tag);
     if (class != NULL)
         html_set(page->html, "class", class);
-    html_say(page, word);
+}
+
+void html_flush_in(const struct html_page *page, const char *tag, const char *class)
+{
+    open_in(page, tag, class);
+    html_flush(page);
     html_close(page->html);
+}
+
+void html_say_in(const struct html_page *page, const char *tag, const char *class, enum word word)
+{
+    say(page->text, page->lang, word);
+    html_flush_in(page, tag, class);
+}
+
+void html_phrase_in(const struct html_page *page, const char *tag, const char *class,
+                    enum word word, const struct phrase_arg *args)
+{
+    phrase_add(page->text, page->lang, word, args);
+    html_flush_in(page, tag, class);
 }
 
 /* ---- names ---- */
@@ -110,8 +128,7 @@ void html_sign(const struct html_page *page, enum verdict verdict)
     html_set(html, "aria-hidden", "true");
     html_open(html, "use");
     html_set_anchor(html, "href", "#s-", name);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 void html_set_verdict(const struct html_page *page, const char *classes, enum verdict verdict)
@@ -157,9 +174,28 @@ void html_column(const struct html_page *page, const char *class, enum word word
     html_close(page->html);
 }
 
-void html_caption(const struct html_page *page, enum word word)
+void html_open_heads(const struct html_page *page, const char *class, enum word caption,
+                     const struct html_column *columns)
 {
-    html_say_in(page, "caption", NULL, word);
+    html_open_class(page->html, "table", class);
+    if (caption != NO_WORD)
+        html_say_in(page, "caption", NULL, caption);
+    html_open(page->html, "thead");
+    html_open(page->html, "tr");
+    for (; columns->word != NO_WORD || columns->class != NULL; columns++) {
+        if (columns->word == NO_WORD)
+            html_flush_in(page, "td", columns->class);
+        else
+            html_column(page, columns->class, columns->word);
+    }
+    html_close_many(page->html, 2);
+}
+
+void html_open_row(const struct html_page *page)
+{
+    html_open(page->html, "tr");
+    html_open(page->html, "th");
+    html_set(page->html, "scope", "row");
 }
 
 /* ---- places ---- */
@@ -175,10 +211,8 @@ void html_place(const struct html_page *page, const struct place *place)
         place_link_add(page->text, page->style, page->assessment, place);
         html_flush_to(page, "href");
     }
-    html_open(page->html, "code");
     place_add(page->text, place);
-    html_flush(page);
-    html_close(page->html);
+    html_flush_in(page, "code", NULL);
     if (link)
         html_close(page->html);
 }

@@ -23,8 +23,7 @@ static void add_row(const struct html_page *page, const struct assessed *target)
         html_say_with(page, WORD_DUE, DAY("date", target->due));
     }
     html_flush(page);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 static void add_table(const struct html_page *page, size_t sheet)
@@ -32,22 +31,15 @@ static void add_table(const struct html_page *page, size_t sheet)
     struct html *html = page->html;
     struct by_verdict at = {0};
 
-    html_open_class(html, "table", "sheet");
-    html_open(html, "thead");
-    html_open(html, "tr");
-    html_column(page, NULL, WORD_BALANCE_VERDICT);
-    html_column(page, NULL, WORD_BALANCE_TARGET);
-    html_column(page, NULL, WORD_HTML_FIGURE);
-    html_close(html);
-    html_close(html);
+    html_open_table(page, "sheet", NO_WORD, COLUMN(WORD_BALANCE_VERDICT),
+                    COLUMN(WORD_BALANCE_TARGET), COLUMN(WORD_HTML_FIGURE));
     html_open(html, "tbody");
     for (const struct assessed *target;
          (target = by_verdict_next(page->assessment, &at)) != NULL;) {
         if (target_on_sheet(target, sheet))
             add_row(page, target);
     }
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 /* What the plan says of who assesses. */

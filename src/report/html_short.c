@@ -28,9 +28,7 @@ static void add_short_target(const struct html_page *page, const struct assessed
         if (open_part(target, i) != NULL)
             add_short_part(page, target, open_part(target, i));
     }
-    html_close(html);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 3);
 }
 
 void html_short(const struct html_page *page)

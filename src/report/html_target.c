@@ -14,8 +14,7 @@ void html_citation(const struct html_page *page, const struct citation *citation
     html_close(html);
     html_texts(html, " ");
     html_text(html, citation->quote);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 /* ---- what is wanted ---- */
@@ -101,8 +100,7 @@ static void open_fact(const struct html_page *page, enum word word)
 
 static void close_fact(const struct html_page *page)
 {
-    html_close(page->html);
-    html_close(page->html);
+    html_close_many(page->html, 2);
 }
 
 static void add_name_fact(const struct html_page *page, enum word word, const struct name *name)
@@ -172,9 +170,7 @@ static void add_doubles(const struct html_page *page, const struct assessed *tar
             say(&values, page->lang, WORD_LIST_COMMA);
         buffer_add(&values, target->doubles[i].value);
     }
-    html_open_class(page->html, "p", "aside");
-    html_say_with(page, WORD_DOUBLES, TEXT("values", buffer_slice(&values)));
-    html_close(page->html);
+    html_say_with_in(page, "p", "aside", WORD_DOUBLES, TEXT("values", buffer_slice(&values)));
     buffer_free(&values);
 }
 
@@ -192,10 +188,8 @@ static void add_figure(const struct html_page *page, const struct assessed *targ
 {
     const struct part *single = single_part(target);
 
-    html_open_class(page->html, "p", "figure");
     figure_add_summary(page->text, page->lang, target);
-    html_flush(page);
-    html_close(page->html);
+    html_flush_in(page, "p", "figure");
     if (single != NULL && single->verdict != VERDICT_WITHHELD) {
         html_open_class(page->html, "div", "whole");
         html_bar(page, single, html_bar_most(target));
@@ -219,8 +213,7 @@ static void add_head(const struct html_page *page, const struct assessed *target
     html_badge(page, target->verdict);
     html_open(html, "code");
     html_text(html, target->id);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 static void add_target(const struct html_page *page, size_t index)

@@ -47,8 +47,7 @@ static void add_item(const struct html_page *page, const struct assessed *target
         html_say_with(page, WORD_DUE, DAY("date", target->due));
     html_unproven(page, part);
     html_suspects(page, part);
-    html_close(page->html);
-    html_close(page->html);
+    html_close_many(page->html, 2);
 }
 
 static void add_items(const struct html_page *page, size_t unit, enum todo wanted)
@@ -102,35 +101,23 @@ static void add_row(const struct html_page *page, const struct assessed *target,
 {
     struct html *html = page->html;
 
-    html_open(html, "tr");
-    html_open(html, "th");
-    html_set(html, "scope", "row");
+    html_open_row(page);
     html_target_link(page, target);
     html_close(html);
-    html_open(html, "td");
     figure_add(page->text, page->lang, target, part);
     figure_add_proven(page->text, page->lang, part);
-    html_flush(page);
-    html_close(html);
+    html_flush_in(page, "td", NULL);
     html_open(html, "td");
     html_badge(page, part->verdict);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 static void add_table(const struct html_page *page, size_t unit)
 {
     struct html *html = page->html;
 
-    html_open_class(html, "table", "score");
-    html_caption(page, WORD_HTML_UNIT_TARGETS);
-    html_open(html, "thead");
-    html_open(html, "tr");
-    html_column(page, NULL, WORD_BALANCE_TARGET);
-    html_column(page, NULL, WORD_HTML_FIGURE);
-    html_column(page, NULL, WORD_BALANCE_VERDICT);
-    html_close(html);
-    html_close(html);
+    html_open_table(page, "score", WORD_HTML_UNIT_TARGETS, COLUMN(WORD_BALANCE_TARGET),
+                    COLUMN(WORD_HTML_FIGURE), COLUMN(WORD_BALANCE_VERDICT));
     html_open(html, "tbody");
     for (size_t i = 0; i < page->assessment->target_count; i++) {
         const struct part *part = part_of(&page->assessment->targets[i], unit);
@@ -138,8 +125,7 @@ static void add_table(const struct html_page *page, size_t unit)
         if (part != NULL)
             add_row(page, &page->assessment->targets[i], part);
     }
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 /* "recorded but in no target: support 12, sessions 3" */

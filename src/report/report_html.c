@@ -70,8 +70,7 @@ static void add_head(const struct html_page *page)
     add_title(page);
     html_open(html, "style");
     html_raw(html, style);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 /* ---- what must be said first ---- */
@@ -157,10 +156,8 @@ static void add_diags(const struct html_page *page)
 
     if (diags == NULL || diags->errors + diags->warnings == 0)
         return;
-    html_open(page->html, "p");
-    html_say_with(page, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
-                  COUNT("warnings", diags->warnings));
-    html_close(page->html);
+    html_say_with_in(page, "p", NULL, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
+                     COUNT("warnings", diags->warnings));
 }
 
 /* From how many files of which commit. */
@@ -168,15 +165,13 @@ static void add_summary(const struct html_page *page)
 {
     const struct assessment *assessment = page->assessment;
 
-    html_open(page->html, "p");
     say_with(page->text, page->lang,
              assessment->commit.len > 0  ? WORD_HTML_SUMMARY
              : assessment->commit_hidden ? WORD_HTML_SUMMARY_HIDDEN_COMMIT
                                          : WORD_HTML_SUMMARY_NO_COMMIT,
              COUNT("files", assessment->files),
              TEXT("commit", slice_sub(assessment->commit, 0, 12)));
-    html_flush(page);
-    html_close(page->html);
+    html_flush_in(page, "p", NULL);
 }
 
 static void add_header(const struct html_page *page)
@@ -191,14 +186,11 @@ static void add_header(const struct html_page *page)
     html_open(html, "h1");
     html_name(page, &assessment->plan_title, assessment->plan);
     html_close(html);
-    html_open_class(html, "p", "as-of");
-    html_say_with(page, WORD_HTML_AS_OF, DAY("date", assessment->as_of));
-    html_close(html);
+    html_say_with_in(page, "p", "as-of", WORD_HTML_AS_OF, DAY("date", assessment->as_of));
     html_open_class(html, "div", "source");
     add_summary(page);
     add_diags(page);
-    html_close(html);
-    html_close(html);
+    html_close_many(html, 2);
 }
 
 static void add_link(const struct html_page *page, const char *href, enum word word)
@@ -207,8 +199,7 @@ static void add_link(const struct html_page *page, const char *href, enum word w
     html_open(page->html, "a");
     html_set(page->html, "href", href);
     html_say(page, word);
-    html_close(page->html);
-    html_close(page->html);
+    html_close_many(page->html, 2);
 }
 
 static void add_contents(const struct html_page *page)
@@ -231,8 +222,7 @@ static void add_contents(const struct html_page *page)
     if (assessment->unit_count > 0)
         add_link(page, "#units", WORD_HTML_UNITS);
     add_link(page, "#provenance", WORD_HTML_PROVENANCE);
-    html_close(page->html);
-    html_close(page->html);
+    html_close_many(page->html, 2);
 }
 
 static void add_footer(const struct html_page *page)
