@@ -111,15 +111,28 @@ void document_more(const struct document *doc, enum word word, size_t more)
 
 /* ---- tables ---- */
 
-void document_open_table(const struct document *doc, const enum word *heads, size_t count)
+void document_open_heads(const struct document *doc, const enum word *heads)
 {
     document_open(doc, NODE_TABLE);
     document_open(doc, NODE_HEADS);
-    for (size_t i = 0; i < count; i++) {
-        say(doc->text, doc->lang, heads[i]);
+    for (; *heads != WORD_COUNT; heads++) {
+        say(doc->text, doc->lang, *heads);
         document_flush_in(doc, NODE_CELL);
     }
     document_close(doc, NODE_HEADS);
+}
+
+void document_open_part_heads(const struct document *doc, const enum word *heads)
+{
+    document_open(doc, NODE_PART);
+    document_flush_in(doc, NODE_PART_TITLE);
+    document_open_heads(doc, heads);
+}
+
+void document_close_part(const struct document *doc)
+{
+    document_close(doc, NODE_TABLE);
+    document_close(doc, NODE_PART);
 }
 
 void document_open_figure(const struct document *doc, const struct assessed *target,

@@ -95,8 +95,18 @@ void document_place(const struct document *doc, const struct place *place);
 /* "… 12 more", on the next line of a cell; nothing of none. */
 void document_more(const struct document *doc, enum word word, size_t more);
 
-/* Opens a table with its heads. */
-void document_open_table(const struct document *doc, const enum word *heads, size_t count);
+/* Opens a table with its heads, which are words. */
+#define document_open_table(doc, ...)                                                              \
+    document_open_heads(doc, (const enum word[]){__VA_ARGS__, WORD_COUNT})
+
+void document_open_heads(const struct document *doc, const enum word *heads);
+
+/* Opens a part that is one table; what stands in doc->text is its title. */
+#define document_open_part(doc, ...)                                                               \
+    document_open_part_heads(doc, (const enum word[]){__VA_ARGS__, WORD_COUNT})
+
+void document_open_part_heads(const struct document *doc, const enum word *heads);
+void document_close_part(const struct document *doc);
 
 /* A row up to the words of a figure: verdict, target, unit. Its last cell is open. */
 void document_open_figure(const struct document *doc, const struct assessed *target,

@@ -6,9 +6,6 @@
 
 #define UNPROVEN_MAX 12 /* entries that one cell lists */
 
-static const enum word heads[] = {WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_WHERE,
-                                  WORD_DOC_FIGURE};
-
 /* ---- entries, each on a line of its own within the cell ---- */
 
 static void add_unproven(const struct document *doc, const struct part *part)
@@ -64,7 +61,8 @@ static void open_short(const struct document *doc)
 {
     say(doc->text, doc->lang, WORD_HTML_SHORT);
     document_flush_in(doc, NODE_HEADING);
-    document_open_table(doc, heads, sizeof heads / sizeof heads[0]);
+    document_open_table(doc, WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_WHERE,
+                        WORD_DOC_FIGURE);
 }
 
 void document_short(const struct document *doc)
@@ -90,10 +88,9 @@ void document_short(const struct document *doc)
 
 static void open_suspects(const struct document *doc)
 {
-    document_open(doc, NODE_PART);
     say(doc->text, doc->lang, WORD_SUSPECTS);
-    document_flush_in(doc, NODE_PART_TITLE);
-    document_open_table(doc, heads, sizeof heads / sizeof heads[0]);
+    document_open_part(doc, WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_WHERE,
+                       WORD_DOC_FIGURE);
 }
 
 void document_suspects(const struct document *doc)
@@ -116,8 +113,6 @@ void document_suspects(const struct document *doc)
             document_close_figure(doc);
         }
     }
-    if (any) {
-        document_close(doc, NODE_TABLE);
-        document_close(doc, NODE_PART);
-    }
+    if (any)
+        document_close_part(doc);
 }

@@ -4,20 +4,6 @@
 #include "report/document.h"
 #include "report/state.h"
 
-/* What stands in doc->text is the title of a part that holds a table. */
-static void open_part_table(const struct document *doc, const enum word *heads, size_t count)
-{
-    document_open(doc, NODE_PART);
-    document_flush_in(doc, NODE_PART_TITLE);
-    document_open_table(doc, heads, count);
-}
-
-static void close_part_table(const struct document *doc)
-{
-    document_close(doc, NODE_TABLE);
-    document_close(doc, NODE_PART);
-}
-
 static void add_verdict_cell(const struct document *doc, enum verdict verdict)
 {
     document_open(doc, NODE_CELL);
@@ -51,8 +37,6 @@ static void add_reading(const struct document *doc, const struct assessed *targe
 
 void document_readings(const struct document *doc)
 {
-    static const enum word heads[] = {WORD_BALANCE_TARGET, WORD_DOC_READING, WORD_BALANCE_VERDICT,
-                                      WORD_DOC_FIGURE};
     bool any = false;
 
     for (size_t i = 0; i < doc->assessment->target_count; i++) {
@@ -62,7 +46,8 @@ void document_readings(const struct document *doc)
             continue;
         if (!any) {
             say(doc->text, doc->lang, WORD_READINGS);
-            open_part_table(doc, heads, sizeof heads / sizeof heads[0]);
+            document_open_part(doc, WORD_BALANCE_TARGET, WORD_DOC_READING, WORD_BALANCE_VERDICT,
+                               WORD_DOC_FIGURE);
         }
         any = true;
         add_reading(doc, target, target);
@@ -70,7 +55,7 @@ void document_readings(const struct document *doc)
             add_reading(doc, target, &target->readings[k]);
     }
     if (any)
-        close_part_table(doc);
+        document_close_part(doc);
 }
 
 /* ---- sheets ---- */
@@ -103,7 +88,6 @@ static void add_sheet_title(const struct document *doc, size_t sheet)
 
 static void add_sheet(const struct document *doc, size_t sheet)
 {
-    static const enum word heads[] = {WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_FIGURE};
     struct by_verdict at = {0};
     bool any = false;
 
@@ -112,13 +96,13 @@ static void add_sheet(const struct document *doc, size_t sheet)
             continue;
         if (!any) {
             add_sheet_title(doc, sheet);
-            open_part_table(doc, heads, sizeof heads / sizeof heads[0]);
+            document_open_part(doc, WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_FIGURE);
         }
         any = true;
         add_target(doc, target);
     }
     if (any)
-        close_part_table(doc);
+        document_close_part(doc);
 }
 
 void document_sheets(const struct document *doc)

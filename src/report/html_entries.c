@@ -30,11 +30,9 @@ static size_t count_misses(const struct trail *trail)
 
 static void add_day(const struct html_page *page, bool dated, date_days day)
 {
-    html_open(page->html, "td");
     if (dated)
         date_add(page->text, page->lang, day);
-    html_flush(page);
-    html_close(page->html);
+    html_flush_in(page, "td", NULL);
 }
 
 static void add_running(const struct html_page *page, const struct assessed *target,
@@ -43,7 +41,6 @@ static void add_running(const struct html_page *page, const struct assessed *tar
     const struct label *level =
         target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
 
-    html_open(page->html, "td");
     if (line->period.every != EVERY_NONE) { /* with `every`, each period counts from nothing */
         period_add(page->text, page->lang, line->period);
         say(page->text, page->lang, WORD_COLON);
@@ -56,8 +53,7 @@ static void add_running(const struct html_page *page, const struct assessed *tar
         say(page->text, page->lang, WORD_COMMA);
         say_with(page->text, page->lang, WORD_PROVEN, NUMBER("proven", line->proven));
     }
-    html_flush(page);
-    html_close(page->html);
+    html_flush_in(page, "td", NULL);
 }
 
 static void add_where(const struct html_page *page, const struct place *place)
@@ -96,11 +92,9 @@ static void add_line(const struct html_page *page, const struct assessed *target
 static void add_miss(const struct html_page *page, const struct trail_miss *miss)
 {
     add_day(page, miss->dated, miss->day);
-    html_open(page->html, "td");
-    html_text(page->html, miss->key);
-    html_close(page->html);
-    html_open(page->html, "td");
-    html_close(page->html);
+    buffer_add(page->text, miss->key);
+    html_flush_in(page, "td", NULL);
+    html_flush_in(page, "td", NULL);
     add_where(page, &miss->place);
     trail_add_reason(page->text, page->lang, miss);
     html_flush_in(page, "td", NULL);

@@ -15,15 +15,11 @@ static void add_row(const struct html_page *page, const struct assessed *target)
     html_set(html, "scope", "row");
     html_target_link(page, target);
     html_close(html);
-    html_open(html, "td");
     figure_add_summary(page->text, page->lang, target);
-    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK) {
-        say(page->text, page->lang, WORD_COMMA);
-        html_flush(page);
-        html_say_with(page, WORD_DUE, DAY("date", target->due));
-    }
-    html_flush(page);
-    html_close_many(html, 2);
+    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
+        figure_add_due(page->text, page->lang, target);
+    html_flush_in(page, "td", NULL);
+    html_close(html);
 }
 
 static void add_table(const struct html_page *page, size_t sheet)

@@ -41,10 +41,8 @@ static void add_item(const struct html_page *page, const struct assessed *target
     html_say(page, WORD_COLON);
     figure_add_whole(page->text, page->lang, target, part);
     if (todo_of(part) == TODO_LATER)
-        say(page->text, page->lang, WORD_COMMA);
+        figure_add_due(page->text, page->lang, target);
     html_flush(page);
-    if (todo_of(part) == TODO_LATER)
-        html_say_with(page, WORD_DUE, DAY("date", target->due));
     html_unproven(page, part);
     html_suspects(page, part);
     html_close_many(page->html, 2);
