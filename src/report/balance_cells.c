@@ -15,27 +15,13 @@ static void print(struct buffer *out, enum lang lang, const struct assessed *tar
         number_add(out, lang, figure);
 }
 
-/* "at most 10", of a share in percent, of a level by its name. */
-static void add_most(struct buffer *out, enum lang lang, const struct assessed *target,
-                     const struct part *part)
-{
-    struct buffer max = {0};
-
-    if (target->kind == FIGURE_SHARE)
-        say_with(&max, lang, WORD_PERCENT, NUMBER("number", part->limits.max));
-    else
-        print(&max, lang, target, part->limits.max);
-    say_with(out, lang, WORD_AT_MOST, BUILT("max", &max));
-    buffer_free(&max);
-}
-
 static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part)
 {
     if (part->has_wanted)
         print(out, lang, target, part->wanted);
     else if (part->judged && part->limits.has_max)
-        add_most(out, lang, target, part);
+        say_with(out, lang, WORD_AT_MOST, BOUND("max", target, part->limits.max));
 }
 
 /* Never less than nothing; of a share of whole things whole ones, as everywhere. */

@@ -99,15 +99,24 @@ static void add_percent(struct buffer *out, enum lang lang, const struct part *p
     say_with(out, lang, WORD_PERCENT, NUMBER("number", percent));
 }
 
-static void add_level(struct buffer *out, enum lang lang, const struct assessed *target,
-                      struct decimal rank)
+/* The level that a rank stands for, by its name. */
+static struct phrase_arg level_arg(const char *name, enum lang lang, const struct assessed *target,
+                                   struct decimal rank)
 {
     const struct label *level = figure_level(target, rank);
 
-    if (level == NULL)
-        say(out, lang, WORD_NOTHING);
+    return level == NULL ? TERM(name, WORD_NOTHING) : TEXT(name, label_name(level, lang));
+}
+
+void bound_add(struct buffer *out, enum lang lang, const struct assessed *target,
+               struct decimal bound)
+{
+    if (target->kind == FIGURE_LEVEL && figure_level(target, bound) != NULL)
+        text_safe(out, label_name(figure_level(target, bound), lang));
+    else if (target->kind == FIGURE_SHARE)
+        say_with(out, lang, WORD_PERCENT, NUMBER("number", bound));
     else
-        text_safe(out, label_name(level, lang));
+        number_add(out, lang, bound);
 }
 
 size_t figure_mean_of(const struct assessed *target, const struct part *part)
@@ -147,35 +156,22 @@ static void add_part_of(struct buffer *out, enum lang lang, struct decimal figur
 static void add_level_of(struct buffer *out, enum lang lang, const struct assessed *target,
                          const struct part *part)
 {
-    struct buffer level = {0}, wanted = {0};
-
-    add_level(&level, lang, target, part->recorded);
-    if (part->limits.has_min)
-        add_level(&wanted, lang, target, part->limits.min);
-    say_with(out, lang, part->limits.has_min ? WORD_LEVEL_OF : WORD_LEVEL, BUILT("level", &level),
-             BUILT("wanted", &wanted));
-    buffer_free(&level);
-    buffer_free(&wanted);
+    say_with(out, lang, part->limits.has_min ? WORD_LEVEL_OF : WORD_LEVEL,
+             level_arg("level", lang, target, part->recorded),
+             level_arg("wanted", lang, target, part->limits.min));
 }
 
 /* Where less than all is asked, how much: a percentage of a share, else a number. */
 static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part)
 {
-    struct buffer text = {0};
-    bool share = target->kind == FIGURE_SHARE;
-    struct decimal all = share ? decimal_of(100) : part->of;
+    struct decimal all = target->kind == FIGURE_SHARE ? decimal_of(100) : part->of;
 
     if (!part->judged || !part->limits.has_min || target->kind == FIGURE_PERIODS ||
         decimal_cmp(part->limits.min, all) == 0)
         return;
-    if (share)
-        say_with(&text, lang, WORD_PERCENT, NUMBER("number", part->limits.min));
-    else
-        number_add(&text, lang, part->limits.min);
     say(out, lang, WORD_COMMA);
-    say_with(out, lang, WORD_WANTED, BUILT("wanted", &text));
-    buffer_free(&text);
+    say_with(out, lang, WORD_WANTED, BOUND("wanted", target, part->limits.min));
 }
 
 bool figure_is_none(const struct assessed *target, const struct part *part)

@@ -123,19 +123,15 @@ void figure_add_carried(struct buffer *out, enum lang lang, const struct part *p
 void figure_add_without(struct buffer *out, enum lang lang, const struct assessed *target,
                         const struct part *part)
 {
-    struct buffer figure = {0};
-
     if (part->without == NULL)
         return;
-    figure_add_whole(&figure, lang, target, part->without);
     if (out->len > 0)
         say(out, lang, WORD_SEMICOLON);
     say_with(out, lang,
              part->suspect_count == 0   ? WORD_WITHOUT_BELOW
              : part->suspect_count == 1 ? WORD_WITHOUT_ONE
                                         : WORD_WITHOUT,
-             BUILT("figure", &figure), COUNT("count", part->suspect_count));
-    buffer_free(&figure);
+             FIGURE("figure", target, part->without), COUNT("count", part->suspect_count));
 }
 
 static void add_remark(struct buffer *out, enum lang lang, const struct part *part)

@@ -19,34 +19,15 @@ void html_citation(const struct html_page *page, const struct citation *citation
 
 /* ---- what is wanted ---- */
 
-static void add_bound(const struct html_page *page, const struct assessed *target,
-                      struct decimal bound, struct buffer *out)
-{
-    const struct label *level = target->kind == FIGURE_LEVEL ? figure_level(target, bound) : NULL;
-
-    if (level != NULL)
-        buffer_add(out, label_name(level, page->lang));
-    else if (target->kind == FIGURE_SHARE)
-        say_with(out, page->lang, WORD_PERCENT, NUMBER("number", bound));
-    else
-        number_add(out, page->lang, bound);
-}
-
 /* "at least 20", "5 to 6", "at most 0" */
 static void add_limits(const struct html_page *page, const struct assessed *target,
                        const struct limits *limits, struct buffer *out)
 {
-    struct buffer min = {0}, max = {0};
-
-    add_bound(page, target, limits->min, &min);
-    add_bound(page, target, limits->max, &max);
     say_with(out, page->lang,
              limits->has_min && limits->has_max ? WORD_HTML_FROM_TO
              : limits->has_max                  ? WORD_AT_MOST
                                                 : WORD_HTML_AT_LEAST,
-             BUILT("min", &min), BUILT("max", &max));
-    buffer_free(&min);
-    buffer_free(&max);
+             BOUND("min", target, limits->min), BOUND("max", target, limits->max));
 }
 
 static void add_want(const struct html_page *page, const struct assessed *target, enum word word,

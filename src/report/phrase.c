@@ -39,6 +39,12 @@ static void add_value(struct buffer *out, enum lang lang, const struct phrase_ar
     case PHRASE_LABELS:
         figure_add_labels(out, lang, arg->value.labels.rows, arg->value.labels.count);
         break;
+    case PHRASE_BOUND:
+        bound_add(out, lang, arg->value.bound.target, arg->value.bound.number);
+        break;
+    case PHRASE_FIGURE:
+        figure_add_whole(out, lang, arg->value.figure.target, arg->value.figure.part);
+        break;
     }
 }
 

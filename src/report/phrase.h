@@ -31,7 +31,9 @@ enum phrase_kind {
     PHRASE_DAY,
     PHRASE_VERDICT,
     PHRASE_TERM,
-    PHRASE_LABELS
+    PHRASE_LABELS,
+    PHRASE_BOUND,
+    PHRASE_FIGURE
 };
 
 struct phrase_arg {
@@ -48,6 +50,14 @@ struct phrase_arg {
             const struct label *rows;
             size_t count;
         } labels;
+        struct {
+            const struct assessed *target;
+            struct decimal number;
+        } bound;
+        struct {
+            const struct assessed *target;
+            const struct part *part;
+        } figure;
     } value;
 };
 
@@ -68,6 +78,10 @@ struct phrase_arg {
 #define VERDICT(name, which)  PHRASE_ARG(name, VERDICT, verdict, (which))
 #define TERM(name, word)      PHRASE_ARG(name, TERM, term, (word))
 #define LABELS(name, rows, n) PHRASE_ARG(name, LABELS, labels, {(rows), (n)})
+
+/* A bound of a target, as bound_add() writes it; a figure and its remark. */
+#define BOUND(name, target, decimal) PHRASE_ARG(name, BOUND, bound, {(target), (decimal)})
+#define FIGURE(name, target, part)   PHRASE_ARG(name, FIGURE, figure, {(target), (part)})
 
 /* A word that has no placeholder. */
 void say(struct buffer *out, enum lang lang, enum word word);

@@ -46,17 +46,12 @@ static void add_part(struct buffer *out, const struct suites *suites, const stru
                      const struct part *part)
 {
     enum lang lang = suites->style->lang;
-    struct buffer name = {0}, figure = {0};
-
-    if (part->unit == PART_TOTAL)
-        say(&name, lang, WORD_SUM_OF_UNITS);
-    else
-        text_safe(&name, unit_name(suites->assessment, part->unit, lang));
-    figure_add_whole(&figure, lang, target, part);
-    say_with(out, lang, WORD_JUNIT_UNIT, BUILT("unit", &name), BUILT("figure", &figure));
+    say_with(out, lang, WORD_JUNIT_UNIT,
+             part->unit == PART_TOTAL
+                 ? TERM("unit", WORD_SUM_OF_UNITS)
+                 : TEXT("unit", unit_name(suites->assessment, part->unit, lang)),
+             FIGURE("figure", target, part));
     buffer_byte(out, '\n');
-    buffer_free(&name);
-    buffer_free(&figure);
 }
 
 static void add_text(struct buffer *out, const struct suites *suites, const struct assessed *target)

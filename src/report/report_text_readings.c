@@ -8,12 +8,10 @@
 /* What a reading takes the words to mean. */
 static void add_why(const struct page *page, const struct assessed *reading)
 {
-    struct buffer why = {0};
+    struct slice why = name_in(&reading->why, page->lang, SLICE(""));
 
-    text_safe(&why, name_in(&reading->why, page->lang, SLICE("")));
     if (why.len > 0)
-        say_with(page->out, page->lang, WORD_READING_WHY, BUILT("why", &why));
-    buffer_free(&why);
+        say_with(page->out, page->lang, WORD_READING_WHY, TEXT("why", why));
 }
 
 static void add_reading(const struct page *page, struct slice name, const struct assessed *reading)
