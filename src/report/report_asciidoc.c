@@ -17,9 +17,11 @@ static void add_escaped(struct buffer *out, struct slice text)
 
     text_safe(&safe, text);
     for (size_t i = 0; i < safe.len; i++) {
-        char c = safe.data[i], next = i + 1 < safe.len ? safe.data[i + 1] : '\0';
+        char c = safe.data[i], next = '\0';
         bool twice = (c == '-' || c == '.' || c == '(') && c == last;
 
+        if (i + 1 < safe.len)
+            next = safe.data[i + 1];
         if (strchr("\\`*_~^[]{}<>&$|\"'!#@+=", c) != NULL || twice || (c == ':' && next != ' ') ||
             (c == '(' && next >= 'A' && next <= 'Z'))
             buffer_addf(out, "&#%d;", c);
