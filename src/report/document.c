@@ -72,15 +72,14 @@ void document_verdict(const struct document *doc, enum verdict verdict)
     document_text(doc, slice_of(verdict_words(verdict)->text[doc->lang]));
 }
 
-/* "100 people on the roster (aid100)" */
-void document_target(const struct document *doc, const struct name *title, struct slice id,
-                     bool strong)
+void document_target(const struct document *doc, const struct assessed *target)
 {
-    if (strong)
-        document_open(doc, NODE_STRONG);
-    document_text(doc, name_in(title, doc->lang, id));
-    if (strong)
-        document_close(doc, NODE_STRONG);
+    document_text(doc, name_in(&target->title, doc->lang, target->id));
+    document_id(doc, target->id);
+}
+
+void document_id(const struct document *doc, struct slice id)
+{
     document_text(doc, SLICE(" ("));
     document_text(doc, id);
     document_text(doc, SLICE(")"));
@@ -143,7 +142,7 @@ void document_open_figure(const struct document *doc, const struct assessed *tar
     document_verdict(doc, verdict);
     document_close(doc, NODE_CELL);
     document_open(doc, NODE_CELL);
-    document_target(doc, &target->title, target->id, false);
+    document_target(doc, target);
     document_close(doc, NODE_CELL);
     part_name_add(doc->text, doc->lang, doc->assessment, target, part);
     document_flush_in(doc, NODE_CELL);

@@ -85,9 +85,9 @@ void document_flush_lines(const struct document *doc);
 /* Sign and word. */
 void document_verdict(const struct document *doc, enum verdict verdict);
 
-/* The title, which may be strong, and the id, which `why` asks for. */
-void document_target(const struct document *doc, const struct name *title, struct slice id,
-                     bool strong);
+/* The title, and the id, which `why` asks for; behind a title " (aid100)". */
+void document_target(const struct document *doc, const struct assessed *target);
+void document_id(const struct document *doc, struct slice id);
 
 /* ledger/a.yaml:12, a link where there can be one. */
 void document_place(const struct document *doc, const struct place *place);

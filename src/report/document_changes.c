@@ -7,7 +7,9 @@ static void open_target(const struct document *doc, const struct name *title, st
                         const struct verdict_change *verdict)
 {
     document_open(doc, NODE_ITEM);
-    document_target(doc, title, id, true);
+    buffer_add(doc->text, name_in(title, doc->lang, id));
+    document_flush_in(doc, NODE_STRONG);
+    document_id(doc, id);
     if (verdict == NULL)
         return;
     say(doc->text, doc->lang, WORD_COLON);

@@ -22,13 +22,11 @@ static void add_who(const struct document *doc)
     state_add_who(who, doc->lang, doc->assessment);
     document_open(doc, NODE_PARAGRAPH);
     for (int i = 0; i < STATE_PIECES; i++) {
-        bool strong = i == STATE_STRONG && who[i].len > 0;
-
-        if (strong)
-            document_open(doc, NODE_STRONG);
-        document_text(doc, buffer_slice(&who[i]));
-        if (strong)
-            document_close(doc, NODE_STRONG);
+        buffer_add(doc->text, buffer_slice(&who[i]));
+        if (i == STATE_STRONG && who[i].len > 0)
+            document_flush_in(doc, NODE_STRONG);
+        else
+            document_flush(doc);
         buffer_free(&who[i]);
     }
     document_close(doc, NODE_PARAGRAPH);

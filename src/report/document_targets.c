@@ -21,7 +21,7 @@ static void add_reading(const struct document *doc, const struct assessed *targe
     document_open(doc, NODE_ROW);
     document_open(doc, NODE_CELL);
     if (own)
-        document_target(doc, &target->title, target->id, false);
+        document_target(doc, target);
     document_close(doc, NODE_CELL);
     document_open(doc, NODE_CELL);
     if (own)
@@ -65,7 +65,7 @@ static void add_target(const struct document *doc, const struct assessed *target
     document_open(doc, NODE_ROW);
     add_verdict_cell(doc, target->verdict);
     document_open(doc, NODE_CELL);
-    document_target(doc, &target->title, target->id, false);
+    document_target(doc, target);
     document_close(doc, NODE_CELL);
     figure_add_summary(doc->text, doc->lang, target);
     if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)

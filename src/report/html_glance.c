@@ -18,11 +18,11 @@ static void add_who(const struct html_page *page)
     state_add_who(who, page->lang, page->assessment);
     html_open(page->html, "p");
     for (int i = 0; i < STATE_PIECES; i++) {
+        buffer_add(page->text, buffer_slice(&who[i]));
         if (i == STATE_STRONG && who[i].len > 0)
-            html_open_class(page->html, "strong", "most");
-        html_text(page->html, buffer_slice(&who[i]));
-        if (i == STATE_STRONG && who[i].len > 0)
-            html_close(page->html);
+            html_flush_in(page, "strong", "most");
+        else
+            html_flush(page);
         buffer_free(&who[i]);
     }
     html_close(page->html);
