@@ -6,6 +6,7 @@
 #include "report/page.h"
 #include "report/report_json.h"
 #include "report/report_room.h"
+#include "report/state.h"
 
 #define COLUMN_GAP 2
 
@@ -145,28 +146,17 @@ static void add_heads(const struct page *page, const struct columns *columns)
     buffer_free(&target);
 }
 
-/* "recorded but in no target: support 12, sessions 3" */
 static void add_uncounted(const struct page *page, size_t unit)
 {
-    const struct assessment *assessment = page->assessment;
-    bool any = false;
+    struct buffer text = {0};
 
-    for (size_t i = 0; i < assessment->uncounted_count; i++) {
-        const struct uncounted *row = &assessment->uncounted[i];
-
-        if (row->unit != unit)
-            continue;
-        if (!any) {
-            buffer_adds(page->out, "  ");
-            say(page->out, page->lang, WORD_BALANCE_NO_TARGET);
-        }
-        say(page->out, page->lang, any ? WORD_COMMA : WORD_COLON);
-        any = true;
-        text_safe(page->out, label_name(&row->collection, page->lang));
-        buffer_addf(page->out, " %zu", row->entries);
-    }
-    if (any)
+    state_add_uncounted(&text, page->lang, page->assessment, unit);
+    if (text.len > 0) {
+        buffer_adds(page->out, "  ");
+        buffer_add(page->out, buffer_slice(&text));
         page_end(page, PAGE_INDENT);
+    }
+    buffer_free(&text);
 }
 
 static const struct part *unit_part(const struct assessed *target, size_t unit)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A target for itself: what was promised, how it is read, what is there and what is wanted. */
 #include "report/html_room.h"
+#include "report/state.h"
 
 void html_citation(const struct html_page *page, const struct citation *citation)
 {
@@ -139,22 +140,6 @@ static void add_facts(const struct html_page *page, const struct assessed *targe
 
 /* ---- the figure ---- */
 
-/* Values that several units have: codes, which no public report shows. */
-static void add_doubles(const struct html_page *page, const struct assessed *target)
-{
-    struct buffer values = {0};
-
-    if (target->double_count == 0 || page->assessment->is_public)
-        return;
-    for (size_t i = 0; i < target->double_count; i++) {
-        if (i > 0)
-            say(&values, page->lang, WORD_LIST_COMMA);
-        buffer_add(&values, target->doubles[i].value);
-    }
-    html_say_with_in(page, "p", "aside", WORD_DOUBLES, TEXT("values", buffer_slice(&values)));
-    buffer_free(&values);
-}
-
 /* One figure alone: a target's with one unit, or that of all together where it is judged. */
 static const struct part *single_part(const struct assessed *target)
 {
@@ -178,7 +163,9 @@ static void add_figure(const struct html_page *page, const struct assessed *targ
     }
     if (target->small)
         html_say_in(page, "p", "aside", WORD_SMALL);
-    add_doubles(page, target);
+    state_add_doubles(page->text, page->lang, target);
+    if (page->text->len > 0)
+        html_flush_in(page, "p", "aside");
 }
 
 /* ---- a target ---- */

@@ -2,6 +2,7 @@
 /* The scorecard of a unit, a page of its own in print: how it stands, what it has to do, and each
  * of its targets. */
 #include "report/html_room.h"
+#include "report/state.h"
 
 /* A unit's part of a target, NULL for none; also of one that is undefined, where there is nothing
  * to do. */
@@ -126,27 +127,11 @@ static void add_table(const struct html_page *page, size_t unit)
     html_close_many(html, 2);
 }
 
-/* "recorded but in no target: support 12, sessions 3" */
 static void add_uncounted(const struct html_page *page, size_t unit)
 {
-    const struct assessment *assessment = page->assessment;
-
-    for (size_t i = 0; i < assessment->uncounted_count; i++) {
-        const struct uncounted *row = &assessment->uncounted[i];
-
-        if (row->unit != unit)
-            continue;
-        say(page->text, page->lang, page->text->len == 0 ? WORD_BALANCE_NO_TARGET : WORD_COMMA);
-        if (i == 0 || assessment->uncounted[i - 1].unit != unit)
-            say(page->text, page->lang, WORD_COLON);
-        buffer_add(page->text, label_name(&row->collection, page->lang));
-        buffer_addf(page->text, " %zu", row->entries);
-    }
-    if (page->text->len == 0)
-        return;
-    html_open_class(page->html, "p", "aside");
-    html_flush(page);
-    html_close(page->html);
+    state_add_uncounted(page->text, page->lang, page->assessment, unit);
+    if (page->text->len > 0)
+        html_flush_in(page, "p", "aside");
 }
 
 static bool is_asked(const size_t counts[VERDICT_COUNT])

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/wrap.h"
 #include "report/console.h"
+#include "report/state.h"
 
 #define COLUMNS_ROOM 36 /* of text behind columns: with less they do more harm than good */
 #define HANG_ROOM    20 /* of further lines */
@@ -254,19 +255,11 @@ void page_suspected(const struct page *page, size_t indent, const struct assesse
 
 void page_doubles(const struct page *page, size_t indent, const struct assessed *target)
 {
-    struct buffer values = {0};
-
     if (target->double_count == 0)
         return;
-    for (size_t i = 0; i < target->double_count; i++) {
-        if (i > 0)
-            say(&values, page->lang, WORD_LIST_COMMA);
-        text_safe(&values, target->doubles[i].value);
-    }
     buffer_fill(page->out, ' ', indent);
-    say_with(page->out, page->lang, WORD_DOUBLES, BUILT("values", &values));
+    state_add_doubles(page->out, page->lang, target);
     page_end(page, indent + 2);
-    buffer_free(&values);
 }
 
 void page_judged_by(const struct page *page, size_t indent, const struct assessed *target)

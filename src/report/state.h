@@ -69,4 +69,12 @@ void state_add_only_unit(struct buffer *out, enum lang lang, const struct assess
 void state_add_left_out(struct buffer *out, enum lang lang, const struct assessment *assessment);
 void state_add_provenance(struct buffer *out, enum lang lang, const struct assessment *assessment);
 
+/* "recorded but in no target: support 12, sessions 3", of a unit; nothing where all counts. */
+void state_add_uncounted(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                         size_t unit);
+
+/* The values that a total counts once though several units have them; nothing without any. They
+ * are codes: a public assessment holds none. */
+void state_add_doubles(struct buffer *out, enum lang lang, const struct assessed *target);
+
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What every format says in lines of its own: what the report is only about, which files were left
- * out, where it comes from. See state.h. */
+ * out, where it comes from, what stands beside the figures. See state.h. */
 #include "base/text.h"
+#include "report/figure.h"
 #include "report/state.h"
 
 /* Another plan holds the day, too, and this one was chosen for it lies within. */
@@ -82,4 +83,40 @@ void state_add_provenance(struct buffer *out, enum lang lang, const struct asses
                  TEXT("commit", assessment->commit), TEXT("version", assessment->version));
         buffer_byte(out, '\n');
     }
+}
+
+/* ---- what is told beside the figures ---- */
+
+void state_add_uncounted(struct buffer *out, enum lang lang, const struct assessment *assessment,
+                         size_t unit)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < assessment->uncounted_count; i++) {
+        const struct uncounted *row = &assessment->uncounted[i];
+
+        if (row->unit != unit)
+            continue;
+        if (!any)
+            say(out, lang, WORD_BALANCE_NO_TARGET);
+        say(out, lang, any ? WORD_COMMA : WORD_COLON);
+        any = true;
+        text_safe(out, label_name(&row->collection, lang));
+        buffer_addf(out, " %zu", row->entries);
+    }
+}
+
+void state_add_doubles(struct buffer *out, enum lang lang, const struct assessed *target)
+{
+    struct buffer values = {0};
+
+    if (target->double_count == 0)
+        return;
+    for (size_t i = 0; i < target->double_count; i++) {
+        if (i > 0)
+            say(&values, lang, WORD_LIST_COMMA);
+        text_safe(&values, target->doubles[i].value);
+    }
+    say_with(out, lang, WORD_DOUBLES, BUILT("values", &values));
+    buffer_free(&values);
 }
