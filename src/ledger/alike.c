@@ -58,6 +58,8 @@ static int compare_pairs(const void *a, const void *b)
     if (order == 0 && one->list->same == NULL && other->list->same == NULL) {
         order = compare_numbers(start_of(one), start_of(other));
         order = order != 0 ? order : compare_hashes(one->second, other->second);
+        order =
+            order != 0 ? order : compare_numbers((uintptr_t)one->second, (uintptr_t)other->second);
     }
     if (order == 0) /* in the order of the schema */
         order = (one->list->same > other->list->same) - (one->list->same < other->list->same);
