@@ -10,7 +10,7 @@ static void add_again(struct facts *facts, const struct field *collection, uint3
 {
     size_t i = facts->gaps.len;
 
-    assert(i > 0 && facts->gaps.items[i - 1].entry && "behind the gap of the entry itself");
+    assert(i > 0 && "behind the gap of the entry itself");
     do {
         if (facts->gaps.items[--i].unit == unit)
             return;
