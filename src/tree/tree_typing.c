@@ -275,12 +275,27 @@ static void empty_line(struct typing *typing, const struct line *line)
     typing_edit(typing, line->start, line->text, "");
 }
 
+/* What concerns a whole value begins before what was told of a part of it: of one line a few are
+ * out of order. */
+static void sort_doubts(struct doubts *doubts)
+{
+    for (size_t i = 1; i < doubts->len; i++) {
+        struct doubt doubt = doubts->items[i];
+        size_t at = i;
+
+        for (; at > 0 && doubts->items[at - 1].start > doubt.start; at--)
+            doubts->items[at] = doubts->items[at - 1];
+        doubts->items[at] = doubt;
+    }
+}
+
 /* Both lists are in order; the scan's doubts are few. */
 static void merge_doubts(struct typing *typing, const struct doubts *scanned)
 {
     struct doubts own = typing->out->doubts, merged = {0};
     size_t i = 0, k = 0;
 
+    sort_doubts(&own);
     while (i < own.len || k < scanned->len) {
         bool first =
             k == scanned->len || (i < own.len && own.items[i].start <= scanned->items[k].start);
