@@ -2,13 +2,6 @@
 /* The verdicts and their words. See assessment.h. */
 #include "assess/assessment.h"
 
-#define T(en, zh)                                                                                  \
-    {                                                                                              \
-        {                                                                                          \
-            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
-        }                                                                                          \
-    }
-
 static const struct {
     const char *name;
     struct words words;

@@ -19,6 +19,14 @@ struct words {
     const char *text[LANG_COUNT];
 };
 
+/* The initializer of one. */
+#define T(en, zh)                                                                                  \
+    {                                                                                              \
+        {                                                                                          \
+            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
+        }                                                                                          \
+    }
+
 /* The same from a file, where one language may be missing (then data is NULL). */
 struct name {
     struct slice text[LANG_COUNT];

@@ -50,19 +50,19 @@ static void set_way_out(struct diag *diag, bool required, enum filling filling)
     static const struct words ways[2][2] = {
         [FILLING_TEXT] =
             {
-                {{"if there is something to say, write it; if not, delete the line",
-                  "有的请写清楚；没有的，请删掉这一行，不要用别的字占位"}},
-                {{"write what it is; an entry of which that cannot be said yet does not belong "
+                T("if there is something to say, write it; if not, delete the line",
+                  "有的请写清楚；没有的，请删掉这一行，不要用别的字占位"),
+                T("write what it is; an entry of which that cannot be said yet does not belong "
                   "here",
-                  "请写清楚是什么；现在还说不出来的，这条记录先不要写"}},
+                  "请写清楚是什么；现在还说不出来的，这条记录先不要写"),
             },
         [FILLING_MARK] =
             {
-                {{"if there is a mark, write it; if there is none, delete the line: do not fill it "
+                T("if there is a mark, write it; if there is none, delete the line: do not fill it "
                   "with another word",
-                  "有编号请写编号；没有的，请删掉这一行，不要用别的字占位"}},
-                {{"write the mark; an entry that has none yet does not belong here",
-                  "请写编号；现在还没有编号的，这条记录先不要写"}},
+                  "有编号请写编号；没有的，请删掉这一行，不要用别的字占位"),
+                T("write the mark; an entry that has none yet does not belong here",
+                  "请写编号；现在还没有编号的，这条记录先不要写"),
             },
     };
 
@@ -72,7 +72,7 @@ static void set_way_out(struct diag *diag, bool required, enum filling filling)
 /* Blanks are not to be seen in a message. */
 static void set_value(struct diag *diag, const struct node *node)
 {
-    static const struct words blank = {{"a blank", "空格"}};
+    static const struct words blank = T("a blank", "空格");
     struct buffer plain = {0};
 
     text_plain(&plain, node->text);
@@ -98,8 +98,8 @@ static bool may_be_name(struct slice text)
 static void say_none(struct check *check, const struct rule *rule, struct at *at)
 {
     static const struct words what[] = {
-        [FILLING_TEXT] = {{"what should be said", "要写的内容"}},
-        [FILLING_MARK] = {{"a mark", "编号"}},
+        [FILLING_TEXT] = T("what should be said", "要写的内容"),
+        [FILLING_MARK] = T("a mark", "编号"),
     };
     const bool required = is_required(at);
     const bool error = rule->filling == FILLING_MARK || required;

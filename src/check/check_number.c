@@ -43,7 +43,7 @@ static void say_number(struct check *check, const struct rule *rule, struct at *
 
 void check_minimum(struct check *check, const struct rule *rule, struct at *at)
 {
-    static const struct words relation = {{"at least {bound}", "不小于 {bound}"}};
+    static const struct words relation = T("at least {bound}", "不小于 {bound}");
     struct decimal number;
 
     if (number_of(check, at, &number) && decimal_cmp(number, rule->number) < 0)
@@ -52,7 +52,7 @@ void check_minimum(struct check *check, const struct rule *rule, struct at *at)
 
 void check_exclusive_minimum(struct check *check, const struct rule *rule, struct at *at)
 {
-    static const struct words relation = {{"more than {bound}", "大于 {bound}"}};
+    static const struct words relation = T("more than {bound}", "大于 {bound}");
     struct decimal number;
 
     if (number_of(check, at, &number) && decimal_cmp(number, rule->number) <= 0)
@@ -61,7 +61,7 @@ void check_exclusive_minimum(struct check *check, const struct rule *rule, struc
 
 void check_maximum(struct check *check, const struct rule *rule, struct at *at)
 {
-    static const struct words relation = {{"at most {bound}", "不大于 {bound}"}};
+    static const struct words relation = T("at most {bound}", "不大于 {bound}");
     struct decimal number;
 
     if (number_of(check, at, &number) && decimal_cmp(number, rule->number) > 0)
@@ -70,7 +70,7 @@ void check_maximum(struct check *check, const struct rule *rule, struct at *at)
 
 void check_exclusive_maximum(struct check *check, const struct rule *rule, struct at *at)
 {
-    static const struct words relation = {{"less than {bound}", "小于 {bound}"}};
+    static const struct words relation = T("less than {bound}", "小于 {bound}");
     struct decimal number;
 
     if (number_of(check, at, &number) && decimal_cmp(number, rule->number) >= 0)
@@ -79,7 +79,7 @@ void check_exclusive_maximum(struct check *check, const struct rule *rule, struc
 
 void check_multiple_of(struct check *check, const struct rule *rule, struct at *at)
 {
-    static const struct words relation = {{"a multiple of {bound}", "{bound} 的整数倍"}};
+    static const struct words relation = T("a multiple of {bound}", "{bound} 的整数倍");
     struct decimal number;
 
     if (number_of(check, at, &number) && !decimal_is_multiple(number, rule->number))

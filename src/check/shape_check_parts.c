@@ -99,7 +99,7 @@ static void set_parts(struct diag *diag, const struct field *owner, const struct
 
 static void set_sum(struct diag *diag, const struct sum *sum)
 {
-    static const struct words too_long = {{"more than 18 digits can hold", "一个超出 18 位的数"}};
+    static const struct words too_long = T("more than 18 digits can hold", "一个超出 18 位的数");
     struct buffer text = {0};
 
     decimal_print(&text, sum->total);

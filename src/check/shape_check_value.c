@@ -22,7 +22,7 @@ static bool is_beyond(const struct node *value, const struct node *bound, bool *
 void judge_at_most(const struct judging *j, const struct field *field, const struct node *map,
                    struct node *node)
 {
-    static const struct words more = {{"more than", "多于"}}, later = {{"later than", "晚于"}};
+    static const struct words more = T("more than", "多于"), later = T("later than", "晚于");
     struct member *bound = node_member(map, field->at_most->name);
     bool dates;
 

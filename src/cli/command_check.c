@@ -12,9 +12,9 @@
 /* `check` judges no target: failing on a verdict would be waited for in vain. */
 static bool check_fail_on(struct run *run)
 {
-    static const struct words wanted = {
-        {[LANG_EN] = "check looks at records: write warning or none; verdicts are for report",
-         [LANG_ZH] = "check 只看记录，请写 warning 或 none；结论要用 report 看"}};
+    static const struct words wanted =
+        T("check looks at records: write warning or none; verdicts are for report",
+          "check 只看记录，请写 warning 或 none；结论要用 report 看");
 
     if (!run->options.fail_on_verdict)
         return true;

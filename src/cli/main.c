@@ -10,13 +10,6 @@
 #error "the build says which version this is"
 #endif
 
-#define T(en, zh)                                                                                  \
-    {                                                                                              \
-        {                                                                                          \
-            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
-        }                                                                                          \
-    }
-
 static const struct command {
     const char *name;
     unsigned bit;

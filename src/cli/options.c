@@ -8,13 +8,6 @@
 #include <string.h>
 #include <time.h>
 
-#define T(en, zh)                                                                                  \
-    {                                                                                              \
-        {                                                                                          \
-            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
-        }                                                                                          \
-    }
-
 /* getopt returns this and the row's index for an option without a letter. */
 #define LONG_BASE 256
 

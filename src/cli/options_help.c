@@ -3,13 +3,6 @@
 #include "base/text.h"
 #include "cli/options_room.h"
 
-#define T(en, zh)                                                                                  \
-    {                                                                                              \
-        {                                                                                          \
-            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
-        }                                                                                          \
-    }
-
 /* What an option is for. What can be written for it is listed from the tables of formats. */
 static void add_purpose(struct buffer *out, const struct option_row *row, unsigned takes,
                         enum lang lang)

@@ -6,13 +6,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#define T(en, zh)                                                                                  \
-    {                                                                                              \
-        {                                                                                          \
-            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
-        }                                                                                          \
-    }
-
 static bool set_lang(struct parser *parser, const struct option_row *row, struct slice value)
 {
     static const struct words wanted = T("write zh or en", "请写 zh 或 en");

@@ -60,9 +60,9 @@ static void bad_place(struct run *run, struct slice path, const struct words *wa
 /* Two outputs would run into each other. */
 static bool is_free_stdout(struct run *run, struct outlets *out)
 {
-    static const struct words wanted = {
-        {[LANG_EN] = "only one output can go to stdout; name a file for the other",
-         [LANG_ZH] = "标准输出只能写一种；另一种请写到文件"}};
+    static const struct words wanted =
+        T("only one output can go to stdout; name a file for the other",
+          "标准输出只能写一种；另一种请写到文件");
 
     if (out->stdout_taken)
         bad_place(run, SLICE("-"), &wanted);
@@ -74,9 +74,9 @@ static bool is_free_stdout(struct run *run, struct outlets *out)
 /* What is read in the same run would be gone before anybody could look at it again. */
 static void refuse_input(struct run *run, struct slice path)
 {
-    static const struct words wanted = {
-        {[LANG_EN] = "it is read in this very run, and no output may replace it; name another file",
-         [LANG_ZH] = "这次运行要读这个文件，不能把它写成输出；请用别的文件名"}};
+    static const struct words wanted =
+        T("it is read in this very run, and no output may replace it; name another file",
+          "这次运行要读这个文件，不能把它写成输出；请用别的文件名");
 
     bad_place(run, path, &wanted);
 }
@@ -98,14 +98,12 @@ static bool is_named_input(struct run *run, const struct outlet *outlet)
 /* Whether an output may go to a file: no other one does, and it is none that is read. */
 static bool is_free_file(struct run *run, const struct outlets *out, struct outlet *outlet)
 {
-    static const struct words records = {
-        {[LANG_EN] =
-             "a .yaml file holds records or a plan, and no output may replace it; name another "
-             "file",
-         [LANG_ZH] = ".yaml 文件是记录或计划，不能写成报告；请用别的文件名"}};
-    static const struct words taken = {
-        {[LANG_EN] = "two outputs would go to this file; name another one",
-         [LANG_ZH] = "有两种输出都要写到这个文件；请另用一个文件名"}};
+    static const struct words records =
+        T("a .yaml file holds records or a plan, and no output may replace it; name another "
+          "file",
+          ".yaml 文件是记录或计划，不能写成报告；请用别的文件名");
+    static const struct words taken = T("two outputs would go to this file; name another one",
+                                        "有两种输出都要写到这个文件；请另用一个文件名");
     struct slice place = file_place(run->arena, outlet->path.data);
 
     outlet->place = place.data != NULL ? place : outlet->path;

@@ -176,7 +176,7 @@ size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name)
 
 static void set_rivals(struct diag *diag, const struct ledger *ledger)
 {
-    static const struct words comma = {{", ", "、"}};
+    static const struct words comma = T(", ", "、");
     struct name text = {0};
 
     for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {
@@ -280,10 +280,10 @@ bool run_write(struct run *run, struct slice path, struct slice text)
         run->reader_gone = true;
         return false;
     }
-    static const struct words unharmed = {
-        {[LANG_EN] = "what the file held before, if it was there, is as it was",
-         [LANG_ZH] = "文件原来的内容（如果有）没有变动"}};
-    static const struct words nothing = {{"", ""}};
+    static const struct words unharmed =
+        T("what the file held before, if it was there, is as it was",
+          "文件原来的内容（如果有）没有变动");
+    static const struct words nothing = T("", "");
     struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_WRITE, (struct slice){NULL, 0});
     diag_set(diag, "path", to_stdout ? SLICE("stdout") : name);
     diag_set_errno(diag, error);

@@ -5,13 +5,6 @@
 #include <assert.h>
 #include <ctype.h>
 
-#define T(en, zh)                                                                                  \
-    {                                                                                              \
-        {                                                                                          \
-            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
-        }                                                                                          \
-    }
-
 static const struct catalogue_row rows[] = {
 #define DIAG(number, name, severity, slug, message, help, manual)                                  \
     [DIAG_##name] = {number, SEVERITY_##severity, slug, message, help, manual},

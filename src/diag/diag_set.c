@@ -86,17 +86,17 @@ void diag_set_errno(struct diag *diag, int error)
         int error;
         struct words words;
     } rows[] = {
-        {ENOENT, {{"there is no such file or folder", "文件或文件夹不存在"}}},
-        {EACCES, {{"permission denied", "没有权限"}}},
-        {ENOSPC, {{"no space left on the disk", "磁盘已满"}}},
-        {EFBIG, {{"it would be larger than the system allows", "超过了系统允许的文件大小"}}},
-        {EPIPE, {{"nobody reads it any more", "已经没有程序在读"}}},
-        {EBADF, {{"nothing is open there for writing", "那里没有打开可写的文件"}}},
-        {EISDIR, {{"it is a folder", "这是文件夹"}}},
-        {ENOTDIR, {{"a part of the path is no folder", "路径中有一段不是文件夹"}}},
-        {EROFS, {{"the file system is read-only", "文件系统只读"}}},
-        {ELOOP, {{"folders too deep, or links in a circle", "文件夹层次太深，或链接成环"}}},
-        {EIO, {{"input or output error", "磁盘读写出错"}}},
+        {ENOENT, T("there is no such file or folder", "文件或文件夹不存在")},
+        {EACCES, T("permission denied", "没有权限")},
+        {ENOSPC, T("no space left on the disk", "磁盘已满")},
+        {EFBIG, T("it would be larger than the system allows", "超过了系统允许的文件大小")},
+        {EPIPE, T("nobody reads it any more", "已经没有程序在读")},
+        {EBADF, T("nothing is open there for writing", "那里没有打开可写的文件")},
+        {EISDIR, T("it is a folder", "这是文件夹")},
+        {ENOTDIR, T("a part of the path is no folder", "路径中有一段不是文件夹")},
+        {EROFS, T("the file system is read-only", "文件系统只读")},
+        {ELOOP, T("folders too deep, or links in a circle", "文件夹层次太深，或链接成环")},
+        {EIO, T("input or output error", "磁盘读写出错")},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -124,8 +124,8 @@ void diag_set_name(struct diag *diag, const char *name, const struct name *value
 static void list_candidates(struct diag_arg *arg, struct arena *arena,
                             const struct slice *candidates, size_t count)
 {
-    static const struct words lead = {{"one of: ", "可以写："}}, comma = {{", ", "、"}},
-                              more = {{", ...", "……"}};
+    static const struct words lead = T("one of: ", "可以写："), comma = T(", ", "、"),
+                              more = T(", ...", "……");
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct buffer text = {0};
@@ -172,7 +172,7 @@ void diag_set_nearest(struct diag *diag, struct slice word, const struct slice *
 void diag_set_nearest_or_all(struct diag *diag, struct slice word, const struct slice *candidates,
                              size_t count)
 {
-    static const struct words none = {{"there is none yet", "现在一个也没有"}};
+    static const struct words none = T("there is none yet", "现在一个也没有");
 
     if (count == 0)
         diag_set_words(diag, "hint", &none);

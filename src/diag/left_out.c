@@ -5,13 +5,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#define T(en, zh)                                                                                  \
-    {                                                                                              \
-        {                                                                                          \
-            [LANG_EN] = (en), [LANG_ZH] = (zh)                                                     \
-        }                                                                                          \
-    }
-
 static const struct {
     const char *name;
     struct words words;

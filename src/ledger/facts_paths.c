@@ -20,9 +20,9 @@ static bool is_letter(char c)
 /* Why a text with a slash cannot be a path in the ledger; NULL where it may be one. */
 static const struct words *why_outside(struct slice text)
 {
-    static const struct words link = {{"is a link to the internet, not a mark or a file of the "
+    static const struct words link = T("is a link to the internet, not a mark or a file of the "
                                        "ledger",
-                                       "是网上的链接，不是编号，也不是台账里的文件"}};
+                                       "是网上的链接，不是编号，也不是台账里的文件");
     static const struct words disk = {
         {"is a place on one computer, not in the ledger", "是某台电脑上的位置，不在台账里"}};
 
@@ -120,7 +120,7 @@ static void judge_path(struct arena *arena, const struct facts_rules *rules,
                        const struct tree *tree, const struct field *field, struct node *node,
                        struct diag_list *diags)
 {
-    static const struct words leaves = {{"leads out of the ledger", "指到台账外面去了"}};
+    static const struct words leaves = T("leads out of the ledger", "指到台账外面去了");
     const struct words *outside = why_outside(node->text);
     struct buffer path = {0};
 

@@ -59,8 +59,8 @@ void files_report_foreign(struct diag_list *diags, struct slice path, struct sli
                           bool inside)
 {
     static const struct words places[] = {
-        {{[LANG_EN] = "in a repository that keeps a ledger", [LANG_ZH] = "放在保管台账的仓库里"}},
-        {{[LANG_EN] = "in a ledger", [LANG_ZH] = "放在台账里"}}};
+        T("in a repository that keeps a ledger", "放在保管台账的仓库里"),
+        T("in a ledger", "放在台账里")};
     struct diag *diag = diag_add_path(diags, DIAG_FOREIGN_FILE, path);
 
     diag_set(diag, "name", name);
@@ -148,15 +148,15 @@ static bool may_lead_to_records(const struct ledger_file *file)
 static void take_link(struct arena *arena, struct files *files, const struct ledger_file *file,
                       struct diag_list *diags)
 {
-    static const struct words known = {
-        {[LANG_EN] = "the file that it leads to is read where it stands: delete the link",
-         [LANG_ZH] = "它指向的文件在原处已经读了：请删掉这个链接"}};
-    static const struct words lost = {
-        {[LANG_EN] = "it may lead to records, and what they may feed is unclear: put the file "
-                     "itself into the ledger",
-         [LANG_ZH] = "它可能指向记录，可能用到的目标都“不能判断”：请把文件本身放进台账"}};
-    static const struct words other = {
-        {[LANG_EN] = "put the file itself into the ledger", [LANG_ZH] = "请把文件本身放进台账"}};
+    static const struct words known =
+        T("the file that it leads to is read where it stands: delete the link",
+          "它指向的文件在原处已经读了：请删掉这个链接");
+    static const struct words lost =
+        T("it may lead to records, and what they may feed is unclear: put the file "
+          "itself into the ledger",
+          "它可能指向记录，可能用到的目标都“不能判断”：请把文件本身放进台账");
+    static const struct words other =
+        T("put the file itself into the ledger", "请把文件本身放进台账");
     bool may_lead = may_lead_to_records(file);
     bool inside = may_lead && file->staged == NULL && leads_inside(arena, files, file);
     struct diag *diag = diag_add_path(diags, DIAG_NOT_A_FILE, file->path);

@@ -183,11 +183,11 @@ struct slice git_words(struct slice said)
 
 static const struct words *reason_of(int error, const struct process_exit *how)
 {
-    static const struct words killed = {{"something else ended it", "它被别的程序中止了"}};
-    static const struct words silent = {{"it did not say why", "它没有说明原因"}};
-    static const struct words cut = {{"its answer breaks off", "它的回答中途断了"}};
-    static const struct words large = {{"its answer is too long", "它的回答太长"}};
-    static const struct words strange = {{"its answer makes no sense here", "看不懂它的回答"}};
+    static const struct words killed = T("something else ended it", "它被别的程序中止了");
+    static const struct words silent = T("it did not say why", "它没有说明原因");
+    static const struct words cut = T("its answer breaks off", "它的回答中途断了");
+    static const struct words large = T("its answer is too long", "它的回答太长");
+    static const struct words strange = T("its answer makes no sense here", "看不懂它的回答");
 
     if (how->killed)
         return &killed;

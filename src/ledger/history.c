@@ -157,8 +157,8 @@ static struct diag *report_range(struct history *history, struct slice range)
 /* Git would take it for an option, or for everything. */
 static bool is_range(struct history *history, struct slice range)
 {
-    static const struct words dash = {{"it begins with a dash", "它以短横开头"}};
-    static const struct words empty = {{"it is empty", "它是空的"}};
+    static const struct words dash = T("it begins with a dash", "它以短横开头");
+    static const struct words empty = T("it is empty", "它是空的");
 
     if (range.data == NULL || (range.len > 0 && !slice_starts(range, "-")))
         return true;

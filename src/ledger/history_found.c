@@ -156,19 +156,17 @@ static bool is_counted(const struct found *found)
 
 void history_end_telling(struct history *history)
 {
-    static const struct words once = {
-        {[LANG_EN] = "git keeps it: do not push, and do not think it gone with a new commit; "
-                     "doc/when-it-has-happened.md says what to do",
-         [LANG_ZH] = "git 会一直留着它：先不要推送，再提交一次删除也抹不掉；"
-                     "怎么办，见 doc/when-it-has-happened.zh.md"}};
-    static const struct words again = {
-        {[LANG_EN] =
-             "later versions that hold it, too: {again}. git keeps them all: do not push, and "
-             "do not think it gone with a new commit; doc/when-it-has-happened.md says what "
-             "to do",
-         [LANG_ZH] =
-             "后来还有 {again} 个版本也有。git 会一直留着：先不要推送，再提交一次删除也抹不掉；"
-             "怎么办，见 doc/when-it-has-happened.zh.md"}};
+    static const struct words once =
+        T("git keeps it: do not push, and do not think it gone with a new commit; "
+          "doc/when-it-has-happened.md says what to do",
+          "git 会一直留着它：先不要推送，再提交一次删除也抹不掉；"
+          "怎么办，见 doc/when-it-has-happened.zh.md");
+    static const struct words again =
+        T("later versions that hold it, too: {again}. git keeps them all: do not push, and "
+          "do not think it gone with a new commit; doc/when-it-has-happened.md says what "
+          "to do",
+          "后来还有 {again} 个版本也有。git 会一直留着：先不要推送，再提交一次删除也抹不掉；"
+          "怎么办，见 doc/when-it-has-happened.zh.md");
 
     for (size_t i = 0; i < history->found_size; i++) {
         const struct found *found = &history->found[i];

@@ -127,7 +127,7 @@ static void gather(struct heads *heads)
 /* The value is the only one that does not fit. */
 static void tell_one(struct heads *heads, const struct mention *head, const struct mention *value)
 {
-    static const struct words more = {{"more than", "多于"}};
+    static const struct words more = T("more than", "多于");
     struct diag *diag =
         diag_add(heads->linker->diags, DIAG_AT_MOST, link_span(heads->linker, value));
 

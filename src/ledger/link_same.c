@@ -35,9 +35,9 @@ static void set_advice(struct diag *diag, struct slice shared)
          "{shared}: "
          "delete one of the two",
          "合办的只由一个单位记一次，其他单位写在 {shared} 里：请删掉其中一条"}};
-    static const struct words once = {{"what two units did together stands in the file of one: "
+    static const struct words once = T("what two units did together stands in the file of one: "
                                        "delete one of the two",
-                                       "两个单位共同的事，只记在一个单位的文件里：请删掉其中一条"}};
+                                       "两个单位共同的事，只记在一个单位的文件里：请删掉其中一条");
     struct name advice = {0};
 
     for (int lang = 0; diag->arena != NULL && lang < LANG_COUNT; lang++) {

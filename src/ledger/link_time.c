@@ -104,7 +104,7 @@ static int compare_absences(const void *a, const void *b)
 static void add_lines(struct linker *linker, struct buffer *out, enum lang lang,
                       const struct absence *first, size_t count)
 {
-    static const struct words comma = {{", ", "、"}}, more = {{" ...", "……"}};
+    static const struct words comma = T(", ", "、"), more = T(" ...", "……");
 
     for (size_t i = 1; i < count && i <= LINES_MAX; i++) {
         const struct mention *ref = first[i].ref;

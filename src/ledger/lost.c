@@ -20,17 +20,17 @@ enum loss {
 static void tell(struct opening *o, const struct ledger_file *file, enum loss loss)
 {
     static const struct words hints[] = {
-        [LOSS_NONE] = {{[LANG_EN] = "rename it if it holds records (Notepad likes to add .txt), or "
-                                    "move it out of the ledger",
-                        [LANG_ZH] = "如果里面是记录，请改名（记事本爱加 "
-                                    ".txt）；否则请移出台账"}},
-        [LOSS_COPY] = {{[LANG_EN] = "a file that is counted has the same text: delete it",
-                        [LANG_ZH] = "它与另一个已经计入的文件内容相同：请删掉"}},
-        [LOSS_RECORDS] = {{[LANG_EN] = "it looks like records, and what they may feed is unclear: "
-                                       "rename it to end in .yaml (Notepad likes to add .txt), or "
-                                       "move it out of the ledger",
-                           [LANG_ZH] = "里面像是记录，可能用到的目标都“不能判断”：请改名，以 .yaml "
-                                       "结尾（记事本爱加 .txt）；不是记录的，请移出台账"}}};
+        [LOSS_NONE] = T("rename it if it holds records (Notepad likes to add .txt), or "
+                        "move it out of the ledger",
+                        "如果里面是记录，请改名（记事本爱加 "
+                        ".txt）；否则请移出台账"),
+        [LOSS_COPY] = T("a file that is counted has the same text: delete it",
+                        "它与另一个已经计入的文件内容相同：请删掉"),
+        [LOSS_RECORDS] = T("it looks like records, and what they may feed is unclear: "
+                           "rename it to end in .yaml (Notepad likes to add .txt), or "
+                           "move it out of the ledger",
+                           "里面像是记录，可能用到的目标都“不能判断”：请改名，以 .yaml "
+                           "结尾（记事本爱加 .txt）；不是记录的，请移出台账")};
     struct diag *diag = diag_add_path(o->diags, DIAG_NO_RECORDS, file->path);
     diag_set(diag, "name", path_last_part(file->path));
     diag_set_words(diag, "hint", &hints[loss]);

@@ -49,7 +49,7 @@ static bool is_seen(struct slice piece)
 
 static void add_piece(struct buffer *out, struct slice piece, enum lang lang)
 {
-    static const struct words none = {{"nothing", "（空）"}}, line = {{"a line end", "（换行）"}};
+    static const struct words none = T("nothing", "（空）"), line = T("a line end", "（换行）");
     static const char *const formats[] = {[LANG_EN] = " (", [LANG_ZH] = "（"};
     static const char *const closes[] = {[LANG_EN] = ")", [LANG_ZH] = "）"};
     bool seen = is_seen(piece);
@@ -137,8 +137,8 @@ static const struct words *words_for(struct slice text, struct slice quote,
 static void add_where(struct buffer *out, struct slice quote, const struct parting *parting,
                       enum lang lang)
 {
-    static const struct words before = {{"after “{part}”", "在“{part}”后面"}},
-                              behind = {{"before “{part}”", "在“{part}”前面"}};
+    static const struct words before = T("after “{part}”", "在“{part}”后面"),
+                              behind = T("before “{part}”", "在“{part}”前面");
     struct buffer safe = {0};
     size_t from = parting->quote, to = parting->quote;
 

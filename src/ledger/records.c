@@ -59,12 +59,11 @@ enum contents contents_look(struct opening *o, const struct source *source)
 /* Tells of a file that holds no records, though it is called so: nothing of it is missing. */
 static void pass_over(struct opening *o, const struct ledger_file *file, enum contents contents)
 {
-    static const struct words plan = {
-        {[LANG_EN] = "a plan; plans are read in the folder plans/ alone",
-         [LANG_ZH] = "计划；计划只在 plans/ 文件夹里读"}};
-    static const struct words township = {
-        {[LANG_EN] = "a township file; there is one, and it stands at the top of the ledger",
-         [LANG_ZH] = "镇情文件；它只有一个，放在台账的最上层"}};
+    static const struct words plan =
+        T("a plan; plans are read in the folder plans/ alone", "计划；计划只在 plans/ 文件夹里读");
+    static const struct words township =
+        T("a township file; there is one, and it stands at the top of the ledger",
+          "镇情文件；它只有一个，放在台账的最上层");
     bool foreign = contents == CONTENTS_FOREIGN;
     struct diag *diag =
         diag_add_path(o->diags, foreign ? DIAG_FOREIGN_YAML : DIAG_WRONG_FOLDER, file->path);

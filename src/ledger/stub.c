@@ -92,9 +92,9 @@ static void set_hint(struct arena *arena, struct diag *diag, const struct ledger
                      struct slice unit)
 {
     if (file->role != ROLE_RECORDS) {
-        static const struct words lost = {
-            {[LANG_EN] = "restore it from a backup or from git (git checkout -- FILE)",
-             [LANG_ZH] = "请从备份或 git 里找回（git checkout -- 文件名）"}};
+        static const struct words lost =
+            T("restore it from a backup or from git (git checkout -- FILE)",
+              "请从备份或 git 里找回（git checkout -- 文件名）");
 
         diag_set_words(diag, "hint", &lost);
         return;

@@ -148,8 +148,8 @@ static bool fits(const struct asked *asked, size_t rank)
 
 static bool check_values(const struct asked *asked, const struct node *node)
 {
-    static const struct words words = {{"none of the values of this field fits: {values}",
-                                        "这个字段的取值没有一个合得上：{values}"}};
+    static const struct words words = T("none of the values of this field fits: {values}",
+                                        "这个字段的取值没有一个合得上：{values}");
     static const struct words absent = {
         {"only entries without the field are left: write present: false, or leave out fewer values",
          "剩下的只有没写这个字段的记录：要的就是它们，请写 present: "
@@ -178,8 +178,8 @@ static bool check_values(const struct asked *asked, const struct node *node)
 /* true and false are all that there is. */
 static bool check_switch(const struct asked *asked, const struct node *node)
 {
-    static const struct words words = {{"true and false are left out both: leave out one",
-                                        "true 和 false 都排除了：请只排除一个"}};
+    static const struct words words = T("true and false are left out both: leave out one",
+                                        "true 和 false 都排除了：请只排除一个");
     const struct condition *condition = asked->condition;
     bool out[2] = {false, false};
 
@@ -230,8 +230,8 @@ static bool check_order(const struct asked *asked, const struct node *node)
 
 static bool check_range(const struct asked *asked, const struct node *node)
 {
-    static const struct words words = {{"the schema lets this field run from {from} to {to} only",
-                                        "按记录格式，这个字段只能在 {from} 到 {to} 之间"}};
+    static const struct words words = T("the schema lets this field run from {from} to {to} only",
+                                        "按记录格式，这个字段只能在 {from} 到 {to} 之间");
     static const struct words least = {
         {"the schema lets this field be no less than {from}", "按记录格式，这个字段不小于 {from}"}};
     static const struct words most = {

@@ -4,16 +4,14 @@
 
 /* What a bound can be written as, by the kind of the target. */
 static const struct words bound_wanted[] = {
-    [TARGET_NUMBER] = {{[LANG_EN] = "write a number", [LANG_ZH] = "请写数字"}},
-    [TARGET_LEVEL] = {{[LANG_EN] = "write one of the field's values, and only under each: levels "
-                                   "have no total",
-                       [LANG_ZH] = "请写该字段的一个取值，并且只能写在 each 里：等级没有合计"}},
-    [TARGET_ITEMS] =
-        {{[LANG_EN] = "write a number of items, or all", [LANG_ZH] = "请写几项，或写 all（全部）"}},
-    [TARGET_SHARE] = {{[LANG_EN] = "write a percentage from 0% to 100%, or all",
-                       [LANG_ZH] = "请写 0% 到 100% 的百分比，或写 all（全部）"}},
-    [TARGET_MEMBERS] = {{[LANG_EN] = "write a number of targets, or all",
-                         [LANG_ZH] = "请写几个目标，或写 all（全部）"}},
+    [TARGET_NUMBER] = T("write a number", "请写数字"),
+    [TARGET_LEVEL] = T("write one of the field's values, and only under each: levels "
+                       "have no total",
+                       "请写该字段的一个取值，并且只能写在 each 里：等级没有合计"),
+    [TARGET_ITEMS] = T("write a number of items, or all", "请写几项，或写 all（全部）"),
+    [TARGET_SHARE] = T("write a percentage from 0% to 100%, or all",
+                       "请写 0% 到 100% 的百分比，或写 all（全部）"),
+    [TARGET_MEMBERS] = T("write a number of targets, or all", "请写几个目标，或写 all（全部）"),
 };
 
 static bool report_bound(const struct planner *planner, const struct target *target,
@@ -168,8 +166,8 @@ static bool read_bound(const struct planner *planner, const struct target *targe
 static struct diag *milestone_fault(const struct planner *planner, enum diag_code code,
                                     const struct node *node)
 {
-    static const struct words own = {{"compare it with the plan's words, and with min in want",
-                                      "请对照计划原文，并和 want 里的 min 核对"}};
+    static const struct words own = T("compare it with the plan's words, and with min in want",
+                                      "请对照计划原文，并和 want 里的 min 核对");
     static const struct words taken = {
         {"the reading {reading} has another want: write milestones of its own into it",
          "读法 {reading} 的 want 不同：请在该读法里另写 milestones"}};

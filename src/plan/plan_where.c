@@ -18,7 +18,7 @@ static const struct field *go_down(const struct field *field, struct slice path)
 static void report_field(const struct planner *planner, const struct field *item,
                          const struct node *node)
 {
-    static const struct words header = {{"the header", "文件开头"}};
+    static const struct words header = T("the header", "文件开头");
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_FIELD, node);
     struct {
         ARRAY(struct slice);

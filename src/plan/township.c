@@ -167,9 +167,9 @@ size_t township_find(const struct township *township, struct slice spelling)
 
 void township_set_nearest(const struct township *township, struct diag *diag, struct slice word)
 {
-    static const struct words listed = {
-        {[LANG_EN] = "units are listed in township.yaml: write one's id, name or alias",
-         [LANG_ZH] = "单位都列在 township.yaml 里，请写其中的代号、名称或别名"}};
+    static const struct words listed =
+        T("units are listed in township.yaml: write one's id, name or alias",
+          "单位都列在 township.yaml 里，请写其中的代号、名称或别名");
     size_t count = township->spelling_count;
 
     if (text_nearest(word, township->words, count) == count)

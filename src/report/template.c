@@ -11,8 +11,8 @@ static const struct {
 #undef PLACEHOLDER
 };
 
-static const struct words marks_open = {{[LANG_EN] = "<", [LANG_ZH] = "〈"}};
-static const struct words marks_close = {{[LANG_EN] = ">", [LANG_ZH] = "〉"}};
+static const struct words marks_open = T("<", "〈");
+static const struct words marks_close = T(">", "〉");
 
 static const char *word_for(struct slice name, enum lang lang)
 {

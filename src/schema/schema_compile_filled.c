@@ -40,7 +40,7 @@ bool compile_some(struct compiler *compiler, struct rule *rule)
 bool compile_filled(struct compiler *compiler, struct rule *rule)
 {
     static const char *const words[] = {"text", "mark"};
-    static const struct words expected = {{"text or mark", "text 或 mark"}};
+    static const struct words expected = T("text or mark", "text 或 mark");
 
     if (!compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected))
         return false;

@@ -4,7 +4,7 @@
 
 bool compile_text(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"a text", "文字"}};
+    static const struct words expected = T("a text", "文字");
 
     return rule->value->kind == NODE_STRING ||
            compile_expects(compiler, rule, rule->value, &expected);
@@ -12,7 +12,7 @@ bool compile_text(struct compiler *compiler, struct rule *rule)
 
 bool compile_flag(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"true or false", "true 或 false"}};
+    static const struct words expected = T("true or false", "true 或 false");
 
     rule->on = rule->value->boolean;
     return rule->value->kind == NODE_BOOL ||
@@ -21,7 +21,7 @@ bool compile_flag(struct compiler *compiler, struct rule *rule)
 
 bool compile_list(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"a list", "列表"}};
+    static const struct words expected = T("a list", "列表");
 
     return rule->value->kind == NODE_LIST ||
            compile_expects(compiler, rule, rule->value, &expected);
@@ -29,7 +29,7 @@ bool compile_list(struct compiler *compiler, struct rule *rule)
 
 bool compile_texts(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"a list of texts", "由文字组成的列表"}};
+    static const struct words expected = T("a list of texts", "由文字组成的列表");
 
     if (rule->value->kind != NODE_LIST)
         return compile_expects(compiler, rule, rule->value, &expected);
@@ -91,7 +91,7 @@ static bool read_number(const struct rule *rule, struct decimal *out)
 
 bool compile_number(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"a number of at most 18 digits", "不超过 18 位的数字"}};
+    static const struct words expected = T("a number of at most 18 digits", "不超过 18 位的数字");
 
     return read_number(rule, &rule->number) ||
            compile_expects(compiler, rule, rule->value, &expected);
@@ -99,7 +99,7 @@ bool compile_number(struct compiler *compiler, struct rule *rule)
 
 bool compile_positive(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"a number greater than 0", "大于 0 的数字"}};
+    static const struct words expected = T("a number greater than 0", "大于 0 的数字");
 
     return (read_number(rule, &rule->number) && rule->number.coef > 0) ||
            compile_expects(compiler, rule, rule->value, &expected);

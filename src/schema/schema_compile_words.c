@@ -69,7 +69,7 @@ bool compile_names_value(struct compiler *compiler, const struct rule *rule,
 
 bool compile_values(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"a mapping of values to labels", "从取值到名称的对应"}};
+    static const struct words expected = T("a mapping of values to labels", "从取值到名称的对应");
     const struct node *list = compile_enum_beside(compiler, rule);
     bool sound = list != NULL;
 
@@ -154,7 +154,7 @@ bool compile_one_of(struct compiler *compiler, const struct rule *rule, const ch
 
 bool compile_rises(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {{"true, beside an x-order", "true，旁边要有 x-order"}};
+    static const struct words expected = T("true, beside an x-order", "true，旁边要有 x-order");
 
     return (rule->value->kind == NODE_BOOL && node_get(rule->in->node, "x-order") != NULL) ||
            compile_expects(compiler, rule, rule->value, &expected);
@@ -164,7 +164,7 @@ bool compile_rises(struct compiler *compiler, struct rule *rule)
 bool compile_date(struct compiler *compiler, struct rule *rule)
 {
     static const char *const words[] = {"on", "from", "to"};
-    static const struct words expected = {{"on, from or to", "on、from 或 to"}};
+    static const struct words expected = T("on, from or to", "on、from 或 to");
 
     return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
@@ -172,7 +172,7 @@ bool compile_date(struct compiler *compiler, struct rule *rule)
 bool compile_missing(struct compiler *compiler, struct rule *rule)
 {
     static const char *const words[] = {"no-data"};
-    static const struct words expected = {{"no-data", "no-data"}};
+    static const struct words expected = T("no-data", "no-data");
 
     return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
@@ -189,7 +189,7 @@ bool compile_unique(struct compiler *compiler, struct rule *rule)
 bool compile_once(struct compiler *compiler, struct rule *rule)
 {
     static const char *const words[] = {"township"};
-    static const struct words expected = {{"township", "township"}};
+    static const struct words expected = T("township", "township");
 
     return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }

@@ -6,7 +6,7 @@ static const struct {
     const char *name;
     struct words words;
 } formats[FORMAT_COUNT] = {
-    [FORMAT_DATE] = {"date", {{"a date such as 2016-03-05", "2016-03-05 这样的日期"}}},
+    [FORMAT_DATE] = {"date", T("a date such as 2016-03-05", "2016-03-05 这样的日期")},
 };
 
 bool format_find(struct slice name, enum format *out)

@@ -34,9 +34,8 @@ struct name schema_named(struct arena *arena, struct slice key, const struct nam
 
 void schema_set_value(struct diag *diag, const char *name, const struct node *node)
 {
-    static const struct words list = {{"a list", "列表"}},
-                              map = {{"a group of fields", "一组字段"}};
-    static const struct words nothing = {{"nothing", "空值"}};
+    static const struct words list = T("a list", "列表"), map = T("a group of fields", "一组字段");
+    static const struct words nothing = T("nothing", "空值");
     size_t at = 0;
     uint32_t ignored;
 

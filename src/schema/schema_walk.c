@@ -143,7 +143,7 @@ void schema_set_key(struct check *check, struct diag *diag, const char *name, st
 
 void schema_set_field(struct check *check, struct diag *diag, const struct at *at)
 {
-    static const struct words document = {{"the file", "整个文件"}};
+    static const struct words document = T("the file", "整个文件");
     const struct name *label = NULL;
 
     for (;;) {

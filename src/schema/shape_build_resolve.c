@@ -4,8 +4,8 @@
 
 static void resolve_ref(struct shape *shape, const struct pending *pending)
 {
-    static const struct words expected = {{"a field of a collection, such as volunteers.code",
-                                           "记录列表里的字段，例如 volunteers.code"}};
+    static const struct words expected = T("a field of a collection, such as volunteers.code",
+                                           "记录列表里的字段，例如 volunteers.code");
     static const struct slice prefix = {"township:", 9};
     struct slice path = pending->value->text;
 

@@ -54,7 +54,7 @@ static size_t find_fields(struct shape *shape, const struct pending *pending,
 static void add_present(struct shape *shape, const struct pending *pending,
                         const struct node *names, struct sameness *out)
 {
-    static const struct words expected = {{"one of the fields listed", "所列字段之一"}};
+    static const struct words expected = T("one of the fields listed", "所列字段之一");
 
     for (uint32_t i = 0; names != NULL && i < names->count; i++) {
         const struct node *name = &names->items[i];

@@ -7,7 +7,7 @@
 static void set_keys(struct check *check, struct diag *diag, const struct at *at,
                      const struct names *keys)
 {
-    static const struct words between = {{" / ", "、"}};
+    static const struct words between = T(" / ", "、");
     struct buffer joined[LANG_COUNT] = {{0}};
     struct name text = {0};
 

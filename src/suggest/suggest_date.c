@@ -21,8 +21,8 @@ static const char *const months[] = {"January",   "February", "March",    "April
 /* What the month or year is like that has no such day. */
 static void set_calendar(struct check *check, struct diag *diag, struct civil civil)
 {
-    static const struct words years = {{"years run from 0001 to 9999", "年份从 0001 到 9999"}};
-    static const struct words twelve = {{"months run from 01 to 12", "月份从 01 到 12"}};
+    static const struct words years = T("years run from 0001 to 9999", "年份从 0001 到 9999");
+    static const struct words twelve = T("months run from 01 to 12", "月份从 01 到 12");
     struct name hint;
 
     if (civil.month < 1 || civil.month > 12) {
@@ -69,11 +69,11 @@ static void set_form(struct check *check, struct diag *diag, enum guess_date gue
                      struct civil civil)
 {
     static const struct words forms[] = {
-        [GUESS_NOTHING] = {{"write a day such as 2016-03-05", "请写成 2016-03-05 这样的日期"}},
-        [GUESS_NO_YEAR] = {{"begin with the year in four digits, such as 2016-03-05",
-                            "请先写四位年份，例如 2016-03-05"}},
-        [GUESS_NO_DAY] = {{"write the year, the month and the day, such as 2016-03-05",
-                           "年、月、日都要写，例如 2016-03-05"}},
+        [GUESS_NOTHING] = T("write a day such as 2016-03-05", "请写成 2016-03-05 这样的日期"),
+        [GUESS_NO_YEAR] = T("begin with the year in four digits, such as 2016-03-05",
+                            "请先写四位年份，例如 2016-03-05"),
+        [GUESS_NO_DAY] = T("write the year, the month and the day, such as 2016-03-05",
+                           "年、月、日都要写，例如 2016-03-05"),
     };
     struct name hint;
     char day[11];

@@ -7,7 +7,7 @@
 
 static void add_list(struct buffer *out, enum lang lang, const struct node *list)
 {
-    static const struct words comma = {{", ", "、"}};
+    static const struct words comma = T(", ", "、");
 
     for (uint32_t i = 0; i < list->count && i < WORDS_MAX; i++) {
         buffer_adds(out, i > 0 ? comma.text[lang] : "");
@@ -18,7 +18,7 @@ static void add_list(struct buffer *out, enum lang lang, const struct node *list
 
 static void add_keys(struct buffer *out, enum lang lang, const struct rule *required)
 {
-    static const struct words with = {{"with ", "含字段 "}};
+    static const struct words with = T("with ", "含字段 ");
 
     buffer_adds(out, with.text[lang]);
     add_list(out, lang, required->value);
@@ -27,8 +27,8 @@ static void add_keys(struct buffer *out, enum lang lang, const struct rule *requ
 /* "fields such as each, total": where none of them is required. */
 static void add_properties(struct buffer *out, enum lang lang, const struct properties *properties)
 {
-    static const struct words fields = {{"fields such as ", "字段，例如 "}};
-    static const struct words comma = {{", ", "、"}};
+    static const struct words fields = T("fields such as ", "字段，例如 ");
+    static const struct words comma = T(", ", "、");
 
     buffer_adds(out, fields.text[lang]);
     for (size_t i = 0; i < properties->len && i < WORDS_MAX; i++) {
@@ -39,8 +39,8 @@ static void add_properties(struct buffer *out, enum lang lang, const struct prop
 
 static void add_form(struct buffer *out, enum lang lang, const struct subschema *branch)
 {
-    static const struct words other = {{"another form", "其他写法"}};
-    static const struct words such_as = {{"such as ", "例如 "}};
+    static const struct words other = T("another form", "其他写法");
+    static const struct words such_as = T("such as ", "例如 ");
     const struct name *label = schema_label(branch);
     const struct node *title = schema_note(branch, "title");
     const struct node *examples = schema_note(branch, "examples");
@@ -78,7 +78,7 @@ static void add_form(struct buffer *out, enum lang lang, const struct subschema 
 void suggest_forms(struct check *check, struct diag *diag, const struct rule *rule,
                    const struct at *at, bool passing)
 {
-    static const struct words between = {{"; ", "；"}};
+    static const struct words between = T("; ", "；");
     struct name forms = {0};
 
     for (int lang = 0; lang < LANG_COUNT; lang++) {

@@ -11,8 +11,8 @@ static size_t column_of(const struct check *check, const struct node *node)
 /* "the entry", "evidence (佐证)", "the file as a whole", for a mapping. */
 static void set_level(struct check *check, struct diag *diag, const char *name, const struct at *at)
 {
-    static const struct words entry = {{"the entry", "这条记录"}};
-    static const struct words file = {{"the file as a whole", "整个文件"}};
+    static const struct words entry = T("the entry", "这条记录");
+    static const struct words file = T("the file as a whole", "整个文件");
 
     if (at->key != NULL)
         schema_set_key(check, diag, name, at->key->text,

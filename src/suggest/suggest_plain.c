@@ -23,13 +23,13 @@ void suggest_set_marks(struct diag *diag, unsigned changed)
         unsigned change;
         struct words words;
     } rows[] = {
-        {PLAIN_WIDE, {{"full-width characters", "全角字符"}}},
-        {PLAIN_QUOTES, {{"Chinese quotation marks", "中文引号"}}},
-        {PLAIN_DASHES, {{"a long dash instead of a hyphen", "长横线（应为半角短横）"}}},
-        {PLAIN_UNSEEN, {{"a character that cannot be seen", "看不见的字符"}}},
-        {PLAIN_SPACES, {{"spaces that do not belong there", "多余的或全角的空格"}}},
+        {PLAIN_WIDE, T("full-width characters", "全角字符")},
+        {PLAIN_QUOTES, T("Chinese quotation marks", "中文引号")},
+        {PLAIN_DASHES, T("a long dash instead of a hyphen", "长横线（应为半角短横）")},
+        {PLAIN_UNSEEN, T("a character that cannot be seen", "看不见的字符")},
+        {PLAIN_SPACES, T("spaces that do not belong there", "多余的或全角的空格")},
     };
-    static const struct words and = {{" and ", "和"}};
+    static const struct words and = T(" and ", "和");
     struct name marks = {0};
     struct buffer parts[LANG_COUNT] = {{0}};
 

@@ -9,20 +9,20 @@ static const struct {
     unsigned type;
     struct words words;
 } type_words[] = {
-    {TYPE_STRING, {{"text", "文字"}}},
-    {TYPE_NUMBER, {{"a number", "数字"}}},
-    {TYPE_INTEGER, {{"a whole number", "整数"}}},
-    {TYPE_BOOLEAN, {{"true or false", "是非值（true 或 false）"}}},
-    {TYPE_ARRAY, {{"a list", "列表"}}},
-    {TYPE_OBJECT, {{"a group of fields", "一组字段"}}},
-    {TYPE_NULL, {{"nothing (null)", "空值（null）"}}},
+    {TYPE_STRING, T("text", "文字")},
+    {TYPE_NUMBER, T("a number", "数字")},
+    {TYPE_INTEGER, T("a whole number", "整数")},
+    {TYPE_BOOLEAN, T("true or false", "是非值（true 或 false）")},
+    {TYPE_ARRAY, T("a list", "列表")},
+    {TYPE_OBJECT, T("a group of fields", "一组字段")},
+    {TYPE_NULL, T("nothing (null)", "空值（null）")},
 };
 
 #define TYPE_COUNT (sizeof type_words / sizeof type_words[0])
 
 void suggest_add_types(struct buffer *out, enum lang lang, unsigned types)
 {
-    static const struct words or = {{" or ", "或"}};
+    static const struct words or = T(" or ", "或");
     bool first = true;
 
     if (types & TYPE_NUMBER)
@@ -53,46 +53,38 @@ static void set_types(struct check *check, struct diag *diag, const char *name, 
 /* What to do about a value of the wrong type: by what it is, then by what is wanted. */
 static const struct words *type_hint(const struct node *node, unsigned types)
 {
-    static const struct words none = {{"", ""}};
+    static const struct words none = T("", "");
     static const struct {
         unsigned types; /* all that is wanted is among these */
         unsigned found; /* and the value is one of these */
         struct words words;
     } hints[] = {
-        {TYPE_ARRAY,
-         TYPE_OBJECT,
-         {{"put \"- \" (a hyphen and a space) before the first field of each entry",
-           "请在每条记录的第一个字段前面加上“- ”（半角短横加空格）"}}},
-        {TYPE_ARRAY,
-         TYPE_ANY,
-         {{"write it as a list: one line for each item, beginning with \"- \"",
-           "请写成列表：每项一行，以“- ”开头"}}},
-        {TYPE_OBJECT,
-         TYPE_ARRAY,
-         {{"write its fields below it without the \"- \", each as name: value",
-           "请去掉“- ”，在下面逐行写它的字段，形如“名称: 值”"}}},
-        {TYPE_OBJECT,
-         TYPE_ANY,
-         {{"write its fields below it, two spaces deeper, each as name: value",
-           "请在下面多缩进两个空格，逐行写它的字段，形如“名称: 值”"}}},
-        {TYPE_NUMBER | TYPE_INTEGER,
-         TYPE_ANY,
-         {{"write digits only, without a unit or other words, such as 20",
-           "请只写半角数字，不带单位和其他文字，例如 20"}}},
-        {TYPE_BOOLEAN,
-         TYPE_ANY,
-         {{"write true (yes) or false (no)", "请写 true（是）或 false（否）"}}},
-        {TYPE_ARRAY | TYPE_OBJECT,
-         TYPE_ANY,
-         {{"write it as a list: one line for each item, beginning with \"- \"",
-           "请写成列表：每项一行，以“- ”开头"}}},
-        {TYPE_STRING, TYPE_ANY, {{"write one value behind the colon", "请在冒号后面写一个值"}}},
-        {TYPE_STRING | TYPE_ARRAY,
-         TYPE_ANY,
-         {{"write one value behind the colon, or several below it, one line each, beginning with "
+        {TYPE_ARRAY, TYPE_OBJECT,
+         T("put \"- \" (a hyphen and a space) before the first field of each entry",
+           "请在每条记录的第一个字段前面加上“- ”（半角短横加空格）")},
+        {TYPE_ARRAY, TYPE_ANY,
+         T("write it as a list: one line for each item, beginning with \"- \"",
+           "请写成列表：每项一行，以“- ”开头")},
+        {TYPE_OBJECT, TYPE_ARRAY,
+         T("write its fields below it without the \"- \", each as name: value",
+           "请去掉“- ”，在下面逐行写它的字段，形如“名称: 值”")},
+        {TYPE_OBJECT, TYPE_ANY,
+         T("write its fields below it, two spaces deeper, each as name: value",
+           "请在下面多缩进两个空格，逐行写它的字段，形如“名称: 值”")},
+        {TYPE_NUMBER | TYPE_INTEGER, TYPE_ANY,
+         T("write digits only, without a unit or other words, such as 20",
+           "请只写半角数字，不带单位和其他文字，例如 20")},
+        {TYPE_BOOLEAN, TYPE_ANY,
+         T("write true (yes) or false (no)", "请写 true（是）或 false（否）")},
+        {TYPE_ARRAY | TYPE_OBJECT, TYPE_ANY,
+         T("write it as a list: one line for each item, beginning with \"- \"",
+           "请写成列表：每项一行，以“- ”开头")},
+        {TYPE_STRING, TYPE_ANY, T("write one value behind the colon", "请在冒号后面写一个值")},
+        {TYPE_STRING | TYPE_ARRAY, TYPE_ANY,
+         T("write one value behind the colon, or several below it, one line each, beginning with "
            "\"- \"",
-           "请在冒号后面写一个值；有几个的，在下面每个写一行，以“- ”开头"}}},
-        {TYPE_ANY, TYPE_ANY, {{"write one value behind the colon", "请在冒号后面写一个值"}}},
+           "请在冒号后面写一个值；有几个的，在下面每个写一行，以“- ”开头")},
+        {TYPE_ANY, TYPE_ANY, T("write one value behind the colon", "请在冒号后面写一个值")},
     };
 
     for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++) {

@@ -10,7 +10,7 @@
 /* "held-by (主办)"; a label that only repeats the name is left out. */
 void suggest_add_named(struct buffer *out, enum lang lang, const struct choice *choice)
 {
-    static const struct words formats[] = {{{" (", "（"}}, {{")", "）"}}};
+    static const struct words formats[] = {T(" (", "（"), T(")", "）")};
     struct slice label = {0};
 
     if (choice->label != NULL)
@@ -39,7 +39,7 @@ void suggest_set_named(struct diag *diag, const char *name, const struct choice 
 
 static void add_list(struct buffer *out, enum lang lang, const struct choices *choices)
 {
-    static const struct words lead = {{"one of: ", "可以写："}}, comma = {{", ", "、"}};
+    static const struct words lead = T("one of: ", "可以写："), comma = T(", ", "、");
     static const struct words nothing = {
         {"delete it, or move it to where it belongs", "请删掉它，或移到它该在的位置"}};
     size_t count = 0, listed = 0;
@@ -64,7 +64,7 @@ static void add_list(struct buffer *out, enum lang lang, const struct choices *c
 void suggest_set_choice(struct diag *diag, const struct choices *choices,
                         const struct choice *found)
 {
-    static const struct words before = {{"did you mean ", "是不是想写 "}}, behind = {{"?", "？"}};
+    static const struct words before = T("did you mean ", "是不是想写 "), behind = T("?", "？");
     struct name text = {0};
     struct buffer parts[LANG_COUNT] = {{0}};
 

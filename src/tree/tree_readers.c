@@ -190,10 +190,10 @@ static void say(struct diag *diag, const struct node *node, enum resolved readin
                 const struct decimal *number)
 {
     static const struct words readings[] = {
-        [READ_TRUE] = {{"true", "“是”（true）"}},
-        [READ_FALSE] = {{"false", "“否”（false）"}},
-        [READ_NUMBER] = {{"a number", "数字"}},
-        [READ_TEXT] = {{"text", "文字"}},
+        [READ_TRUE] = T("true", "“是”（true）"),
+        [READ_FALSE] = T("false", "“否”（false）"),
+        [READ_NUMBER] = T("a number", "数字"),
+        [READ_TEXT] = T("text", "文字"),
     };
     struct decimal own;
     bool is_number = node_number(node, &own) == DECIMAL_OK;

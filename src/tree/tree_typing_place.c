@@ -168,7 +168,7 @@ static void set_distance(struct diag *diag, size_t count)
 static void tell_misplaced(struct typing *typing, const struct line *line,
                            const struct level *level)
 {
-    static const struct words right = {{"right", "右"}}, left = {{"left", "左"}};
+    static const struct words right = T("right", "右"), left = T("left", "左");
     struct field_front front = typing_front(typing->text, line->text, line->end);
     size_t end = front.kind == FRONT_VALUE ? line->end : front.colon;
     struct diag *diag = typing_slip(typing, DIAG_MISPLACED, line->text, end);
