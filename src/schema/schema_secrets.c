@@ -72,20 +72,40 @@ static size_t digits_of(const struct field *field)
                                                                           : NUMBER_DIGITS;
 }
 
+/* An entry of nobody may have a code, too: that of a course. Its marks are texts that name the
+ * course. */
+static bool is_of_people(const struct field *field)
+{
+    while (field != NULL && !field->people && !field->personal)
+        field = field->parent;
+    return field != NULL;
+}
+
+/* Where a text counts as none that only fills its place, it is still any text. */
+static bool takes_mark(const struct field *field)
+{
+    bool mark = field->path;
+
+    for (size_t i = 0; i < field->schema_count; i++) {
+        const struct rule *filled = schema_rule(field->schemas[i], KEYWORD_X_FILLED);
+
+        mark = mark || (filled != NULL && filled->filling == FILLING_MARK);
+    }
+    return mark && field_is_plain(field) && is_of_people(field);
+}
+
 /* A group of fields has no right value. */
 static const struct secret_values *values_of(struct arena *arena, const struct field *field,
                                              const struct names *said)
 {
     struct secret_values *values = ARENA_NEW(arena, struct secret_values);
     struct choices choices = {.arena = arena};
-    bool pattern = false, mark = field->path;
+    bool pattern = false, mark = takes_mark(field);
 
     for (size_t i = 0; i < field->schema_count; i++) {
         add_values(&choices, field->schemas[i]);
         pattern = pattern || schema_rule(field->schemas[i], KEYWORD_PATTERN) != NULL;
-        mark = mark || schema_rule(field->schemas[i], KEYWORD_X_FILLED) != NULL;
     }
-    mark = mark && field_is_plain(field);
     for (size_t i = 0; mark && i < field->parent->field_count; i++)
         choices_add_field(&choices, &field->parent->fields[i]); /* photo: 照片 */
     struct slice *words = ARENA_ARRAY(arena, choices.len, struct slice);
@@ -235,6 +255,7 @@ static void join_fields(struct field *field, const struct field *builtin)
 {
     field->person = field->person || builtin->person;
     field->code = field->code || (builtin->code && field_is_plain(field));
+    field->personal = field->personal || builtin->people;
     for (size_t i = 0; i < field->field_count; i++) {
         const struct field *below = field_below(builtin, field->fields[i].name);
 

@@ -203,6 +203,7 @@ struct field {
     bool unit, shared, path, private, evidence, succeeds, open, once, permits, rises;
     bool code;                  /* takes a code */
     bool people;                /* x-people */
+    bool personal;              /* x-people in the same place of the built-in schema */
     bool person;                /* a record or collection of persons: some field in it takes one */
     bool never;                 /* it is called like personal data, and told whatever it holds */
     bool has_reach;             /* x-reach */
