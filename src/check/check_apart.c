@@ -107,7 +107,7 @@ static void tell(const struct tree *tree, struct diag_list *diags, const struct 
         diag_set_number(diag, "count", end - i);
         field_set_name(diag, "owner", owner);
         field_set_name(diag, "here", strays->here);
-        diag_set(diag, "name", owner->name);
+        diag_set_own(diag, "name", owner->name);
     }
 }
 

@@ -102,6 +102,8 @@ struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct s
 struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag);
 
 void diag_set(struct diag *diag, const char *name, struct slice value);
+/* The same of a word of a schema, such as the name of a field: it quotes no line and stays. */
+void diag_set_own(struct diag *diag, const char *name, struct slice value);
 void diag_set_number(struct diag *diag, const char *name, int64_t value);
 void diag_set_words(struct diag *diag, const char *name, const struct words *words);
 /* Sets "reason": what the system says of an errno value, in both languages where it is common. */

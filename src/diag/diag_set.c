@@ -61,6 +61,16 @@ void diag_set(struct diag *diag, const char *name, struct slice value)
         text_mask((char *)arg->value[LANG_EN].data, value.len);
 }
 
+void diag_set_own(struct diag *diag, const char *name, struct slice value)
+{
+    struct diag_arg *arg = new_arg(diag, name);
+
+    if (arg == NULL)
+        return;
+    arg->value[LANG_EN] = arg->value[LANG_ZH] = arena_copy(diag->arena, value);
+    arg->own = true;
+}
+
 void diag_set_number(struct diag *diag, const char *name, int64_t value)
 {
     struct diag_arg *arg = new_arg(diag, name);
