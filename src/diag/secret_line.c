@@ -184,6 +184,7 @@ struct front {
     size_t dash;   /* the column of its first dash; else of its first sign */
     size_t column; /* of what stands behind its dashes */
     struct slice key;
+    size_t value; /* where what stands behind that name begins */
     bool bracket; /* one stands there instead */
 };
 
@@ -207,6 +208,7 @@ static struct front front_of(struct slice line)
     }
     front.column = at;
     struct piece piece = secret_next_piece(line, at, false, true);
+    front.value = piece.next;
     front.bracket = piece.stop == STOP_OPEN;
     if (piece.stop == STOP_COLON)
         front.key = secret_bare_key(slice_sub(line, piece.start, piece.end));
@@ -222,6 +224,22 @@ static struct slice word_in_front(const struct secret_section *section, struct s
     if (front->key.len > 0 || front->bracket || secret_find_field(section, word) == NULL)
         word.len = 0;
     return word;
+}
+
+/* Behind its name stands all that belongs to it, between brackets: nothing is below it. */
+static bool is_complete(struct slice line, const struct front *front)
+{
+    size_t at = front->value;
+
+    while (at < line.len && line.data[at] == ' ')
+        at++;
+    if (at >= line.len || (line.data[at] != '[' && line.data[at] != '{'))
+        return false;
+    struct slice rest = slice_sub(line, bracket_end(line, at), line.len);
+    char last = line.data[line.len - rest.len - 1];
+
+    rest = slice_trim(rest);
+    return (last == ']' || last == '}') && (rest.len == 0 || rest.data[0] == '#');
 }
 
 /* Whether the line has no name of its own and belongs to a field that is not known, or that has
@@ -244,7 +262,7 @@ static bool stands_in_unknown(const struct secret_section *section, const struct
         front = front_of(text);
         if (front.column >= text.len || text.data[front.column] == '#')
             continue;
-        if (front.column < within && front.key.len > 0) {
+        if (front.column < within && front.key.len > 0 && !is_complete(text, &front)) {
             const struct secret_field *field = secret_find_field(section, front.key);
 
             if (field == NULL || (!own && !field->plain))
