@@ -9,13 +9,26 @@
 /* As git's wt-status.c has it, behind the character of comments, which can be chosen. */
 #define SCISSORS " ------------------------ >8 ------------------------"
 
-static struct slice without_cut(struct slice text)
+static bool is_scissors(struct slice line)
 {
+    return line.len == sizeof SCISSORS && slice_is(slice_sub(line, 1, line.len), SCISSORS);
+}
+
+/* Below its scissors and some lines of comment git shows the change itself. Scissors alone prove
+ * nothing: in a message of -m or -F they are kept, with all below them. */
+static struct slice without_diff(struct slice text)
+{
+    char comment = '\0'; /* what lines of comment begin with, right below scissors */
+
     for (struct slice rest = text; rest.data != NULL;) {
         struct slice line = slice_cut(&rest, '\n');
 
-        if (line.len == sizeof SCISSORS && slice_is(slice_sub(line, 1, line.len), SCISSORS))
+        if (is_scissors(line))
+            comment = line.data[0];
+        else if (comment != '\0' && slice_starts(line, "diff --git "))
             return slice_sub(text, 0, (size_t)(line.data - text.data));
+        else if (line.len == 0 || line.data[0] != comment)
+            comment = '\0';
     }
     return text;
 }
@@ -33,6 +46,6 @@ void message_check(struct arena *arena, struct slice path, struct diag_list *dia
         return;
     }
     struct source *source = ARENA_NEW(arena, struct source);
-    *source = source_init(arena, shown, without_cut(text));
+    *source = source_init(arena, shown, without_diff(text));
     guard_strange_text(arena, source, diags);
 }
