@@ -72,11 +72,11 @@ void files_report_foreign(struct diag_list *diags, struct slice path, struct sli
 static struct slice shown_path(struct arena *arena, const struct files *files,
                                struct slice relative, struct diag_list *diags)
 {
-    struct slice shown = guard_path(arena, relative);
+    struct slice shown = guard_path(arena, relative), names = guard_names(arena, relative);
 
-    for (size_t from = 0, end; from < shown.len; from = end + 1) {
-        end = slice_find(shown, '/', from);
-        if (!slice_eq(slice_sub(shown, from, end), slice_sub(relative, from, end)))
+    for (size_t from = 0, end; from < names.len; from = end + 1) {
+        end = slice_find(names, '/', from);
+        if (!slice_eq(slice_sub(names, from, end), slice_sub(relative, from, end)))
             files_warn(diags, DIAG_NUMBER_IN_NAME,
                        file_join(arena, files->shown, slice_sub(shown, 0, end)));
     }

@@ -132,7 +132,7 @@ static void look_at_name(struct history *history, struct arena *arena, struct sl
     struct slice path = folder.len > 0 ? file_join(arena, folder, name) : name;
     struct slice shown = guard_path(arena, path), last = path_last_part(shown);
 
-    if (slice_eq(last, name))
+    if (slice_eq(path_last_part(guard_names(arena, path)), name))
         return;
     struct look look = look_open();
     tell_name(&look.list, DIAG_NUMBER_IN_NAME, place_of(history, look.arena, shown), last);

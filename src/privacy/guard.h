@@ -30,9 +30,13 @@ void guard_tree(struct arena *arena, struct tree *tree, struct diag_list *diags)
 
 /* A copy in which each name of a folder or file that something is found in is masked but for its
  * suffix: 王小明13800138000.yaml names its owner. The path itself where nothing is found. */
+struct slice guard_names(struct arena *arena, struct slice path);
+
+/* The path as it may be shown: above and below such a name, masked too is what may be the name of a
+ * person, for the number may be his: 王小明/13800138000.txt. */
 struct slice guard_path(struct arena *arena, struct slice path);
 
-/* The same of a message of another program: of the words in which something is found. */
+/* As guard_names() of a message of another program: of the words in which something is found. */
 struct slice guard_words(struct arena *arena, struct slice words);
 
 #endif

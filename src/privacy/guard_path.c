@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "privacy/found.h"
+#include "privacy/labels_room.h"
 
 #include <string.h>
 
@@ -65,19 +66,70 @@ static struct slice mask_in(struct arena *arena, struct slice path, struct slice
     return shown;
 }
 
-static struct slice guard_names(struct arena *arena, struct slice path, const char *parting)
+static struct slice guard_parts(struct arena *arena, struct slice path, const char *parting)
 {
     struct slice meant = meant_path(arena, path);
 
     return mask_in(arena, mask_in(arena, path, path, parting), meant, parting);
 }
 
-struct slice guard_path(struct arena *arena, struct slice path)
+struct slice guard_names(struct arena *arena, struct slice path)
 {
-    return guard_names(arena, path, "/");
+    return guard_parts(arena, path, "/");
 }
 
 struct slice guard_words(struct arena *arena, struct slice words)
 {
-    return guard_names(arena, words, "/ '\"");
+    return guard_parts(arena, words, "/ '\"");
+}
+
+/* ---- who has the number ---- */
+
+/* Two to four Han characters, as the name of a person is; a suffix aside. */
+static bool is_like_person(struct slice path, size_t start, size_t end)
+{
+    struct slice name = slice_sub(path, start, suffix_start(path, start, end));
+    size_t count = 0;
+
+    for (size_t at = 0; at < name.len; count++) {
+        if (!plain_is_han(plain_next(name, &at)))
+            return false;
+    }
+    return count >= 2 && count <= 4;
+}
+
+static bool is_changed(struct slice a, struct slice b, size_t start, size_t end)
+{
+    return !slice_eq(slice_sub(a, start, end), slice_sub(b, start, end));
+}
+
+/* Up from a masked name as long as there are such: 罗二蛋/电话/13890123456.txt. All below it is of
+ * the same person: 13890123456/sessions/罗二蛋.txt. */
+static void mask_neighbours(struct slice shown, struct slice path, size_t start, size_t end)
+{
+    for (size_t up = start, to; up > 0; up = start) {
+        to = up - 1;
+        for (start = to; start > 0 && path.data[start - 1] != '/';)
+            start--;
+        if (!is_like_person(path, start, to))
+            break;
+        text_mask((char *)shown.data + start, to - start);
+    }
+    for (size_t from = end + 1; from < path.len; from = end + 1) {
+        end = slice_find(path, '/', from);
+        if (is_like_person(path, from, end))
+            text_mask((char *)shown.data + from, suffix_start(path, from, end) - from);
+    }
+}
+
+struct slice guard_path(struct arena *arena, struct slice path)
+{
+    struct slice names = guard_names(arena, path), shown = arena_copy(arena, names);
+
+    for (size_t start = 0, end; start < path.len; start = end + 1) {
+        end = slice_find(path, '/', start);
+        if (is_changed(names, path, start, end))
+            mask_neighbours(shown, path, start, end);
+    }
+    return shown;
 }
