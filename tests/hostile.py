@@ -78,6 +78,7 @@ PAYLOADS = [
     "\t=cmd()",
     "\"'\uff07=cmd()",                  # CSV: a formula behind quotation marks
     ',";\r\n=cmd()',                    # CSV: the next cell
+    "term;; a 'b'; ",                   # AsciiDoc: a list of terms, also behind a reference
     "::error::x",                       # GitHub: a command
     "\n::error file=a::x",              # GitHub: a command on a line of its own
     "\u3000::error::x",                   # GitHub: blanks of any width before it do not count
@@ -447,6 +448,7 @@ def read_asciidoc(out):
     for line in out.splitlines():
         expect(line == "" or ADOC_LINE.match(line), "a line that does not begin with our own words:", line)
     text = ADOC_MARK.sub("", ADOC_LINK.sub(lambda link: f"\n{link[2]}\n", out))
+    expect(";;" not in text, "a list of terms:", repr(text[max(0, text.find(";;") - 40):text.find(";;") + 40]))
     sign = re.search(r"[\\`*_~^\[\]{}<>|\"'!#@+=]|&(?!#\d+;)|--|[.][.]|:(?! |$)|\([A-Z]", re.sub("&#\\d+;", "", text), re.MULTILINE)
     expect(sign is None, "a sign:", sign and repr(text[max(0, sign.start() - 40):sign.end() + 40]))
     return seen(html.unescape(text))

@@ -8,7 +8,8 @@
 /*
  * Appends text that is shown as it is. Signs that AsciiDoc reads anywhere are character references,
  * which are text whatever they stand for; so are those that it reads where they are doubled ("--",
- * "..."), where they meet a word ("https:", "(C)"), or at the end of a number of a list.
+ * "..."), where they meet a word ("https:", "(C)"), or at the end of a number of a list. Of ";" each
+ * is one: a reference ends with it, so that the text's own could be the second of a ";;".
  */
 static void add_escaped(struct buffer *out, struct slice text)
 {
@@ -22,7 +23,7 @@ static void add_escaped(struct buffer *out, struct slice text)
 
         if (i + 1 < safe.len)
             next = safe.data[i + 1];
-        if (strchr("\\`*_~^[]{}<>&$|\"'!#@+=", c) != NULL || twice || (c == ':' && next != ' ') ||
+        if (strchr("\\`*_~^[]{}<>&$|\"'!#@+=;", c) != NULL || twice || (c == ':' && next != ' ') ||
             (c == '(' && next >= 'A' && next <= 'Z'))
             buffer_addf(out, "&#%d;", c);
         else
