@@ -71,16 +71,10 @@ static bool words_are_private(const struct plan *plan, const struct target *targ
 
 static bool tells_of_people(const struct ledger *ledger, const struct target *target)
 {
-    const size_t measures[] = {target->good, target->among, target->less};
-    bool people = false;
+    bool people = target_has_measure(ledger, target, measure_counts_people);
 
     for (size_t i = 0; i < target->member_count && !people; i++)
         people = tells_of_people(ledger, &target->members[i]);
-    if (target->kind == TARGET_MEMBERS || target->undefined)
-        return people;
-    for (size_t i = 0; i < sizeof measures / sizeof measures[0] && !people; i++)
-        people = measures[i] != MEASURE_NONE &&
-                 measure_counts_people(ledger->shape, &ledger->plan->measures.items[measures[i]]);
     return people;
 }
 

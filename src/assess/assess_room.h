@@ -84,8 +84,20 @@ struct assessing {
     struct target_tallies *tallies; /* by target of the plan */
 };
 
-/* Whether a measure counts people, or asks for their number (x-people; disclosure_people.c). */
+/* ---- disclosure_people.c: of a schema without x-people everything is of people ---- */
+
+/* Whether what a measure looks into are entries of people (x-people). */
+bool measure_reads_people(const struct field *shape, const struct measure *measure);
+
+/* Whether its figure is made of values of such entries that are private (x-private). */
+bool measure_tells_private(const struct field *shape, const struct measure *measure);
+
+/* Whether it counts people, asks for their number or tells what is private of them. */
 bool measure_counts_people(const struct field *shape, const struct measure *measure);
+
+/* Whether one of a target's own measures is so: what it counts, of which, and less which. */
+bool target_has_measure(const struct ledger *ledger, const struct target *target,
+                        bool (*is_so)(const struct field *, const struct measure *));
 
 /* The tallies of a target's measures; those that it does not have are all zero. */
 struct target_tallies {

@@ -118,9 +118,9 @@ static void apply_old(struct disclosure *d, struct owner *owner, bool one_unit)
 
 /* How many of few people there are of which kind, or how many entries could not be read, says how
  * many they are. */
-static void withhold_few(struct assessed *target)
+static void withhold_few(struct assessed *target, bool items)
 {
-    bool items = target->kind == FIGURE_ITEMS || target->kind == FIGURE_LEVEL, any = false;
+    bool any = false;
 
     for (size_t i = 0; i <= target->part_count; i++) {
         struct part *part = i == target->part_count ? &target->total : &target->parts[i];
@@ -131,36 +131,46 @@ static void withhold_few(struct assessed *target)
         part_withhold(part);
     }
     target->small = target->small || any;
-    if ((items && any) || (target->part_count == 1 && target->parts[0].verdict == VERDICT_WITHHELD))
+    if ((!target->people && any) ||
+        (target->part_count == 1 && target->parts[0].verdict == VERDICT_WITHHELD))
         part_withhold(&target->total);
 }
 
-/* Items that are numbers of people are such numbers. */
-static void withhold_items(const struct measure *measure, struct assessed *target)
+static void withhold_parts(struct assessed *target)
 {
-    const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
-
-    if (field == NULL || !field->people)
-        return;
     target->small = true;
     for (size_t i = 0; i < target->part_count; i++)
         part_withhold(&target->parts[i]);
     part_withhold(&target->total);
 }
 
+/* Items that are numbers of people are such numbers. */
+static bool shows_people(const struct measure *measure)
+{
+    const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
+
+    return field != NULL && field->people;
+}
+
 static void apply_to_items(const struct disclosure *d, const struct target *target,
                            struct assessed *assessed)
 {
-    const struct measure *measure;
+    bool items = target->kind == TARGET_ITEMS || target->kind == TARGET_LEVEL;
 
-    if (target->kind == TARGET_MEMBERS || target->undefined)
+    if (!target_has_measure(d->ledger, target, measure_reads_people) &&
+        !target_has_measure(d->ledger, target, measure_counts_people))
         return;
-    measure = &d->ledger->plan->measures.items[target->good];
-    if (!measure_counts_people(d->ledger->shape, measure))
-        return;
-    if (target->kind == TARGET_ITEMS || target->kind == TARGET_LEVEL)
-        withhold_items(measure, assessed);
-    withhold_few(assessed);
+    const struct measure *measure = &d->ledger->plan->measures.items[target->good];
+    bool counts = measure_counts_people(d->ledger->shape, measure);
+
+    if (items && target_is_untold(d, target)) {
+        withhold_parts(assessed);
+        assessed->verdict = VERDICT_WITHHELD;
+        assessed->people = assessed->curveless = true;
+    } else if (items && counts && shows_people(measure)) {
+        withhold_parts(assessed);
+    }
+    withhold_few(assessed, items && counts);
 }
 
 /* ---- targets that are made of targets ---- */
@@ -179,7 +189,7 @@ static const struct owner *owner_of(const struct disclosure *d, const struct tar
  * there, so that nobody has looked whether its verdict may be. */
 static bool member_is_untold(const struct disclosure *d, const struct target *target, size_t unit)
 {
-    bool untold = false;
+    bool untold = target_is_untold(d, target);
 
     for (size_t i = 0; i < target->member_count && !untold; i++)
         untold = member_is_untold(d, &target->members[i], unit);
@@ -208,7 +218,7 @@ static bool has_untold_member(const struct disclosure *d, const struct target *t
         const struct target *member = &target->members[i];
         const struct owner *owner = owner_of(d, member);
 
-        if (has_untold_member(d, member) ||
+        if (has_untold_member(d, member) || target_is_untold(d, member) ||
             (owner != NULL && (owner->wordless || !asks_all(owner, target))))
             return true;
     }
@@ -251,6 +261,8 @@ static bool counts_people(const struct disclosure *d, const struct target *targe
 static bool is_judged(const struct disclosure *d, const struct target *target,
                       const struct assessed *assessed, const struct old_target *before)
 {
+    if (target_is_untold(d, target))
+        return false;
     if (assessed->kind == FIGURE_PERIODS || assessed->kind == FIGURE_MEMBERS)
         return !counts_people(d, target) && !before->people;
     if (before->mean)

@@ -249,15 +249,12 @@ static bool is_member(const struct plan *plan, struct slice id)
     return false;
 }
 
-/* Of what does not add up nothing is told, for the lines know of sums only. A mean times the number
- * of its entries, which another target tells, is a number of people, too; and of people it is
- * nearly what each of few has. */
 static void add_owner(struct disclosure *d, const struct target *target, struct assessed *assessed,
                       bool reading)
 {
     if (!target_counts_people(d, target))
         return;
-    bool untold = !d->ledger->plan->measures.items[target->good].kind->adds_up;
+    bool untold = target_is_untold(d, target);
     *ARRAY_PUSH(d->arena, &d->owners) =
         (struct owner){.assessed = assessed,
                        .target = target,

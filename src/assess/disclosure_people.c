@@ -22,28 +22,63 @@ static bool asks_people(const struct measure *measure)
     return asks;
 }
 
-bool measure_counts_people(const struct field *shape, const struct measure *measure)
+bool measure_reads_people(const struct field *shape, const struct measure *measure)
 {
     const struct field *field = measure->item;
 
-    if (!has_people(shape) || asks_people(measure))
-        return true;
-    if (measure->value != NULL && (measure->value->people || measure->kind->adds_up))
-        return measure->value->people;
     while (field != NULL && !field->people)
+        field = field->parent;
+    return field != NULL || !has_people(shape);
+}
+
+bool measure_tells_private(const struct field *shape, const struct measure *measure)
+{
+    const struct field *field = measure->kind->items ? measure->shown_field : measure->value;
+
+    if (!measure_reads_people(shape, measure))
+        return false;
+    while (field != NULL && !field->private)
         field = field->parent;
     return field != NULL;
 }
 
+bool measure_counts_people(const struct field *shape, const struct measure *measure)
+{
+    if (asks_people(measure) || measure_tells_private(shape, measure))
+        return true;
+    if (has_people(shape) && measure->value != NULL &&
+        (measure->value->people || measure->kind->adds_up))
+        return measure->value->people;
+    return measure_reads_people(shape, measure);
+}
+
+bool target_has_measure(const struct ledger *ledger, const struct target *target,
+                        bool (*is_so)(const struct field *, const struct measure *))
+{
+    const size_t measures[] = {target->good, target->among, target->less};
+    bool any = false;
+
+    if (target->kind == TARGET_MEMBERS || target->undefined)
+        return false;
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0] && !any; i++)
+        any = measures[i] != MEASURE_NONE &&
+              is_so(ledger->shape, &ledger->plan->measures.items[measures[i]]);
+    return any;
+}
+
 bool target_counts_people(const struct disclosure *d, const struct target *target)
 {
-    const struct field *shape = d->ledger->shape;
-    const struct measure *measures = d->ledger->plan->measures.items;
+    return (target->kind == TARGET_NUMBER || target->kind == TARGET_SHARE) &&
+           target_has_measure(d->ledger, target, measure_counts_people);
+}
 
-    if ((target->kind != TARGET_NUMBER && target->kind != TARGET_SHARE) || target->undefined)
-        return false;
-    return measure_counts_people(shape, &measures[target->good]) ||
-           (target->among != MEASURE_NONE &&
-            measure_counts_people(shape, &measures[target->among])) ||
-           (target->less != MEASURE_NONE && measure_counts_people(shape, &measures[target->less]));
+/* Of what does not add up nothing is told, for the lines know of sums only. A mean times the number
+ * of its entries, which another target tells, is a number of people, too; and of people it is
+ * nearly what each of few has. The sum of what few have that is private is such a value, as well.
+ */
+bool target_is_untold(const struct disclosure *d, const struct target *target)
+{
+    return target_has_measure(d->ledger, target, measure_tells_private) ||
+           (target_counts_people(d, target) &&
+            !d->ledger->plan->measures.items[target->good].kind->adds_up);
 }

@@ -155,6 +155,9 @@ struct disclosure {
 /* Whether a target counts people, one way or another. */
 bool target_counts_people(const struct disclosure *d, const struct target *target);
 
+/* Whether nothing is told of it, nor its verdict. */
+bool target_is_untold(const struct disclosure *d, const struct target *target);
+
 /* ---- disclosure_cells.c ---- */
 
 /* Makes quantities, sets and lines of all targets that count people; `old` may be NULL. */
