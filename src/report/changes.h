@@ -5,12 +5,16 @@
 
 #include "assess/comparison.h"
 #include "base/buffer.h"
+#include "report/phrase.h"
 
 /* What has happened, as one says it under a heading. Plain text, safe to print; a format escapes
  * it once more for itself. */
 
 /* "what changed since 2016-09-30", with the plan of the older report where it is another one. */
 void changes_title_add(struct buffer *out, enum lang lang, const struct assessment *assessment);
+
+/* That nothing changed; in a public report, nothing that it shows. */
+enum word changes_none(const struct assessment *assessment);
 
 /* "met, was short": of a target whose verdict is another one. */
 void verdict_change_add(struct buffer *out, enum lang lang, const struct verdict_change *change);

@@ -65,7 +65,7 @@ void document_changes(const struct document *doc)
     changes_title_add(doc->text, doc->lang, doc->assessment);
     document_flush_in(doc, NODE_HEADING);
     if (comparison->change_count + comparison->verdict_count == 0) {
-        say(doc->text, doc->lang, WORD_CHANGES_NONE);
+        say(doc->text, doc->lang, changes_none(doc->assessment));
         document_flush_in(doc, NODE_PARAGRAPH);
         return;
     }

@@ -36,7 +36,9 @@ static void add_verdicts(const struct html_page *page, const struct comparison *
     struct html *html = page->html;
 
     if (comparison->verdict_count == 0) {
-        html_say_in(page, "p", NULL, WORD_HTML_NO_VERDICT_CHANGED);
+        html_say_in(page, "p", NULL,
+                    page->assessment->is_public ? WORD_HTML_NO_SHOWN_VERDICT_CHANGED
+                                                : WORD_HTML_NO_VERDICT_CHANGED);
         return;
     }
     html_open_scroll(page, WORD_HTML_VERDICTS_CHANGED, NULL);
@@ -115,7 +117,9 @@ static void add_figures(const struct html_page *page, const struct comparison *c
     struct html *html = page->html;
 
     if (comparison->change_count == 0) {
-        html_say_in(page, "p", NULL, WORD_HTML_NO_FIGURE_CHANGED);
+        html_say_in(page, "p", NULL,
+                    page->assessment->is_public ? WORD_HTML_NO_SHOWN_FIGURE_CHANGED
+                                                : WORD_HTML_NO_FIGURE_CHANGED);
         return;
     }
     html_open_scroll(page, WORD_HTML_FIGURES_CHANGED, NULL);

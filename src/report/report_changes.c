@@ -14,6 +14,11 @@ void changes_title_add(struct buffer *out, enum lang lang, const struct assessme
              TEXT("plan", comparison->plan));
 }
 
+enum word changes_none(const struct assessment *assessment)
+{
+    return assessment->is_public ? WORD_CHANGES_NONE_SHOWN : WORD_CHANGES_NONE;
+}
+
 static void add_verdicts(struct buffer *out, enum lang lang, enum verdict now, enum verdict old)
 {
     say_with(out, lang, WORD_CHANGED_VERDICT, VERDICT("now", now), VERDICT("old", old));

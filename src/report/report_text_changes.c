@@ -59,7 +59,7 @@ void report_text_changes(const struct page *of)
     page_title(page, buffer_slice(&title));
     buffer_free(&title);
     if (comparison->change_count + comparison->verdict_count == 0)
-        page_word(page, WORD_CHANGES_NONE);
+        page_word(page, changes_none(page->assessment));
     for (size_t i = 0; i < comparison->verdict_count; i++) {
         const struct verdict_change *verdict = &comparison->verdicts[i];
 

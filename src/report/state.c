@@ -143,7 +143,8 @@ void state_add_who(struct buffer out[STATE_PIECES], enum lang lang,
     if (assessment->is_public) {
         /* Who falls behind in what is small is not told, so neither is who falls behind most. */
         if (open == 0)
-            say(&out[STATE_BEHIND], lang, WORD_HTML_OPEN_NONE);
+            say(&out[STATE_BEHIND], lang,
+                assessment->targets_small > 0 ? WORD_HTML_OPEN_NONE_SHOWN : WORD_HTML_OPEN_NONE);
     } else if (assessment->units[most].behind == 0)
         say(&out[STATE_BEHIND], lang, open == 0 ? WORD_HTML_OPEN_NONE : WORD_HTML_MOST_NONE);
     else if (ties == 1)
