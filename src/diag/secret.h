@@ -25,10 +25,13 @@
 
 /* Which values of a field in an entry of a person are shown, though they be wrong. */
 struct secret_values {
-    bool open;     /* any text may stand there */
-    bool coded;    /* what has a digit and is no name: it takes codes */
-    bool marked;   /* a number with these words: it takes shelf marks, which are texts */
-    size_t digits; /* numbers of so many, with units: 14岁 */
+    bool open;      /* any text may stand there */
+    bool coded;     /* what has a digit and is no name: it takes codes */
+    bool marked;    /* a number with these words: it takes shelf marks, which are texts */
+    bool year;      /* 2005, and no other number */
+    bool dated;     /* dates */
+    size_t digits;  /* numbers of so many, with units: 14岁 */
+    size_t numbers; /* so many in one value: two in 14-17 */
     const struct slice *words; /* these, what is near them, and parts of them */
     size_t count;
     const struct slice *said; /* these alone: 无, yes */
@@ -37,6 +40,9 @@ struct secret_values {
 
 /* Whether a value is shown: it is of the kind of the right ones. */
 bool secret_shows(const struct secret_values *values, struct slice value);
+
+/* How many numbers a text holds, and how many digits the longest of them has. */
+size_t secret_count_numbers(struct slice text, size_t *longest);
 
 /* What may stand before a colon in a section: the name of a field, or another word for it. */
 struct secret_field {

@@ -39,6 +39,16 @@ bool secret_section_shows(const struct secret_section *section, struct slice key
 
 const struct secret_section *secret_find_section(const struct secrets *secrets, struct slice key);
 
+bool secret_is_one_of(struct slice all, uint32_t code);
+bool secret_is_unit(uint32_t code);
+
+/* A number with its unit, a year or a date, where the right values are such. */
+bool secret_is_number(const struct secret_values *values, struct slice value);
+/* Whether the numbers in a value that is none may be a date, or some number of somebody. */
+bool secret_has_date(const struct secret_values *values, struct slice value);
+/* Whether the numbers in what stands where a code belongs are as short as those of a code. */
+bool secret_is_code_number(struct slice value);
+
 /* Masks a line, or a part of one, on which something of somebody stands: all but the names of
  * fields that the schema knows. */
 void secret_scrub_beside(const struct secrets *secrets, char *line, size_t len);

@@ -2,58 +2,14 @@
 /*
  * Which wrong values of a field of a person are shown. See secret.h.
  *
- * Whoever mends 6-12x must see it; 白血病的 in the same place is nobody's business. What is shown
+ * Whoever mends hardshp must see it; 白血病的 in the same place is nobody's business. What is shown
  * is of the kind of the right values, or next to nothing else.
  */
 #include "base/plain.h"
 #include "base/text.h"
-#include "diag/secret.h"
+#include "diag/secret_room.h"
 
 #include <string.h>
-
-#define LETTERS_MAX 2 /* of 12y and 3km: no name, where a digit stands beside them */
-
-static bool is_one_of(struct slice all, uint32_t code)
-{
-    uint32_t one;
-
-    for (size_t at = 0; at < all.len;) {
-        if (text_next(all, &at, &one) && one == code)
-            return true;
-    }
-    return false;
-}
-
-static bool is_unit(uint32_t code)
-{
-    return is_one_of(
-        SLICE(
-            "年月日号岁户口人名个元块角分小时约不满足未超左右以上下内至到起止多半第几季度万千亿钟"),
-        code);
-}
-
-/* A number or date with its units, of no more digits than the right values have. */
-static bool is_number(struct slice value, size_t digits_max)
-{
-    const struct slice numerals = SLICE("〇零一二两三四五六七八九十百");
-    size_t digits = 0, letters = 0;
-    bool worded = false;
-    uint32_t code;
-
-    for (size_t at = 0; at < value.len;) {
-        if (!text_next(value, &at, &code))
-            return false;
-        bool digit = code >= '0' && code <= '9';
-        bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-
-        digits += digit;
-        letters += letter;
-        worded = worded || is_one_of(numerals, code);
-        if (code >= 0x80 && !is_one_of(numerals, code) && !is_unit(code))
-            return false;
-    }
-    return (digits > 0 ? letters <= LETTERS_MAX : worded && letters == 0) && digits <= digits_max;
-}
 
 /* Letters that are not in the word. */
 static size_t count_strange(struct slice value, struct slice word)
@@ -62,7 +18,7 @@ static size_t count_strange(struct slice value, struct slice word)
     uint32_t code;
 
     for (size_t at = 0; at < value.len;)
-        count += !text_next(value, &at, &code) || !is_one_of(word, code);
+        count += !text_next(value, &at, &code) || !secret_is_one_of(word, code);
     return count;
 }
 
@@ -113,10 +69,10 @@ static bool is_mark(const struct secret_values *values, struct slice value)
     uint32_t code;
 
     for (size_t at = 0; at < value.len;) {
-        bool known = text_next(value, &at, &code) && (code < 0x80 || is_unit(code));
+        bool known = text_next(value, &at, &code) && (code < 0x80 || secret_is_unit(code));
 
         for (size_t i = 0; !known && i < values->count; i++)
-            known = is_one_of(values->words[i], code);
+            known = secret_is_one_of(values->words[i], code);
         if (!known)
             return false;
     }
@@ -136,15 +92,25 @@ static bool is_one_code(struct slice value)
     return true;
 }
 
+static bool is_right_word(const struct secret_values *values, struct slice value)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        if (slice_eq(values->words[i], value))
+            return true;
+    }
+    return false;
+}
+
 static bool shows(const struct secret_values *values, struct slice value)
 {
-    if (value.len <= 1 || is_empty_word(values, value) || is_number(value, values->digits))
+    if (value.len <= 1 || is_empty_word(values, value) || is_right_word(values, value) ||
+        secret_is_number(values, value))
         return true;
     if (values->marked)
         return is_mark(values, value) || is_near(values, value);
     if (values->coded)
-        return !secret_is_name(value) && is_one_code(value);
-    return is_near(values, value);
+        return !secret_is_name(value) && is_one_code(value) && secret_is_code_number(value);
+    return !secret_has_date(values, value) && is_near(values, value);
 }
 
 /* As an excerpt has it. */

@@ -52,9 +52,10 @@ static struct choices words_of(struct arena *arena, const struct field *field)
 
 /* ---- values ---- */
 
-#define YEAR_DIGITS   4  /* a date of birth has more */
-#define NUMBER_DIGITS 18 /* a number of somebody is known as one (numbers.h) */
+#define NUMBER_DIGITS 7  /* a day has eight */
 #define TIME_DIGITS   14 /* 2016-03-05 10:30:00 */
+#define CODE_DIGITS   4
+#define WORD_DIGITS   2 /* where words belong, and none of them has more */
 
 static void add_values(struct choices *choices, const struct subschema *schema)
 {
@@ -64,12 +65,29 @@ static void add_values(struct choices *choices, const struct subschema *schema)
         choices_add_enum(choices, list);
 }
 
-static size_t digits_of(const struct field *field)
+static bool is_dated(const struct field *field)
 {
-    if (field->date != FIELD_DATE_NONE || (field->types & FIELD_CALENDAR) != 0)
-        return TIME_DIGITS;
-    return (field->types & FIELD_NUMBER) == 0 || field->age_needs != NULL ? YEAR_DIGITS
-                                                                          : NUMBER_DIGITS;
+    return field->date != FIELD_DATE_NONE || (field->types & FIELD_CALENDAR) != 0;
+}
+
+/* Which numbers the right values are or hold. */
+static void set_numbers(struct secret_values *values, const struct field *field)
+{
+    bool number = (field->types & FIELD_NUMBER) != 0;
+
+    values->dated = is_dated(field);
+    values->year = field->age_needs != NULL;
+    values->digits = values->dated   ? TIME_DIGITS
+                     : number        ? NUMBER_DIGITS
+                     : values->coded ? CODE_DIGITS
+                                     : WORD_DIGITS;
+    values->numbers = number && !field_is_whole(field) ? 2 : 1; /* 2.5 */
+    for (size_t i = 0; i < values->count; i++) {
+        size_t longest, count = secret_count_numbers(values->words[i], &longest);
+
+        values->numbers = count > values->numbers ? count : values->numbers;
+        values->digits = longest > values->digits ? longest : values->digits;
+    }
 }
 
 /* An entry of nobody may have a code, too: that of a course. Its marks are texts that name the
@@ -115,12 +133,12 @@ static const struct secret_values *values_of(struct arena *arena, const struct f
     *values = (struct secret_values){
         .coded = field->code || pattern || !field_is_plain(field),
         .marked = mark,
-        .digits = digits_of(field),
         .words = words,
         .count = choices.len,
         .said = said->items,
         .said_count = said->len,
     };
+    set_numbers(values, field);
     values->open = !values->coded && choices.len == 0 &&
                    (field->types & (FIELD_NUMBER | FIELD_BOOLEAN | FIELD_CALENDAR)) == 0;
     return values;

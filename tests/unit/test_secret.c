@@ -157,12 +157,22 @@ static const char records[] = "unit: a\n"
 
 static const struct slice words[] = {{"teacher", 7}, {"辅导", 6}, {"走访", 6}, {"心理疏导", 12}};
 static const struct slice said[] = {{"无", 3}, {"none", 4}};
-static const struct secret_values codes = {.coded = true, .digits = 4};
-static const struct secret_values kinds = {
-    .digits = 4, .words = words, .count = LENGTH(words), .said = said, .said_count = LENGTH(said)};
+static const struct secret_values codes = {.coded = true, .digits = 4, .numbers = 1};
+static const struct secret_values kinds = {.digits = 2,
+                                           .numbers = 1,
+                                           .words = words,
+                                           .count = LENGTH(words),
+                                           .said = said,
+                                           .said_count = LENGTH(said)};
 static const struct secret_values marks = {
     .marked = true, .digits = 4, .said = said, .said_count = LENGTH(said)};
-static const struct secret_values times = {.digits = 8}, texts = {.open = true};
+static const struct secret_values times = {.dated = true, .digits = 8};
+static const struct slice bands[] = {{"14-17", 5}, {"18-25", 5}, {"under14", 7}};
+static const struct secret_values ages = {
+    .digits = 2, .numbers = 2, .words = bands, .count = LENGTH(bands)};
+static const struct secret_values years = {.year = true, .digits = 7, .numbers = 1};
+static const struct secret_values people = {.digits = 7, .numbers = 1};
+static const struct secret_values texts = {.open = true};
 
 static const struct secret_field fields[] = {{{"code", 4}, true, &codes},
                                              {{"kind", 4}, true, &kinds},
@@ -190,9 +200,9 @@ static void shows_what_is_like_the_right_values(void **state)
         {&kinds, "无父", false},
         {&kinds, "none", true},
         {&kinds, "yes", true},
-        {&kinds, "6-12x", true},
-        {&kinds, "6-12xyz", false},
-        {&kinds, "14岁至17岁", true},
+        {&kinds, "12x", true},
+        {&kinds, "12xyz", false},
+        {&kinds, "14岁至17岁", false},
         {&kinds, "十四岁", true},
         {&kinds, "14岁张", false},
         {&kinds, "岁月", false},
@@ -202,6 +212,50 @@ static void shows_what_is_like_the_right_values(void **state)
         {&times, "3小时", true},
         {&times, "teacher", false},
         {&times, "123456789", false},
+        {&ages, "14岁", true},
+        {&ages, "14-17", true},
+        {&ages, "14岁至17岁", true},
+        {&ages, "13-25", true},
+        {&ages, "under15", true},
+        {&ages, "14-17x", true},
+        {&ages, "5-12", false},
+        {&ages, "6-12x", false},
+        {&ages, "05/12", false},
+        {&ages, "8-25", false},
+        {&ages, "4-17", false},
+        {&ages, "14-12", false},
+        {&ages, "5月12日", false},
+        {&ages, "五月十二日", false},
+        {&ages, "12日", false},
+        {&ages, "88号", false},
+        {&ages, "2008年", false},
+        {&ages, "0512", false},
+        {&ages, "under0512", false},
+        {&years, "2005", true},
+        {&years, "2005年", true},
+        {&years, "0512", false},
+        {&years, "12日", false},
+        {&years, "5月", false},
+        {&years, "200505", false},
+        {&years, "05-12", false},
+        {&people, "四口人", true},
+        {&people, "12人", true},
+        {&people, "20080512", false},
+        {&people, "5-12", false},
+        {&people, "二〇〇八", false},
+        {&codes, "33", true},
+        {&codes, "v33", true},
+        {&codes, "nanbei-a3", true},
+        {&codes, "comm07-h0012", true},
+        {&codes, "51370120080512", false},
+        {&codes, "20080512", false},
+        {&codes, "G2008051223", false},
+        {&codes, "513701-20080512", false},
+        {&codes, "223316", false},
+        {&codes, "2008-05-12", false},
+        {&codes, "05-12", false},
+        {&codes, "h2008-5-12", false},
+        {&codes, "5月12日", false},
         {&codes, "n-v001", true},
         {&codes, "张三1", false},
         {&codes, "zhangsan", false},
