@@ -258,16 +258,38 @@ static void look_at_member(struct hiding *hiding, const struct field *owner, str
     }
 }
 
-/* A text of a field that takes no name of a person (x-person). */
-static bool is_person(const struct field *field, const struct node *node)
+static bool matches(const struct subschema *schema, enum keyword word, struct slice text)
+{
+    const struct rule *rule = schema_rule(schema, word);
+
+    return rule != NULL && pattern_find(rule->pattern, text) == PATTERN_YES;
+}
+
+/* A text that names somebody where no name belongs (x-person), or seems to speak of somebody
+ * (x-caution); a report needs the latter as it is. */
+static bool is_of_somebody(const struct hiding *hiding, const struct field *field,
+                           const struct node *node)
 {
     for (size_t i = 0; field != NULL && node->kind == NODE_STRING && i < field->schema_count; i++) {
-        const struct rule *person = schema_rule(field->schemas[i], KEYWORD_X_PERSON);
-
-        if (person != NULL && pattern_find(person->pattern, node->text) == PATTERN_YES)
+        if (matches(field->schemas[i], KEYWORD_X_PERSON, node->text) ||
+            (hiding->what_for == HIDE_FOR_VIEW &&
+             matches(field->schemas[i], KEYWORD_X_CAUTION, node->text)))
             return true;
     }
     return false;
+}
+
+static void hide_of_somebody(struct hiding *hiding, const struct field *field, struct node *node)
+{
+    if (is_of_somebody(hiding, field, node) && !span_checked(node_span(hiding->tree, node)))
+        hide(hiding, node, node->start, false);
+    /* A text apart by language. */
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        struct node *part = &node->members[i].value;
+
+        if (is_of_somebody(hiding, field, part) && !span_checked(node_span(hiding->tree, part)))
+            hide(hiding, part, part->start, false);
+    }
 }
 
 /* A wrong value of a field of a person: it may tell of the person what nobody asked for. */
@@ -307,8 +329,7 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
     }
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
         look_at_member(hiding, field, &node->members[i], person);
-    if (is_person(field, node) && !span_checked(node_span(hiding->tree, node)))
-        hide(hiding, node, node->start, false);
+    hide_of_somebody(hiding, field, node);
     if (is_strange(hiding, field, node, person) || is_beside(hiding, node))
         hide(hiding, node, node->start, false);
     if (is_name(field, node))
