@@ -287,14 +287,30 @@ static const struct secret_section *section_of(const struct secrets *secrets,
     return section == NULL ? &secrets->anywhere : section;
 }
 
-/* A line of YAML's own, or one of git's conflict marks. */
+static bool is_ascii(struct slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    }
+    return true;
+}
+
+/* A line of YAML's own, which has nothing behind it, or one of git's conflict marks, with the name
+ * of a branch. */
 static bool is_sign(struct slice text)
 {
-    static const char *const signs[] = {"---",     "...",     "%",      "<<<<<<<",
+    static const char *const signs[] = {"---",     "...",     "%YAML 1.", "<<<<<<<",
                                         "|||||||", "=======", ">>>>>>>"};
 
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-        if (slice_starts(text, signs[i]))
+        struct slice sign = slice_of(signs[i]);
+        struct slice rest = slice_trim(slice_sub(text, sign.len, text.len));
+        bool branch = strchr("<|>", sign.data[0]) != NULL;
+        bool version = sign.data[0] == '%' && rest.len == 1 && byte_is_digit(rest.data[0]);
+
+        if (slice_starts(text, signs[i]) &&
+            (rest.len == 0 || rest.data[0] == '#' || version || (branch && is_ascii(rest))))
             return true;
     }
     return false;
