@@ -168,16 +168,6 @@ static bool goes_on(struct slice text, size_t end)
     return plain_is_counted(text, end);
 }
 
-bool is_public_account(struct slice text, size_t at)
-{
-    static const char *const offices[] = {"对公", "公户", "单位",   "公司",   "基金会", "捐款",
-                                          "捐赠", "财政", "专户",   "基本户", "基本账", "工会",
-                                          "公用", "学校", "村委会", NULL};
-    static const char *const other[] = {"台", NULL}; /* 台账号 */
-
-    return plain_ends_any(text, at, other) || plain_near_any(text, at, OFFICE_NEAR, offices);
-}
-
 /* 用电户号：1…: a house's meter, which is nobody's household register. */
 static bool is_utility(struct slice text, size_t at)
 {
@@ -208,7 +198,8 @@ static bool fits(const struct scan *scan, const struct hit *hit, const struct fo
         return false;
     if (hit->kind == LABEL_PHONE)
         return is_telephone(value) && !is_behind_office(scan->text, hit->label) &&
-               !is_behind_office(scan->text, value->start);
+               !is_behind_office(scan->text, value->start) &&
+               !is_before_office(scan->text, value->start, value->end);
     if (hit->kind == LABEL_REGISTER && is_utility(scan->text, hit->label))
         return false;
     if (hit->kind == LABEL_BANK)

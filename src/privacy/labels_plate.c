@@ -115,11 +115,25 @@ static bool is_of_thing(struct slice text, size_t at, size_t end)
     return plain_ends_any(text, at, before) || plain_skip_any(text, &end, behind);
 }
 
+#define CAR(car)                                                                                   \
+    car, car "牌照", car "牌号", car "号牌", car "车牌", car "车牌号", car "车牌照", car "车牌号码"
+
+/* 校车牌照：川A12345: it is known to everybody, and nobody's own. */
+static bool is_of_office(struct slice text, size_t at)
+{
+    static const char *const cars[] = {CAR("校车"),   CAR("公车"),   CAR("警车"), CAR("公务车"),
+                                       CAR("救护车"), CAR("消防车"), NULL};
+
+    for (uint32_t c; (c = plain_left(text, at)) == ' ' || c == ':' || c == '(';)
+        (void)plain_before(text, &at);
+    return plain_ends_any(text, at, cars);
+}
+
 size_t plate_read(struct scan *scan, const struct hit *hit)
 {
     struct plate plate;
 
-    if (!read_plate(scan->text, hit->at, &plate))
+    if (!read_plate(scan->text, hit->at, &plate) || is_of_office(scan->text, hit->at))
         return 0;
     scan_add(scan, LABEL_PLATE, hit->at, plate.end);
     return plate.end;
@@ -130,7 +144,7 @@ size_t plate_at(struct scan *scan, size_t at)
     struct plate plate;
 
     if (!read_plate(scan->text, at, &plate) || plate.digits < (plate.lower ? 4 : 3) ||
-        is_of_thing(scan->text, at, plate.end))
+        is_of_thing(scan->text, at, plate.end) || is_of_office(scan->text, at))
         return 0;
     if (!plate.dotted && (!stands_alone(scan->text, at) || plain_is_counted(scan->text, plate.end)))
         return 0;

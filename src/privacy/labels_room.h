@@ -160,9 +160,10 @@ void label_read_before(struct scan *scan, const struct hit *hit, size_t behind);
 void label_read_columns(struct scan *scan, const struct label_index *index, const struct hit *hit,
                         size_t behind);
 
-/* ---- labels_number.c ---- */
+/* ---- labels_office.c ---- */
 
-/* Whether a word for an office stands right before: its money is no secret. */
+/* Whether a word for an office stands right before, or the account is in the name of one: its money
+ * is no secret. */
 bool is_public_account(struct slice text, size_t at);
 
 /* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */

@@ -2,8 +2,12 @@
 /* What the words right beside a number say of it: an amount, a meter, an office. */
 #include "privacy/numbers_room.h"
 
+#include <string.h>
+
 #define JOINERS_MAX 12
 #define LIST_NEAR   9 /* bytes: 各村民 */
+#define LINE_NEAR   60
+#define OFFICE_MAX  72
 
 static bool starts_any(struct slice s, const char *const *words)
 {
@@ -92,23 +96,98 @@ bool chain_is_listed(const struct chain *chain, size_t i, uint32_t link)
     return (link_is_list(link) || link == LINK_SPACE) && is_argument(text);
 }
 
+/* ---- offices ---- */
+
+bool ends_in_office(struct slice text)
+{
+    static const char *const offices[] = {
+        "办公室", "政府",     "委员会", "村委会", "居委会", "关工委", "党委",   "团委",
+        "妇联",   "派出所",   "司法所", "财政所", "卫生院", "医院",   "学校",   "小学",
+        "中学",   "幼儿园",   "学院",   "法院",   "检察院", "服务站", "文化站", "值班室",
+        "社区",   "服务中心", "教育局", "公安局", "民政局", "司法局", NULL};
+
+    return ends_any(text, offices);
+}
+
+static size_t skip_bytes(struct slice text, size_t at, const char *bytes)
+{
+    while (at < text.len && text.data[at] != '\0' && strchr(bytes, text.data[at]) != NULL)
+        at++;
+    return at;
+}
+
+/* Whether nothing stands before it in its line but a mark of a list, a number of one, a key. */
+static bool opens_line(struct slice text, size_t end)
+{
+    size_t from = end;
+
+    while (from > 0 && end - from <= LINE_NEAR && text.data[from - 1] != '\n')
+        from--;
+    size_t key = skip_bytes(text, from, " \t-*#>\"'0123456789.");
+    size_t at = skip_bytes(text, key, "abcdefghijklmnopqrstuvwxyz_-");
+    if (at > key && !slice_starts(slice_sub(text, at, text.len), ":"))
+        return false;
+    return end - from <= LINE_NEAR && skip_bytes(text, at, ": \t\"'") >= end;
+}
+
 bool is_behind_office(struct slice text, size_t at)
 {
     static const char *const joiners[] = {" ",    "\t",   "　",   ":",    "：",  "=",   "(",
                                           "（",   ")",    "）",   "[",    "【",  "|",   "\"",
                                           "是",   "为",   "的",   "号码", "号",  "/",   "+",
                                           "电话", "座机", "固话", "联系", "tel", "Tel", NULL};
-    static const char *const offices[] = {
-        "办公室", "办公", "政府",   "值班",     "热线",   "咨询",   "监督",   "举报",   "投诉",
-        "服务",   "报警", "总机",   "传真",     "客服",   "委员会", "村委会", "居委会", "关工委",
-        "党委",   "团委", "妇联",   "派出所",   "司法所", "财政所", "卫生院", "医院",   "学校",
-        "小学",   "中学", "幼儿园", "学院",     "法院",   "检察院", "局",     "服务站", "文化站",
-        "救助",   "维权", "便民",   "服务中心", "社区",   NULL};
+    static const char *const services[] = {"办公", "值班", "热线", "咨询", "监督", "举报",
+                                           "投诉", "服务", "报警", "总机", "传真", "客服",
+                                           "局",   "救助", "维权", "便民", NULL};
+    struct slice word = without_any(slice_sub(text, 0, at), joiners);
 
-    return ends_any(without_any(slice_sub(text, 0, at), joiners), offices);
+    /* 张三报名电话 is his. */
+    if (slice_ends(word, "报名"))
+        return opens_line(text, word.len - slice_of("报名").len);
+    return ends_in_office(word) || ends_any(word, services);
 }
 
-bool chain_is_office(const struct chain *chain, size_t i)
+/* （镇关工委办公室）: no sign and no figure in it. */
+static bool is_office_in_brackets(struct slice text)
 {
-    return is_behind_office(chain->text, chain->digits[i].at);
+    static const char *const others[] = {"，", "、", "；", "。", "：", "（", "　", NULL};
+    bool wide = slice_starts(text, "（");
+
+    if (!wide && !slice_starts(text, "("))
+        return false;
+    text = slice_sub(text, wide ? slice_of("（").len : 1, OFFICE_MAX);
+    size_t end = 0;
+    while (end < text.len && (unsigned char)text.data[end] >= 0x80 &&
+           !slice_starts(slice_sub(text, end, text.len), "）"))
+        end++;
+    struct slice office = slice_sub(text, 0, end), rest = slice_sub(text, end, text.len);
+    for (const char *const *other = others; *other != NULL; other++) {
+        if (slice_has(office, *other))
+            return false;
+    }
+    return ends_in_office(office) && (slice_starts(rest, "）") || slice_starts(rest, ")"));
+}
+
+bool is_before_office(struct slice text, size_t start, size_t end)
+{
+    static const char *const joiners[] = {" ",    "\t", "　", ":",  "：",
+                                          "号码", "号", "是", "为", NULL};
+    static const char *const phones[] = {"电话", "座机", "固话", NULL};
+    static const char *const plain[] = {"联系", "咨询", "拨打", "请", NULL};
+    struct slice label = without_any(slice_sub(text, 0, start), joiners);
+    struct slice before = without_any(label, phones);
+    struct slice rest = slice_sub(text, end, text.len);
+
+    if (slice_starts(rest, " "))
+        rest = slice_sub(rest, 1, rest.len);
+    return before.len < label.len && is_office_in_brackets(rest) &&
+           opens_line(text, without_any(before, plain).len);
+}
+
+bool chain_is_office(const struct chain *chain, size_t i, size_t j)
+{
+    const struct digit *last = &chain->digits[j - 1];
+
+    return is_behind_office(chain->text, chain->digits[i].at) ||
+           is_before_office(chain->text, chain->digits[i].at, last->at + last->len);
 }

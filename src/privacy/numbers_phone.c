@@ -209,9 +209,9 @@ static size_t landline_from(const struct chain *chain, size_t i, size_t area)
 
         if (!is_local(chain, local, count, link))
             continue;
-        if (chain_is_office(chain, i))
-            return 0;
         size_t more = extension(chain, end);
+        if (chain_is_office(chain, i, end + more))
+            return 0;
         if (more > 0 || link == LINK_NONE || link == LINK_PAREN ||
             chain_free_right(chain, end, link))
             return end + more - i;

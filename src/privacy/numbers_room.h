@@ -120,11 +120,19 @@ bool chain_is_meter(const struct chain *chain, size_t i);
  * a function: matrix(1,3,8... */
 bool chain_is_listed(const struct chain *chain, size_t i, uint32_t link);
 
-/* Whether digit i stands behind the word for an office, or for what one has a telephone for. */
-bool chain_is_office(const struct chain *chain, size_t i);
+/* Whether a text ends in what an office is called by: 江口镇中心小学. */
+bool ends_in_office(struct slice text);
 
-/* The same of what stands at a byte of a text. */
+/* Whether what stands at a byte of a text is behind the word for an office, or for what one has a
+ * telephone for. */
 bool is_behind_office(struct slice text, size_t at);
+
+/* Whether the telephone in [start, end) has its office in brackets behind it, and nobody before
+ * it: 联系电话：…（学校）, but not 张三电话：…（学校）. */
+bool is_before_office(struct slice text, size_t start, size_t end);
+
+/* Whether one of the two is so of the digits [i, j). */
+bool chain_is_office(const struct chain *chain, size_t i, size_t j);
 
 /* ---- numbers_id.c, numbers_phone.c, numbers_kind.c: 0 where none begins at digit i ---- */
 
