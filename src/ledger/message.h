@@ -11,8 +11,8 @@
 
 /*
  * Looks for personal numbers in the file that git hands to the hook, lines of comment included:
- * with `git commit -m` they are kept. The change that `git commit -v` shows below a scissors line is
- * not looked at, for git cuts it off; anything else below such a line is, for git may keep it.
+ * with `git commit -m` they are kept. The change that `git commit -v` shows below a scissors line
+ * is not looked at, for git cuts it off; anything else below such a line is, for git may keep it.
  */
 void message_check(struct arena *arena, struct slice path, struct diag_list *diags);
 

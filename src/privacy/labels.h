@@ -35,13 +35,13 @@
  * What is not: the account of an office and its groups (公众号, QQ群), words without a value, a
  * year of birth alone and births before 1950 (history), mail of offices (gov.cn, office@, info@),
  * of lists (lists.) and of reserved domains (RFC 2606), git@, users in addresses of the web, an
- * office's account right behind 对公, 捐款 and the like, x in the place of all letters (a form to
- * be filled, or what a mask has left), telephones of offices (right behind 办公室, 值班),
- * customers' numbers of utilities (用电户号), stands and papers numbered like plates (展位, 编号),
- * nicknames in Han characters, mail written with "at". In texts that are no records, mail in lines
- * that say who wrote or holds something (Signed-off-by:, Copyright, __author__, an "email" of an
- * "author") is none, and English words ask more of a value, for programs are full of `wechat:
- * enabled`.
+ * office's account right behind 对公, 捐款 and the like or behind its name (户名：…镇人民政府,
+ * perhaps its bank), plates of its cars (校车, 公车), x in the place of all letters (a form to be
+ * filled, or what a mask has left), telephones of offices (as in numbers.h), customers' numbers of
+ * utilities (用电户号), stands and papers numbered like plates (展位, 编号), nicknames in Han
+ * characters, mail written with "at". In texts that are no records, mail in lines that say who
+ * wrote or holds something (Signed-off-by:, Copyright, __author__, an "email" of an "author") is
+ * none, and English words ask more of a value, for programs are full of `wechat: enabled`.
  */
 #ifndef TAIZHANG_PRIVACY_LABELS_H
 #define TAIZHANG_PRIVACY_LABELS_H

@@ -61,11 +61,11 @@
  * number (0.13...) is none, but for an identity number and for the first item of a line (1.13...).
  * Nor is an amount with its unit behind (元, 吨, 亩), a mobile right behind the word for a meter or
  * a customer of a utility (电表, 户号), a landline right behind the word for an office or for what
- * one has a telephone for (办公室, 值班), a list of figures behind 各村 and 分别, or an argument
- * (matrix(1,3).
- * Social credit codes (GB 32100-2015) are no cards. A shelf mark of eleven digits that begins with
- * 13 to 19 looks like a mobile and is told as one. Words of 32, 40 or 64 hexadecimal digits are
- * hashes, whatever digits they hold.
+ * one has a telephone for (办公室, 值班), or with its office in brackets behind it where nobody is
+ * named before it in the line (联系电话：…（学校）), a list of figures behind 各村 and 分别, or an
+ * argument (matrix(1,3). Social credit codes (GB 32100-2015) are no cards. A shelf mark of eleven
+ * digits that begins with 13 to 19 looks like a mobile and is told as one. Words of 32, 40 or 64
+ * hexadecimal digits are hashes, whatever digits they hold.
  */
 #ifndef TAIZHANG_PRIVACY_NUMBERS_H
 #define TAIZHANG_PRIVACY_NUMBERS_H
