@@ -71,7 +71,8 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part);
 
 /* How much is missing, or why the verdict is what it is, in a word. */
-void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part);
+void figure_add_amount(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part);
 
 /* Of a total that is reached, behind a comma: what units lack and others make up. */
 void figure_add_carried(struct buffer *out, enum lang lang, const struct part *part);

@@ -6,10 +6,22 @@
 
 #include "report/report_room.h"
 
-static void add_unproven(struct buffer *out, enum lang lang, const struct part *part)
+/* What a mean lacks, or an amount with a fraction, are no entries that evidence is missing for;
+ * under a max they are. */
+static bool lacks_amount(const struct assessed *target, const struct part *part)
 {
-    say_with(out, lang, WORD_UNPROVEN_BY, NUMBER("proven", part->proven),
-             NUMBER("count", part->missing));
+    bool under_min = part->limits.has_min && decimal_cmp(part->proven, part->wanted) < 0;
+    int64_t entries;
+
+    return !decimal_to_int(part->missing, &entries) ||
+           (target->mean && target->kind == FIGURE_NUMBER && under_min);
+}
+
+static void add_unproven(struct buffer *out, enum lang lang, const struct assessed *target,
+                         const struct part *part)
+{
+    say_with(out, lang, lacks_amount(target, part) ? WORD_PROVEN_SHORT_BY : WORD_UNPROVEN_BY,
+             NUMBER("proven", part->proven), NUMBER("count", part->missing));
 }
 
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part)
@@ -44,14 +56,15 @@ static void add_unclear(struct buffer *out, enum lang lang, const struct part *p
         say_with(out, lang, WORD_UNREADABLE, COUNT("count", part->unreadable));
 }
 
-void figure_add_amount(struct buffer *out, enum lang lang, const struct part *part)
+void figure_add_amount(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part)
 {
     bool missing = decimal_cmp(part->missing, decimal_of(0)) > 0;
 
     if (part->verdict == VERDICT_UNCLEAR && (part->unreadable > 0 || part->fault != FAULT_NONE))
         add_unclear(out, lang, part);
     else if (part->verdict == VERDICT_UNPROVEN)
-        add_unproven(out, lang, part);
+        add_unproven(out, lang, target, part);
     else if (part->beyond)
         say_with(out, lang, WORD_TOO_MANY, NUMBER("count", part->missing));
     else if (part->verdict == VERDICT_SHORT)
@@ -134,9 +147,10 @@ void figure_add_without(struct buffer *out, enum lang lang, const struct assesse
              FIGURE("figure", target, part->without), COUNT("count", part->suspect_count));
 }
 
-static void add_remark(struct buffer *out, enum lang lang, const struct part *part)
+static void add_remark(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part)
 {
-    figure_add_amount(out, lang, part);
+    figure_add_amount(out, lang, target, part);
     figure_add_carried(out, lang, part);
     if (part->verdict != VERDICT_UNPROVEN)
         figure_add_proven(out, lang, part);
@@ -147,7 +161,7 @@ static void add_remark(struct buffer *out, enum lang lang, const struct part *pa
 void figure_add_remark(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part)
 {
-    add_remark(out, lang, part);
+    add_remark(out, lang, target, part);
     figure_add_without(out, lang, target, part);
 }
 
@@ -157,7 +171,7 @@ void figure_add_whole(struct buffer *out, enum lang lang, const struct assessed 
     struct buffer remark = {0};
 
     figure_add(out, lang, target, part);
-    add_remark(&remark, lang, part);
+    add_remark(&remark, lang, target, part);
     if (remark.len > 0) {
         say(out, lang, WORD_COMMA);
         buffer_add(out, buffer_slice(&remark));

@@ -100,7 +100,7 @@ static void add_sentence(const struct html_page *page, const struct assessed *ta
     if (!verdict_holds(part->verdict)) {
         if (page->text->len > 0)
             say(page->text, page->lang, WORD_COMMA);
-        figure_add_amount(page->text, page->lang, part);
+        figure_add_amount(page->text, page->lang, target, part);
     }
     figure_add_carried(page->text, page->lang, part);
     if (part->lacking_count > 0) {
