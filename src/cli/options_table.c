@@ -145,12 +145,13 @@ const struct option_row option_rows[] = {
        "某个目标换一种读法来判定；可以写多次")},
     {"fail-on", "LIST", 0, TAKES_CHECK | TAKES_FIGURES, CALL(set_fail_on),
      T("verdicts, or warning, that make the exit status 1; none for none (default of report: "
-       "unclear,short,no-data,unproven); with --public those that it tells",
+       "unclear,short,no-data,unproven)",
        "出现哪些结论（或 warning）时退出码为 1；none 表示都不算（report 默认："
-       "unclear,short,no-data,unproven）；有 --public 时只看列出的结论")},
+       "unclear,short,no-data,unproven）")},
     {"public", NULL, 0, TAKES_REPORT, FLAG(is_public),
-     T("a report fit for everybody: no codes, no places, no breakdown of small figures",
-       "可以公开的报告：没有编号和记录位置，小数字不分单位列出")},
+     T("a report fit for everybody: no codes, no places, no small figures of people; --fail-on "
+       "then asks for the verdicts that it tells",
+       "可以公开的报告：没有编号和记录位置，不列小的人数；--fail-on 这时只看列出的结论")},
     {"compare", "FILE", 0, TAKES_REPORT, TEXT(compare),
      T("tell what changed since the JSON report in FILE", "与从前的 JSON 报告相比，有什么变动")},
     {"links", "URL", 0, TAKES_REPORT, CALL(set_links),
