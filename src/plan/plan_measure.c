@@ -135,11 +135,13 @@ static bool compile_value(const struct measure_form *form, struct measure *out)
 static bool report_sum(const struct measure_form *form, const struct field *item)
 {
     static const struct words
-        words = T("numbers there: {numbers}; how many entries there are is told by count",
-                  "那里的数字字段有：{numbers}；要数有几条，请用 count"),
-        none = T("there is no number there: how many entries there are is told "
+        words = T(
+            "numbers there, for sum and average: {numbers}; how many entries there are is told by "
+            "count",
+            "那里可以求和、求平均的数字字段有：{numbers}；要数有几条，请用 count"),
+        none = T("there is no number there for sum and average: how many entries there are is told "
                  "by count",
-                 "那里没有数字字段：要数有几条，请用 count");
+                 "那里没有可以求和、求平均的数字字段：要数有几条，请用 count");
     struct diag *diag = planner_fault(form->planner, DIAG_NOT_SUMMABLE, form->path);
     struct buffer numbers = {0};
 
