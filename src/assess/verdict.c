@@ -21,9 +21,11 @@ static const struct {
            "工作补上。")},
     [VERDICT_NO_DATA] =
         {"no-data", T("no data", "无数据"),
-         T("A unit that must report has not, or a unit has no record file at all. A return that is "
-           "missing is not a return of zero.",
-           "应当报数的单位没有报，或者单位一个记录文件也没有。没有报表不等于报了零。")},
+         T("A unit that must report has not, or a unit has no record file at all; or a mean has no "
+           "entry to be taken of. A return that is missing is not a return of zero.",
+           "应当报数的单位没有报，或者单位一个记录文件也没有；或者平均数没有一条记录可算。没有报表"
+           "不等于"
+           "报了零。")},
     [VERDICT_UNPROVEN] =
         {"unproven", T("unproven", "欠证据"),
          T("Enough is recorded, but not enough carries the evidence that the plan asks for. Find "
@@ -58,10 +60,13 @@ static const struct {
     [VERDICT_WITHHELD] =
         {"withheld", T("withheld", "不公开"),
          T("A report for everybody (--public) does not tell it: it is a number of people between 1 "
-           "and 4, or one could be worked out from it and the other figures of the report. The "
-           "full report has it.",
+           "and 4, or one could be worked out from it and the other figures of the report; or it "
+           "is "
+           "a mean of people, or is made of what is private of them. The full report has it.",
            "公开的报告（--public）不列：这是 1 至 4 "
-           "的人数，或者由它和报告里的其他数字可以推算出这样的人数。完整的报告里有。")},
+           "的人数，或者由它和报告里的其他数字可以推算出这样的人数；或者是人的平均数，或者由人的不"
+           "公开的"
+           "值得出。完整的报告里有。")},
 };
 
 _Static_assert(sizeof verdicts / sizeof verdicts[0] == VERDICT_COUNT, "one row per verdict");
