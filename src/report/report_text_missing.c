@@ -153,10 +153,11 @@ static void add_rows(const struct page *page, const struct assessed *target)
     for (size_t i = 0; i < target->part_count; i++) {
         const struct part *part = &target->parts[i];
 
-        if (is_told(target, part))
+        if (is_told(target, part)) {
             add_row(page, &rows, target, part);
-        else
-            met += part->verdict == VERDICT_MET;
+            continue;
+        }
+        met += part->verdict == VERDICT_MET;
         withheld += part->verdict == VERDICT_WITHHELD && target->part_count > 1;
     }
     if (met > 0)
