@@ -30,6 +30,7 @@ struct secret_values {
     bool marked;    /* a number with these words: it takes shelf marks, which are texts */
     bool year;      /* 2005, and no other number */
     bool dated;     /* dates */
+    bool decimal;   /* numbers with a fraction */
     size_t digits;  /* numbers of so many, with units: 14岁 */
     size_t numbers; /* so many in one value: two in 14-17 */
     const struct slice *words; /* these, what is near them, and parts of them */

@@ -128,6 +128,17 @@ static bool is_span(const struct secret_values *values, const struct numbers *nu
            numbers->least > MONTHS;
 }
 
+/* 1.5万元, and 1.50e1. */
+static bool is_fraction(const struct secret_values *values, const struct numbers *numbers,
+                        struct slice value)
+{
+    size_t count = slice_find(value, 'e', 0) < value.len ? 3 : 2;
+
+    return values->decimal && numbers->count <= count && numbers->worded == 0 &&
+           slice_find(value, '.', 0) < value.len && slice_find(value, '-', 0) == value.len &&
+           slice_find(value, '/', 0) == value.len;
+}
+
 bool secret_is_number(const struct secret_values *values, struct slice value)
 {
     const struct numbers numbers = numbers_of(value);
@@ -140,7 +151,8 @@ bool secret_is_number(const struct secret_values *values, struct slice value)
         return numbers.digits <= values->digits;
     return !numbers.days && numbers.longest <= values->digits &&
            numbers.worded_longest <= WORDED_MAX &&
-           (numbers.count + numbers.worded <= 1 || is_span(values, &numbers));
+           (numbers.count + numbers.worded <= 1 || is_span(values, &numbers) ||
+            is_fraction(values, &numbers, value));
 }
 
 bool secret_has_date(const struct secret_values *values, struct slice value)

@@ -52,10 +52,11 @@ static struct choices words_of(struct arena *arena, const struct field *field)
 
 /* ---- values ---- */
 
-#define NUMBER_DIGITS 7  /* a day has eight */
-#define TIME_DIGITS   14 /* 2016-03-05 10:30:00 */
-#define CODE_DIGITS   4
-#define WORD_DIGITS   2 /* where words belong, and none of them has more */
+#define NUMBER_DIGITS  7  /* a day has eight */
+#define DECIMAL_DIGITS 18 /* of money; a number of somebody is known as one (numbers.h) */
+#define TIME_DIGITS    14 /* 2016-03-05 10:30:00 */
+#define CODE_DIGITS    4
+#define WORD_DIGITS    2 /* where words belong, and none of them has more */
 
 static void add_values(struct choices *choices, const struct subschema *schema)
 {
@@ -77,11 +78,13 @@ static void set_numbers(struct secret_values *values, const struct field *field)
 
     values->dated = is_dated(field);
     values->year = field->age_needs != NULL;
-    values->digits = values->dated   ? TIME_DIGITS
-                     : number        ? NUMBER_DIGITS
-                     : values->coded ? CODE_DIGITS
-                                     : WORD_DIGITS;
-    values->numbers = number && !field_is_whole(field) ? 2 : 1; /* 2.5 */
+    values->decimal = number && !values->year && !field_is_whole(field);
+    values->digits = values->dated     ? TIME_DIGITS
+                     : values->decimal ? DECIMAL_DIGITS
+                     : number          ? NUMBER_DIGITS
+                     : values->coded   ? CODE_DIGITS
+                                       : WORD_DIGITS;
+    values->numbers = 1;
     for (size_t i = 0; i < values->count; i++) {
         size_t longest, count = secret_count_numbers(values->words[i], &longest);
 
