@@ -88,9 +88,10 @@ BESIDE = {
 NEAR = [("households", "roster", "hardshp"), ("households", "members", "4人"), ("households", "members", "四口人"),
         ("households", "enrolled", "2016-3-1"), ("households", "cause", "无"), ("volunteers", "kind", "老师"),
         ("volunteers", "code", "Yuquan-V001"), ("volunteers", "since", "2016年3月"), ("support", "hours", "2.5小时"), ("support", "kind", "辅导"),
-        ("youths", "age-band", "6-12x"), ("youths", "age-band", "14至17"), ("youths", "birth-year", "2005年")]
+        ("youths", "age-band", "14-17x"), ("youths", "age-band", "14至17"), ("youths", "birth-year", "2005年")]
 # And one that is a date of birth.
-BIRTH = [("youths", "birth-year", "2005-03-12"), ("youths", "age-band", "2005-03-12")]
+BIRTH = [("youths", "birth-year", "2005-03-12"), ("youths", "age-band", "2005-03-12"),
+         ("youths", "age-band", "5-12")]
 
 
 def resolve(node):
