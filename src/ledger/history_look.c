@@ -232,15 +232,6 @@ static void look_at_commit(struct history *history, const struct listed *listed,
     look_at_message(history, slice_of(shown), text);
 }
 
-static void look_at_tag(struct history *history, struct slice text)
-{
-    struct arena *arena = arena_new();
-    struct slice name = guard_path(arena, head_value(cut_head(&text), "tag "));
-
-    look_at_message(history, arena_printf(arena, "tag %.*s", (int)name.len, name.data), text);
-    arena_free(arena);
-}
-
 /* A folder of so many entries, or a message of such a length. */
 static void look_at_none(struct history *history, const struct listed *listed)
 {
@@ -258,6 +249,17 @@ void history_look_ref(struct history *history, struct slice name)
     if (!slice_eq(shown, name))
         tell_name(&look.list, DIAG_NUMBER_IN_NAME, shown, shown);
     look_close(history, &look, name, NOTHING);
+}
+
+/* A tag holds its name, which stays when it is pushed by another one. */
+static void look_at_tag(struct history *history, struct slice text)
+{
+    struct arena *arena = arena_new();
+    struct slice own = head_value(cut_head(&text), "tag "), name = guard_path(arena, own);
+
+    history_look_ref(history, arena_printf(arena, "refs/tags/%.*s", (int)own.len, own.data));
+    look_at_message(history, arena_printf(arena, "tag %.*s", (int)name.len, name.data), text);
+    arena_free(arena);
 }
 
 void history_look(struct history *history, const struct listed *listed, enum object_kind kind,
