@@ -242,6 +242,21 @@ static bool is_complete(struct slice line, const struct front *front)
     return (last == ']' || last == '}') && (rest.len == 0 || rest.data[0] == '#');
 }
 
+/* Lines further up that begin left of this column hold the line; behind a tab nobody knows. */
+static size_t column_within(struct slice line, const struct front *front)
+{
+    if (slice_find(slice_sub(line, 0, front->dash), '\t', 0) < front->dash)
+        return SIZE_MAX;
+    return front->dash < front->column ? front->dash + 1 : front->column;
+}
+
+/* The same of a line that was passed on the way up. */
+static size_t column_above(size_t within, const struct front *front)
+{
+    within = front->column < within ? front->column : within;
+    return front->dash < within && front->dash < front->column ? front->dash + 1 : within;
+}
+
 /* Whether the line has no name of its own and belongs to a field that is not known, or that has
  * fields in place of values; or whether it stands, further up, in one that is not known. *key is
  * the name of the field that what has none on the line belongs to. */
@@ -250,10 +265,7 @@ static bool stands_in_unknown(const struct secret_section *section, const struct
 {
     struct front front = front_of(source_line(source, line));
     bool own = front.key.len > 0 || front.bracket || key->len > 0;
-    bool dashed = front.dash < front.column;
-    bool tab =
-        slice_find(slice_sub(source_line(source, line), 0, front.dash), '\t', 0) < front.dash;
-    size_t within = tab ? SIZE_MAX : dashed ? front.dash + 1 : front.column, last = line;
+    size_t within = column_within(source_line(source, line), &front), last = line;
 
     last = last > margin + WALK_LINES_MAX ? last - WALK_LINES_MAX : margin + 1;
     while (--line >= last && within > 0) {
@@ -271,8 +283,7 @@ static bool stands_in_unknown(const struct secret_section *section, const struct
                 *key = front.key;
             own = true;
         }
-        within = front.column < within ? front.column : within;
-        within = front.dash < within && front.dash < front.column ? front.dash + 1 : within;
+        within = column_above(within, &front);
     }
     return !own;
 }

@@ -49,11 +49,11 @@ struct tree *read_document(struct opening *o, struct arena *arena, struct ledger
 }
 
 /*
- * The tree is walked several times, here and in count_records(), and no two of the walks can be one:
- * each needs what the one before has marked anywhere in it. What is masked comes before all that
- * shows a value, the check before what is said only of values that are not faulty, numbers too long
- * for a sum before parts are added up, dates of an odd year before dates are compared, and all of
- * these before names are read and facts made.
+ * The tree is walked several times, here and in count_records(), and no two of the walks can be
+ * one: each needs what the one before has marked anywhere in it. What is masked comes before all
+ * that shows a value, the check before what is said only of values that are not faulty, numbers too
+ * long for a sum before parts are added up, dates of an odd year before dates are compared, and all
+ * of these before names are read and facts made.
  *
  * A personal number in a remark is told, and makes nothing of the file doubtful.
  */

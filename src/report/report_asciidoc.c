@@ -8,8 +8,8 @@
 /*
  * Appends text that is shown as it is. Signs that AsciiDoc reads anywhere are character references,
  * which are text whatever they stand for; so are those that it reads where they are doubled ("--",
- * "..."), where they meet a word ("https:", "(C)"), or at the end of a number of a list. Of ";" each
- * is one: a reference ends with it, so that the text's own could be the second of a ";;".
+ * "..."), where they meet a word ("https:", "(C)"), or at the end of a number of a list. Of ";"
+ * each is one: a reference ends with it, so that the text's own could be the second of a ";;".
  */
 static void add_escaped(struct buffer *out, struct slice text)
 {

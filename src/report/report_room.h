@@ -49,7 +49,6 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
 void table_text(struct buffer *out, const struct table *table);
 void table_json(struct buffer *out, const struct table *table);
 
-
 /* Of an entry behind a figure: "no photo, <- reached". */
 void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
                        const struct trail_line *line);
@@ -70,7 +69,6 @@ bool balance_remaining(const struct assessed *target, const struct part *part, s
 
 void balance_cells(struct buffer cells[BALANCE_CELLS], enum lang lang,
                    const struct assessed *target, const struct part *part);
-
 
 /* The name of a unit in the language asked for, else its id. */
 struct slice unit_name(const struct assessment *assessment, size_t unit, enum lang lang);
