@@ -7,7 +7,7 @@
 #include "assess/disclosure_room.h"
 
 #define MASK_WORDS 4
-#define FAMILY_MAX (64 * MASK_WORDS)
+#define FAMILY_MAX ((size_t)64 * MASK_WORDS)
 
 /* Which quantities of a family count an entry, a bit for each. */
 struct mask {
