@@ -156,6 +156,8 @@ class Test(unknown.Test):
     def fields_of_persons(self):
         for collection in PERSONS:
             for i, (path, name, right) in enumerate(fields_of(collection)):
+                if collection == "groups" and path[:1] == (("evidence", False),):
+                    continue  # the mark of a paper on a group is one of nobody's, as those of sessions are
                 for k, shape in enumerate(SHAPES):
                     if (i + k) % 4 == 0 or i < 2:
                         self.all((collection, name, shape), "unit: yuquan\n" + entry(collection, path, SHAPES[shape](name, right)))
