@@ -23,8 +23,8 @@ static const struct words *why_outside(struct slice text)
     static const struct words link = T("is a link to the internet, not a mark or a file of the "
                                        "ledger",
                                        "是网上的链接，不是编号，也不是台账里的文件");
-    static const struct words disk = {
-        {"is a place on one computer, not in the ledger", "是某台电脑上的位置，不在台账里"}};
+    static const struct words disk =
+        T("is a place on one computer, not in the ledger", "是某台电脑上的位置，不在台账里");
 
     if (slice_has(text, "://") || slice_starts(text, "www."))
         return &link;
@@ -82,10 +82,10 @@ static struct diag *fault(const struct tree *tree, const struct field *field, st
 static void set_hint(struct arena *arena, const struct files *files, struct diag *diag,
                      struct slice path)
 {
-    static const struct words advice = {
-        {"write the path from the top folder of the ledger, or if it is a shelf mark, write it "
-         "without a slash",
-         "请从台账最上层写起；如果是柜子上的编号，请不要带斜线"}};
+    static const struct words advice =
+        T("write the path from the top folder of the ledger, or if it is a shelf mark, write it "
+          "without a slash",
+          "请从台账最上层写起；如果是柜子上的编号，请不要带斜线");
     size_t count = files->len < CANDIDATES_MAX && diag->arena != NULL ? files->len : 0;
     struct slice *names = ARENA_ARRAY(arena, count, struct slice);
 

@@ -30,11 +30,11 @@ static struct slice shared_field(const struct field *collection)
 /* What is done by two units can be one entry, or cannot. */
 static void set_advice(struct diag *diag, struct slice shared)
 {
-    static const struct words joint = {
-        {"what is done jointly is written once, by one unit, with the others in its field "
-         "{shared}: "
-         "delete one of the two",
-         "合办的只由一个单位记一次，其他单位写在 {shared} 里：请删掉其中一条"}};
+    static const struct words joint =
+        T("what is done jointly is written once, by one unit, with the others in its field "
+          "{shared}: "
+          "delete one of the two",
+          "合办的只由一个单位记一次，其他单位写在 {shared} 里：请删掉其中一条");
     static const struct words once = T("what two units did together stands in the file of one: "
                                        "delete one of the two",
                                        "两个单位共同的事，只记在一个单位的文件里：请删掉其中一条");

@@ -107,21 +107,21 @@ static bool look_alike(struct slice a, struct slice b)
 static const struct words *words_for(struct slice text, struct slice quote,
                                      const struct parting *parting)
 {
-    static const struct words other = {
-        {"{where} the quote has {quote}, and {file} has {text}: copy the words from there",
-         "{where}，引文写的是 {quote}，{file} 写的是 {text}：请从那里逐字复制"}};
-    static const struct words radical = {
-        {"{where} the quote has {quote}, and {file} has {text}: one of the two is a radical, which "
-         "text out of a PDF holds in the place of a character that looks like it; where it is the "
-         "text's, mend the text and its sha256, else copy the words from there",
-         "{where}，引文写的是 {quote}，{file} 写的是 {text}：其中一个是部首，PDF "
-         "里复制出来的文字常用它顶替样子"
-         "相同的汉字；原文里是部首的，请改正原文并更新 sha256，不然请从原文逐字复制"}};
-    static const struct words alike = {
-        {"{where} the quote has {quote}, and {file} has {text}: they look alike and are two "
-         "characters; copy the words from there",
-         "{where}，引文写的是 {quote}，{file} 写的是 "
-         "{text}：样子差不多，却是两个字符；请从那里逐字复制"}};
+    static const struct words other =
+        T("{where} the quote has {quote}, and {file} has {text}: copy the words from there",
+          "{where}，引文写的是 {quote}，{file} 写的是 {text}：请从那里逐字复制");
+    static const struct words radical = T(
+        "{where} the quote has {quote}, and {file} has {text}: one of the two is a radical, which "
+        "text out of a PDF holds in the place of a character that looks like it; where it is the "
+        "text's, mend the text and its sha256, else copy the words from there",
+        "{where}，引文写的是 {quote}，{file} 写的是 {text}：其中一个是部首，PDF "
+        "里复制出来的文字常用它顶替样子"
+        "相同的汉字；原文里是部首的，请改正原文并更新 sha256，不然请从原文逐字复制");
+    static const struct words alike =
+        T("{where} the quote has {quote}, and {file} has {text}: they look alike and are two "
+          "characters; copy the words from there",
+          "{where}，引文写的是 {quote}，{file} 写的是 "
+          "{text}：样子差不多，却是两个字符；请从那里逐字复制");
     struct slice a = slice_sub(quote, parting->quote, parting->quote_to);
     struct slice b = slice_sub(text, parting->text, parting->text_to);
     size_t ignored;
@@ -177,13 +177,13 @@ static void expand(struct buffer *out, const struct quotes *quotes, struct slice
 static void expand_alone(struct buffer *out, const struct quotes *quotes, struct slice quote,
                          enum lang lang)
 {
-    static const struct words copy = {
-        {"copy the words from {file}, character for character", "请从 {file} 逐字复制"}};
-    static const struct words radical = {
-        {"{quote} in it is a radical, as text out of a PDF holds them, and not the character that "
-         "looks like it: copy the words from {file}, character for character",
-         "其中的 {quote} 是部首（PDF 里复制出来的文字常这样），不是样子相同的汉字：请从 {file} "
-         "逐字复制"}};
+    static const struct words copy =
+        T("copy the words from {file}, character for character", "请从 {file} 逐字复制");
+    static const struct words radical =
+        T("{quote} in it is a radical, as text out of a PDF holds them, and not the character that "
+          "looks like it: copy the words from {file}, character for character",
+          "其中的 {quote} 是部首（PDF 里复制出来的文字常这样），不是样子相同的汉字：请从 {file} "
+          "逐字复制");
     struct buffer piece = {0};
     size_t at = 0;
     bool radicals = has_radical(quote, &at);

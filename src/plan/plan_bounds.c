@@ -89,18 +89,18 @@ static bool report_clash(const struct planner *planner, const struct clash *clas
 static bool check_most(const struct planner *planner, const struct node *want,
                        const struct target *target)
 {
-    static const struct words sum = {
-        {"{units} units with at most {each} each make {product} at most, and total asks at least "
-         "{total}",
-         "{units} 个单位每个至多 {each}，合计至多 {product}，而合计要求至少 {total}"}};
-    static const struct words share = {
-        {"where each unit has at most {each} %, all together have no more, and total asks at least "
-         "{total} %",
-         "每个单位至多 {each}%，合起来也不会更多，而合计要求至少 {total}%"}};
-    static const struct words mean = {
-        {"where the mean of each unit is at most {each}, that of all is no more, and total asks at "
-         "least {total}",
-         "每个单位平均至多 {each}，合起来的平均也不会更多，而合计要求至少 {total}"}};
+    static const struct words sum =
+        T("{units} units with at most {each} each make {product} at most, and total asks at least "
+          "{total}",
+          "{units} 个单位每个至多 {each}，合计至多 {product}，而合计要求至少 {total}");
+    static const struct words share = T(
+        "where each unit has at most {each} %, all together have no more, and total asks at least "
+        "{total} %",
+        "每个单位至多 {each}%，合起来也不会更多，而合计要求至少 {total}%");
+    static const struct words mean = T(
+        "where the mean of each unit is at most {each}, that of all is no more, and total asks at "
+        "least {total}",
+        "每个单位平均至多 {each}，合起来的平均也不会更多，而合计要求至少 {total}");
     struct clash clash = {.words = &sum,
                           .each = target->each.max,
                           .product = target->each.max,
@@ -124,23 +124,23 @@ static bool check_most(const struct planner *planner, const struct node *want,
 static bool check_least(const struct planner *planner, const struct node *want,
                         const struct target *target)
 {
-    static const struct words sum = {
-        {"{units} units with at least {each} each make {product} at least, and total lets {total} "
-         "at "
-         "most",
-         "{units} 个单位每个至少 {each}，合计至少 {product}，而合计要求至多 {total}"}};
-    static const struct words one = {
-        {"what one unit has all together have, too: at least {each}, and total lets {total} at "
-         "most",
-         "一个单位有的，合起来也有：至少 {each}，而合计要求至多 {total}"}};
-    static const struct words share = {
-        {"where each unit has at least {each} %, all together have no less, and total lets {total} "
-         "% at most",
-         "每个单位至少 {each}%，合起来也不会更少，而合计要求至多 {total}%"}};
-    static const struct words mean = {
-        {"where the mean of each unit is at least {each}, that of all is no less, and total lets "
-         "{total} at most",
-         "每个单位平均至少 {each}，合起来的平均也不会更少，而合计要求至多 {total}"}};
+    static const struct words sum =
+        T("{units} units with at least {each} each make {product} at least, and total lets {total} "
+          "at "
+          "most",
+          "{units} 个单位每个至少 {each}，合计至少 {product}，而合计要求至多 {total}");
+    static const struct words one =
+        T("what one unit has all together have, too: at least {each}, and total lets {total} at "
+          "most",
+          "一个单位有的，合起来也有：至少 {each}，而合计要求至多 {total}");
+    static const struct words share = T(
+        "where each unit has at least {each} %, all together have no less, and total lets {total} "
+        "% at most",
+        "每个单位至少 {each}%，合起来也不会更少，而合计要求至多 {total}%");
+    static const struct words mean =
+        T("where the mean of each unit is at least {each}, that of all is no less, and total lets "
+          "{total} at most",
+          "每个单位平均至少 {each}，合起来的平均也不会更少，而合计要求至多 {total}");
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     bool add = adds_up(planner, target);
     struct clash clash = {.words = add                               ? &sum

@@ -102,13 +102,13 @@ static bool say_doubt(const struct asked *asked, enum diag_code code, const stru
 
 static bool check_present(const struct asked *asked, const struct node *node)
 {
-    static const struct words there = {
-        {"every entry has this field: delete the condition, or ask for its value",
-         "每条记录都有这个字段：请删掉这个条件，或者改成对取值的要求"}};
-    static const struct words both = {
-        {"an entry without the field has no value that could fit: write present, or the value, not "
-         "both",
-         "没有这个字段，就谈不上取值：present 和取值的要求只写一个"}};
+    static const struct words there =
+        T("every entry has this field: delete the condition, or ask for its value",
+          "每条记录都有这个字段：请删掉这个条件，或者改成对取值的要求");
+    static const struct words both = T(
+        "an entry without the field has no value that could fit: write present, or the value, not "
+        "both",
+        "没有这个字段，就谈不上取值：present 和取值的要求只写一个");
     const struct condition *condition = asked->condition;
 
     if (!condition->asks_present)
@@ -150,10 +150,10 @@ static bool check_values(const struct asked *asked, const struct node *node)
 {
     static const struct words words = T("none of the values of this field fits: {values}",
                                         "这个字段的取值没有一个合得上：{values}");
-    static const struct words absent = {
-        {"only entries without the field are left: write present: false, or leave out fewer values",
-         "剩下的只有没写这个字段的记录：要的就是它们，请写 present: "
-         "false；不是，请少排除几个取值"}};
+    static const struct words absent = T(
+        "only entries without the field are left: write present: false, or leave out fewer values",
+        "剩下的只有没写这个字段的记录：要的就是它们，请写 present: "
+        "false；不是，请少排除几个取值");
     const struct condition *condition = asked->condition;
     const struct field *field = condition->field;
     struct buffer names = {0};
@@ -209,9 +209,9 @@ static bool say_between(const struct asked *asked, const struct node *node,
 /* Nothing is both: min above max, after later than before. */
 static bool check_order(const struct asked *asked, const struct node *node)
 {
-    static const struct words words = {
-        {"nothing lies from {from} to {to}: check both ends, perhaps they are swapped",
-         "从 {from} 到 {to} 之间什么也没有：请核对这两头，也许写反了"}};
+    static const struct words words =
+        T("nothing lies from {from} to {to}: check both ends, perhaps they are swapped",
+          "从 {from} 到 {to} 之间什么也没有：请核对这两头，也许写反了");
     bool whole = field_is_whole(asked->condition->field) && asked->condition->scale == SCALE_NUMBER;
     struct decimal low = whole ? decimal_ceil(asked->low) : asked->low; /* 5.5 to 5.7 */
     int order = asked->has_low && asked->has_high ? decimal_cmp(low, asked->high) : -1;
@@ -232,10 +232,10 @@ static bool check_range(const struct asked *asked, const struct node *node)
 {
     static const struct words words = T("the schema lets this field run from {from} to {to} only",
                                         "按记录格式，这个字段只能在 {from} 到 {to} 之间");
-    static const struct words least = {
-        {"the schema lets this field be no less than {from}", "按记录格式，这个字段不小于 {from}"}};
-    static const struct words most = {
-        {"the schema lets this field be no more than {to}", "按记录格式，这个字段不大于 {to}"}};
+    static const struct words least =
+        T("the schema lets this field be no less than {from}", "按记录格式，这个字段不小于 {from}");
+    static const struct words most =
+        T("the schema lets this field be no more than {to}", "按记录格式，这个字段不大于 {to}");
     const struct field *field = asked->condition->field;
     const struct words *said = !field->has_most ? &least : !field->has_least ? &most : &words;
     bool above = asked->has_low && field->has_most && !above_low(asked, field->most);
@@ -277,12 +277,12 @@ static bool days_of_window(const struct asked *asked, date_days *from, date_days
 
 static bool check_days(const struct asked *asked, const struct node *node)
 {
-    static const struct words words = {
-        {"entries that count are dated from {from} to {to}: move the date, or the target's window",
-         "算数的记录，日期在 {from} 到 {to} 之间：请改这里的日期，或者改目标的时段（window）"}};
-    static const struct words until = {
-        {"entries that count begin by {to}: move the date, or the target's window",
-         "算数的记录，最晚从 {to} 开始：请改这里的日期，或者改目标的时段（window）"}};
+    static const struct words words =
+        T("entries that count are dated from {from} to {to}: move the date, or the target's window",
+          "算数的记录，日期在 {from} 到 {to} 之间：请改这里的日期，或者改目标的时段（window）");
+    static const struct words until =
+        T("entries that count begin by {to}: move the date, or the target's window",
+          "算数的记录，最晚从 {to} 开始：请改这里的日期，或者改目标的时段（window）");
     const struct condition *condition = asked->condition;
     date_days from, to, first, last;
     bool any = condition->any_count == 0;

@@ -168,9 +168,9 @@ static struct diag *milestone_fault(const struct planner *planner, enum diag_cod
 {
     static const struct words own = T("compare it with the plan's words, and with min in want",
                                       "请对照计划原文，并和 want 里的 min 核对");
-    static const struct words taken = {
-        {"the reading {reading} has another want: write milestones of its own into it",
-         "读法 {reading} 的 want 不同：请在该读法里另写 milestones"}};
+    static const struct words taken =
+        T("the reading {reading} has another want: write milestones of its own into it",
+          "读法 {reading} 的 want 不同：请在该读法里另写 milestones");
     const struct node *reading = planner->reading;
     bool takes = reading != NULL && node_get(reading, "milestones") == NULL;
     const struct node *name = node_get(reading, "name");

@@ -74,8 +74,8 @@ static bool add_type(struct compiler *compiler, struct rule *rule, const struct 
 
 bool compile_type(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"the name of a type or a list of such names", "类型名，或由类型名组成的列表"}};
+    static const struct words expected =
+        T("the name of a type or a list of such names", "类型名，或由类型名组成的列表");
     const struct node *value = rule->value;
 
     if (value->kind == NODE_STRING)
@@ -114,8 +114,8 @@ bool compile_names(struct compiler *compiler, struct rule *rule)
 
 bool compile_dependents(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a mapping of fields to lists of fields", "从字段到字段列表的对应"}};
+    static const struct words expected =
+        T("a mapping of fields to lists of fields", "从字段到字段列表的对应");
     struct dependents dependents = {0};
 
     if (rule->value->kind != NODE_MAP)

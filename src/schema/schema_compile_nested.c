@@ -10,8 +10,8 @@ bool compile_schema_value(struct compiler *compiler, struct rule *rule)
 
 static bool read_schemas(struct compiler *compiler, const struct rule *rule, struct subschemas *out)
 {
-    static const struct words expected = {
-        {"a list with at least one schema", "至少含一个模式的列表"}};
+    static const struct words expected =
+        T("a list with at least one schema", "至少含一个模式的列表");
     bool sound = true;
 
     if (rule->value->kind != NODE_LIST || rule->value->count == 0)
@@ -51,8 +51,8 @@ bool compile_otherwise(struct compiler *compiler, struct rule *rule)
     return rule->in->otherwise != NULL;
 }
 
-static const struct words mapping_of_schemas = {
-    {"a mapping of names to schemas", "从名称到模式的对应"}};
+static const struct words mapping_of_schemas =
+    T("a mapping of names to schemas", "从名称到模式的对应");
 
 bool compile_definitions(struct compiler *compiler, struct rule *rule)
 {

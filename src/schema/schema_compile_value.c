@@ -67,8 +67,8 @@ bool compile_dialect(struct compiler *compiler, struct rule *rule)
 /* "MUST NOT contain a non-empty fragment, and SHOULD NOT contain an empty fragment." */
 bool compile_id(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"an address without a part behind #", "不带 # 后缀的地址"}};
+    static const struct words expected =
+        T("an address without a part behind #", "不带 # 后缀的地址");
     struct slice text = rule->value->text;
 
     if (!at_the_top(compiler, rule))
@@ -117,8 +117,8 @@ static size_t size_of_number(struct decimal number)
 
 bool compile_count(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a whole number that is not negative", "不小于 0 的整数"}};
+    static const struct words expected =
+        T("a whole number that is not negative", "不小于 0 的整数");
     struct decimal number;
 
     if (!read_number(rule, &number) || number.coef < 0 || !decimal_is_integer(number))

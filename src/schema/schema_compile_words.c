@@ -8,8 +8,8 @@
 /* {zh, en}, one of the two at least. */
 static bool read_label(struct compiler *compiler, const struct rule *rule, const struct node *node)
 {
-    static const struct words expected = {
-        {"a mapping {zh: ..., en: ...}", "形如 {zh: ..., en: ...} 的对应"}};
+    static const struct words expected =
+        T("a mapping {zh: ..., en: ...}", "形如 {zh: ..., en: ...} 的对应");
     bool sound = node->kind == NODE_MAP && node->count > 0;
 
     for (uint32_t i = 0; sound && i < node->count; i++) {
@@ -90,8 +90,8 @@ bool compile_values(struct compiler *compiler, struct rule *rule)
  */
 bool compile_alias(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a mapping of other spellings to values", "从其他写法到取值的对应"}};
+    static const struct words expected =
+        T("a mapping of other spellings to values", "从其他写法到取值的对应");
     const struct node *list = compile_enum_beside(compiler, rule);
     bool sound = list != NULL;
 
@@ -180,8 +180,8 @@ bool compile_missing(struct compiler *compiler, struct rule *rule)
 bool compile_unique(struct compiler *compiler, struct rule *rule)
 {
     static const char *const words[] = {"entry-list", "unit", "township"};
-    static const struct words expected = {
-        {"entry-list, unit or township", "entry-list、unit 或 township"}};
+    static const struct words expected =
+        T("entry-list, unit or township", "entry-list、unit 或 township");
 
     return compile_one_of(compiler, rule, words, sizeof words / sizeof words[0], &expected);
 }
@@ -247,9 +247,9 @@ bool compile_idioms(struct compiler *compiler, struct rule *rule)
 
 bool compile_plausible(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a mapping {min: ..., max: ...} of numbers, min not above max",
-         "形如 {min: ..., max: ...} 的两个数字，min 不大于 max"}};
+    static const struct words expected =
+        T("a mapping {min: ..., max: ...} of numbers, min not above max",
+          "形如 {min: ..., max: ...} 的两个数字，min 不大于 max");
     struct decimal bounds[2] = {{0}};
     const struct node *value = rule->value;
     bool sound = value->kind == NODE_MAP && value->count > 0;

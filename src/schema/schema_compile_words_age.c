@@ -14,8 +14,8 @@ static bool is_age(const struct node *node, int64_t least)
 
 bool compile_reach(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a whole number of years, 0 or more", "年数，0 或更大的整数"}};
+    static const struct words expected =
+        T("a whole number of years, 0 or more", "年数，0 或更大的整数");
 
     return is_age(rule->value, 0) || compile_expects(compiler, rule, rule->value, &expected);
 }
@@ -30,10 +30,10 @@ static bool is_given(const struct node *node)
 /* What the names are of, the shape looks up. */
 bool compile_age(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a mapping {under: whole years, needs: the name of a field}, to which max: whole years "
-         "and given: {a field: its value} may be added",
-         "形如 {under: 周岁, needs: 字段名} 的对应，还可以加 max: 周岁、given: {字段名: 取值}"}};
+    static const struct words expected =
+        T("a mapping {under: whole years, needs: the name of a field}, to which max: whole years "
+          "and given: {a field: its value} may be added",
+          "形如 {under: 周岁, needs: 字段名} 的对应，还可以加 max: 周岁、given: {字段名: 取值}");
     const struct node *value = rule->value;
     const struct node *under = node_get(value, "under"), *needs = node_get(value, "needs");
     const struct node *max = node_get(value, "max");
@@ -62,9 +62,9 @@ static bool are_ages(const struct node *node)
 
 bool compile_ages(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a mapping of values to ages, such as {14-17: {min: 14, max: 17}}",
-         "从取值到年龄的对应，例如 {14-17: {min: 14, max: 17}}"}};
+    static const struct words expected =
+        T("a mapping of values to ages, such as {14-17: {min: 14, max: 17}}",
+          "从取值到年龄的对应，例如 {14-17: {min: 14, max: 17}}");
     const struct node *list = compile_enum_beside(compiler, rule), *value = rule->value;
     bool sound = list != NULL;
 

@@ -32,11 +32,11 @@ static bool is_sameness(const struct node *node)
 
 bool compile_same(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a list of fields, or a list of mappings {fields: [...], present: [...], agree: [...], "
-         "scope: township}",
-         "一列字段，或一列形如 {fields: [...], present: [...], agree: [...], scope: township} "
-         "的对应"}};
+    static const struct words expected =
+        T("a list of fields, or a list of mappings {fields: [...], present: [...], agree: [...], "
+          "scope: township}",
+          "一列字段，或一列形如 {fields: [...], present: [...], agree: [...], scope: township} "
+          "的对应");
     const struct node *value = rule->value;
 
     if (value->kind != NODE_LIST || value->count == 0)
@@ -53,8 +53,8 @@ bool compile_same(struct compiler *compiler, struct rule *rule)
 
 bool compile_proves(struct compiler *compiler, struct rule *rule)
 {
-    static const struct words expected = {
-        {"a mapping of kinds of evidence to entry or day", "从佐证种类到 entry 或 day 的对应"}};
+    static const struct words expected =
+        T("a mapping of kinds of evidence to entry or day", "从佐证种类到 entry 或 day 的对应");
     const struct node *value = rule->value;
     bool sound = value->kind == NODE_MAP && value->count > 0;
 

@@ -26,9 +26,9 @@ static void resolve_ref(struct shape *shape, const struct pending *pending)
 /* Beside the field, else at the top of the file, where it holds for all files of a unit. */
 static void resolve_at_most(struct shape *shape, const struct pending *pending)
 {
-    static const struct words expected = {
-        {"the name of another plain field beside it or at the top",
-         "同一层或文件开头另一个单值字段的名称"}};
+    static const struct words expected =
+        T("the name of another plain field beside it or at the top",
+          "同一层或文件开头另一个单值字段的名称");
     struct field *root = shape->root, *field = pending->field;
     struct slice name = pending->value->text;
     bool head = field->kind == FIELD_VALUE && field_below(field->parent, name) == NULL &&
@@ -52,9 +52,9 @@ static void resolve_at_most(struct shape *shape, const struct pending *pending)
 /* Numbers beside the field, directly or in records there. */
 static void resolve_parts(struct shape *shape, const struct pending *pending)
 {
-    static const struct words expected = {
-        {"other fields with a number, beside it or in records there",
-         "同一层（或其下一组字段里）另外的数字字段"}};
+    static const struct words expected =
+        T("other fields with a number, beside it or in records there",
+          "同一层（或其下一组字段里）另外的数字字段");
     struct field *field = pending->field;
 
     field->parts = ARENA_ARRAY(shape->arena, pending->value->count, const struct field *);
@@ -107,8 +107,8 @@ static void resolve_age(struct shape *shape, const struct pending *pending)
 /* Both name entries; which of them lies in which, the ledger shows. */
 static void resolve_within(struct shape *shape, const struct pending *pending)
 {
-    static const struct words expected = {
-        {"the name of another field with x-ref beside it", "同一层另一个带 x-ref 的字段的名称"}};
+    static const struct words expected =
+        T("the name of another field with x-ref beside it", "同一层另一个带 x-ref 的字段的名称");
     const struct field *target =
         shape_follow(shape, pending, pending->value, pending->field->parent, pending->value->text);
 

@@ -76,12 +76,12 @@ static bool has_times(const struct field *field)
 /* x-open and x-succeeds, when all dates have their owners. */
 void shape_resolve_times(struct shape *shape, const struct pending *pending)
 {
-    static const struct words there = {
-        {"an x-ref to entries that last from a date or to one (x-date: from, to; no x-date: on)",
-         "x-ref 字段，它提到的记录有开始或结束日期（x-date: from、to，不是 on）"}};
-    static const struct words turn = {
-        {"an x-ref to entries that end (x-date: to, or on), at an entry that begins (from, or on)",
-         "x-ref 字段，它提到的记录有结束日期（x-date: to 或 on），本记录有开始日期（from 或 on）"}};
+    static const struct words there =
+        T("an x-ref to entries that last from a date or to one (x-date: from, to; no x-date: on)",
+          "x-ref 字段，它提到的记录有开始或结束日期（x-date: from、to，不是 on）");
+    static const struct words turn =
+        T("an x-ref to entries that end (x-date: to, or on), at an entry that begins (from, or on)",
+          "x-ref 字段，它提到的记录有结束日期（x-date: to 或 on），本记录有开始日期（from 或 on）");
     const struct field *field = pending->field;
     struct diag *diag;
 

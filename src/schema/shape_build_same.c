@@ -23,8 +23,8 @@ static bool is_inside(const struct field *field, const struct field *collection)
 static const struct field *field_of(struct shape *shape, const struct pending *pending,
                                     const struct node *name)
 {
-    static const struct words expected = {
-        {"fields of an entry with plain values", "记录里单个值或值列表的字段"}};
+    static const struct words expected =
+        T("fields of an entry with plain values", "记录里单个值或值列表的字段");
     const struct field *field = shape_follow(shape, pending, name, pending->field, name->text);
 
     if (field == NULL || ((field_is_plain(field) || is_text(field)) && field != pending->field &&
@@ -93,8 +93,8 @@ void shape_resolve_same(struct shape *shape, const struct pending *pending)
 
 void shape_resolve_proves(struct shape *shape, const struct pending *pending)
 {
-    static const struct words expected = {
-        {"an entry's evidence (x-evidence)", "记录的佐证（x-evidence）"}};
+    static const struct words expected =
+        T("an entry's evidence (x-evidence)", "记录的佐证（x-evidence）");
 
     if (!pending->field->evidence)
         shape_malformed(shape, pending, pending->key, &expected);

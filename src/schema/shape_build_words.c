@@ -243,8 +243,8 @@ static const struct word words[] = {
 static void refuse_word(struct shape *shape, const struct word *word, const struct node *key)
 {
     static const struct words value = T("a plain value", "单个值的字段");
-    static const struct words values = {
-        {"a plain value or a list of plain values", "单个值或值列表的字段"}};
+    static const struct words values =
+        T("a plain value or a list of plain values", "单个值或值列表的字段");
     static const struct words record = T("a group of fields", "一组字段");
     static const struct words entries = T("a collection (a list of entries)", "记录列表");
     struct diag *diag = compile_fault(shape->compiler, key, DIAG_SCHEMA_WORD_MISPLACED);

@@ -153,11 +153,11 @@ static enum diag_code type_fault(const struct node *node, unsigned types)
 /* "a number", and what would be lost by taking it for one. */
 static void set_found(struct check *check, struct diag *diag, const struct node *node)
 {
-    static const struct words zeros = {
-        {"a number, and the zeros before it would be lost", "数字，前面的 0 会丢掉"}};
-    static const struct words rounded = {
-        {"a number, and other programs would round its last digits",
-         "数字，别的程序还会把末尾几位抹成 0"}};
+    static const struct words zeros =
+        T("a number, and the zeros before it would be lost", "数字，前面的 0 会丢掉");
+    static const struct words rounded =
+        T("a number, and other programs would round its last digits",
+          "数字，别的程序还会把末尾几位抹成 0");
     struct slice text = node->text;
 
     if (node->kind == NODE_NUMBER && text.len > 1 && text.data[0] == '0' && text.data[1] >= '0' &&

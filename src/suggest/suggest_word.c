@@ -40,8 +40,8 @@ void suggest_set_named(struct diag *diag, const char *name, const struct choice 
 static void add_list(struct buffer *out, enum lang lang, const struct choices *choices)
 {
     static const struct words lead = T("one of: ", "可以写："), comma = T(", ", "、");
-    static const struct words nothing = {
-        {"delete it, or move it to where it belongs", "请删掉它，或移到它该在的位置"}};
+    static const struct words nothing =
+        T("delete it, or move it to where it belongs", "请删掉它，或移到它该在的位置");
     size_t count = 0, listed = 0;
 
     for (size_t i = 0; choices != NULL && i < choices->len; i++)
