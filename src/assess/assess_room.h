@@ -89,10 +89,7 @@ struct assessing {
 /* Whether what a measure looks into are entries of people (x-people). */
 bool measure_reads_people(const struct field *shape, const struct measure *measure);
 
-/* Whether its figure is made of values of such entries that are private (x-private). */
-bool measure_tells_private(const struct field *shape, const struct measure *measure);
-
-/* Whether it counts people, asks for their number or tells what is private of them. */
+/* Whether it counts people, asks for their number or tells what is private of them (x-private). */
 bool measure_counts_people(const struct field *shape, const struct measure *measure);
 
 /* Whether one of a target's own measures is so: what it counts, of which, and less which. */

@@ -31,7 +31,8 @@ bool measure_reads_people(const struct field *shape, const struct measure *measu
     return field != NULL || !has_people(shape);
 }
 
-bool measure_tells_private(const struct field *shape, const struct measure *measure)
+/* Whether its figure is made of values of entries of people that are private (x-private). */
+static bool measure_tells_private(const struct field *shape, const struct measure *measure)
 {
     const struct field *field = measure->kind->items ? measure->shown_field : measure->value;
 

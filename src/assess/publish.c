@@ -5,12 +5,13 @@
 #include "assess/disclosure.h"
 #include "assess/todo.h"
 
-bool figure_is_small(struct decimal figure)
+/* Whether a figure, or the difference of two, is between 1 and 4. */
+static bool figure_is_small(struct decimal figure)
 {
     return figure.coef > 0 && decimal_cmp(figure, decimal_of(SMALL_LIMIT)) < 0;
 }
 
-bool figures_differ_small(struct decimal a, struct decimal b)
+static bool figures_differ_small(struct decimal a, struct decimal b)
 {
     struct decimal difference;
 

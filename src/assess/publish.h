@@ -61,8 +61,4 @@ void assessment_withhold(struct arena *arena, const struct ledger *ledger, struc
                          struct assessment *assessment);
 void assessment_publish(struct assessment *assessment);
 
-/* Whether a figure, or the difference of two, is between 1 and 4. */
-bool figure_is_small(struct decimal figure);
-bool figures_differ_small(struct decimal a, struct decimal b);
-
 #endif

@@ -3,6 +3,8 @@
 #include "report/document.h"
 #include "report/place_link.h"
 
+#include <string.h>
+
 /* ---- nodes and text ---- */
 
 void document_open(const struct document *doc, enum node node)
@@ -97,6 +99,18 @@ void document_place(const struct document *doc, const struct place *place)
     }
     document_flush(doc);
     buffer_free(&address);
+}
+
+void document_address(const struct document *doc, struct slice address, const char *signs)
+{
+    for (size_t i = 0; i < address.len; i++) {
+        unsigned char c = (unsigned char)address.data[i];
+
+        if (c <= ' ' || strchr(signs, c) != NULL)
+            buffer_addf(doc->out, "%%%02X", c);
+        else
+            buffer_byte(doc->out, address.data[i]);
+    }
 }
 
 void document_more(const struct document *doc, enum word word, size_t more)

@@ -92,6 +92,9 @@ void document_id(const struct document *doc, struct slice id);
 /* ledger/a.yaml:12, a link where there can be one. */
 void document_place(const struct document *doc, const struct place *place);
 
+/* An address, for the link of a format: blanks and these signs, which would end it, are encoded. */
+void document_address(const struct document *doc, struct slice address, const char *signs);
+
 /* "… 12 more", on the next line of a cell; nothing of none. */
 void document_more(const struct document *doc, enum word word, size_t more);
 

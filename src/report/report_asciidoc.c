@@ -46,14 +46,7 @@ static void add_text(const struct document *doc, struct slice text)
 static void add_link(const struct document *doc, struct slice address, struct slice text)
 {
     buffer_adds(doc->out, "link:++");
-    for (size_t i = 0; i < address.len; i++) {
-        unsigned char c = (unsigned char)address.data[i];
-
-        if (c <= ' ' || strchr("+<>|\\`\"[]", c) != NULL)
-            buffer_addf(doc->out, "%%%02X", c);
-        else
-            buffer_byte(doc->out, address.data[i]);
-    }
+    document_address(doc, address, "+<>|\\`\"[]");
     buffer_adds(doc->out, "++[");
     add_escaped(doc->out, text);
     buffer_byte(doc->out, ']');

@@ -83,14 +83,7 @@ static void add_link(const struct document *doc, struct slice address, struct sl
     buffer_byte(doc->out, '[');
     markdown_add(doc->out, text);
     buffer_adds(doc->out, "](<");
-    for (size_t i = 0; i < address.len; i++) {
-        unsigned char c = (unsigned char)address.data[i];
-
-        if (c <= ' ' || c == '<' || c == '>' || c == '|' || c == '\\' || c == '`')
-            buffer_addf(doc->out, "%%%02X", c);
-        else
-            buffer_byte(doc->out, address.data[i]);
-    }
+    document_address(doc, address, "<>|\\`");
     buffer_adds(doc->out, ">)");
 }
 

@@ -147,8 +147,13 @@ static bool names_quarter(struct slice text)
     return false;
 }
 
-bool suggest_pattern(struct buffer *out, const struct pattern *pattern, struct slice text,
-                     bool *sure)
+/*
+ * Appends a text near this one that the pattern takes: in other case, with another separator
+ * or one more hyphen, as a date or quarter, with zeros before its last number. *sure: nothing
+ * was added that could have been something else.
+ */
+static bool suggest_pattern(struct buffer *out, const struct pattern *pattern, struct slice text,
+                            bool *sure)
 {
     struct attempt attempt = {.pattern = pattern};
     bool found;

@@ -23,14 +23,6 @@ void suggest_set_named(struct diag *diag, const char *name, const struct choice 
 /* What is changed by the plain form, in words: "full-width characters". */
 void suggest_set_marks(struct diag *diag, unsigned changed);
 
-/*
- * Appends a text near this one that the pattern takes: in other case, with another separator
- * or one more hyphen, as a date or quarter, with zeros before its last number. *sure: nothing
- * was added that could have been something else.
- */
-bool suggest_pattern(struct buffer *out, const struct pattern *pattern, struct slice text,
-                     bool *sure);
-
 /* Sets "hint" to "write 30". */
 void suggest_set_write(struct diag *diag, struct slice text);
 
