@@ -194,6 +194,7 @@ static void stop_judging(struct plan *plan, date_days begin, date_days end)
             continue;
         target->judged = false;
         narrow_window(&target->window, begin, end);
+        target->reference = earlier(target->reference, end);
         target->reading_count = 0;
         plan->targets[kept++] = *target;
     }
