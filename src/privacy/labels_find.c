@@ -5,13 +5,17 @@
 void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end)
 {
     struct label_finds *out = scan->out;
-    struct label_find *last = out->len > 0 ? &out->items[out->len - 1] : NULL;
+    struct label_find find = {.kind = kind, .start = start, .end = end};
 
-    if (last != NULL && start < last->end) { /* what looks back met what was found */
-        last->end = end > last->end ? end : last->end;
-        return;
+    /* What looks back meets what was found: they are one, and what begins it says of what kind. */
+    for (; out->len > 0 && start < out->items[out->len - 1].end; out->len--) {
+        const struct label_find last = out->items[out->len - 1];
+
+        end = last.end > find.end ? last.end : find.end;
+        find = last.start <= find.start ? last : find;
+        find.end = end;
     }
-    *ARRAY_PUSH(scan->arena, out) = (struct label_find){.kind = kind, .start = start, .end = end};
+    *ARRAY_PUSH(scan->arena, out) = find;
 }
 
 /* ---- a label and what stands behind it ---- */
