@@ -68,6 +68,10 @@ const struct field *shape_follow(struct shape *shape, const struct pending *pend
                                  const struct node *node, const struct field *from,
                                  struct slice path);
 
+/* The field right below another, by its name alone: who checks by it looks no further. NULL, with a
+ * diagnostic at the node, for none. */
+const struct field *shape_right_below(struct shape *shape, const struct pending *pending,
+                                      const struct node *node, const struct field *above);
 /* A node of the word's value is not what it must be. */
 void shape_malformed(struct shape *shape, const struct pending *pending, const struct node *node,
                      const struct words *expected);

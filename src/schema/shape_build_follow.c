@@ -34,6 +34,16 @@ const struct field *shape_follow(struct shape *shape, const struct pending *pend
     return field;
 }
 
+const struct field *shape_right_below(struct shape *shape, const struct pending *pending,
+                                      const struct node *node, const struct field *above)
+{
+    const struct field *field = field_named(above, node->text);
+
+    if (field == NULL)
+        no_such_field(shape, pending, node, above, node->text);
+    return field;
+}
+
 const struct pending *shape_pending(const struct shape *shape, const struct field *field,
                                     enum keyword word)
 {

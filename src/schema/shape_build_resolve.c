@@ -34,7 +34,7 @@ static void resolve_at_most(struct shape *shape, const struct pending *pending)
     bool head = field->kind == FIELD_VALUE && field_below(field->parent, name) == NULL &&
                 field_below(root, name) != NULL;
     const struct field *target =
-        shape_follow(shape, pending, pending->value, head ? root : field->parent, name);
+        shape_right_below(shape, pending, pending->value, head ? root : field->parent);
 
     if (target == NULL)
         return;
@@ -93,14 +93,14 @@ static void resolve_age(struct shape *shape, const struct pending *pending)
     const struct node *given = node_get(pending->value, "given");
     struct field *field = pending->field;
 
-    field->age_needs = shape_follow(shape, pending, needs, field->parent, needs->text);
+    field->age_needs = shape_right_below(shape, pending, needs, field->parent);
     field->age_under = shape_age(node_get(pending->value, "under"), 0);
     field->age_max = shape_age(node_get(pending->value, "max"), INT64_MAX);
     field->age_band = band_beside(field);
     if (given == NULL || field->age_needs == NULL)
         return;
-    field->age_given = shape_follow(shape, pending, &given->members[0].key, field->age_needs,
-                                    given->members[0].key.text);
+    field->age_given =
+        shape_right_below(shape, pending, &given->members[0].key, field->age_needs);
     field->age_giver = given->members[0].value.text;
 }
 

@@ -101,7 +101,7 @@ void shape_resolve_proves(struct shape *shape, const struct pending *pending)
     for (uint32_t i = 0; i < pending->value->count; i++) {
         const struct member *member = &pending->value->members[i];
         const struct field *kind =
-            shape_follow(shape, pending, &member->key, pending->field, member->key.text);
+            shape_right_below(shape, pending, &member->key, pending->field);
 
         for (size_t k = 0; kind != NULL && k < pending->field->field_count; k++) {
             if (&pending->field->fields[k] == kind)

@@ -388,6 +388,17 @@ static void test_unresolved(void **state)
     refused("{properties: {a: {x-age: {under: 14, needs: b}}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 45);
     refused("{properties: {a: {x-within: b}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 29);
     refused("{properties: {a: {x-within: b}, b: {}}}", DIAG_SCHEMA_MALFORMED, 29);
+    /* What is looked for right beside a field or below it has no way that leads further. */
+    refused("{properties: {a: {x-at-most: b.c}, b: {properties: {c: {}}}}}",
+            DIAG_SCHEMA_NO_SUCH_FIELD, 30);
+    refused("{properties: {a: {x-age: {under: 14, needs: b.c}}, b: {properties: {c: {}}}}}",
+            DIAG_SCHEMA_NO_SUCH_FIELD, 45);
+    refused("{properties: {a: {x-age: {under: 14, needs: b, given: {c.d: e}}}, b: {properties: "
+            "{c: {properties: {d: {}}}}}}}",
+            DIAG_SCHEMA_NO_SUCH_FIELD, 56);
+    refused("{properties: {a: {type: object, properties: {b: {properties: {c: {}}}}, x-evidence: "
+            "true, x-proves: {b.c: day}}}}",
+            DIAG_SCHEMA_NO_SUCH_FIELD, 102);
     refused("{properties: {a: {x-parts: [b]}}}", DIAG_SCHEMA_NO_SUCH_FIELD, 29);
     refused("{properties: {a: {x-parts: [a]}}}", DIAG_SCHEMA_MALFORMED, 29);
     refused(
