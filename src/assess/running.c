@@ -8,9 +8,15 @@
 
 /* ---- the order of the facts ---- */
 
+/* An empty value is one, and none at all is another thing. */
 static int by_key(const void *a, const void *b)
 {
-    return slice_cmp(((const struct stop *)a)->fact->key, ((const struct stop *)b)->fact->key);
+    struct slice first = ((const struct stop *)a)->fact->key;
+    struct slice second = ((const struct stop *)b)->fact->key;
+
+    if ((first.data == NULL) != (second.data == NULL))
+        return first.data == NULL ? -1 : 1;
+    return slice_cmp(first, second);
 }
 
 static int by_day(const void *a, const void *b)
