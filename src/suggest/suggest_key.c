@@ -63,7 +63,9 @@ static const struct choice *by_value(const struct stray *stray, const struct cho
         const struct property *property = property_find(&stray->schema->properties, choice->name);
         struct at below = {.node = &stray->member->value, .up = stray->at};
 
-        if (!slice_eq(choice->word, choice->name) || !is_required(stray->schema, choice->name) ||
+        /* The choices may be of another schema of the mapping. */
+        if (property == NULL || !slice_eq(choice->word, choice->name) ||
+            !is_required(stray->schema, choice->name) ||
             schema_probe(stray->check, property->schema, &below) != PROBE_PASSES)
             continue;
         if (found != NULL)

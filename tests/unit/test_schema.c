@@ -342,6 +342,20 @@ static void test_slips(void **state)
 }
 
 /* What is offered to write passes the rule that was broken. */
+/* What may have been meant is looked for among the fields of the first schema of a mapping that
+ * knows a key not; another one over the same mapping has other fields, and may require those of the
+ * first. */
+static void test_schemas_apart(void **state)
+{
+    static const char schema[] =
+        "{allOf: [{properties: {a: {}, c: {type: string}}, required: [c], additionalProperties: "
+        "false}, "
+        "{properties: {b: {}}, required: [c], additionalProperties: false}]}";
+
+    (void)state;
+    assert_int_equal(count_of(schema, "{x: 1, a: 2}"), 3); /* c is missing, too */
+}
+
 static void test_offers(void **state)
 {
     (void)state;
@@ -685,29 +699,18 @@ static void test_patterns(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_types),
-        cmocka_unit_test(test_values),
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_mappings),
-        cmocka_unit_test(test_slips),
-        cmocka_unit_test(test_offers),
-        cmocka_unit_test(test_ranges),
-        cmocka_unit_test(test_crowd),
-        cmocka_unit_test(test_branches),
-        cmocka_unit_test(test_branch_choice),
-        cmocka_unit_test(test_conditions),
-        cmocka_unit_test(test_no_cascade),
-        cmocka_unit_test(test_faulty_before),
-        cmocka_unit_test(test_probe_leaves_no_mark),
-        cmocka_unit_test(test_every_fault),
-        cmocka_unit_test(test_references),
-        cmocka_unit_test(test_long_chain),
-        cmocka_unit_test(test_masked_date),
-        cmocka_unit_test(test_tables),
-        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_types),         cmocka_unit_test(test_values),
+        cmocka_unit_test(test_texts),         cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_mappings),      cmocka_unit_test(test_slips),
+        cmocka_unit_test(test_schemas_apart), cmocka_unit_test(test_offers),
+        cmocka_unit_test(test_ranges),        cmocka_unit_test(test_crowd),
+        cmocka_unit_test(test_branches),      cmocka_unit_test(test_branch_choice),
+        cmocka_unit_test(test_conditions),    cmocka_unit_test(test_no_cascade),
+        cmocka_unit_test(test_faulty_before), cmocka_unit_test(test_probe_leaves_no_mark),
+        cmocka_unit_test(test_every_fault),   cmocka_unit_test(test_references),
+        cmocka_unit_test(test_long_chain),    cmocka_unit_test(test_masked_date),
+        cmocka_unit_test(test_tables),        cmocka_unit_test(test_refused),
         cmocka_unit_test(test_patterns),
     };
 
