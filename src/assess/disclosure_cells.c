@@ -83,6 +83,16 @@ static int64_t whole_value(struct decimal figure)
     return decimal_to_int(figure, &value) ? value : 1;
 }
 
+/* A total that adds up the units counts what they share for each of them, and one that pools them
+ * counts it once. Where both are told, the first is looked at. */
+static void set_value(struct line *line, int64_t *known, int64_t value)
+{
+    if (line->old || *known == NO_VALUE)
+        *known = value;
+    else if (*known != value)
+        line->contrary = true;
+}
+
 static void add_to_line(struct disclosure *d, struct line *line, struct quantity wanted,
                         struct decimal figure)
 {
@@ -100,7 +110,7 @@ static void add_to_line(struct disclosure *d, struct line *line, struct quantity
         quantity = &d->quantities.items[index]; /* the list may have moved */
         quantity->twin = twin;
     }
-    quantity->values[line->set] = whole_value(figure);
+    set_value(line, &quantity->values[line->set], whole_value(figure));
     for (size_t i = 0; i < line->quantities.len; i++) {
         if (line->quantities.items[i] == index)
             return;
@@ -309,6 +319,10 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
         owner->old = owner->reading ? NULL : find_old(old, owner->assessed->id);
         if (owner->old != NULL && !owner->untold && !owner->old->mean)
             add_old_lines(d, i, old->unit.len > 0);
+    }
+    for (size_t i = 0; i < d->lines.len; i++) {
+        if (d->lines.items[i].contrary) /* the difference is what units share */
+            withhold_line(d, &d->lines.items[i]);
     }
     make_tables(d);
 }

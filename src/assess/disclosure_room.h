@@ -69,6 +69,7 @@ struct line {
         ARRAY(size_t);
     } quantities;
     bool old;
+    bool contrary; /* it tells another figure of a quantity than a line before it */
     bool withheld;
 };
 
