@@ -5,6 +5,8 @@
 #include "assess/todo.h"
 #include "assess/without_room.h"
 
+#include <assert.h>
+
 static struct limits limits_of(const struct bound *bound)
 {
     return (struct limits){bound->has_min, bound->has_max,    bound->min,
@@ -96,6 +98,7 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
         return;
     const struct field *field = measure_at(assessing, target->good)->value;
 
+    assert(field->ordered && field->value_count > 0 && "a level is one of a row");
     out->levels = ARENA_ARRAY(assessing->arena, field->value_count, struct label);
     out->level_count = field->value_count;
     for (size_t i = 0; i < field->value_count; i++)
@@ -112,6 +115,8 @@ void make_parts(struct arena *arena, const struct target *target, struct assesse
         out->total_limits = limits_of(&target->total);
     out->parts = ARENA_ARRAY(arena, target->unit_count, struct part);
     out->part_count = target->unit_count;
+    for (size_t i = 1; i < target->unit_count; i++)
+        assert(target->units[i - 1] < target->units[i] && "parts stand in the order of the units");
     for (size_t i = 0; i < target->unit_count; i++)
         out->parts[i] = (struct part){
             .unit = target->units[i], .judged = out->each_judged, .limits = out->each};
@@ -268,6 +273,9 @@ struct assessing *assess_ledger(struct arena *arena, const struct ledger *ledger
 {
     const struct plan *plan = ledger->plan;
     struct assessing *assessing = start(arena, ledger);
+
+    assert(plan != NULL && plan->from <= plan->to);
+    assert(plan->as_of >= DATE_MIN && plan->as_of <= DATE_MAX);
 
     *out = (struct assessment){
         .plan = plan->id,

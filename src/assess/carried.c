@@ -5,6 +5,8 @@
  */
 #include "assess/assess_room.h"
 
+#include <assert.h>
+
 /* What a unit needs by itself: what is asked of each, or of a share its part of the total's. */
 static bool need_of(const struct assessed *target, const struct part *part, struct decimal *out)
 {
@@ -21,6 +23,7 @@ void find_carried(struct assessed *target)
 {
     struct part *total = &target->total;
 
+    assert(total->carried_units == 0 && "it is found once");
     if ((target->kind != FIGURE_NUMBER && target->kind != FIGURE_SHARE) || !total->has_wanted ||
         total->no_data || total->verdict == VERDICT_UNCLEAR ||
         decimal_cmp(total->recorded, total->wanted) < 0)

@@ -4,6 +4,7 @@
 #include "assess/old_report_room.h"
 #include "assess/publish.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct comparing {
@@ -54,6 +55,7 @@ static struct change *add_change(struct comparing *c, enum change_kind kind,
                               .part = part,
                               .target_id = target->id,
                               .title = target->title};
+    assert(part->unit == PART_TOTAL || part->unit < c->assessment->unit_count);
     if (part->unit != PART_TOTAL) {
         change->unit = c->assessment->units[part->unit].id;
         change->unit_name = c->assessment->units[part->unit].name;
@@ -80,6 +82,7 @@ static const struct old_part *find_part(const struct old_target *old, struct sli
 
         if (!slice_eq(old->parts[at].unit, unit))
             continue;
+        assert(at < old->part_count && *after <= old->part_count);
         *after = at + 1;
         return &old->parts[at];
     }
@@ -160,6 +163,7 @@ static void compare_verdict(struct comparing *c, const struct assessed *target,
     if (c->only.len > 0 || old->verdict == target->verdict || old->wordless ||
         target->verdict == VERDICT_WITHHELD || old->verdict == VERDICT_WITHHELD)
         return;
+    assert(c->assessment->only_unit == PART_TOTAL || c->old->unit.len > 0);
     *ARRAY_PUSH(c->arena, &c->verdicts) = (struct verdict_change){
         target, old->verdict, way_of(old->verdict, target->verdict, any_is_worse(c, target, old))};
 }
@@ -227,6 +231,7 @@ const struct comparison *comparison_make(struct arena *arena, const struct old_r
     struct comparing c = {.arena = arena, .assessment = assessment, .old = old};
     struct comparison *out = ARENA_ARRAY(arena, 1, struct comparison);
 
+    assert(assessment->only_unit == PART_TOTAL || assessment->only_unit < assessment->unit_count);
     if (assessment->only_unit != PART_TOTAL && old->unit.len == 0)
         c.only = assessment->units[assessment->only_unit].id;
     sort_old(&c);

@@ -2,6 +2,8 @@
 /* Whether a verdict became better or worse, or neither. See compare_room.h. */
 #include "assess/compare_room.h"
 
+#include <assert.h>
+
 /* Verdicts that are alike here. */
 enum standing {
     UNCLEAR,
@@ -42,8 +44,10 @@ static const char ways[STANDINGS][STANDINGS + 1] = {
 
 int way_of(enum verdict old, enum verdict now, bool worse_figure)
 {
+    assert(old < VERDICT_COUNT && now < VERDICT_COUNT);
     char way = ways[standings[old]][standings[now]];
 
+    assert((way == '+' || way == '-' || way == '=' || way == 't') && "each row has all columns");
     return way == '+' ? 1 : way == '-' || (way == 't' && worse_figure) ? -1 : 0;
 }
 

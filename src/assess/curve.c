@@ -4,6 +4,8 @@
 
 #include "assess/running_room.h"
 
+#include <assert.h>
+
 struct curving {
     const struct assessing *assessing;
     struct grouped past; /* what counted before, by measure */
@@ -50,6 +52,7 @@ static size_t month_ends(date_days from, date_days to, date_days *out)
     struct civil month = date_civil(from);
     size_t count = 0;
 
+    assert(from <= to);
     while (count < CURVE_MONTHS_MAX && month_end(month) < to) {
         out[count++] = month_end(month);
         month = (struct civil){month.month == 12 ? month.year + 1 : month.year,
@@ -57,6 +60,7 @@ static size_t month_ends(date_days from, date_days to, date_days *out)
     }
     if (count == CURVE_MONTHS_MAX)
         return 0;
+    assert(count == 0 || out[count - 1] < to);
     out[count++] = to;
     return count;
 }
@@ -120,6 +124,7 @@ static void add_moment(const struct curving *curving, const struct target *targe
 
     take_as_of(now, good, moment->day, &then, &count);
     take_as_of(past, good, moment->day, &then, &count);
+    assert(count <= most);
     then.ends[good] = count;
     const struct tally tally = tally_measure(arena, plan, &then, target, good, NULL);
     for (size_t slot = slots->first; slot <= slots->last; slot++) {
@@ -145,6 +150,23 @@ static bool only_grows(const struct curving *curving, const struct tally *tally,
     return true;
 }
 
+/* What the curve ends with is the figure of the target, where a public report tells it. */
+static void assert_end(const struct assessed *target)
+{
+#ifndef NDEBUG
+    if (target->curve_count == 0 || target->total.verdict == VERDICT_WITHHELD ||
+        target->total.fault == FAULT_TOO_LARGE)
+        return;
+
+    const struct moment *last = &target->curve[target->curve_count - 1];
+
+    assert(decimal_cmp(last->recorded, target->total.recorded) == 0);
+    assert(decimal_cmp(last->proven, target->total.proven) == 0);
+#else
+    (void)target;
+#endif
+}
+
 /* Numbers and totals that are judged pool the units; items that are not judged together are added
  * up (figures.c). */
 static void make_curve(const struct curving *curving, const struct target *target, size_t only_unit,
@@ -159,6 +181,8 @@ static void make_curve(const struct curving *curving, const struct target *targe
         slots.first = slots.last = target_slot(target, only_unit);
     else if (target->kind == TARGET_ITEMS && !out->total_judged && target->unit_count > 0)
         slots = (struct slots){0, target->unit_count - 1};
+    assert(slots.first <= slots.last && slots.last <= target->unit_count);
+    assert(target->reference <= target->window.to && "months end with what is looked at");
     if (target->reference >= target->window.from)
         out->curve_count = month_ends(target->window.from, target->reference, ends);
     out->curve = ARENA_ARRAY(arena, out->curve_count, struct moment);
@@ -184,7 +208,9 @@ void curve_make_all(struct assessing *assessing, struct assessment *assessment)
         struct assessed *assessed = &assessment->targets[i];
         const struct target *target = plan_find(plan, assessed->id);
 
-        if (grows(target, plan))
+        if (grows(target, plan)) {
             make_curve(&curving, target, assessment->only_unit, assessed);
+            assert_end(assessed);
+        }
     }
 }

@@ -4,6 +4,8 @@
 
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
+
 /* ---- all of it ---- */
 
 static void choose(struct disclosure *d)
@@ -21,6 +23,36 @@ static void choose(struct disclosure *d)
         if (!d->changed)
             guard_atoms(d);
     } while (d->changed);
+}
+
+#ifndef NDEBUG
+/* Each line that is told counts as one that prints its quantities. */
+static void assert_printed(const struct disclosure *d)
+{
+    for (size_t i = 0; i < d->lines.len; i++) {
+        const struct line *line = &d->lines.items[i];
+
+        for (size_t k = 0; k < line->quantities.len && !line->withheld; k++)
+            assert(is_printed(d, line->quantities.items[k], line->set));
+    }
+}
+#endif
+
+/* What was chosen: nothing that is guarded, and no small number, is printed in any line. */
+static void assert_withheld(const struct disclosure *d)
+{
+#ifndef NDEBUG
+    assert_printed(d);
+    for (size_t i = 0; i < d->quantities.len; i++) {
+        for (size_t set = 0; set < d->sets.len; set++) {
+            assert(!is_printed(d, i, set) || value_of(d, i, set) != NO_VALUE);
+            assert(!is_printed(d, i, set) || !d->quantities.items[i].guarded[set]);
+            assert(!is_printed(d, i, set) || !is_small(value_of(d, i, set)));
+        }
+    }
+#else
+    (void)d;
+#endif
 }
 
 void part_withhold(struct part *part)
@@ -41,7 +73,9 @@ static void apply(struct disclosure *d, struct owner *owner)
     struct assessed *target = owner->assessed;
 
     target->people = true;
+    assert(!owner->untold || owner->wordless);
     for (size_t i = 0; i <= target->part_count; i++) {
+        assert(!owner->untold || owner->lines[i] == NONE);
         if (!owner->untold && !is_line_withheld(d, owner->lines[i]))
             continue;
         target->small = true;
@@ -81,6 +115,7 @@ static void withhold_months(struct disclosure *d)
     for (size_t i = 0; i < d->owners.len; i++) {
         const struct owner *owner = &d->owners.items[i];
 
+        assert(owner->target->good != MEASURE_NONE && "all-of is no figure of people by itself");
         owner->assessed->counted = collection_of(d, owner->target->good);
         for (size_t k = 0; k < d->owners.len; k++) {
             const struct owner *other = &d->owners.items[k];
@@ -102,6 +137,7 @@ static void apply_old(struct disclosure *d, struct owner *owner, bool one_unit)
     struct old_target *old = owner->old;
     bool any = false;
 
+    assert(owner->olds == NULL || (old != NULL && !owner->untold));
     for (size_t i = 0; owner->olds != NULL && i <= owner->assessed->part_count; i++) {
         if (!is_line_withheld(d, owner->olds[i]))
             continue;
@@ -293,9 +329,12 @@ void disclosure_withhold(struct arena *arena, const struct ledger *ledger, struc
                            .assessment = assessment,
                            .unit_count = assessment->unit_count};
 
+    assert(assessment->only_unit == PART_TOTAL && "small is what all units together show");
+    assert(assessment->target_count == plan->target_count);
     d.grouped = group_facts(arena, plan, ledger->facts.facts.items, ledger->facts.facts.len);
     disclosure_collect(&d, old);
     choose(&d);
+    assert_withheld(&d);
     for (size_t i = 0; i < d.owners.len; i++) {
         apply(&d, &d.owners.items[i]);
         apply_old(&d, &d.owners.items[i], old != NULL && old->unit.len > 0);

@@ -10,6 +10,7 @@
  */
 #include "assess/disclosure_atoms_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,6 +64,8 @@ static void add_pieces(struct family *family, size_t bit)
     const struct base *base = &d->bases.items[quantity->base];
     const struct measure *measure = &d->ledger->plan->measures.items[base->measure];
     size_t from = base->measure == 0 ? 0 : d->grouped.ends[base->measure - 1];
+
+    assert(bit < family->count && family->count <= FAMILY_MAX);
 
     for (size_t i = from; i < d->grouped.ends[base->measure]; i++) {
         const struct fact *fact = &d->grouped.facts[i];
@@ -119,6 +122,9 @@ static void merge_entries(struct family *family)
             atoms[kept++] = atoms[i];
             continue;
         }
+        assert(atoms[kept - 1].value == atoms[i].value &&
+               "one entry gives the same to all of them");
+        assert(atoms[kept - 1].again == atoms[i].again);
         for (size_t word = 0; word < MASK_WORDS; word++)
             atoms[kept - 1].mask.words[word] |= atoms[i].mask.words[word];
     }
@@ -153,6 +159,7 @@ static void index_units(struct family *family)
             at++;
         family->from[unit] = at;
     }
+    assert(at == family->atoms.len && "each is of a unit, and they stand in the units' order");
 }
 
 /* Whether a figure is the sum of its atoms, as far as the records say: an older one need not be. */
@@ -192,6 +199,7 @@ void find_atoms(struct disclosure *d)
 
         *family = (struct family){.d = d};
         find_family(family, i);
+        assert(family->count > 0 && family->quantities[0] == i);
         for (size_t bit = 0; bit < family->count; bit++)
             add_pieces(family, bit);
         if (family->atoms.len > 1) {

@@ -2,6 +2,7 @@
 /* The figures of people as quantities and lines. See disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- sets of units ---- */
@@ -10,11 +11,13 @@ bool set_has(const struct disclosure *d, size_t set, size_t unit)
 {
     const struct unit_set *of = &d->sets.items[set];
 
+    assert(set < d->sets.len && unit < d->unit_count);
     return unit_slot(of->units, of->count, unit) != SIZE_MAX;
 }
 
 static size_t find_set(struct disclosure *d, const size_t *units, size_t count)
 {
+    assert(count > 0 && units[count - 1] < d->unit_count);
     if (count == 1)
         return units[0];
     for (size_t i = d->unit_count; i < d->sets.len; i++) {
@@ -23,6 +26,7 @@ static size_t find_set(struct disclosure *d, const size_t *units, size_t count)
         if (set->count == count && memcmp(set->units, units, count * sizeof *units) == 0)
             return i;
     }
+    assert(d->quantities.len == 0 && "all sets are known before the first quantity");
     *ARRAY_PUSH(d->arena, &d->sets) = (struct unit_set){units, count};
     return d->sets.len - 1;
 }
@@ -221,6 +225,7 @@ static void add_old_lines(struct disclosure *d, size_t owner, bool one_unit)
     struct owner *of = &d->owners.items[owner];
     size_t count = of->assessed->part_count;
 
+    assert(of->old != NULL && !of->untold);
     of->olds = ARENA_ARRAY(d->arena, count + 1, size_t);
     for (size_t i = 0; i <= count; i++) {
         const struct old_figure *figure = old_figure_of(d, of, i);
@@ -294,6 +299,7 @@ static void make_tables(struct disclosure *d)
 {
     size_t count = d->quantities.len;
 
+    assert(d->sets.len >= d->unit_count);
     d->orders = ARENA_ARRAY(d->arena, count, size_t *);
     d->within = ARENA_ARRAY(d->arena, count * count, signed char);
     memset(d->within, -1, count * count);
@@ -321,6 +327,7 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
             add_old_lines(d, i, old->unit.len > 0);
     }
     for (size_t i = 0; i < d->lines.len; i++) {
+        assert(!d->lines.items[i].contrary || d->lines.items[i].slot == NONE);
         if (d->lines.items[i].contrary) /* the difference is what units share */
             withhold_line(d, &d->lines.items[i]);
     }

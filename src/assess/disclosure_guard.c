@@ -2,6 +2,8 @@
 /* What must not be told, for what it says or for what follows from it. See disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
+
 /* ---- withholding ---- */
 
 void withhold_line(struct disclosure *d, struct line *line)
@@ -9,8 +11,10 @@ void withhold_line(struct disclosure *d, struct line *line)
     if (line->withheld)
         return;
     line->withheld = d->changed = true;
-    for (size_t i = 0; i < line->quantities.len; i++)
+    for (size_t i = 0; i < line->quantities.len; i++) {
+        assert(is_printed(d, line->quantities.items[i], line->set));
         d->quantities.items[line->quantities.items[i]].printed[line->set]--;
+    }
 }
 
 void withhold(struct disclosure *d, size_t quantity, size_t set)
@@ -24,6 +28,7 @@ void withhold(struct disclosure *d, size_t quantity, size_t set)
         if (tells)
             withhold_line(d, line);
     }
+    assert(!is_printed(d, quantity, set) && "only lines tell it");
 }
 
 /* `from`: for what it is a little less than. */
@@ -31,6 +36,7 @@ static void guard_from(struct disclosure *d, size_t quantity, size_t set, size_t
 {
     bool *guarded = &d->quantities.items[quantity].guarded[set];
 
+    assert(value_of(d, quantity, set) != NO_VALUE && quantity != from);
     if (!*guarded || from != NONE)
         *ARRAY_PUSH(d->arena, &d->guards) =
             (struct guard){.quantity = quantity, .set = set, .from = from};
@@ -106,6 +112,7 @@ static void guard_near(struct disclosure *d, const struct column *column)
             size_t more = column->items[k];
             int64_t by = value_of(d, more, column->set) - value;
 
+            assert(by >= 0 && "the least stands first");
             if (by > 0 && !is_small(by))
                 break;
             size_t which = d->quantities.items[more].old ? more : less;
@@ -174,6 +181,7 @@ static void guard_rest(struct rest *rest, size_t from)
             guard(d, i, rest->set);
             continue;
         }
+        assert(rest->count < RESTS_MAX && value <= rest->value);
         rest->parts[rest->count++] = i;
         rest->value -= value;
         guard_rest(rest, i + 1);

@@ -7,6 +7,8 @@
  */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
+
 #define PARTS_MAX  12
 #define COVERS_MAX 16   /* ways to make up one whole */
 #define STEPS_MAX  5000 /* of a search: who finds more adds up a great deal */
@@ -64,6 +66,7 @@ static void keep_cover(struct making_up *making)
 {
     struct disclosure *d = making->d;
 
+    assert(making->rest == 0 && making->count <= PARTS_MAX);
     if (!adds_up(making))
         return;
     struct cover *cover = ARRAY_PUSH(d->arena, &d->covers);
@@ -71,8 +74,11 @@ static void keep_cover(struct making_up *making)
     *cover = (struct cover){.whole = making->whole,
                             .parts = ARENA_ARRAY(d->arena, making->count, size_t),
                             .count = making->count};
-    for (size_t i = 0; i < making->count; i++)
+    for (size_t i = 0; i < making->count; i++) {
+        assert(making->parts[i] != making->whole);
+        assert(i == 0 || making->parts[i - 1] < making->parts[i]);
         cover->parts[i] = making->parts[i];
+    }
     making->covers++;
 }
 
@@ -90,6 +96,7 @@ static void make_up(struct making_up *making, size_t from)
         if (!fits(making, i))
             continue;
         size = base_size(making->d, i);
+        assert(size > 0 && size <= making->rest);
         making->parts[making->count++] = i;
         making->rest -= size;
         make_up(making, i + 1);
@@ -105,6 +112,7 @@ static bool counts(struct disclosure *d, size_t quantity, size_t measure, const 
     const struct base *base = &d->bases.items[one->base];
     const struct measure *a, *b = &d->ledger->plan->measures.items[measure];
 
+    assert(measure < d->ledger->plan->measures.len);
     if (one->less != NONE || base->until != like->until)
         return false;
     a = &d->ledger->plan->measures.items[base->measure];
@@ -140,6 +148,7 @@ static void index_covers(struct disclosure *d)
     for (size_t i = 0; i < d->covers.len; i++) {
         const struct cover *cover = &d->covers.items[i];
 
+        assert(cover->count > 0 && cover->whole < d->quantities.len);
         *ARRAY_PUSH(d->arena, &d->covers_of[cover->whole]) = i;
         for (size_t k = 0; k < cover->count; k++)
             *ARRAY_PUSH(d->arena, &d->covers_of[cover->parts[k]]) = i;

@@ -28,6 +28,8 @@
 #include "assess/old_report_room.h"
 #include "assess/publish.h"
 
+#include <assert.h>
+
 #define NO_VALUE INT64_MIN
 #define NONE     SIZE_MAX
 
@@ -172,11 +174,13 @@ bool set_has(const struct disclosure *d, size_t set, size_t unit);
 
 static inline bool is_printed(const struct disclosure *d, size_t quantity, size_t set)
 {
+    assert(quantity < d->quantities.len && set < d->sets.len);
     return d->quantities.items[quantity].printed[set] > 0;
 }
 
 static inline int64_t value_of(const struct disclosure *d, size_t quantity, size_t set)
 {
+    assert(quantity < d->quantities.len && set < d->sets.len);
     return d->quantities.items[quantity].values[set];
 }
 

@@ -2,6 +2,8 @@
 /* Withholding the least that leaves a guarded value another world. See disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
+
 static bool is_withheld(const struct disclosure *d, size_t quantity, size_t unit)
 {
     return value_of(d, quantity, unit) != NO_VALUE && !is_printed(d, quantity, unit);
@@ -41,6 +43,8 @@ static void try_shift(struct search *search, struct shift shift)
         search->d->worlds++;
         search->tries += search->found ? TRIES_MAX / BETTER_MAX : 1;
         if (world_is_like(search->d, &shift, &cost)) {
+            assert(!search->free || cost.withhold_count == 0);
+            assert(!search->found || cost.loss <= search->cost.loss);
             search->found = true;
             search->shift = shift;
             search->cost = cost;
@@ -119,6 +123,7 @@ static void try_units(struct search *search)
 
 static void withhold_words(struct disclosure *d, size_t owner)
 {
+    assert(!d->owners.items[owner].wordless && "what is not told is in nobody's way");
     d->owners.items[owner].wordless = d->changed = true;
 }
 
@@ -154,6 +159,7 @@ static void withhold_all(struct disclosure *d, size_t quantity)
 static void withhold_more(struct disclosure *d, const struct guard *guarded,
                           const struct cost *refused)
 {
+    assert(refused->row == NONE || is_printed(d, refused->row_of, refused->row));
     if (refused->row != NONE)
         withhold(d, refused->row_of, refused->row);
     else if (refused->owner != NONE)
@@ -189,6 +195,7 @@ void make_safe(struct disclosure *d, struct guard *guarded)
 {
     struct search search = {.d = d, .guarded = *guarded, .free = true};
 
+    assert(!is_printed(d, guarded->quantity, guarded->set) && "a guard withholds first");
     if (is_safe_still(d, guarded))
         return;
     try_both(&search);
@@ -200,6 +207,7 @@ void make_safe(struct disclosure *d, struct guard *guarded)
         withhold_more(d, guarded, &search.refused);
         return;
     }
+    assert(search.shift.by != 0 && search.cost.withhold_count <= CHANGES_MAX);
     guarded->shift = search.shift;
     for (size_t i = 0; i < search.cost.withhold_count; i++)
         withhold(d, search.cost.withhold[i].quantity, search.cost.withhold[i].set);

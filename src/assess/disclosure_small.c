@@ -3,6 +3,7 @@
  * disclosure_atoms_room.h. */
 #include "assess/disclosure_atoms_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define SMALL_ATOMS (SMALL_LIMIT - 1) /* more atoms are more people */
@@ -65,6 +66,7 @@ static void find_few(struct few_list *few)
 
 static void add_few(struct group *group, const struct few *few)
 {
+    assert(group->count < SMALL_ATOMS && is_small(group->value + few->value));
     group->items[group->count++] = few;
     group->value += few->value;
     for (size_t i = 0; i < PROOFS; i++)
@@ -102,6 +104,7 @@ static size_t first_with(const struct few_list *few, uint32_t weight)
         else
             high = middle;
     }
+    assert(low == few->count || few->items[low].weights[0] >= weight);
     return low;
 }
 
@@ -207,6 +210,7 @@ static void guard_group(struct family *family, const struct group *group)
     size_t unit = family->atoms.items[group->items[0]->atom].unit;
     size_t atoms[SMALL_ATOMS], count = 0;
 
+    assert(group->count > 0 && group->count <= SMALL_ATOMS);
     for (size_t i = 0; i < group->count; i++) {
         if (family->atoms.items[group->items[i]->atom].unit == unit)
             atoms[count++] = group->items[i]->atom;
@@ -242,6 +246,7 @@ static void guard_units(struct few_list *few)
 
         while (to < few->count && family->atoms.items[few->by_atom[to].atom].unit == unit)
             to++;
+        assert(to > from);
         if (!find_group(few, from, to, &group))
             continue;
         if (group.steps <= STEPS_MAX || !withhold_unit(family, unit))

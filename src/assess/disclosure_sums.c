@@ -3,6 +3,8 @@
  * disclosure_atoms_room.h. */
 #include "assess/disclosure_atoms_room.h"
 
+#include <assert.h>
+
 /* ---- matrices ---- */
 
 struct matrix {
@@ -13,6 +15,7 @@ struct matrix {
 
 static uint32_t *row_of(const struct matrix *matrix, size_t row)
 {
+    assert(row < matrix->rows);
     return &matrix->cells[row * matrix->columns];
 }
 
@@ -41,6 +44,7 @@ static uint32_t inverse(uint32_t value)
             result = times(result, base);
         base = times(base, base);
     }
+    assert(times(result, value) == 1);
     return result;
 }
 
@@ -87,6 +91,7 @@ static void solve(struct matrix *matrix)
             if (row_of(matrix, i)[pivot] != 0)
                 add_row(matrix, i, done, PRIME - row_of(matrix, i)[pivot]);
         }
+        assert(done <= row && kept[pivot] == 1);
         matrix->pivots[done++] = pivot;
     }
     matrix->rows = done;
@@ -132,8 +137,10 @@ bool unit_tells(struct family *family, size_t unit, const size_t *atoms, size_t 
     uint32_t *left = ARENA_ARRAY(arena, told.columns, uint32_t);
     bool tells = true;
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        assert(atoms[i] >= family->from[unit] && atoms[i] < family->from[unit + 1]);
         left[atoms[i] - family->from[unit]] = 1;
+    }
     for (size_t row = 0; row < told.rows; row++) {
         uint32_t factor = left[told.pivots[row]];
 
@@ -169,6 +176,7 @@ static void solve_units(struct solving *s)
         struct matrix *told = &s->units[unit];
 
         *told = solve_unit(s->arena, family, unit, NONE);
+        assert(told->rows <= told->columns && "no row follows from the others");
         for (size_t row = 0; row < told->rows; row++)
             s->free[from + told->pivots[row]] = NONE;
         for (size_t i = 0; i < told->columns; i++) {
@@ -230,6 +238,7 @@ static void solve_totals(struct solving *s)
             rows++;
         }
     }
+    assert(rows <= most);
     s->totals.rows = rows;
     solve(&s->totals);
 }
@@ -281,6 +290,7 @@ void solve_sums(struct sums *sums)
 
     solve_units(&s);
     solve_totals(&s);
+    assert(s.free_count <= s.family->atoms.len);
     for (size_t i = 0; i < PROOFS; i++)
         weigh(&s, &state, sums->weights[i]);
     arena_free(s.arena);

@@ -3,6 +3,8 @@
  * disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
+
 /* Of a printed total, what it leaves to the units of which nothing is told. */
 struct remainder {
     int64_t value;
@@ -14,6 +16,7 @@ static struct remainder remainder_of(const struct disclosure *d, size_t quantity
     const struct unit_set *of = &d->sets.items[set];
     struct remainder rest = {value_of(d, quantity, set), 0};
 
+    assert(of->count > 1 && "of a unit alone nothing is left");
     for (size_t i = 0; i < of->count; i++) {
         if (is_printed(d, quantity, of->units[i]))
             rest.value -= value_of(d, quantity, of->units[i]);
@@ -68,6 +71,7 @@ static void widen_difference(struct disclosure *d, size_t less, size_t more, siz
     int64_t left = value_of(d, more, set) - value_of(d, less, set);
     size_t units = 0, best = NONE;
 
+    assert(left > 0 && "what lies within another is less");
     for (size_t i = 0; i < of->count; i++) {
         if (is_printed(d, less, of->units[i]) && is_printed(d, more, of->units[i]))
             left -= value_of(d, more, of->units[i]) - value_of(d, less, of->units[i]);

@@ -7,6 +7,7 @@
  */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static int by_entry(const void *a, const void *b)
@@ -49,12 +50,14 @@ static void read_base(struct disclosure *d, struct base *base)
     size_t from = base->measure == 0 ? 0 : d->grouped.ends[base->measure - 1];
     size_t to = d->grouped.ends[base->measure];
 
+    assert(!base->read && base->entry_count == 0 && base->key_count == 0);
     base->read = true;
     base->entries = ARENA_ARRAY(d->arena, to - from, uint64_t);
     base->keys = ARENA_ARRAY(d->arena, measure->distinct ? to - from : 0, struct slice);
     for (size_t i = from; i < to; i++) {
         const struct fact *fact = &d->grouped.facts[i];
 
+        assert(fact->measure == base->measure);
         if (fact->period != base->period || fact->day > base->until)
             continue;
         base->entries[base->entry_count++] = fact_entry(measure, fact);
@@ -161,6 +164,7 @@ bool is_within(struct disclosure *d, size_t narrow, size_t wide)
 {
     signed char *known = &d->within[narrow * d->quantities.len + wide];
 
+    assert(narrow < d->quantities.len && wide < d->quantities.len);
     if (*known >= 0)
         return *known == 1;
     bool within = narrow != wide && is_less(d, narrow, wide) &&

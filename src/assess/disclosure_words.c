@@ -2,6 +2,7 @@
 /* Whether the verdicts of a report are the same where figures are others. See disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* A target judged anew. */
@@ -64,6 +65,7 @@ static bool change_part(struct again *again, size_t slot, const struct change_of
 
         if (!tells(line, changes[i].quantity) || !set_has(d, line->set, changes[i].unit))
             continue;
+        assert(part->period_count == 0 || period < part->period_count);
         change_figure(again, &changes[i], part->period_count > 0 ? &part->periods[period] : part);
         changed = true;
     }
@@ -105,6 +107,7 @@ struct touched {
 
 static const struct part *part_before(const struct assessed *before, size_t slot)
 {
+    assert(slot <= before->part_count);
     return slot == before->part_count ? &before->total : &before->parts[slot];
 }
 
@@ -118,6 +121,7 @@ static void touch(struct arena *arena, struct again *again, size_t slot,
         if (touched->items[i].slot == slot)
             return;
     }
+    assert(touched->count <= UNITS_OF_WORLD);
     anew->slot = slot;
     anew->part = copy_part(arena, part_before(before, slot));
     if (!change_part(again, slot, changes, count, &anew->part))

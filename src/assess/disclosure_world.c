@@ -2,6 +2,8 @@
 /* Other worlds of which a report would print the same. See disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
+#include <assert.h>
+
 /* A world in the making: what is another in it than in ours. */
 struct world {
     struct disclosure *d;
@@ -22,6 +24,7 @@ static int change_in(const struct world *world, size_t quantity, size_t unit)
 
 static int by_in(const struct shift *shift, size_t unit)
 {
+    assert(unit == shift->unit || unit == shift->other);
     return unit == shift->unit ? shift->by : -shift->by;
 }
 
@@ -37,6 +40,7 @@ static bool must_withhold(struct world *world, size_t quantity, size_t unit)
     int64_t value = value_of(world->d, quantity, unit);
 
     cost->loss += LINE_LOSS + (value == 0 ? LINE_LOSS / 2 : value);
+    assert(cost->withhold_count < CHANGES_MAX);
     cost->withhold[cost->withhold_count].quantity = quantity;
     cost->withhold[cost->withhold_count++].set = unit;
     return cost->loss < cost->less_than;
@@ -160,6 +164,7 @@ static bool settle(struct world *world, struct change_of made)
 {
     int sign = made.by * by_in(world->shift, made.unit);
 
+    assert(sign == 1 || sign == -1);
     return keep_within(world, &made, sign) && keep_covers(world, &made);
 }
 
@@ -202,6 +207,7 @@ bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost 
 {
     struct world world = {.d = d, .shift = shift, .cost = cost};
 
+    assert((shift->by == 1 || shift->by == -1) && shift->unit != shift->other);
     cost->row = cost->row_of = cost->owner = NONE;
     cost->withhold_count = 0;
     cost->loss = 0;

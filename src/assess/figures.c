@@ -2,6 +2,8 @@
 /* The parts of a target, made of the tallies of its measures. See assess_room.h. */
 #include "assess/assess_room.h"
 
+#include <assert.h>
+
 struct target_tallies tally_target(const struct assessing *assessing, const struct target *target)
 {
     const struct plan *plan = assessing->ledger->plan;
@@ -9,6 +11,7 @@ struct target_tallies tally_target(const struct assessing *assessing, const stru
     const struct grouped *grouped = &assessing->grouped;
     struct target_tallies tallies = {0};
 
+    assert(target->good != MEASURE_NONE && "all-of has no tally");
     if (target->among != MEASURE_NONE)
         tallies.among = tally_measure(arena, plan, grouped, target, target->among, NULL);
     if (target->less != MEASURE_NONE)
@@ -21,6 +24,8 @@ struct target_tallies tally_target(const struct assessing *assessing, const stru
 const struct target_tallies *tallies_of(const struct assessing *assessing,
                                         const struct target *target)
 {
+    assert(target >= assessing->ledger->plan->targets &&
+           target < assessing->ledger->plan->targets + assessing->ledger->plan->target_count);
     return &assessing->tallies[target - assessing->ledger->plan->targets];
 }
 
@@ -47,6 +52,7 @@ static void fill_share(const struct target_tallies *tallies, size_t slot, size_t
 
     if (tallies->less.cells != NULL)
         less = *tally_cell(&tallies->less, slot, period);
+    assert(tallies->among.slots == tallies->good.slots);
     part->has_of = part->share = true;
     part->of = take_less(part, among->got.recorded, less.got.recorded);
     part->of_proven = take_less(part, among->got.recorded, less.got.proven);
@@ -63,6 +69,7 @@ static void fill_items(const struct assessing *assessing, const struct measure *
 {
     const struct field *field = measure->shown_field;
 
+    assert(measure->shown_count <= SHOWN_MAX && "a bit for each");
     part->has_of = true;
     part->of = part->of_proven = decimal_of((int64_t)measure->shown_count);
     part->lacking = ARENA_ARRAY(assessing->arena, measure->shown_count, struct label);
@@ -121,6 +128,9 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
 {
     const struct cell *good = tally_cell(&tallies->good, slot, period);
 
+    assert(good->entries_unproven <= good->entries);
+    assert(tallies->good.measure->value != NULL || good->got.overflow ||
+           decimal_cmp(good->got.proven, good->got.recorded) <= 0);
     part->recorded = good->got.recorded;
     part->proven = good->got.proven;
     part->entries = good->entries;
@@ -190,6 +200,7 @@ static void make_figure(const struct assessing *assessing, const struct target *
     bool total = slot == out->part_count;
     struct part *part = total ? &out->total : &out->parts[slot];
 
+    assert(out->part_count == target->unit_count);
     if (target->window.every == EVERY_NONE)
         fill_part(assessing, target, tallies, slot, 0, part);
     else
@@ -210,6 +221,7 @@ static void make_figure(const struct assessing *assessing, const struct target *
  */
 static void add_up(const struct assessed *target, struct part *total)
 {
+    assert(!total->judged && total->period_count == 0);
     total->recorded = total->proven = total->of = total->of_proven = decimal_of(0);
     total->fault = FAULT_NONE;
     total->has_of = true;

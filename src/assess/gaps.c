@@ -2,6 +2,8 @@
 /* What could not be read, and which figures it may be missing from. See assess_room.h. */
 #include "assess/assess_room.h"
 
+#include <assert.h>
+
 static struct part *part_of(const struct target *target, struct assessed *out, size_t unit)
 {
     size_t slot = target_slot(target, unit);
@@ -46,6 +48,7 @@ static void add_entry(const struct target *target, const struct gap *gaps, size_
     bool concerned = false;
 
     for (size_t i = 0; i < count; i++) {
+        assert(gaps[i].entry && gaps[i].count == 1 && gaps[i].collection == gaps[0].collection);
         if (gaps[i].unit == INDEX_NONE) {
             add_anybodys(out);
             return;
@@ -106,6 +109,7 @@ void add_gaps(const struct ledger *ledger, const struct target *target, struct a
         const struct gap *gap = &facts->gaps.items[i];
         bool shared;
 
+        assert(!gap->again && "it follows one for the entry's own unit");
         for (end = i + 1; end < facts->gaps.len && facts->gaps.items[end].again;)
             end++;
         if (!is_concerned(ledger, target, gap, &shared))

@@ -8,6 +8,8 @@
  */
 #include "assess/assess_room.h"
 
+#include <assert.h>
+
 bool counts_whole(const struct plan *plan, const struct target *target)
 {
     return target->kind == TARGET_SHARE && measure_is_whole(&plan->measures.items[target->good]);
@@ -84,6 +86,7 @@ static struct decimal milestone_limit(const struct judging *judging, bool total)
     for (size_t i = 0; i < target->milestone_count; i++) {
         const struct milestone *milestone = &target->milestones[i];
 
+        assert(i == 0 || target->milestones[i - 1].on < milestone->on);
         if (milestone->on <= judging->as_of && (total ? milestone->has_total : milestone->has_each))
             limit = total ? milestone->total : milestone->each;
     }
@@ -101,6 +104,8 @@ static struct decimal linear_amount(const struct judging *judging, struct part *
     bool share = judging->target->kind == TARGET_SHARE;
     struct decimal amount = decimal_of(0), product;
 
+    assert(gone < days && "a day that is due is judged without its pace");
+    assert(days > 0);
     if (gone > 0 && (!decimal_mul(wanted, decimal_of(gone), &product) ||
                      !decimal_divide(product, decimal_of(days), share && !judging->whole ? -2 : 0,
                                      share, &amount))) {
@@ -249,6 +254,8 @@ void judge_part(const struct judging *judging, struct part *part)
         part->verdict = VERDICT_UNCLEAR;
         part->missing = decimal_of(0);
     }
+    assert(part->missing.coef >= 0 && part->verdict != VERDICT_WITHHELD);
+    assert(part->verdict != VERDICT_MET || part->missing.coef == 0);
 }
 
 /* ---- periods ---- */
@@ -283,6 +290,7 @@ void judge_periods(const struct judging *judging, struct part *part)
 
         judge_part(&ended, one);
         counting = count_period(one);
+        assert(counting.recorded || !counting.proven);
         held += counting.proven;
         recorded += counting.recorded;
         if (one->fault != FAULT_NONE)
@@ -315,6 +323,7 @@ enum verdict verdict_nth_best(const size_t *counts, size_t wanted)
     size_t held = counts[VERDICT_OVER] + counts[VERDICT_MET] + counts[VERDICT_REPORTED], seen = 0;
     enum verdict worst = VERDICT_UNCLEAR;
 
+    assert(wanted > 0);
     if (held < wanted && held + counts[VERDICT_UNCLEAR] >= wanted)
         return VERDICT_UNCLEAR;
     for (int verdict = VERDICT_COUNT - 1; verdict > VERDICT_UNCLEAR && seen < wanted; verdict--) {

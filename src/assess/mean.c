@@ -2,6 +2,8 @@
 /* Means, judged by sums. See assess_room.h. */
 #include "assess/assess_room.h"
 
+#include <assert.h>
+
 #define PLACES 2 /* behind the point */
 
 /* The last place that is shown, as a power of ten: that of the finest bound, if it has more. */
@@ -28,7 +30,10 @@ bool mean_of(struct decimal sum, size_t entries, const struct limits *limits, st
     bool above = limits->has_max && decimal_mul(limits->max, divisor(entries), &most) &&
                  decimal_cmp(sum, most) > 0;
 
-    return decimal_divide(sum, divisor(entries), last_place(limits), above, out);
+    bool fits = decimal_divide(sum, divisor(entries), last_place(limits), above, out);
+
+    assert(!fits || !above || decimal_cmp(*out, limits->max) > 0);
+    return fits;
 }
 
 struct decimal mean_amount(struct part *part, struct decimal limit)

@@ -3,12 +3,15 @@
 #include "assess/todo.h"
 #include "assess/without_room.h"
 
+#include <assert.h>
+
 /* How a member stands in a unit: by its own figure there, or where it bounds only a total, by that.
  * What is unclear there stays so. */
 static enum verdict verdict_in(const struct assessed *member, size_t slot, bool without)
 {
     const struct part *part = &member->parts[slot], *total = &member->total;
 
+    assert(slot < member->part_count && "members have the units of their holder");
     if (without && part->without != NULL)
         part = part->without;
     if (without && total->without != NULL)
@@ -91,6 +94,7 @@ static void judge_members(struct part *part, const struct standing *standing)
 
 static void fill_part(struct part *part, const struct standing *standing, size_t count)
 {
+    assert(standing->held <= standing->recorded && standing->recorded <= count);
     part->has_of = true;
     part->of = part->of_proven = decimal_of((int64_t)count);
     part->recorded = decimal_of((int64_t)standing->recorded);
@@ -130,6 +134,7 @@ static void add_up(const struct membership *of, struct assessed *out)
     struct standing all = {{0}, 0, 0};
 
     for (size_t i = 0; i < out->part_count; i++) {
+        assert(out->parts[i].member_count == of->count);
         for (size_t k = 0; k < of->count; k++)
             count_member(&all, out->parts[i].members[k].verdict);
     }
@@ -161,6 +166,7 @@ void assess_members(struct assessing *assessing, const struct target *target, st
     struct membership of = {assessing->arena, members, target->member_count, false};
     bool suspected = false;
 
+    assert(target->kind == TARGET_MEMBERS && target->good == MEASURE_NONE);
     for (size_t i = 0; i < of.count; i++) {
         assess_target(assessing, &target->members[i], NULL, &members[i]);
         suspected = suspected || members[i].suspected;

@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "tree/tree.h"
 
+#include <assert.h>
+
 struct reading {
     struct arena *arena;
     const struct tree *tree;
@@ -267,6 +269,7 @@ struct old_report *old_report_read(struct arena *arena, struct slice path, struc
     r.tree = &tree;
     if (read_report(&r, out))
         return out;
+    assert(r.wrong != NULL && "who refuses says what");
     not_a_report(arena, diags, &out->source, source_position(&out->source, r.wrong->start));
     return NULL;
 }

@@ -5,6 +5,8 @@
 #include "assess/disclosure.h"
 #include "assess/todo.h"
 
+#include <assert.h>
+
 /* Whether a figure, or the difference of two, is between 1 and 4. */
 static bool figure_is_small(struct decimal figure)
 {
@@ -40,6 +42,7 @@ static void count_target(struct assessment *assessment, struct assessed *target,
     assessment->targets_small += target->small;
     if (target->verdict == before)
         return;
+    assert(target->verdict == VERDICT_WITHHELD && assessment->counts[before] > 0);
     assessment->counts[before]--;
     assessment->counts[VERDICT_WITHHELD]++;
 }
@@ -125,6 +128,9 @@ static void publish_curves(struct assessment *assessment)
 
 static void clear_part(const struct assessed *target, struct part *part)
 {
+    assert(part->verdict != VERDICT_WITHHELD ||
+           (part->recorded.coef == 0 && part->proven.coef == 0 && part->of.coef == 0));
+    assert(part->verdict != VERDICT_WITHHELD || (part->period_count == 0 && part->entries == 0));
     part->unproven_count = 0;
     part->suspect_count = 0;
     part->without = NULL;
@@ -173,6 +179,7 @@ static void leave_out_withheld(struct assessment *assessment)
         struct assessed *target = &assessment->targets[i];
 
         leave_out_readings(target);
+        assert(assessment->counts[target->verdict] > 0);
         if (is_untold(target))
             assessment->counts[target->verdict]--;
         else
@@ -183,6 +190,7 @@ static void leave_out_withheld(struct assessment *assessment)
 
 void assessment_publish(struct assessment *assessment)
 {
+    assert(assessment->is_public && "what is withheld was seen before");
     if (assessment->only_unit != PART_TOTAL)
         leave_out_withheld(assessment);
     publish_curves(assessment);

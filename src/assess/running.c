@@ -4,6 +4,7 @@
 
 #include "base/order.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* ---- the order of the facts ---- */
@@ -47,6 +48,7 @@ static size_t number_values(struct stop *stops, size_t count)
     }
     if (count > 1)
         qsort(stops, count, sizeof *stops, by_day);
+    assert(values <= count);
     return values + 1;
 }
 
@@ -94,8 +96,10 @@ static bool step_distinct(struct running *run, const struct stop *stop)
     struct seen *seen;
     bool proven = stop->fact->lacks == 0, counted, shows_more;
 
+    assert(wanted <= SHOWN_MAX);
     if (stop->value == SIZE_MAX || !is_among(run, stop))
         return false;
+    assert(stop->value < run->value_count);
     seen = &run->values[stop->value];
     counted = seen->counted;
     shows_more = (seen->shown | stop->fact->shown) != seen->shown;
@@ -130,6 +134,7 @@ bool running_take(struct running *run, size_t index)
 {
     const struct stop *stop = &run->stops[index];
 
+    assert(index < run->count && stop->fact->period >= run->period);
     if (stop->fact->period != run->period)
         restart(run, stop->fact->period);
     return take(run, stop);

@@ -2,6 +2,8 @@
 /* See scope.h. */
 #include "assess/scope.h"
 
+#include <assert.h>
+
 /* False where the target does not ask the unit. */
 static bool keep_unit(struct assessed *target, size_t unit)
 {
@@ -13,6 +15,7 @@ static bool keep_unit(struct assessed *target, size_t unit)
         if (target->parts[i].unit == unit)
             target->parts[kept++] = target->parts[i];
     }
+    assert(kept <= 1 && "a unit has one part");
     if (kept == 0)
         return false;
     if (target->parts[0].spared) {
@@ -51,6 +54,7 @@ void assessment_keep_unit(struct assessment *assessment, size_t unit)
 {
     size_t kept = 0, rows = 0;
 
+    assert(unit < assessment->unit_count && assessment->only_unit == PART_TOTAL);
     assessment->only_unit = unit;
     for (int i = 0; i < VERDICT_COUNT; i++)
         assessment->counts[i] = 0;

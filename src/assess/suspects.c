@@ -5,6 +5,7 @@
 
 #include "base/order.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct gathering {
@@ -70,6 +71,7 @@ static struct suspect suspect_of(struct assessing *assessing, const struct findi
 
     const struct entry *entries = assessing->ledger->facts.entries.items;
 
+    assert(finding->first < finding->entry && "the earlier one is the first");
     out.units = entries[finding->entry].unit == entries[finding->first].unit ? 1 : 2;
     if (!out.again)
         out.marks =
@@ -122,6 +124,7 @@ static bool parts_differ(const struct part *a, const struct part *b)
 
 bool compare_without(struct assessed *out, const struct assessed *without)
 {
+    assert(out->part_count == without->part_count);
     for (size_t i = 0; i <= out->part_count; i++) {
         bool total = i == out->part_count;
         struct part *part = total ? &out->total : &out->parts[i];

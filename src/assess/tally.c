@@ -2,8 +2,11 @@
 /* Adding up the facts of a measure. See assess_room.h. */
 #include "assess/assess_room.h"
 
+#include <assert.h>
+
 struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period)
 {
+    assert(slot <= tally->slots && period < tally->periods);
     return &tally->cells[slot * tally->periods + period];
 }
 
@@ -24,6 +27,7 @@ struct grouped group_facts(struct arena *arena, const struct plan *plan, const s
     }
     for (size_t i = 0; i < count; i++)
         grouped.facts[grouped.ends[facts[i].measure]++] = facts[i];
+    assert(start == count && "each fact is of a measure of the plan");
     return grouped;
 }
 
@@ -62,6 +66,7 @@ static void take_facts(struct arena *arena, const struct grouped *grouped,
         const struct fact *fact = &grouped->facts[i];
         size_t slot = target_slot(target, fact->unit);
 
+        assert(fact->measure == measure && (i > from || !fact->again));
         again = again && fact->again;
         if (slot == SIZE_MAX)
             continue;
@@ -115,6 +120,7 @@ static void find_latest(struct tally *tally)
         const struct fact *fact = tally->counted[i].fact;
         struct cell *cell = tally_cell(tally, tally->counted[i].slot, fact->period);
 
+        assert(!tally->counted[i].again || tally->slots > 1);
         if (cell->latest == NULL || fact->day >= cell->latest->day)
             cell->latest = fact;
     }
@@ -142,6 +148,31 @@ static void tally_latest(struct tally *tally)
     }
 }
 
+/* What every tally of entries keeps to: the units have at least what the total has; and where each
+ * entry is one, the figure is their number. */
+static void assert_tally(const struct tally *tally)
+{
+#ifndef NDEBUG
+    const struct measure *measure = tally->measure;
+    bool plain = measure->value == NULL && !measure->distinct && !measure->kind->items;
+
+    for (size_t period = 0; period < tally->periods; period++) {
+        const struct cell *total = tally_cell(tally, tally->slots, period);
+        size_t entries = 0, unproven = 0;
+
+        for (size_t slot = 0; slot < tally->slots; slot++) {
+            entries += tally_cell(tally, slot, period)->entries;
+            unproven += tally_cell(tally, slot, period)->entries_unproven;
+        }
+        assert(total->entries <= entries && total->entries_unproven <= unproven);
+        assert(!plain || total->got.overflow ||
+               decimal_cmp(total->got.recorded, decimal_of((int64_t)total->entries)) == 0);
+    }
+#else
+    (void)tally;
+#endif
+}
+
 void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among)
 {
     tally->cells = ARENA_ARRAY(arena, (tally->slots + 1) * tally->periods, struct cell);
@@ -154,6 +185,7 @@ void tally_counted(struct arena *arena, struct tally *tally, const struct tally 
         tally_distinct(arena, tally, among);
     else
         tally_all(tally);
+    assert_tally(tally);
 }
 
 struct tally tally_measure(struct arena *arena, const struct plan *plan,

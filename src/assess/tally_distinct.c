@@ -4,6 +4,7 @@
 
 #include "base/order.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static int by_slot_then_key(const void *a, const void *b)
@@ -91,6 +92,7 @@ static struct run run_from(const struct tally *tally, const struct facts_list *l
     uint64_t shown = 0, shown_proven = 0;
     struct run run = {.end = from};
 
+    assert(from < list->len && wanted <= SHOWN_MAX);
     for (; run.end < list->len && compare(&list->items[from], &list->items[run.end]) == 0;
          run.end++) {
         const struct fact *fact = list->items[run.end].fact;
@@ -99,6 +101,7 @@ static struct run run_from(const struct tally *tally, const struct facts_list *l
         shown_proven |= fact->lacks == 0 ? fact->shown : 0;
         run.proven = run.proven || fact->lacks == 0;
     }
+    assert(run.end > from && "each run has the one that it begins with");
     run.counts = (shown & all) == all;
     run.proven = run.proven && (shown_proven & all) == all;
     return run;
@@ -154,6 +157,7 @@ static size_t merge_doubles(struct shared_value *doubles, size_t count)
     if (count > 1)
         qsort(doubles, count, sizeof *doubles, by_value);
     for (size_t i = 0; i < count; i++) {
+        assert(doubles[i].units > 1);
         if (kept == 0 || !slice_eq(doubles[kept - 1].value, doubles[i].value))
             doubles[kept++] = doubles[i];
         else if (doubles[i].units > doubles[kept - 1].units)

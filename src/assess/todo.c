@@ -2,6 +2,8 @@
 /* See todo.h. */
 #include "assess/todo.h"
 
+#include <assert.h>
+
 /* ---- one figure ---- */
 
 static enum todo todo_of_verdict(enum verdict verdict)
@@ -70,6 +72,7 @@ static const struct part *todo_part_of(const struct assessed *target, size_t uni
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
+        assert(middle == 0 || target->parts[middle - 1].unit < target->parts[middle].unit);
         if (target->parts[middle].unit == unit)
             return todo_part_at(target, middle);
         if (target->parts[middle].unit < unit)
@@ -119,6 +122,7 @@ static const struct part *open_total(const struct assessed *target)
 
 const struct part *open_part(const struct assessed *target, size_t index)
 {
+    assert(index <= target->part_count);
     if (index == target->part_count)
         return open_total(target);
     const struct part *part = todo_part_at(target, index);

@@ -5,6 +5,8 @@
 #include "assess/running_room.h"
 #include "assess/trail_room.h"
 
+#include <assert.h>
+
 /* ---- places and labels ---- */
 
 /* A figure of the header stands in no entry: it is found where it is noted for the links. */
@@ -100,6 +102,22 @@ static void mark_reached(const struct running *run, struct trail_line *lines)
     }
 }
 
+/* At the end it has come to what the tally says, which the report shows. */
+static void assert_whole(const struct running *run, size_t slot)
+{
+#ifndef NDEBUG
+    const struct cell *cell = run->count == 0 ? NULL : tally_cell(run->tally, slot, run->period);
+
+    assert(cell == NULL || cell->got.overflow ||
+           decimal_cmp(run->got.recorded, cell->got.recorded) == 0);
+    assert(cell == NULL || cell->got.overflow ||
+           decimal_cmp(run->got.proven, cell->got.proven) == 0);
+#else
+    (void)run;
+    (void)slot;
+#endif
+}
+
 static void make_side(struct trailing *t, enum trail_side side, size_t slot, struct trail_unit *out)
 {
     struct arena *arena = t->assessing->arena;
@@ -116,6 +134,7 @@ static void make_side(struct trailing *t, enum trail_side side, size_t slot, str
         write_line(t, &run, i, out->part, &out->lines[side][i]);
         out->lines[side][i].reaches = out->lines[side][i].reaches && counted;
     }
+    assert_whole(&run, slot);
     mark_reached(&run, out->lines[side]);
 }
 
@@ -142,6 +161,7 @@ static void make_trail(struct trailing *t, const struct assessed *assessed, size
     const struct ledger *ledger = t->assessing->ledger;
 
     t->target = plan_find(ledger->plan, assessed->id);
+    assert(t->target != NULL && "the assessment is of this plan");
     t->assessed = assessed;
     *out = (struct trail){.target = assessed};
     out->units = ARENA_ARRAY(t->assessing->arena, assessed->part_count, struct trail_unit);

@@ -2,6 +2,8 @@
 /* Entries that a figure passes over for one reason alone. See trail.h. */
 #include "assess/trail_room.h"
 
+#include <assert.h>
+
 /* ---- places and labels, which lines have, too ---- */
 
 struct place trail_place(struct trailing *t, uint32_t entry, uint32_t start)
@@ -50,6 +52,8 @@ static enum trail_why why_of(enum miss_why why)
         [MISS_WHERE] = WHY_VALUE,   [MISS_FIELD] = WHY_FIELD, [MISS_FAULT] = WHY_FAULT,
     };
 
+    _Static_assert(sizeof whys / sizeof whys[0] == MISS_FAULT + 1, "one for each");
+
     return whys[why];
 }
 
@@ -78,6 +82,7 @@ static void write_miss(struct trailing *t, enum trail_side side, const struct mi
 {
     const struct condition *condition = miss->condition;
 
+    assert((condition != NULL) == (miss->why == MISS_WHERE));
     *out = (struct trail_miss){
         .side = side,
         .dated = miss->day != DATE_MIN,

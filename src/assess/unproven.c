@@ -4,6 +4,7 @@
 
 #include "base/order.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* A fact without its evidence. */
@@ -68,6 +69,8 @@ struct label *lacking_labels(struct arena *arena, const struct measure *measure,
 {
     struct label *labels = ARENA_ARRAY(arena, measure->evidence_count, struct label);
 
+    assert(measure->evidence_count <= EVIDENCE_MAX);
+    assert(measure->evidence_count == EVIDENCE_MAX || lacks >> measure->evidence_count == 0);
     *count = 0;
     for (size_t i = 0; i < measure->evidence_count; i++) {
         if ((lacks & UINT32_C(1) << i) != 0)
@@ -175,5 +178,6 @@ void add_unproven(struct assessing *assessing, const struct target_tallies *tall
         gather(&g, &tallies->good, i, part);
         gather(&g, &tallies->less, i, part);
         add_entries(&g, part);
+        assert(part->unproven_count > 0 && "something lacks its evidence");
     }
 }

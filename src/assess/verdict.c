@@ -2,6 +2,8 @@
 /* The verdicts and their words. See assessment.h. */
 #include "assess/assessment.h"
 
+#include <assert.h>
+
 static const struct {
     const char *name;
     struct words words;
@@ -73,11 +75,13 @@ _Static_assert(sizeof verdicts / sizeof verdicts[0] == VERDICT_COUNT, "one row p
 
 const char *verdict_name(enum verdict verdict)
 {
+    assert(verdict < VERDICT_COUNT);
     return verdicts[verdict].name;
 }
 
 const struct words *verdict_words(enum verdict verdict)
 {
+    assert(verdict < VERDICT_COUNT);
     return &verdicts[verdict].words;
 }
 

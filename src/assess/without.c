@@ -11,6 +11,7 @@
 
 #include "base/order.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* ---- who is alike ---- */
@@ -77,6 +78,8 @@ static void find_doubles(struct arena *arena, const struct facts *facts, const s
             one->slot != other->slot) {
             first = i;
         } else if (one->entry != other->entry && !other->checked) {
+            assert(one->entry < other->entry && "the first stands first");
+
             struct doubt *doubt = &doubts[other->index];
 
             *(total ? &doubt->in_total : &doubt->in_unit) =
@@ -115,6 +118,7 @@ static void find_reuse(const struct facts *facts, const struct tally *tally, siz
             if (reuses[k].kind->parent != evidence ||
                 !slice_eq(reuses[k].kind->name, measure->evidence[i]->name))
                 continue;
+            assert(i < EVIDENCE_MAX);
             doubt->lacks |= UINT32_C(1) << i;
             doubt->proves = reuses[k].first;
             doubt->proven = entry;
@@ -188,6 +192,7 @@ static struct target_tallies sift_all(struct arena *arena, const struct target_t
 /* The units of one, and the total of the other. */
 static void take_total(struct tally *units, const struct tally *total)
 {
+    assert(units->slots == total->slots && units->periods == total->periods);
     for (size_t i = 0; units->cells != NULL && i < units->periods; i++)
         *tally_cell(units, units->slots, i) = *tally_cell(total, total->slots, i);
 }
