@@ -4,6 +4,8 @@
 
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 void gathered_add(struct gathered *all, struct decimal value, bool proven)
 {
     if (!decimal_add(all->recorded, value, &all->recorded) ||
@@ -32,6 +34,7 @@ static bool join_items(struct gathered *all, const struct given *given)
 
     all->shown |= given->shown;
     all->shown_proven |= given->proven ? given->shown : 0;
+    assert((all->shown_proven & ~all->shown) == 0 && "what is proven is recorded");
     all->recorded = count_bits(all->shown);
     all->proven = count_bits(all->shown_proven);
     return all->shown != before;
@@ -74,9 +77,23 @@ static const struct measure_kind kinds[] = {
     },
 };
 
+/* What no row may say: that a figure grows which the latest entry decides, or a mean; that units
+ * add up to items that occur, or to a mean. */
+static void assert_kind(const struct measure_kind *kind)
+{
+#ifndef NDEBUG
+    assert(kind->key != NULL && kind->compile != NULL && kind->take != NULL);
+    assert(!kind->grows || (!kind->latest && !kind->mean));
+    assert(!kind->adds_up || (!kind->items && !kind->mean));
+#else
+    (void)kind;
+#endif
+}
+
 const struct measure_kind *measure_kind_of(const struct node *measure)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        assert_kind(&kinds[i]);
         if (node_get(measure, kinds[i].key) != NULL)
             return &kinds[i];
     }

@@ -2,6 +2,8 @@
 /* Plans and their targets. See plan.h. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 bool plan_head(const struct tree *tree, struct plan *out)
 {
     const struct node *period = node_get(&tree->root, "period");
@@ -84,6 +86,7 @@ static bool compile_sound(const struct planner *planner, const struct target_nod
     if (!target_is_sound(&from->node))
         return false;
     if (target_compile(planner, &from->node, out) && out->id.len > 0 && check_id(planner, out)) {
+        target_assert(planner, out);
         out->judged_by = from->judged_by;
         readings_compile(planner, from->own, out);
         return true;
@@ -109,6 +112,7 @@ bool plan_compile(struct arena *arena, const struct township *township,
                               .plan = plan};
     const struct node *targets = node_get(&plan->tree->root, "targets");
 
+    assert(plan->from <= plan->to && plan->target_count == 0 && "its head alone was read");
     time_check(&planner, node_get(&plan->tree->root, "period"), plan->from, plan->to);
     if (!readings_choose(&planner, targets) || planner.node_count == 0)
         return false;
@@ -159,6 +163,7 @@ void plan_trace(struct plan *plan, const struct target *target)
     const size_t indices[] = {target->good, target->among, target->less};
 
     for (size_t i = 0; i < sizeof indices / sizeof indices[0]; i++) {
+        assert(indices[i] == MEASURE_NONE || indices[i] < plan->measures.len);
         if (indices[i] != MEASURE_NONE)
             plan->measures.items[indices[i]].traced = true;
     }

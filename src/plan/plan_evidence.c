@@ -2,6 +2,8 @@
 /* Which evidence makes an entry count as proven. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 /* The field that holds the evidence of an item: its own, or that of what encloses it. */
 static const struct field *evidence_field(const struct field *item)
 {
@@ -48,6 +50,7 @@ static bool take_kinds(const struct planner *planner, const struct field *item,
         planner->members->faulty = planner->members->faulty || list->faulty;
         return false;
     }
+    assert(out == NULL || (out->item == item && out->evidence_count == 0));
     if (out != NULL)
         out->evidence = ARENA_ARRAY(planner->arena, list->count, const struct field *);
     for (uint32_t i = 0; i < list->count; i++) {

@@ -2,6 +2,8 @@
 /* What a target's figure is: one measure, a share of two or three, or other targets. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 static struct measuring measuring_of(const struct node *node, const struct target *target)
 {
     return (struct measuring){target->window, node_get(node, "evidence"), true};
@@ -9,6 +11,7 @@ static struct measuring measuring_of(const struct node *node, const struct targe
 
 static const struct measure *measure_at(const struct planner *planner, size_t index)
 {
+    assert(index < planner->plan->measures.len);
     return &planner->plan->measures.items[index];
 }
 
@@ -29,6 +32,7 @@ static bool read_missing(const struct planner *planner, const struct node *node,
 
 static enum target_kind kind_of(const struct measure *measure)
 {
+    assert(!measure->kind->latest || measure->value != NULL);
     if (measure->kind->items)
         return TARGET_ITEMS;
     return measure->kind->latest && measure->value->ordered ? TARGET_LEVEL : TARGET_NUMBER;
@@ -72,6 +76,7 @@ static bool compile_share(const struct planner *planner, const struct node *node
     struct measuring measuring = measuring_of(node, out);
     const struct node *less = node_get(share, "less"), *missing = node_get(node, "missing");
 
+    assert(out->less == MEASURE_NONE);
     out->kind = TARGET_SHARE;
     out->good = measure_compile(planner, node_get(share, "good"), &measuring);
     if (less != NULL)
@@ -166,6 +171,7 @@ static bool compile_member(const struct planner *planner, const struct node *id,
         report_loop(planner, id);
         return false;
     }
+    assert(inner.depth <= MEMBERS_DEPTH_MAX && inner.members->count <= MEMBERS_MAX);
     return member_compile(&inner, node, parent, out);
 }
 

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 /* The first field of that name anywhere below; NULL for none. */
 static const struct field *find_below(const struct field *field, struct slice name)
 {
@@ -230,6 +232,21 @@ static size_t find_measure(const struct plan *plan, const struct measure *wanted
     return MEASURE_NONE;
 }
 
+/* What whoever counts by a measure relies on. */
+static void assert_measure(const struct measure *measure)
+{
+#ifndef NDEBUG
+    assert(measure->item != NULL);
+    assert(!measure->distinct || measure->distinct_field != NULL);
+    assert(measure->shown_count == 0 || measure->shown_field != NULL);
+    assert(measure->shown_count <= SHOWN_MAX && measure->evidence_count <= EVIDENCE_MAX);
+    assert(!measure->kind->items || measure->value == NULL);
+    assert(!measure->kind->latest || measure->item->kind == FIELD_ENTRIES);
+#else
+    (void)measure;
+#endif
+}
+
 size_t measure_compile(const struct planner *planner, const struct node *node,
                        const struct measuring *measuring)
 {
@@ -246,6 +263,7 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
     if (!compile_form(&form, kind, &measure) ||
         (measuring->evident && !evidence_compile(planner, measuring->evidence, &measure)))
         return MEASURE_NONE;
+    assert_measure(&measure);
     *ARRAY_PUSH(planner->arena, &planner->plan->measures) = measure;
     return planner->plan->measures.len - 1;
 }

@@ -5,6 +5,8 @@
  */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 /* A condition with the numbers that it lets pass: days and ranks are numbers, too. */
 struct asked {
     const struct planner *planner;
@@ -139,6 +141,7 @@ static bool fits(const struct asked *asked, size_t rank)
     const struct condition *condition = asked->condition;
     struct slice name = condition->field->values[rank].name;
 
+    assert(rank < condition->field->value_count);
     return (condition->any_count == 0 || has_text(condition->any, condition->any_count, name)) &&
            !has_text(condition->none, condition->none_count, name) &&
            (condition->scale != SCALE_RANK || !asks_limit(asked) ||

@@ -2,6 +2,8 @@
 /* Plain values of checked nodes. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 struct slice node_text(const struct node *node)
 {
     if (node == NULL || node->faulty || node->kind == NODE_LIST || node->kind == NODE_MAP ||
@@ -74,6 +76,7 @@ static bool told_before(const struct planner *planner, enum diag_code code, stru
     }
     if (members->unknown.len < UNKNOWN_MAX)
         *ARRAY_PUSH(planner->arena, &members->unknown) = (struct unknown){name, code};
+    assert(members->unknown.len <= UNKNOWN_MAX);
     return false;
 }
 

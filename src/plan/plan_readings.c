@@ -2,6 +2,8 @@
 /* Readings: a target with the named fields replaced. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 #define OWN_NAME "plan"
 
 /* What a reading says of itself, and not of the target. */
@@ -33,6 +35,7 @@ static struct node overlay(struct arena *arena, const struct node *base, const s
         if (!is_own(member->key.text) && node_member(base, member->key.text) == NULL)
             node.members[node.count++] = *member;
     }
+    assert(node.count <= base->count + over->count);
     return node;
 }
 
@@ -107,6 +110,7 @@ static bool add_own(const struct planner *planner, const struct node *node, stru
     struct target *own = &out->readings[out->reading_count];
     struct node *whole = ARENA_NEW(planner->arena, struct node);
 
+    assert(out->reading_count == 0 && "the plan's own comes first");
     *whole = overlay(planner->arena, node, node);
     if (out->judged_by.len == 0)
         return true;
@@ -130,11 +134,13 @@ bool readings_compile(const struct planner *planner, const struct node *node, st
     for (uint32_t i = 0; i < count; i++) {
         struct target *reading = &out->readings[out->reading_count];
 
+        assert(out->reading_count <= count);
         if (out->judged_by.len > 0 &&
             slice_eq(node_text(node_get(&list->items[i], "name")), out->judged_by))
             continue;
         if (reading_compile(planner, node, &list->items[i], reading) &&
             check_name(planner, out, &list->items[i], reading->name)) {
+            target_assert(planner, reading);
             check_differs(planner, out, node, reading);
             out->reading_count++;
         } else {

@@ -190,6 +190,8 @@ bool target_is_sound(const struct node *node);
 
 /* A target with all that it has, but for its readings. */
 bool target_compile(const struct planner *planner, const struct node *node, struct target *out);
+/* Asserts what a target without a fault keeps to (plan_sound.c). */
+void target_assert(const struct planner *planner, const struct target *target);
 
 /* Compiles `want`, milestones and pace; kind and units are there (plan_want.c). */
 bool want_compile(const struct planner *planner, const struct node *node, struct target *out);

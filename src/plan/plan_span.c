@@ -2,8 +2,11 @@
 /* The days that plans look at, all together. See plan.h. */
 #include "plan/plan.h"
 
+#include <assert.h>
+
 static void add_days(struct plan_span *span, date_days from, date_days to)
 {
+    assert(from <= to);
     span->from = !span->known || from < span->from ? from : span->from;
     span->to = !span->known || to > span->to ? to : span->to;
     span->known = true;

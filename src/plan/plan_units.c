@@ -2,6 +2,8 @@
 /* Which units a target asks: a group of the plan, a kind of unit, a list, or all. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 bool report_unit(const struct planner *planner, const struct node *node)
 {
     if (township_lost(planner->township, node_text(node))) {
@@ -20,6 +22,7 @@ static bool mark_unit(const struct planner *planner, const struct node *node, bo
 {
     size_t unit = township_find(planner->township, node_text(node));
 
+    assert(unit == UNIT_NONE || unit < planner->township->unit_count);
     if (unit != UNIT_NONE) {
         marks[unit] = true;
         return true;

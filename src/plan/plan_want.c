@@ -2,6 +2,8 @@
 /* How much is wanted, and how much of it by when. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 /* What a bound can be written as, by the kind of the target. */
 static const struct words bound_wanted[] = {
     [TARGET_NUMBER] = T("write a number", "请写数字"),
@@ -13,6 +15,8 @@ static const struct words bound_wanted[] = {
                        "请写 0% 到 100% 的百分比，或写 all（全部）"),
     [TARGET_MEMBERS] = T("write a number of targets, or all", "请写几个目标，或写 all（全部）"),
 };
+
+_Static_assert(sizeof bound_wanted / sizeof bound_wanted[0] == TARGET_MEMBERS + 1, "one a kind");
 
 static bool report_bound(const struct planner *planner, const struct target *target,
                          const struct node *node)
@@ -98,6 +102,7 @@ static bool read_level(const struct planner *planner, const struct target *targe
     const struct field *field = planner->plan->measures.items[target->good].value;
     int rank = field_rank(field, field_canonical(field, node_text(node)));
 
+    assert(field->ordered && rank < (int)field->value_count);
     if (rank < 0) {
         report_value(planner, field, node);
         return false;
@@ -229,6 +234,7 @@ static bool read_milestone(const struct planner *planner, const struct target *t
     const struct node *on = node_get(node, "date");
     date_days before = target->milestone_count == 0 ? target->window.from - 1 : out[-1].on;
 
+    assert(out == &target->milestones[target->milestone_count] && "behind those before it");
     if (!node_date(on, &out->on))
         return false;
     if (out->on <= before || out->on > target->window.due) {

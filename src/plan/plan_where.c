@@ -4,6 +4,8 @@
 #include "check/check.h"
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 /* Of more values than these none is held against every other. */
 #define VALUES_MAX 1000
 
@@ -192,6 +194,7 @@ static bool limit_number(const struct condition *condition, const struct node *n
         return false;
     switch (condition->scale) {
     case SCALE_RANK:
+        assert(field_rank(field, field_canonical(field, node->text)) >= 0);
         *out = decimal_of(field_rank(field, field_canonical(field, node->text)));
         return true;
     case SCALE_DATE:
@@ -285,6 +288,7 @@ bool where_compile(const struct planner *planner, const struct node *node, struc
         return true;
     if (node->kind != NODE_MAP)
         return false;
+    assert(out->where_count == 0 && out->item != NULL);
     out->where = ARENA_ARRAY(planner->arena, node->count, struct condition);
     out->where_count = node->count;
     for (uint32_t i = 0; i < node->count; i++)

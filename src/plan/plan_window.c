@@ -2,6 +2,8 @@
 /* Which days count: window, due date, slices of the calendar; and the periods they come to. */
 #include "plan/plan_room.h"
 
+#include <assert.h>
+
 static date_days earlier(date_days a, date_days b)
 {
     return a < b ? a : b;
@@ -14,6 +16,7 @@ static size_t make_slices(const struct window *window, date_days reference, stru
 
     for (date_days from = window->from; from <= window->to;) {
         date_days end = calendar_slice_end((struct calendar_slice){window->every, from});
+        assert(window->every != EVERY_NONE && end >= from);
         date_days to = earlier(end, window->to);
 
         if (to > reference)
@@ -86,6 +89,7 @@ static void check_slices(const struct planner *planner, const struct node *node,
            calendar_slice_end((struct calendar_slice){window->every, first - 1}) ==
                calendar_slice_end((struct calendar_slice){window->every, first}))
         first--;
+    assert(first <= window->from && last >= window->to);
     if (first != window->from || last != window->to)
         doubt_days(planner, DIAG_EVERY_CUT, last_of(node), first, last);
 }
@@ -158,6 +162,7 @@ static void set_periods(struct arena *arena, struct measure *measure, date_days 
 
 static void set_reference(struct target *target, date_days as_of)
 {
+    assert(target->window.from <= target->window.due && target->window.due <= target->window.to);
     target->reference = earlier(as_of, target->window.due);
     for (size_t i = 0; i < target->reading_count; i++)
         set_reference(&target->readings[i], as_of);
@@ -167,6 +172,7 @@ static void set_reference(struct target *target, date_days as_of)
 
 void plan_set_as_of(struct arena *arena, struct plan *plan, date_days as_of)
 {
+    assert(as_of >= DATE_MIN && as_of <= DATE_MAX);
     plan->as_of = as_of;
     for (size_t i = 0; i < plan->target_count; i++)
         set_reference(&plan->targets[i], as_of);
@@ -203,10 +209,12 @@ static void stop_judging(struct plan *plan, date_days begin, date_days end)
 
 void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_days end)
 {
+    assert(begin <= end && plan->as_of >= DATE_MIN && plan->as_of <= DATE_MAX);
     stop_judging(plan, begin, end);
     for (size_t i = 0; i < plan->measures.len; i++) {
         struct measure *measure = &plan->measures.items[i];
 
+        assert(measure->periods != NULL && "the as-of date is set");
         narrow_window(&measure->window, begin, end);
         set_periods(arena, measure, earlier(plan->as_of, end));
     }

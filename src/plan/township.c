@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "plan/plan_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct spellings {
@@ -59,6 +60,7 @@ static bool check_spellings(const struct tree *tree, const struct spellings *all
 
         if (!slice_eq(first->text, second->text))
             continue;
+        assert(first->unit != second->unit && "a unit has each spelling once");
         struct slice id = township->units[first->unit].id, other = township->units[second->unit].id;
         bool same =
             slice_eq(id, other); /* then every spelling of the two is, and the id tells it */
@@ -162,6 +164,7 @@ size_t township_find(const struct township *township, struct slice spelling)
     if (township->spelling_count > 0)
         found = bsearch(&spelling, township->spellings, township->spelling_count,
                         sizeof *township->spellings, compare_to_text);
+    assert(found == NULL || found->unit < township->unit_count);
     return found == NULL ? UNIT_NONE : found->unit;
 }
 
