@@ -5,6 +5,8 @@
 #include "privacy/labels.h"
 #include "privacy/numbers.h"
 
+#include <assert.h>
+
 static const enum diag_code codes[NUMBER_KINDS] = {
     [NUMBER_ID] = DIAG_ID_NUMBER,   [NUMBER_ID_MISTYPED] = DIAG_ID_MISTYPED,
     [NUMBER_ID_OLD] = DIAG_ID_OLD,  [NUMBER_STUDENT] = DIAG_STUDENT_NUMBER,
@@ -17,6 +19,7 @@ static void add(struct arena *arena, struct founds *out, struct found found, boo
 {
     struct found *last = out->len > 0 ? &out->items[out->len - 1] : NULL;
 
+    assert(found.start < found.end && (last == NULL || found.start >= last->start));
     if (last == NULL || found.start >= last->end) {
         *ARRAY_PUSH(arena, out) = found;
         return;
@@ -31,6 +34,7 @@ static void add(struct arena *arena, struct founds *out, struct found found, boo
 
 static struct found of_number(const struct number *number)
 {
+    assert(number->kind < NUMBER_KINDS && codes[number->kind] != 0);
     return (struct found){.code = codes[number->kind], .start = number->start, .end = number->end};
 }
 

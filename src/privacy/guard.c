@@ -5,6 +5,23 @@
 #include "base/text.h"
 #include "privacy/found.h"
 
+#include <assert.h>
+
+/* In the order of the text, apart from each other and within it. */
+static void assert_founds(const struct founds *founds, struct slice text)
+{
+#ifndef NDEBUG
+    for (size_t i = 0; i < founds->len; i++) {
+        assert(founds->items[i].start < founds->items[i].end);
+        assert(founds->items[i].end <= text.len);
+        assert(i == 0 || founds->items[i - 1].end <= founds->items[i].start);
+    }
+#else
+    (void)founds;
+    (void)text;
+#endif
+}
+
 static void tell_one(struct diag *diag, const struct found *found)
 {
     if (found->kind != NULL)
@@ -27,6 +44,7 @@ void guard_text(struct arena *arena, const struct source *source, struct diag_li
     struct founds founds = {0};
 
     found_in(arena, source->text, true, &founds);
+    assert_founds(&founds, source->text);
     for (size_t i = 0; i < founds.len; i++)
         source_mask_personal(source, founds.items[i].start, founds.items[i].end);
     /* An excerpt shows the whole line: all is masked before the first is made. */
@@ -52,6 +70,7 @@ void guard_strange_text(struct arena *arena, const struct source *source, struct
     struct founds founds = {0};
 
     found_in(arena, source->text, false, &founds);
+    assert_founds(&founds, source->text);
     if (founds.len > 0) {
         mask_strange_bytes(source->text);
         source_mask(source, 0, source->text.len);
@@ -78,6 +97,7 @@ static void mask_value(const struct tree *tree, struct node *node, struct diag_l
 static void hide_value(const struct tree *tree, struct node *node, const struct found *found,
                        struct diag_list *diags)
 {
+    assert(!node->faulty && node->end <= tree->source->text.len);
     source_mask_personal(tree->source, node->start, node->end);
     mask_value(tree, node, diags);
     node->faulty = true;

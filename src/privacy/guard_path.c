@@ -6,6 +6,7 @@
 #include "privacy/found.h"
 #include "privacy/labels_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define SUFFIX_MAX 6 /* bytes: .jpeg~ */
@@ -47,6 +48,7 @@ static void mask_names(struct slice path, const struct found *found, const char 
         start--;
     while (end < path.len && strchr(parting, path.data[end]) == NULL)
         end++;
+    assert(found->end <= path.len && start <= found->start && end >= found->end);
     size_t suffix = suffix_start(path, start, end);
     text_mask((char *)path.data + start, (suffix >= found->end ? suffix : end) - start);
 }
@@ -126,6 +128,7 @@ struct slice guard_path(struct arena *arena, struct slice path)
 {
     struct slice names = guard_names(arena, path), shown = arena_copy(arena, names);
 
+    assert(names.len == path.len && shown.len == path.len && "each byte keeps its place");
     for (size_t start = 0, end; start < path.len; start = end + 1) {
         end = slice_find(path, '/', start);
         if (is_changed(names, path, start, end))

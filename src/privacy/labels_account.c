@@ -2,6 +2,8 @@
 /* Names of accounts behind their labels: WeChat and others of its like. See labels.h. */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 struct account {
     size_t start, end;
     size_t length, digits, strokes; /* strokes: - _ . */
@@ -31,6 +33,7 @@ static void read_name(struct slice text, enum label_kind kind, size_t at, struct
         name->length--;
         name->strokes--;
     }
+    assert(name->digits + name->strokes <= name->length && name->start <= name->end);
 }
 
 /* What stands behind it makes it a word of a program, an address, a field. */
@@ -165,6 +168,7 @@ size_t account_read(struct scan *scan, const struct hit *hit)
         return 0;
     if (hit->latin && !scan->record && !is_telling(text, hit, &name))
         return 0;
+    assert(name.length >= 5 && name.length <= NAME_MAX);
     scan_add(scan, hit->kind, name.start, name.end);
     return name.end;
 }

@@ -2,6 +2,8 @@
 /* A value before its label, which stands in brackets. See labels.h. */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 #define VALUE_MAX 40 /* characters */
 #define WHOSE_MAX 4  /* Han characters before the label: 我的微信, 家长QQ */
 
@@ -64,6 +66,7 @@ void label_read_before(struct scan *scan, const struct hit *hit, size_t behind)
         (void)plain_before(scan->text, &bracket);
     before.at = before.label = before.label_end = value_start(scan->text, bracket);
     before.join = hit->kind <= LABEL_DINGTALK && hit->kind != LABEL_QQ ? JOIN_CELL : JOIN_FIRM;
+    assert(before.at <= bracket && bracket < hit->label);
     if (before.at < bracket)
         (void)label_read_within(scan, &before, bracket);
 }

@@ -7,6 +7,8 @@
 
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 #define BACK_MAX 48 /* bytes of a date before its word */
 
 /* ---- what it is about ---- */
@@ -70,6 +72,7 @@ static size_t date_start(struct slice text, size_t at)
                  !plain_ends_any(text, back + 3, parts))
             break;
     }
+    assert(from <= at);
     return from;
 }
 
@@ -142,6 +145,7 @@ static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
     if (hit->latin || is_of_many(text, hit->label_end) || !read_before(text, to, &birth) ||
         ends_span(text, birth.start))
         return 0;
+    assert(birth.start < birth.end && birth.end <= hit->label_end);
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
     return hit->label_end;
 }

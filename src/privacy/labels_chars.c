@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 #define PADDING_MAX 4 /* blanks between the characters of a word in a form */
 
 static uint32_t fold(uint32_t c)
@@ -42,6 +44,7 @@ static bool odd_digit(struct slice text, size_t *at, uint32_t *out)
 
     if (sign.kind != SIGN_DIGIT)
         return false;
+    assert(sign.value <= 9 && *at + sign.len <= text.len);
     *at += sign.len;
     *out = (uint32_t)'0' + sign.value;
     return true;
@@ -83,6 +86,7 @@ uint32_t plain_before(struct slice text, size_t *at)
             from = *at - 1;
             c = (unsigned char)text.data[from];
         }
+        assert(from < *at && "it goes back");
         *at = from;
         if (zero_width_at(slice_sub(text, 0, next), from) == 0)
             return fold(c);
@@ -159,6 +163,7 @@ static bool skip_word(struct slice text, size_t *at, const char *word, bool padd
         if (c != want && (want != ' ' || (c != '_' && c != '-')))
             return false;
     }
+    assert(next > *at || want_text.len == 0);
     *at = next;
     return true;
 }

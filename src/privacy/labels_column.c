@@ -8,6 +8,8 @@
  */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 #define COLUMNS_MAX 32
 #define WHOSE_MAX   24 /* bytes of a cell before its label: 监护人电话 */
 
@@ -77,6 +79,7 @@ static void add_cell(struct slice text, struct row *row, size_t start, size_t en
 {
     if (row->count < COLUMNS_MAX) {
         trim(text, &start, &end);
+        assert(start <= end && end <= text.len);
         row->starts[row->count] = start;
         row->ends[row->count] = end;
     }
@@ -157,12 +160,15 @@ static enum join join_of(const struct hit *head, uint32_t first)
 static void read_values(struct scan *scan, const struct head *head, const struct row *row)
 {
     for (size_t i = 0; i < row->count && i < head->count && i < COLUMNS_MAX; i++) {
+        if (!head->named[i] || row->ends[i] <= row->starts[i])
+            continue;
+
         struct hit hit = head->hits[i];
 
+        assert(hit.label < hit.label_end && row->ends[i] <= scan->text.len);
         hit.at = row->starts[i];
         hit.join = join_of(&head->hits[i], plain_at(scan->text, hit.at));
-        if (head->named[i] && row->ends[i] > row->starts[i])
-            (void)label_read_within(scan, &hit, row->ends[i]);
+        (void)label_read_within(scan, &hit, row->ends[i]);
     }
 }
 
@@ -189,6 +195,7 @@ void label_read_columns(struct scan *scan, const struct label_index *index, cons
     scan->looked = read_row(text, start, head.separator, &row);
     if (head.separator == PLAIN_END || !find_heads(text, index, &row, &head))
         return;
+    assert(scan->looked > hit->label && "the head was read to its end");
     below.out = &scan->columns;
     for (size_t end = scan->looked; end < text.len; scan->looked = end) {
         end = read_row(text, end + 1, head.separator, &row);

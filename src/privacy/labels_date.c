@@ -5,6 +5,8 @@
 #include "base/date.h"
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 #define YEAR_MIN 1950
 #define YEAR_MAX 2100
 
@@ -119,6 +121,8 @@ static bool skip_month(struct slice text, size_t *at, unsigned *month)
                                          "may",       "june",     "july",     "august",
                                          "september", "october",  "november", "december"};
 
+    _Static_assert(sizeof months / sizeof months[0] == 12, "one a month");
+
     for (unsigned i = 0; i < 12; i++) {
         char short_form[4] = {months[i][0], months[i][1], months[i][2], '\0'};
 
@@ -187,8 +191,10 @@ bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth
     for (size_t i = 0; i < sizeof forms / sizeof forms[0] - (yearless ? 0 : 1); i++) {
         *birth = (struct birth){.start = at, .end = at};
         if (forms[i](text, &birth->end, birth) && is_date(birth) &&
-            !plain_is_word(plain_at(text, birth->end)))
+            !plain_is_word(plain_at(text, birth->end))) {
+            assert(birth->end > at && birth->end <= text.len);
             return true;
+        }
     }
     return false;
 }

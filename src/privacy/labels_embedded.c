@@ -2,6 +2,8 @@
 /* Files within a text: data: with base64 (RFC 2397). See labels.h. */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 #define TYPE_MAX 100 /* bytes of the media type with its parameters */
 #define DATA_MIN 160 /* characters of base64: less is a dot or a blank */
 
@@ -85,6 +87,7 @@ size_t embedded_read(struct scan *scan, const struct hit *hit)
     } while (skip_line_end(text, &at));
     if (count < DATA_MIN)
         return 0;
+    assert(start > hit->label && at - start >= count);
     scan_add(scan, LABEL_EMBEDDED, start, at);
     return at;
 }

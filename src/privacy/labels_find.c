@@ -2,11 +2,14 @@
 /* The one pass over a text: which label stands where, and what is read behind it. See labels.h. */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end)
 {
     struct label_finds *out = scan->out;
     struct label_find find = {.kind = kind, .start = start, .end = end};
 
+    assert(start < end && end <= scan->text.len);
     /* What looks back meets what was found: they are one, and what begins it says of what kind. */
     for (; out->len > 0 && start < out->items[out->len - 1].end; out->len--) {
         const struct label_find last = out->items[out->len - 1];
@@ -42,6 +45,7 @@ bool label_read_within(struct scan *scan, const struct hit *hit, size_t end)
     struct label_finds found = {0};
     struct scan within = *scan;
 
+    assert(hit->at < end && end <= scan->text.len && readers[hit->kind] != NULL);
     within.text.len = end;
     within.out = &found;
     if (readers[hit->kind](&within, hit) != end || found.len == 0 || found.items[0].start < hit->at)
@@ -89,6 +93,7 @@ static size_t look_at_label(struct scan *scan, const struct label_index *index, 
         return 0;
     size_t behind = hit.at;
     label_join(text, &hit);
+    assert(readers[hit.kind] != NULL && "what a word says needs a reader");
     size_t end = readers[hit.kind](scan, &hit);
     if (end == 0) {
         label_read_before(scan, &hit, behind);

@@ -5,11 +5,14 @@
 #include "base/text.h"
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 /* Adds one; what overlaps the last one becomes a part of it. */
 static void add(struct arena *arena, struct label_finds *out, const struct label_find *find)
 {
     struct label_find *last = out->len > 0 ? &out->items[out->len - 1] : NULL;
 
+    assert(find->start < find->end && (last == NULL || find->start >= last->start));
     if (last == NULL || find->start >= last->end)
         *ARRAY_PUSH(arena, out) = *find;
     else if (find->end > last->end)
@@ -51,6 +54,7 @@ static void find_in_gbk(struct arena *arena, struct slice text, bool record,
         out->items[i].start -= before;
         before = grown_before(&grown, before, out->items[i].end);
         out->items[i].end -= before;
+        assert(out->items[i].start < out->items[i].end && out->items[i].end <= text.len);
     }
 }
 

@@ -2,6 +2,7 @@
 /* Which labels may begin at a byte of a text. */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 static unsigned bucket_of(uint32_t first, uint32_t second)
@@ -41,10 +42,12 @@ static unsigned bucket_at(struct slice text, size_t at)
 
 void label_index_make(struct label_index *index)
 {
+    assert(label_count < sizeof index->next && "a byte for each");
     memset(index, 0, sizeof *index);
     for (size_t i = 0; i < label_count; i++) {
         unsigned bucket = bucket_at(slice_of(labels[i].word), 0);
 
+        assert(bucket < LABEL_BUCKETS);
         index->next[i + 1] = index->first[bucket];
         index->first[bucket] = (unsigned char)(i + 1);
     }

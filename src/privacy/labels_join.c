@@ -2,6 +2,8 @@
 /* What joins a label to its value. */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 #define JOIN_SIGNS_MAX 12
 /* 账号 is a label, too: a text of nothing else must not be read from each. */
 #define SUFFIXES_MAX      4
@@ -167,4 +169,5 @@ void label_join(struct slice text, struct hit *hit)
     }
     plain_skip_blanks(text, &hit->at);
     hit->at = plain_start(text, hit->at);
+    assert(hit->at >= hit->label_end);
 }

@@ -2,6 +2,7 @@
 /* Mail addresses, and which of them are nobody's own. See labels.h. */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define LOCAL_MAX  64
@@ -100,6 +101,7 @@ static bool has_top_level(const struct mail *mail)
         "il",    "ae",   "sa",   "ir",  "eg",   "za",    "ng",   "ke",     "br",   "mx",   "ar",
         "cl",    "pe",   NULL};
 
+    assert(strchr(mail->domain, '.') != NULL && "read_domain() saw to that");
     return is_in(strrchr(mail->domain, '.') + 1, tops);
 }
 
@@ -154,6 +156,7 @@ static bool is_role(const struct mail *mail)
         len--;
     for (from = len; from > 0 && strchr("-_.+", mail->local[from - 1]) == NULL;)
         from--;
+    assert(from <= len && len < sizeof name);
     memcpy(name, mail->local, len);
     name[len] = '\0';
     return is_in(name + from, roles) || is_in(name, roles);
@@ -282,6 +285,7 @@ size_t mail_at(struct scan *scan, size_t at)
     if (is_office_domain(&mail) || is_role(&mail) || is_masked(&mail) || is_login(text, &mail) ||
         is_code(text, &mail) || (!scan->record && is_authorship(text, &mail)))
         return 0;
+    assert(mail.start < at && mail.end > behind);
     scan_add(scan, LABEL_MAIL, mail.start, mail.end);
     return mail.end;
 }

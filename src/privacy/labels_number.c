@@ -5,6 +5,8 @@
 #include "base/date.h"
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 struct form {
     unsigned char digits_min, digits_max;
     unsigned char lead_min, lead_max; /* letters before the digits */
@@ -124,8 +126,10 @@ static unsigned number_of(const struct value *value, size_t from, size_t count)
 {
     unsigned number = 0;
 
-    for (size_t i = from; i < from + count; i++)
+    for (size_t i = from; i < from + count; i++) {
+        assert(i < value->digit_count && value->digits[i] <= 9);
         number = number * 10 + value->digits[i];
+    }
     return number;
 }
 
@@ -240,6 +244,7 @@ size_t number_read(struct scan *scan, const struct hit *hit)
     struct value value;
     size_t at = hit->at;
 
+    assert(form->digits_min > 0 && form->digits_max <= DIGITS_MAX && "the kind has a form");
     if (hit->kind == LABEL_OFFICER)
         skip_series(scan->text, &at);
     if (!read_value(scan->text, form, at, &value))

@@ -5,6 +5,8 @@
  */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 struct plate {
     size_t end;
     size_t length, digits, letters;
@@ -89,6 +91,7 @@ static bool read_plate(struct slice text, size_t at, struct plate *plate)
         plate->digits += plain_is_digit(c);
         plate->letters += !plain_is_digit(c);
     }
+    assert(plate->length <= 6 && plate->digits + plate->letters == plate->length);
     return has_form(text, plate);
 }
 

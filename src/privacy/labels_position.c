@@ -8,6 +8,8 @@
  */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 #define DECIMALS_MIN 4
 #define GAP_MAX      24 /* signs between a latitude and the word for the longitude */
 
@@ -244,6 +246,7 @@ size_t position_at(struct scan *scan, size_t at)
     if (!pair.named && !link &&
         (!pair.parted || !is_free_left(text, at) || !is_free_right(text, pair.two.end)))
         return 0;
+    assert(pair.one.end <= pair.two.start && pair.two.start < pair.two.end);
     scan_add(scan, LABEL_POSITION, pair.one.start, pair.two.end);
     return pair.two.end;
 }

@@ -5,6 +5,8 @@
  */
 #include "privacy/labels_room.h"
 
+#include <assert.h>
+
 const struct label labels[] = {
     {"qq", LABEL_QQ, true},
     {"q号", LABEL_QQ, true},
@@ -214,5 +216,6 @@ static const struct label_kind_row kinds[LABEL_KINDS] = {
 
 const struct label_kind_row *label_kind_row(enum label_kind kind)
 {
+    assert(kind < LABEL_KINDS && kinds[kind].words.text[LANG_EN] != NULL);
     return &kinds[kind];
 }

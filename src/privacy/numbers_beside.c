@@ -2,6 +2,7 @@
 /* What the words right beside a number say of it: an amount, a meter, an office. */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define JOINERS_MAX 12
@@ -44,6 +45,7 @@ static struct slice without_any(struct slice s, const char *const *words)
 
 static struct slice before(const struct chain *chain, size_t i)
 {
+    assert(i < chain->len);
     return slice_sub(chain->text, 0, chain->digits[i].at);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- the chain ---- */
@@ -152,6 +153,7 @@ static void group_lengths(const struct chain *chain, size_t i, size_t j, char ou
 {
     size_t count = 0;
 
+    assert(i < j && j <= chain->len && j - i < GROUPS_MAX);
     memset(out, 0, GROUPS_MAX);
     for (size_t k = i; k < j; k++) {
         if (k > i && chain->digits[k].link != LINK_NONE)
@@ -166,6 +168,7 @@ static void group_lengths(const struct chain *chain, size_t i, size_t j, char ou
 /* Whether groups end only at the places of a mask: bit n for n digits behind i. */
 bool chain_is_cut_at(const struct chain *chain, size_t i, size_t j, uint32_t places)
 {
+    assert(j <= chain->len && j - i <= 32 && "a bit for each");
     for (size_t k = i + 1; k < j; k++) {
         if (chain->digits[k].link != LINK_NONE && (places >> (k - i) & 1) == 0)
             return false;
@@ -178,6 +181,7 @@ bool chain_is_even(const struct chain *chain, size_t i, size_t j)
 {
     size_t len = i + 1;
 
+    assert(i < j && j <= chain->len);
     while (len < j && chain->digits[len].link == LINK_NONE)
         len++;
     len -= i;

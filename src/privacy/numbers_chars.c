@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct range {
@@ -60,6 +61,8 @@ bool is_one_of(char byte, const char *set)
 static const struct range *find(const struct range *ranges, size_t count, uint32_t code)
 {
     for (size_t i = 0; i < count && ranges[i].first <= code; i++) {
+        assert(ranges[i].first <= ranges[i].last &&
+               (i == 0 || ranges[i - 1].last < ranges[i].first));
         if (code <= ranges[i].last)
             return &ranges[i];
     }
@@ -104,6 +107,7 @@ static void classify(uint32_t code, bool wide, struct sign *sign)
 
     if (digit >= 0) {
         sign->kind = sign->odd && !wide ? SIGN_OTHER : SIGN_DIGIT;
+        assert(digit <= 9);
         sign->value = (uint8_t)digit;
     } else if (han) {
         sign->kind = SIGN_OTHER;
@@ -125,6 +129,7 @@ static bool is_control(unsigned char byte)
 
 static struct sign ascii_sign(unsigned char byte, bool wide)
 {
+    assert(byte < sizeof ascii_links / sizeof ascii_links[0]);
     struct sign sign = {.kind = SIGN_OTHER, .len = 1, .link = ascii_links[byte]};
 
     if (sign.link == LINK_PAREN && wide)
@@ -155,6 +160,7 @@ static bool tag_sign(struct slice text, size_t at, bool wide, struct sign *sign)
 
     if (tag == TAG_NONE || (tag == TAG_BREAK && !wide))
         return false;
+    assert(len > 0 && len <= UINT8_MAX);
     *sign = (struct sign){.kind = tag == TAG_BREAK ? SIGN_SEPARATOR : SIGN_UNSEEN,
                           .link = tag == TAG_BREAK ? LINK_BREAK : LINK_NONE,
                           .len = (uint8_t)len};

@@ -7,6 +7,8 @@
  */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 #define ITEMS_MAX   24 /* of a longer one nothing is a number */
 #define COVERS_MIN  3  /* side by side: one star is a footnote, two are emphasis */
 #define SLOPPY_MAX  12 /* covers, where they stand for another number of digits */
@@ -80,6 +82,8 @@ static struct view view_of(const struct covered *all, size_t len)
         view.first += cover == 0 && view.covers == 0;
         view.last = cover == 0 ? view.last + 1 : 0;
     }
+    assert(view.seen + view.covers == len && view.first <= view.seen);
+
     /* The check letter */
     if (len > 1 && all->items[len - 1].cover == 'x' && all->items[len - 2].cover == 0) {
         view.seen++;
@@ -223,6 +227,7 @@ size_t covered_end(const struct chain *chain, size_t *i)
     struct covered tail = {.len = 0};
     size_t from = chain->len > ID_LEN - 1 ? chain->len - (ID_LEN - 1) : 0;
 
+    assert(chain->len > 0 && chain->len <= CHAIN_MAX);
     read_tail(chain->text, last->at + last->len, &tail);
     if (tail.len == 0 || tail.items[0].cover == 0 || !has_covers(&tail))
         return 0;

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 int han_digit(uint32_t code)
 {
     if (code >= 0x3021 && code <= 0x3029)
@@ -77,6 +79,8 @@ static const uint64_t han_seconds[] = {
     [4] = BIT(0x82) | BIT(0xB2) | BIT(0xB4),
     [5] = BIT(0x99) | BIT(0x9B),
 };
+
+_Static_assert(sizeof han_seconds / sizeof han_seconds[0] == 0xE9 - 0xE4 + 1, "E4 to E9");
 
 static bool is_tail(unsigned char byte)
 {

@@ -5,6 +5,8 @@
  */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 #define PAIRS_MIN 10 /* no number has fewer digits */
 
 static const struct east {
@@ -72,5 +74,6 @@ struct slice text_from_east(struct arena *arena, struct slice text, enum east_ki
         }
         at += pair;
     }
+    assert(to <= text.len / 2 * 3 + 2);
     return (struct slice){out, to};
 }

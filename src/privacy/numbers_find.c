@@ -10,6 +10,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 /* Adds the second list to the first; what the first has in its place, it keeps. */
 static void merge(struct arena *arena, struct numbers *first, const struct numbers *second)
 {
@@ -19,6 +21,7 @@ static void merge(struct arena *arena, struct numbers *first, const struct numbe
     for (size_t j = 0; j < second->len; j++) {
         const struct number *number = &second->items[j];
 
+        assert(j == 0 || second->items[j - 1].start <= number->start);
         for (; i < first->len && first->items[i].end <= number->start; i++)
             *ARRAY_PUSH(arena, &merged) = first->items[i];
         if (i == first->len || first->items[i].start >= number->end)
@@ -57,6 +60,7 @@ static size_t read_cluster(struct finder *finder, size_t at, struct numbers *out
         p = read_digit(plain, p, &sign, &len) ? read_chain(finder, plain, p) : p + sign.len;
         end = p > end ? p : end;
     }
+    assert(end > at && end <= finder->text.len);
     merge(arena, &plain->found, &finder->covered);
     merge(arena, &plain->found, &wide->found);
     for (size_t i = 0; i < plain->found.len; i++)
@@ -183,8 +187,11 @@ static void find_in(struct arena *arena, struct slice text, bool written, struct
     find_all(arena, text, written, &found);
     if (text_invalid(text) < text.len)
         find_in_others(arena, text, written, &found);
-    for (size_t i = 0; i < found.len; i++)
+    for (size_t i = 0; i < found.len; i++) {
+        assert(found.items[i].start < found.items[i].end && found.items[i].end <= text.len);
+        assert(i == 0 || found.items[i - 1].end <= found.items[i].start);
         *ARRAY_PUSH(arena, out) = found.items[i];
+    }
 }
 
 void numbers_find(struct arena *arena, struct slice text, struct numbers *out)

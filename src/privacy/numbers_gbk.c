@@ -6,6 +6,7 @@
  */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* Rows of GBK that stand in Unicode in the same order. */
@@ -49,6 +50,13 @@ static int by_pair(const void *key, const void *item)
     return pair < other ? -1 : pair > other;
 }
 
+/* The words are looked for by bisection. */
+static void assert_word_signs(void)
+{
+    for (size_t i = 1; i < sizeof word_signs / sizeof word_signs[0]; i++)
+        assert(word_signs[i - 1].pair < word_signs[i].pair);
+}
+
 /* Signs have the rows 0xA1 to 0xA9; the upper halves of 0xAA to 0xAF and 0xF8 to 0xFE are free. */
 static bool is_han_pair(unsigned pair)
 {
@@ -61,6 +69,7 @@ static bool is_han_pair(unsigned pair)
 static uint32_t code_of(unsigned pair)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0] && rows[i].first <= pair; i++) {
+        assert(i == 0 || rows[i - 1].last < rows[i].first);
         if (pair <= rows[i].last)
             return rows[i].code + (pair - rows[i].first);
     }
@@ -107,6 +116,7 @@ struct slice text_from_gbk(struct arena *arena, struct slice text, struct grown 
     char *out = arena_alloc(arena, text.len / 2 * 3 + 2, 1);
     size_t to = 0, len;
 
+    assert_word_signs();
     for (size_t at = 0; at < text.len; at += len) {
         const unsigned char *bytes = (const unsigned char *)text.data + at;
 
@@ -125,11 +135,13 @@ struct slice text_from_gbk(struct arena *arena, struct slice text, struct grown 
         if (len == 4)
             to += put(out + to, LETTER);
     }
+    assert(to <= text.len / 2 * 3 + 2);
     return (struct slice){out, to};
 }
 
 size_t grown_before(const struct grown *grown, size_t from, size_t at)
 {
+    assert(from <= grown->len && (from == 0 || grown->items[from - 1] < at));
     while (from < grown->len && grown->items[from] < at)
         from++;
     return from;

@@ -2,6 +2,8 @@
 /* Hashes: words of 32, 40 or 64 hexadecimal digits, whose digits are no numbers. */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 #define HASH_WORD_MAX 64
 
 static bool is_letter(char c)
@@ -36,5 +38,6 @@ size_t hash_end(struct slice text, size_t at)
         letters = is_letter(text.data[to]) || letters;
     if (to == at || (from > 0 && is_word(text, from - 1)) || is_word(text, to))
         return 0;
+    assert(from <= at && to > at);
     return letters && (to - from == 32 || to - from == 40 || to - from == 64) ? to : 0;
 }

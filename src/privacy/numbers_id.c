@@ -2,11 +2,15 @@
 /* Identity numbers, old and new, and student numbers. The rules are those of numbers.h. */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 /* The provinces of GB/T 2260, and 99, which it gives to nobody. */
 bool is_region(unsigned province)
 {
     static const unsigned char first[] = {11, 21, 31, 41, 50, 61, 71, 81, 99};
     static const unsigned char last[] = {15, 23, 37, 46, 54, 65, 71, 83, 99};
+
+    _Static_assert(sizeof first == sizeof last, "pairs");
 
     for (size_t i = 0; i < sizeof first; i++) {
         if (first[i] <= province && province <= last[i])
@@ -20,6 +24,8 @@ enum id_form id_form(const struct digit *digits)
     static const unsigned char weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     static const unsigned char checks[] = {1, 0, VALUE_X, 9, 8, 7, 6, 5, 4, 3, 2};
     unsigned sum = 0;
+
+    _Static_assert(sizeof weights == ID_LEN - 1 && sizeof checks == 11, "GB 11643");
 
     if (!is_region(digits_value(digits, 2)))
         return ID_NONE;

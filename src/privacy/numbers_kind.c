@@ -2,6 +2,8 @@
 /* Bank cards, and which number begins at a digit of a chain. The rules are those of numbers.h. */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 /* "Luhn": from the right, every second digit doubled, its own digits added. */
 static bool has_luhn(const struct digit *digits, size_t count)
 {
@@ -38,6 +40,8 @@ static bool is_credit_code(const struct digit *digits)
     static const unsigned char weights[] = {1,  3,  9,  27, 19, 26, 16, 17, 20,
                                             29, 25, 13, 8,  24, 10, 30, 28};
     unsigned sum = 0, office = digits[0].value, kind = digits[1].value;
+
+    _Static_assert(sizeof weights == CREDIT_LEN - 1, "all but the check digit");
 
     if (office == 0 || office == 7 || (office == 6 && kind == 2) || !(kind <= 5 || kind == 9) ||
         !(is_region(digits_value(digits + 2, 2)) || digits_value(digits + 2, 2) == 10))
@@ -93,5 +97,6 @@ size_t number_at(const struct chain *chain, size_t i, enum number_kind *kind)
         if (count > 0)
             *kind = rows[k].kind;
     }
+    assert(count <= chain->len - i && "it is made of digits of the chain");
     return count;
 }

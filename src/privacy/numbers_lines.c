@@ -8,6 +8,7 @@
  */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -59,6 +60,7 @@ static void remember(struct line_rest *rest, const struct chain *chain)
     rest->len = 0;
     if (chain->len >= ID_LEN || chain->done > 0 || !ends_text_line(chain))
         return;
+    assert(chain->len > 0 && chain->len < sizeof rest->digits / sizeof rest->digits[0]);
     memcpy(rest->digits, chain->digits, chain->len * sizeof chain->digits[0]);
     rest->len = chain->len;
     rest->end = last->at + last->len;
@@ -74,6 +76,7 @@ static void join(const struct line_rest *rest, const struct chain *chain, struct
     joined->text = chain->text;
     joined->open_left = joined->open_right = false;
     joined->done = 0;
+    assert(rest->len + chain->len <= ID_LEN && rest->end <= chain->digits[0].at);
     memcpy(joined->digits, rest->digits, rest->len * sizeof rest->digits[0]);
     memcpy(joined->digits + rest->len, chain->digits, chain->len * sizeof chain->digits[0]);
     joined->len = rest->len + chain->len;

@@ -2,6 +2,7 @@
 /* Mobiles and landlines. The rules are those of numbers.h. */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 bool is_mobile(const struct digit *digits)
@@ -121,6 +122,7 @@ static bool mobiles_end(const struct chain *chain, size_t j, uint32_t link)
            chain_link(chain, j, j + MOBILE_LEN) == link &&
            chain_is_grouped(chain, j, j + MOBILE_LEN, mobile_forms))
         j += MOBILE_LEN;
+    assert(j <= chain->len);
     return chain_free_right(chain, j, link);
 }
 

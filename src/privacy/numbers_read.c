@@ -2,6 +2,7 @@
 /* Making chains of digits from the bytes of a text. See numbers.h and numbers_room.h. */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define NUMBER_MIN          10 /* digits of the shortest number */
@@ -10,6 +11,7 @@
 
 void numbers_add(struct arena *arena, struct numbers *out, struct number number)
 {
+    assert(number.start < number.end && number.kind < NUMBER_KINDS);
     /* The parts of a long chain overlap. */
     if (out->len == 0 || number.start >= out->items[out->len - 1].end)
         *ARRAY_PUSH(arena, out) = number;
@@ -103,6 +105,8 @@ static uint32_t read_separators(const struct reader *reader, size_t *at, bool *s
 static struct number number_of(const struct chain *chain, size_t i, size_t count,
                                enum number_kind kind)
 {
+    assert(count > 0 && i + count <= chain->len);
+
     const struct digit *last = &chain->digits[i + count - 1];
     struct number number = {kind, chain->digits[i].at, last->at + last->len};
 
@@ -119,6 +123,7 @@ static void look(struct reader *reader)
     bool guises = reader->alphabet.wide && (reader->special || reader->parted);
     enum number_kind kind = NUMBER_ID;
 
+    assert(chain->done <= chain->len && chain->len <= CHAIN_MAX);
     for (size_t i = chain->done; i + NUMBER_MIN <= chain->len;) {
         size_t count = number_at(chain, i, &kind);
 
@@ -147,6 +152,8 @@ static void push(struct reader *reader, struct digit digit)
         chain->open_left = true;
         chain->open_right = false;
     }
+    assert(chain->len < CHAIN_MAX && digit.value <= VALUE_X);
+    assert(chain->len == 0 || chain->digits[chain->len - 1].at < digit.at);
     reader->special = reader->special || digit.odd;
     chain->digits[chain->len++] = digit;
 }

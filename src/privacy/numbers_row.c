@@ -2,6 +2,8 @@
 /* Lines of tables of figures, three cells of which may look like a mobile. See numbers_room.h. */
 #include "privacy/numbers_room.h"
 
+#include <assert.h>
+
 #define COLUMNS_MAX 20
 #define LINE_MAX    400 /* bytes to either side */
 
@@ -32,6 +34,7 @@ static struct slice line_above(struct slice text, struct slice line)
 {
     size_t start = (size_t)(line.data - text.data);
 
+    assert(start <= text.len);
     return start == 0 ? slice_sub(text, 0, 0) : line_of(text, start - 1);
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 #define TAG_MAX      100 /* bytes */
 #define TAG_NAME_MAX 6
 
@@ -35,6 +37,7 @@ static size_t read_code(struct slice rest, size_t from, unsigned base, size_t mo
     size_t at = from;
 
     *code = 0;
+    assert(base <= 16 && most < 8 && "it fits the code");
     for (; at < rest.len && at - from < most; at++) {
         int value = hex_value(rest.data[at]);
 
@@ -65,6 +68,7 @@ static bool entity_code(struct slice rest, uint32_t *code, size_t *len)
 
 bool written_code(struct slice rest, uint32_t *code, size_t *len)
 {
+    assert(rest.len > 0);
     switch (rest.data[0]) {
     case '\\':
         *len = 6;
