@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 void choices_add_word(struct choices *choices, struct slice word, struct slice name,
                       const struct name *label)
 {
@@ -49,6 +51,7 @@ static const struct name *value_label(struct arena *arena, const struct subschem
 
 void choices_add_enum(struct choices *choices, const struct rule *list)
 {
+    assert(list->keyword == KEYWORD_ENUM && list->value->kind == NODE_LIST);
     for (uint32_t i = 0; i < list->value->count; i++) {
         const struct node *item = &list->value->items[i];
 

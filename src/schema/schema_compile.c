@@ -2,6 +2,8 @@
 /* A schema from its tree: subschemas, references, and what is gathered from them. See schema.h. */
 #include "schema/schema_compile.h"
 
+#include <assert.h>
+
 void schema_free(struct schema *schema)
 {
     if (schema == NULL)
@@ -46,5 +48,6 @@ struct schema *schema_compile(struct arena *arena, const struct tree *tree, stru
         schema_free(schema);
         return NULL;
     }
+    assert(schema->root != NULL && schema->shape != NULL && schema->outline != NULL);
     return schema;
 }

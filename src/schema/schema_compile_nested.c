@@ -2,6 +2,8 @@
 /* Reading the values of keywords that hold schemas. */
 #include "schema/schema_compile.h"
 
+#include <assert.h>
+
 bool compile_schema_value(struct compiler *compiler, struct rule *rule)
 {
     rule->schema = compile_schema(compiler, rule->value);
@@ -77,6 +79,7 @@ bool compile_properties(struct compiler *compiler, struct rule *rule)
             (struct property){member->key.text, below};
         sound = sound && below != NULL;
     }
+    assert(rule->in->properties.len >= rule->value->count);
     properties_sort(&rule->in->properties);
     return sound;
 }

@@ -6,6 +6,8 @@
  */
 #include "schema/schema_compile.h"
 
+#include <assert.h>
+
 #define OUTLINE_DEPTH  16   /* levels; a schema may refer to itself */
 #define OUTLINE_FIELDS 4096 /* in all */
 
@@ -122,6 +124,7 @@ static void draw(struct drawing *drawing, struct outline *outline, const struct 
         look_at(drawing, &extra, layer->extra.items[i]);
     if (layer->extra.len > 0)
         draw(drawing, &fields[outline->count++], &extra, depth - 1);
+    assert(outline->count <= room);
     outline->fields = fields;
 }
 

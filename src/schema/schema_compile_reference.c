@@ -5,6 +5,7 @@
  */
 #include "schema/schema_compile.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* RFC 6901, section 6: the fragment is percent-decoded first. */
@@ -124,6 +125,7 @@ static void resolve(struct compiler *compiler, struct rule *rule)
     struct slice text = rule->value->text, pointer;
     const struct node *target = NULL;
 
+    assert(rule->schema == NULL && slice_starts(text, "#") && "others were refused");
     if (percent_decode(compiler->arena, slice_sub(text, 1, text.len), &pointer))
         target = follow(compiler->arena, &compiler->schema->tree->root, pointer);
     if (target != NULL)
@@ -204,6 +206,7 @@ static int height_of(struct walk walk, struct subschema *schema)
         height = 0;
     }
     schema->height = height + 1;
+    assert(schema->height > 0 && schema->height <= SCHEMA_CHAIN_MAX);
     return schema->height;
 }
 
@@ -215,6 +218,7 @@ void compile_references(struct compiler *compiler)
     for (size_t i = 0; i < all->len; i++) {
         struct rules *rules = &all->items[i]->rules;
 
+        assert(i == 0 || compare_nodes(&all->items[i - 1], &all->items[i]) < 0);
         for (size_t j = 0; j < rules->len; j++) {
             if (rules->items[j].keyword == KEYWORD_REF)
                 resolve(compiler, &rules->items[j]);

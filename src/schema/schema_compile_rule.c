@@ -4,6 +4,21 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* The table has a row for each keyword, in the order in which they are looked for; what makes a
+ * rule concerns some nodes. */
+static void assert_keyword(const struct keyword_row *rows, size_t i)
+{
+#ifndef NDEBUG
+    assert(rows[i].name != NULL && "a keyword without a row");
+    assert(i == 0 || strcmp(rows[i - 1].name, rows[i].name) < 0);
+    assert((rows[i].stage == STAGE_NONE) == (rows[i].kinds == 0));
+#else
+    (void)rows;
+    (void)i;
+#endif
+}
 
 static int compare(const void *name, const void *row)
 {
@@ -19,6 +34,7 @@ static bool find(const struct compiler *compiler, struct slice name, enum keywor
 
     if (row == NULL)
         return false;
+    assert_keyword(compiler->keywords, (size_t)(row - compiler->keywords));
     *out = (enum keyword)(row - compiler->keywords);
     return true;
 }
@@ -28,8 +44,8 @@ static size_t names_of(const struct compiler *compiler, struct slice **out)
 {
     *out = ARENA_ARRAY(compiler->arena, KEYWORD_COUNT, struct slice);
     for (size_t i = 0; i < KEYWORD_COUNT; i++) {
+        assert_keyword(compiler->keywords, i);
         (*out)[i] = slice_of(compiler->keywords[i].name);
-        assert((i == 0 || slice_cmp((*out)[i - 1], (*out)[i]) < 0) && "the table is sorted");
     }
     return KEYWORD_COUNT;
 }
@@ -52,6 +68,7 @@ static void insert_rule(struct compiler *compiler, struct subschema *schema, str
     *ARRAY_PUSH(compiler->arena, rules) = rule;
 
     size_t at = rules->len - 1;
+    assert(rule.stage != STAGE_NONE && rule.kinds != 0);
     while (at > 0 && rules->items[at - 1].stage > rule.stage) {
         rules->items[at] = rules->items[at - 1];
         at--;

@@ -5,6 +5,8 @@
  */
 #include "schema/schema_compile.h"
 
+#include <assert.h>
+
 /* {zh, en}, one of the two at least. */
 static bool read_label(struct compiler *compiler, const struct rule *rule, const struct node *node)
 {
@@ -53,6 +55,7 @@ bool compile_names_value(struct compiler *compiler, const struct rule *rule,
 {
     struct names values = {0};
 
+    assert(list->kind == NODE_LIST);
     if (node->kind == NODE_STRING && in_list(list, node->text))
         return true;
     for (uint32_t i = 0; i < list->count; i++) {

@@ -6,10 +6,15 @@
 #include "base/plain.h"
 #include "base/text.h"
 
+#include <assert.h>
+
 /* Longer texts are no such words, and not worth the search. */
 #define LENGTH_MAX 64
 
 #define ENDS_MASK  2047
+
+_Static_assert(sizeof((struct schema *)0)->filler_begins == ENDS_MASK + 1, "one for each");
+_Static_assert(sizeof((struct schema *)0)->filler_ends == ENDS_MASK + 1, "one for each");
 
 uint32_t filler_begin(struct slice text)
 {
@@ -54,6 +59,7 @@ static bool is_said(const struct names *list, const struct names *names, struct 
     struct buffer bare = {0};
     bool said = is_word(list, text);
 
+    assert(text.len > 0 && text.len <= LENGTH_MAX);
     for (size_t i = 0; !said && i < names->len; i++) {
         bare.len = 0;
         text_bare(&bare, names->items[i]);

@@ -2,6 +2,8 @@
 /* The names of formats, and what they are called. See schema_format.h. */
 #include "schema/schema_format.h"
 
+#include <assert.h>
+
 static const struct {
     const char *name;
     struct words words;
@@ -29,5 +31,6 @@ size_t format_names(struct arena *arena, struct slice **out)
 
 const struct words *format_words(enum format format)
 {
+    assert(format < FORMAT_COUNT && formats[format].name != NULL);
     return &formats[format].words;
 }

@@ -9,6 +9,7 @@
 #include "base/plain.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 struct hiding {
@@ -60,6 +61,7 @@ void schema_hide_value(struct diag_list *diags, const struct tree *tree, struct 
 
 static void hide(struct hiding *hiding, struct node *node, size_t start, bool key)
 {
+    assert(node->end <= hiding->tree->source->text.len);
     if (node->end > start)
         *ARRAY_PUSH(hiding->arena, &hiding->ranges) =
             (struct source_range){.start = start, .end = node->end, .key = key};
@@ -101,6 +103,7 @@ static void hide_line(struct hiding *hiding, size_t start)
 {
     size_t end = source_line_end(hiding->tree->source->text, start);
 
+    assert(end <= hiding->tree->source->text.len);
     if (end > start)
         *ARRAY_PUSH(hiding->arena, &hiding->ranges) =
             (struct source_range){.start = start, .end = end};
@@ -342,6 +345,7 @@ bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_lis
     struct hiding hiding = {
         .arena = arena_new(), .schema = schema, .tree = tree, .diags = diags, .what_for = what_for};
 
+    assert(what_for == HIDE_UNKNOWN || schema->shape != NULL);
     if (what_for == HIDE_UNKNOWN)
         look(&hiding, NULL, &tree->root, true);
     else

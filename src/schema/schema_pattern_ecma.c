@@ -5,6 +5,7 @@
  */
 #include "schema/schema_pattern.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* WhiteSpace and LineTerminator (ECMA-262, sections 12.2 and 12.3), and all else. */
@@ -44,6 +45,7 @@ static bool refuse(struct reading *reading, size_t len)
 static void copy(struct reading *reading, size_t len)
 {
     buffer_add(reading->out, slice_sub(reading->text, reading->at, reading->at + len));
+    assert(reading->at + len <= reading->text.len);
     reading->at += len;
 }
 
@@ -268,5 +270,6 @@ bool pattern_translate(struct slice text, struct buffer *out, struct buffer *rea
         if (!sound)
             return false;
     }
+    assert(reading.at == text.len && "nothing is read beyond the end");
     return true;
 }

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 struct span schema_short_span(const struct tree *tree, const struct node *node)
 {
     if (node->kind == NODE_MAP && node->count > 0)
@@ -51,6 +53,7 @@ void schema_set_value(struct diag *diag, const char *name, const struct node *no
     }
     for (int i = 0; i < VALUE_CHARACTERS_MAX && at < node->text.len; i++)
         text_next(node->text, &at, &ignored);
+    assert(at > 0 && at <= node->text.len);
     if (at == node->text.len) {
         diag_set(diag, name, node->text);
     } else if (diag->arena != NULL) {

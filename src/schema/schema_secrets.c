@@ -6,6 +6,8 @@
 #include "schema/schema_choices.h"
 #include "schema/schema_compile.h"
 
+#include <assert.h>
+
 struct gathering {
     struct arena *arena;
     struct {
@@ -30,6 +32,7 @@ void choices_add_field(struct choices *choices, const struct field *field)
 {
     const struct field *owner = field->parent;
 
+    assert(owner != NULL && "the whole document has no name");
     for (size_t i = 0; i < owner->schema_count; i++) {
         const struct property *property =
             property_find(&owner->schemas[i]->properties, field->name);
@@ -142,6 +145,7 @@ static const struct secret_values *values_of(struct arena *arena, const struct f
         .said_count = said->len,
     };
     set_numbers(values, field);
+    assert(values->digits >= WORD_DIGITS && values->numbers >= 1);
     values->open = !values->coded && choices.len == 0 &&
                    (field->types & (FIELD_NUMBER | FIELD_BOOLEAN | FIELD_CALENDAR)) == 0;
     return values;
@@ -222,8 +226,8 @@ static void gather_sections(struct schema *schema)
 {
     struct gathering all = {.arena = schema->arena};
     struct secrets *secrets = &schema->secrets;
-    struct secret_section *sections =
-        ARENA_ARRAY(schema->arena, count_words(schema), struct secret_section);
+    const size_t room = count_words(schema);
+    struct secret_section *sections = ARENA_ARRAY(schema->arena, room, struct secret_section);
 
     secrets->section_count = 0;
     for (size_t i = 0; i < schema->shape->field_count; i++) {
@@ -233,6 +237,7 @@ static void gather_sections(struct schema *schema)
         if (holds_person(field))
             gather_below(&all, field);
     }
+    assert(secrets->section_count == room);
     secrets->sections = sections;
     secrets->anywhere = (struct secret_section){
         .person = all.fields.len > 0, .fields = all.fields.items, .count = all.fields.len};
@@ -243,6 +248,7 @@ static void gather_sections(struct schema *schema)
 static void mark_persons(struct field *field)
 {
     for (size_t i = 0; i < field->field_count; i++) {
+        assert(field->fields[i].parent == field);
         field->person = field->person || (field->parent != NULL && field->fields[i].code);
         mark_persons(&field->fields[i]);
     }
@@ -274,6 +280,7 @@ void schema_gather_secrets(struct schema *schema)
 /* What the built-in schema says of a field of the same name in the same place. */
 static void join_fields(struct field *field, const struct field *builtin)
 {
+    assert(slice_eq(field->name, builtin->name) && "the same place of both");
     field->person = field->person || builtin->person;
     field->code = field->code || (builtin->code && field_is_plain(field));
     field->personal = field->personal || builtin->people;

@@ -2,6 +2,7 @@
 /* Looking at values and at compiled schemas. The ways by $ref and allOf end: no cycles. */
 #include "schema/schema_view.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 unsigned schema_types_of(const struct node *node)
@@ -81,6 +82,7 @@ static const void *look_further(const struct subschema *schema, look *find, cons
         const void *found = NULL;
 
         if (rule->keyword == KEYWORD_REF) {
+            assert(rule->schema != NULL && "references are resolved");
             found = find(rule->schema, wanted);
         } else if (rule->keyword == KEYWORD_ALL_OF) {
             for (size_t j = 0; found == NULL && j < rule->schemas.len; j++)
@@ -179,5 +181,6 @@ unsigned subschema_types(const struct subschema *schema)
         return TYPE_ANY;
     for (uint32_t i = 0; i < list->value->count; i++)
         types |= schema_types_of(&list->value->items[i]);
+    assert((types & ~(unsigned)TYPE_ANY) == 0);
     return types;
 }

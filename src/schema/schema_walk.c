@@ -4,8 +4,11 @@
 
 #include "schema/schema_say.h"
 
+#include <assert.h>
+
 void schema_apply_rule(struct check *check, const struct rule *rule, struct at *at)
 {
+    assert(check->checks[rule->keyword] != NULL && "each rule has what checks by it");
     if ((rule->kinds >> at->node->kind & 1U) != 0)
         check->checks[rule->keyword](check, rule, at);
 }
@@ -55,6 +58,7 @@ void schema_visit(struct check *check, const struct subschema *schema, struct no
         check->unsure = true;
         return;
     }
+    assert(up != NULL || key == NULL);
     at.unsound = was_faulty(check, node);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         if (was_faulty(check, &node->members[i].key))
@@ -73,6 +77,7 @@ enum probe schema_probe(const struct check *check, const struct subschema *schem
     probe.failed = false;
     probe.unsure = false;
     schema_apply(&probe, schema, &copy);
+    assert(!probe.report && probe.marked.len == check->marked.len && "a probe marks nothing");
     if (probe.failed)
         return PROBE_FAILS;
     return probe.unsure ? PROBE_UNSURE : PROBE_PASSES;
@@ -95,6 +100,7 @@ static struct span span_of(const struct check *check, const struct at *at)
         return node_span(check->tree, at->node);
     if (at->key != NULL)
         return node_span(check->tree, at->key);
+    assert(start <= source->text.len);
     while (start > 0 && (start >= source->text.len || source->text.data[start] == ' ' ||
                          source->text.data[start] == '\n' || source->text.data[start] == '\r'))
         start--;

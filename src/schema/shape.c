@@ -3,6 +3,8 @@
 #include "schema/schema_say.h"
 #include "schema/schema_view.h"
 
+#include <assert.h>
+
 const struct field *schema_shape(const struct schema *schema)
 {
     return schema->shape;
@@ -74,6 +76,7 @@ struct slice field_code(struct arena *arena, struct slice code)
     zeros = number;
     while (code.len - zeros > CODE_DIGITS_MIN && code.data[zeros] == '0')
         zeros++;
+    assert(number <= zeros && zeros <= code.len);
     if (zeros == number)
         return code;
     return arena_printf(arena, "%.*s%.*s", (int)number, code.data, (int)(code.len - zeros),
@@ -113,6 +116,7 @@ static struct name named_in_record(struct arena *arena, const struct field *fiel
     const struct field *record = field->parent;
     struct name label = record->label;
 
+    assert(record->kind == FIELD_RECORD && record->parent != NULL);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct slice above = name_in(&record->label, (enum lang)lang, record->name);
         struct slice own = name_in(&field->label, (enum lang)lang, field->name);

@@ -2,6 +2,8 @@
 /* The first pass of the shape: a field for each property that can be reached. */
 #include "schema/shape_build.h"
 
+#include <assert.h>
+
 /* The layers of a field, and the properties and items that they have together. */
 struct layers {
     ARRAY(struct subschema *);
@@ -230,6 +232,7 @@ static void build(struct shape *shape, struct field *field, const struct layers 
         field->kind = parts.len > 0 || only_type(layers, TYPE_OBJECT) ? FIELD_RECORD : FIELD_VALUE;
     if (field->parent == NULL)
         field->kind = FIELD_RECORD;
+    assert(depth <= TREE_DEPTH_MAX && (field->parent == NULL) == (depth == 0));
     add_words(shape, field, layers);
     add_words(shape, field, &items);
 
@@ -256,6 +259,7 @@ struct field *shape_build(struct compiler *compiler)
         return root;
     }
     for (size_t i = 0; i < schema->all.len; i++) {
+        assert(!schema->all.items[i]->open && "who opened a layer has closed it");
         if (!schema->all.items[i]->known)
             shape_refuse_unread(&shape, schema->all.items[i]);
     }

@@ -2,6 +2,8 @@
 /* The values of an enum, and ages, as fields have them. See shape_build.h. */
 #include "schema/shape_build.h"
 
+#include <assert.h>
+
 static void set_aliases(const struct saying *saying, const struct node *aliases)
 {
     struct field *field = saying->field;
@@ -38,6 +40,7 @@ void shape_set_enum(const struct saying *saying)
             .label = schema_name(label == NULL ? NULL : &label->value),
         };
     }
+    assert(!field->ordered || field->value_count == list->count);
     set_aliases(saying, node_get(saying->layer, "x-alias"));
 }
 
@@ -66,5 +69,6 @@ void shape_set_ages(const struct saying *saying)
         value->has_ages = true;
         value->min_age = shape_age(node_get(&ages->value, "min"), 0);
         value->max_age = shape_age(node_get(&ages->value, "max"), INT64_MAX);
+        assert(value->min_age <= value->max_age);
     }
 }

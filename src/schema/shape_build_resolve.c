@@ -2,6 +2,8 @@
 /* The second pass of the shape: what fields say of other fields. */
 #include "schema/shape_build.h"
 
+#include <assert.h>
+
 static void resolve_ref(struct shape *shape, const struct pending *pending)
 {
     static const struct words expected = T("a field of a collection, such as volunteers.code",
@@ -42,6 +44,7 @@ static void resolve_at_most(struct shape *shape, const struct pending *pending)
         shape_malformed(shape, pending, pending->value, &expected);
         return;
     }
+    assert(target->parent == (head ? root : field->parent));
     field->at_most = target;
     field->at_most_head = head;
     /* The shape is still being made: a field of the root is no constant yet. */
@@ -57,6 +60,7 @@ static void resolve_parts(struct shape *shape, const struct pending *pending)
           "同一层（或其下一组字段里）另外的数字字段");
     struct field *field = pending->field;
 
+    assert(field->part_count == 0 && "a field says it once");
     field->parts = ARENA_ARRAY(shape->arena, pending->value->count, const struct field *);
     for (uint32_t i = 0; i < pending->value->count; i++) {
         const struct node *item = &pending->value->items[i];
@@ -96,11 +100,11 @@ static void resolve_age(struct shape *shape, const struct pending *pending)
     field->age_needs = shape_right_below(shape, pending, needs, field->parent);
     field->age_under = shape_age(node_get(pending->value, "under"), 0);
     field->age_max = shape_age(node_get(pending->value, "max"), INT64_MAX);
+    assert(field->age_under > 0 && field->age_max > 0);
     field->age_band = band_beside(field);
     if (given == NULL || field->age_needs == NULL)
         return;
-    field->age_given =
-        shape_right_below(shape, pending, &given->members[0].key, field->age_needs);
+    field->age_given = shape_right_below(shape, pending, &given->members[0].key, field->age_needs);
     field->age_giver = given->members[0].value.text;
 }
 

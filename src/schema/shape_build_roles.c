@@ -2,6 +2,8 @@
 /* Which fields date an entry and are its evidence, and the words that need its dates. */
 #include "schema/shape_build.h"
 
+#include <assert.h>
+
 /* An owner has one field of each role; a second one is refused. */
 static void take(struct shape *shape, const struct field **role, const struct field *field,
                  enum keyword word)
@@ -15,6 +17,7 @@ static void take(struct shape *shape, const struct field **role, const struct fi
     }
     first = shape_pending(shape, *role, word);
     second = shape_pending(shape, field, word);
+    assert(first != NULL && second != NULL && "who has a role has said so");
     diag = compile_fault(shape->compiler, second->key, DIAG_SCHEMA_ROLE_TWICE);
     diag_set(diag, "key", second->key->text);
     diag_set(diag, "value", second->value->text);
@@ -87,6 +90,7 @@ void shape_resolve_times(struct shape *shape, const struct pending *pending)
 
     if (field->ref == NULL ? shape_pending(shape, field, KEYWORD_X_REF) != NULL : has_times(field))
         return; /* where x-ref is wrong, that is told */
+    assert(field->open || field->succeeds);
     diag = compile_fault(shape->compiler, pending->key, DIAG_SCHEMA_WORD_MISPLACED);
     diag_set(diag, "key", pending->key->text);
     diag_set_words(diag, "expected", pending->word == KEYWORD_X_OPEN ? &there : &turn);

@@ -3,6 +3,8 @@
  * they were compiled. See shape_build.h. */
 #include "schema/shape_build.h"
 
+#include <assert.h>
+
 /* A record of plain texts is a text in several languages. */
 static bool is_text(const struct field *field)
 {
@@ -63,6 +65,7 @@ static void add_present(struct shape *shape, const struct pending *pending,
 
         while (at < out->count && out->fields[at] != field)
             at++;
+        assert(out->count <= SAME_FIELDS_MAX && "a bit for each");
         if (at < out->count)
             out->present |= UINT64_C(1) << at;
         else if (field != NULL)
@@ -100,8 +103,7 @@ void shape_resolve_proves(struct shape *shape, const struct pending *pending)
         shape_malformed(shape, pending, pending->key, &expected);
     for (uint32_t i = 0; i < pending->value->count; i++) {
         const struct member *member = &pending->value->members[i];
-        const struct field *kind =
-            shape_right_below(shape, pending, &member->key, pending->field);
+        const struct field *kind = shape_right_below(shape, pending, &member->key, pending->field);
 
         for (size_t k = 0; kind != NULL && k < pending->field->field_count; k++) {
             if (&pending->field->fields[k] == kind)

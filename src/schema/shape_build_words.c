@@ -5,6 +5,8 @@
  */
 #include "schema/shape_build.h"
 
+#include <assert.h>
+
 #define VALUE   (1U << FIELD_VALUE)
 #define VALUES  (1U << FIELD_VALUES)
 #define RECORD  (1U << FIELD_RECORD)
@@ -260,6 +262,7 @@ static void refuse_word(struct shape *shape, const struct word *word, const stru
 static const struct member *find(const struct shape *shape, const struct node *layer,
                                  enum keyword keyword)
 {
+    assert(keyword < KEYWORD_COUNT);
     return node_member(layer, slice_of(shape->compiler->keywords[keyword].name));
 }
 
@@ -271,6 +274,7 @@ void shape_words(struct shape *shape, struct field *field, const struct node *la
 
         if (member == NULL)
             continue;
+        assert(word->set != NULL && word->kinds != 0);
         if ((word->kinds >> field->kind & 1U) != 0)
             word->set(
                 &(struct saying){shape, field, word->keyword, layer, &member->key, &member->value});
