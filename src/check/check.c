@@ -2,6 +2,8 @@
 /* A document held against its schema. See check.h. */
 #include "check/check_room.h"
 
+#include <assert.h>
+
 bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags)
 {
     struct check check = {
@@ -15,11 +17,13 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
 
     if (schema->shape != NULL)
         schema_rename(schema->shape, &tree->root);
+    assert(schema->root != NULL && schema->shape != NULL && "a schema with faults is none");
     schema_visit(&check, schema->root, &tree->root, NULL, NULL);
     arena_free(check.arena);
     /* What is sound holds no field that the schema does not know. */
     if ((schema->joined || check.failed || check.unsure) &&
         schema_hide(schema, tree, diags, schema->joined ? HIDE_AND_TELL : HIDE_CHECKED))
         check.failed = true;
+    assert((check.failed || check.marked.len == 0) && "what is marked is told");
     return !check.failed && !check.unsure;
 }

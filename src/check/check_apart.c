@@ -5,6 +5,8 @@
  */
 #include "check/check_room.h"
 
+#include <assert.h>
+
 /* By its name, or by one that it had before. */
 static bool has(const struct field *collection, const struct node *entry, const struct field *field)
 {
@@ -101,6 +103,7 @@ static void tell(const struct tree *tree, struct diag_list *diags, const struct 
             end++;
         if (owner == NULL)
             continue;
+        assert(strays->list->items[i].kind == NODE_MAP && strays->list->items[i].count > 0);
         struct diag *diag = diag_add(diags, DIAG_ENTRIES_ELSEWHERE,
                                      node_span(tree, &strays->list->items[i].members[0].key));
 
@@ -145,6 +148,8 @@ static void move(struct arena *arena, const struct strays *strays, const struct 
                  uint32_t count, struct node *to)
 {
     struct node *items = ARENA_ARRAY(arena, (size_t)to->count + count, struct node);
+
+    assert(to != strays->list && owner != strays->here && count > 0);
 
     for (uint32_t i = 0; i < to->count; i++)
         items[i] = to->items[i];

@@ -2,6 +2,8 @@
 /* A value held against the schema of a field that it does not stand in. See check.h. */
 #include "check/check_room.h"
 
+#include <assert.h>
+
 /* The node stays as it is: a copy is checked and marked. */
 static bool check_value(struct check *check, const struct field *field, const struct node *node)
 {
@@ -30,6 +32,7 @@ bool field_allows(const struct field *field, const struct tree *tree, const stru
     check.report = true;
     if (!allows)
         check_value(&check, field, node);
+    assert(check.failed == !allows && "what a probe refuses is told");
     arena_free(check.arena);
     return allows;
 }

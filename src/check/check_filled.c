@@ -5,6 +5,8 @@
 #include "check/check_room.h"
 #include "schema/schema_filled.h"
 
+#include <assert.h>
+
 /* What the field is called, for 无照片 and "no photo". */
 static struct names names_of(const struct check *check, const struct at *at)
 {
@@ -66,6 +68,7 @@ static void set_way_out(struct diag *diag, bool required, enum filling filling)
             },
     };
 
+    assert(filling < sizeof ways / sizeof ways[0]);
     diag_set_words(diag, "way", &ways[filling][required]);
 }
 

@@ -3,6 +3,8 @@
 #include "check/check_room.h"
 #include "suggest/suggest.h"
 
+#include <assert.h>
+
 /* RFC 3339, section 5.6: full-date. */
 static void check_date(struct check *check, const struct rule *rule, struct at *at)
 {
@@ -18,5 +20,6 @@ static keyword_check *const checks[FORMAT_COUNT] = {
 
 void check_format(struct check *check, const struct rule *rule, struct at *at)
 {
+    assert(rule->format < FORMAT_COUNT && checks[rule->format] != NULL);
     checks[rule->format](check, rule, at);
 }

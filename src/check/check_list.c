@@ -3,11 +3,14 @@
 #include "base/memory.h"
 #include "check/check_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* Items from `first` on, where there may be none: said once, at the first of them. */
 static void say_too_long(struct check *check, struct at *at, size_t max)
 {
+    assert(max < at->node->count);
+
     struct diag *diag = schema_fault_map(check, at, DIAG_LIST_TOO_LONG, &at->node->items[max]);
 
     if (diag == NULL)
@@ -92,6 +95,8 @@ static int order_maps(const struct node *a, const struct node *b)
     struct member **x = sorted_members(a), **y = sorted_members(b);
     int by_value = 0;
 
+    assert(a->count == b->count && "the longer one comes behind");
+
     for (uint32_t i = 0; by_value == 0 && i < a->count; i++) {
         by_value = slice_cmp(x[i]->key.text, y[i]->key.text);
         if (by_value == 0)
@@ -166,6 +171,7 @@ void check_unique_items(struct check *check, const struct rule *rule, struct at 
         items[i] = &at->node->items[i];
     qsort(items, count, sizeof(struct node *), order_items);
     for (size_t i = 1; i < count; i++) {
+        assert(order(items[run], items[i]) <= 0 && "equal ones stand together");
         if (order(items[run], items[i]) != 0)
             run = i;
         else if (!items[i]->faulty)

@@ -3,6 +3,8 @@
 #include "check/check_room.h"
 #include "suggest/suggest.h"
 
+#include <assert.h>
+
 /* Whether the member is to be judged at all. */
 static bool sound_key(struct check *check, const struct member *member)
 {
@@ -26,6 +28,7 @@ void check_properties(struct check *check, const struct rule *rule, struct at *a
         struct member *member = &at->node->members[i];
         const struct property *property = property_find(&rule->in->properties, member->key.text);
 
+        assert(property == NULL || property->schema != NULL);
         if (property == NULL || !sound_key(check, member))
             continue;
         visit_member(check, property->schema, member, at);
@@ -151,6 +154,7 @@ static void say_missing(struct check *check, struct at *at, struct diag *diag, s
 {
     const struct subschema *schema = at->top == NULL ? NULL : schema_property(at->top, name);
 
+    assert(node_member(at->node, name) == NULL);
     schema_set_key(check, diag, "field", name, schema == NULL ? NULL : schema_label(schema));
     diag_set(diag, "key", name);
     *ARRAY_PUSH(check->arena, &at->mistaken) = name;

@@ -2,9 +2,12 @@
 /* The rules of numbers. */
 #include "check/check_room.h"
 
+#include <assert.h>
+
 /* The number; false where it has too many digits to be judged, which is a fault, too. */
 static bool number_of(struct check *check, struct at *at, struct decimal *out)
 {
+    assert(at->node->kind == NODE_NUMBER);
     if (node_number(at->node, out) == DECIMAL_OK)
         return true;
 
@@ -82,6 +85,7 @@ void check_multiple_of(struct check *check, const struct rule *rule, struct at *
     static const struct words relation = T("a multiple of {bound}", "{bound} 的整数倍");
     struct decimal number;
 
+    assert(rule->number.coef > 0);
     if (number_of(check, at, &number) && !decimal_is_multiple(number, rule->number))
         say_number(check, rule, at, DIAG_NUMBER_NOT_MULTIPLE, &relation);
 }

@@ -4,6 +4,8 @@
 #include "check/check_room.h"
 #include "suggest/suggest.h"
 
+#include <assert.h>
+
 static bool is_empty(const struct node *node)
 {
     return node->kind == NODE_NULL && node->text.len == 0;
@@ -62,6 +64,7 @@ static void say_enum(struct check *check, const struct rule *rule, struct at *at
 
 void check_enum(struct check *check, const struct rule *rule, struct at *at)
 {
+    assert(rule->value->kind == NODE_LIST);
     for (uint32_t i = 0; i < rule->value->count; i++) {
         if (node_equal(at->node, &rule->value->items[i]))
             return;
@@ -88,6 +91,7 @@ void check_pattern(struct check *check, const struct rule *rule, struct at *at)
     enum pattern_match match = pattern_find(rule->pattern, at->node->text);
     struct diag *diag;
 
+    assert(node_is_scalar(at->node));
     if (match == PATTERN_YES || (match == PATTERN_NO && suggest_plain(check, rule, at)))
         return;
     diag = schema_fault(check, at, match == PATTERN_NO ? DIAG_NOT_IN_FORM : DIAG_PATTERN_GAVE_UP);

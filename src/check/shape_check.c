@@ -4,6 +4,8 @@
 
 #include "check/shape_check_room.h"
 
+#include <assert.h>
+
 /* ---- dates ---- */
 
 static void judge_future(const struct judging *j, const struct field *field, struct node *node)
@@ -28,6 +30,7 @@ static void judge_future(const struct judging *j, const struct field *field, str
 static void disagree(const struct judging *j, const struct field *field, struct node *node,
                      struct beginning *around, enum diag_code code)
 {
+    assert(around->field != NULL && around->node != NULL);
     judge_set_pair(j, judge_fault(j, node, code), field, node, around->field, around->node);
     around->told = true;
 }
@@ -41,6 +44,7 @@ static void judge_interval(const struct judging *j, const struct field *field,
 
     if (field->to == NULL || around->field != field->from || field->from->at_most == field->to)
         return;
+    assert(around->field != NULL && around->field == field->from);
     to = field_node(field, entry, field->to);
     if (node_days(to, &first, &last) && last < around->day)
         disagree(j, field->to, to, around, DIAG_ENDS_FIRST);
@@ -118,6 +122,7 @@ static struct beginning beginning_of(const struct field *field, const struct nod
         own.end_field = field->to;
     if (role == NULL)
         return own;
+    assert(role == field->on || own.interval);
     own.node = field_node(field, entry, role);
     if (node_days(own.node, &own.day, &last))
         own.field = role;
@@ -176,6 +181,7 @@ static void judge_bounds(const struct judging *j, const struct field *field, con
 
         if (below == NULL || below->at_most == NULL || below->at_most_head || node->faulty)
             continue;
+        assert(below->at_most->parent == field && "beside it");
         if (below->kind == FIELD_VALUE)
             judge_at_most(j, below, map, node);
         else
@@ -207,6 +213,7 @@ void shape_check(const struct field *shape, struct tree *tree, struct shape_days
     const struct judging judging = {tree, diags, days};
     struct beginning none = {0};
 
+    assert(shape->parent == NULL && (!days.planned || days.from <= days.to));
     if (shape->reaching && days.planned)
         judge_reach(&judging, shape, &tree->root);
     if (shape->judged)

@@ -2,6 +2,8 @@
 /* Years of birth against the day on which an entry begins: x-age, x-ages. See shape_check.h. */
 #include "check/shape_check_room.h"
 
+#include <assert.h>
+
 /* "by, on, reference": what the field consists of, so that the help can say what to write. */
 static void set_parts(struct diag *diag, const struct field *record)
 {
@@ -146,6 +148,7 @@ void judge_age(const struct judging *j, const struct field *field, const struct 
     if (around->field == NULL || node->kind != NODE_NUMBER ||
         node_number(node, &number) != DECIMAL_OK || !decimal_to_int(number, &year))
         return;
+    assert(field->age_needs != NULL && around->node != NULL);
     if (around->node->doubted)
         return;
     age = date_civil(around->day).year - year;

@@ -2,6 +2,8 @@
 /* Parts that are more than their whole: x-parts, and x-at-most of a list. See shape_check.h. */
 #include "check/shape_check_room.h"
 
+#include <assert.h>
+
 /* ---- a list that has more entries than another field says ---- */
 
 /* One that stands there twice is told, and is one. */
@@ -123,6 +125,7 @@ void judge_parts(const struct judging *j, const struct field *owner, const struc
 
     if (sum.last == NULL || sum.faulty || (!sum.too_long && decimal_cmp(sum.total, bound) <= 0))
         return;
+    assert(whole->parent == owner && whole->part_count > 0);
     struct diag *diag = judge_fault(j, node, DIAG_PARTS);
 
     field_set_name(diag, "field", whole);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "check/shape_check_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define FEW       3   /* of a year in a file: so many slip one by one */
@@ -50,6 +51,7 @@ static date_days years_on(date_days day, int64_t years)
 /* Whether days lie beyond so many years around the plans. */
 static bool is_beyond(const struct shape_days *days, int64_t years, date_days first, date_days last)
 {
+    assert(days->from <= days->to && years >= 0);
     return last < years_on(days->from, -years) || first > years_on(days->to, years + 1);
 }
 
@@ -178,6 +180,7 @@ static void judge_year(const struct judging *j, const struct stray *strays, size
         return;
     for (size_t i = 0; i < count; i++) {
         strays[i].node->doubted = true;
+        assert(strays[i].year == first->year && !strays[i].node->faulty);
         strays[i].node->faulty = strays[i].ago;
         if (count <= FEW)
             tell(j, &strays[i], 1);

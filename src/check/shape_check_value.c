@@ -2,6 +2,8 @@
 /* Values that cannot be so, or hardly: x-at-most, x-plausible. See shape_check.h. */
 #include "check/shape_check_room.h"
 
+#include <assert.h>
+
 /* ---- x-at-most ---- */
 
 /* Whether one value is greater, or later, than another of its kind. */
@@ -54,6 +56,7 @@ static void set_usual(struct diag *diag, const struct field *field)
 
     if (diag->arena == NULL)
         return;
+    assert(field->has_min || field->has_max);
     decimal_print(&min, field->min);
     decimal_print(&max, field->max);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
