@@ -3,6 +3,8 @@
 #include "base/plain.h"
 #include "suggest/guess.h"
 
+#include <assert.h>
+
 #define EPOCH_COUNT 25569 /* how spreadsheets count 1970-01-01, day 0 of date_days */
 #define COUNT_MIN   36526 /* 2000-01-01 */
 #define COUNT_MAX   54788 /* 2049-12-31 */
@@ -27,6 +29,7 @@ static size_t pass_digits(struct slice *text, size_t max, int *out)
         if (count < DIGITS_MAX)
             *out = *out * 10 + (text->data[count] - '0');
     }
+    assert(count <= max && *out >= 0);
     *text = slice_sub(*text, count, text->len);
     return count;
 }
@@ -202,6 +205,8 @@ enum guess_date guess_date(struct slice text, struct civil *out)
 
     if (text_numerals(&digits, text))
         guess = read_date(buffer_slice(&digits), out);
+    assert(guess != GUESS_DAY || (out->year <= 9999 && out->month <= 99 && out->day <= 99));
+    assert(guess != GUESS_COUNT || (out->year >= 2000 && out->year < 2050));
     buffer_free(&digits);
     return guess;
 }

@@ -3,6 +3,8 @@
 #include "suggest/suggest.h"
 #include "suggest/suggest_branch_room.h"
 
+#include <assert.h>
+
 /* Whether the telling properties that the mapping has fit the branch; how many do. */
 static bool tells(const struct check *check, const struct subschema *branch, struct at *at,
                   size_t *fitting)
@@ -150,6 +152,7 @@ static bool say_types(struct check *check, const struct rule *rule, struct at *a
     if (node_is_scalar(at->node) && !nothing && at->node->kind != NODE_STRING &&
         (types & TYPE_STRING) != 0 && !passes_as_text(check, rule, at))
         return false;
+    assert((types & schema_types_of(at->node)) == 0);
     suggest_types(check, at, types);
     return true;
 }
@@ -170,6 +173,7 @@ static bool say_meant(struct check *check, const struct rule *rule, struct at *a
         return say_types(check, rule, at, types);
     if (branch_say_choice(check, rule, at))
         return true;
+    assert(fitting == 0 || branch != NULL);
     if (fitting != 1)
         branch = at->node->kind == NODE_MAP ? best_of(check, rule, at) : NULL;
     if (branch != NULL && is_const(branch) && node_is_scalar(at->node))
@@ -185,6 +189,7 @@ void suggest_branches(struct check *check, const struct rule *rule, struct at *a
     struct diag *diag;
 
     check->failed = true;
+    assert(rule->schemas.len > 0 && rule_has_branches(rule));
     if (!check->report || say_meant(check, rule, at))
         return;
     diag = schema_fault(check, at, DIAG_NO_FORM_FITS);

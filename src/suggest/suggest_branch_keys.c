@@ -3,6 +3,8 @@
 #include "base/plain.h"
 #include "suggest/suggest_branch_room.h"
 
+#include <assert.h>
+
 /* "birth-year (birth year) / age-band (age band)" */
 static void set_keys(struct check *check, struct diag *diag, const struct at *at,
                      const struct names *keys)
@@ -41,6 +43,7 @@ static void say_keys(struct check *check, struct at *at, const struct names *key
 {
     struct diag *diag;
 
+    assert(keys->len > 0);
     if (has_faulty_key(at)) {
         check->unsure = true;
         return;
@@ -65,6 +68,7 @@ bool branch_say_choice(struct check *check, const struct rule *rule, struct at *
             return false;
         *ARRAY_PUSH(check->arena, &keys) = branch->rules.items[0].names.items[0];
     }
+    assert(keys.len == rule->schemas.len);
     say_keys(check, at, &keys);
     return true;
 }

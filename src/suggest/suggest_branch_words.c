@@ -3,6 +3,8 @@
 #include "base/plain.h"
 #include "suggest/suggest_branch_room.h"
 
+#include <assert.h>
+
 const struct rule *branch_telling_rule(const struct subschema *schema, struct slice name)
 {
     const struct subschema *property = schema_property(schema, name);
@@ -83,6 +85,7 @@ bool branch_say_telling(struct check *check, const struct rule *rule, struct at 
             told = branch_telling_rule(branch, member->key.text) != NULL;
             if (told) {
                 below.top = schema_property(branch, member->key.text);
+                assert(below.top != NULL && "what tells a branch is a property of it");
                 told = schema_probe(check, below.top, &below) == PROBE_FAILS &&
                        add_words(below.top, &words);
             }

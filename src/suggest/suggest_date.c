@@ -5,6 +5,8 @@
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
 
+#include <assert.h>
+
 static void set_hint(struct check *check, struct diag *diag, const struct words *words)
 {
     struct name hint;
@@ -17,6 +19,8 @@ static void set_hint(struct check *check, struct diag *diag, const struct words 
 static const char *const months[] = {"January",   "February", "March",    "April",
                                      "May",       "June",     "July",     "August",
                                      "September", "October",  "November", "December"};
+
+_Static_assert(sizeof months / sizeof months[0] == 12, "one a month");
 
 /* What the month or year is like that has no such day. */
 static void set_calendar(struct check *check, struct diag *diag, struct civil civil)
@@ -52,6 +56,7 @@ static void set_two_days(struct check *check, struct diag *diag, date_days writt
     const struct civil a = date_civil(written), b = date_civil(there);
     struct name hint;
 
+    assert(there == written + 1 || there == written - 1);
     hint.text[LANG_EN] =
         arena_printf(check->arena,
                      "that is %d %s %d as it stands there, and %d %s %d in China: look up which "
@@ -88,10 +93,12 @@ static void set_form(struct check *check, struct diag *diag, enum guess_date gue
             set_two_days(check, diag, written, next ? written + 1 : written - 1);
         return;
     }
+    assert(guess == GUESS_DAY || forms[guess].text[LANG_EN] != NULL);
     if (guess != GUESS_DAY) {
         set_hint(check, diag, &forms[guess]);
         return;
     }
+    assert(is_day(civil));
     date_print(date_of(civil), day);
     hint.text[LANG_EN] = arena_printf(check->arena, "write it as %s", day);
     hint.text[LANG_ZH] = arena_printf(check->arena, "请写成 %s", day);

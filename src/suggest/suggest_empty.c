@@ -2,6 +2,8 @@
 /* A value that is not there: forgotten, or what belongs to it stands elsewhere. */
 #include "suggest/suggest_room.h"
 
+#include <assert.h>
+
 /* The member of the mapping above that has this value; its count where there is none. */
 static uint32_t index_of(const struct node *map, const struct node *value)
 {
@@ -35,6 +37,7 @@ static bool say_beside(struct check *check, struct at *at)
         behind++;
     if (behind == first || first > map->count)
         return false;
+    assert(first < behind && behind <= map->count);
     const struct slice below = map->members[first].key.text;
     struct diag *diag = schema_fault(check, at, DIAG_NOT_BELOW);
     for (uint32_t i = first; check->report && i < behind; i++)

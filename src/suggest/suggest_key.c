@@ -5,6 +5,8 @@
 #include "base/plain.h"
 #include "suggest/suggest.h"
 
+#include <assert.h>
+
 /* The fields that the mapping may have and has not, with all words for them. */
 static struct choices *unused(const struct stray *stray)
 {
@@ -217,6 +219,7 @@ void suggest_key(struct check *check, const struct subschema *schema, struct at 
         at->unsound = true;
         return;
     }
+    assert(node_member(at->node, member->key.text) != NULL);
     stray.changed = text_plain(&plain, member->key.text);
     stray.plain = buffer_slice(&plain);
     say_stray(&stray);

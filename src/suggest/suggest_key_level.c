@@ -3,6 +3,8 @@
 #include "suggest/suggest.h"
 #include "suggest/suggest_key_room.h"
 
+#include <assert.h>
+
 static size_t column_of(const struct check *check, const struct node *node)
 {
     return source_position(check->tree->source, node->start).column;
@@ -24,6 +26,8 @@ static void set_level(struct check *check, struct diag *diag, const char *name, 
 static void set_move_left(struct check *check, struct diag *diag, const struct at *owner,
                           const struct node *key)
 {
+    assert(owner->node->kind == NODE_MAP && owner->node->count > 0);
+
     const struct node *first = &owner->node->members[0].key;
     size_t from = column_of(check, key), to = column_of(check, first);
     struct name hint;
@@ -133,6 +137,7 @@ bool key_say_below(struct stray *stray)
 
     if (owner == NULL)
         return false;
+    assert(found != NULL && "an owner is one by a field of its own");
     diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_ELSEWHERE);
     if (diag == NULL)
         return true;
@@ -170,6 +175,7 @@ bool suggest_left_out(struct check *check, struct at *at, struct slice name)
     if (member == NULL || member->key.faulty || schema_property(up->top, member->key.text) != NULL)
         return false;
     diag = schema_fault_key(check, &member->key, DIAG_KEY_ELSEWHERE);
+    assert(diag != NULL && "it is reported, and the key was sound");
     diag_set(diag, "key", member->key.text);
     set_level(check, diag, "owner", at);
     set_level(check, diag, "here", up);

@@ -8,6 +8,8 @@
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
 
+#include <assert.h>
+
 #define LENGTH_MAX 40 /* of a text that is worth it: codes and dates are shorter */
 #define ZEROS_MAX  2
 
@@ -28,6 +30,7 @@ static bool fits(const struct attempt *attempt)
 /* Puts a byte in, which the text has room for. */
 static void insert(struct attempt *attempt, size_t at, char byte)
 {
+    assert(at <= attempt->len && attempt->len < sizeof attempt->text);
     for (size_t i = attempt->len; i > at; i--)
         attempt->text[i] = attempt->text[i - 1];
     attempt->text[at] = byte;
@@ -36,6 +39,7 @@ static void insert(struct attempt *attempt, size_t at, char byte)
 
 static void copy_cased(struct attempt *attempt, struct slice text, enum letters letters)
 {
+    assert(text.len <= LENGTH_MAX);
     attempt->len = text.len;
     for (size_t i = 0; i < text.len; i++) {
         char byte = text.data[i];
@@ -62,6 +66,7 @@ static void join_by_hyphens(struct attempt *attempt)
         else if (kept > 0 && attempt->text[kept - 1] != '-')
             attempt->text[kept++] = '-';
     }
+    assert(kept <= attempt->len);
     attempt->len = kept;
 }
 

@@ -4,6 +4,7 @@
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
 
+#include <assert.h>
 #include <string.h>
 
 void suggest_set_write(struct diag *diag, struct slice text)
@@ -33,6 +34,7 @@ void suggest_set_marks(struct diag *diag, unsigned changed)
     struct name marks = {0};
     struct buffer parts[LANG_COUNT] = {{0}};
 
+    assert(changed != 0);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
             if ((changed & rows[i].change) == 0)

@@ -5,6 +5,8 @@
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
 
+#include <assert.h>
+
 static const struct {
     unsigned type;
     struct words words;
@@ -91,6 +93,7 @@ static const struct words *type_hint(const struct node *node, unsigned types)
         if ((types & ~hints[i].types) == 0 && (schema_types_of(node) & hints[i].found) != 0)
             return &hints[i].words;
     }
+    assert(false && "the last row is for all");
     return &none;
 }
 
@@ -174,6 +177,7 @@ void suggest_types(struct check *check, struct at *at, unsigned types)
     enum diag_code code = type_fault(at->node, types);
     struct diag *diag;
 
+    assert((schema_types_of(at->node) & types) == 0);
     if (code == DIAG_NO_VALUE) {
         suggest_empty(check, at);
         at->closed = true;

@@ -4,6 +4,8 @@
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
 
+#include <assert.h>
+
 #define LABELLED_MAX 12 /* listed with their labels */
 #define LISTED_MAX   24 /* listed at all */
 
@@ -68,6 +70,7 @@ void suggest_set_choice(struct diag *diag, const struct choices *choices,
     struct name text = {0};
     struct buffer parts[LANG_COUNT] = {{0}};
 
+    assert(found != NULL || choices != NULL);
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         if (found != NULL) {
             buffer_adds(&parts[lang], before.text[lang]);
