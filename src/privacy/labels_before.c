@@ -55,12 +55,12 @@ void label_read_before(struct scan *scan, const struct hit *hit, size_t behind)
     struct hit before = *hit;
     size_t bracket;
 
-    if (hit->kind == LABEL_ALIPAY || /* an amount, and how it was paid */
-        (hit->kind == LABEL_BANK && is_public_account(scan->text, hit->label)))
-        return;
     plain_skip_blanks(scan->text, &behind);
     if (!is_closing(plain_at(scan->text, behind)) ||
         !find_bracket(scan->text, hit->label, &bracket))
+        return;
+    if (hit->kind == LABEL_ALIPAY || /* an amount, and how it was paid */
+        (hit->kind == LABEL_BANK && is_public_account(scan->text, hit->label)))
         return;
     while (plain_left(scan->text, bracket) == ' ')
         (void)plain_before(scan->text, &bracket);

@@ -36,6 +36,24 @@ static bool next_han(struct slice text, size_t *at, uint32_t *out)
     return true;
 }
 
+/* What else texts in Chinese are full of: full-width ASCII, and 、 。 and the brackets near them.
+ */
+static bool next_wide(struct slice text, size_t *at, uint32_t *out)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data + *at;
+    uint32_t c;
+
+    if (*at + 3 > text.len || (bytes[0] != 0xEF && bytes[0] != 0xE3) || (bytes[1] & 0xC0) != 0x80 ||
+        (bytes[2] & 0xC0) != 0x80)
+        return false;
+    c = (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
+    if (!(c >= 0xFF01 && c <= 0xFF5E) && !(c >= 0x3001 && c <= 0x3020 && c != 0x3007))
+        return false;
+    *out = fold(c);
+    *at += 3;
+    return true;
+}
+
 /* Digits of other scripts, circled ones and their like, as numbers_chars.c knows them. */
 static bool odd_digit(struct slice text, size_t *at, uint32_t *out)
 {
@@ -56,7 +74,7 @@ uint32_t plain_next(struct slice text, size_t *at)
 
     if (*at < text.len && (unsigned char)text.data[*at] < 0x80)
         return (unsigned char)text.data[(*at)++];
-    if (next_han(text, at, &c))
+    if (next_han(text, at, &c) || next_wide(text, at, &c))
         return c;
     *at = plain_start(text, *at);
     if (*at >= text.len)
@@ -178,22 +196,26 @@ bool plain_skip_padded(struct slice text, size_t *at, const char *word)
     return skip_word(text, at, word, true);
 }
 
-bool plain_skip_any(struct slice text, size_t *at, const char *const *words)
+/* Most words of a list are out by their first character, which is read once for all of them. */
+static bool skip_any(struct slice text, size_t *at, const char *const *words, bool padded)
 {
+    uint32_t first = plain_lower(plain_at(text, *at));
+
     for (; *words != NULL; words++) {
-        if (plain_skip_word(text, at, *words))
+        if (plain_at(slice_of(*words), 0) == first && skip_word(text, at, *words, padded))
             return true;
     }
     return false;
 }
 
+bool plain_skip_any(struct slice text, size_t *at, const char *const *words)
+{
+    return skip_any(text, at, words, false);
+}
+
 bool plain_skip_any_padded(struct slice text, size_t *at, const char *const *words)
 {
-    for (; *words != NULL; words++) {
-        if (plain_skip_padded(text, at, *words))
-            return true;
-    }
-    return false;
+    return skip_any(text, at, words, true);
 }
 
 bool plain_ends_any(struct slice text, size_t at, const char *const *words)

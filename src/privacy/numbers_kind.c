@@ -57,7 +57,7 @@ static size_t card_at(const struct chain *chain, size_t i)
                                         "fj",   "fddb",  "fdde",  NULL};
 
     if (i + CARD_MIN > chain->len || !chain_begins_group(chain, i) ||
-        !begins_card(&chain->digits[i]))
+        !begins_card(&chain->digits[i]) || chain_link(chain, i, i + CARD_MIN) == LINK_MIXED)
         return 0;
     for (size_t count = CARD_MAX; count >= CARD_MIN; count--) {
         size_t j = i + count;

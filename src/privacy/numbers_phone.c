@@ -126,6 +126,24 @@ static bool mobiles_end(const struct chain *chain, size_t j, uint32_t link)
     return chain_free_right(chain, j, link);
 }
 
+/* Whether the groups are those of a mobile, with one separator between. */
+static bool is_written_so(const struct chain *chain, size_t from, size_t to, uint32_t link)
+{
+    return link != LINK_MIXED && link != LINK_PAREN &&
+           chain_is_grouped(chain, from, to, forms_with(link));
+}
+
+/* Whether what looks like a mobile in groups is a few figures beside each other. */
+static bool is_figures(const struct chain *chain, size_t i, size_t from, uint32_t link)
+{
+    size_t to = from + MOBILE_LEN;
+
+    return chain_is_round(chain, from, to, link_is_list(link) ? 1 : 2) ||
+           chain_is_listed(chain, i, link) || is_address(chain, from, to) ||
+           is_beside_year(chain, from, to) || digits_are_plain_date(&chain->digits[to - 8]) ||
+           chain_is_row(chain, from, to);
+}
+
 size_t mobile_at(const struct chain *chain, size_t i)
 {
     size_t from = i + mobile_prefix(chain, i), to = from + MOBILE_LEN;
@@ -140,17 +158,12 @@ size_t mobile_at(const struct chain *chain, size_t i)
                        chain_is_meter(chain, i)
                    ? 0
                    : to - i;
-    if (chain_is_round(chain, from, to, link_is_list(link) ? 1 : 2) ||
-        chain_is_listed(chain, i, link) || is_address(chain, from, to) ||
-        is_beside_year(chain, from, to) || chain_is_row(chain, from, to) ||
-        digits_are_plain_date(&chain->digits[to - 8]))
+    /* The cheap questions first: what asks for the lines around is asked of few. */
+    bool opens = opens_in_parentheses(chain, from);
+    if (!opens && (!is_written_so(chain, from, to, link) || !chain_free_left(chain, i, link) ||
+                   !mobiles_end(chain, to, link)))
         return 0;
-    if (opens_in_parentheses(chain, from))
-        return to - i;
-    if (link == LINK_MIXED || link == LINK_PAREN ||
-        !chain_is_grouped(chain, from, to, forms_with(link)))
-        return 0;
-    return chain_free_left(chain, i, link) && mobiles_end(chain, to, link) ? to - i : 0;
+    return is_figures(chain, i, from, link) ? 0 : to - i;
 }
 
 /* Length of the area code at digit i, its 0 left out: 10, 2x, 3xx to 9xx. */
