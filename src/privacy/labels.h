@@ -15,12 +15,15 @@
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also
  *                wxid_… alone; without a colon two digits among them), Douyin, Kuaishou, Weibo,
- *                Xiaohongshu, Alipay, DingTalk
+ *                Xiaohongshu, Alipay, DingTalk; of digits alone seven behind 号 or a cell's
+ *                stroke; also in addresses of their pages, as of Telegram's and
+ *                WhatsApp's (weibo.com/u/…, t.me/…)
  *   mail         any address, without a word, with a top level domain that people have
  *   documents    passport, permits of Hong Kong, Macau and Taiwan, residence permit, officer's
- *                card, birth certificate, household register, disability card, student, exam,
- *                social insurance and hospital numbers, driving licence, IMEI
- *   malformed    15 to 19 digits behind 身份证, whatever is wrong with them
+ *                card, birth certificate, household register, disability card, certificates of
+ *                allowances, student, exam, social insurance and hospital numbers, driving licence,
+ * IMEI malformed    15 to 19 digits behind 身份证, whatever is wrong with them, and 14 that region
+ *                and year begin
  *   bank account 9 to 30 digits behind 账号, 卡号 and the like, without any check digit
  *   telephone    seven or eight digits behind 电话, 座机, tel
  *   plate        a province, a letter and five characters (six of a green plate), where nothing
@@ -57,6 +60,8 @@ enum label_kind {
     LABEL_WEIBO,
     LABEL_XIAOHONGSHU,
     LABEL_ALIPAY,
+    LABEL_TELEGRAM,
+    LABEL_WHATSAPP,
     LABEL_DINGTALK,
     LABEL_MAIL,
     LABEL_PASSPORT,
@@ -65,6 +70,7 @@ enum label_kind {
     LABEL_BIRTH_CERTIFICATE,
     LABEL_REGISTER,
     LABEL_DISABILITY,
+    LABEL_WELFARE,
     LABEL_STUDENT,
     LABEL_EXAM,
     LABEL_INSURANCE,

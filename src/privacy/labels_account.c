@@ -138,6 +138,24 @@ static bool is_telling(struct slice text, const struct hit *hit, const struct ac
     return name->digits >= digits_needed(text, hit) && name->digits < name->length;
 }
 
+/* 20160305 */
+static bool is_date(struct slice text, const struct account *name)
+{
+    size_t at = name->start;
+    unsigned year, month, day;
+
+    return name->length == 8 && plain_number(text, &at, 4, &year) == 4 && year >= 1900 &&
+           year <= 2100 && plain_number(text, &at, 2, &month) == 2 && month <= 12 &&
+           plain_number(text, &at, 2, &day) == 2 && day <= 31;
+}
+
+/* Digits alone where no colon stands: 快手号 1…, | 微信 | 1… |. */
+static bool is_joined_number(struct slice text, const struct hit *hit, const struct account *name)
+{
+    return hit->join >= JOIN_CELL && name->digits == name->length && name->length >= 7 &&
+           !is_date(text, name);
+}
+
 /* Behind blanks alone a number may be anything, and a word, too. */
 static bool is_joined(struct slice text, const struct hit *hit, const struct account *name)
 {
@@ -146,7 +164,7 @@ static bool is_joined(struct slice text, const struct hit *hit, const struct acc
     if (hit->join == JOIN_COLON)
         return true;
     if (!name->letter_first)
-        return hit->join == JOIN_CELL && name->digits == name->length && name->length >= 7;
+        return is_joined_number(text, hit, name);
     return hit->join == JOIN_FIRM || name->digits >= digits_needed(text, hit) || name->strokes > 0;
 }
 

@@ -117,7 +117,7 @@ static bool read_head(struct slice text, const struct label_index *index, size_t
     for (size_t at = start; at < end && at - start <= WHOSE_MAX; (void)plain_next(text, &at)) {
         const struct label *label = label_at(index, text, at, &hit->label_end);
 
-        if (label == NULL || label->kind == LABEL_EMBEDDED)
+        if (label == NULL || label->kind == LABEL_EMBEDDED || is_page(label))
             continue;
         *hit = (struct hit){.kind = label->kind, .label = at, .label_end = hit->label_end};
         hit->at = hit->label_end;

@@ -27,7 +27,8 @@ static size_t (*const readers[LABEL_KINDS])(struct scan *, const struct hit *) =
     [LABEL_QQ] = number_read,           [LABEL_WECHAT] = account_read,
     [LABEL_DOUYIN] = account_read,      [LABEL_KUAISHOU] = account_read,
     [LABEL_WEIBO] = account_read,       [LABEL_XIAOHONGSHU] = account_read,
-    [LABEL_ALIPAY] = account_read,      [LABEL_DINGTALK] = account_read,
+    [LABEL_ALIPAY] = account_read,      [LABEL_TELEGRAM] = account_read,
+    [LABEL_WHATSAPP] = account_read,    [LABEL_DINGTALK] = account_read,
     [LABEL_PASSPORT] = number_read,     [LABEL_PERMIT] = number_read,
     [LABEL_OFFICER] = number_read,      [LABEL_BIRTH_CERTIFICATE] = number_read,
     [LABEL_REGISTER] = number_read,     [LABEL_DISABILITY] = number_read,
@@ -37,7 +38,7 @@ static size_t (*const readers[LABEL_KINDS])(struct scan *, const struct hit *) =
     [LABEL_MALFORMED] = number_read,    [LABEL_BANK] = number_read,
     [LABEL_PHONE] = number_read,        [LABEL_PLATE] = plate_read,
     [LABEL_POSITION] = coordinate_read, [LABEL_BIRTH] = birth_read,
-    [LABEL_EMBEDDED] = embedded_read,
+    [LABEL_WELFARE] = number_read,      [LABEL_EMBEDDED] = embedded_read,
 };
 
 bool label_read_within(struct scan *scan, const struct hit *hit, size_t end)
@@ -83,6 +84,8 @@ static size_t look_at_label(struct scan *scan, const struct label_index *index, 
         return 0;
     hit.kind = label->kind;
     hit.at = hit.label_end;
+    if (is_page(label))
+        return page_read(scan, &hit);
     hit.latin = (unsigned char)label->word[0] < 0x80 && (unsigned char)label->word[1] < 0x80 &&
                 plain_at(text, at) < 0x80;
     if (label->firm)

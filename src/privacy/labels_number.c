@@ -22,14 +22,15 @@ static const struct form forms[LABEL_KINDS] = {
     [LABEL_OFFICER] = {6, 9, 0, 0, false, false, JOIN_NONE},
     [LABEL_BIRTH_CERTIFICATE] = {9, 9, 1, 1, false, true, JOIN_NONE},
     [LABEL_REGISTER] = {6, 18, 0, 1, false, false, JOIN_FIRM},
-    [LABEL_DISABILITY] = {17, 22, 0, 0, true, true, JOIN_NONE},
+    [LABEL_DISABILITY] = {7, 22, 0, 0, true, true, JOIN_NONE},
+    [LABEL_WELFARE] = {6, 20, 0, 3, true, true, JOIN_FIRM},
     [LABEL_STUDENT] = {6, 20, 0, 2, true, false, JOIN_FIRM},
     [LABEL_EXAM] = {7, 20, 0, 2, false, false, JOIN_FIRM},
     [LABEL_INSURANCE] = {7, 20, 0, 3, true, true, JOIN_FIRM},
     [LABEL_HOSPITAL] = {5, 20, 0, 2, false, false, JOIN_FIRM},
     [LABEL_LICENCE] = {12, 18, 0, 0, true, true, JOIN_NONE},
     [LABEL_DEVICE] = {15, 15, 0, 0, false, true, JOIN_NONE},
-    [LABEL_MALFORMED] = {15, 19, 0, 0, true, true, JOIN_NONE},
+    [LABEL_MALFORMED] = {14, 19, 0, 0, true, true, JOIN_NONE},
     [LABEL_BANK] = {9, 30, 0, 0, false, true, JOIN_FIRM},
     [LABEL_PHONE] = {7, 8, 0, 0, false, true, JOIN_FIRM},
 };
@@ -188,6 +189,15 @@ static bool is_telephone(const struct value *value)
            (value->group_count == 1 || (value->group_count == 2 && value->groups[1] == 4));
 }
 
+/* What stands there is shorter than any such number and yet one: of 身份证 the region and the year
+ * of birth, of 残疾证 what 号 or a colon says. */
+static bool is_short(const struct hit *hit, const struct value *value)
+{
+    if (hit->kind == LABEL_MALFORMED && value->digit_count < 15)
+        return !is_region(number_of(value, 0, 2)) || !is_year(number_of(value, 6, 4));
+    return hit->kind == LABEL_DISABILITY && value->digit_count < 17 && hit->join < JOIN_FIRM;
+}
+
 static bool fits(const struct scan *scan, const struct hit *hit, const struct form *form,
                  const struct value *value)
 {
@@ -196,7 +206,7 @@ static bool fits(const struct scan *scan, const struct hit *hit, const struct fo
     if (value->digit_count < form->digits_min || value->digit_count > form->digits_max ||
         value->lead < form->lead_min || value->lead > form->lead_max)
         return false;
-    if (hit->join < form->need && value->lead == 0)
+    if ((hit->join < form->need && value->lead == 0) || is_short(hit, value))
         return false;
     if (is_date(value, loose) || goes_on(scan->text, value->end))
         return false;

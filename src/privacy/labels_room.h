@@ -148,6 +148,11 @@ struct birth {
 /* A date from 1950 on that begins there; a day without its year only where asked for. */
 bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth);
 
+/* ---- labels_page.c ---- */
+
+/* Whether a label is the beginning of an address: weibo.com/u/. */
+bool is_page(const struct label *label);
+
 /* ---- labels_before.c ---- */
 
 /* Adds the value that stands before the brackets around a label that ends at `behind`. */
@@ -170,6 +175,7 @@ bool is_public_account(struct slice text, size_t at);
 
 size_t number_read(struct scan *scan, const struct hit *hit);     /* labels_number.c */
 size_t account_read(struct scan *scan, const struct hit *hit);    /* labels_account.c */
+size_t page_read(struct scan *scan, const struct hit *hit);       /* labels_page.c */
 size_t plate_read(struct scan *scan, const struct hit *hit);      /* labels_plate.c */
 size_t birth_read(struct scan *scan, const struct hit *hit);      /* labels_birth.c */
 bool birth_may_stand(struct slice text, const struct hit *hit);   /* a glance before that */

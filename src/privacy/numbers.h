@@ -17,9 +17,10 @@
  * keycap; and any sign is a separator (, 、 ~ * | : + = quotes, brackets). A number in a guise has
  * an odd digit within, not at its ends alone, for that may be the end of a word or a mark of a
  * list; or the same weak sign between all groups, which are then those that people write: 3-4-4 and
- * digit by digit for a mobile, and parts of the number, or groups all alike, with a right check
- * digit for an identity number. Commas, semicolons, colons and bars part items of lists and cells
- * of tables: what is one of more items is none, nor are landlines and cards so written found.
+ * digit by digit for a mobile (with commas 2-3-3-3 as well, where nothing says that it is a sum),
+ * and parts of the number, or groups all alike, with a right check digit for an identity number.
+ * Commas, semicolons, colons and bars part items of lists and cells of tables: what is one of more
+ * items is none, nor are landlines and cards so written found.
  *
  * What is found:
  *   identity number  GB 11643-1999: region (GB/T 2260's provinces, or 99, which is nobody's and

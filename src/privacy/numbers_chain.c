@@ -110,6 +110,12 @@ bool chain_is_counted(const struct chain *chain, size_t j)
     return is_counted(chain, j, true);
 }
 
+/* 张三,"138…": a Chinese digit before figures is the end of a word. */
+static bool ends_word(const struct chain *chain, size_t i)
+{
+    return chain->digits[i - 1].odd && !chain->digits[i].odd;
+}
+
 /* Whether a neighbour with the same separator is there, and is no part of another number: in
  * "2016-03-05 138 0013 8000" the 05 belongs to its date. */
 bool chain_free_left(const struct chain *chain, size_t i, uint32_t link)
@@ -123,7 +129,7 @@ bool chain_free_left(const struct chain *chain, size_t i, uint32_t link)
     if (i == 0)
         return !chain->open_left;
     if (chain->digits[i].link != link || (link & LINK_WEAK) != 0)
-        return !is_torn(&chain->digits[i], link);
+        return !is_torn(&chain->digits[i], link) || ends_word(chain, i);
     for (k = i - 1; k > 0 && i - k < CARD_MAX && chain->digits[k].link == LINK_NONE; k--)
         continue;
     return k > 0 && chain->digits[k].link != link;

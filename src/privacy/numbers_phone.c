@@ -54,6 +54,9 @@ static const char *const mobile_forms[] = {
 /* With signs that mostly part things: only as most people group them, or digit by digit. */
 static const char *const weak_forms[] = {"cdd", "aaaaaaaaaaa", NULL};
 
+/* With commas also as programs for tables part a number that they take for a sum. */
+static const char *const comma_forms[] = {"cdd", "aaaaaaaaaaa", "bccc", NULL};
+
 /* Over a line's end, as it is written in HTML, once. */
 static const char *const broken_forms[] = {"gd", "ch", NULL};
 
@@ -61,6 +64,8 @@ static const char *const *forms_with(uint32_t link)
 {
     if ((link & LINK_WEAK) == 0)
         return mobile_forms;
+    if (link == LINK_COMMA)
+        return comma_forms;
     return (link & ~(uint32_t)LINK_LOOSE) == LINK_BREAK ? broken_forms : weak_forms;
 }
 
@@ -140,8 +145,8 @@ static bool is_figures(const struct chain *chain, size_t i, size_t from, uint32_
 
     return chain_is_round(chain, from, to, link_is_list(link) ? 1 : 2) ||
            chain_is_listed(chain, i, link) || is_address(chain, from, to) ||
-           is_beside_year(chain, from, to) || digits_are_plain_date(&chain->digits[to - 8]) ||
-           chain_is_row(chain, from, to);
+           is_beside_year(chain, from, to) || chain_is_sum(chain, from, to) ||
+           digits_are_plain_date(&chain->digits[to - 8]) || chain_is_row(chain, from, to);
 }
 
 size_t mobile_at(const struct chain *chain, size_t i)

@@ -29,6 +29,7 @@ enum {
 #define LINK_QUOTE      (LINK_WEAK | (uint32_t)'"' << LINK_SIGN_SHIFT)
 #define LINK_BREAK      (LINK_WEAK | (uint32_t)'\n' << LINK_SIGN_SHIFT) /* <br> */
 #define LINK_DUN        (LINK_WEAK | 0x3001U << LINK_SIGN_SHIFT)        /* 、 */
+#define LINK_COMMA      (LINK_WEAK | (uint32_t)',' << LINK_SIGN_SHIFT)
 #define LINK_BRACKET    (LINK_WEAK | (uint32_t)'(' << LINK_SIGN_SHIFT)
 
 #define VALUE_X         10 /* the check character X */
@@ -112,6 +113,10 @@ bool chain_is_row(const struct chain *chain, size_t i, size_t j);
 
 /* Whether a unit stands behind digit j - 1: 元, .00元, 吨. */
 bool chain_is_amount(const struct chain *chain, size_t j);
+
+/* Whether [i, j) is written as a sum is, 13,890,617,243, and something says that it is one: other
+ * figures of the chain, a word for money or a count before it, a unit behind it. */
+bool chain_is_sum(const struct chain *chain, size_t i, size_t j);
 
 /* Whether digit i stands behind the word for a meter's or a customer's number. */
 bool chain_is_meter(const struct chain *chain, size_t i);
