@@ -10,7 +10,7 @@
  * A value may also stand before its word, where brackets are around that: `1…（QQ）`, and below it
  * in a table of commas, semicolons, tabs, strokes or blanks, in the same column, where it is the
  * whole cell. Between the Han characters of a word may stand up to four blanks of any kind, as
- * forms have them: `电　　话：2…`.
+ * forms have them: `电　　话：2…`. The commonest are known in traditional writing, too.
  *
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also
@@ -105,7 +105,7 @@ struct label_finds {
 };
 
 /* Adds what is found to the list; whether the text is one of records. What is no UTF-8 is read as
- * GBK, too. Linear in the text. */
+ * GBK, Big5 or Shift-JIS, too. Linear in the text. */
 void labels_find(struct arena *arena, struct slice text, bool record, struct label_finds *out);
 
 #endif

@@ -269,10 +269,10 @@ size_t plain_number(struct slice text, size_t *at, size_t max, unsigned *out)
 
 bool plain_is_counted(struct slice text, size_t at)
 {
-    static const char *const units[] = {"%",  "元", "万", "亿", "人", "个", "名", "次", "条",
-                                        "户", "位", "年", "月", "日", "张", "份", "件", "笔",
-                                        "套", "本", "块", "群", "版", "米", "分", "度", "部",
-                                        "台", "岁", "项", "期", "场", "届", "天", NULL};
+    static const char *const units[] = {
+        "%",  "元", "万", "亿", "人", "个", "名", "次", "条", "户", "位", "年", "月", "日",
+        "张", "份", "件", "笔", "套", "本", "块", "群", "版", "米", "分", "度", "部", "台",
+        "萬", "億", "個", "戶", "張", "歲", "岁", "项", "期", "场", "届", "天", NULL};
 
     plain_skip_blanks(text, &at);
     return plain_skip_any(text, &at, units);

@@ -20,10 +20,10 @@ static void firmer(struct hit *hit, enum join join)
 /* 号, "_id", " No.": moves *at behind it. */
 static bool skip_suffix(struct slice text, size_t *at)
 {
-    static const char *const suffixes[] = {
-        "号码",   "號碼",   "账号",     "帐号", "账户", "证件号",  "证号",
-        "编号",   "档案号", "档案编号", "卡号", "号",   "號",      "名",
-        "number", "num",    "no.",      "no",   "id",   "account", NULL};
+    static const char *const suffixes[] = {"号码", "號碼", "账号",    "帐号",     "账户", "证件号",
+                                           "证号", "编号", "档案号",  "档案编号", "卡号", "号",
+                                           "號",   "字號", "名",      "number",   "num",  "no.",
+                                           "no",   "id",   "account", NULL};
     size_t next = *at;
     uint32_t c = plain_next(text, &next);
 

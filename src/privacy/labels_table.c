@@ -208,8 +208,49 @@ const struct label labels[] = {
     {"birth date", LABEL_BIRTH, true},
     {"date of birth", LABEL_BIRTH, true},
 
+    /* In traditional writing */
+    {"小紅書", LABEL_XIAOHONGSHU, false},
+    {"支付寶", LABEL_ALIPAY, false},
+    {"釘釘", LABEL_DINGTALK, false},
+    {"護照", LABEL_PASSPORT, false},
+    {"通行證", LABEL_PERMIT, true},
+    {"港澳證", LABEL_PERMIT, true},
+    {"回鄉證", LABEL_PERMIT, true},
+    {"台胞證", LABEL_PERMIT, true},
+    {"臺胞證", LABEL_PERMIT, true},
+    {"居住證", LABEL_PERMIT, false},
+    {"居留證", LABEL_PERMIT, false},
+    {"出生證明", LABEL_BIRTH_CERTIFICATE, false},
+    {"戶口簿", LABEL_REGISTER, false},
+    {"戶號", LABEL_REGISTER, true},
+    {"殘疾證", LABEL_DISABILITY, false},
+    {"學號", LABEL_STUDENT, true},
+    {"學籍號", LABEL_STUDENT, true},
+    {"學生證", LABEL_STUDENT, false},
+    {"准考證", LABEL_EXAM, true},
+    {"病歷", LABEL_HOSPITAL, false},
+    {"住院號", LABEL_HOSPITAL, true},
+    {"駕駛證", LABEL_LICENCE, false},
+    {"駕照", LABEL_LICENCE, false},
+    {"身份證", LABEL_MALFORMED, true},
+    {"身分證", LABEL_MALFORMED, true},
+    {"賬號", LABEL_BANK, true},
+    {"帳號", LABEL_BANK, true},
+    {"賬戶", LABEL_BANK, true},
+    {"帳戶", LABEL_BANK, true},
+    {"卡號", LABEL_BANK, true},
+    {"存摺", LABEL_BANK, true},
+    {"電話", LABEL_PHONE, true},
+    {"車牌", LABEL_PLATE, true},
+    {"緯度", LABEL_POSITION, true},
+    {"經度", LABEL_POSITION, true},
+    {"生於", LABEL_BIRTH, true},
+    {"生年月日", LABEL_BIRTH, true},
+
     {"data:", LABEL_EMBEDDED, true},
 };
+
+_Static_assert(sizeof labels / sizeof labels[0] < 256, "labels_index.c keeps them in bytes");
 
 const size_t label_count = sizeof labels / sizeof labels[0];
 

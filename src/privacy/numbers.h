@@ -50,8 +50,8 @@
  * are also found where one line end cuts them, in a line of text that ends so and the next, behind
  * marks of a comment, that begins so.
  *
- * A text that is no UTF-8 is read as GBK, too, and full-width digits are found in Big5 and
- * Shift-JIS; of any other encoding the ASCII is.
+ * A text that is no UTF-8 is read as GBK, Big5 and Shift-JIS, too; of any other encoding the ASCII
+ * is.
  *
  * What is not: what a word before it tells (labels.h: a landline without its area code, passports),
  * 400 and 800 numbers, covered landlines, letters that look like digits (O for 0), and numbers cut

@@ -146,10 +146,11 @@ bool chain_is_listed(const struct chain *chain, size_t i, uint32_t link)
 bool ends_in_office(struct slice text)
 {
     static const char *const offices[] = {
-        "办公室", "政府",     "委员会", "村委会", "居委会", "关工委", "党委",   "团委",
-        "妇联",   "派出所",   "司法所", "财政所", "卫生院", "医院",   "学校",   "小学",
-        "中学",   "幼儿园",   "学院",   "法院",   "检察院", "服务站", "文化站", "值班室",
-        "社区",   "服务中心", "教育局", "公安局", "民政局", "司法局", NULL};
+        "办公室", "政府",   "委员会", "村委会", "居委会", "关工委", "党委",   "团委",
+        "妇联",   "派出所", "司法所", "财政所", "卫生院", "医院",   "学校",   "小学",
+        "中学",   "幼儿园", "学院",   "法院",   "检察院", "服务站", "文化站", "值班室",
+        "社区",   "辦公室", "委員會", "學校",   "中學",   "小學",   "醫院",   "服务中心",
+        "教育局", "公安局", "民政局", "司法局", NULL};
 
     return ends_any(text, offices);
 }
@@ -177,13 +178,13 @@ static bool opens_line(struct slice text, size_t end)
 
 bool is_behind_office(struct slice text, size_t at)
 {
-    static const char *const joiners[] = {" ",    "\t",   "　",   ":",    "：",  "=",   "(",
-                                          "（",   ")",    "）",   "[",    "【",  "|",   "\"",
-                                          "是",   "为",   "的",   "号码", "号",  "/",   "+",
-                                          "电话", "座机", "固话", "联系", "tel", "Tel", NULL};
-    static const char *const services[] = {"办公", "值班", "热线", "咨询", "监督", "举报",
-                                           "投诉", "服务", "报警", "总机", "传真", "客服",
-                                           "局",   "救助", "维权", "便民", NULL};
+    static const char *const joiners[] = {
+        " ",    "\t",   "　",   ":",    "：",   "=",  "(",    "（",  ")", "）", "[",
+        "【",   "|",    "\"",   "是",   "为",   "的", "号码", "号",  "/", "+",  "电话",
+        "座机", "固话", "联系", "電話", "號碼", "號", "tel",  "Tel", NULL};
+    static const char *const services[] = {
+        "办公", "值班", "热线", "咨询", "监督", "举报", "投诉", "服务", "报警", "总机", "传真",
+        "客服", "局",   "救助", "维权", "便民", "辦公", "熱線", "諮詢", "服務", "傳真", NULL};
     struct slice word = without_any(slice_sub(text, 0, at), joiners);
 
     /* 张三报名电话 is his. */

@@ -12,6 +12,8 @@
 
 #include <assert.h>
 
+#define KNOWN_MIN 6 /* characters: a covered number has no fewer */
+
 /* Adds the second list to the first; what the first has in its place, it keeps. */
 static void merge(struct arena *arena, struct numbers *first, const struct numbers *second)
 {
@@ -165,17 +167,16 @@ static void find_in_copy(struct arena *arena, struct slice text, struct slice co
     merge(arena, out, &beyond);
 }
 
-/* What is no UTF-8, read as GBK, and as what may hold full-width digits otherwise. */
+/* What is no UTF-8, read as each of the others in which it has characters enough for a number. */
 static void find_in_others(struct arena *arena, struct slice text, bool written,
                            struct numbers *out)
 {
-    struct grown grown = {0};
-    struct slice copy = text_from_gbk(arena, text, &grown);
-
-    find_in_copy(arena, text, copy, &grown, written, out);
     for (int kind = 0; kind < EAST_COUNT; kind++) {
-        grown.len = 0;
-        copy = text_from_east(arena, text, (enum east_kind)kind, &grown);
+        struct grown grown = {0};
+
+        if (kind != EAST_GBK && east_known(text, (enum east_kind)kind) < KNOWN_MIN)
+            continue;
+        struct slice copy = text_from_east(arena, text, (enum east_kind)kind, &grown);
         find_in_copy(arena, text, copy, &grown, written, out);
     }
 }

@@ -108,8 +108,11 @@ static bool id_stands(const struct chain *chain, size_t i, enum id_form form)
     return free && is_grouped_surely(chain, i);
 }
 
+/* A letter that is no second byte of a character: 号：G… in Shift-JIS. */
 static bool is_letter_before(struct slice text, size_t at)
 {
+    if (at > 1 && (unsigned char)text.data[at - 2] >= 0x80)
+        return false;
     return at > 0 && ((text.data[at - 1] >= 'A' && text.data[at - 1] <= 'Z') ||
                       (text.data[at - 1] >= 'a' && text.data[at - 1] <= 'z'));
 }

@@ -277,27 +277,24 @@ size_t read_chain(struct finder *finder, struct reader *reader, size_t at);
 /* Adds one to the end of a list, where it does not overlap the last. */
 void numbers_add(struct arena *arena, struct numbers *out, struct number number);
 
-/* ---- numbers_gbk.c ---- */
+/* ---- numbers_east.c ---- */
 
-/* Where characters of two bytes in GBK take three in UTF-8, by their places there. */
+enum east_kind { EAST_GBK, EAST_BIG5, EAST_SHIFT_JIS, EAST_COUNT };
+
+/* How many characters of a text, read as one of these, are such as stand in words or numbers. */
+size_t east_known(struct slice text, enum east_kind kind);
+
+/* Where characters of two bytes take three in UTF-8, by their places there. */
 struct grown {
     ARRAY(uint32_t);
 };
 
-/* Of a text in GBK what matters to us, in UTF-8. */
-struct slice text_from_gbk(struct arena *arena, struct slice text, struct grown *grown);
+/* Of a text in one of these what matters to us, in UTF-8. */
+struct slice text_from_east(struct arena *arena, struct slice text, enum east_kind kind,
+                            struct grown *grown);
 
 /* How many grew before a place there, which is so many bytes further on than in the text;
  * `from` is what it gave for an earlier place, or 0. */
 size_t grown_before(const struct grown *grown, size_t from, size_t at);
-
-/* ---- numbers_east.c ---- */
-
-enum east_kind { EAST_BIG5, EAST_SHIFT_JIS, EAST_COUNT };
-
-/* Of a text in one of these its ASCII and full-width digits, in UTF-8; empty where it has too few
- * of them for a number. */
-struct slice text_from_east(struct arena *arena, struct slice text, enum east_kind kind,
-                            struct grown *grown);
 
 #endif

@@ -6,8 +6,8 @@
  * 〚〛 around what must be found: once of each bracket. One of innocents.txt is MODE, a tab and a
  * text in which nothing is. MODE is r for records, t for other texts, * for both. In a text \n, \t,
  * \r, \uXXXX and \N{c} (the character c N times) stand for what they say. Kinds of numbers.h are
- * told by the slug of their code. Each text that GBK has the characters for is looked at in GBK,
- * too.
+ * told by the slug of their code. Each text is looked at in GBK, Big5 and Shift-JIS, too, where
+ * these have its characters.
  *
  * And each label again and again, without a value: what looks on from each of them to the end of
  * the text takes hours, and the test's time is up.
@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "privacy/found.h"
 #include "privacy/labels_room.h"
+#include "privacy/numbers_room.h"
 
 #include <iconv.h>
 #include <setjmp.h>
@@ -95,41 +96,47 @@ static void make_sample(struct sample *sample, const char *at)
     }
 }
 
-/* The same in GBK, and how many bytes it has there; false where GBK has not all its characters. */
-static bool add_gbk(struct buffer *out, struct slice text)
+static const char *const encodings[EAST_COUNT] = {
+    [EAST_GBK] = "GBK",
+    [EAST_BIG5] = "BIG5",
+    [EAST_SHIFT_JIS] = "CP932",
+};
+
+/* The same in another encoding; false where that has not all its characters. */
+static bool add_encoded(struct buffer *out, struct slice text, const char *encoding)
 {
-    iconv_t to_gbk = iconv_open("GBK", "UTF-8");
+    iconv_t to_it = iconv_open(encoding, "UTF-8");
     size_t left = text.len, room = 2 * text.len + 1;
     char *bytes = malloc(room), *from = (char *)text.data, *to = bytes;
 
-    assert_true(to_gbk != (iconv_t)-1 && bytes != NULL); /* NOLINT(performance-no-int-to-ptr) */
-    bool whole = iconv(to_gbk, &from, &left, &to, &room) == 0 && left == 0;
+    assert_true(to_it != (iconv_t)-1 && bytes != NULL); /* NOLINT(performance-no-int-to-ptr) */
+    bool whole = iconv(to_it, &from, &left, &to, &room) == 0 && left == 0;
     buffer_add(out, (struct slice){bytes, (size_t)(to - bytes)});
     free(bytes);
-    iconv_close(to_gbk);
+    iconv_close(to_it);
     return whole;
 }
 
-static size_t place_in_gbk(const struct sample *sample, size_t at)
+static size_t place_in(const struct sample *sample, size_t at, const char *encoding)
 {
     struct buffer before = {0};
 
-    assert_true(add_gbk(&before, slice_sub(buffer_slice(&sample->text), 0, at)));
+    assert_true(add_encoded(&before, slice_sub(buffer_slice(&sample->text), 0, at), encoding));
     size_t place = before.len;
     buffer_free(&before);
     return place;
 }
 
 /* False where a text cannot be told from UTF-8 there, too. */
-static bool make_gbk(const struct sample *sample, struct sample *out)
+static bool encode(const struct sample *sample, const char *encoding, struct sample *out)
 {
     *out = (struct sample){.count = sample->count};
-    if (!add_gbk(&out->text, buffer_slice(&sample->text)) ||
+    if (!add_encoded(&out->text, buffer_slice(&sample->text), encoding) ||
         text_invalid(buffer_slice(&out->text)) == out->text.len)
         return false;
     for (size_t i = 0; i < sample->count; i++) {
-        out->opens[i] = place_in_gbk(sample, sample->opens[i]);
-        out->closes[i] = place_in_gbk(sample, sample->closes[i]);
+        out->opens[i] = place_in(sample, sample->opens[i], encoding);
+        out->closes[i] = place_in(sample, sample->closes[i], encoding);
     }
     return true;
 }
@@ -178,7 +185,7 @@ static bool holds(struct arena *arena, const struct sample *sample, bool record,
 static size_t check_line(const char *mode, const char *kind, const char *text)
 {
     struct arena *arena = arena_new();
-    struct sample sample, gbk;
+    struct sample sample, other;
     size_t faults = 0;
 
     assert_non_null(strchr("rt*", mode[0]));
@@ -187,9 +194,14 @@ static size_t check_line(const char *mode, const char *kind, const char *text)
         faults += !holds(arena, &sample, true, kind, text);
     if (mode[0] != 'r')
         faults += !holds(arena, &sample, false, kind, text);
-    if (make_gbk(&sample, &gbk))
-        faults += !holds(arena, &gbk, mode[0] == 'r', kind, text);
-    buffer_free(&gbk.text);
+    for (int i = 0; i < EAST_COUNT; i++) {
+        if (encode(&sample, encodings[i], &other) &&
+            !holds(arena, &other, mode[0] == 'r', kind, text)) {
+            print_error("    in %s\n", encodings[i]);
+            faults++;
+        }
+        buffer_free(&other.text);
+    }
     buffer_free(&sample.text);
     arena_free(arena);
     return faults;
@@ -252,6 +264,34 @@ static void leaves_innocents(void **state)
     assert_true(innocents >= check_file(LABELS "/finds.txt", true, &ignored));
 }
 
+/* A label that an encoding has the characters for is read as it stands there. */
+static bool knows(const char *label, enum east_kind kind)
+{
+    struct arena *arena = arena_new();
+    struct buffer bytes = {0};
+    struct grown grown = {0};
+    bool known = !add_encoded(&bytes, slice_of(label), encodings[kind]) ||
+                 slice_is(text_from_east(arena, buffer_slice(&bytes), kind, &grown), label);
+
+    if (!known)
+        print_error("%s: not all in east_words.def for %s\n", label, encodings[kind]);
+    buffer_free(&bytes);
+    arena_free(arena);
+    return known;
+}
+
+static void knows_labels_in_all_encodings(void **state)
+{
+    size_t faults = 0;
+
+    (void)state;
+    for (size_t i = 0; i < label_count; i++) {
+        for (int kind = 0; kind < EAST_COUNT; kind++)
+            faults += !knows(labels[i].word, (enum east_kind)kind);
+    }
+    assert_int_equal(faults, 0);
+}
+
 static void find_in_many(const char *label, const char *between)
 {
     struct arena *arena = arena_new();
@@ -281,6 +321,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_each),
         cmocka_unit_test(leaves_innocents),
+        cmocka_unit_test(knows_labels_in_all_encodings),
         cmocka_unit_test(reads_many_labels_in_time),
     };
 

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Labels in texts that are no UTF-8: as their bytes have it, and read as GBK, Big5 or Shift-JIS.
+ * See labels.h.
+ *
+ * The bytes count in lines that are UTF-8 but for a fault, the other reading in all others: there
+ * the words beside a value, 人 or 官方, are read that make none of it.
+ */
+#include "privacy/labels_room.h"
+
+#include "base/text.h"
+#include "privacy/numbers_room.h"
+
+#define LINE_NEAR 400 /* bytes to either side */
+
+/* Adds one; what overlaps the last one becomes a part of it. */
+static void add(struct arena *arena, struct label_finds *out, const struct label_find *find)
+{
+    struct label_find *last = out->len > 0 ? &out->items[out->len - 1] : NULL;
+
+    if (last == NULL || find->start >= last->end)
+        *ARRAY_PUSH(arena, out) = *find;
+    else if (find->end > last->end)
+        last->end = find->end;
+}
+
+/* The line around a place, as far as it matters. */
+static struct slice line_at(struct slice text, size_t at)
+{
+    size_t start = at, end = at;
+
+    while (start > 0 && at - start < LINE_NEAR && text.data[start - 1] != '\n')
+        start--;
+    while (end < text.len && end - at < LINE_NEAR && text.data[end] != '\n')
+        end++;
+    return slice_sub(text, start, end);
+}
+
+/* What the bytes beyond ASCII of a line are: two characters of GBK may hold one of UTF-8, too. */
+enum line { LINE_EITHER, LINE_UTF8, LINE_OTHER };
+
+static enum line line_kind(struct slice line)
+{
+    size_t good = 0, bad = 0;
+
+    for (size_t at = 0, from = 0; at < line.len; from = at) {
+        uint32_t c;
+
+        if (!text_next(line, &at, &c))
+            bad++;
+        else if (at - from >= 3)
+            good += at - from;
+    }
+    return good > 3 * bad ? LINE_UTF8 : bad > good ? LINE_OTHER : LINE_EITHER;
+}
+
+/* Which of them the text is in: the one that most of its characters are known of. */
+static enum east_kind kind_of(struct slice text)
+{
+    enum east_kind best = EAST_GBK;
+    size_t most = east_known(text, best);
+
+    for (int kind = 0; kind < EAST_COUNT; kind++) {
+        size_t known = kind == EAST_GBK ? 0 : east_known(text, (enum east_kind)kind);
+
+        if (known > most) {
+            most = known;
+            best = (enum east_kind)kind;
+        }
+    }
+    return best;
+}
+
+/* Adds those that stand in lines of other kinds than one. */
+static void add_but(struct arena *arena, struct slice text, const struct label_finds *finds,
+                    enum line but, struct label_finds *out)
+{
+    for (size_t i = 0; i < finds->len; i++) {
+        if (line_kind(line_at(text, finds->items[i].start)) != but)
+            *ARRAY_PUSH(arena, out) = finds->items[i];
+    }
+}
+
+static void find_in_bytes(struct arena *arena, struct slice text, bool record,
+                          struct label_finds *out)
+{
+    struct label_finds finds = {0};
+
+    labels_pass(arena, text, record, &finds);
+    add_but(arena, text, &finds, LINE_OTHER, out);
+}
+
+static void find_in_copy(struct arena *arena, struct slice text, bool record,
+                         struct label_finds *out)
+{
+    struct grown grown = {0};
+    struct label_finds finds = {0};
+    struct slice copy = text_from_east(arena, text, kind_of(text), &grown);
+    size_t before = 0;
+
+    labels_pass(arena, copy, record, &finds);
+    for (size_t i = 0; i < finds.len; i++) {
+        before = grown_before(&grown, before, finds.items[i].start);
+        finds.items[i].start -= before;
+        before = grown_before(&grown, before, finds.items[i].end);
+        finds.items[i].end -= before;
+    }
+    add_but(arena, text, &finds, LINE_UTF8, out);
+}
+
+void labels_find(struct arena *arena, struct slice text, bool record, struct label_finds *out)
+{
+    struct label_finds finds = {0}, more = {0};
+
+    if (text_invalid(text) == text.len) {
+        labels_pass(arena, text, record, out);
+        return;
+    }
+    find_in_bytes(arena, text, record, &finds);
+    find_in_copy(arena, text, record, &more);
+    for (size_t i = 0, k = 0; i < finds.len || k < more.len;) {
+        bool first = k == more.len || (i < finds.len && finds.items[i].start < more.items[k].start);
+
+        add(arena, out, first ? &finds.items[i++] : &more.items[k++]);
+    }
+}
