@@ -9,8 +9,10 @@
  * remark in brackets and, behind a colon, one line end: `qq: 1…`, `"QQ": "1…"`, `| QQ | 1… |`.
  * A value may also stand before its word, where brackets are around that: `1…（QQ）`, and below it
  * in a table of commas, semicolons, tabs, strokes or blanks, in the same column, where it is the
- * whole cell. Between the Han characters of a word may stand up to four blanks of any kind, as
- * forms have them: `电　　话：2…`. The commonest are known in traditional writing, too.
+ * whole cell; cells in quotes may hold line ends. Or the word ends a line with nothing else in it,
+ * and the value is all of the next, or of one behind blank lines. Between the Han characters of a
+ * word may stand up to four blanks of any kind, as forms have them: `电　　话：2…`. The commonest
+ * are known in traditional writing, too.
  *
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also

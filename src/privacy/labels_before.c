@@ -65,7 +65,7 @@ void label_read_before(struct scan *scan, const struct hit *hit, size_t behind)
     while (plain_left(scan->text, bracket) == ' ')
         (void)plain_before(scan->text, &bracket);
     before.at = before.label = before.label_end = value_start(scan->text, bracket);
-    before.join = hit->kind <= LABEL_DINGTALK && hit->kind != LABEL_QQ ? JOIN_CELL : JOIN_FIRM;
+    before.join = is_account(hit->kind) ? JOIN_CELL : JOIN_FIRM;
     assert(before.at <= bracket && bracket < hit->label);
     if (before.at < bracket)
         (void)label_read_within(scan, &before, bracket);

@@ -7,7 +7,8 @@
 
 #include <assert.h>
 
-#define PADDING_MAX 4 /* blanks between the characters of a word in a form */
+#define PADDED_CELL_MAX 60 /* bytes */
+#define PADDING_MAX     4  /* blanks between the characters of a word in a form */
 
 static uint32_t fold(uint32_t c)
 {
@@ -152,14 +153,37 @@ void plain_skip_blanks(struct slice text, size_t *at)
     }
 }
 
+/* Whether the line end at `at` stands in a cell in quotes, as the head of a narrow column is cut.
+ */
+static bool is_in_cell(struct slice text, size_t at)
+{
+    size_t from = at;
+
+    while (from > 0 && at - from < PADDED_CELL_MAX && text.data[from - 1] != '\n' &&
+           text.data[from - 1] != '"')
+        from--;
+    return from > 0 && text.data[from - 1] == '"' &&
+           (from == 1 || is_one_of(text.data[from - 2], ",;\t\n"));
+}
+
+static bool is_padding(struct slice text, size_t at, uint32_t c)
+{
+    return c == ' ' || c == '\t' ||
+           ((c == '\r' || c == '\n') &&
+            is_in_cell(text, at - (at > 0 && c == '\n' && text.data[at - 1] == '\r')));
+}
+
 /* The character at *at, or behind a few blanks the Han character that stands there. */
 static uint32_t next_padded(struct slice text, size_t *at)
 {
+    size_t before = *at, next;
     uint32_t first = plain_next(text, at), c = first;
-    size_t next = *at;
 
-    for (int i = 0; i < PADDING_MAX && (c == ' ' || c == '\t'); i++)
+    next = *at;
+    for (int i = 0; i < PADDING_MAX && is_padding(text, before, c); i++) {
+        before = next;
         c = plain_next(text, &next);
+    }
     if (c == first || !plain_is_han(c))
         return first;
     *at = next;

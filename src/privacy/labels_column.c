@@ -4,14 +4,17 @@
  * strokes or blanks. See labels.h.
  *
  * A line whose label has no value behind it may be a head; each line is looked at once, as a head
- * or as a row below one, so that all is linear.
+ * or as a row below one, so that all is linear. A cell in quotes may hold line ends, and a head may
+ * be all of its line, with one value in each line below.
  */
 #include "privacy/labels_room.h"
 
 #include <assert.h>
 
 #define COLUMNS_MAX 32
-#define WHOSE_MAX   24 /* bytes of a cell before its label: 监护人电话 */
+#define WHOSE_MAX   24  /* bytes of a cell before its label: 监护人电话 */
+#define CELL_MAX    200 /* bytes of a cell with line ends in it */
+#define BLANK_MAX   2   /* lines between a head and what is below it */
 
 /* A row that is cut into its cells. */
 struct row {
@@ -40,13 +43,64 @@ static size_t line_start(struct slice text, size_t at)
     return at;
 }
 
-/* What parts the cells of a line: the first of these that is in it. */
+static bool is_cell_end(struct slice text, size_t at)
+{
+    uint32_t c = plain_at(text, at);
+
+    return is_end(c) || c == '\r' || c == '\t' || c == ',' || c == ';';
+}
+
+/* A quote that a cell begins with. */
+static bool opens_cell(struct slice text, size_t at)
+{
+    return text.data[at] == '"' && (at == 0 || is_cell_end(text, at - 1));
+}
+
+/* Whether a cell in quotes goes on over the line end at `at`: its other quote is near, and a
+ * separator or a line end behind it. */
+static bool goes_on(struct slice text, size_t at)
+{
+    struct slice near = slice_sub(text, at, at + CELL_MAX);
+    size_t quote = slice_find(near, '"', 0);
+
+    return quote < near.len && is_cell_end(text, at + quote + 1);
+}
+
+/* Where the row begins that holds `at`, which may be in a cell in quotes that began lines ago. */
+static size_t row_start(struct slice text, size_t at)
+{
+    size_t start = line_start(text, at);
+
+    for (size_t quote = start; quote > 0 && at - quote < CELL_MAX; quote--) {
+        if (text.data[quote - 1] == '"')
+            return opens_cell(text, quote - 1) && goes_on(text, start - 1)
+                       ? line_start(text, quote - 1)
+                       : start;
+    }
+    return start;
+}
+
+/* The next character of a row, PLAIN_END at its end; whether it stands in quotes is in *quoted. A
+ * line end in a cell is a blank. */
+static uint32_t next_in_row(struct slice text, size_t *at, bool *quoted)
+{
+    size_t from = *at;
+    uint32_t c = plain_next(text, at);
+
+    *quoted = *quoted != (c == '"');
+    if (c == '\n' && *quoted && goes_on(text, from))
+        return ' ';
+    return is_end(c) ? PLAIN_END : c;
+}
+
+/* What parts the cells of a row: the first of these that is in it. */
 static uint32_t separator_of(struct slice text, size_t from)
 {
     static const uint32_t separators[] = {'|', '\t', ',', ';', ' '};
     size_t best = sizeof separators / sizeof separators[0];
+    bool quoted = false;
 
-    for (uint32_t c; best > 0 && !is_end(c = plain_next(text, &from));) {
+    for (uint32_t c; best > 0 && (c = next_in_row(text, &from, &quoted)) != PLAIN_END;) {
         for (size_t i = 0; i < best; i++) {
             if (separators[i] == c)
                 best = i;
@@ -58,7 +112,7 @@ static uint32_t separator_of(struct slice text, size_t from)
 /* What stands around a value in its cell. */
 static bool is_around(uint32_t c)
 {
-    static const char signs[] = " \t\r\"'`*[]=#>/-";
+    static const char signs[] = " \t\r\n\"'`*[]=#>/-";
 
     for (const char *sign = signs; *sign != '\0'; sign++) {
         if (c == (unsigned char)*sign)
@@ -95,12 +149,13 @@ static size_t read_row(struct slice text, size_t at, uint32_t separator, struct 
     uint32_t c;
 
     row->count = 0;
-    for (; !is_end(c = plain_next(text, &at)); here = at) {
-        quoted = quoted != (c == '"' && separator != ' ');
-        if (c != separator || quoted)
+    for (; (c = next_in_row(text, &at, &quoted)) != PLAIN_END; here = at) {
+        if (c != separator || (quoted && separator != ' '))
             continue;
         if (separator != ' ' || here > cell)
             add_cell(text, row, cell, here);
+        if (separator == ' ' && row->count == 1 && row->starts[0] == row->ends[0])
+            row->count = 0; /* the mark of a list, a heading, a comment */
         cell = at;
     }
     if (separator != ' ' || here > cell)
@@ -109,6 +164,17 @@ static size_t read_row(struct slice text, size_t at, uint32_t separator, struct 
 }
 
 /* ---- heads ---- */
+
+/* What belongs to a label, in its line or the next of its cell: "QQ\n号". */
+static bool skip_suffixes(struct slice text, size_t end, struct hit *hit)
+{
+    while (label_suffix(text, hit)) {
+        if (hit->at >= end || (text.data[hit->at] != '\r' && text.data[hit->at] != '\n'))
+            return true;
+        hit->at++;
+    }
+    return false;
+}
 
 /* A label that ends its cell; behind it may stand a remark in brackets. */
 static bool read_head(struct slice text, const struct label_index *index, size_t start, size_t end,
@@ -123,7 +189,7 @@ static bool read_head(struct slice text, const struct label_index *index, size_t
         hit->at = hit->label_end;
         hit->join = label->firm ? JOIN_COLON : JOIN_CELL;
         hit->latin = (unsigned char)label->word[0] < 0x80 && (unsigned char)label->word[1] < 0x80;
-        if (label_suffix(text, hit) &&
+        if (skip_suffixes(text, end, hit) &&
             (hit->at == end ||
              (hit->at < end && plain_at(text, hit->at) == '(' && plain_left(text, end) == ')')))
             return hit->kind != LABEL_BIRTH || hit->label_end - hit->label > 3;
@@ -141,13 +207,15 @@ static bool find_heads(struct slice text, const struct label_index *index, const
         head->named[i] = read_head(text, index, row->starts[i], row->ends[i], &head->hits[i]);
         any = any || head->named[i];
     }
-    return any && row->count > 1;
+    return any;
 }
 
 /* ---- the table ---- */
 
 static bool is_row(const struct head *head, const struct row *row)
 {
+    if (head->count == 1)
+        return row->count == 1;
     return head->separator == ' ' ? row->count == head->count : row->count > 1;
 }
 
@@ -157,8 +225,19 @@ static enum join join_of(const struct hit *head, uint32_t first)
     return head->join == JOIN_CELL && plain_is_digit(first) ? JOIN_CELL : JOIN_COLON;
 }
 
-static void read_values(struct scan *scan, const struct head *head, const struct row *row)
+/* A head that is all of its line may be one of a chapter: names of letters alone are words. */
+static enum join join_below(const struct head *head, const struct hit *hit, uint32_t first)
 {
+    if (head->count == 1 && is_account(hit->kind) && !plain_is_digit(first))
+        return JOIN_CELL;
+    return join_of(hit, first);
+}
+
+/* Whether any is a value. */
+static bool read_values(struct scan *scan, const struct head *head, const struct row *row)
+{
+    bool any = false;
+
     for (size_t i = 0; i < row->count && i < head->count && i < COLUMNS_MAX; i++) {
         if (!head->named[i] || row->ends[i] <= row->starts[i])
             continue;
@@ -167,9 +246,26 @@ static void read_values(struct scan *scan, const struct head *head, const struct
 
         assert(hit.label < hit.label_end && row->ends[i] <= scan->text.len);
         hit.at = row->starts[i];
-        hit.join = join_of(&head->hits[i], plain_at(scan->text, hit.at));
-        (void)label_read_within(scan, &hit, row->ends[i]);
+        hit.join = join_below(head, &head->hits[i], plain_at(scan->text, hit.at));
+        any = label_read_within(scan, &hit, row->ends[i]) || any;
     }
+    return any;
+}
+
+/* The end of the last of a few blank lines behind the line that ends at `end`. */
+static size_t skip_blank_lines(struct slice text, size_t end)
+{
+    for (int i = 0; i < BLANK_MAX && end < text.len; i++) {
+        size_t at = end + 1;
+
+        while (at < text.len &&
+               (text.data[at] == ' ' || text.data[at] == '\t' || text.data[at] == '\r'))
+            at++;
+        if (at >= text.len || text.data[at] != '\n')
+            break;
+        end = at;
+    }
+    return end;
 }
 
 /* Whether a cell may end behind a label: most labels are in sentences. */
@@ -190,17 +286,17 @@ void label_read_columns(struct scan *scan, const struct label_index *index, cons
 
     if (hit->label < scan->looked || !may_end(text, behind))
         return;
-    size_t start = line_start(text, hit->label);
+    size_t start = row_start(text, hit->label);
     head.separator = separator_of(text, start);
     scan->looked = read_row(text, start, head.separator, &row);
-    if (head.separator == PLAIN_END || !find_heads(text, index, &row, &head))
+    if (!find_heads(text, index, &row, &head))
         return;
     assert(scan->looked > hit->label && "the head was read to its end");
     below.out = &scan->columns;
-    for (size_t end = scan->looked; end < text.len; scan->looked = end) {
+    size_t end = head.count == 1 ? skip_blank_lines(text, scan->looked) : scan->looked;
+    for (; end < text.len; scan->looked = end) {
         end = read_row(text, end + 1, head.separator, &row);
-        if (!is_row(&head, &row))
+        if (!is_row(&head, &row) || (!read_values(&below, &head, &row) && head.count == 1))
             break;
-        read_values(&below, &head, &row);
     }
 }

@@ -41,6 +41,11 @@ static size_t (*const readers[LABEL_KINDS])(struct scan *, const struct hit *) =
     [LABEL_WELFARE] = number_read,      [LABEL_EMBEDDED] = embedded_read,
 };
 
+bool is_account(enum label_kind kind)
+{
+    return readers[kind] == account_read;
+}
+
 bool label_read_within(struct scan *scan, const struct hit *hit, size_t end)
 {
     struct label_finds found = {0};

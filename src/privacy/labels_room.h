@@ -89,6 +89,9 @@ struct hit {
     size_t at; /* what stands behind it */
 };
 
+/* Whether values of a kind are names of accounts, of letters and digits. */
+bool is_account(enum label_kind kind);
+
 /* Adds what is found in a text of UTF-8 to an empty list. */
 void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out);
 
