@@ -39,6 +39,13 @@ bool text_next(struct slice s, size_t *at, uint32_t *out)
     return len > 0;
 }
 
+size_t text_put(uint32_t code, char out[4])
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+        return 0;
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)out);
+}
+
 #define BOM       0xFEFF
 #define SURROGATE 0xD800 /* the first of 1024 that begin a pair; as many end one */
 

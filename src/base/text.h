@@ -20,6 +20,9 @@
  * then *at moves by one byte, and *out is that byte. */
 bool text_next(struct slice s, size_t *at, uint32_t *out);
 
+/* A character in UTF-8; how many bytes, 0 where it is none of Unicode's. */
+size_t text_put(uint32_t code, char out[4]);
+
 /* What UTF-16 says in UTF-8, without the mark, in the arena; whether the high byte comes first.
  * What is no character is left out. */
 struct slice text_from_utf16(struct arena *arena, struct slice s, bool high_first);

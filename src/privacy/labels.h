@@ -107,7 +107,8 @@ struct label_finds {
 };
 
 /* Adds what is found to the list; whether the text is one of records. What is no UTF-8 is read as
- * GBK, Big5 or Shift-JIS, too. Linear in the text. */
+ * GBK, Big5 or Shift-JIS, too; in a text that is none of records characters may be written by their
+ * numbers ("\u5fae", "&#24494;", "%E5%BE%AE"). Linear in the text. */
 void labels_find(struct arena *arena, struct slice text, bool record, struct label_finds *out);
 
 #endif

@@ -13,17 +13,6 @@
 
 #define LINE_NEAR 400 /* bytes to either side */
 
-/* Adds one; what overlaps the last one becomes a part of it. */
-static void add(struct arena *arena, struct label_finds *out, const struct label_find *find)
-{
-    struct label_find *last = out->len > 0 ? &out->items[out->len - 1] : NULL;
-
-    if (last == NULL || find->start >= last->end)
-        *ARRAY_PUSH(arena, out) = *find;
-    else if (find->end > last->end)
-        last->end = find->end;
-}
-
 /* The line around a place, as far as it matters. */
 static struct slice line_at(struct slice text, size_t at)
 {
@@ -108,19 +97,16 @@ static void find_in_copy(struct arena *arena, struct slice text, bool record,
     add_but(arena, text, &finds, LINE_UTF8, out);
 }
 
-void labels_find(struct arena *arena, struct slice text, bool record, struct label_finds *out)
+void labels_find_bytes(struct arena *arena, struct slice text, bool record, struct label_finds *out)
 {
-    struct label_finds finds = {0}, more = {0};
-
-    if (text_invalid(text) == text.len) {
+    if (text_invalid(text) == text.len)
         labels_pass(arena, text, record, out);
-        return;
-    }
-    find_in_bytes(arena, text, record, &finds);
-    find_in_copy(arena, text, record, &more);
-    for (size_t i = 0, k = 0; i < finds.len || k < more.len;) {
-        bool first = k == more.len || (i < finds.len && finds.items[i].start < more.items[k].start);
+    else
+        find_in_bytes(arena, text, record, out);
+}
 
-        add(arena, out, first ? &finds.items[i++] : &more.items[k++]);
-    }
+void labels_find_east(struct arena *arena, struct slice text, bool record, struct label_finds *out)
+{
+    if (text_invalid(text) < text.len)
+        find_in_copy(arena, text, record, out);
 }

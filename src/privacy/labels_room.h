@@ -61,6 +61,18 @@ size_t plain_number(struct slice text, size_t *at, size_t max, unsigned *out);
 /* Whether a unit stands there, so that the digits before it are an amount: 元, 人, %, 年. */
 bool plain_is_counted(struct slice text, size_t at);
 
+/* ---- ways to read a text: each adds what it finds to an empty list ---- */
+
+/* As its bytes have it; of a text that is no UTF-8 the lines that are. */
+void labels_find_bytes(struct arena *arena, struct slice text, bool record,
+                       struct label_finds *out);
+
+/* What is no UTF-8, in the encoding it seems to have. */
+void labels_find_east(struct arena *arena, struct slice text, bool record, struct label_finds *out);
+
+/* With the characters that are written by their numbers. Not for YAML: see numbers.h. */
+void labels_find_written(struct arena *arena, struct slice text, struct label_finds *out);
+
 /* ---- labels_find.c ---- */
 
 struct scan {
