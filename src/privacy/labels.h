@@ -35,7 +35,8 @@
  *                China, where nothing else of figures is joined to them
  *   birth        a day or a month of a year from 1950 on, behind or before a word for being born,
  *                or behind 男 or 女 in a row of cells or a list; of a year of two digits a day
- *   embedded     data: with a picture or another file in base64
+ *   embedded     data: with a picture or another file in base64; parts of mail and !!binary of YAML
+ *                that are no text, or a text in which something of all this is found
  *
  * What is not: the account of an office and its groups (公众号, QQ群), words without a value, a
  * year of birth alone and births before 1950 (history), mail of offices (gov.cn, office@, info@),

@@ -43,23 +43,6 @@ static enum line line_kind(struct slice line)
     return good > 3 * bad ? LINE_UTF8 : bad > good ? LINE_OTHER : LINE_EITHER;
 }
 
-/* Which of them the text is in: the one that most of its characters are known of. */
-static enum east_kind kind_of(struct slice text)
-{
-    enum east_kind best = EAST_GBK;
-    size_t most = east_known(text, best);
-
-    for (int kind = 0; kind < EAST_COUNT; kind++) {
-        size_t known = kind == EAST_GBK ? 0 : east_known(text, (enum east_kind)kind);
-
-        if (known > most) {
-            most = known;
-            best = (enum east_kind)kind;
-        }
-    }
-    return best;
-}
-
 /* Adds those that stand in lines of other kinds than one. */
 static void add_but(struct arena *arena, struct slice text, const struct label_finds *finds,
                     enum line but, struct label_finds *out)
@@ -84,7 +67,7 @@ static void find_in_copy(struct arena *arena, struct slice text, bool record,
 {
     struct grown grown = {0};
     struct label_finds finds = {0};
-    struct slice copy = text_from_east(arena, text, kind_of(text), &grown);
+    struct slice copy = text_from_east(arena, text, east_kind_of(text), &grown);
     size_t before = 0;
 
     labels_pass(arena, copy, record, &finds);

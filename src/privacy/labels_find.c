@@ -2,6 +2,9 @@
 /* The one pass over a text: which label stands where, and what is read behind it. See labels.h. */
 #include "privacy/labels_room.h"
 
+#include "base/text.h"
+#include "privacy/numbers_room.h"
+
 #include <assert.h>
 
 void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end)
@@ -233,9 +236,9 @@ static void merge_columns(struct scan *scan)
     }
 }
 
-void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out)
+static void pass(struct scan *scan)
 {
-    struct scan scan = {.arena = arena, .text = text, .record = record, .out = out};
+    struct slice text = scan->text;
     unsigned char starts[256];
     struct label_index index;
 
@@ -244,10 +247,33 @@ void labels_pass(struct arena *arena, struct slice text, bool record, struct lab
         starts[byte] = start_of((unsigned char)byte);
     for (size_t at = 0; at < text.len;) {
         unsigned char start = starts[(unsigned char)text.data[at]];
-        size_t end = start == START_NONE ? 0 : look(&scan, &index, (enum start)start, at);
+        size_t end = start == START_NONE ? 0 : look(scan, &index, (enum start)start, at);
 
         at = end > at ? end : at + 1;
     }
-    if (scan.columns.len > 0)
-        merge_columns(&scan);
+    if (scan->columns.len > 0)
+        merge_columns(scan);
+}
+
+void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out)
+{
+    struct scan scan = {.arena = arena, .text = text, .record = record, .out = out};
+
+    pass(&scan);
+}
+
+bool labels_hold(struct arena *arena, struct slice text, bool record)
+{
+    struct label_finds finds = {0};
+    struct numbers numbers = {0};
+    struct grown grown = {0};
+
+    if (text_invalid(text) < text.len)
+        text = text_from_east(arena, text, east_kind_of(text), &grown);
+    struct scan scan = {
+        .arena = arena, .text = text, .record = record, .within = true, .out = &finds};
+
+    pass(&scan);
+    numbers_find(arena, text, &numbers);
+    return finds.len > 0 || numbers.len > 0;
 }

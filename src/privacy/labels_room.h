@@ -79,6 +79,7 @@ struct scan {
     struct arena *arena;
     struct slice text;
     bool record;
+    bool within; /* the text is a file within another */
     struct label_finds *out;
     struct label_finds columns; /* what is found in rows of tables, before the pass comes there */
     size_t looked;              /* up to here lines are looked at as heads and rows */
@@ -100,6 +101,10 @@ struct hit {
     size_t label_end;
     size_t at; /* what stands behind it */
 };
+
+/* Whether anything is found in a text of UTF-8 that stands in another, numbers as well; files
+ * within it are not looked at. */
+bool labels_hold(struct arena *arena, struct slice text, bool record);
 
 /* Whether values of a kind are names of accounts, of letters and digits. */
 bool is_account(enum label_kind kind);

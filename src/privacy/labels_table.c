@@ -248,6 +248,8 @@ const struct label labels[] = {
     {"生年月日", LABEL_BIRTH, true},
 
     {"data:", LABEL_EMBEDDED, true},
+    {"binary", LABEL_EMBEDDED, true},
+    {"content-transfer-encoding", LABEL_EMBEDDED, true},
 };
 
 _Static_assert(sizeof labels / sizeof labels[0] < 256, "labels_index.c keeps them in bytes");

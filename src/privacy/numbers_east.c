@@ -179,6 +179,22 @@ size_t east_known(struct slice text, enum east_kind kind)
     return count;
 }
 
+enum east_kind east_kind_of(struct slice text)
+{
+    enum east_kind best = EAST_GBK;
+    size_t most = east_known(text, best);
+
+    for (int kind = EAST_GBK + 1; kind < EAST_COUNT; kind++) {
+        size_t known = east_known(text, (enum east_kind)kind);
+
+        if (known > most) {
+            most = known;
+            best = (enum east_kind)kind;
+        }
+    }
+    return best;
+}
+
 struct slice text_from_east(struct arena *arena, struct slice text, enum east_kind kind,
                             struct grown *grown)
 {

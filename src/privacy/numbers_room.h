@@ -284,6 +284,9 @@ enum east_kind { EAST_GBK, EAST_BIG5, EAST_SHIFT_JIS, EAST_COUNT };
 /* How many characters of a text, read as one of these, are such as stand in words or numbers. */
 size_t east_known(struct slice text, enum east_kind kind);
 
+/* Which of them a text is in: the one that most of its characters are known of. */
+enum east_kind east_kind_of(struct slice text);
+
 /* Where characters of two bytes take three in UTF-8, by their places there. */
 struct grown {
     ARRAY(uint32_t);
