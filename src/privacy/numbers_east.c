@@ -206,7 +206,10 @@ struct slice text_from_east(struct arena *arena, struct slice text, enum east_ki
     for (size_t at = 0; at < text.len; at += len) {
         len = length_at(text, at, kind);
         if (len == 1) {
-            out[to++] = (unsigned char)text.data[at] < 0x80 ? text.data[at] : '\0';
+            out[to] = '\0';
+            if ((unsigned char)text.data[at] < 0x80)
+                out[to] = text.data[at];
+            to++;
             continue;
         }
         size_t more = put(out + to, len == 2 ? code_of(&index, pair_at(text, at)) : LETTER);
