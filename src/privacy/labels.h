@@ -39,15 +39,18 @@
  *                that are no text, or a text in which something of all this is found
  *
  * What is not: the account of an office and its groups (公众号, QQ群), words without a value, a
- * year of birth alone and births before 1950 (history), mail of offices (gov.cn, office@, info@),
- * of lists (lists.) and of reserved domains (RFC 2606), git@, users in addresses of the web, an
- * office's account right behind 对公, 捐款 and the like or behind its name (户名：…镇人民政府,
- * perhaps its bank), plates of its cars (校车, 公车), x in the place of all letters (a form to be
- * filled, or what a mask has left), telephones of offices (as in numbers.h), customers' numbers of
- * utilities (用电户号), stands and papers numbered like plates (展位, 编号), nicknames in Han
- * characters, mail written with "at". In texts that are no records, mail in lines that say who
- * wrote or holds something (Signed-off-by:, Copyright, __author__, an "email" of an "author") is
- * none, and English words ask more of a value, for programs are full of `wechat: enabled`.
+ * year of birth alone and births before 1950 (history), a month before 1990 in a sentence (the
+ * lives that are read about), a month in which all were born whom a notice calls
+ * (…出生的孩子可以报名), mail of offices (gov.cn, office@, info@, what is right behind 投稿邮箱 and
+ * the like), of lists (lists.) and of reserved domains (RFC 2606), git@, users in addresses of the
+ * web, an office's account right behind 对公, 捐款 and the like or behind its name
+ * (户名：…镇人民政府, perhaps its bank), plates of its cars (校车, 公车), x in the place of all
+ * letters (a form to be filled, or what a mask has left), telephones of offices (as in numbers.h),
+ * customers' numbers of utilities (用电户号), stands and papers numbered like plates (展位, 编号),
+ * nicknames in Han characters, mail written with "at". In texts that are no records, mail in lines
+ * that say who wrote or holds something (Signed-off-by:, Copyright, __author__, an "email" of an
+ * "author") is none, and English words ask more of a value, for programs are full of `wechat:
+ * enabled`.
  */
 #ifndef TAIZHANG_PRIVACY_LABELS_H
 #define TAIZHANG_PRIVACY_LABELS_H

@@ -143,7 +143,8 @@ static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
     while (plain_left(text, to) == ' ' || plain_left(text, to) == '(')
         (void)plain_before(text, &to);
     if (hit->latin || is_of_many(text, hit->label_end) || !read_before(text, to, &birth) ||
-        ends_span(text, birth.start))
+        ends_span(text, birth.start) || birth_is_of_life(&birth) ||
+        birth_is_of_all(text, &birth, hit->label_end))
         return 0;
     assert(birth.start < birth.end && birth.end <= hit->label_end);
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
@@ -237,6 +238,14 @@ static bool is_label(struct slice text, const struct hit *hit, const char *const
     return plain_skip_any_padded(text, &at, words) && at == hit->label_end;
 }
 
+/* A word that tells a life; others name a field of a form. */
+static bool is_in_prose(struct slice text, const struct hit *hit)
+{
+    static const char *const words[] = {"出生于", "出生在", "生于", "born on", "born", NULL};
+
+    return hit->join != JOIN_COLON && is_label(text, hit, words);
+}
+
 size_t birth_read(struct scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
@@ -250,7 +259,8 @@ size_t birth_read(struct scan *scan, const struct hit *hit)
         return date_behind_sex(scan, hit);
     if (!birth_date(text, hit->at, takes_yearless(text, hit), &birth))
         return date_before(scan, hit, hit->label);
-    if (is_bound(text, birth.end) || is_nobodys(text, hit, &birth))
+    if (is_bound(text, birth.end) || is_nobodys(text, hit, &birth) ||
+        birth_is_of_party(text, &birth) || (is_in_prose(text, hit) && birth_is_of_life(&birth)))
         return 0;
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
     return birth.end;

@@ -142,13 +142,14 @@ static bool is_office_domain(const struct mail *mail)
 static bool is_role(const struct mail *mail)
 {
     static const char *const roles[] = {
-        "office",     "info",        "noreply",       "reply",    "donotreply", "admin",
-        "support",    "contact",     "service",       "services", "help",       "webmaster",
-        "postmaster", "abuse",       "security",      "root",     "git",        "hg",
-        "svn",        "hr",          "press",         "news",     "sales",      "team",
-        "hello",      "bot",         "notifications", "kefu",     "bangongshi", "bgs",
-        "ggw",        "guangongwei", "xinfang",       "dangban",  "hostmaster", "feedback",
-        "marketing",  "jobs",        "mailer-daemon", "daemon",   NULL};
+        "office",     "info",        "noreply",       "reply",      "donotreply",  "admin",
+        "support",    "contact",     "service",       "services",   "help",        "webmaster",
+        "postmaster", "abuse",       "security",      "root",       "git",         "hg",
+        "svn",        "hr",          "press",         "news",       "sales",       "team",
+        "hello",      "bot",         "notifications", "kefu",       "bangongshi",  "bgs",
+        "ggw",        "guangongwei", "xinfang",       "dangban",    "hostmaster",  "feedback",
+        "marketing",  "jobs",        "mailer-daemon", "daemon",     "guangongban", "dangzhengban",
+        "sifasuo",    "paichusuo",   "jiaoyuju",      "minzhengju", "zongzhiban",  NULL};
     char name[LOCAL_MAX + 1];
     size_t len = strlen(mail->local), from;
 
@@ -283,7 +284,8 @@ size_t mail_at(struct scan *scan, size_t at)
     if (mail.spaced && !is_private_host(&mail))
         return 0;
     if (is_office_domain(&mail) || is_role(&mail) || is_masked(&mail) || is_login(text, &mail) ||
-        is_code(text, &mail) || (!scan->record && is_authorship(text, &mail)))
+        is_code(text, &mail) || is_public_mail(text, mail.start) ||
+        (!scan->record && is_authorship(text, &mail)))
         return 0;
     assert(mail.start < at && mail.end > behind);
     scan_add(scan, LABEL_MAIL, mail.start, mail.end);

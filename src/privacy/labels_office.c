@@ -14,8 +14,13 @@ static bool has_office_before(struct slice text, size_t at)
                                           "捐赠", "财政", "专户",   "基本户", "基本账", "工会",
                                           "公用", "学校", "村委会", NULL};
     static const char *const other[] = {"台", NULL}; /* 台账号 */
+    static const char *const persons[] = {"捐款人", "捐赠人", "捐款者", "捐赠者", "职工", "员工",
+                                          "教师",   "老师",   "学生",   "家长",   "会员", NULL};
 
-    return plain_ends_any(text, at, other) || plain_near_any(text, at, OFFICE_NEAR, offices);
+    if (plain_ends_any(text, at, other))
+        return true;
+    return plain_near_any(text, at, OFFICE_NEAR, offices) &&
+           !plain_near_any(text, at, OFFICE_NEAR, persons);
 }
 
 /* Blanks, line ends, and signs that part a label from the next. */

@@ -173,6 +173,19 @@ bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth
 /* Whether a label is the beginning of an address: weibo.com/u/. */
 bool is_page(const struct label *label);
 
+/* ---- labels_birth_many.c ---- */
+
+/* Whether it is a month long ago, as lives of people who are read about have it; a month of all who
+ * were born in it (…出生的孩子可以报名), whose label ends at `behind`; the day of a party. */
+bool birth_is_of_life(const struct birth *birth);
+bool birth_is_of_all(struct slice text, const struct birth *birth, size_t behind);
+bool birth_is_of_party(struct slice text, const struct birth *birth);
+
+/* ---- labels_mail_office.c ---- */
+
+/* Whether the words before the address that begins at `at` say that it is an office's: 投稿邮箱 */
+bool is_public_mail(struct slice text, size_t at);
+
 /* ---- labels_before.c ---- */
 
 /* Adds the value that stands before the brackets around a label that ends at `behind`. */

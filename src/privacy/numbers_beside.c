@@ -20,7 +20,7 @@ static bool starts_any(struct slice s, const char *const *words)
     return false;
 }
 
-static bool ends_any(struct slice s, const char *const *words)
+bool ends_any(struct slice s, const char *const *words)
 {
     for (; *words != NULL; words++) {
         if (slice_ends(s, *words))
@@ -29,8 +29,7 @@ static bool ends_any(struct slice s, const char *const *words)
     return false;
 }
 
-/* Without one of these at its end, again and again. */
-static struct slice without_any(struct slice s, const char *const *words)
+struct slice without_any(struct slice s, const char *const *words)
 {
     for (int i = 0; i < JOINERS_MAX; i++) {
         const char *const *word = words;
@@ -109,6 +108,22 @@ bool chain_is_sum(const struct chain *chain, size_t i, size_t j)
     /* 张三,"13,…": the 三 is none of its figures. */
     return (i > 0 && !chain->digits[i - 1].odd) || j < chain->len || chain_is_counted(chain, j) ||
            chain_is_amount(chain, j) || is_before_letter(rest);
+}
+
+/* Five zeros at the end, right behind a word for money: 国家助学金 1380 0000 000 */
+bool chain_is_round_sum(const struct chain *chain, size_t i, size_t j)
+{
+    static const char *const joiners[] = {" ",  "　", ":",  "：", "=", "|",
+                                          "共", "约", "达", "为", NULL};
+    static const char *const sums[] = {"助学金", "奖学金", "资金", "金额", "总额", "合计", "共计",
+                                       "总计",   "产值",   "投资", "收入", "支出", "预算", "余额",
+                                       "经费",   "款",     "￥",   "＄",   "¥",    "$",    NULL};
+
+    for (size_t k = j; k > j - 5; k--) {
+        if (chain->digits[k - 1].value != 0)
+            return false;
+    }
+    return ends_any(without_any(before(chain, i), joiners), sums);
 }
 
 bool chain_is_meter(const struct chain *chain, size_t i)

@@ -138,6 +138,8 @@ size_t id_at(const struct chain *chain, size_t i, enum number_kind *kind)
     enum id_form form = id_form(&chain->digits[i]);
     if (form == ID_NONE || !id_stands(chain, i, form))
         return 0;
+    if (form == ID_MISTYPED && chain_is_register(chain, i))
+        return 0;
     *kind = student_letter_before(chain, i) ? NUMBER_STUDENT
             : form == ID_VALID              ? NUMBER_ID
                                             : NUMBER_ID_MISTYPED;
@@ -156,7 +158,7 @@ size_t old_id_at(const struct chain *chain, size_t i)
 
     uint32_t link = chain_link(chain, i, j);
     if (link == LINK_NONE)
-        return chain_is_fraction(chain, i, j) ? 0 : OLD_LEN;
+        return chain_is_fraction(chain, i, j) || chain_is_register(chain, i) ? 0 : OLD_LEN;
     return link != LINK_MIXED && link != LINK_PAREN && !link_is_list(link) &&
                    chain_free_left(chain, i, link) && chain_free_right(chain, j, link) &&
                    chain_is_grouped(chain, i, j, forms)

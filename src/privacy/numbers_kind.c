@@ -65,6 +65,8 @@ static size_t card_at(const struct chain *chain, size_t i)
         if (j > chain->len || !chain_ends_group(chain, j) || !has_luhn(&chain->digits[i], count))
             continue;
         uint32_t link = chain_link(chain, i, j);
+        if (chain_is_register(chain, i) || chain_is_public_account(chain, i))
+            return 0;
         if (link == LINK_NONE && (chain_is_fraction(chain, i, j) ||
                                   (count == CREDIT_LEN && is_credit_code(&chain->digits[i]))))
             continue;

@@ -146,7 +146,16 @@ static bool is_figures(const struct chain *chain, size_t i, size_t from, uint32_
     return chain_is_round(chain, from, to, link_is_list(link) ? 1 : 2) ||
            chain_is_listed(chain, i, link) || is_address(chain, from, to) ||
            is_beside_year(chain, from, to) || chain_is_sum(chain, from, to) ||
-           digits_are_plain_date(&chain->digits[to - 8]) || chain_is_row(chain, from, to);
+           chain_is_round_sum(chain, i, to) || digits_are_plain_date(&chain->digits[to - 8]) ||
+           chain_is_row(chain, from, to);
+}
+
+/* Eleven digits that are something else. */
+static bool is_other(const struct chain *chain, size_t i, size_t to)
+{
+    return chain_is_fraction(chain, i, to) || chain_is_amount(chain, to) ||
+           chain_is_meter(chain, i) || chain_is_page(chain, i, to) ||
+           chain_is_round_sum(chain, i, to);
 }
 
 size_t mobile_at(const struct chain *chain, size_t i)
@@ -159,10 +168,7 @@ size_t mobile_at(const struct chain *chain, size_t i)
 
     uint32_t link = chain_link(chain, from, to);
     if (link == LINK_NONE)
-        return chain_is_fraction(chain, i, to) || chain_is_amount(chain, to) ||
-                       chain_is_meter(chain, i)
-                   ? 0
-                   : to - i;
+        return is_other(chain, i, to) ? 0 : to - i;
     /* The cheap questions first: what asks for the lines around is asked of few. */
     bool opens = opens_in_parentheses(chain, from);
     if (!opens && (!is_written_so(chain, from, to, link) || !chain_free_left(chain, i, link) ||

@@ -111,12 +111,20 @@ bool chain_is_row(const struct chain *chain, size_t i, size_t j);
 
 /* ---- numbers_beside.c: the words beside a number ---- */
 
+/* Whether a text ends in one of the words; it without them, again and again. NULL ends the words.
+ */
+bool ends_any(struct slice s, const char *const *words);
+struct slice without_any(struct slice s, const char *const *words);
+
 /* Whether a unit stands behind digit j - 1: 元, .00元, 吨. */
 bool chain_is_amount(const struct chain *chain, size_t j);
 
 /* Whether [i, j) is written as a sum is, 13,890,617,243, and something says that it is one: other
  * figures of the chain, a word for money or a count before it, a unit behind it. */
 bool chain_is_sum(const struct chain *chain, size_t i, size_t j);
+
+/* Whether the digits [i, j), more than five, are a round sum behind a word for money. */
+bool chain_is_round_sum(const struct chain *chain, size_t i, size_t j);
 
 /* Whether digit i stands behind the word for a meter's or a customer's number. */
 bool chain_is_meter(const struct chain *chain, size_t i);
@@ -138,6 +146,18 @@ bool is_before_office(struct slice text, size_t start, size_t end);
 
 /* Whether one of the two is so of the digits [i, j). */
 bool chain_is_office(const struct chain *chain, size_t i, size_t j);
+
+/* ---- numbers_page.c ---- */
+
+/* Whether the digits [i, j) are the name of a page of the web: https://…/19900000000.html */
+bool chain_is_page(const struct chain *chain, size_t i, size_t j);
+
+/* ---- numbers_office.c ---- */
+
+/* Whether digit i stands behind the word for the registration of an organisation, or for the
+ * account of one. */
+bool chain_is_register(const struct chain *chain, size_t i);
+bool chain_is_public_account(const struct chain *chain, size_t i);
 
 /* ---- numbers_id.c, numbers_phone.c, numbers_kind.c: 0 where none begins at digit i ---- */
 

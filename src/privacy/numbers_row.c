@@ -108,8 +108,9 @@ bool chain_is_row(const struct chain *chain, size_t i, size_t j)
     bool strokes = slice_starts(line, "|");
 
     if (link_is_list(link))
-        return (strokes || is_whole(chain, i, j)) &&
-               (begins_row(above, strokes) || begins_row(below, strokes));
+        return (strokes && is_whole(chain, i, j)) ||
+               ((strokes || is_whole(chain, i, j)) &&
+                (begins_row(above, strokes) || begins_row(below, strokes)));
     if (link != LINK_SPACE || chain_groups(chain, i, j) != 3 || !is_whole(chain, i, j))
         return false;
     enum beside up = look_beside(above), down = look_beside(below);
