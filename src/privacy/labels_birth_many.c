@@ -35,7 +35,7 @@ static bool opens(struct slice text, size_t at)
     return plain_ends_any(text, at, calls);
 }
 
-/* Somebody is said to be one: 张三是2008年5月出生的孩子 */
+/* Somebody is said to be one: 张三是…出生的孩子 */
 static bool is_said_of(struct slice text, size_t at)
 {
     static const char *const verbs[] = {"是", "系", "叫", "名叫", NULL};

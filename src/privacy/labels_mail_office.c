@@ -37,9 +37,9 @@ bool is_public_mail(struct slice text, size_t at)
                                           "<", "(",  "（", "是", "为", "地址", "号", NULL};
     static const char *const mails[] = {"邮箱", "信箱", "邮件", "电邮", "e-mail", "email", NULL};
     static const char *const forms[] = {"电子", "联系", "的", NULL};
-    static const char *const offices[] = {"办公", "投稿", "征文", "征稿", "单位",
-                                          "公开", "公共", "公务", "官方", "学校",
-                                          "举报", "监督", "投诉", "值班", NULL};
+    static const char *const offices[] = {
+        "办公", "投稿", "征文", "征稿", "单位", "公开", "公共", "公务", "官方", "学校", "举报",
+        "监督", "投诉", "值班", "报名", "反馈", "咨询", "来稿", "征集", "服务", "意见", NULL};
     size_t words;
 
     while (strip_any(text, &at, joiners))
@@ -48,6 +48,9 @@ bool is_public_mail(struct slice text, size_t at)
         return false;
     (void)strip_any(text, &at, forms);
     words = at;
-    return ends_in_office(slice_sub(text, 0, at)) ||
-           (strip_any(text, &words, offices) && is_free(text, words));
+    if (ends_in_office(slice_sub(text, 0, at)))
+        return true;
+    while (strip_any(text, &words, offices)) /* 监督举报 */
+        continue;
+    return words < at && is_free(text, words);
 }

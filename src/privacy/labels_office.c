@@ -10,9 +10,10 @@
 
 static bool has_office_before(struct slice text, size_t at)
 {
-    static const char *const offices[] = {"对公", "公户", "单位",   "公司",   "基金会", "捐款",
-                                          "捐赠", "财政", "专户",   "基本户", "基本账", "工会",
-                                          "公用", "学校", "村委会", NULL};
+    static const char *const offices[] = {"对公", "公户",   "单位",   "公司",   "基金会", "捐款",
+                                          "捐赠", "财政",   "专户",   "基本户", "基本账", "工会",
+                                          "公用", "学校",   "村委会", "集体",   "零余额", "党费",
+                                          "慈善", "红十字", "国库",   NULL};
     static const char *const other[] = {"台", NULL}; /* 台账号 */
     static const char *const persons[] = {"捐款人", "捐赠人", "捐款者", "捐赠者", "职工", "员工",
                                           "教师",   "老师",   "学生",   "家长",   "会员", NULL};

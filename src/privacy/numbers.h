@@ -62,15 +62,15 @@
  * stands behind the point of a decimal number (0.13...) is none, but for an identity number and for
  * the first item of a line (1.13...). Nor is an amount with its unit behind (元, 吨, 亩), a round
  * one right behind a word for money (助学金, 合计), the name of a page of the web
- * (https://…/19900000000.html, but not below /user/ or /tel/), what stands right behind the word
- * for an organisation's registration (营业执照, 信用代码; but for a sound identity number) or for
- * its account (对公账户), a mobile right behind the word for a meter or a customer of a utility
- * (电表, 户号), a landline right behind the word for an office or for what one has a telephone for
- * (办公室, 值班), or with its office in brackets behind it where nobody is named before it in the
- * line (联系电话：…（学校）), a list of figures behind 各村 and 分别, or an argument (matrix(1,3).
- * Social credit codes (GB 32100-2015) are no cards. A shelf mark of eleven digits that begins with
- * 13 to 19 looks like a mobile and is told as one. Words of 32, 40 or 64 hexadecimal digits are
- * hashes, whatever digits they hold.
+ * (https://…/19900000000.html, /item/…, but not below /user/ or /tel/), what stands right behind
+ * the word for an organisation's registration (营业执照, 信用代码; but for a sound identity number)
+ * or for its account (对公账户), a mobile right behind the word for the number of a meter, a
+ * customer, an order or a contract (电表, 户号, 订单号, 合同编号), a landline right behind the word
+ * for an office or for what one has a telephone for (办公室, 值班), or with its office in brackets
+ * behind it where nobody is named before it in the line (联系电话：…（学校）), a list of figures
+ * behind 各村 and 分别, or an argument (matrix(1,3). Social credit codes (GB 32100-2015) are no
+ * cards. A shelf mark of eleven digits that begins with 13 to 19 looks like a mobile and is told as
+ * one. Words of 32, 40 or 64 hexadecimal digits are hashes, whatever digits they hold.
  */
 #ifndef TAIZHANG_PRIVACY_NUMBERS_H
 #define TAIZHANG_PRIVACY_NUMBERS_H

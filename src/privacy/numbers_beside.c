@@ -52,8 +52,8 @@ static struct slice before(const struct chain *chain, size_t i)
 /* Units that are no surname, for a name may follow a telephone. */
 bool chain_is_amount(const struct chain *chain, size_t j)
 {
-    static const char *const units[] = {"元",   "亿",   "吨",   "亩",   "平方", "公斤",
-                                        "千克", "立方", "美元", "千瓦", "公里", NULL};
+    static const char *const units[] = {"元",   "亿",   "吨",   "亩",   "平方", "公斤", "千克",
+                                        "立方", "美元", "千瓦", "公里", "人次", NULL};
     size_t k = j;
 
     /* .00 */
@@ -115,9 +115,9 @@ bool chain_is_round_sum(const struct chain *chain, size_t i, size_t j)
 {
     static const char *const joiners[] = {" ",  "　", ":",  "：", "=", "|",
                                           "共", "约", "达", "为", NULL};
-    static const char *const sums[] = {"助学金", "奖学金", "资金", "金额", "总额", "合计", "共计",
-                                       "总计",   "产值",   "投资", "收入", "支出", "预算", "余额",
-                                       "经费",   "款",     "￥",   "＄",   "¥",    "$",    NULL};
+    static const char *const sums[] = {
+        "助学金", "奖学金", "资金", "金额", "总额", "合计", "共计", "总计", "产值", "投资", "收入",
+        "支出",   "预算",   "余额", "人口", "经费", "款",   "￥",   "＄",   "¥",    "$",    NULL};
 
     for (size_t k = j; k > j - 5; k--) {
         if (chain->digits[k - 1].value != 0)
@@ -126,15 +126,17 @@ bool chain_is_round_sum(const struct chain *chain, size_t i, size_t j)
     return ends_any(without_any(before(chain, i), joiners), sums);
 }
 
-bool chain_is_meter(const struct chain *chain, size_t i)
+bool chain_is_of_thing(const struct chain *chain, size_t i)
 {
     static const char *const joiners[] = {" ",  "\t", ":",  "：", "=",  "(", "（",
                                           "\"", "|",  "是", "为", "码", NULL};
-    static const char *const meters[] = {"电表",   "水表",     "气表",     "表号",
-                                         "电表号", "户号",     "用户编号", "客户编号",
-                                         "户编号", "电表编号", NULL};
+    static const char *const things[] = {
+        "电表",     "水表",     "气表",     "表号",   "电表号",   "户号",   "用户编号",
+        "客户编号", "户编号",   "电表编号", "订单号", "快递单号", "运单号", "发票号",
+        "合同号",   "合同编号", "项目编号", "备案号", "公网安备", "流水号", "凭证号",
+        "批号",     "资产编号", "设备编号", "条形",   "许可证号", NULL};
 
-    return ends_any(without_any(before(chain, i), joiners), meters);
+    return ends_any(without_any(before(chain, i), joiners), things);
 }
 
 /* matrix( */

@@ -28,6 +28,21 @@ static struct slice without_remark(struct slice text)
     return text;
 }
 
+/* Without the name of a bank at its end: 捐款账号：农行江口支行 */
+static struct slice without_bank(struct slice text)
+{
+    static const char *const banks[] = {"银行", "支行", "农行",   "工行", "建行",
+                                        "中行", "邮储", "信用社", NULL};
+    static const char *const ends[] = {" ", ":", "：", "，", "\n", NULL};
+    size_t at = text.len;
+
+    if (!ends_any(text, banks))
+        return text;
+    while (at > 0 && text.len - at < REMARK_MAX && !ends_any(slice_sub(text, 0, at), ends))
+        at--;
+    return slice_sub(text, 0, at);
+}
+
 /* What stands before digit i, without what joins it to the digits. */
 static struct slice words_before(const struct chain *chain, size_t i)
 {
@@ -51,6 +66,8 @@ bool chain_is_public_account(const struct chain *chain, size_t i)
     static const char *const accounts[] = {"账号", "帐号", "账户",   "帐户", "卡号",
                                            "号码", "专户", "银行卡", NULL};
     struct slice words = without_any(without_remark(words_before(chain, i)), joiners);
+
+    words = without_any(without_bank(words), joiners);
     struct slice owner = without_any(words, accounts);
 
     return owner.len < words.len && is_public_account(chain->text, owner.len);

@@ -42,16 +42,33 @@ static bool is_of_somebody(struct slice address)
     return false;
 }
 
+/* What is looked at by its number: /item/…, /video/av… */
+static bool is_of_thing(struct slice address)
+{
+    static const char *const things[] = {
+        "/item/",  "/question/", "/answer/",  "/article/", "/articles/", "/news/",
+        "/video/", "/video/av",  "/content/", "/topic/",   "/thread/",   "/post/",
+        "/posts/", "/status/",   "/detail/",  "/issues/",  "/pull/",     NULL};
+
+    for (const char *const *thing = things; *thing != NULL; thing++) {
+        if (slice_ends_any_case(address, *thing))
+            return true;
+    }
+    return false;
+}
+
 bool chain_is_page(const struct chain *chain, size_t i, size_t j)
 {
     const struct digit *last = &chain->digits[j - 1];
     struct slice rest = slice_sub(chain->text, last->at + last->len, chain->text.len);
     struct slice address = address_before(chain->text, chain->digits[i].at);
 
-    if (address.len == 0 || slice_has(address, "?") ||
-        !is_one_of(address.data[address.len - 1], "/_-"))
+    if (address.len == 0 || slice_has(address, "?"))
         return false;
-    return (slice_starts_any_case(rest, ".htm") || slice_starts_any_case(rest, ".shtml") ||
+    if (is_of_thing(address))
+        return true;
+    return is_one_of(address.data[address.len - 1], "/_-") &&
+           (slice_starts_any_case(rest, ".htm") || slice_starts_any_case(rest, ".shtml") ||
             slice_starts_any_case(rest, ".jhtml")) &&
            !is_of_somebody(address);
 }

@@ -123,11 +123,13 @@ bool chain_is_amount(const struct chain *chain, size_t j);
  * figures of the chain, a word for money or a count before it, a unit behind it. */
 bool chain_is_sum(const struct chain *chain, size_t i, size_t j);
 
-/* Whether the digits [i, j), more than five, are a round sum behind a word for money. */
+/* Whether the digits [i, j), more than five, are a round figure behind a word for money or people.
+ */
 bool chain_is_round_sum(const struct chain *chain, size_t i, size_t j);
 
-/* Whether digit i stands behind the word for a meter's or a customer's number. */
-bool chain_is_meter(const struct chain *chain, size_t i);
+/* Whether digit i stands behind the word for the number of a thing: a meter, an order, a contract.
+ */
+bool chain_is_of_thing(const struct chain *chain, size_t i);
 
 /* Whether digit i stands behind 各村 or 分别, as figures of a list do, or is the first argument of
  * a function: matrix(1,3,8... */
