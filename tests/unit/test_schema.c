@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "check/check_room.h"
+#include "schema/builtin.h"
 #include "schema/schema_compile.h"
 #include "schema/schema_pattern.h"
 
@@ -658,6 +659,72 @@ static bool is_pattern(const char *text)
     return compiled != NULL;
 }
 
+#define LONG_BYTES 3000
+
+/* Behind a key of the unit schema the pattern that stands there, which the next call goes on from.
+ */
+static struct pattern *next_pattern(const char **at, const char *key)
+{
+    struct buffer pattern = {0}, reason = {0};
+    const char *from = strstr(*at, key);
+
+    if (from == NULL)
+        return NULL;
+    for (from += strlen(key); *from != '"'; from++) {
+        from += *from == '\\';
+        buffer_byte(&pattern, *from);
+    }
+    *at = from;
+    struct pattern *compiled = pattern_new(buffer_slice(&pattern), &reason);
+    assert_non_null(compiled);
+    buffer_free(&pattern);
+    buffer_free(&reason);
+    return compiled;
+}
+
+/* Whether it comes to an end on a text of nothing else. */
+static bool ends_on(const struct pattern *pattern, const char *part)
+{
+    struct buffer text = {0};
+
+    while (text.len < LONG_BYTES)
+        buffer_adds(&text, part);
+    bool ends = pattern_find(pattern, buffer_slice(&text)) != PATTERN_GAVE_UP;
+    buffer_free(&text);
+    if (!ends)
+        print_error("gives up on %s again and again\n", part);
+    return ends;
+}
+
+/* Who is named is looked for to the end: a pattern that gives up on a long text would let a name
+ * pass, and on another text where PCRE2 cannot compile it and interprets. */
+static void test_own_patterns_end(void **state)
+{
+    static const char *const keys[] = {"\"x-person\": \"", "\"x-caution\": \""};
+    static const char *const parts[] = {
+        "老",       "张", "老师",   "工",   "欧阳",     "主任",   "教师",   "高",
+        "张三同学", "·",  " ",      "1",    "１",       "一",     "1 号",   "单元",
+        "路1",      "得", "白血病", "儿童", "小明",     "病",     "wang",   "Wang ",
+        "a'",       ", ", "Wang,",  "捐款", "关爱癌症", "儿童患", "看望张", "癌儿童讲"};
+    const struct builtin *unit = builtin_find(slice_of("unit.schema.json"));
+    struct arena *arena = arena_new();
+    struct slice schema = arena_copy(arena, unit->text);
+    size_t count = 0;
+
+    (void)state;
+    for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+        const char *at = schema.data;
+
+        for (struct pattern *own; (own = next_pattern(&at, keys[k])) != NULL; pattern_free(own)) {
+            count++;
+            for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+                assert_true(ends_on(own, parts[i]));
+        }
+    }
+    assert_int_equal(count, 2);
+    arena_free(arena);
+}
+
 /* ECMA-262, where PCRE2 would read it otherwise. */
 static void test_patterns(void **state)
 {
@@ -712,6 +779,7 @@ int main(void)
         cmocka_unit_test(test_long_chain),    cmocka_unit_test(test_masked_date),
         cmocka_unit_test(test_tables),        cmocka_unit_test(test_refused),
         cmocka_unit_test(test_patterns),
+        cmocka_unit_test(test_own_patterns_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
