@@ -119,14 +119,6 @@ struct slice without_any(struct slice s, const char *const *words);
 /* Whether a unit stands behind digit j - 1: 元, .00元, 吨. */
 bool chain_is_amount(const struct chain *chain, size_t j);
 
-/* Whether [i, j) is written as a sum is, 13,890,617,243, and something says that it is one: other
- * figures of the chain, a word for money or a count before it, a unit behind it. */
-bool chain_is_sum(const struct chain *chain, size_t i, size_t j);
-
-/* Whether the digits [i, j), more than five, are a round figure behind a word for money or people.
- */
-bool chain_is_round_sum(const struct chain *chain, size_t i, size_t j);
-
 /* Whether digit i stands behind the word for the number of a thing: a meter, an order, a contract.
  */
 bool chain_is_of_thing(const struct chain *chain, size_t i);
@@ -148,6 +140,16 @@ bool is_before_office(struct slice text, size_t start, size_t end);
 
 /* Whether one of the two is so of the digits [i, j). */
 bool chain_is_office(const struct chain *chain, size_t i, size_t j);
+
+/* ---- numbers_sum.c ---- */
+
+/* Whether [i, j) is written as a sum is, 13,890,617,243, and something says that it is one: other
+ * figures of the chain, a word for money or a count before it, a unit behind it. */
+bool chain_is_sum(const struct chain *chain, size_t i, size_t j);
+
+/* Whether the digits [i, j), more than five, are a round figure behind a word for money or people.
+ */
+bool chain_is_round_sum(const struct chain *chain, size_t i, size_t j);
 
 /* ---- numbers_page.c ---- */
 
