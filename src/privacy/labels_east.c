@@ -40,7 +40,11 @@ static enum line line_kind(struct slice line)
         else if (at - from >= 3)
             good += at - from;
     }
-    return good > 3 * bad ? LINE_UTF8 : bad > good ? LINE_OTHER : LINE_EITHER;
+    if (good > 3 * bad)
+        return LINE_UTF8;
+    /* UTF-8 that is read as something else makes words by a rare chance only. */
+    bool words = 4 * east_known(line, east_kind_of(line)) > good + bad;
+    return words || bad > good ? LINE_OTHER : LINE_EITHER;
 }
 
 /* Adds those that stand in lines of other kinds than one. */
