@@ -254,7 +254,7 @@ static void look_at_member(struct hiding *hiding, const struct field *owner, str
         hide(hiding, &member->key, member->key.start, true);
     if (field != NULL) {
         look(hiding, field, &member->value, person);
-    } else if (person || is_top(hiding, owner)) {
+    } else if (person || is_top(hiding, owner) || names_person(hiding, member->key.text)) {
         hide_member(hiding, owner, member);
     } else {
         look(hiding, NULL, &member->value, false);
@@ -295,6 +295,19 @@ static void hide_of_somebody(struct hiding *hiding, const struct field *field, s
     }
 }
 
+/* A pseudonym, however long its number is. Before a check no value is faulty. */
+static bool is_right_code(const struct field *field, const struct node *node)
+{
+    if (!field->code || node->faulty || node->kind != NODE_STRING ||
+        secret_code_has_birth(node->text))
+        return false;
+    for (size_t i = 0; i < field->schema_count; i++) {
+        if (matches(field->schemas[i], KEYWORD_PATTERN, node->text))
+            return true;
+    }
+    return false;
+}
+
 /* A wrong value of a field of a person: it may tell of the person what nobody asked for. */
 static bool is_strange(const struct hiding *hiding, const struct field *field,
                        const struct node *node, bool person)
@@ -303,7 +316,7 @@ static bool is_strange(const struct hiding *hiding, const struct field *field,
         return false;
     return field == NULL ||
            (field->shown != NULL && (node->faulty || hiding->what_for == HIDE_FOR_VIEW) &&
-            !secret_shows(field->shown, node->text));
+            !secret_shows(field->shown, node->text) && !is_right_code(field, node));
 }
 
 /* On a line on which something of somebody stands; a sound value counts all the same. */
