@@ -42,6 +42,10 @@ struct secret_values {
 /* Whether a value is shown: it is of the kind of the right ones. */
 bool secret_shows(const struct secret_values *values, struct slice value);
 
+/* Whether a right code, which is a pseudonym, may have been made of a month or day of birth, or of
+ * a number of somebody: it has eight digits in a row, or six that are such a day. */
+bool secret_code_has_birth(struct slice code);
+
 /* How many numbers a text holds, and how many digits the longest of them has. */
 size_t secret_count_numbers(struct slice text, size_t *longest);
 

@@ -164,6 +164,38 @@ bool secret_has_date(const struct secret_values *values, struct slice value)
             numbers.longest > values->digits || numbers.worded_longest > WORDED_MAX);
 }
 
+#define MONTH_LEN 6 /* 200503, and 050312 */
+#define DAY_LEN   8
+
+static unsigned two_digits(struct slice number, size_t at)
+{
+    return (unsigned)(number.data[at] - '0') * 10 + (unsigned)(number.data[at + 1] - '0');
+}
+
+/* A month of a year, or a day of one whose century is left out. */
+static bool is_birth(struct slice number)
+{
+    if (number.len != MONTH_LEN)
+        return number.len >= DAY_LEN;
+    unsigned century = two_digits(number, 0), middle = two_digits(number, 2),
+             last = two_digits(number, 4);
+
+    return ((century == 19 || century == 20) && last >= 1 && last <= MONTHS) ||
+           (middle >= 1 && middle <= MONTHS && last >= 1 && last <= 31);
+}
+
+bool secret_code_has_birth(struct slice code)
+{
+    for (size_t at = 0, start = 0; at <= code.len; at++) {
+        if (at < code.len && byte_is_digit(code.data[at]))
+            continue;
+        if (is_birth(slice_sub(code, start, at)))
+            return true;
+        start = at + 1;
+    }
+    return false;
+}
+
 #define CODE_DIGITS  4 /* in a row; with more it may be a day of birth or a number of somebody */
 #define CODE_NUMBERS 2 /* comm07-h001; three are a date */
 
