@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What stands where a value of a person belongs, or beside a number of somebody, is never shown.
 
-shown.py TAIZHANG: a name, in each of SHAPES, in each field that the schema has of persons; and a name beside a number, in
-each of BESIDE, in each field of all other entries. No word of it may occur in what `check` says, in any format and
-language, in `tree`, `todo` and the reports. All is told all the same, at its line; and values that are nearly
+shown.py TAIZHANG: a name, in each of SHAPES, in each field that the schema has of persons; a name beside a number, in
+each of BESIDE, in each field of all other entries; and a name as the mark of a paper of nobody, in each of MARKS. No
+word of it may occur in what `check` says, in any format and language, in `tree`, `todo` and the reports. All is told all the same, at its line; and values that are nearly
 right, in NEAR, are shown as they stand.
 """
 import json
@@ -59,6 +59,21 @@ SHAPES = {
     "percent": lambda key, right: f"{key}: %{HAN}",
     "colon": lambda key, right: f"{key}: {HAN}: {LATIN}",
     "byte": lambda key, right: f"{key}: {HAN}\x07{LATIN}",
+}
+
+# Marks of papers that are called like somebody.
+MARKED = [("sessions", "photo"), ("trainings", "record"), ("facilities", "photo"), ("coverage", "paper"), ("highlights", "letter")]
+MARKS = {
+    "file": lambda key: f"{key}: {NAME}.jpg",
+    "number": lambda key: f"{key}: {NAME}3",
+    "kind": lambda key: f"{key}: {NAME}的照片3",
+    "path": lambda key: f"{key}: photos/{NAME}.jpg",
+    "quoted": lambda key: f'{key}: "2016-{NAME}-3"',
+    "escape": lambda key: f'{key}: "2016-\\u738b小明 {NAME}"',
+    "list": lambda key: f"{key}: [a-1, {NAME}.jpg]",
+    "lines": lambda key: f"{key}:\n  - a-1\n  - {NAME} 2",
+    "several": lambda key: f"{key}: a-1；{NAME}",
+    "same": lambda key: f"{key}: {NAME}\nsign-in: {NAME}",
 }
 
 # Beside a number that is found wherever it stands.
@@ -156,11 +171,16 @@ class Test(unknown.Test):
     def fields_of_persons(self):
         for collection in PERSONS:
             for i, (path, name, right) in enumerate(fields_of(collection)):
-                if collection == "groups" and path[:1] == (("evidence", False),):
-                    continue  # the mark of a paper on a group is one of nobody's, as those of sessions are
                 for k, shape in enumerate(SHAPES):
                     if (i + k) % 4 == 0 or i < 2:
                         self.all((collection, name, shape), "unit: yuquan\n" + entry(collection, path, SHAPES[shape](name, right)))
+
+    def marks_of_nobody(self):
+        """A mark in an entry of nobody may have any words; only those that are somebody's name are hidden."""
+        for collection, field in MARKED:
+            for k, (shape, mark) in enumerate(MARKS.items()):
+                text = f"unit: yuquan\n{collection}:\n  - date: 2016-03-01\n    evidence:\n" + unknown.lines(6, mark(field))
+                self.all((collection, field, shape), text)
 
     def fields_beside(self):
         names = [(key, field) for key, node in SCHEMA["properties"].items() if "items" in node and key not in PERSONS
@@ -192,6 +212,7 @@ def main():
         test.values(NEAR, True)
         test.values(BIRTH, False)
         test.fields_beside()
+        test.marks_of_nobody()
         test.fields_of_persons()
     print(f"{len(SHAPES)} shapes of values, {len(BESIDE)} beside a number: {test.fields} fields, {test.faults} faults")
     return 1 if test.faults else 0

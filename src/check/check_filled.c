@@ -4,6 +4,7 @@
 #include "base/plain.h"
 #include "check/check_room.h"
 #include "schema/schema_filled.h"
+#include "schema/schema_mark.h"
 
 #include <assert.h>
 
@@ -152,6 +153,28 @@ static bool takes_fields(const struct rule *rule)
     return type != NULL && (type->types & TYPE_STRING) == 0;
 }
 
+/* A mark is compared with others by its words, and keeps them; a name in it is only not shown. A
+ * text with escapes is hidden as a whole. */
+static void hide_names(const struct check *check, const struct at *at)
+{
+    const struct source *source = check->tree->source;
+    const struct subschema *owner = at->up == NULL ? NULL : at->up->top;
+    struct node *node = at->node;
+    const struct slice text = node->text, raw = slice_sub(source->text, node->start, node->end);
+    const size_t from = node->start + slice_search(raw, text, 0);
+    size_t start, end = 0;
+
+    while (check->report && node->kind == NODE_STRING &&
+           mark_find_name(check->schema, owner, text, &start, &end)) {
+        node->text =
+            node->text.data == text.data ? arena_copy(check->diags->arena, text) : node->text;
+        if (from < node->end)
+            diag_mask(check->diags, source, from + start, from + end);
+        else
+            diag_mask(check->diags, source, node->start, node->end);
+    }
+}
+
 /* A field with nothing behind its colon is told as such: what belongs to it may stand below. */
 static void check_one(struct check *check, const struct rule *rule, struct at *at)
 {
@@ -172,6 +195,8 @@ static void check_one(struct check *check, const struct rule *rule, struct at *a
         say_some(check, at);
     else if (mark && !takes_fields(rule))
         doubt_mark(check, at);
+    if (mark)
+        hide_names(check, at);
 }
 
 /* Each of a list of marks; what stands there twice is told as that. */

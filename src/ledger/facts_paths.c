@@ -67,6 +67,20 @@ static bool normalise(struct slice text, struct buffer *path)
     return true;
 }
 
+/* A name in it is hidden, and stands in the node all the same. */
+static bool is_hidden(const struct tree *tree, const struct node *node)
+{
+    return source_is_masked(tree->source, node->start, node->end);
+}
+
+/* As it may be shown. */
+static struct slice in_source(const struct tree *tree, const struct node *node)
+{
+    struct slice text = slice_sub(tree->source->text, node->start, node->end);
+
+    return text.len == node->text.len + 2 ? slice_sub(text, 1, text.len - 1) : text;
+}
+
 static struct diag *fault(const struct tree *tree, const struct field *field, struct node *node,
                           struct diag_list *diags, enum diag_code code)
 {
@@ -74,19 +88,20 @@ static struct diag *fault(const struct tree *tree, const struct field *field, st
 
     node->faulty = true;
     field_set_name(diag, "field", field);
-    diag_set(diag, "value", node->text);
+    diag_set(diag, "value", is_hidden(tree, node) ? in_source(tree, node) : node->text);
     return diag;
 }
 
 /* The file that was probably meant, or what a path is. */
 static void set_hint(struct arena *arena, const struct files *files, struct diag *diag,
-                     struct slice path)
+                     struct slice path, bool hidden)
 {
     static const struct words advice =
         T("write the path from the top folder of the ledger, or if it is a shelf mark, write it "
           "without a slash",
           "请从台账最上层写起；如果是柜子上的编号，请不要带斜线");
-    size_t count = files->len < CANDIDATES_MAX && diag->arena != NULL ? files->len : 0;
+    bool looked = files->len < CANDIDATES_MAX && diag->arena != NULL && !hidden;
+    size_t count = looked ? files->len : 0;
     struct slice *names = ARENA_ARRAY(arena, count, struct slice);
 
     for (size_t i = 0; i < count; i++)
@@ -110,10 +125,10 @@ static void judge_inside(struct arena *arena, const struct facts_rules *rules,
         return;
     struct diag *diag = fault(tree, field, node, diags, DIAG_PATH_MISSING);
 
-    if (there)
+    if (there && !is_hidden(tree, node))
         diag_set_nearest(diag, path, &path, 1); /* Windows writes \ for / */
     else
-        set_hint(arena, rules->files, diag, path);
+        set_hint(arena, rules->files, diag, path, is_hidden(tree, node));
 }
 
 static void judge_path(struct arena *arena, const struct facts_rules *rules,

@@ -5,6 +5,7 @@
  * not know. See schema.h.
  */
 #include "schema/schema_choices.h"
+#include "schema/schema_mark.h"
 
 #include "base/plain.h"
 #include "base/text.h"
@@ -308,6 +309,19 @@ static bool is_right_code(const struct field *field, const struct node *node)
     return false;
 }
 
+/* A mark that names somebody; in a sound one the check has hidden the name. */
+static bool is_mark_of_somebody(const struct hiding *hiding, const struct field *field,
+                                const struct node *node)
+{
+    const struct field *owner = field == NULL ? NULL : field->parent;
+    size_t start, end = 0;
+
+    return (hiding->what_for == HIDE_FOR_VIEW || node->faulty) && owner != NULL &&
+           node_is_scalar(node) && field_takes_mark(field) &&
+           mark_find_name(hiding->schema, owner->schema_count > 0 ? owner->schemas[0] : NULL,
+                          node->text, &start, &end);
+}
+
 /* A wrong value of a field of a person: it may tell of the person what nobody asked for. */
 static bool is_strange(const struct hiding *hiding, const struct field *field,
                        const struct node *node, bool person)
@@ -346,7 +360,8 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
         look_at_member(hiding, field, &node->members[i], person);
     hide_of_somebody(hiding, field, node);
-    if (is_strange(hiding, field, node, person) || is_beside(hiding, node))
+    if (is_strange(hiding, field, node, person) || is_beside(hiding, node) ||
+        is_mark_of_somebody(hiding, field, node))
         hide(hiding, node, node->start, false);
     if (is_name(field, node))
         hide_all(hiding, node, node->start);

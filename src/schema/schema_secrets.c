@@ -5,6 +5,7 @@
  */
 #include "schema/schema_choices.h"
 #include "schema/schema_compile.h"
+#include "schema/schema_mark.h"
 
 #include <assert.h>
 
@@ -96,26 +97,34 @@ static void set_numbers(struct secret_values *values, const struct field *field)
     }
 }
 
-/* An entry of nobody may have a code, too: that of a course. Its marks are texts that name the
- * course. */
-static bool is_of_people(const struct field *field)
+static bool takes_any_text(const struct field *field)
 {
-    while (field != NULL && !field->people && !field->personal)
-        field = field->parent;
-    return field != NULL;
+    bool bound = field->code || field->unit || field->value_count > 0 || field_takes_mark(field);
+
+    for (size_t i = 0; i < field->schema_count; i++)
+        bound = bound || schema_rule(field->schemas[i], KEYWORD_PATTERN) != NULL;
+    return field_is_plain(field) && !bound &&
+           (field->types == 0 || ((field->types & FIELD_TEXT) != 0 && !is_dated(field)));
 }
 
-/* Where a text counts as none that only fills its place, it is still any text. */
-static bool takes_mark(const struct field *field)
+/* No words of its own stand in an entry of it: any words are somebody's. */
+static bool is_wordless(const struct field *field)
 {
-    bool mark = field->path;
-
-    for (size_t i = 0; i < field->schema_count; i++) {
-        const struct rule *filled = schema_rule(field->schemas[i], KEYWORD_X_FILLED);
-
-        mark = mark || (filled != NULL && filled->filling == FILLING_MARK);
+    for (size_t i = 0; i < field->field_count; i++) {
+        if (takes_any_text(&field->fields[i]) || !is_wordless(&field->fields[i]))
+            return false;
     }
-    return mark && field_is_plain(field) && is_of_people(field);
+    return true;
+}
+
+/* An entry of nobody may have a code, too: that of a course, which has texts, and its marks are
+ * texts that name the course. Those of a group, which has none, name who is in it. */
+static bool is_of_people(const struct field *field)
+{
+    while (field != NULL && !field->people && !field->personal &&
+           !(field->person && field->kind == FIELD_ENTRIES && is_wordless(field)))
+        field = field->parent;
+    return field != NULL;
 }
 
 /* A group of fields has no right value. */
@@ -124,7 +133,7 @@ static const struct secret_values *values_of(struct arena *arena, const struct f
 {
     struct secret_values *values = ARENA_NEW(arena, struct secret_values);
     struct choices choices = {.arena = arena};
-    bool pattern = false, mark = takes_mark(field);
+    bool pattern = false, mark = field_takes_mark(field) && is_of_people(field);
 
     for (size_t i = 0; i < field->schema_count; i++) {
         add_values(&choices, field->schemas[i]);
@@ -267,8 +276,8 @@ void schema_gather_secrets(struct schema *schema)
 {
     struct gathering gathering = {.arena = schema->arena};
 
-    gather_words(schema->arena, said_of(schema), schema->shape);
     mark_persons(schema->shape);
+    gather_words(schema->arena, said_of(schema), schema->shape);
     gather_codes(&gathering, schema->shape);
     schema->secrets.codes = gathering.codes.items;
     schema->secrets.code_count = gathering.codes.len;
@@ -341,6 +350,8 @@ void schema_join_persons(struct schema *schema, const struct schema *builtin, bo
     if (!records)
         return;
     schema->joined = true;
+    if (schema->names == NULL)
+        schema->names = builtin->names;
     join_fields(schema->shape, builtin->shape);
     mark_never(&schema->secrets, schema->shape);
     schema_gather_secrets(schema);

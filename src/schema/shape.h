@@ -75,7 +75,7 @@
  *   x-person     a pattern, where an office is written and not who holds it; a text that it matches
  *                names somebody (张伟, 王主任, Mr. Li): it is masked, and a warning. It holds
  *                for names of unknown fields anywhere in a record, too: they are masked, with
- *                what stands in them
+ *                what stands in them; and for shelf marks, in which the name alone is masked
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
  *   x-same       on a collection, a list of fields: two entries of a unit (or of one that shares
