@@ -33,6 +33,7 @@ static void copy_words(struct arena *arena, const struct target *target, struct 
     out->sheets = target->sheets;
     out->sheet_count = target->sheet_count;
     out->judged_by = target->judged_by;
+    out->measure = target_mark(arena, target);
     out->name = target->name;
     out->why = target->why;
     out->also = ARENA_ARRAY(arena, target->also_count, struct citation);

@@ -39,6 +39,7 @@ enum verdict {
 
 /* The word used in options and JSON ("no-data"), and what people are shown. */
 const char *verdict_name(enum verdict verdict);
+
 const struct words *verdict_words(enum verdict verdict);
 
 /* VERDICT_COUNT where no verdict has that name in either language. */
@@ -198,6 +199,7 @@ struct assessed {
     size_t *sheets; /* indices into assessment.sheets */
     size_t sheet_count;
     enum figure_kind kind;
+    struct slice measure; /* what is counted, as a number: target_mark() */
     bool mean;            /* a number, the mean of those that its entries give */
     bool whole;           /* a share of whole things: amounts of them are whole, too */
     enum every every;     /* of FIGURE_PERIODS: how long each is */
@@ -239,6 +241,9 @@ struct assessed {
     struct assessed *readings;
     size_t reading_count;
 };
+
+/* The word for what the figures of a target are, in JSON and CSV. */
+const char *figure_kind_name(const struct assessed *target);
 
 struct assessed_sheet {
     struct slice id;

@@ -21,6 +21,17 @@ struct comparing {
     } verdicts;
 };
 
+bool old_target_is_same(const struct old_target *old, const struct assessed *now)
+{
+    return old->measure.len > 0 && slice_eq(old->measure, now->measure);
+}
+
+bool old_target_is_other(const struct old_target *old, const struct assessed *now)
+{
+    return (old->measure.len > 0 && !slice_eq(old->measure, now->measure)) ||
+           (old->kind.len > 0 && !slice_is(old->kind, figure_kind_name(now)));
+}
+
 static int by_id(const void *a, const void *b)
 {
     return slice_cmp((*(struct old_target *const *)a)->id, (*(struct old_target *const *)b)->id);
@@ -168,6 +179,15 @@ static void compare_verdict(struct comparing *c, const struct assessed *target,
         target, old->verdict, way_of(old->verdict, target->verdict, any_is_worse(c, target, old))};
 }
 
+/* A figure that there is nothing to compare with. A level has no total. */
+static void add_whole(struct comparing *c, enum change_kind kind, const struct assessed *target)
+{
+    for (size_t i = 0; target->kind == FIGURE_LEVEL && i < target->part_count; i++)
+        add_change(c, kind, target, &target->parts[i])->old.verdict = VERDICT_REPORTED;
+    if (target->kind != FIGURE_LEVEL || target->part_count == 0)
+        add_change(c, kind, target, &target->total)->old.verdict = VERDICT_REPORTED;
+}
+
 /* Where one unit has the figure, it stands once: as the total where that is what is judged. */
 static void compare_target(struct comparing *c, const struct assessed *target,
                            struct old_target *old)
@@ -177,6 +197,10 @@ static void compare_target(struct comparing *c, const struct assessed *target,
     old->told = true;
     if (c->assessment->is_public && target->private_words && target->kind == FIGURE_LEVEL)
         return;
+    if (old_target_is_other(old, target)) {
+        add_whole(c, CHANGE_OTHER, target);
+        return;
+    }
     compare_verdict(c, target, old);
     if (alone && target->total_judged)
         compare_part(c, target, &target->total, &old->total);
@@ -203,15 +227,6 @@ static void add_gone(struct comparing *c)
         change->old.verdict = old->verdict;
         change->old.withheld = change->old.withheld || (c->assessment->is_public && old->people);
     }
-}
-
-/* A level has no total. */
-static void add_new(struct comparing *c, const struct assessed *target)
-{
-    for (size_t i = 0; target->kind == FIGURE_LEVEL && i < target->part_count; i++)
-        add_change(c, CHANGE_ADDED, target, &target->parts[i]);
-    if (target->kind != FIGURE_LEVEL || target->part_count == 0)
-        add_change(c, CHANGE_ADDED, target, &target->total);
 }
 
 static void sort_old(struct comparing *c)
@@ -242,7 +257,7 @@ const struct comparison *comparison_make(struct arena *arena, const struct old_r
         if (before != NULL)
             compare_target(&c, target, before);
         else
-            add_new(&c, target);
+            add_whole(&c, CHANGE_ADDED, target);
     }
     add_gone(&c);
     *out = (struct comparison){.file = old->source.path,

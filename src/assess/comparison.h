@@ -14,6 +14,7 @@ enum change_kind {
     CHANGE_FIGURE, /* recorded, proven, of or verdict are others */
     CHANGE_ADDED,  /* the older report does not have it */
     CHANGE_GONE,   /* only the older report has it */
+    CHANGE_OTHER,  /* what the older report counted under this name is something else */
 };
 
 /* A figure as the older report had it. */
@@ -21,6 +22,7 @@ struct old_figure {
     enum verdict verdict;
     struct decimal recorded, proven;
     struct decimal of, of_proven; /* where has_of */
+    size_t mean_of;               /* of how many entries it is the mean; 0: of none that is known */
     bool has_of, no_data;
     bool withheld; /* it is not there in a public report, or a public report may not tell it */
 };
@@ -34,7 +36,7 @@ struct change {
     struct name title;
     struct slice unit; /* its id; data NULL: the total */
     struct name unit_name;
-    struct old_figure old; /* unless it is added */
+    struct old_figure old; /* unless it is added or other */
     int way;               /* of the verdict: 1 better, -1 worse, 0 neither (compare_room.h) */
 };
 

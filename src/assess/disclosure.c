@@ -291,13 +291,15 @@ static bool counts_people(const struct disclosure *d, const struct target *targe
     return people;
 }
 
-/* Whether an older figure can be judged with the others: of periods that hold, and of targets, it
- * is not known which figures they were made of, and of what counts no people now not what it
- * counted. Of a mean of people nothing is told. */
+/* Whether an older figure can be judged with the others. What counted something else, or does not
+ * say what it counted, may have been the sum of what few have that is private: of people nothing is
+ * told of that. Of periods that hold, and of targets, it is not known which figures they were made
+ * of, and of what counts no people now not what it counted. Of a mean of people nothing is told. */
 static bool is_judged(const struct disclosure *d, const struct target *target,
                       const struct assessed *assessed, const struct old_target *before)
 {
-    if (target_is_untold(d, target))
+    if (target_is_untold(d, target) ||
+        ((assessed->of_people || before->people) && !old_target_is_same(before, assessed)))
         return false;
     if (assessed->kind == FIGURE_PERIODS || assessed->kind == FIGURE_MEMBERS)
         return !counts_people(d, target) && !before->people;

@@ -323,7 +323,8 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
         struct owner *owner = &d->owners.items[i];
 
         owner->old = owner->reading ? NULL : find_old(old, owner->assessed->id);
-        if (owner->old != NULL && !owner->untold && !owner->old->mean)
+        if (owner->old != NULL && !owner->untold && !owner->old->mean &&
+            old_target_is_same(owner->old, owner->assessed))
             add_old_lines(d, i, old->unit.len > 0);
     }
     for (size_t i = 0; i < d->lines.len; i++) {

@@ -109,6 +109,23 @@ static bool read_of(struct reading *r, const struct node *map, struct old_figure
            need_number(r, map, KEY_OF_PROVEN, &out->of_proven);
 }
 
+/* Of how many entries a mean is; others say nothing. */
+static bool read_mean_of(struct reading *r, const struct node *map, struct old_figure *out)
+{
+    const struct node *found = node_get(map, KEY_MEAN_OF);
+    struct decimal number;
+    int64_t count;
+
+    if (found == NULL)
+        return true;
+    if (!need_number(r, map, KEY_MEAN_OF, &number))
+        return false;
+    if (!decimal_to_int(number, &count) || count < 0)
+        return refuse(r, found);
+    out->mean_of = (size_t)count;
+    return true;
+}
+
 static bool read_figure(struct reading *r, const struct node *map, struct old_figure *out)
 {
     *out = (struct old_figure){.no_data = maybe_true(map, KEY_NO_DATA),
@@ -118,7 +135,8 @@ static bool read_figure(struct reading *r, const struct node *map, struct old_fi
         return need_verdict(r, map, &out->verdict);
     return need_verdict(r, map, &out->verdict) &&
            need_number(r, map, KEY_RECORDED, &out->recorded) &&
-           need_number(r, map, KEY_PROVEN, &out->proven) && read_of(r, map, out);
+           need_number(r, map, KEY_PROVEN, &out->proven) && read_of(r, map, out) &&
+           read_mean_of(r, map, out);
 }
 
 static bool read_parts(struct reading *r, const struct node *list, struct old_target *out)
@@ -140,7 +158,9 @@ static bool read_target(struct reading *r, const struct node *map, struct old_ta
     const struct node *people = node_get(map, KEY_PEOPLE);
 
     out->people = people == NULL || maybe_true(map, KEY_PEOPLE);
-    out->mean = slice_is(maybe_text(map, KEY_KIND), KIND_AVERAGE);
+    out->kind = maybe_text(map, KEY_KIND);
+    out->measure = maybe_text(map, KEY_MEASURE);
+    out->mean = slice_is(out->kind, KIND_AVERAGE);
     out->title = maybe_name(map, KEY_TITLE);
     return total != NULL && units != NULL && need_text(r, map, KEY_ID, &out->id) &&
            need_verdict(r, map, &out->verdict) && read_figure(r, total, &out->total) &&

@@ -13,10 +13,12 @@ struct old_part {
 struct old_target {
     struct slice id;
     struct name title;
-    bool wordless; /* a public report may not tell its verdict */
-    bool mean;     /* its figures are means: of people a public report tells none */
-    bool people;   /* it counts people, or is so old that it does not say */
-    bool told;     /* it is in the newer assessment, too */
+    struct slice kind;    /* of its figures: figure_kind_name() */
+    struct slice measure; /* what it counts: target_mark(); empty where the report does not say */
+    bool wordless;        /* a public report may not tell its verdict */
+    bool mean;            /* its figures are means: of people a public report tells none */
+    bool people;          /* it counts people, or is so old that it does not say */
+    bool told;            /* it is in the newer assessment, too */
     struct old_figure total;
     enum verdict verdict;
     struct old_part *parts;
@@ -39,5 +41,12 @@ struct old_report {
     struct old_target *targets; /* in the order of the report */
     size_t target_count;
 };
+
+/* Whether it counts something else than the target of its name does now, as far as the older report
+ * says. */
+bool old_target_is_other(const struct old_target *old, const struct assessed *now);
+
+/* Whether it is known to count the same. */
+bool old_target_is_same(const struct old_target *old, const struct assessed *now);
 
 #endif

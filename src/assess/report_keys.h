@@ -30,6 +30,7 @@
 /* Of a target. */
 #define KEY_KIND     "kind"
 #define KIND_AVERAGE "average"
+#define KEY_MEASURE  "measure"
 #define KEY_TOTAL    "total"
 #define KEY_PEOPLE   "people"
 
@@ -41,6 +42,7 @@
 #define KEY_PROVEN    "proven"
 #define KEY_OF        "of"
 #define KEY_OF_PROVEN "of-proven"
+#define KEY_MEAN_OF   "mean-of"
 #define KEY_NO_DATA   "no-data"
 
 #endif

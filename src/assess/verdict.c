@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The verdicts and their words. See assessment.h. */
 #include "assess/assessment.h"
+#include "assess/report_keys.h"
 
 #include <assert.h>
 
@@ -103,4 +104,14 @@ enum verdict verdict_find(struct slice name)
            !slice_is(name, verdicts[at].words.text[LANG_ZH]))
         at++;
     return (enum verdict)at;
+}
+
+const char *figure_kind_name(const struct assessed *target)
+{
+    static const char *const names[] = {
+        [FIGURE_NUMBER] = "number", [FIGURE_LEVEL] = "level",     [FIGURE_ITEMS] = "items",
+        [FIGURE_SHARE] = "share",   [FIGURE_MEMBERS] = "members", [FIGURE_PERIODS] = "periods",
+    };
+
+    return target->mean && target->kind == FIGURE_NUMBER ? KIND_AVERAGE : names[target->kind];
 }

@@ -166,6 +166,11 @@ void plan_add_span(const struct plan *plan, struct plan_span *span);
 /* The target of that id, or NULL. */
 struct target *plan_find(const struct plan *plan, struct slice id);
 
+/* A number in hexadecimal made of what a target counts and of the slices of the calendar that it is
+ * asked of, as the plan writes them, but for the order of fields: two figures are comparable where
+ * it is the same. The conditions that come with units, bounds and days are not in it. */
+struct slice target_mark(struct arena *arena, const struct target *target);
+
 /* Reports a target that the plan does not have, with the nearest, as a failure. */
 void plan_report_target(struct arena *arena, const struct plan *plan, struct slice id,
                         struct diag_list *diags);

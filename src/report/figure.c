@@ -7,16 +7,6 @@
 
 #include "report/report_room.h"
 
-const char *figure_kind_name(const struct assessed *target)
-{
-    static const char *const names[] = {
-        [FIGURE_NUMBER] = "number", [FIGURE_LEVEL] = "level",     [FIGURE_ITEMS] = "items",
-        [FIGURE_SHARE] = "share",   [FIGURE_MEMBERS] = "members", [FIGURE_PERIODS] = "periods",
-    };
-
-    return target->mean && target->kind == FIGURE_NUMBER ? KIND_AVERAGE : names[target->kind];
-}
-
 const char *figure_fault_name(enum part_fault fault)
 {
     static const char *const names[FAULT_COUNT] = {

@@ -5,9 +5,6 @@
 
 #include "report/report_room.h"
 
-/* The word used in JSON and CSV for what the figures of a target count. */
-const char *figure_kind_name(const struct assessed *target);
-
 /* Of how many entries a figure is the mean; 0 where it is none. */
 size_t figure_mean_of(const struct assessed *target, const struct part *part);
 

@@ -35,6 +35,7 @@ void change_old_add(struct buffer *out, enum lang lang, const struct change *cha
     static const struct assessed unknown = {.kind = FIGURE_NUMBER};
     const struct assessed *target = change->target != NULL ? change->target : &unknown;
     const struct old_figure *old = &change->old;
+    bool same_entries = change->part != NULL && change->part->entries == old->mean_of;
     const struct part part = {
         .unit = change->unit.data == NULL ? PART_TOTAL : 0,
         .no_data = old->no_data,
@@ -43,8 +44,13 @@ void change_old_add(struct buffer *out, enum lang lang, const struct change *cha
         .recorded = old->recorded,
         .proven = old->proven,
         .of = old->of,
+        .entries = same_entries ? 0 : old->mean_of,
     };
 
+    if (change->kind == CHANGE_OTHER) {
+        say(out, lang, WORD_CHANGED_OTHER_OLD);
+        return;
+    }
     figure_add(out, lang, target, &part);
     figure_add_proven(out, lang, &part);
 }
@@ -92,27 +98,30 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
 
 enum verdict change_verdict(const struct change *change)
 {
-    bool whole = change->kind == CHANGE_ADDED && change->unit.data == NULL;
+    bool whole = change->kind != CHANGE_FIGURE && change->unit.data == NULL;
 
     return whole ? change->target->verdict : change->part->verdict;
 }
 
-/* A figure and its verdict, where only one of the reports has it. */
+/* A figure and its verdict, where only one of the reports has it, or has this one. */
 static void add_alone(struct buffer *out, enum lang lang, const struct change *change)
 {
-    bool added = change->kind == CHANGE_ADDED;
-    enum verdict verdict = added ? change_verdict(change) : change->old.verdict;
+    static const enum word words[] = {[CHANGE_ADDED] = WORD_CHANGED_ADDED,
+                                      [CHANGE_GONE] = WORD_CHANGED_GONE,
+                                      [CHANGE_OTHER] = WORD_CHANGED_OTHER};
+    bool gone = change->kind == CHANGE_GONE;
+    enum verdict verdict = gone ? change->old.verdict : change_verdict(change);
     struct buffer figure = {0};
 
-    if (added)
-        change_now_add(&figure, lang, change);
-    else
+    if (gone)
         change_old_add(&figure, lang, change);
+    else
+        change_now_add(&figure, lang, change);
     if (verdict != VERDICT_REPORTED && verdict != VERDICT_UNDEFINED) {
         say(&figure, lang, WORD_COMMA);
         buffer_adds(&figure, verdict_words(verdict)->text[lang]);
     }
-    say_with(out, lang, added ? WORD_CHANGED_ADDED : WORD_CHANGED_GONE, BUILT("figure", &figure));
+    say_with(out, lang, words[change->kind], BUILT("figure", &figure));
     buffer_free(&figure);
 }
 

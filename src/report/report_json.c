@@ -149,6 +149,7 @@ static void add_target(struct json *json, const struct assessment *assessment,
     json_optional(json, "judged-by",
                   target->judged_by.len > 0 ? target->judged_by : (struct slice){NULL, 0});
     json_bool(json, KEY_PEOPLE, target->of_people);
+    json_string(json, KEY_MEASURE, target->measure);
     add_figure(json, assessment, target);
     add_readings(json, assessment, target);
     json_close(json, '}');
@@ -294,6 +295,8 @@ static void add_old_figure(struct json *json, const struct old_figure *old)
     json_decimal(json, KEY_PROVEN, old->proven);
     if (old->has_of)
         json_decimal(json, KEY_OF, old->of);
+    if (old->mean_of > 0)
+        json_size(json, KEY_MEAN_OF, old->mean_of);
     json_bool(json, KEY_NO_DATA, old->no_data);
     json_string(json, KEY_VERDICT, slice_of(verdict_name(old->verdict)));
     json_close(json, '}');
@@ -310,13 +313,17 @@ static void add_new_figure(struct json *json, const struct assessed *target,
 static void add_change(struct json *json, const struct change *change)
 {
     static const char *const kinds[] = {
-        [CHANGE_FIGURE] = "changed", [CHANGE_ADDED] = "added", [CHANGE_GONE] = "gone"};
+        [CHANGE_FIGURE] = "changed",
+        [CHANGE_ADDED] = "added",
+        [CHANGE_GONE] = "gone",
+        [CHANGE_OTHER] = "incomparable",
+    };
 
     json_open(json, NULL, '{');
     json_string(json, "change", slice_of(kinds[change->kind]));
     json_string(json, "target", change->target_id);
     json_optional(json, "unit", change->unit);
-    if (change->kind != CHANGE_ADDED)
+    if (change->kind == CHANGE_FIGURE || change->kind == CHANGE_GONE)
         add_old_figure(json, &change->old);
     if (change->kind != CHANGE_GONE)
         add_new_figure(json, change->target, change->part);

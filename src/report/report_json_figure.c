@@ -43,7 +43,7 @@ void report_json_figure(struct json *json, const struct assessed *target, const 
         json_optional(json, "level", level == NULL ? (struct slice){NULL, 0} : level->id);
     }
     if (figure_mean_of(target, part) > 0)
-        json_size(json, "mean-of", part->entries);
+        json_size(json, KEY_MEAN_OF, part->entries);
     json_size(json, "unreadable", part->unreadable);
     if (part->fault != FAULT_NONE)
         json_string(json, "fault", slice_of(figure_fault_name(part->fault)));

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* What a target counts, as a number. See plan.h. */
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "plan/plan_room.h"
+
+#include <stdlib.h>
+
+#define MARK_DIGITS 16
+
+static int by_key(const void *a, const void *b)
+{
+    return slice_cmp((*(const struct member *const *)a)->key.text,
+                     (*(const struct member *const *)b)->key.text);
+}
+
+static void add_text(struct buffer *out, struct slice text)
+{
+    buffer_addf(out, "%zu:", text.len);
+    buffer_add(out, text);
+}
+
+static void add_scalar(struct buffer *out, const struct node *node)
+{
+    struct decimal number;
+
+    buffer_byte(out, node->kind == NODE_NUMBER ? '#' : '=');
+    if (node->kind == NODE_NUMBER && node_number(node, &number) == DECIMAL_OK)
+        decimal_print(out, number);
+    else
+        add_text(out, node->text);
+    buffer_byte(out, ' ');
+}
+
+static void add_node(struct arena *arena, struct buffer *out, const struct node *node);
+
+static void add_map(struct arena *arena, struct buffer *out, const struct node *node)
+{
+    const struct member **members = ARENA_ARRAY(arena, node->count, const struct member *);
+
+    for (uint32_t i = 0; i < node->count; i++)
+        members[i] = &node->members[i];
+    if (node->count > 1)
+        qsort(members, node->count, sizeof *members, by_key);
+    buffer_byte(out, '{');
+    for (uint32_t i = 0; i < node->count; i++) {
+        add_text(out, members[i]->key.text);
+        add_node(arena, out, &members[i]->value);
+    }
+    buffer_byte(out, '}');
+}
+
+/* As deep as a tree may be (TREE_DEPTH_MAX). */
+static void add_node(struct arena *arena, struct buffer *out, const struct node *node)
+{
+    if (node_is_scalar(node)) {
+        add_scalar(out, node);
+    } else if (node->kind == NODE_MAP) {
+        add_map(arena, out, node);
+    } else {
+        buffer_byte(out, '[');
+        for (uint32_t i = 0; i < node->count; i++)
+            add_node(arena, out, &node->items[i]);
+        buffer_byte(out, ']');
+    }
+}
+
+struct slice target_mark(struct arena *arena, const struct target *target)
+{
+    const struct node *measure = node_get(target->node, "measure");
+    struct buffer text = {0};
+    uint8_t hash[HASH_BYTES];
+    char hex[HASH_HEX_SIZE];
+
+    buffer_add(&text, every_name(target->window.every));
+    buffer_byte(&text, ' ');
+    if (measure != NULL)
+        add_node(arena, &text, measure);
+    hash_bytes(buffer_slice(&text), hash);
+    buffer_free(&text);
+    hash_hex(hash, hex);
+    return arena_copy(arena, slice_sub(slice_of(hex), 0, MARK_DIGITS));
+}
