@@ -13,8 +13,8 @@ from disclosure_relations import Relations
 from disclosure_solve import Search, Space
 from disclosure_verdicts import HOLDS, ONE, Rule, bounds, rules_of_members, rules_of_part, rules_of_view
 
-# A secret that can be found out, how, and the printed cells that it is computed of.
-Open = collections.namedtuple("Open", "secret value how cells", defaults=[()])
+# A secret that can be found out, how, and the printed cells that it is computed of; or of which that is undecided.
+Open = collections.namedtuple("Open", "secret value how cells decided", defaults=[(), True])
 
 
 # ---- what is true, and what is printed ----
@@ -214,8 +214,8 @@ def attack(schema, reports):
             assert solved[0] == truth, (form.name, solved)
             found.append(Open(form.name, truth, f"computed as {sum_of(solved[1], reports.known)}", tuple(solved[1])))
         elif search.other(form.terms) is None:
-            how = "fits" if search.is_shown else "was found that fits"
-            found.append(Open(form.name, truth, f"no other value {how} what is printed with its verdicts"))
+            how = "no other value fits what is printed with its verdicts" if search.is_shown else "undecided: the search for another value gave up"
+            found.append(Open(form.name, truth, how, decided=search.is_shown))
     return len(secrets), found
 
 

@@ -3,6 +3,8 @@
 import fractions
 import math
 
+from disclosure_walk import Walk
+
 
 def exact(value):
     """A fraction, or the whole number that it is: whole numbers are many times faster."""
@@ -154,7 +156,9 @@ class Search:
 
     STEPS = (1, -1, 2, -2, 3, -3, 5, -5)
     TRIES = 600  # of each start
+    WALKS = 2  # in each direction
     PARTED, PATIENCE = 4000, 12000  # of one form, of all
+    DEPTH = 300  # cells that are parted one in another
 
     def __init__(self, truth, known, equations, orders, rules):
         self.truth, self.known = truth, known
@@ -194,7 +198,8 @@ class Search:
         return {cell: factor for cell, factor in terms.items() if cell not in self.known}
 
     def other(self, terms):
-        """An answer (differences from the truth) by which the form has another value, or None; `is_shown`: there is none."""
+        """An answer (differences from the truth) by which the form has another value, or None; `is_shown`: there is
+        none, and not only that the search gave up."""
         free = self.free(terms)
         for answer in self.found:
             if moved(free, answer):
@@ -208,7 +213,27 @@ class Search:
                 answer = self.mend(self.put({}, cell, step), self.at.get(cell, []), free)
                 if answer is not None:
                     return self.keep(answer)
-        return self.other_by_halves(free)
+        return self.other_by_walks(free) or self.other_by_halves(free)
+
+    def away(self, free, sign):
+        """The form that says that another one is more, or less, than it is in truth: it is not negative then."""
+        truth = sum(self.truth[cell] * factor for cell, factor in free.items())
+        return {cell: factor * sign for cell, factor in free.items()}, -sign * truth - 1
+
+    def other_by_walks(self, free):
+        """The same by wandering, for forms that many others hang on."""
+        forms = [(terms, is_equation, value - sum(self.truth[cell] * factor for cell, factor in terms.items())) for terms, is_equation, value in self.forms]
+        for seed in range(self.WALKS):
+            for sign in (1, -1):
+                terms, constant = self.away(free, sign)
+                ranges = self.ranges.with_form(terms, constant)
+                if not ranges.fits:
+                    continue
+                numbers = Walk([*forms, (terms, False, constant)], ranges.low, ranges.high, self.truth, seed).answer()
+                answer = {cell: value - self.truth[cell] for cell, value in (numbers or {}).items() if value != self.truth[cell]}
+                if answer and not self.broken_rule(answer):
+                    return self.keep(answer)
+        return None
 
     def keep(self, answer):
         """An answer that was found, once more held against everything."""
@@ -221,21 +246,19 @@ class Search:
 
     def other_by_halves(self, free):
         """The same with more patience: by parting what a cell may be, for forms that one step after the other does not mend."""
-        truth = sum(self.truth[cell] * factor for cell, factor in free.items())
         self.is_shown = True
         for sign in (1, -1):
             self.tries = min(self.PARTED, self.patience)
             self.patience -= self.tries
-            ranges = self.ranges.with_form({cell: factor * sign for cell, factor in free.items()}, -sign * truth - 1)
-            answer = self.part(ranges)
+            answer = self.part(self.ranges.with_form(*self.away(free, sign)))
             self.patience += max(0, self.tries)
             if answer is not None:
                 return self.keep(answer)
             self.is_shown = self.is_shown and self.tries >= 0
         return None
 
-    def part(self, ranges):
-        self.tries -= 1
+    def part(self, ranges, depth=0):
+        self.tries = self.tries - 1 if depth < self.DEPTH else -1
         if not ranges.fits or self.tries < 0:
             return None
         answer = {cell: low - self.truth[cell] for cell, low in ranges.low.items() if low > self.truth[cell]}
@@ -248,7 +271,7 @@ class Search:
             return None
         value = self.truth[cell] + answer.get(cell, 0)
         for low, high in ((value, value), (ranges.low[cell], value - 1), (value + 1, ranges.high[cell])):
-            found = self.part(ranges.with_bound(cell, low, high)) if low <= high else None
+            found = self.part(ranges.with_bound(cell, low, high), depth + 1) if low <= high else None
             if found is not None:
                 return found
         return None
