@@ -57,6 +57,12 @@ static bool lies_between(const struct planner *planner, const struct target *tar
            !may_share(&items[target->among]);
 }
 
+/* Also where as many are asked as there are. */
+static bool asks_every_unit(const struct target *target)
+{
+    return target->each.in == 0 || target->each.in == target->unit_count;
+}
+
 /* ---- each and total ---- */
 
 struct clash {
@@ -108,7 +114,7 @@ static bool check_most(const struct planner *planner, const struct node *want,
                           .units = target->unit_count,
                           .node = node_get(node_get(want, "total"), "min")};
 
-    if (!target->each.has_max || target->each.over_notes || target->each.in > 0 ||
+    if (!target->each.has_max || target->each.over_notes || !asks_every_unit(target) ||
         !target->total.has_min)
         return true;
     if (lies_between(planner, target))
@@ -155,7 +161,7 @@ static bool check_least(const struct planner *planner, const struct node *want,
     bool pooled = target->kind == TARGET_ITEMS ||
                   (target->kind == TARGET_NUMBER && good_of(planner, target) != NULL &&
                    good_of(planner, target)->value == NULL) ||
-                  (lies_between(planner, target) && target->each.in == 0);
+                  (lies_between(planner, target) && asks_every_unit(target));
 
     if (!target->each.has_min || !target->total.has_max || target->total.over_notes || units == 0 ||
         (!add && !pooled))

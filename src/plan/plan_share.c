@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a share is made of: good is part of among. Only what the conditions themselves show is told:
- * that no entry can be in both, that the two are the same, or that they are swapped.
+ * What a share is made of: good is part of among. Only what the measures themselves show is told:
+ * that no entry can be in both, that they count different things, that the two are the same, or
+ * that they are swapped.
  */
 #include "plan/plan_room.h"
 
@@ -59,6 +60,41 @@ static bool is_swapped(const struct measure *good, const struct measure *among)
            among->value->at_most == good->value;
 }
 
+/* What tells one of the things that are counted from another: a field, or where a field refers to
+ * one, that; NULL where each entry is one. */
+static const struct field *key_of(const struct measure *measure)
+{
+    const struct field *key = measure->distinct ? measure->distinct_field : measure->item;
+
+    if (!field_is_plain(key))
+        return NULL;
+    return key->ref != NULL ? key->ref : key;
+}
+
+/* Entries of two collections, which are counted: none of one is in the other, but by a reference.
+ */
+static bool counts_others(const struct measure *good, const struct measure *among)
+{
+    const struct field *from = entries_of(good), *to = entries_of(among);
+    const struct field *key = key_of(good), *other = key_of(among);
+
+    if (good->value != NULL || among->value != NULL || from == to)
+        return false;
+    return (key == NULL || (key != other && key->parent != to)) &&
+           (other == NULL || (other != key && other->parent != from));
+}
+
+static void doubt_others(const struct planner *planner, const struct node *node,
+                         const struct measure *good, const struct measure *among)
+{
+    struct diag *diag = planner_doubt(planner, DIAG_GOOD_ELSEWHERE, &node->members[0].value);
+
+    if (diag == NULL)
+        return;
+    field_set_name(diag, "good", entries_of(good));
+    field_set_name(diag, "among", entries_of(among));
+}
+
 bool share_check(const struct planner *planner, const struct node *share,
                  const struct target *target)
 {
@@ -82,5 +118,7 @@ bool share_check(const struct planner *planner, const struct node *share,
     }
     if (same_measure(good, among))
         planner_doubt(planner, DIAG_GOOD_IS_ALL, &node->members[0].value);
+    else if (counts_others(good, among))
+        doubt_others(planner, node, good, among);
     return true;
 }

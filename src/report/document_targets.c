@@ -82,8 +82,7 @@ static void add_sheet_title(const struct document *doc, size_t sheet)
         buffer_add(doc->text, name_in(&assessment->sheets[sheet].title, doc->lang,
                                       assessment->sheets[sheet].id));
     else
-        say(doc->text, doc->lang,
-            assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS);
+        say(doc->text, doc->lang, sheet_rest_title(assessment));
 }
 
 static void add_sheet(const struct document *doc, size_t sheet)

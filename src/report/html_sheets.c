@@ -60,8 +60,7 @@ static void add_sheet(const struct html_page *page, size_t sheet)
     if (sheet != NO_SHEET)
         add_head(page, sheet);
     else
-        html_say_in(page, "h3", NULL,
-                    page->assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS);
+        html_say_in(page, "h3", NULL, sheet_rest_title(page->assessment));
     html_open(page->html, "p");
     html_counts(page, counts);
     html_close(page->html);

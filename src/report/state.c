@@ -164,6 +164,11 @@ bool target_on_sheet(const struct assessed *target, size_t sheet)
     return sheet == NO_SHEET && target->sheet_count == 0;
 }
 
+enum word sheet_rest_title(const struct assessment *assessment)
+{
+    return assessment->sheet_count > 0 ? WORD_NO_SHEET : WORD_HTML_ALL_TARGETS;
+}
+
 size_t sheet_at(const struct assessment *assessment, size_t index)
 {
     return index < assessment->sheet_count ? index : NO_SHEET;

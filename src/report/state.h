@@ -40,6 +40,9 @@ bool target_on_sheet(const struct assessed *target, size_t sheet);
 /* The sheets as reports list them: after the last, at sheet_count, what is on none. */
 size_t sheet_at(const struct assessment *assessment, size_t index);
 
+/* The title over targets that are on none: where the plan has no sheets, these are all. */
+enum word sheet_rest_title(const struct assessment *assessment);
+
 /* How many targets are on a sheet, and how many of each verdict. */
 size_t sheet_count_verdicts(const struct assessment *assessment, size_t sheet,
                             size_t counts[VERDICT_COUNT]);
