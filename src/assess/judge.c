@@ -69,7 +69,10 @@ static struct decimal difference(const struct judging *judging, struct part *par
 {
     struct decimal out = decimal_of(0);
 
-    decimal_sub(wanted, have, &out); /* of figures that were added up without overflow */
+    if (!decimal_sub(wanted, have, &out)) { /* 18 digits less a cent */
+        part->fault = FAULT_TOO_LARGE;
+        return decimal_of(0);
+    }
     if (judging->mean)
         return mean_difference(part, out);
     return judging->whole ? decimal_ceil(out) : out;
@@ -172,8 +175,10 @@ static bool is_beyond(const struct judging *judging, struct part *part, struct d
     if (!part->limits.has_max)
         return false;
     most = amounts_of(judging, part, part->limits.max);
+    if (decimal_cmp(part->recorded, most.recorded) <= 0)
+        return false;
     *by = difference(judging, part, part->recorded, most.recorded);
-    return decimal_cmp(part->recorded, most.recorded) > 0;
+    return true;
 }
 
 /* Judges a part that breaks no max for good and has its data. */

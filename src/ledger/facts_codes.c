@@ -88,6 +88,17 @@ static void check_prefix(const struct naming *naming, const struct field *field,
     node->faulty = true;
 }
 
+void name_listed_codes(const struct naming *naming, const struct field *field, struct node *list)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        struct node *item = &list->items[i];
+
+        if (item->kind == NODE_STRING &&
+            !source_is_masked(naming->tree->source, item->start, item->end))
+            check_prefix(naming, field, item);
+    }
+}
+
 void name_code(const struct naming *naming, const struct field *field, struct node *node)
 {
     if (node->kind != NODE_STRING || node->faulty)

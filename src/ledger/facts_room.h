@@ -155,6 +155,9 @@ struct survey {
 };
 void check_names(const struct naming *naming, const struct field *field, struct node *node);
 
+/* Codes in a list where one code belongs: that it is a list was told, and nothing of it counts. */
+void name_listed_codes(const struct naming *naming, const struct field *field, struct node *list);
+
 /* A code: from here on it is spelled as it is compared. Of a list, when that is done: none twice.
  */
 void name_code(const struct naming *naming, const struct field *field, struct node *node);

@@ -31,7 +31,9 @@ void check_names(const struct naming *naming, const struct field *field, struct 
     if (node->kind == NODE_LIST) {
         for (uint32_t i = 0; i < node->count; i++)
             check_names(naming, field, &node->items[i]);
-        if (field->code)
+        if (field->code && field->kind == FIELD_VALUE)
+            name_listed_codes(naming, field, node);
+        else if (field->code)
             name_code_list(naming, field, node);
         return;
     }

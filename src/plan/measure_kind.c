@@ -6,10 +6,12 @@
 
 #include <assert.h>
 
+/* What is taken off a sum is taken off what is proven of it, too, whether or not it has evidence:
+ * no more is proven than recorded. */
 void gathered_add(struct gathered *all, struct decimal value, bool proven)
 {
     if (!decimal_add(all->recorded, value, &all->recorded) ||
-        (proven && !decimal_add(all->proven, value, &all->proven)))
+        ((proven || value.coef < 0) && !decimal_add(all->proven, value, &all->proven)))
         all->overflow = true;
 }
 
