@@ -13,7 +13,10 @@ static bool compile_bare(struct compiler *compiler, struct rule *rule, struct na
         return false;
     for (size_t i = 0; i < rule->names.len; i++) {
         bare.len = 0;
-        text_bare(&bare, rule->names.items[i]);
+        if (slice_has(rule->names.items[i], "#"))
+            filler_numbered(&bare, rule->names.items[i]);
+        else
+            text_bare(&bare, rule->names.items[i]);
         const struct slice word = buffer_slice(&bare);
 
         if (word.len == 0)

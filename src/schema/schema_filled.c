@@ -128,13 +128,14 @@ bool schema_may_be_unfilled(const struct schema *schema, struct slice text)
     struct buffer bare = {0};
     bool may;
 
-    if (!is_wide(text) && has_digit(part))
+    if (!is_wide(text) && has_digit(part) && byte_is_digit(text.data[text.len - 1]))
         return false;
     text_bare(&bare, part);
     may = bare.len == 0;
     bare.len = 0;
     text_bare(&bare, text);
-    may = may || schema->filler_begins[filler_begin(buffer_slice(&bare))] ||
+    may = may || byte_is_digit(text.data[0]) ||
+          schema->filler_begins[filler_begin(buffer_slice(&bare))] ||
           schema->filler_ends[filler_end(buffer_slice(&bare))];
     buffer_free(&bare);
     return may;
@@ -186,6 +187,72 @@ static enum filled filled_lead(const struct schema *schema, struct slice text)
     return leads(&schema->some, false, text) ? FILLED_SOME : FILLED;
 }
 
+/* ---- words with a number ---- */
+
+/* Bytes of a number from a byte on, in digits or Chinese numerals; 0 for none. */
+static size_t number_length(struct slice text, size_t at)
+{
+    int64_t value;
+    size_t end = at;
+    uint32_t code;
+
+    for (size_t next = at; next < text.len; end = next) {
+        if (!text_next(text, &next, &code) || !text_is_number(code))
+            break;
+    }
+    return end > at ? end - at : text_numeral(text, at, &value);
+}
+
+void filler_numbered(struct buffer *out, struct slice text)
+{
+    for (size_t at = 0, from = 0; at < text.len; from = at) {
+        size_t length = number_length(text, at);
+        uint32_t code = 0;
+
+        if (length == 0)
+            (void)text_next(text, &at, &code);
+        at += length;
+        if (length > 0 || code == '#')
+            buffer_byte(out, '#');
+        else
+            text_bare(out, slice_sub(text, from, at));
+    }
+}
+
+#define WIDE_LEN 3 /* bytes of a Chinese character */
+
+/* 待补1 and 缺2张: what stands before a number, or before how many. 附3 is a mark. */
+static struct slice before_number(const struct schema *schema, struct slice form)
+{
+    if (slice_ends(form, "#") && form.len > WIDE_LEN + 1)
+        return slice_sub(form, 0, form.len - 1);
+    for (size_t i = 0; i < schema->some.len; i++) {
+        const struct slice count = schema->some.items[i];
+
+        if (count.data[0] == '#' && ends(form, count))
+            return slice_sub(form, 0, form.len - count.len);
+    }
+    return (struct slice){NULL, 0};
+}
+
+static enum filled filled_numbered(const struct schema *schema, const struct names *names,
+                                   struct slice text)
+{
+    struct buffer buffer = {0};
+    enum filled filled = FILLED;
+
+    filler_numbered(&buffer, text);
+    const struct slice form = buffer_slice(&buffer), word = before_number(schema, form);
+
+    if (is_said(&schema->none, names, form) ||
+        (is_wide(word) && is_said(&schema->none, names, word)))
+        filled = FILLED_NONE;
+    else if (is_said(&schema->some, names, form))
+        filled = FILLED_SOME;
+    buffer_free(&buffer);
+    return filled;
+}
+
 enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
                           enum filling filling)
 {
@@ -203,5 +270,8 @@ enum filled schema_filled(const struct schema *schema, const struct names *names
     buffer_free(&bare);
     if (filled == FILLED && filling == FILLING_MARK && !path_has_parts(text))
         filled = filled_lead(schema, text);
+    if (filled == FILLED && filling == FILLING_MARK && text.len <= LENGTH_MAX &&
+        !path_has_parts(text) && text_has_number(text))
+        filled = filled_numbered(schema, names, text);
     return filled;
 }

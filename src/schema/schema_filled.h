@@ -22,13 +22,19 @@ enum filled {
 bool schema_may_be_unfilled(const struct schema *schema, struct slice text);
 
 /*
- * What a text says. The words may stand before or behind a name of the field itself (无照片,
- * no photo): `names` are those. A text without any letter or digit says none. A shelf mark whose
- * last part is such a word (nb-2016-待补) has not been written to its end; one that begins with
- * such a word and goes on with a remark (无（相机坏了）) is that word.
+ * What a text says. In a mark a word that says that there is none may have a number behind it
+ * (待补1, 同上2), and where the schema has words for that, how many there are (照片3张). The words
+ * may stand before or behind a name of the field itself (无照片, no photo): `names` are those. A
+ * text without any letter or digit says none. A shelf mark whose last part is such a word
+ * (nb-2016-待补) has not been written to its end; one that begins with such a word and goes on with
+ * a remark (无（相机坏了）) is that word.
  */
 enum filled schema_filled(const struct schema *schema, const struct names *names, struct slice text,
                           enum filling filling);
+
+/* Appends a text as text_bare() does, each number in it as one #: a word of x-none or x-some with a
+ * # stands for any number. */
+void filler_numbered(struct buffer *out, struct slice text);
 
 /* The first and the last character of a word without blanks and marks, as schema->filler_begins and
  * filler_ends count them: by their last bits. */

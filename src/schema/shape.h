@@ -45,7 +45,7 @@
  *                the built-in unit schema hold for every document (schema_join_persons())
  *   x-none       at the top of a schema, a list of words: who writes one of them says that there is
  *                none, or not yet, or that it stands elsewhere
- *   x-some       likewise: there is one, and nobody says which
+ *   x-some       likewise: there is one, and nobody says which. In both a # is any number (#张)
  *   x-unique     entry-list | unit | township: no two entries there share the value
  *   x-once       township: a value that stands in two units' files at the same time is
  *                probably one person on two lists, and is told of
