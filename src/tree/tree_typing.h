@@ -108,6 +108,13 @@ size_t typing_blanks(struct typing *typing, size_t at, size_t end);
  * moved there by tabs or wide spaces. Gives the column where it begins when that is mended. */
 size_t typing_place(struct typing *typing, const struct line *line, bool entry);
 
+/* The name that a line begins with, behind a dash; empty where there is none. */
+struct slice typing_name_on(const struct typing *typing, const struct line *line, bool entry);
+
+/* Whether the line further right belongs to a group, or list, whose name should stand above it:
+ * that is told, the name put in, and its level opened; else NULL. */
+struct level *typing_lost_name(struct typing *typing, const struct line *line, bool entry);
+
 /* The column of a line when all of an entry that is out of place is where it should be. */
 size_t typing_shifted(const struct typing *typing, size_t column);
 

@@ -26,8 +26,7 @@ bool level_takes(const struct level *level, struct slice name)
     return name.len > 0 && outline_takes(level->outline, name);
 }
 
-/* The name that a line begins with, behind a dash; empty where there is none. */
-static struct slice name_on(const struct typing *typing, const struct line *line, bool entry)
+struct slice typing_name_on(const struct typing *typing, const struct line *line, bool entry)
 {
     size_t at = line->text + (entry ? typing_dash(typing->text, line) : 0);
 
@@ -41,7 +40,7 @@ static struct slice name_on(const struct typing *typing, const struct line *line
 size_t typing_child_column(const struct typing *typing, const struct line *line)
 {
     struct line next = line_behind(typing->text, line);
-    struct slice name = name_on(typing, &next, false);
+    struct slice name = typing_name_on(typing, &next, false);
 
     if (next.start < typing->text.len && !next.odd && next.column > typing->opened_from &&
         !line_is_entry(typing->text, &next) && name.len > 0 && outline_takes(typing->field, name))
@@ -120,7 +119,7 @@ static struct level *settle(struct typing *typing, const struct line *line, bool
  * that is not open yet; NULL where there is none. */
 static struct level *taking(struct typing *typing, const struct line *line, bool entry)
 {
-    struct slice name = name_on(typing, line, entry);
+    struct slice name = typing_name_on(typing, line, entry);
     struct level *best = NULL;
     size_t below = typing_child_column(typing, line);
 
@@ -228,7 +227,7 @@ static struct level *begin(struct typing *typing, const struct line *line, bool 
 static bool fits(const struct typing *typing, const struct level *level, const struct line *line,
                  bool entry)
 {
-    struct slice name = name_on(typing, line, entry);
+    struct slice name = typing_name_on(typing, line, entry);
 
     return level != NULL && !line->odd &&
            (name.len == 0 || level->outline == NULL || level->outline->count == 0 ||
@@ -259,6 +258,9 @@ static struct level *level_of(struct typing *typing, const struct line *line, bo
     }
     if (level != NULL)
         return pushed ? typing_open(typing, depth, stands) : level;
+    level = typing_lost_name(typing, line, entry);
+    if (level != NULL)
+        return level;
     *again = typing->moved && typing->moved_from == line->column;
     if (typing->piece->broken || line->odd)
         level = guess(typing, line, entry);
