@@ -25,15 +25,15 @@
 
 /* Which values of a field in an entry of a person are shown, though they be wrong. */
 struct secret_values {
-    bool open;      /* any text may stand there */
-    bool coded;     /* what has a digit and is no name: it takes codes */
-    bool marked;    /* a number with these words: it takes shelf marks, which are texts */
-    bool year;      /* 2005, and no other number */
-    bool dated;     /* dates */
-    bool decimal;   /* numbers with a fraction */
-    size_t digits;  /* numbers of so many, with units: 14岁 */
-    size_t numbers; /* so many in one value: two in 14-17 */
-    const struct slice *words; /* these, what is near them, and parts of them */
+    bool open;     /* any text may stand there */
+    bool coded;    /* what has a digit and is no name: it takes codes */
+    bool marked;   /* a number with these words: it takes shelf marks, which are texts */
+    bool year;     /* 2005, and no other number */
+    bool dated;    /* dates */
+    bool decimal;  /* numbers with a fraction */
+    size_t digits; /* numbers of so many, with units: 14岁; and of as many as those in the words */
+    const struct slice *words; /* these, what is near them, and parts of them; so many numbers in
+                                  one value as in them: two in 14-17 */
     size_t count;
     const struct slice *said; /* these alone: 无, yes */
     size_t said_count;
@@ -45,9 +45,6 @@ bool secret_shows(const struct secret_values *values, struct slice value);
 /* Whether a right code, which is a pseudonym, may have been made of a month or day of birth, or of
  * a number of somebody: it has eight digits in a row, or six that are such a day. */
 bool secret_code_has_birth(struct slice code);
-
-/* How many numbers a text holds, and how many digits the longest of them has. */
-size_t secret_count_numbers(struct slice text, size_t *longest);
 
 /* What may stand before a colon in a section: the name of a field, or another word for it. */
 struct secret_field {

@@ -95,12 +95,23 @@ static struct numbers numbers_of(struct slice text)
     return numbers;
 }
 
-size_t secret_count_numbers(struct slice text, size_t *longest)
+/* Whether a right value has numbers of so many digits. */
+static bool is_long_enough(const struct secret_values *values, size_t digits)
 {
-    const struct numbers numbers = numbers_of(text);
+    for (size_t i = 0; digits > values->digits && i < values->count; i++) {
+        if (numbers_of(values->words[i]).longest >= digits)
+            return true;
+    }
+    return digits <= values->digits;
+}
 
-    *longest = numbers.longest;
-    return numbers.count;
+static bool has_two_numbers(const struct secret_values *values)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        if (numbers_of(values->words[i]).count >= 2)
+            return true;
+    }
+    return false;
 }
 
 static bool has_numbers_only(const struct numbers *numbers)
@@ -124,8 +135,8 @@ static bool is_year(struct slice value)
 /* Two numbers are a span where the right values are, and none of them can be a month. */
 static bool is_span(const struct secret_values *values, const struct numbers *numbers)
 {
-    return numbers->count == 2 && numbers->worded == 0 && values->numbers >= 2 &&
-           numbers->least > MONTHS;
+    return numbers->count == 2 && numbers->worded == 0 && numbers->least > MONTHS &&
+           has_two_numbers(values);
 }
 
 /* 1.5万元, and 1.50e1. */
@@ -148,8 +159,8 @@ bool secret_is_number(const struct secret_values *values, struct slice value)
     if (!has_numbers_only(&numbers))
         return false;
     if (values->dated)
-        return numbers.digits <= values->digits;
-    return !numbers.days && numbers.longest <= values->digits &&
+        return is_long_enough(values, numbers.digits);
+    return !numbers.days && is_long_enough(values, numbers.longest) &&
            numbers.worded_longest <= WORDED_MAX &&
            (numbers.count + numbers.worded <= 1 || is_span(values, &numbers) ||
             is_fraction(values, &numbers, value));
@@ -161,7 +172,7 @@ bool secret_has_date(const struct secret_values *values, struct slice value)
 
     return !values->dated && numbers.count + numbers.worded > 0 &&
            (numbers.days || numbers.count + numbers.worded > 1 || values->year ||
-            numbers.longest > values->digits || numbers.worded_longest > WORDED_MAX);
+            !is_long_enough(values, numbers.longest) || numbers.worded_longest > WORDED_MAX);
 }
 
 #define MONTH_LEN 6 /* 200503, and 050312 */

@@ -88,13 +88,6 @@ static void set_numbers(struct secret_values *values, const struct field *field)
                      : number          ? NUMBER_DIGITS
                      : values->coded   ? CODE_DIGITS
                                        : WORD_DIGITS;
-    values->numbers = 1;
-    for (size_t i = 0; i < values->count; i++) {
-        size_t longest, count = secret_count_numbers(values->words[i], &longest);
-
-        values->numbers = count > values->numbers ? count : values->numbers;
-        values->digits = longest > values->digits ? longest : values->digits;
-    }
 }
 
 static bool takes_any_text(const struct field *field)
@@ -154,7 +147,7 @@ static const struct secret_values *values_of(struct arena *arena, const struct f
         .said_count = said->len,
     };
     set_numbers(values, field);
-    assert(values->digits >= WORD_DIGITS && values->numbers >= 1);
+    assert(values->digits >= WORD_DIGITS);
     values->open = !values->coded && choices.len == 0 &&
                    (field->types & (FIELD_NUMBER | FIELD_BOOLEAN | FIELD_CALENDAR)) == 0;
     return values;

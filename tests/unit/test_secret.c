@@ -157,21 +157,16 @@ static const char records[] = "unit: a\n"
 
 static const struct slice words[] = {{"teacher", 7}, {"辅导", 6}, {"走访", 6}, {"心理疏导", 12}};
 static const struct slice said[] = {{"无", 3}, {"none", 4}};
-static const struct secret_values codes = {.coded = true, .digits = 4, .numbers = 1};
-static const struct secret_values kinds = {.digits = 2,
-                                           .numbers = 1,
-                                           .words = words,
-                                           .count = LENGTH(words),
-                                           .said = said,
-                                           .said_count = LENGTH(said)};
+static const struct secret_values codes = {.coded = true, .digits = 4};
+static const struct secret_values kinds = {
+    .digits = 2, .words = words, .count = LENGTH(words), .said = said, .said_count = LENGTH(said)};
 static const struct secret_values marks = {
     .marked = true, .digits = 4, .said = said, .said_count = LENGTH(said)};
 static const struct secret_values times = {.dated = true, .digits = 8};
 static const struct slice bands[] = {{"14-17", 5}, {"18-25", 5}, {"under14", 7}};
-static const struct secret_values ages = {
-    .digits = 2, .numbers = 2, .words = bands, .count = LENGTH(bands)};
-static const struct secret_values years = {.year = true, .digits = 7, .numbers = 1};
-static const struct secret_values people = {.digits = 7, .numbers = 1};
+static const struct secret_values ages = {.digits = 2, .words = bands, .count = LENGTH(bands)};
+static const struct secret_values years = {.year = true, .digits = 7};
+static const struct secret_values people = {.digits = 7};
 static const struct secret_values texts = {.open = true};
 
 static const struct secret_field fields[] = {{{"code", 4}, true, &codes},
