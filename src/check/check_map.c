@@ -37,7 +37,7 @@ void check_properties(struct check *check, const struct rule *rule, struct at *a
     }
 }
 
-static bool key_matches(struct check *check, struct member *member, const struct pattern *pattern)
+static bool key_matches(struct check *check, struct member *member, struct pattern *pattern)
 {
     enum pattern_match match = pattern_find(pattern, member->key.text);
 

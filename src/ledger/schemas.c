@@ -8,6 +8,8 @@
 
 #include <assert.h>
 
+#define UNIT_SCHEMA "unit.schema.json"
+
 static bool read_text(struct arena *arena, struct slice path, struct diag_list *diags,
                       struct slice *out)
 {
@@ -21,42 +23,38 @@ static bool read_text(struct arena *arena, struct slice path, struct diag_list *
     return false;
 }
 
+static struct schema *load_builtin(struct arena *arena, const char *name)
+{
+    const struct builtin *builtin = builtin_find(slice_of(name));
+
+    assert(builtin != NULL);
+    return builtin_compile(arena, builtin);
+}
+
 static struct schema *load(struct arena *arena, struct slice folder, const char *name,
                            struct diag_list *diags)
 {
-    struct slice path = slice_of(name);
-    assert(builtin_find(path) != NULL);
-    struct slice text = builtin_find(path)->compact;
+    if (folder.len == 0)
+        return load_builtin(arena, name);
 
-    if (folder.len > 0) {
-        path = file_join(arena, arena_copy(arena, folder), path);
-        if (!read_text(arena, path, diags, &text))
-            return NULL;
-    }
+    struct slice path = file_join(arena, arena_copy(arena, folder), slice_of(name)), text;
     struct source *source = ARENA_NEW(arena, struct source);
     struct tree *tree = ARENA_NEW(arena, struct tree);
 
+    if (!read_text(arena, path, diags, &text))
+        return NULL;
     *source = source_init(arena, path, text);
-    if (folder.len > 0)
-        guard_text(arena, source, diags);
+    guard_text(arena, source, diags);
     if (!tree_read(arena, source, diags, tree))
         return NULL;
     return schema_compile(arena, tree, diags);
 }
 
-static struct schema *load_builtin(struct arena *arena)
-{
-    struct diag_list silence = diag_list_init(arena);
-
-    return load(arena, SLICE(""), "unit.schema.json", &silence);
-}
-
 /* What is personal is built in: those of the user say more, never less. */
 static void join_persons(struct arena *arena, struct slice folder, struct schemas *schemas)
 {
-    struct schema *builtin = folder.len > 0 ? load_builtin(arena) : schemas->unit;
+    struct schema *builtin = folder.len > 0 ? load_builtin(arena, UNIT_SCHEMA) : schemas->unit;
 
-    assert(builtin != NULL);
     schema_join_persons(schemas->township, builtin, false);
     schema_join_persons(schemas->plan, builtin, false);
     if (folder.len > 0) {
@@ -71,7 +69,7 @@ bool schemas_load(struct arena *arena, struct slice folder, struct diag_list *di
     *out = (struct schemas){
         .township = load(arena, folder, "township.schema.json", diags),
         .plan = load(arena, folder, "plan.schema.json", diags),
-        .unit = load(arena, folder, "unit.schema.json", diags),
+        .unit = load(arena, folder, UNIT_SCHEMA, diags),
     };
     if (out->township == NULL || out->plan == NULL || out->unit == NULL)
         return false;

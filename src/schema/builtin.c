@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Looking up a built-in schema. See builtin.h. */
+/* Built-in schemas: from their rows to what is checked by. See builtin.h. */
 #include "schema/builtin.h"
+#include "schema/schema_compile.h"
+
+#include <assert.h>
 
 #include <assert.h>
 #include <string.h>
@@ -13,4 +16,24 @@ const struct builtin *builtin_find(struct slice name)
             return at;
     }
     return NULL;
+}
+
+struct tree *builtin_tree(struct arena *arena, const struct builtin *builtin)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct tree *tree = ARENA_NEW(arena, struct tree);
+
+    *source = source_init(arena, slice_of(builtin->name), builtin->text);
+    tree_of_rows(arena, source, &builtin->rows, tree);
+    return tree;
+}
+
+struct schema *builtin_compile(struct arena *arena, const struct builtin *builtin)
+{
+    struct diag_list silence = diag_list_init(arena);
+    struct schema *schema =
+        schema_compile_as(arena, builtin_tree(arena, builtin), PATTERNS_SOUND, &silence);
+
+    assert(schema != NULL);
+    return schema;
 }

@@ -30,8 +30,14 @@ const struct outline *schema_outline(const struct schema *schema)
 
 struct schema *schema_compile(struct arena *arena, const struct tree *tree, struct diag_list *diags)
 {
+    return schema_compile_as(arena, tree, PATTERNS_UNKNOWN, diags);
+}
+
+struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
+                                 enum patterns_known patterns, struct diag_list *diags)
+{
     struct schema *schema = ARENA_NEW(arena, struct schema);
-    struct compiler compiler = {schema, arena, diags, schema_keywords};
+    struct compiler compiler = {schema, arena, diags, schema_keywords, patterns};
     size_t errors = diags->errors;
 
     schema->arena = arena;

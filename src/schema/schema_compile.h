@@ -27,12 +27,23 @@ struct keyword_row {
 
 extern const struct keyword_row schema_keywords[KEYWORD_COUNT];
 
+/* Whether a pattern of the schema may be none. */
+enum patterns_known {
+    PATTERNS_UNKNOWN, /* each is compiled with the schema, and told where that fails */
+    PATTERNS_SOUND,   /* they were tried when the program was tested: compiled when needed */
+};
+
 struct compiler {
     struct schema *schema;
     struct arena *arena;
     struct diag_list *diags;
     const struct keyword_row *keywords; /* by number: schema_keywords */
+    enum patterns_known patterns;
 };
+
+/* schema_compile(), where something may be known of the patterns. */
+struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
+                                 enum patterns_known patterns, struct diag_list *diags);
 
 /* Compiles the schema in a node and all below it; NULL where it is none. */
 struct subschema *compile_schema(struct compiler *compiler, const struct node *node);

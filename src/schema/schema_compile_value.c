@@ -127,21 +127,29 @@ bool compile_count(struct compiler *compiler, struct rule *rule)
     return true;
 }
 
-bool compile_pattern(struct compiler *compiler, struct rule *rule)
+/* NULL, with a diagnostic, where the text is no pattern. */
+static struct pattern *new_pattern(struct compiler *compiler, const struct node *node)
 {
     struct buffer reason = {0};
 
+    if (compiler->patterns == PATTERNS_SOUND)
+        return pattern_later(node->text);
+    struct pattern *pattern = pattern_new(node->text, &reason);
+
+    if (pattern == NULL)
+        diag_set(compile_fault(compiler, node, DIAG_SCHEMA_BAD_PATTERN), "reason",
+                 buffer_slice(&reason));
+    buffer_free(&reason);
+    return pattern;
+}
+
+bool compile_pattern(struct compiler *compiler, struct rule *rule)
+{
     if (!compile_text(compiler, rule))
         return false;
-    rule->pattern = pattern_new(rule->value->text, &reason);
-    if (rule->pattern != NULL) {
+    rule->pattern = new_pattern(compiler, rule->value);
+    if (rule->pattern != NULL)
         *ARRAY_PUSH(compiler->arena, &compiler->schema->held) = rule->pattern;
-    } else {
-        struct diag *diag = compile_fault(compiler, rule->value, DIAG_SCHEMA_BAD_PATTERN);
-
-        diag_set(diag, "reason", buffer_slice(&reason));
-    }
-    buffer_free(&reason);
     return rule->pattern != NULL;
 }
 

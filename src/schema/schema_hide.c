@@ -113,7 +113,7 @@ static void hide_line(struct hiding *hiding, size_t start)
 /* 张小明: 12岁. */
 static bool names_person(const struct hiding *hiding, struct slice key)
 {
-    const struct pattern *names = hiding->schema->names;
+    struct pattern *names = hiding->schema->names;
 
     return names != NULL && pattern_find(names, key) == PATTERN_YES;
 }

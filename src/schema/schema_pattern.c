@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -13,10 +15,16 @@
 #define MATCH_STEPS_MAX 1000000
 #define MATCH_KIB_MAX   16384
 
-struct pattern {
+/* A pattern compiled; it does not change any more. */
+struct engine {
     pcre2_general_context *memory;
     pcre2_match_context *limits;
     pcre2_code *code;
+};
+
+struct pattern {
+    struct slice text;             /* while there is no engine */
+    struct engine *_Atomic engine; /* NULL until it is needed */
 };
 
 static void *allocate(size_t bytes, void *data)
@@ -63,10 +71,21 @@ static pcre2_code *compile(pcre2_general_context *memory, struct slice text, str
     return code;
 }
 
-struct pattern *pattern_new(struct slice text, struct buffer *reason)
+static void engine_free(struct engine *engine)
+{
+    if (engine == NULL)
+        return;
+    pcre2_code_free(engine->code);
+    pcre2_match_context_free(engine->limits);
+    pcre2_general_context_free(engine->memory);
+    free(engine);
+}
+
+/* NULL where the text is no pattern. */
+static struct engine *engine_new(struct slice text, struct buffer *reason)
 {
     struct buffer translated = {0};
-    struct pattern *pattern = NULL;
+    struct engine *engine = NULL;
 
     if (pattern_translate(text, &translated, reason)) {
         pcre2_general_context *memory = pcre2_general_context_create(allocate, release, NULL);
@@ -75,35 +94,72 @@ struct pattern *pattern_new(struct slice text, struct buffer *reason)
         if (code == NULL) {
             pcre2_general_context_free(memory);
         } else {
-            pattern = memory_alloc(sizeof *pattern);
-            *pattern = (struct pattern){memory, pcre2_match_context_create(memory), code};
-            pcre2_set_match_limit(pattern->limits, MATCH_STEPS_MAX);
-            pcre2_set_heap_limit(pattern->limits, MATCH_KIB_MAX);
+            engine = memory_alloc(sizeof *engine);
+            *engine = (struct engine){memory, pcre2_match_context_create(memory), code};
+            pcre2_set_match_limit(engine->limits, MATCH_STEPS_MAX);
+            pcre2_set_heap_limit(engine->limits, MATCH_KIB_MAX);
         }
     }
     buffer_free(&translated);
+    return engine;
+}
+
+static struct pattern *new_pattern(struct slice text, struct engine *engine)
+{
+    struct pattern *pattern = memory_alloc(sizeof *pattern);
+
+    pattern->text = text;
+    atomic_init(&pattern->engine, engine);
     return pattern;
+}
+
+struct pattern *pattern_new(struct slice text, struct buffer *reason)
+{
+    struct engine *engine = engine_new(text, reason);
+
+    return engine == NULL ? NULL : new_pattern((struct slice){0}, engine);
+}
+
+struct pattern *pattern_later(struct slice text)
+{
+    return new_pattern(text, NULL);
 }
 
 void pattern_free(struct pattern *pattern)
 {
     if (pattern == NULL)
         return;
-    pcre2_code_free(pattern->code);
-    pcre2_match_context_free(pattern->limits);
-    pcre2_general_context_free(pattern->memory);
+    engine_free(atomic_load(&pattern->engine));
     free(pattern);
 }
 
-enum pattern_match pattern_find(const struct pattern *pattern, struct slice text)
+static struct engine *engine_of(struct pattern *pattern)
 {
-    pcre2_match_data *data = pcre2_match_data_create(1, pattern->memory);
+    struct engine *kept = atomic_load_explicit(&pattern->engine, memory_order_acquire);
+    struct buffer reason = {0};
+
+    if (kept != NULL)
+        return kept;
+    struct engine *engine = engine_new(pattern->text, &reason);
+
+    assert(engine != NULL && "the text is known to be a pattern");
+    buffer_free(&reason);
+    if (atomic_compare_exchange_strong(&pattern->engine, &kept, engine))
+        return engine;
+    engine_free(engine); /* another thread was first */
+    return kept;
+}
+
+enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
+{
+    const struct engine *engine = engine_of(pattern);
+    pcre2_match_data *data = pcre2_match_data_create(1, engine->memory);
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.len > 0 ? text.data : "");
-    int result = pcre2_match(pattern->code, subject, text.len, 0, 0, data, pattern->limits);
+    int result = pcre2_match(engine->code, subject, text.len, 0, 0, data, engine->limits);
 
     if (result == PCRE2_ERROR_JIT_STACKLIMIT)
         result =
-            pcre2_match(pattern->code, subject, text.len, 0, PCRE2_NO_JIT, data, pattern->limits);
+            pcre2_match(engine->code, subject, text.len, 0, PCRE2_NO_JIT, data, engine->limits);
     pcre2_match_data_free(data);
     if (result >= 0)
         return PATTERN_YES;

@@ -6,7 +6,8 @@
  * possessive quantifiers, ...) is refused, so that a pattern means here what it means in
  * an editor. Matching is bounded: a pattern may give up on a text.
  *
- * A compiled pattern may be used by many threads at once.
+ * A pattern may be asked by many threads at once, the first time, too: where two of them compile it
+ * at the same time, one of the two results is kept.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_PATTERN_H
 #define TAIZHANG_SCHEMA_SCHEMA_PATTERN_H
@@ -15,14 +16,18 @@
 
 struct pattern;
 
-/* NULL where the text is no pattern; *reason then says why, in English. */
+/* Compiles a pattern; NULL where the text is none: *reason then says why, in English. */
 struct pattern *pattern_new(struct slice text, struct buffer *reason);
+
+/* The same of a text that is known to be a pattern, and lives as long: it is compiled when it is
+ * first asked, for a run asks few of them, and compiling takes as long as hundreds of matches. */
+struct pattern *pattern_later(struct slice text);
 void pattern_free(struct pattern *pattern);
 
 enum pattern_match { PATTERN_NO, PATTERN_YES, PATTERN_GAVE_UP };
 
 /* Whether the pattern occurs anywhere in the text. */
-enum pattern_match pattern_find(const struct pattern *pattern, struct slice text);
+enum pattern_match pattern_find(struct pattern *pattern, struct slice text);
 
 /* The text in PCRE2's dialect; false where ECMA-262 does not know it. For tests, too. */
 bool pattern_translate(struct slice text, struct buffer *out, struct buffer *reason);

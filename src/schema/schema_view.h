@@ -125,7 +125,7 @@ struct schema {
     struct field *shape;
     const struct outline *outline;
     struct secrets secrets;
-    const struct pattern *names; /* the first x-person; NULL for none */
+    struct pattern *names; /* the first x-person; NULL for none */
     bool joined; /* what is built in of persons was joined to it: it may say less of its own */
     struct numerals numerals;
     struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */

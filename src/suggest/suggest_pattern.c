@@ -14,7 +14,7 @@
 #define ZEROS_MAX  2
 
 struct attempt {
-    const struct pattern *pattern;
+    struct pattern *pattern;
     char text[LENGTH_MAX + 1 + ZEROS_MAX];
     size_t len;
 };
@@ -157,7 +157,7 @@ static bool names_quarter(struct slice text)
  * or one more hyphen, as a date or quarter, with zeros before its last number. *sure: nothing
  * was added that could have been something else.
  */
-static bool suggest_pattern(struct buffer *out, const struct pattern *pattern, struct slice text,
+static bool suggest_pattern(struct buffer *out, struct pattern *pattern, struct slice text,
                             bool *sure)
 {
     struct attempt attempt = {.pattern = pattern};
