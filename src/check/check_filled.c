@@ -12,7 +12,7 @@
 static struct names names_of(const struct check *check, const struct at *at)
 {
     const struct name *label = at->top == NULL ? NULL : schema_label(at->top);
-    const struct node *also = at->top == NULL ? NULL : schema_note(at->top, "x-also");
+    const struct node *also = at->top == NULL ? NULL : schema_note(at->top, KEYWORD_X_ALSO);
     struct names names = {0};
 
     if (at->key != NULL)

@@ -25,8 +25,8 @@ void choices_add(struct choices *choices, struct slice name, const struct name *
 void choices_add_property(struct choices *choices, const struct property *property)
 {
     const struct name *label = schema_label(property->schema);
-    const struct node *also = schema_note(property->schema, "x-also");
-    const struct node *former = schema_note(property->schema, "x-former");
+    const struct node *also = schema_note(property->schema, KEYWORD_X_ALSO);
+    const struct node *former = schema_note(property->schema, KEYWORD_X_FORMER);
 
     choices_add(choices, property->name, label);
     for (uint32_t i = 0; also != NULL && i < also->count; i++)

@@ -79,7 +79,7 @@ static bool is_first(const struct properties *properties, size_t i)
 
 static size_t former_count(const struct property *property)
 {
-    const struct node *former = schema_note(property->schema, "x-former");
+    const struct node *former = schema_note(property->schema, KEYWORD_X_FORMER);
 
     return former == NULL ? 0 : former->count;
 }
@@ -88,7 +88,7 @@ static size_t former_count(const struct property *property)
 static void draw_former(struct outline *outline, struct outline *fields,
                         const struct property *property)
 {
-    const struct node *former = schema_note(property->schema, "x-former");
+    const struct node *former = schema_note(property->schema, KEYWORD_X_FORMER);
     const struct outline field = fields[outline->count - 1];
 
     for (size_t i = 0; i < former_count(property); i++) {

@@ -20,23 +20,38 @@ static void assert_keyword(const struct keyword_row *rows, size_t i)
 #endif
 }
 
-static int compare(const void *name, const void *row)
+_Static_assert(KEYWORD_COUNT <= UINT8_MAX, "a keyword is kept in a byte");
+
+static int compare(const void *key, const void *row)
 {
-    return slice_cmp(*(const struct slice *)name,
-                     slice_of(((const struct keyword_row *)row)->name));
+    const struct slice *name = key;
+    const char *keyword = ((const struct keyword_row *)row)->name;
+    int order = strncmp(name->data, keyword, name->len);
+
+    return order != 0 || keyword[name->len] == '\0' ? order : -1;
 }
 
-/* false where there is no keyword of that name. */
-static bool find(const struct compiler *compiler, struct slice name, enum keyword *out)
+/* KEYWORD_COUNT where there is no keyword of that name. */
+static enum keyword find(const struct compiler *compiler, struct slice name)
 {
     const struct keyword_row *row =
-        bsearch(&name, compiler->keywords, KEYWORD_COUNT, sizeof compiler->keywords[0], compare);
+        name.len == 0 || memchr(name.data, '\0', name.len) != NULL
+            ? NULL
+            : bsearch(&name, compiler->keywords, KEYWORD_COUNT, sizeof *row, compare);
 
     if (row == NULL)
-        return false;
+        return KEYWORD_COUNT;
     assert_keyword(compiler->keywords, (size_t)(row - compiler->keywords));
-    *out = (enum keyword)(row - compiler->keywords);
-    return true;
+    return (enum keyword)(row - compiler->keywords);
+}
+
+static const uint8_t *find_keywords(const struct compiler *compiler, const struct node *node)
+{
+    uint8_t *keywords = ARENA_ARRAY(compiler->arena, node->count, uint8_t);
+
+    for (uint32_t i = 0; i < node->count; i++)
+        keywords[i] = (uint8_t)find(compiler, node->members[i].key.text);
+    return keywords;
 }
 
 /* For offering the nearest. */
@@ -77,15 +92,16 @@ static void insert_rule(struct compiler *compiler, struct subschema *schema, str
 }
 
 static void compile_member(struct compiler *compiler, struct subschema *schema,
-                           const struct member *member)
+                           const struct member *member, enum keyword keyword)
 {
     struct rule rule = {
+        .keyword = keyword,
         .in = schema,
         .key = &member->key,
         .value = &member->value,
     };
 
-    if (!find(compiler, member->key.text, &rule.keyword)) {
+    if (rule.keyword == KEYWORD_COUNT) {
         unknown_keyword(compiler, &member->key);
         return;
     }
@@ -111,7 +127,8 @@ struct subschema *compile_schema(struct compiler *compiler, const struct node *n
         compile_fault(compiler, node, DIAG_SCHEMA_NOT_A_SCHEMA);
         return NULL;
     }
+    schema->keywords = find_keywords(compiler, node);
     for (uint32_t i = 0; i < node->count; i++)
-        compile_member(compiler, schema, &node->members[i]);
+        compile_member(compiler, schema, &node->members[i], schema->keywords[i]);
     return schema;
 }

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 unsigned schema_types_of(const struct node *node)
 {
@@ -72,6 +73,15 @@ bool names_hold(const struct names *names, struct slice name)
            bsearch(&name, names->items, names->len, sizeof *names->items, compare_slices) != NULL;
 }
 
+const struct member *subschema_member(const struct subschema *schema, enum keyword keyword)
+{
+    const struct node *node = schema->node;
+    const uint8_t *found =
+        node->kind == NODE_MAP ? memchr(schema->keywords, (int)keyword, node->count) : NULL;
+
+    return found == NULL ? NULL : &node->members[found - schema->keywords];
+}
+
 /* Calls find for the schemas behind $ref and allOf until one gives something. */
 typedef const void *look(const struct subschema *schema, const void *wanted);
 
@@ -123,14 +133,14 @@ const struct subschema *schema_property(const struct subschema *schema, struct s
 
 static const void *look_note(const struct subschema *schema, const void *wanted)
 {
-    const struct node *note = node_get(schema->node, wanted);
+    const struct member *note = subschema_member(schema, *(const enum keyword *)wanted);
 
-    return note != NULL ? note : look_further(schema, look_note, wanted);
+    return note != NULL ? &note->value : look_further(schema, look_note, wanted);
 }
 
-const struct node *schema_note(const struct subschema *schema, const char *keyword)
+const struct node *schema_note(const struct subschema *schema, enum keyword keyword)
 {
-    return look_note(schema, keyword);
+    return look_note(schema, &keyword);
 }
 
 static const void *look_label(const struct subschema *schema, const void *wanted)

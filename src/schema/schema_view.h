@@ -95,7 +95,8 @@ struct rules {
 
 struct subschema {
     const struct node *node;
-    bool never; /* the schema `false` */
+    const uint8_t *keywords; /* of each member of the node; KEYWORD_COUNT where it is none */
+    bool never;              /* the schema `false` */
     struct rules rules;
     struct name label; /* its own x-label */
 
@@ -155,8 +156,11 @@ void properties_sort(struct properties *properties);
 bool names_hold(const struct names *names, struct slice name);
 void names_sort(struct names *names);
 
+/* A keyword in the schema itself, with what stands behind it; NULL where it is not there. */
+const struct member *subschema_member(const struct subschema *schema, enum keyword keyword);
+
 /* The value of an annotation, also by way of $ref and allOf; NULL where there is none. */
-const struct node *schema_note(const struct subschema *schema, const char *keyword);
+const struct node *schema_note(const struct subschema *schema, enum keyword keyword);
 
 /* The label, its own or by way of $ref and allOf; NULL where there is none. */
 const struct name *schema_label(const struct subschema *schema);

@@ -99,10 +99,11 @@ static void add_parts(struct shape *shape, struct parts *parts, const struct lay
 {
     for (size_t i = 0; i < layers->len; i++) {
         const struct subschema *layer = layers->items[i];
-        const struct node *properties = node_get(layer->node, "properties");
+        const struct member *properties = subschema_member(layer, KEYWORD_PROPERTIES);
 
-        for (uint32_t j = 0; !layer->open && properties != NULL && j < properties->count; j++) {
-            struct slice name = properties->members[j].key.text;
+        for (uint32_t j = 0; !layer->open && properties != NULL && j < properties->value.count;
+             j++) {
+            struct slice name = properties->value.members[j].key.text;
             struct subschema *below = property_find(&layer->properties, name)->schema;
 
             if (!below->never)
@@ -151,7 +152,7 @@ static void set_open(const struct layers *layers, bool open)
 static void add_words(struct shape *shape, struct field *field, const struct layers *layers)
 {
     for (size_t i = 0; i < layers->len; i++)
-        shape_words(shape, field, layers->items[i]->node);
+        shape_words(shape, field, layers->items[i]);
 }
 
 static void build(struct shape *shape, struct field *field, const struct layers *layers,

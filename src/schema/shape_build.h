@@ -33,7 +33,7 @@ struct shape {
 };
 
 /* What the words of one layer say of a field. One that has no place there is told. */
-void shape_words(struct shape *shape, struct field *field, const struct node *layer);
+void shape_words(struct shape *shape, struct field *field, const struct subschema *layer);
 
 /* Words of fields where no field is: they would be read by nobody. */
 void shape_refuse_unread(struct shape *shape, const struct subschema *schema);
@@ -48,9 +48,9 @@ struct saying {
     const struct node *value;
 };
 
-/* The values of an enum, and what x-ages says of them, in shape_build_enum.c. */
+/* The values of an enum, with what x-ages and the like beside it say of them, in
+ * shape_build_enum.c. */
 void shape_set_enum(const struct saying *saying);
-void shape_set_ages(const struct saying *saying);
 
 /* Whole years of a checked schema; `none` where it does not say them. */
 int64_t shape_age(const struct node *node, int64_t none);

@@ -16,7 +16,34 @@ static void set_aliases(const struct saying *saying, const struct node *aliases)
             (struct field_alias){aliases->members[i].key.text, aliases->members[i].value.text};
 }
 
-/* The enum with its labels and aliases, in the order of x-order where it has one. */
+int64_t shape_age(const struct node *node, int64_t none)
+{
+    struct decimal number;
+    int64_t years;
+
+    return node != NULL && node_number(node, &number) == DECIMAL_OK &&
+                   decimal_to_int(number, &years)
+               ? years
+               : none;
+}
+
+/* x-ages, on the values of the enum beside it. */
+static void set_ages(struct field *field, const struct node *all)
+{
+    for (size_t i = 0; i < field->value_count; i++) {
+        struct field_value *value = &field->values[i];
+        const struct member *ages = node_member(all, value->name);
+
+        if (ages == NULL)
+            continue;
+        value->has_ages = true;
+        value->min_age = shape_age(node_get(&ages->value, "min"), 0);
+        value->max_age = shape_age(node_get(&ages->value, "max"), INT64_MAX);
+        assert(value->min_age <= value->max_age);
+    }
+}
+
+/* The enum with its labels, aliases and ages, in the order of x-order where it has one. */
 void shape_set_enum(const struct saying *saying)
 {
     const struct node *order = node_get(saying->layer, "x-order");
@@ -42,33 +69,6 @@ void shape_set_enum(const struct saying *saying)
     }
     assert(!field->ordered || field->value_count == list->count);
     set_aliases(saying, node_get(saying->layer, "x-alias"));
-}
-
-int64_t shape_age(const struct node *node, int64_t none)
-{
-    struct decimal number;
-    int64_t years;
-
-    return node != NULL && node_number(node, &number) == DECIMAL_OK &&
-                   decimal_to_int(number, &years)
-               ? years
-               : none;
-}
-
-/* On the values of the enum beside it, which the table reads first. */
-void shape_set_ages(const struct saying *saying)
-{
-    struct field *field = saying->field;
-
-    for (size_t i = 0; i < field->value_count; i++) {
-        struct field_value *value = &field->values[i];
-        const struct member *ages = node_member(saying->value, value->name);
-
-        if (ages == NULL)
-            continue;
-        value->has_ages = true;
-        value->min_age = shape_age(node_get(&ages->value, "min"), 0);
-        value->max_age = shape_age(node_get(&ages->value, "max"), INT64_MAX);
-        assert(value->min_age <= value->max_age);
-    }
+    if (field->kind == FIELD_VALUE)
+        set_ages(field, node_get(saying->layer, "x-ages"));
 }

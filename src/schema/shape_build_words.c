@@ -13,10 +13,9 @@
 #define ENTRIES (1U << FIELD_ENTRIES)
 
 struct word {
-    enum keyword keyword;
-    unsigned kinds; /* of fields that it may stand at */
     void (*set)(const struct saying *saying);
-    bool shared; /* it is read elsewhere, too, and may stand where no field is */
+    unsigned kinds; /* of fields that it may stand at; 0: the keyword says nothing of fields */
+    bool shared;    /* it is read elsewhere, too, and may stand where no field is */
 };
 
 static void set_label(const struct saying *saying)
@@ -206,40 +205,45 @@ static void set_format(const struct saying *saying)
         saying->field->types |= FIELD_CALENDAR;
 }
 
-static const struct word words[] = {
-    {KEYWORD_TYPE, ~0U, set_type, true},
-    {KEYWORD_FORMAT, ~0U, set_format, true},
-    {KEYWORD_ENUM, ~0U, shape_set_enum, true},
-    {KEYWORD_MINIMUM, ~0U, set_least, true},
-    {KEYWORD_MAXIMUM, ~0U, set_most, true},
-    {KEYWORD_X_AGE, VALUE, set_pending, false},
-    {KEYWORD_X_AGES, VALUE, shape_set_ages, false},
-    {KEYWORD_X_AT_MOST, VALUE | VALUES | ENTRIES, set_pending, false},
-    {KEYWORD_X_CODE, ~0U, set_code, true},
-    {KEYWORD_X_DATE, VALUE, set_date, false},
-    {KEYWORD_X_EVIDENCE, RECORD, set_evidence, false},
-    {KEYWORD_X_FORMER, ~0U, set_former, true},
-    {KEYWORD_X_LABEL, ~0U, set_label, true},
-    {KEYWORD_X_MISSING, ENTRIES, set_missing, false},
-    {KEYWORD_X_ONCE, VALUE | VALUES, set_once, false},
-    {KEYWORD_X_OPEN, VALUE | VALUES, set_open, false},
-    {KEYWORD_X_PARTS, VALUE, set_pending, false},
-    {KEYWORD_X_PATH, VALUE | VALUES, set_path, false},
-    {KEYWORD_X_PEOPLE, VALUE | VALUES | ENTRIES, set_people, false},
-    {KEYWORD_X_PERMITS, VALUE, set_permits, false},
-    {KEYWORD_X_PLAUSIBLE, VALUE, set_plausible, false},
-    {KEYWORD_X_PREFIX, VALUE | VALUES, set_prefix, false},
-    {KEYWORD_X_PRIVATE, ~0U, set_private, false},
-    {KEYWORD_X_PROVES, RECORD, set_pending, false},
-    {KEYWORD_X_REACH, VALUE, set_reach, false},
-    {KEYWORD_X_REF, VALUE | VALUES, set_pending, false},
-    {KEYWORD_X_RISES, VALUE, set_rises, false},
-    {KEYWORD_X_SAME, ENTRIES, set_pending, false},
-    {KEYWORD_X_SHARED, VALUE | VALUES, set_shared, false},
-    {KEYWORD_X_SUCCEEDS, VALUE | VALUES, set_succeeds, false},
-    {KEYWORD_X_UNIQUE, VALUE | VALUES, set_unique, false},
-    {KEYWORD_X_UNIT, VALUE | VALUES, set_unit, false},
-    {KEYWORD_X_WITHIN, VALUE, set_pending, false},
+static void set_nothing(const struct saying *saying)
+{
+    (void)saying;
+}
+
+static const struct word words[KEYWORD_COUNT] = {
+    [KEYWORD_TYPE] = {set_type, ~0U, true},
+    [KEYWORD_FORMAT] = {set_format, ~0U, true},
+    [KEYWORD_ENUM] = {shape_set_enum, ~0U, true},
+    [KEYWORD_MINIMUM] = {set_least, ~0U, true},
+    [KEYWORD_MAXIMUM] = {set_most, ~0U, true},
+    [KEYWORD_X_AGE] = {set_pending, VALUE, false},
+    [KEYWORD_X_AGES] = {set_nothing, VALUE, false}, /* the enum beside it reads it */
+    [KEYWORD_X_AT_MOST] = {set_pending, VALUE | VALUES | ENTRIES, false},
+    [KEYWORD_X_CODE] = {set_code, ~0U, true},
+    [KEYWORD_X_DATE] = {set_date, VALUE, false},
+    [KEYWORD_X_EVIDENCE] = {set_evidence, RECORD, false},
+    [KEYWORD_X_FORMER] = {set_former, ~0U, true},
+    [KEYWORD_X_LABEL] = {set_label, ~0U, true},
+    [KEYWORD_X_MISSING] = {set_missing, ENTRIES, false},
+    [KEYWORD_X_ONCE] = {set_once, VALUE | VALUES, false},
+    [KEYWORD_X_OPEN] = {set_open, VALUE | VALUES, false},
+    [KEYWORD_X_PARTS] = {set_pending, VALUE, false},
+    [KEYWORD_X_PATH] = {set_path, VALUE | VALUES, false},
+    [KEYWORD_X_PEOPLE] = {set_people, VALUE | VALUES | ENTRIES, false},
+    [KEYWORD_X_PERMITS] = {set_permits, VALUE, false},
+    [KEYWORD_X_PLAUSIBLE] = {set_plausible, VALUE, false},
+    [KEYWORD_X_PREFIX] = {set_prefix, VALUE | VALUES, false},
+    [KEYWORD_X_PRIVATE] = {set_private, ~0U, false},
+    [KEYWORD_X_PROVES] = {set_pending, RECORD, false},
+    [KEYWORD_X_REACH] = {set_reach, VALUE, false},
+    [KEYWORD_X_REF] = {set_pending, VALUE | VALUES, false},
+    [KEYWORD_X_RISES] = {set_rises, VALUE, false},
+    [KEYWORD_X_SAME] = {set_pending, ENTRIES, false},
+    [KEYWORD_X_SHARED] = {set_shared, VALUE | VALUES, false},
+    [KEYWORD_X_SUCCEEDS] = {set_succeeds, VALUE | VALUES, false},
+    [KEYWORD_X_UNIQUE] = {set_unique, VALUE | VALUES, false},
+    [KEYWORD_X_UNIT] = {set_unit, VALUE | VALUES, false},
+    [KEYWORD_X_WITHIN] = {set_pending, VALUE, false},
 };
 
 static void refuse_word(struct shape *shape, const struct word *word, const struct node *key)
@@ -259,25 +263,21 @@ static void refuse_word(struct shape *shape, const struct word *word, const stru
                                            : &values);
 }
 
-static const struct member *find(const struct shape *shape, const struct node *layer,
-                                 enum keyword keyword)
+void shape_words(struct shape *shape, struct field *field, const struct subschema *layer)
 {
-    assert(keyword < KEYWORD_COUNT);
-    return node_member(layer, slice_of(shape->compiler->keywords[keyword].name));
-}
+    const struct node *node = layer->node;
 
-void shape_words(struct shape *shape, struct field *field, const struct node *layer)
-{
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        const struct word *word = &words[i];
-        const struct member *member = find(shape, layer, word->keyword);
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        const struct member *member = &node->members[i];
+        const struct word *word = &words[layer->keywords[i]];
 
-        if (member == NULL)
+        assert(layer->keywords[i] < KEYWORD_COUNT && "a schema with unknown words has no shape");
+        assert((word->set == NULL) == (word->kinds == 0));
+        if (word->kinds == 0)
             continue;
-        assert(word->set != NULL && word->kinds != 0);
         if ((word->kinds >> field->kind & 1U) != 0)
-            word->set(
-                &(struct saying){shape, field, word->keyword, layer, &member->key, &member->value});
+            word->set(&(struct saying){shape, field, layer->keywords[i], node, &member->key,
+                                       &member->value});
         else
             refuse_word(shape, word, &member->key);
     }
@@ -285,10 +285,13 @@ void shape_words(struct shape *shape, struct field *field, const struct node *la
 
 void shape_refuse_unread(struct shape *shape, const struct subschema *schema)
 {
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        const struct member *member = find(shape, schema->node, words[i].keyword);
+    const struct node *node = schema->node;
 
-        if (member != NULL && !words[i].shared)
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        const struct member *member = &node->members[i];
+        const struct word *word = &words[schema->keywords[i]];
+
+        if (word->kinds != 0 && !word->shared)
             diag_set(compile_fault(shape->compiler, &member->key, DIAG_SCHEMA_WORD_UNREAD), "key",
                      member->key.text);
     }

@@ -42,8 +42,8 @@ static void add_form(struct buffer *out, enum lang lang, const struct subschema 
     static const struct words other = T("another form", "其他写法");
     static const struct words such_as = T("such as ", "例如 ");
     const struct name *label = schema_label(branch);
-    const struct node *title = schema_note(branch, "title");
-    const struct node *examples = schema_note(branch, "examples");
+    const struct node *title = schema_note(branch, KEYWORD_TITLE);
+    const struct node *examples = schema_note(branch, KEYWORD_EXAMPLES);
     const struct rule *format = schema_rule(branch, KEYWORD_FORMAT);
     const struct rule *list = schema_rule(branch, KEYWORD_ENUM),
                       *value = schema_rule(branch, KEYWORD_CONST);

@@ -126,7 +126,7 @@ static bool is_truth(struct slice key, bool *value)
 /* The name or former name of the property that such programs read as this truth. */
 static const struct slice *name_of_truth(const struct property *property, bool truth)
 {
-    const struct node *former = schema_note(property->schema, "x-former");
+    const struct node *former = schema_note(property->schema, KEYWORD_X_FORMER);
     bool value;
 
     if (tree_reads_truth(property->name, &value) && value == truth)

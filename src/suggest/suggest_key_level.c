@@ -154,7 +154,7 @@ static struct member *member_called(const struct node *map, const struct subsche
                                     struct slice name)
 {
     const struct subschema *property = schema_property(owner, name);
-    const struct node *former = property == NULL ? NULL : schema_note(property, "x-former");
+    const struct node *former = property == NULL ? NULL : schema_note(property, KEYWORD_X_FORMER);
     struct member *member = node_member(map, name);
 
     for (uint32_t i = 0; member == NULL && former != NULL && i < former->count; i++)

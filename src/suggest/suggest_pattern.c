@@ -190,12 +190,12 @@ static void set_form(struct diag *diag, const struct at *at, const struct rule *
         {"it must match the pattern %.*s", "它要符合这个格式：%.*s"},
         {"write it like this: %.*s", "请照这样写：%.*s"},
     };
-    const struct node *examples = schema_note(rule->in, "examples");
+    const struct node *examples = schema_note(rule->in, KEYWORD_EXAMPLES);
     struct slice text = rule->value->text;
     struct name form;
 
     if (examples == NULL)
-        examples = schema_note(at->top, "examples");
+        examples = schema_note(at->top, KEYWORD_EXAMPLES);
     bool exemplary =
         examples != NULL && examples->count > 0 && examples->items[0].kind == NODE_STRING;
     if (exemplary)

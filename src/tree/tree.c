@@ -17,7 +17,7 @@ struct member *node_member(const struct node *map, struct slice key)
     if (map == NULL || map->kind != NODE_MAP)
         return NULL;
     for (uint32_t i = 0; i < map->count; i++) {
-        if (slice_eq(map->members[i].key.text, key))
+        if (map->members[i].key.text.len == key.len && slice_eq(map->members[i].key.text, key))
             return &map->members[i];
     }
     return NULL;
