@@ -35,37 +35,54 @@ void choices_add_property(struct choices *choices, const struct property *proper
         choices_add_word(choices, former->items[i].text, property->name, label);
 }
 
+/* What stands behind a keyword for a text; NULL for nothing. */
+static const struct node *value_behind(const struct subschema *schema, enum keyword keyword,
+                                       struct slice text)
+{
+    const struct member *all = subschema_member(schema, keyword);
+    const struct member *own = all == NULL ? NULL : node_member(&all->value, text);
+
+    return own == NULL ? NULL : &own->value;
+}
+
 /* The label of an enum's value; NULL for none. */
 static const struct name *value_label(struct arena *arena, const struct subschema *schema,
                                       struct slice value)
 {
-    const struct member *member = node_member(node_get(schema->node, "x-values"), value);
+    const struct node *node = value_behind(schema, KEYWORD_X_VALUES, value);
     struct name *label;
 
-    if (member == NULL)
+    if (node == NULL)
         return NULL;
     label = ARENA_NEW(arena, struct name);
-    *label = schema_name(&member->value);
+    *label = schema_name(node);
     return label;
+}
+
+/* The values of an enum; then, in a second pass, what is written for them. */
+static void add_values(struct choices *choices, const struct rule *list, bool aliases)
+{
+    for (uint32_t i = 0; i < list->value->count; i++) {
+        const struct node *item = &list->value->items[i];
+        const struct node *stands =
+            node_is_scalar(item) ? value_behind(list->in, KEYWORD_X_ALIAS, item->text) : NULL;
+
+        if (!node_is_scalar(item) || (stands != NULL) != aliases)
+            continue;
+        if (aliases)
+            choices_add_word(choices, item->text, stands->text,
+                             value_label(choices->arena, list->in, stands->text));
+        else
+            choices_add(choices, item->text, value_label(choices->arena, list->in, item->text));
+    }
 }
 
 void choices_add_enum(struct choices *choices, const struct rule *list)
 {
     assert(list->keyword == KEYWORD_ENUM && list->value->kind == NODE_LIST);
-    for (uint32_t i = 0; i < list->value->count; i++) {
-        const struct node *item = &list->value->items[i];
-
-        if (node_is_scalar(item) && schema_alias(list->in->node, item->text) == NULL)
-            choices_add(choices, item->text, value_label(choices->arena, list->in, item->text));
-    }
-    for (uint32_t i = 0; i < list->value->count; i++) {
-        const struct node *item = &list->value->items[i];
-        const struct node *stands = schema_alias(list->in->node, item->text);
-
-        if (node_is_scalar(item) && stands != NULL)
-            choices_add_word(choices, item->text, stands->text,
-                             value_label(choices->arena, list->in, stands->text));
-    }
+    add_values(choices, list, false);
+    if (subschema_member(list->in, KEYWORD_X_ALIAS) != NULL)
+        add_values(choices, list, true);
 }
 
 void choices_drop(struct choices *choices, struct slice name)

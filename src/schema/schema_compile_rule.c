@@ -26,8 +26,10 @@ static int compare(const void *key, const void *row)
 {
     const struct slice *name = key;
     const char *keyword = ((const struct keyword_row *)row)->name;
-    int order = strncmp(name->data, keyword, name->len);
+    int order = name->data[0] - keyword[0]; /* most differ there */
 
+    if (order == 0)
+        order = strncmp(name->data, keyword, name->len);
     return order != 0 || keyword[name->len] == '\0' ? order : -1;
 }
 

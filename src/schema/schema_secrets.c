@@ -46,14 +46,6 @@ void choices_add_field(struct choices *choices, const struct field *field)
         add_truths(choices, field->former[i], field->name);
 }
 
-static struct choices words_of(struct arena *arena, const struct field *field)
-{
-    struct choices choices = {.arena = arena};
-
-    choices_add_field(&choices, field);
-    return choices;
-}
-
 /* ---- values ---- */
 
 #define NUMBER_DIGITS  7  /* a day has eight */
@@ -179,15 +171,17 @@ static void gather_words(struct arena *arena, const struct names *said, struct f
     field->words = words;
 }
 
-static void gather_below(struct gathering *gathering, const struct field *field)
+/* The words of an owner stand in the order of its fields. */
+static void gather_below(struct gathering *gathering, const struct field *owner)
 {
-    for (size_t i = 0; i < field->field_count; i++) {
-        const struct field *below = &field->fields[i];
-        struct choices words = words_of(gathering->arena, below);
+    size_t k = 0;
 
-        for (size_t k = 0; k < words.len; k++)
-            *ARRAY_PUSH(gathering->arena, &gathering->fields) =
-                (struct secret_field){words.items[k].word, field_is_plain(below), below->shown};
+    for (size_t i = 0; i < owner->field_count; i++) {
+        const struct field *below = &owner->fields[i];
+
+        for (; k < owner->words->len && slice_eq(owner->words->items[k].name, below->name); k++)
+            *ARRAY_PUSH(gathering->arena, &gathering->fields) = (struct secret_field){
+                owner->words->items[k].word, field_is_plain(below), below->shown};
         gather_below(gathering, below);
     }
 }
@@ -201,46 +195,30 @@ static bool holds_person(const struct field *field)
     return found;
 }
 
-static void add_sections(struct schema *schema, struct secret_section *sections, size_t *count,
-                         const struct field *field)
-{
-    struct gathering gathering = {.arena = schema->arena};
-    struct choices words = words_of(schema->arena, field);
-
-    gather_below(&gathering, field);
-    for (size_t i = 0; i < words.len; i++)
-        sections[(*count)++] = (struct secret_section){
-            words.items[i].word, holds_person(field), gathering.fields.items, gathering.fields.len};
-}
-
-static size_t count_words(const struct schema *schema)
-{
-    struct arena *arena = arena_new(); /* of this count alone */
-    size_t count = 0;
-
-    for (size_t i = 0; i < schema->shape->field_count; i++)
-        count += words_of(arena, &schema->shape->fields[i]).len;
-    arena_free(arena);
-    return count;
-}
-
+/* One for each word of each field at the top; those of a field have its fields in common. */
 static void gather_sections(struct schema *schema)
 {
     struct gathering all = {.arena = schema->arena};
     struct secrets *secrets = &schema->secrets;
-    const size_t room = count_words(schema);
-    struct secret_section *sections = ARENA_ARRAY(schema->arena, room, struct secret_section);
+    const struct choices *words = schema->shape->words;
+    struct secret_section *sections = ARENA_ARRAY(schema->arena, words->len, struct secret_section);
+    size_t k = 0;
 
-    secrets->section_count = 0;
     for (size_t i = 0; i < schema->shape->field_count; i++) {
         const struct field *field = &schema->shape->fields[i];
+        struct gathering own = {.arena = schema->arena};
+        bool person = holds_person(field);
 
-        add_sections(schema, sections, &secrets->section_count, field);
-        if (holds_person(field))
+        gather_below(&own, field);
+        for (; k < words->len && slice_eq(words->items[k].name, field->name); k++)
+            sections[k] = (struct secret_section){words->items[k].word, person, own.fields.items,
+                                                  own.fields.len};
+        if (person)
             gather_below(&all, field);
     }
-    assert(secrets->section_count == room);
+    assert(k == words->len && "each word is of a field");
     secrets->sections = sections;
+    secrets->section_count = k;
     secrets->anywhere = (struct secret_section){
         .person = all.fields.len > 0, .fields = all.fields.items, .count = all.fields.len};
 }
@@ -310,15 +288,6 @@ static void gather_own(struct arena *arena, struct names *own, const struct fiel
     }
 }
 
-static bool is_one_of(const struct names *names, struct slice name)
-{
-    for (size_t i = 0; i < names->len; i++) {
-        if (slice_eq(names->items[i], name))
-            return true;
-    }
-    return false;
-}
-
 static void join_words(struct schema *schema, const struct secrets *builtin, bool all)
 {
     struct secrets *secrets = &schema->secrets;
@@ -326,11 +295,12 @@ static void join_words(struct schema *schema, const struct secrets *builtin, boo
 
     if (!all)
         gather_own(schema->arena, &own, schema->shape);
+    names_sort(&own);
     for (size_t i = 0; i < secrets->never_count + builtin->never_count; i++) {
         struct slice word =
             i < secrets->never_count ? secrets->never[i] : builtin->never[i - secrets->never_count];
 
-        if (!is_one_of(&own, word))
+        if (!names_hold(&own, word))
             *ARRAY_PUSH(schema->arena, &words) = word;
     }
     secrets->never = words.items;

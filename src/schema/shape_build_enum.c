@@ -48,6 +48,7 @@ void shape_set_enum(const struct saying *saying)
 {
     const struct node *order = node_get(saying->layer, "x-order");
     const struct node *labels = node_get(saying->layer, "x-values");
+    const struct node *aliases = node_get(saying->layer, "x-alias");
     const struct node *list = order != NULL ? order : saying->value;
     struct field *field = saying->field;
 
@@ -58,7 +59,7 @@ void shape_set_enum(const struct saying *saying)
     for (uint32_t i = 0; i < list->count; i++) {
         const struct node *item = &list->items[i];
 
-        if (!node_is_scalar(item) || schema_alias(saying->layer, item->text) != NULL)
+        if (!node_is_scalar(item) || node_member(aliases, item->text) != NULL)
             continue;
 
         const struct member *label = node_member(labels, item->text);
@@ -68,7 +69,7 @@ void shape_set_enum(const struct saying *saying)
         };
     }
     assert(!field->ordered || field->value_count == list->count);
-    set_aliases(saying, node_get(saying->layer, "x-alias"));
+    set_aliases(saying, aliases);
     if (field->kind == FIELD_VALUE)
         set_ages(field, node_get(saying->layer, "x-ages"));
 }
