@@ -32,7 +32,7 @@ struct schema *builtin_compile(struct arena *arena, const struct builtin *builti
 {
     struct diag_list silence = diag_list_init(arena);
     struct schema *schema =
-        schema_compile_as(arena, builtin_tree(arena, builtin), PATTERNS_SOUND, &silence);
+        schema_compile_as(arena, builtin_tree(arena, builtin), SCHEMA_BUILT_IN, &silence);
 
     assert(schema != NULL);
     return schema;

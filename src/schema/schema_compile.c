@@ -30,14 +30,14 @@ const struct outline *schema_outline(const struct schema *schema)
 
 struct schema *schema_compile(struct arena *arena, const struct tree *tree, struct diag_list *diags)
 {
-    return schema_compile_as(arena, tree, PATTERNS_UNKNOWN, diags);
+    return schema_compile_as(arena, tree, SCHEMA_OF_ANYBODY, diags);
 }
 
 struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
-                                 enum patterns_known patterns, struct diag_list *diags)
+                                 enum schema_origin origin, struct diag_list *diags)
 {
     struct schema *schema = ARENA_NEW(arena, struct schema);
-    struct compiler compiler = {schema, arena, diags, schema_keywords, patterns};
+    struct compiler compiler = {schema, arena, diags, schema_keywords, origin};
     size_t errors = diags->errors;
 
     schema->arena = arena;
@@ -50,7 +50,8 @@ struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
     }
     if (diags->errors == errors)
         schema_gather_secrets(schema);
-    if (diags->errors > errors || !tree->whole || node_any_faulty(&tree->root)) {
+    if (diags->errors > errors || !tree->whole ||
+        (origin != SCHEMA_BUILT_IN && node_any_faulty(&tree->root))) {
         schema_free(schema);
         return NULL;
     }

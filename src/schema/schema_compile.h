@@ -27,10 +27,11 @@ struct keyword_row {
 
 extern const struct keyword_row schema_keywords[KEYWORD_COUNT];
 
-/* Whether a pattern of the schema may be none. */
-enum patterns_known {
-    PATTERNS_UNKNOWN, /* each is compiled with the schema, and told where that fails */
-    PATTERNS_SOUND,   /* they were tried when the program was tested: compiled when needed */
+/* What is known of a schema before it is compiled. */
+enum schema_origin {
+    SCHEMA_OF_ANYBODY, /* every fault is looked for */
+    SCHEMA_BUILT_IN,   /* none is there, which a test says (test_builtin.c): patterns are compiled
+                          when they are needed, and lists of words taken to differ */
 };
 
 struct compiler {
@@ -38,12 +39,12 @@ struct compiler {
     struct arena *arena;
     struct diag_list *diags;
     const struct keyword_row *keywords; /* by number: schema_keywords */
-    enum patterns_known patterns;
+    enum schema_origin origin;
 };
 
-/* schema_compile(), where something may be known of the patterns. */
+/* schema_compile(), and what it does for a schema that is built in. */
 struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
-                                 enum patterns_known patterns, struct diag_list *diags);
+                                 enum schema_origin origin, struct diag_list *diags);
 
 /* Compiles the schema in a node and all below it; NULL where it is none. */
 struct subschema *compile_schema(struct compiler *compiler, const struct node *node);

@@ -13,7 +13,7 @@ static int compare_text(const void *a, const void *b)
     return order != 0 ? order : (first->start > second->start) - (first->start < second->start);
 }
 
-bool compile_all_differ(struct compiler *compiler, const struct rule *rule)
+static bool all_differ(struct compiler *compiler, const struct rule *rule)
 {
     const struct node *list = rule->value;
     const struct node **texts = ARENA_ARRAY(compiler->arena, list->count, const struct node *);
@@ -37,6 +37,11 @@ bool compile_all_differ(struct compiler *compiler, const struct rule *rule)
         }
     }
     return differ;
+}
+
+bool compile_all_differ(struct compiler *compiler, const struct rule *rule)
+{
+    return compiler->origin == SCHEMA_BUILT_IN || all_differ(compiler, rule);
 }
 
 static const struct {

@@ -132,7 +132,7 @@ static struct pattern *new_pattern(struct compiler *compiler, const struct node 
 {
     struct buffer reason = {0};
 
-    if (compiler->patterns == PATTERNS_SOUND)
+    if (compiler->origin == SCHEMA_BUILT_IN)
         return pattern_later(node->text);
     struct pattern *pattern = pattern_new(node->text, &reason);
 

@@ -261,7 +261,7 @@ struct field *shape_build(struct compiler *compiler)
     }
     for (size_t i = 0; i < schema->all.len; i++) {
         assert(!schema->all.items[i]->open && "who opened a layer has closed it");
-        if (!schema->all.items[i]->known)
+        if (compiler->origin != SCHEMA_BUILT_IN && !schema->all.items[i]->known)
             shape_refuse_unread(&shape, schema->all.items[i]);
     }
     shape_resolve(&shape);
