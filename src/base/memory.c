@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 _Noreturn void memory_out(void)
 {
     static const char text[] = "taizhang: out of memory / 内存不足\n";
@@ -14,6 +18,15 @@ _Noreturn void memory_out(void)
     ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
     (void)ignored;
     _exit(MEMORY_EXIT_STATUS);
+}
+
+void memory_keep(void)
+{
+#ifdef __GLIBC__
+    (void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    (void)mallopt(M_TOP_PAD, 1 << 20);
+    (void)mallopt(M_MMAP_THRESHOLD, 4 << 20); /* above the blocks of an arena */
+#endif
 }
 
 size_t memory_mul(size_t a, size_t b)

@@ -21,6 +21,11 @@ _Noreturn void memory_out(void);
 size_t memory_mul(size_t a, size_t b);
 size_t memory_add(size_t a, size_t b);
 
+/* To be called first of all: what is freed is kept for what comes next. An arena of one file goes
+ * when the next file wants one, and giving its pages back in between takes longer than filling
+ * them. Where the C library has no such choice, nothing is changed. */
+void memory_keep(void);
+
 /* malloc and realloc that do not fail. Freed with free(). */
 void *memory_alloc(size_t bytes);
 void *memory_realloc(void *old, size_t bytes);

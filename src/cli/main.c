@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* taizhang: picks the command and runs it. */
+#include "base/memory.h"
 #include "base/text.h"
 #include "cli/cli_room.h"
 
@@ -152,12 +153,15 @@ static int run_command(struct run *run)
 
 int main(int argc, char **argv)
 {
-    struct run run = {.arena = arena_new()};
+    struct run run = {0};
     int status = EXIT_FAILED;
+
+    memory_keep();
 
     /* A reader that goes and a file that grows too large are faults of that output alone. */
     (void)signal(SIGPIPE, SIG_IGN);
     (void)signal(SIGXFSZ, SIG_IGN);
+    run.arena = arena_new();
     run.diags = diag_list_init(run.arena);
     options_default(&run.options);
     if (options_parse(run.arena, argc, argv, takes, &run.diags, &run.options))
