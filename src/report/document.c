@@ -1,22 +1,38 @@
 /* SPDX-License-Identifier: MIT */
 /* What the parts of a document are made of. See document.h. */
 #include "report/document.h"
+
+#include "base/text.h"
 #include "report/place_link.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* ---- nodes and text ---- */
 
+void document_open_as(const struct document *doc, enum node node, const char *name)
+{
+    const char *mark = doc->format->marks[node].open;
+
+    assert(doc->text->len == 0); /* else it would stand within the node */
+    if (doc->format->open != NULL)
+        doc->format->open(doc, node, name);
+    if (mark != NULL)
+        buffer_adds(doc->out, mark);
+}
+
 void document_open(const struct document *doc, enum node node)
 {
-    if (doc->format->open != NULL)
-        doc->format->open(doc, node);
-    buffer_adds(doc->out, doc->format->marks[node].open);
+    document_open_as(doc, node, NULL);
 }
 
 void document_close(const struct document *doc, enum node node)
 {
-    buffer_adds(doc->out, doc->format->marks[node].close);
+    const char *mark = doc->format->marks[node].close;
+
+    assert(doc->text->len == 0);
+    if (mark != NULL)
+        buffer_adds(doc->out, mark);
     if (doc->format->close != NULL)
         doc->format->close(doc, node);
 }
@@ -33,6 +49,11 @@ void document_text(const struct document *doc, struct slice text)
     document_flush(doc);
 }
 
+void document_name(const struct document *doc, const struct name *name, struct slice fallback)
+{
+    document_text(doc, name_in(name, doc->lang, fallback));
+}
+
 void document_say(const struct document *doc, enum word word)
 {
     say(doc->text, doc->lang, word);
@@ -45,59 +66,94 @@ void document_phrase(const struct document *doc, enum word word, const struct ph
     document_flush(doc);
 }
 
-void document_flush_in(const struct document *doc, enum node node)
+/* The text is written already: a node opens with none on the way. */
+static void flush_as(const struct document *doc, enum node node, const char *name,
+                     struct slice text)
 {
-    document_open(doc, node);
-    document_flush(doc);
+    document_open_as(doc, node, name);
+    doc->format->text(doc, text);
     document_close(doc, node);
 }
 
-void document_flush_lines(const struct document *doc)
+void document_flush_as(const struct document *doc, enum node node, const char *name)
 {
-    for (struct slice rest = buffer_slice(doc->text); rest.len > 0;) {
-        struct slice line = slice_trim(slice_cut(&rest, '\n'));
+    struct buffer text = *doc->text;
 
-        if (line.len == 0)
-            continue;
-        document_open(doc, NODE_PARAGRAPH);
-        doc->format->text(doc, line);
-        document_close(doc, NODE_PARAGRAPH);
-    }
-    doc->text->len = 0;
+    *doc->text = (struct buffer){0};
+    flush_as(doc, node, name, buffer_slice(&text));
+    buffer_free(&text);
+}
+
+void document_flush_in(const struct document *doc, enum node node)
+{
+    document_flush_as(doc, node, NULL);
+}
+
+void document_flush_lines(const struct document *doc, enum node node)
+{
+    struct buffer text = *doc->text;
+
+    *doc->text = (struct buffer){0};
+    for (struct slice rest = buffer_slice(&text); rest.len > 0;)
+        flush_as(doc, node, NULL, slice_cut(&rest, '\n'));
+    buffer_free(&text);
 }
 
 /* ---- what stands in a text ---- */
 
 void document_verdict(const struct document *doc, enum verdict verdict)
 {
+    assert(verdict < VERDICT_COUNT);
+    if (doc->format->verdict != NULL) {
+        doc->format->verdict(doc, verdict);
+        return;
+    }
     buffer_addf(doc->text, "%s ", verdict_symbol(verdict));
     document_text(doc, slice_of(verdict_words(verdict)->text[doc->lang]));
 }
 
-void document_target(const struct document *doc, const struct assessed *target)
+void document_title(const struct document *doc, const struct name *title, struct slice id)
 {
-    document_text(doc, name_in(&target->title, doc->lang, target->id));
-    document_id(doc, target->id);
-}
-
-void document_id(const struct document *doc, struct slice id)
-{
+    document_name(doc, title, id);
     document_text(doc, SLICE(" ("));
     document_text(doc, id);
     document_text(doc, SLICE(")"));
+}
+
+void document_target(const struct document *doc, const struct assessed *target)
+{
+    if (doc->format->target != NULL)
+        doc->format->target(doc, target);
+    else
+        document_title(doc, &target->title, target->id);
+}
+
+void document_part(const struct document *doc, const struct assessed *target,
+                   const struct part *part)
+{
+    size_t unit = part_unit(target, part);
+
+    assert(unit == PART_TOTAL || unit < doc->assessment->unit_count);
+    if (unit != PART_TOTAL && doc->format->unit != NULL) {
+        doc->format->unit(doc, unit);
+        return;
+    }
+    part_name_add(doc->text, doc->lang, doc->assessment, target, part);
+    document_flush(doc);
 }
 
 void document_place(const struct document *doc, const struct place *place)
 {
     struct buffer address = {0};
 
-    place_add(doc->text, place);
-    if (place_link_has(doc->style, doc->assessment)) {
+    assert(!doc->assessment->is_public); /* which holds no places of entries */
+    if (place->file.len == 0)
+        return;
+    if (place_link_has(doc->style, doc->assessment))
         place_link_add(&address, doc->style, doc->assessment, place);
-        doc->format->link(doc, buffer_slice(&address), buffer_slice(doc->text));
-        doc->text->len = 0;
-    }
-    document_flush(doc);
+    place_add(doc->text, place);
+    doc->format->place(doc, buffer_slice(&address), buffer_slice(doc->text));
+    doc->text->len = 0;
     buffer_free(&address);
 }
 
@@ -113,53 +169,68 @@ void document_address(const struct document *doc, struct slice address, const ch
     }
 }
 
-void document_more(const struct document *doc, enum word word, size_t more)
+#define HAN_FIRST 0x4e00
+#define HAN_LAST  0x9fff
+
+/* A plan is quoted in its own words: "zh-CN" where those are Chinese and the report is not. */
+static const char *other_language(const struct document *doc, struct slice text)
 {
-    if (more == 0)
+    uint32_t code;
+
+    for (size_t at = 0; doc->lang != LANG_ZH && at < text.len;) {
+        if (text_next(text, &at, &code) && code >= HAN_FIRST && code <= HAN_LAST)
+            return "zh-CN";
+    }
+    return NULL;
+}
+
+void document_citation(const struct document *doc, const struct citation *citation)
+{
+    if (citation->clause.len + citation->quote.len == 0)
         return;
-    document_open(doc, NODE_BREAK);
-    buffer_adds(doc->text, "… ");
-    document_say_with(doc, word, COUNT("count", more));
+    document_open_as(doc, NODE_QUOTE, other_language(doc, citation->quote));
+    flush_as(doc, NODE_CITE, NULL, citation->clause);
+    document_text(doc, SLICE(" "));
+    document_text(doc, citation->quote);
+    document_close(doc, NODE_QUOTE);
 }
 
 /* ---- tables ---- */
 
-void document_open_heads(const struct document *doc, const enum word *heads)
+void document_open_heads(const struct document *doc, const char *name, const enum word *heads)
 {
-    document_open(doc, NODE_TABLE);
+    document_open_as(doc, NODE_TABLE, name);
     document_open(doc, NODE_HEADS);
     for (; *heads != WORD_COUNT; heads++) {
         say(doc->text, doc->lang, *heads);
-        document_flush_in(doc, NODE_CELL);
+        document_flush_in(doc, NODE_HEAD);
     }
     document_close(doc, NODE_HEADS);
 }
 
-void document_open_part_heads(const struct document *doc, const enum word *heads)
+void document_verdict_cell(const struct document *doc, enum verdict verdict)
 {
-    document_open(doc, NODE_PART);
-    document_flush_in(doc, NODE_PART_TITLE);
-    document_open_heads(doc, heads);
+    document_open(doc, NODE_CELL);
+    document_verdict(doc, verdict);
+    document_close(doc, NODE_CELL);
 }
 
-void document_close_part(const struct document *doc)
+void document_target_cell(const struct document *doc, const struct assessed *target)
 {
-    document_close(doc, NODE_TABLE);
-    document_close(doc, NODE_PART);
+    document_open(doc, NODE_NAME);
+    document_target(doc, target);
+    document_close(doc, NODE_NAME);
 }
 
 void document_open_figure(const struct document *doc, const struct assessed *target,
                           const struct part *part, enum verdict verdict)
 {
     document_open(doc, NODE_ROW);
+    document_verdict_cell(doc, verdict);
+    document_target_cell(doc, target);
     document_open(doc, NODE_CELL);
-    document_verdict(doc, verdict);
+    document_part(doc, target, part);
     document_close(doc, NODE_CELL);
-    document_open(doc, NODE_CELL);
-    document_target(doc, target);
-    document_close(doc, NODE_CELL);
-    part_name_add(doc->text, doc->lang, doc->assessment, target, part);
-    document_flush_in(doc, NODE_CELL);
     document_open(doc, NODE_CELL);
     figure_add_whole(doc->text, doc->lang, target, part);
     document_flush(doc);

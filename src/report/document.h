@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * document: a report in nodes of few kinds, for formats that are text with marks.
+ * document: a report in nodes of few kinds, for all formats that people read.
  *
- * document_report() tells an assessment once, whatever the format: it opens and closes nodes and
- * writes text between. A format says what mark stands where a node opens and closes, and how text
- * is escaped. It may do more there, as take back a row, an item or a part that has no room.
+ * An assessment is told once, whatever the format: what tells it opens and closes nodes and writes
+ * text between. A format says what mark stands where a node opens and closes, how text is escaped,
+ * and what of verdicts, targets and units it shows in its own way. It may do more where a node
+ * opens and closes, as take back a row, an item or a part that has no room. In which order the
+ * parts stand is for the format to say, and what it has beside them, as a chart.
  *
  * Text is gathered in doc->text as plain text that is safe to print, and escaped as a whole by
  * document_flush(): two signs that are a mark together are seen together.
@@ -18,19 +20,27 @@ enum node {
     NODE_TITLE, /* of the whole */
     NODE_HEADING,
     NODE_PARAGRAPH,
-    NODE_NOTE, /* what has to be known before any figure is read */
+    NODE_NOTE,  /* what has to be known before any figure is read */
+    NODE_QUOTE, /* of what the plan is made from, in its words */
+    NODE_CITE,  /* where in it */
     NODE_LIST,
-    NODE_ITEM,    /* its text, then items of its own */
-    NODE_SUBITEM, /* of an item */
+    NODE_ITEM,    /* its text, then perhaps a list of its own */
+    NODE_SUBLIST, /* of an item */
+    NODE_SUBITEM,
     NODE_TABLE,
-    NODE_HEADS, /* the first row of a table, in cells */
+    NODE_HEADS, /* the first row of a table */
+    NODE_HEAD,  /* a cell of it */
     NODE_ROW,
+    NODE_NAME, /* the cell that tells what the row is about */
     NODE_CELL,
-    NODE_BREAK,  /* the next line of a cell: opens and does not close */
+    NODE_ENTRIES, /* lines of a cell, an item or a note, behind its text */
+    NODE_ENTRY,
     NODE_STRONG, /* words within a text */
     NODE_PART,   /* what not everybody looks at: its title, then paragraphs or a table */
     NODE_PART_TITLE,
-    NODE_FOOT, /* a part at the end, which is never left out */
+    NODE_SUBTITLE, /* over one of the tables of a part */
+    NODE_FOOT,     /* a part at the end, which is never left out */
+    NODE_FOOT_TITLE,
     NODE_COUNT
 };
 
@@ -49,28 +59,40 @@ struct document_format {
         const char *open, *close;
     } marks[NODE_COUNT];
 
-    void (*open)(const struct document *doc, enum node node);  /* before the mark; may be NULL */
+    size_t entries_max; /* that lack evidence, and are listed of a figure; 0: all */
+
+    void (*open)(const struct document *doc, enum node node,
+                 const char *name);                            /* before the mark; may be NULL */
     void (*close)(const struct document *doc, enum node node); /* behind it; may be NULL */
     void (*text)(const struct document *doc, struct slice text);
-    void (*link)(const struct document *doc, struct slice address, struct slice text);
+
+    /* A place, with its address where it has one: else that is empty. */
+    void (*place)(const struct document *doc, struct slice address, struct slice text);
+
+    /* What is words alone where it is NULL; of a change, which is better (1), worse (-1) or
+     * neither, nothing. */
+    void (*verdict)(const struct document *doc, enum verdict verdict);
+    void (*target)(const struct document *doc, const struct assessed *target);
+    void (*unit)(const struct document *doc, size_t unit);
+    void (*way)(const struct document *doc, int way);
 };
-
-/* The whole assessment. */
-void document_report(const struct document *doc);
-
-/* Where the report comes from: the paragraphs of its foot. */
-void document_provenance(const struct document *doc);
 
 /* ---- what the parts are made of, document.c ---- */
 
 void document_open(const struct document *doc, enum node node);
 void document_close(const struct document *doc, enum node node);
 
+/* What kind of a node it is, as a format may ask: "bad" of a note; of a quote its language, where
+ * that is not the report's. */
+void document_open_as(const struct document *doc, enum node node, const char *name);
+
 /* Writes what stands in doc->text, and empties it. */
 void document_flush(const struct document *doc);
 
-/* Text of the records or of a plan; a word; one with its placeholders filled (phrase.h). */
+/* Text of the records or of a plan; a name in it; a word; one with its placeholders filled
+ * (phrase.h). */
 void document_text(const struct document *doc, struct slice text);
+void document_name(const struct document *doc, const struct name *name, struct slice fallback);
 void document_say(const struct document *doc, enum word word);
 void document_phrase(const struct document *doc, enum word word, const struct phrase_arg *args);
 
@@ -78,50 +100,75 @@ void document_phrase(const struct document *doc, enum word word, const struct ph
 
 /* What stands in doc->text, as a node of its own. */
 void document_flush_in(const struct document *doc, enum node node);
+void document_flush_as(const struct document *doc, enum node node, const char *name);
 
-/* Each line of what stands in doc->text, as a paragraph. */
-void document_flush_lines(const struct document *doc);
+/* Each line of what stands in doc->text, as such a node. */
+void document_flush_lines(const struct document *doc, enum node node);
 
 /* Sign and word. */
 void document_verdict(const struct document *doc, enum verdict verdict);
 
-/* The title, and the id, which `why` asks for; behind a title " (aid100)". */
+/* The title, and the id, which `why` asks for: also of a target that is gone. */
 void document_target(const struct document *doc, const struct assessed *target);
-void document_id(const struct document *doc, struct slice id);
+void document_title(const struct document *doc, const struct name *title, struct slice id);
 
-/* ledger/a.yaml:12, a link where there can be one. */
+/* A unit, "all 5 units" or the only unit of a target. */
+void document_part(const struct document *doc, const struct assessed *target,
+                   const struct part *part);
+
+/* ledger/a.yaml:12, a link where there can be one; nothing of a place without a file. */
 void document_place(const struct document *doc, const struct place *place);
+
+/* Clause and quote; nothing where there is neither. */
+void document_citation(const struct document *doc, const struct citation *citation);
 
 /* An address, for the link of a format: blanks and these signs, which would end it, are encoded. */
 void document_address(const struct document *doc, struct slice address, const char *signs);
 
-/* "… 12 more", on the next line of a cell; nothing of none. */
-void document_more(const struct document *doc, enum word word, size_t more);
-
 /* Opens a table with its heads, which are words. */
-#define document_open_table(doc, ...)                                                              \
-    document_open_heads(doc, (const enum word[]){__VA_ARGS__, WORD_COUNT})
+#define document_open_table(doc, name, ...)                                                        \
+    document_open_heads(doc, name, (const enum word[]){__VA_ARGS__, WORD_COUNT})
 
-void document_open_heads(const struct document *doc, const enum word *heads);
+void document_open_heads(const struct document *doc, const char *name, const enum word *heads);
 
-/* Opens a part that is one table; what stands in doc->text is its title. */
-#define document_open_part(doc, ...)                                                               \
-    document_open_part_heads(doc, (const enum word[]){__VA_ARGS__, WORD_COUNT})
-
-void document_open_part_heads(const struct document *doc, const enum word *heads);
-void document_close_part(const struct document *doc);
+/* Cells of a row. */
+void document_verdict_cell(const struct document *doc, enum verdict verdict);
+void document_target_cell(const struct document *doc, const struct assessed *target);
 
 /* A row up to the words of a figure: verdict, target, unit. Its last cell is open. */
 void document_open_figure(const struct document *doc, const struct assessed *target,
                           const struct part *part, enum verdict verdict);
 void document_close_figure(const struct document *doc);
 
-/* ---- the parts, document_*.c ---- */
+/* The entries of a figure, with their places: those that lack evidence; those that are suspected,
+ * and what they repeat. Nothing where there are none, as in a public report. */
+void document_unproven(const struct document *doc, const struct part *part);
+void document_suspects_of(const struct document *doc, const struct part *part);
+
+/* ---- the parts, document_*.c: nothing where there is nothing to tell ---- */
+
+/* Town, plan and day, and how many targets have each verdict. */
+void document_head(const struct document *doc);
+void document_counts(const struct document *doc, const size_t counts[VERDICT_COUNT]);
+
+/* Who has a part in most of what is left to do, of an assessment of several units. */
+void document_who(const struct document *doc);
+
+/* What the report is only about, what kept it from being whole or was taken out of it. */
+void document_notes(const struct document *doc);
+
+/* Where the report comes from, with a title: the foot; its paragraphs alone. */
+void document_foot(const struct document *doc);
+void document_provenance(const struct document *doc);
 
 void document_changes(const struct document *doc);
 void document_short(const struct document *doc);
 void document_suspects(const struct document *doc);
 void document_readings(const struct document *doc);
+void document_readings_of(const struct document *doc, const struct assessed *target);
 void document_sheets(const struct document *doc);
+
+/* All of it, in the order of a text that is read from its beginning. */
+void document_report(const struct document *doc);
 
 #endif

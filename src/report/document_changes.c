@@ -3,13 +3,26 @@
 #include "report/changes.h"
 #include "report/document.h"
 
-static void open_target(const struct document *doc, const struct name *title, struct slice id,
-                        const struct verdict_change *verdict)
+#include <assert.h>
+
+static void add_way(const struct document *doc, int way)
+{
+    if (doc->format->way != NULL)
+        doc->format->way(doc, way);
+}
+
+/* A target, perhaps one that is gone, and its verdict where that is another one. */
+static void open_target(const struct document *doc, const struct change *gone,
+                        const struct assessed *target, const struct verdict_change *verdict)
 {
     document_open(doc, NODE_ITEM);
-    buffer_add(doc->text, name_in(title, doc->lang, id));
-    document_flush_in(doc, NODE_STRONG);
-    document_id(doc, id);
+    add_way(doc, verdict == NULL ? 0 : verdict->way);
+    document_open(doc, NODE_STRONG);
+    if (target != NULL)
+        document_target(doc, target);
+    else
+        document_title(doc, &gone->title, gone->target_id);
+    document_close(doc, NODE_STRONG);
     if (verdict == NULL)
         return;
     say(doc->text, doc->lang, WORD_COLON);
@@ -23,11 +36,17 @@ static void add_figures_of(const struct document *doc, size_t from, size_t end)
     const struct comparison *comparison = doc->assessment->comparison;
     const struct change *first = &comparison->changes[from];
 
-    open_target(doc, &first->title, first->target_id, verdict_change_of(comparison, first->target));
+    assert(from < end && end <= comparison->change_count);
+    open_target(doc, first, first->target, verdict_change_of(comparison, first->target));
+    document_open(doc, NODE_SUBLIST);
     for (size_t i = from; i < end; i++) {
+        document_open(doc, NODE_SUBITEM);
+        add_way(doc, comparison->changes[i].way);
         change_add(doc->text, doc->lang, doc->assessment, &comparison->changes[i]);
-        document_flush_in(doc, NODE_SUBITEM);
+        document_flush(doc);
+        document_close(doc, NODE_SUBITEM);
     }
+    document_close(doc, NODE_SUBLIST);
     document_close(doc, NODE_ITEM);
 }
 
@@ -51,7 +70,7 @@ static void add_verdicts(const struct document *doc)
 
         if (changes_have_figures(comparison, target))
             continue;
-        open_target(doc, &target->title, target->id, &comparison->verdicts[i]);
+        open_target(doc, NULL, target, &comparison->verdicts[i]);
         document_close(doc, NODE_ITEM);
     }
 }
@@ -64,12 +83,14 @@ void document_changes(const struct document *doc)
         return;
     changes_title_add(doc->text, doc->lang, doc->assessment);
     document_flush_in(doc, NODE_HEADING);
+    say_with(doc->text, doc->lang, WORD_CHANGES_OLDER, TEXT("file", comparison->file));
+    document_flush_as(doc, NODE_PARAGRAPH, "aside");
     if (comparison->change_count + comparison->verdict_count == 0) {
         say(doc->text, doc->lang, changes_none(doc->assessment));
         document_flush_in(doc, NODE_PARAGRAPH);
         return;
     }
-    document_open(doc, NODE_LIST);
+    document_open_as(doc, NODE_LIST, "changes");
     add_figures(doc);
     add_verdicts(doc);
     document_close(doc, NODE_LIST);

@@ -4,35 +4,46 @@
 #include "report/document.h"
 #include "report/state.h"
 
-static void add_verdict_cell(const struct document *doc, enum verdict verdict)
-{
-    document_open(doc, NODE_CELL);
-    document_verdict(doc, verdict);
-    document_close(doc, NODE_CELL);
-}
+#include <assert.h>
 
 /* ---- readings ---- */
 
 static void add_reading(const struct document *doc, const struct assessed *target,
                         const struct assessed *reading)
 {
-    bool own = reading == target;
+    bool own = reading == target, changes = reading_changes(target, reading);
 
-    document_open(doc, NODE_ROW);
-    document_open(doc, NODE_CELL);
+    document_open_as(doc, NODE_ROW, changes ? "differs" : "same");
     if (own)
-        document_target(doc, target);
-    document_close(doc, NODE_CELL);
-    document_open(doc, NODE_CELL);
-    if (own)
-        document_say(doc, WORD_READING_OWN);
+        say(doc->text, doc->lang, WORD_READING_OWN);
     else
-        document_text(doc, name_in(&reading->why, doc->lang, reading->name));
+        buffer_add(doc->text, reading->name);
+    document_flush_in(doc, NODE_NAME);
+    buffer_add(doc->text, name_in(own ? &target->reading : &reading->why, doc->lang, SLICE("")));
+    document_flush_as(doc, NODE_CELL, "why");
+    document_open(doc, NODE_CELL);
+    document_verdict(doc, reading->verdict);
+    if (changes) {
+        document_text(doc, SLICE(" "));
+        say(doc->text, doc->lang, WORD_DOC_OTHER_VERDICT);
+        document_flush_as(doc, NODE_STRONG, "other");
+    }
     document_close(doc, NODE_CELL);
-    add_verdict_cell(doc, reading->verdict);
     figure_add_summary(doc->text, doc->lang, reading);
     document_flush_in(doc, NODE_CELL);
     document_close(doc, NODE_ROW);
+}
+
+void document_readings_of(const struct document *doc, const struct assessed *target)
+{
+    if (target->reading_count == 0)
+        return;
+    document_open_table(doc, "readings", WORD_DOC_READING, WORD_DOC_READING_WHY,
+                        WORD_BALANCE_VERDICT, WORD_DOC_FIGURE);
+    add_reading(doc, target, target);
+    for (size_t i = 0; i < target->reading_count; i++)
+        add_reading(doc, target, &target->readings[i]);
+    document_close(doc, NODE_TABLE);
 }
 
 void document_readings(const struct document *doc)
@@ -45,17 +56,18 @@ void document_readings(const struct document *doc)
         if (!target_depends_on_reading(target))
             continue;
         if (!any) {
+            document_open(doc, NODE_PART);
             say(doc->text, doc->lang, WORD_READINGS);
-            document_open_part(doc, WORD_BALANCE_TARGET, WORD_DOC_READING, WORD_BALANCE_VERDICT,
-                               WORD_DOC_FIGURE);
+            document_flush_in(doc, NODE_PART_TITLE);
         }
         any = true;
-        add_reading(doc, target, target);
-        for (size_t k = 0; k < target->reading_count; k++)
-            add_reading(doc, target, &target->readings[k]);
+        document_open(doc, NODE_SUBTITLE);
+        document_target(doc, target);
+        document_close(doc, NODE_SUBTITLE);
+        document_readings_of(doc, target);
     }
     if (any)
-        document_close_part(doc);
+        document_close(doc, NODE_PART);
 }
 
 /* ---- sheets ---- */
@@ -63,10 +75,8 @@ void document_readings(const struct document *doc)
 static void add_target(const struct document *doc, const struct assessed *target)
 {
     document_open(doc, NODE_ROW);
-    add_verdict_cell(doc, target->verdict);
-    document_open(doc, NODE_CELL);
-    document_target(doc, target);
-    document_close(doc, NODE_CELL);
+    document_verdict_cell(doc, target->verdict);
+    document_target_cell(doc, target);
     figure_add_summary(doc->text, doc->lang, target);
     if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
         figure_add_due(doc->text, doc->lang, target);
@@ -74,34 +84,42 @@ static void add_target(const struct document *doc, const struct assessed *target
     document_close(doc, NODE_ROW);
 }
 
-static void add_sheet_title(const struct document *doc, size_t sheet)
+/* Its title, and what the plan says of who assesses. */
+static void add_sheet_head(const struct document *doc, size_t index)
 {
     const struct assessment *assessment = doc->assessment;
 
-    if (sheet != NO_SHEET)
-        buffer_add(doc->text, name_in(&assessment->sheets[sheet].title, doc->lang,
-                                      assessment->sheets[sheet].id));
-    else
+    if (index == NO_SHEET) {
         say(doc->text, doc->lang, sheet_rest_title(assessment));
+        document_flush_in(doc, NODE_PART_TITLE);
+        return;
+    }
+    assert(index < assessment->sheet_count);
+
+    const struct assessed_sheet *sheet = &assessment->sheets[index];
+
+    buffer_add(doc->text, name_in(&sheet->title, doc->lang, sheet->id));
+    document_flush_in(doc, NODE_PART_TITLE);
+    document_citation(doc, &sheet->citation);
 }
 
 static void add_sheet(const struct document *doc, size_t sheet)
 {
     struct by_verdict at = {0};
-    bool any = false;
+    size_t counts[VERDICT_COUNT];
 
+    if (sheet_count_verdicts(doc->assessment, sheet, counts) == 0)
+        return;
+    document_open(doc, NODE_PART);
+    add_sheet_head(doc, sheet);
+    document_counts(doc, counts);
+    document_open_table(doc, "sheet", WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_FIGURE);
     for (const struct assessed *target; (target = by_verdict_next(doc->assessment, &at)) != NULL;) {
-        if (!target_on_sheet(target, sheet))
-            continue;
-        if (!any) {
-            add_sheet_title(doc, sheet);
-            document_open_part(doc, WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_FIGURE);
-        }
-        any = true;
-        add_target(doc, target);
+        if (target_on_sheet(target, sheet))
+            add_target(doc, target);
     }
-    if (any)
-        document_close_part(doc);
+    document_close(doc, NODE_TABLE);
+    document_close(doc, NODE_PART);
 }
 
 void document_sheets(const struct document *doc)

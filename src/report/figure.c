@@ -50,13 +50,20 @@ const struct label *figure_level(const struct assessed *target, struct decimal r
     return &target->levels[level - 1];
 }
 
+size_t part_unit(const struct assessed *target, const struct part *part)
+{
+    if (part->unit == PART_TOTAL && target->part_count == 1 && !target->each_judged)
+        return target->parts[0].unit;
+    return part->unit;
+}
+
 void part_name_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
                    const struct assessed *target, const struct part *part)
 {
-    if (part->unit != PART_TOTAL)
-        text_safe(out, unit_name(assessment, part->unit, lang));
-    else if (target->part_count == 1 && !target->each_judged)
-        text_safe(out, unit_name(assessment, target->parts[0].unit, lang));
+    size_t unit = part_unit(target, part);
+
+    if (unit != PART_TOTAL)
+        text_safe(out, unit_name(assessment, unit, lang));
     else if (target->part_count <= 1)
         say(out, lang, WORD_ALL_UNITS);
     else

@@ -25,42 +25,42 @@ void html_raise(struct decimal *most, struct decimal value)
         *most = value;
 }
 
-static void set_percent(const struct html_page *page, const char *name, size_t thousandths)
+static void set_percent(const struct document *doc, const char *name, size_t thousandths)
 {
-    buffer_addf(page->text, "%zu.%zu%%", thousandths / 10, thousandths % 10);
-    html_flush_to(page, name);
+    buffer_addf(doc->text, "%zu.%zu%%", thousandths / 10, thousandths % 10);
+    html_flush_to(doc, name);
 }
 
-static void add_rect(const struct html_page *page, const char *class, size_t left, size_t width)
+static void add_rect(const struct document *doc, const char *class, size_t left, size_t width)
 {
     if (width == 0)
         return;
-    html_open_class(page->html, "rect", class);
+    html_open_class(html_of(doc), "rect", class);
     if (left > 0)
-        set_percent(page, "x", left);
-    set_percent(page, "width", width);
-    html_close(page->html);
+        set_percent(doc, "x", left);
+    set_percent(doc, "width", width);
+    html_close(html_of(doc));
 }
 
-static void add_mark(const struct html_page *page, size_t at)
+static void add_mark(const struct document *doc, size_t at)
 {
-    html_open_class(page->html, "line", "b-wanted");
-    set_percent(page, "x1", at);
-    set_percent(page, "x2", at);
-    html_set(page->html, "y1", "0");
-    html_set(page->html, "y2", "100%");
-    html_close(page->html);
+    html_open_class(html_of(doc), "line", "b-wanted");
+    set_percent(doc, "x1", at);
+    set_percent(doc, "x2", at);
+    html_set(html_of(doc), "y1", "0");
+    html_set(html_of(doc), "y2", "100%");
+    html_close(html_of(doc));
 }
 
-static void open_bar(const struct html_page *page)
+static void open_bar(const struct document *doc)
 {
-    html_open_class(page->html, "svg", "bar");
-    html_set(page->html, "aria-hidden", "true");
-    add_rect(page, "b-track", 0, BAR_WIDTH);
+    html_open_class(html_of(doc), "svg", "bar");
+    html_set(html_of(doc), "aria-hidden", "true");
+    add_rect(doc, "b-track", 0, BAR_WIDTH);
 }
 
 /* Text beside it says the same, so a bar is for eyes alone. */
-void html_bar(const struct html_page *page, const struct part *part, struct decimal most)
+void html_bar(const struct document *doc, const struct part *part, struct decimal most)
 {
     size_t recorded, proven;
 
@@ -75,15 +75,15 @@ void html_bar(const struct html_page *page, const struct part *part, struct deci
         return;
     recorded = html_scale(part->recorded, most, BAR_WIDTH);
     proven = part->beyond ? 0 : html_scale(part->proven, most, BAR_WIDTH);
-    open_bar(page);
-    add_rect(page, "b-proven", 0, proven);
+    open_bar(doc);
+    add_rect(doc, "b-proven", 0, proven);
     if (recorded > proven)
-        add_rect(page, part->beyond ? "b-beyond" : "b-recorded", proven, recorded - proven);
+        add_rect(doc, part->beyond ? "b-beyond" : "b-recorded", proven, recorded - proven);
     if (part->has_wanted)
-        add_mark(page, html_scale(part->wanted, most, BAR_WIDTH));
+        add_mark(doc, html_scale(part->wanted, most, BAR_WIDTH));
     else if (part->judged && part->limits.has_max && !part->share)
-        add_mark(page, html_scale(part->limits.max, most, BAR_WIDTH));
-    html_close(page->html);
+        add_mark(doc, html_scale(part->limits.max, most, BAR_WIDTH));
+    html_close(html_of(doc));
 }
 
 struct decimal html_bar_most(const struct assessed *target)
@@ -98,15 +98,15 @@ struct decimal html_bar_most(const struct assessed *target)
     return most;
 }
 
-void html_count_bar(const struct html_page *page, size_t count, size_t most)
+void html_count_bar(const struct document *doc, size_t count, size_t most)
 {
-    open_bar(page);
-    add_rect(page, "b-open", 0,
+    open_bar(doc);
+    add_rect(doc, "b-open", 0,
              html_scale(decimal_of((int64_t)count), decimal_of((int64_t)most), BAR_WIDTH));
-    html_close(page->html);
+    html_close(html_of(doc));
 }
 
-void html_verdict_bar(const struct html_page *page, const size_t counts[VERDICT_COUNT])
+void html_verdict_bar(const struct document *doc, const size_t counts[VERDICT_COUNT])
 {
     struct decimal all;
     size_t total = 0, before = 0;
@@ -114,8 +114,8 @@ void html_verdict_bar(const struct html_page *page, const size_t counts[VERDICT_
     for (int i = 0; i < VERDICT_COUNT; i++)
         total += counts[i];
     all = decimal_of((int64_t)total);
-    html_open_class(page->html, "svg", "verdicts");
-    html_set(page->html, "aria-hidden", "true");
+    html_open_class(html_of(doc), "svg", "verdicts");
+    html_set(html_of(doc), "aria-hidden", "true");
     for (int i = 0; i < VERDICT_COUNT; i++) {
         size_t left = html_scale(decimal_of((int64_t)before), all, 1000);
 
@@ -123,11 +123,11 @@ void html_verdict_bar(const struct html_page *page, const size_t counts[VERDICT_
         size_t right = html_scale(decimal_of((int64_t)before), all, 1000);
         if (right == left)
             continue;
-        html_open(page->html, "rect");
-        html_set_verdict(page, "b-part", (enum verdict)i);
-        set_percent(page, "x", left);
-        set_percent(page, "width", right - left);
-        html_close(page->html);
+        html_open(html_of(doc), "rect");
+        html_set_verdict(doc, "b-part", (enum verdict)i);
+        set_percent(doc, "x", left);
+        set_percent(doc, "width", right - left);
+        html_close(html_of(doc));
     }
-    html_close(page->html);
+    html_close(html_of(doc));
 }

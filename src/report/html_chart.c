@@ -12,7 +12,7 @@
 #define MONTHS_MAX   14 /* that have a label each */
 
 struct chart {
-    const struct html_page *page;
+    const struct document *doc;
     const struct assessed *target;
     date_days from, to;
     bool has_wanted, all_proven;
@@ -34,9 +34,9 @@ static bool sum_wanted(const struct assessed *target, struct decimal *out)
     return true;
 }
 
-static struct chart chart_init(const struct html_page *page, const struct assessed *target)
+static struct chart chart_init(const struct document *doc, const struct assessed *target)
 {
-    struct chart chart = {.page = page,
+    struct chart chart = {.doc = doc,
                           .target = target,
                           .from = target->curve[0].day,
                           .to = target->curve[target->curve_count - 1].day,
@@ -77,7 +77,7 @@ static size_t y_of(const struct chart *chart, struct decimal value)
 
 static void add_rule(const struct chart *chart, const char *class, size_t y)
 {
-    struct html *html = chart->page->html;
+    struct html *html = html_of(chart->doc);
 
     html_open_class(html, "line", class);
     html_set_number(html, "x1", PLOT_LEFT);
@@ -87,14 +87,14 @@ static void add_rule(const struct chart *chart, const char *class, size_t y)
     html_close(html);
 }
 
-/* A text in the chart: what stands in page->text. */
+/* A text in the chart: what stands in doc->text. */
 static void add_label(const struct chart *chart, const char *class, size_t x, size_t y)
 {
-    html_open_class(chart->page->html, "text", class);
-    html_set_number(chart->page->html, "x", x);
-    html_set_number(chart->page->html, "y", y);
-    html_flush(chart->page);
-    html_close(chart->page->html);
+    html_open_class(html_of(chart->doc), "text", class);
+    html_set_number(html_of(chart->doc), "x", x);
+    html_set_number(html_of(chart->doc), "y", y);
+    document_flush(chart->doc);
+    html_close(html_of(chart->doc));
 }
 
 /* The wanted line has a label of its own, unless it is the top. */
@@ -103,17 +103,17 @@ static void add_values(const struct chart *chart)
     size_t wanted = y_of(chart, chart->wanted);
 
     add_rule(chart, "c-axis", PLOT_BOTTOM);
-    buffer_byte(chart->page->text, '0');
+    buffer_byte(chart->doc->text, '0');
     add_label(chart, "c-value", PLOT_LEFT - 6, PLOT_BOTTOM + 3);
     add_rule(chart, "c-grid", PLOT_TOP);
     if (!chart->has_wanted || wanted > PLOT_TOP + 12) {
-        number_add(chart->page->text, chart->page->lang, chart->most);
+        number_add(chart->doc->text, chart->doc->lang, chart->most);
         add_label(chart, "c-value", PLOT_LEFT - 6, PLOT_TOP + 3);
     }
     if (!chart->has_wanted)
         return;
     add_rule(chart, "c-wanted", wanted);
-    number_add(chart->page->text, chart->page->lang, chart->wanted);
+    number_add(chart->doc->text, chart->doc->lang, chart->wanted);
     add_label(chart, "c-value c-strong", PLOT_LEFT - 6, wanted + 3);
 }
 
@@ -133,9 +133,9 @@ static void add_days(const struct chart *chart)
         if (last > chart->to)
             last = chart->to;
         if (months > MONTHS_MAX)
-            buffer_addf(chart->page->text, "%d", year);
+            buffer_addf(chart->doc->text, "%d", year);
         else
-            month_add(chart->page->text, chart->page->lang, month);
+            month_add(chart->doc->text, chart->doc->lang, month);
         add_label(chart,
                   months > MONTHS_MAX         ? "c-month c-year"
                   : (months - 1 - i) % 2 == 1 ? "c-month c-between"
@@ -147,16 +147,16 @@ static void add_days(const struct chart *chart)
 static void add_line(const struct chart *chart, const char *class, bool proven)
 {
     const struct assessed *target = chart->target;
-    struct html *html = chart->page->html;
+    struct html *html = html_of(chart->doc);
 
     for (size_t i = 0; i < target->curve_count; i++) {
         const struct moment *moment = &target->curve[i];
 
-        buffer_addf(chart->page->text, i == 0 ? "%zu,%zu" : " %zu,%zu", x_of(chart, moment->day),
+        buffer_addf(chart->doc->text, i == 0 ? "%zu,%zu" : " %zu,%zu", x_of(chart, moment->day),
                     y_of(chart, proven ? moment->proven : moment->recorded));
     }
     html_open_class(html, "polyline", class);
-    html_flush_to(chart->page, "points");
+    html_flush_to(chart->doc, "points");
     html_close(html);
     for (size_t i = 0; i < target->curve_count; i++) {
         const struct moment *moment = &target->curve[i];
@@ -171,18 +171,18 @@ static void add_line(const struct chart *chart, const char *class, bool proven)
 
 static void add_picture(const struct chart *chart)
 {
-    struct html *html = chart->page->html;
+    struct html *html = html_of(chart->doc);
     const struct assessed *target = chart->target;
 
     html_open_class(html, "svg", "chart");
-    buffer_addf(chart->page->text, "0 0 %d %d", CHART_WIDTH, CHART_HEIGHT);
-    html_flush_to(chart->page, "viewBox");
+    buffer_addf(chart->doc->text, "0 0 %d %d", CHART_WIDTH, CHART_HEIGHT);
+    html_flush_to(chart->doc, "viewBox");
     html_set(html, "role", "img");
     html_set_anchor(html, "aria-labelledby", "c-", target->id);
     html_open(html, "title");
     html_set_anchor(html, "id", "c-", target->id);
-    html_say_with(chart->page, WORD_HTML_CHART,
-                  TEXT("title", name_in(&target->title, chart->page->lang, target->id)));
+    document_say_with(chart->doc, WORD_HTML_CHART,
+                      TEXT("title", name_in(&target->title, chart->doc->lang, target->id)));
     html_close(html);
     add_values(chart);
     add_days(chart);
@@ -194,7 +194,7 @@ static void add_picture(const struct chart *chart)
 
 static void add_key(const struct chart *chart, const char *sign, enum word word)
 {
-    struct html *html = chart->page->html;
+    struct html *html = html_of(chart->doc);
 
     html_open_class(html, "span", "key");
     html_open_class(html, "svg", "sign");
@@ -202,16 +202,16 @@ static void add_key(const struct chart *chart, const char *sign, enum word word)
     html_open(html, "use");
     html_set(html, "href", sign);
     html_close_many(html, 2);
-    html_say(chart->page, word);
+    document_say(chart->doc, word);
     html_close(html);
 }
 
 static void add_keys(const struct chart *chart)
 {
-    struct html *html = chart->page->html;
+    struct html *html = html_of(chart->doc);
 
     html_open(html, "figcaption");
-    html_say_in(chart->page, "strong", NULL, WORD_HTML_BURN_UP);
+    html_say_in(chart->doc, "strong", NULL, WORD_HTML_BURN_UP);
     if (chart->all_proven) {
         add_key(chart, "#k-proven", WORD_HTML_ALL_PROVEN);
     } else {
@@ -227,60 +227,61 @@ static void add_keys(const struct chart *chart)
 /* ---- its figures ---- */
 
 /* The month that ends there, with the year where one begins; a day within a month in full. */
-static void add_moment(const struct html_page *page, const struct assessed *target, size_t index)
+static void add_moment(const struct document *doc, const struct assessed *target, size_t index)
 {
     date_days day = target->curve[index].day;
     struct civil civil = date_civil(day);
     struct buffer month = {0};
 
     if (civil.day < date_month_days(civil.year, civil.month)) {
-        date_add(page->text, page->lang, day);
-        html_flush(page);
+        date_add(doc->text, doc->lang, day);
+        document_flush(doc);
         return;
     }
-    month_add(&month, page->lang, civil.month);
+    month_add(&month, doc->lang, civil.month);
     if (index == 0 || civil.month == 1)
-        html_say_with(page, WORD_HTML_MONTH_OF, BUILT("month", &month), DIGITS("year", civil.year));
+        document_say_with(doc, WORD_HTML_MONTH_OF, BUILT("month", &month),
+                          DIGITS("year", civil.year));
     else
-        html_text(page->html, buffer_slice(&month));
+        html_text(html_of(doc), buffer_slice(&month));
     buffer_free(&month);
 }
 
-static void add_row(const struct html_page *page, const struct assessed *target, enum word word,
+static void add_row(const struct document *doc, const struct assessed *target, enum word word,
                     bool proven)
 {
-    html_open_row(page);
-    html_say(page, word);
-    html_close(page->html);
+    html_open_row(doc);
+    document_say(doc, word);
+    html_close(html_of(doc));
     for (size_t i = 0; i < target->curve_count; i++) {
         const struct moment *moment = &target->curve[i];
 
-        number_add(page->text, page->lang, proven ? moment->proven : moment->recorded);
-        html_flush_in(page, "td", NULL);
+        number_add(doc->text, doc->lang, proven ? moment->proven : moment->recorded);
+        html_flush_in(doc, "td", NULL);
     }
-    html_close(page->html);
+    html_close(html_of(doc));
 }
 
-static void add_table(const struct html_page *page, const struct assessed *target)
+static void add_table(const struct document *doc, const struct assessed *target)
 {
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
-    html_open_scroll(page, WORD_HTML_BURN_UP_TABLE, target);
+    html_open_scroll(doc, WORD_HTML_BURN_UP_TABLE, target);
     html_open_class(html, "table", "months");
-    html_say_in(page, "caption", "sr", WORD_HTML_BURN_UP_TABLE);
+    html_say_in(doc, "caption", "sr", WORD_HTML_BURN_UP_TABLE);
     html_open(html, "thead");
     html_open(html, "tr");
-    html_column(page, NULL, WORD_HTML_MONTH);
+    html_column(doc, NULL, WORD_HTML_MONTH);
     for (size_t i = 0; i < target->curve_count; i++) {
         html_open(html, "th");
         html_set(html, "scope", "col");
-        add_moment(page, target, i);
+        add_moment(doc, target, i);
         html_close(html);
     }
     html_close_many(html, 2);
     html_open(html, "tbody");
-    add_row(page, target, WORD_BALANCE_RECORDED, false);
-    add_row(page, target, WORD_BALANCE_PROVEN, true);
+    add_row(doc, target, WORD_BALANCE_RECORDED, false);
+    add_row(doc, target, WORD_BALANCE_PROVEN, true);
     html_close_many(html, 3);
 }
 
@@ -294,20 +295,20 @@ static bool has_growth(const struct assessed *target)
     return target->curve_count > 1 && decimal_cmp(most, decimal_of(1)) > 0;
 }
 
-void html_burn_up(const struct html_page *page, const struct assessed *target)
+void html_burn_up(const struct document *doc, const struct assessed *target)
 {
     if (!has_growth(target))
         return;
-    const struct chart chart = chart_init(page, target);
+    const struct chart chart = chart_init(doc, target);
 
-    html_open_class(page->html, "figure", "burn-up");
+    html_open_class(html_of(doc), "figure", "burn-up");
     add_picture(&chart);
     add_keys(&chart);
-    html_close(page->html);
+    html_close(html_of(doc));
 }
 
-void html_months(const struct html_page *page, const struct assessed *target)
+void html_months(const struct document *doc, const struct assessed *target)
 {
     if (has_growth(target))
-        add_table(page, target);
+        add_table(doc, target);
 }

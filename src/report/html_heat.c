@@ -7,14 +7,14 @@
 #define AMOUNT_MAX 4  /* characters of a missing amount that fit into a cell */
 
 struct heat {
-    const struct html_page *page;
+    const struct document *doc;
     bool all_units;
     size_t columns;
 };
 
 static bool has_column(const struct heat *heat, size_t unit)
 {
-    return heat->all_units || heat->page->assessment->units[unit].behind > 0;
+    return heat->all_units || heat->doc->assessment->units[unit].behind > 0;
 }
 
 /* Units of another kind stand apart. */
@@ -27,67 +27,67 @@ static const char *edge(const struct assessment *assessment, size_t unit)
 
 static void add_head(const struct heat *heat)
 {
-    const struct html_page *page = heat->page;
-    struct html *html = page->html;
+    const struct document *doc = heat->doc;
+    struct html *html = html_of(doc);
 
     html_open(html, "thead");
     html_open(html, "tr");
-    html_column(page, "corner", WORD_BALANCE_TARGET);
+    html_column(doc, "corner", WORD_BALANCE_TARGET);
     html_open_class(html, "th", "upright");
     html_set(html, "scope", "col");
-    html_say_in(page, "span", NULL, WORD_HTML_ALL);
+    html_say_in(doc, "span", NULL, WORD_HTML_ALL);
     html_close(html);
-    for (size_t i = 0; i < page->assessment->unit_count; i++) {
+    for (size_t i = 0; i < doc->assessment->unit_count; i++) {
         if (!has_column(heat, i))
             continue;
         html_open(html, "th");
         html_set(html, "scope", "col");
-        buffer_adds(page->text, edge(page->assessment, i));
-        buffer_adds(page->text, "upright");
-        html_flush_to(page, "class");
-        html_unit_link(page, i);
+        buffer_adds(doc->text, edge(doc->assessment, i));
+        buffer_adds(doc->text, "upright");
+        html_flush_to(doc, "class");
+        html_unit(doc, i);
         html_close(html);
     }
     html_close_many(html, 2);
 }
 
 /* How much is missing, where it fits: what is short is read at once. */
-static void add_missing(const struct html_page *page, const struct part *part)
+static void add_missing(const struct document *doc, const struct part *part)
 {
     struct buffer text = {0};
 
-    number_add(&text, page->lang, part->missing);
+    number_add(&text, doc->lang, part->missing);
     if (todo_of(part) == TODO_NOW && part->missing.coef > 0 && text.len <= AMOUNT_MAX) {
-        html_open_class(page->html, "span", "amount");
-        html_set(page->html, "aria-hidden", "true");
-        html_text(page->html, buffer_slice(&text));
-        html_close(page->html);
+        html_open_class(html_of(doc), "span", "amount");
+        html_set(html_of(doc), "aria-hidden", "true");
+        html_text(html_of(doc), buffer_slice(&text));
+        html_close(html_of(doc));
     }
     buffer_free(&text);
 }
 
-static void add_cell(const struct html_page *page, const char *classes,
-                     const struct assessed *target, const struct part *part, enum verdict verdict)
+static void add_cell(const struct document *doc, const char *classes, const struct assessed *target,
+                     const struct part *part, enum verdict verdict)
 {
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
     html_open(html, "td");
-    html_set_verdict(page, classes, verdict);
-    html_sign(page, verdict);
-    add_missing(page, part);
-    buffer_adds(page->text, verdict_words(verdict)->text[page->lang]);
-    say(page->text, page->lang, WORD_COLON);
-    figure_add(page->text, page->lang, target, part);
-    html_flush_in(page, "span", "sr");
+    html_set_verdict(doc, classes, verdict);
+    html_sign(doc, verdict);
+    add_missing(doc, part);
+    buffer_adds(doc->text, verdict_words(verdict)->text[doc->lang]);
+    say(doc->text, doc->lang, WORD_COLON);
+    figure_add(doc->text, doc->lang, target, part);
+    html_flush_in(doc, "span", "sr");
     html_close(html);
 }
 
 /* A unit that the target does not ask has an empty cell. */
 static void add_unit_cells(const struct heat *heat, const struct assessed *target)
 {
-    const struct html_page *page = heat->page;
+    const struct document *doc = heat->doc;
 
-    for (size_t i = 0, part = 0; i < page->assessment->unit_count; i++) {
+    for (size_t i = 0, part = 0; i < doc->assessment->unit_count; i++) {
         bool asked = part < target->part_count && target->parts[part].unit == i;
         const struct part *at = asked ? todo_part_at(target, part) : NULL;
 
@@ -95,30 +95,30 @@ static void add_unit_cells(const struct heat *heat, const struct assessed *targe
         if (!has_column(heat, i))
             continue;
         if (at != NULL) {
-            add_cell(page, edge(page->assessment, i)[0] != '\0' ? "edge cell" : "cell", target, at,
+            add_cell(doc, edge(doc->assessment, i)[0] != '\0' ? "edge cell" : "cell", target, at,
                      at->verdict);
             continue;
         }
-        html_open(page->html, "td");
-        if (edge(page->assessment, i)[0] != '\0')
-            html_set(page->html, "class", "edge");
-        html_close(page->html);
+        html_open(html_of(doc), "td");
+        if (edge(doc->assessment, i)[0] != '\0')
+            html_set(html_of(doc), "class", "edge");
+        html_close(html_of(doc));
     }
 }
 
 static void add_row(const struct heat *heat, const struct assessed *target)
 {
-    const struct html_page *page = heat->page;
-    struct html *html = page->html;
+    const struct document *doc = heat->doc;
+    struct html *html = html_of(doc);
 
-    html_open_row(page);
-    html_target_link(page, target);
+    html_open_row(doc);
+    document_target(doc, target);
     html_close(html);
-    add_cell(page, "cell whole", target, &target->total, target->verdict);
+    add_cell(doc, "cell whole", target, &target->total, target->verdict);
     if (target->verdict == VERDICT_UNDEFINED) {
         html_open_class(html, "td", "told");
         html_set_number(html, "colspan", heat->columns);
-        html_say(page, WORD_UNDEFINED_TERM);
+        document_say(doc, WORD_UNDEFINED_TERM);
         html_close(html);
     } else {
         add_unit_cells(heat, target);
@@ -127,54 +127,54 @@ static void add_row(const struct heat *heat, const struct assessed *target)
 }
 
 /* What the signs mean, of those that occur. */
-static void add_key(const struct html_page *page)
+static void add_key(const struct document *doc)
 {
-    html_open_class(page->html, "p", "keys");
+    html_open_class(html_of(doc), "p", "keys");
     for (int i = 0; i < VERDICT_COUNT; i++) {
-        if (page->assessment->counts[i] > 0 ||
-            (i == VERDICT_WITHHELD && page->assessment->targets_small > 0))
-            html_badge(page, (enum verdict)i);
+        if (doc->assessment->counts[i] > 0 ||
+            (i == VERDICT_WITHHELD && doc->assessment->targets_small > 0))
+            document_verdict(doc, (enum verdict)i);
     }
-    html_close(page->html);
-    html_say_in(page, "p", "aside", WORD_HTML_HEAT_KEY);
+    html_close(html_of(doc));
+    html_say_in(doc, "p", "aside", WORD_HTML_HEAT_KEY);
 }
 
 static size_t count_columns(const struct heat *heat)
 {
     size_t columns = 0;
 
-    for (size_t i = 0; i < heat->page->assessment->unit_count; i++)
+    for (size_t i = 0; i < heat->doc->assessment->unit_count; i++)
         columns += has_column(heat, i);
     return columns;
 }
 
-bool html_has_heat(const struct html_page *page)
+bool html_has_heat(const struct document *doc)
 {
-    const struct assessment *assessment = page->assessment;
-    const struct heat heat = {page, assessment->unit_count <= UNITS_MAX, 0};
+    const struct assessment *assessment = doc->assessment;
+    const struct heat heat = {doc, assessment->unit_count <= UNITS_MAX, 0};
 
     return assessment->only_unit == PART_TOTAL && !assessment->narrow &&
            assessment->target_count > 0 && count_columns(&heat) > 0;
 }
 
-void html_heat(const struct html_page *page)
+void html_heat(const struct document *doc)
 {
-    struct heat heat = {page, page->assessment->unit_count <= UNITS_MAX, 0};
+    struct heat heat = {doc, doc->assessment->unit_count <= UNITS_MAX, 0};
 
-    if (!html_has_heat(page))
+    if (!html_has_heat(doc))
         return;
     heat.columns = count_columns(&heat);
-    html_open(page->html, "section");
-    html_set(page->html, "id", "heat");
-    html_say_in(page, "h2", NULL, WORD_HTML_HEAT);
-    add_key(page);
-    html_open_scroll(page, WORD_HTML_HEAT, NULL);
-    html_open_class(page->html, "table", "heat");
-    html_say_in(page, "caption", NULL,
+    html_open(html_of(doc), "section");
+    html_set(html_of(doc), "id", "heat");
+    html_say_in(doc, "h2", NULL, WORD_HTML_HEAT);
+    add_key(doc);
+    html_open_scroll(doc, WORD_HTML_HEAT, NULL);
+    html_open_class(html_of(doc), "table", "heat");
+    html_say_in(doc, "caption", NULL,
                 heat.all_units ? WORD_HTML_HEAT_CAPTION : WORD_HTML_HEAT_SOME);
     add_head(&heat);
-    html_open(page->html, "tbody");
-    for (size_t i = 0; i < page->assessment->target_count; i++)
-        add_row(&heat, &page->assessment->targets[i]);
-    html_close_many(page->html, 4);
+    html_open(html_of(doc), "tbody");
+    for (size_t i = 0; i < doc->assessment->target_count; i++)
+        add_row(&heat, &doc->assessment->targets[i]);
+    html_close_many(html_of(doc), 4);
 }

@@ -5,150 +5,97 @@
 
 /* ---- remarks ---- */
 
-static void open_chip(const struct html_page *page, enum verdict verdict)
+static void open_chip(const struct document *doc, enum verdict verdict)
 {
-    html_open(page->html, "li");
-    html_set_verdict(page, "chip", verdict);
-    html_sign(page, verdict);
+    html_open(html_of(doc), "li");
+    html_set_verdict(doc, "chip", verdict);
+    html_sign(doc, verdict);
 }
 
-static void close_chip(const struct html_page *page, enum verdict verdict)
+static void close_chip(const struct document *doc, enum verdict verdict)
 {
-    html_say(page, WORD_COLON);
-    html_texts(page->html, verdict_words(verdict)->text[page->lang]);
-    html_close(page->html);
+    document_say(doc, WORD_COLON);
+    html_texts(html_of(doc), verdict_words(verdict)->text[doc->lang]);
+    html_close(html_of(doc));
 }
 
 /* Months, quarters or half-years, or the targets that the figure is made of. */
-static void add_chips(const struct html_page *page, const struct part *part)
+static void add_chips(const struct document *doc, const struct part *part)
 {
     if (part->period_count + part->member_count == 0)
         return;
-    html_open_class(page->html, "ul", "chips");
+    html_open_class(html_of(doc), "ul", "chips");
     for (size_t i = 0; i < part->period_count; i++) {
-        open_chip(page, part->periods[i].verdict);
-        period_add(page->text, page->lang, part->periods[i].period);
-        html_flush(page);
-        close_chip(page, part->periods[i].verdict);
+        open_chip(doc, part->periods[i].verdict);
+        period_add(doc->text, doc->lang, part->periods[i].period);
+        document_flush(doc);
+        close_chip(doc, part->periods[i].verdict);
     }
     for (size_t i = 0; i < part->member_count; i++) {
-        open_chip(page, part->members[i].verdict);
-        html_open(page->html, html_has_targets(page) ? "a" : "span");
-        if (html_has_targets(page))
-            html_set_anchor(page->html, "href", "#t-", part->members[i].id);
-        html_name(page, &part->members[i].title, part->members[i].id);
-        html_close(page->html);
-        close_chip(page, part->members[i].verdict);
+        open_chip(doc, part->members[i].verdict);
+        html_link(doc, &part->members[i].title, part->members[i].id);
+        close_chip(doc, part->members[i].verdict);
     }
-    html_close(page->html);
+    html_close(html_of(doc));
 }
 
-void html_unproven(const struct html_page *page, const struct part *part)
-{
-    if (part->unproven_count == 0 || page->assessment->is_public)
-        return;
-    html_open_class(page->html, "ul", "lacks");
-    for (size_t i = 0; i < part->unproven_count; i++) {
-        const struct unproven_entry *entry = &part->unproven[i];
-
-        html_open(page->html, "li");
-        if (entry->dated) {
-            date_add(page->text, page->lang, entry->day);
-            say(page->text, page->lang, WORD_COLON);
-        }
-        say_with(page->text, page->lang, WORD_LACKS,
-                 LABELS("names", entry->lacks, entry->lacks_count));
-        buffer_byte(page->text, ' ');
-        html_flush(page);
-        html_place(page, &entry->place);
-        html_close(page->html);
-    }
-    html_close(page->html);
-}
-
-void html_suspects(const struct html_page *page, const struct part *part)
-{
-    size_t told = part->suspect_count < SUSPECTS_MAX ? part->suspect_count : SUSPECTS_MAX;
-
-    if (part->suspect_count == 0 || page->assessment->is_public)
-        return;
-    html_open_class(page->html, "ul", "lacks");
-    for (size_t i = 0; i < told; i++) {
-        const struct suspect *suspect = &part->suspects[i];
-
-        html_open(page->html, "li");
-        html_place(page, &suspect->place);
-        html_say(page, WORD_COLON);
-        suspect_add_why(page->text, page->lang, suspect);
-        buffer_byte(page->text, ' ');
-        html_flush(page);
-        html_place(page, &suspect->first);
-        html_close(page->html);
-    }
-    if (told < part->suspect_count) {
-        html_say_with_in(page, "li", NULL, WORD_SUSPECT_MORE,
-                         COUNT("count", part->suspect_count - told));
-    }
-    html_close(page->html);
-}
-
-static void add_sentence(const struct html_page *page, const struct assessed *target,
+static void add_sentence(const struct document *doc, const struct assessed *target,
                          const struct part *part)
 {
     if (part->has_of && part->verdict != VERDICT_UNDEFINED)
-        figure_add(page->text, page->lang, target, part);
+        figure_add(doc->text, doc->lang, target, part);
     if (!verdict_holds(part->verdict)) {
-        if (page->text->len > 0)
-            say(page->text, page->lang, WORD_COMMA);
-        figure_add_amount(page->text, page->lang, target, part);
+        if (doc->text->len > 0)
+            say(doc->text, doc->lang, WORD_COMMA);
+        figure_add_amount(doc->text, doc->lang, target, part);
     }
-    figure_add_carried(page->text, page->lang, part);
+    figure_add_carried(doc->text, doc->lang, part);
     if (part->lacking_count > 0) {
-        say(page->text, page->lang, WORD_COMMA);
-        say_with(page->text, page->lang, WORD_LACKING,
+        say(doc->text, doc->lang, WORD_COMMA);
+        say_with(doc->text, doc->lang, WORD_LACKING,
                  LABELS("names", part->lacking, part->lacking_count));
     }
-    figure_add_without(page->text, page->lang, target, part);
-    html_flush(page);
+    figure_add_without(doc->text, doc->lang, target, part);
+    document_flush(doc);
 }
 
 /* ---- rows ---- */
 
-static void add_cells(const struct html_page *page, const struct assessed *target,
+static void add_cells(const struct document *doc, const struct assessed *target,
                       const struct part *part)
 {
     struct buffer cells[BALANCE_CELLS] = {{0}};
 
-    balance_cells(cells, page->lang, target, part);
+    balance_cells(cells, doc->lang, target, part);
     for (int i = 0; i < BALANCE_CELLS; i++) {
-        html_open_class(page->html, "td", "number");
-        html_text(page->html, buffer_slice(&cells[i]));
-        html_close(page->html);
+        html_open_class(html_of(doc), "td", "number");
+        html_text(html_of(doc), buffer_slice(&cells[i]));
+        html_close(html_of(doc));
         buffer_free(&cells[i]);
     }
 }
 
-static void add_row(const struct html_page *page, const struct assessed *target,
+static void add_row(const struct document *doc, const struct assessed *target,
                     const struct part *part, struct decimal most)
 {
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
-    html_open_row(page);
-    html_part_name(page, target, part);
+    html_open_row(doc);
+    document_part(doc, target, part);
     html_close(html);
     html_open_class(html, "td", "bars");
     if (target->kind != FIGURE_LEVEL && part->verdict != VERDICT_WITHHELD)
-        html_bar(page, part, most);
+        html_bar(doc, part, most);
     html_close(html);
-    add_cells(page, target, part);
+    add_cells(doc, target, part);
     html_open(html, "td");
-    html_badge(page, part->verdict);
+    document_verdict(doc, part->verdict);
     html_close(html);
     html_open_class(html, "td", "remark");
-    add_sentence(page, target, part);
-    add_chips(page, part);
-    html_unproven(page, part);
-    html_suspects(page, part);
+    add_sentence(doc, target, part);
+    add_chips(doc, part);
+    document_unproven(doc, part);
+    document_suspects_of(doc, part);
     html_close_many(html, 2);
 }
 
@@ -160,27 +107,27 @@ static const struct part *total_of(const struct assessed *target)
     return target->part_count != 1 || has_pooled_total(target) ? &target->total : NULL;
 }
 
-void html_parts(const struct html_page *page, const struct assessed *target)
+void html_parts(const struct document *doc, const struct assessed *target)
 {
     const struct part *total = total_of(target);
     struct decimal most = html_bar_most(target);
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
     if (target->verdict == VERDICT_UNDEFINED || (target->part_count == 0 && total == NULL))
         return;
-    html_open_scroll(page, WORD_HTML_PARTS, target);
+    html_open_scroll(doc, WORD_HTML_PARTS, target);
     html_open_table(
-        page, "parts", WORD_HTML_PARTS, COLUMN(WORD_HTML_UNIT), COLUMN_OF("bars", NO_WORD),
+        doc, "parts", WORD_HTML_PARTS, COLUMN(WORD_HTML_UNIT), COLUMN_OF("bars", NO_WORD),
         COLUMN_OF("number", WORD_BALANCE_RECORDED), COLUMN_OF("number", WORD_BALANCE_PROVEN),
         COLUMN_OF("number", WORD_BALANCE_WANTED), COLUMN_OF("number", WORD_BALANCE_REMAINING),
         COLUMN(WORD_BALANCE_VERDICT), COLUMN_OF("remark", WORD_HTML_REMARK));
     html_open(html, "tbody");
     for (size_t i = 0; i < target->part_count; i++)
-        add_row(page, target, todo_part_at(target, i), most);
+        add_row(doc, target, todo_part_at(target, i), most);
     html_close(html);
     if (total != NULL) {
         html_open(html, "tfoot");
-        add_row(page, target, total, total->recorded);
+        add_row(doc, target, total, total->recorded);
         html_close(html);
     }
     html_close_many(html, 2);
@@ -188,46 +135,12 @@ void html_parts(const struct html_page *page, const struct assessed *target)
 
 /* ---- readings ---- */
 
-static void add_reading(const struct html_page *page, const struct assessed *judged,
-                        const struct assessed *reading)
+void html_readings(const struct document *doc, const struct assessed *target)
 {
-    struct html *html = page->html;
-    bool own = judged == reading;
-
-    html_open_class(html, "tr", reading_changes(judged, reading) ? "differs" : "same");
-    html_open(html, "th");
-    html_set(html, "scope", "row");
-    if (own)
-        html_say(page, WORD_READING_OWN);
-    else
-        html_text(html, reading->name);
-    html_close(html);
-    html_open_class(html, "td", "why");
-    html_name(page, own ? &judged->reading : &reading->why, SLICE(""));
-    html_close(html);
-    html_open(html, "td");
-    html_badge(page, reading->verdict);
-    if (reading_changes(judged, reading))
-        html_say_in(page, "strong", "other", WORD_HTML_OTHER_VERDICT);
-    html_close(html);
-    figure_add_summary(page->text, page->lang, reading);
-    html_flush_in(page, "td", NULL);
-    html_close(html);
-}
-
-void html_readings(const struct html_page *page, const struct assessed *target)
-{
-    struct html *html = page->html;
-
     if (target->reading_count == 0)
         return;
-    html_open_scroll(page, WORD_HTML_READINGS, target);
-    html_open_table(page, "readings", WORD_HTML_READINGS, COLUMN(WORD_HTML_READING_NAME),
-                    COLUMN_OF("why", WORD_HTML_READING_WHY), COLUMN(WORD_BALANCE_VERDICT),
-                    COLUMN(WORD_HTML_FIGURE));
-    html_open(html, "tbody");
-    add_reading(page, target, target);
-    for (size_t i = 0; i < target->reading_count; i++)
-        add_reading(page, target, &target->readings[i]);
-    html_close_many(html, 3);
+    html_open_scroll(doc, WORD_HTML_READINGS, target);
+    html_say_in(doc, "p", "caption", WORD_HTML_READINGS);
+    document_readings_of(doc, target);
+    html_close(html_of(doc));
 }

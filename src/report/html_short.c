@@ -4,36 +4,36 @@
 #include "report/html_room.h"
 #include "report/state.h"
 
-static void add_short_part(const struct html_page *page, const struct assessed *target,
+static void add_short_part(const struct document *doc, const struct assessed *target,
                            const struct part *part)
 {
-    html_open(page->html, "li");
-    html_part_name(page, target, part);
-    html_say(page, WORD_COLON);
-    figure_add_whole(page->text, page->lang, target, part);
-    html_flush(page);
-    html_close(page->html);
+    html_open(html_of(doc), "li");
+    document_part(doc, target, part);
+    document_say(doc, WORD_COLON);
+    figure_add_whole(doc->text, doc->lang, target, part);
+    document_flush(doc);
+    html_close(html_of(doc));
 }
 
-static void add_short_target(const struct html_page *page, const struct assessed *target)
+static void add_short_target(const struct document *doc, const struct assessed *target)
 {
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
     html_open(html, "li");
-    html_badge(page, target->verdict);
+    document_verdict(doc, target->verdict);
     html_open_class(html, "div", "short");
-    html_target_link(page, target);
+    document_target(doc, target);
     html_open(html, "ul");
     for (size_t i = 0; i <= target->part_count; i++) {
         if (open_part(target, i) != NULL)
-            add_short_part(page, target, open_part(target, i));
+            add_short_part(doc, target, open_part(target, i));
     }
     html_close_many(html, 3);
 }
 
-void html_short(const struct html_page *page)
+void html_short(const struct document *doc)
 {
-    const struct assessment *assessment = page->assessment;
+    const struct assessment *assessment = doc->assessment;
     struct by_verdict at = {0};
     bool any = false;
 
@@ -41,12 +41,12 @@ void html_short(const struct html_page *page)
         if (!target_is_open(target))
             continue;
         if (!any) {
-            html_say_in(page, "h3", NULL, WORD_HTML_SHORT);
-            html_open_class(page->html, "ul", "shorts");
+            html_say_in(doc, "h3", NULL, WORD_HTML_SHORT);
+            html_open_class(html_of(doc), "ul", "shorts");
         }
         any = true;
-        add_short_target(page, target);
+        add_short_target(doc, target);
     }
     if (any)
-        html_close(page->html);
+        html_close(html_of(doc));
 }

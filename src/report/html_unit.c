@@ -31,107 +31,107 @@ static void count_verdicts(const struct assessment *assessment, size_t unit,
 
 /* ---- what there is to do ---- */
 
-static void add_item(const struct html_page *page, const struct assessed *target,
+static void add_item(const struct document *doc, const struct assessed *target,
                      const struct part *part)
 {
-    html_open(page->html, "li");
-    html_set_verdict(page, "item", part->verdict);
-    html_sign(page, part->verdict);
-    html_open(page->html, "div");
-    html_target_link(page, target);
-    html_say(page, WORD_COLON);
-    figure_add_whole(page->text, page->lang, target, part);
+    html_open(html_of(doc), "li");
+    html_set_verdict(doc, "item", part->verdict);
+    html_sign(doc, part->verdict);
+    html_open(html_of(doc), "div");
+    document_target(doc, target);
+    document_say(doc, WORD_COLON);
+    figure_add_whole(doc->text, doc->lang, target, part);
     if (todo_of(part) == TODO_LATER)
-        figure_add_due(page->text, page->lang, target);
-    html_flush(page);
-    html_unproven(page, part);
-    html_suspects(page, part);
-    html_close_many(page->html, 2);
+        figure_add_due(doc->text, doc->lang, target);
+    document_flush(doc);
+    document_unproven(doc, part);
+    document_suspects_of(doc, part);
+    html_close_many(html_of(doc), 2);
 }
 
-static void add_items(const struct html_page *page, size_t unit, enum todo wanted)
+static void add_items(const struct document *doc, size_t unit, enum todo wanted)
 {
-    html_open_class(page->html, "ul", "todo");
-    for (size_t i = 0; i < page->assessment->target_count; i++) {
-        const struct part *part = todo_part(&page->assessment->targets[i], unit);
+    html_open_class(html_of(doc), "ul", "todo");
+    for (size_t i = 0; i < doc->assessment->target_count; i++) {
+        const struct part *part = todo_part(&doc->assessment->targets[i], unit);
 
         if (part != NULL && todo_of(part) == wanted)
-            add_item(page, &page->assessment->targets[i], part);
+            add_item(doc, &doc->assessment->targets[i], part);
     }
-    html_close(page->html);
+    html_close(html_of(doc));
 }
 
 /* Headings are a level higher where the unit is all that the report is about. */
-static bool is_alone(const struct html_page *page)
+static bool is_alone(const struct document *doc)
 {
-    return page->assessment->only_unit != PART_TOTAL;
+    return doc->assessment->only_unit != PART_TOTAL;
 }
 
-static void add_todo(const struct html_page *page, size_t unit)
+static void add_todo(const struct document *doc, size_t unit)
 {
-    const char *heading = is_alone(page) ? "h3" : "h4";
-    size_t now = todo_count(page->assessment, unit, TODO_NOW);
-    size_t later = todo_count(page->assessment, unit, TODO_LATER);
+    const char *heading = is_alone(doc) ? "h3" : "h4";
+    size_t now = todo_count(doc->assessment, unit, TODO_NOW);
+    size_t later = todo_count(doc->assessment, unit, TODO_LATER);
 
-    if (page->assessment->is_public && page->assessment->targets_small > 0)
-        html_say_in(page, "p", "aside", WORD_HTML_UNIT_PUBLIC);
-    if (page->assessment->narrow)
+    if (doc->assessment->is_public && doc->assessment->targets_small > 0)
+        html_say_in(doc, "p", "aside", WORD_HTML_UNIT_PUBLIC);
+    if (doc->assessment->narrow)
         return;
-    html_open(page->html, heading);
+    html_open(html_of(doc), heading);
     if (now > 0)
-        html_say_with(page, WORD_HTML_TODO, COUNT("count", now));
+        document_say_with(doc, WORD_HTML_TODO, COUNT("count", now));
     else
-        html_say(page, page->assessment->is_public ? WORD_HTML_TODO_SHOWN : WORD_TODO_NOTHING);
-    html_close(page->html);
+        document_say(doc, doc->assessment->is_public ? WORD_HTML_TODO_SHOWN : WORD_TODO_NOTHING);
+    html_close(html_of(doc));
     if (now > 0)
-        add_items(page, unit, TODO_NOW);
+        add_items(doc, unit, TODO_NOW);
     if (later == 0)
         return;
-    html_open(page->html, heading);
-    html_say_with(page, WORD_TODO_LATER, COUNT("count", later));
-    html_close(page->html);
-    add_items(page, unit, TODO_LATER);
+    html_open(html_of(doc), heading);
+    document_say_with(doc, WORD_TODO_LATER, COUNT("count", later));
+    html_close(html_of(doc));
+    add_items(doc, unit, TODO_LATER);
 }
 
 /* ---- its targets ---- */
 
-static void add_row(const struct html_page *page, const struct assessed *target,
+static void add_row(const struct document *doc, const struct assessed *target,
                     const struct part *part)
 {
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
-    html_open_row(page);
-    html_target_link(page, target);
+    html_open_row(doc);
+    document_target(doc, target);
     html_close(html);
-    figure_add(page->text, page->lang, target, part);
-    figure_add_proven(page->text, page->lang, part);
-    html_flush_in(page, "td", NULL);
+    figure_add(doc->text, doc->lang, target, part);
+    figure_add_proven(doc->text, doc->lang, part);
+    html_flush_in(doc, "td", NULL);
     html_open(html, "td");
-    html_badge(page, part->verdict);
+    document_verdict(doc, part->verdict);
     html_close_many(html, 2);
 }
 
-static void add_table(const struct html_page *page, size_t unit)
+static void add_table(const struct document *doc, size_t unit)
 {
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
-    html_open_table(page, "score", WORD_HTML_UNIT_TARGETS, COLUMN(WORD_BALANCE_TARGET),
+    html_open_table(doc, "score", WORD_HTML_UNIT_TARGETS, COLUMN(WORD_BALANCE_TARGET),
                     COLUMN(WORD_HTML_FIGURE), COLUMN(WORD_BALANCE_VERDICT));
     html_open(html, "tbody");
-    for (size_t i = 0; i < page->assessment->target_count; i++) {
-        const struct part *part = part_of(&page->assessment->targets[i], unit);
+    for (size_t i = 0; i < doc->assessment->target_count; i++) {
+        const struct part *part = part_of(&doc->assessment->targets[i], unit);
 
         if (part != NULL)
-            add_row(page, &page->assessment->targets[i], part);
+            add_row(doc, &doc->assessment->targets[i], part);
     }
     html_close_many(html, 2);
 }
 
-static void add_uncounted(const struct html_page *page, size_t unit)
+static void add_uncounted(const struct document *doc, size_t unit)
 {
-    state_add_uncounted(page->text, page->lang, page->assessment, unit);
-    if (page->text->len > 0)
-        html_flush_in(page, "p", "aside");
+    state_add_uncounted(doc->text, doc->lang, doc->assessment, unit);
+    if (doc->text->len > 0)
+        html_flush_in(doc, "p", "aside");
 }
 
 static bool is_asked(const size_t counts[VERDICT_COUNT])
@@ -143,45 +143,42 @@ static bool is_asked(const size_t counts[VERDICT_COUNT])
     return false;
 }
 
-static void add_unit(const struct html_page *page, size_t unit)
+static void add_unit(const struct document *doc, size_t unit)
 {
     size_t counts[VERDICT_COUNT] = {0};
-    struct html *html = page->html;
+    struct html *html = html_of(doc);
 
-    count_verdicts(page->assessment, unit, counts);
+    count_verdicts(doc->assessment, unit, counts);
     html_open_class(html, "article", "unit");
-    html_set_anchor(html, "id", "u-", page->assessment->units[unit].id);
-    html_open(html, is_alone(page) ? "h2" : "h3");
-    html_unit_name(page, unit);
+    html_set_anchor(html, "id", "u-", doc->assessment->units[unit].id);
+    html_open(html, is_alone(doc) ? "h2" : "h3");
+    document_text(doc, unit_name(doc->assessment, unit, doc->lang));
     html_close(html);
-    html_open(html, "p");
-    if (is_asked(counts))
-        html_counts(page, counts);
-    else
-        html_say(page, WORD_HTML_NOT_ASKED);
-    html_close(html);
-    if (is_asked(counts)) {
-        html_verdict_bar(page, counts);
-        add_todo(page, unit);
-        add_table(page, unit);
+    if (!is_asked(counts)) {
+        html_say_in(doc, "p", NULL, WORD_HTML_NOT_ASKED);
+    } else {
+        document_counts(doc, counts);
+        html_verdict_bar(doc, counts);
+        add_todo(doc, unit);
+        add_table(doc, unit);
     }
-    add_uncounted(page, unit);
+    add_uncounted(doc, unit);
     html_close(html);
 }
 
-void html_units(const struct html_page *page)
+void html_units(const struct document *doc)
 {
-    const struct assessment *assessment = page->assessment;
+    const struct assessment *assessment = doc->assessment;
 
     if (assessment->unit_count == 0)
         return;
-    html_open(page->html, "section");
-    html_set(page->html, "id", "units");
-    if (!is_alone(page))
-        html_say_in(page, "h2", NULL, WORD_HTML_UNITS);
+    html_open(html_of(doc), "section");
+    html_set(html_of(doc), "id", "units");
+    if (!is_alone(doc))
+        html_say_in(doc, "h2", NULL, WORD_HTML_UNITS);
     for (size_t i = 0; i < assessment->unit_count; i++) {
         if (assessment->only_unit == PART_TOTAL || assessment->only_unit == i)
-            add_unit(page, i);
+            add_unit(doc, i);
     }
-    html_close(page->html);
+    html_close(html_of(doc));
 }

@@ -43,8 +43,12 @@ static void add_text(const struct document *doc, struct slice text)
 }
 
 /* Between ++ an address is taken as it is; what would end that or the line is encoded. */
-static void add_link(const struct document *doc, struct slice address, struct slice text)
+static void add_place(const struct document *doc, struct slice address, struct slice text)
 {
+    if (address.len == 0) {
+        add_text(doc, text);
+        return;
+    }
     buffer_adds(doc->out, "link:++");
     document_address(doc, address, "+<>|\\`\"[]");
     buffer_adds(doc->out, "++[");
@@ -57,20 +61,24 @@ static const struct document_format format = {
               [NODE_HEADING] = {"\n== ", "\n"},
               [NODE_PARAGRAPH] = {"\n", "\n"},
               [NODE_NOTE] = {"\nNOTE: ", "\n"},
+              [NODE_QUOTE] = {"\n[quote]\n", "\n"},
               [NODE_LIST] = {"\n", ""},
               [NODE_ITEM] = {"* ", "\n"},
               [NODE_SUBITEM] = {"\n** ", ""},
               [NODE_TABLE] = {"\n|===\n", "|===\n"},
               [NODE_HEADS] = {"", "\n\n"},
               [NODE_ROW] = {"", "\n"},
+              [NODE_HEAD] = {"| ", " "},
+              [NODE_NAME] = {"| ", " "},
               [NODE_CELL] = {"| ", " "},
-              [NODE_BREAK] = {" +\n", ""},
+              [NODE_ENTRY] = {" +\n", ""},
               [NODE_STRONG] = {"**", "**"},
-              [NODE_PART] = {"", ""},
               [NODE_PART_TITLE] = {"\n== ", "\n"},
-              [NODE_FOOT] = {"", ""}},
+              [NODE_SUBTITLE] = {"\n", "\n"},
+              [NODE_FOOT_TITLE] = {"\n== ", "\n"}},
     .text = add_text,
-    .link = add_link,
+    .place = add_place,
+    .entries_max = 12, /* for a cell does not go on on the next page */
 };
 
 void report_asciidoc(struct buffer *out, const struct assessment *assessment,

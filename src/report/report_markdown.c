@@ -16,6 +16,7 @@
 #define CHANGES_MAX  16000 /* of the list of what changed, with its heading */
 #define LAST_MAX     5000  /* of what is said to be left out */
 #define LEFT_OUT_MAX 3500  /* of the names in it */
+#define ENTRIES_MAX  12    /* that one cell lists */
 
 /* Bytes of one text that stands in every report, whatever room there is. The schemas let a title be
  * of 120 characters, which are fewer, whatever they are; a ledger with errors may have others. */
@@ -29,8 +30,8 @@ struct markdown {
     size_t part, item; /* where the folded part, the row or the item at hand begins */
     size_t columns;    /* of the table at hand */
     size_t more;       /* its rows, or items of the list, that had no room */
-    bool in_part, in_title, in_item, in_heads;
-    bool fresh;             /* an item begins here */
+    bool in_part, in_title, in_item;
+    bool fresh;             /* an item or a line of a record's text begins here */
     bool rows_left_out;     /* which is said once */
     struct buffer title;    /* of the folded part at hand, as it is */
     struct buffer left_out; /* names of the parts that had no room, escaped */
@@ -78,8 +79,12 @@ static void add_text(const struct document *doc, struct slice text)
 }
 
 /* An address between angle brackets, in a cell: what would end one of them is encoded. */
-static void add_link(const struct document *doc, struct slice address, struct slice text)
+static void add_place(const struct document *doc, struct slice address, struct slice text)
 {
+    if (address.len == 0) {
+        add_text(doc, text);
+        return;
+    }
     buffer_byte(doc->out, '[');
     markdown_add(doc->out, text);
     buffer_adds(doc->out, "](<");
@@ -164,28 +169,28 @@ static void fit_part(const struct document *doc, size_t end)
 
 /* ---- nodes ---- */
 
-static void open_node(const struct document *doc, enum node node)
+static void open_node(const struct document *doc, enum node node, const char *name)
 {
     struct markdown *md = markdown_of(doc);
     bool is_item = node == NODE_ROW || node == NODE_ITEM;
     bool is_part = node == NODE_PART || node == NODE_FOOT;
 
+    (void)name;
     md->heading = node == NODE_HEADING ? doc->out->len : md->heading;
     md->item = is_item ? doc->out->len : md->item;
     md->part = is_part ? doc->out->len : md->part;
-    md->columns = node == NODE_HEADS ? 0 : md->columns + (node == NODE_CELL && md->in_heads);
+    md->columns = node == NODE_HEADS ? 0 : md->columns + (node == NODE_HEAD);
     md->in_item = md->in_item || is_item;
     md->in_part = md->in_part || is_part;
-    md->in_heads = md->in_heads || node == NODE_HEADS;
-    md->in_title = node == NODE_PART_TITLE;
-    md->fresh = node == NODE_ITEM || node == NODE_SUBITEM;
+    md->in_title = node == NODE_PART_TITLE || node == NODE_FOOT_TITLE;
+    md->fresh =
+        node == NODE_ITEM || node == NODE_SUBITEM || node == NODE_CITE || node == NODE_SUBTITLE;
 }
 
 static void close_heads(const struct document *doc)
 {
     struct markdown *md = markdown_of(doc);
 
-    md->in_heads = false;
     buffer_byte(doc->out, '|');
     for (size_t i = 0; i < md->columns; i++)
         buffer_adds(doc->out, " --- |");
@@ -228,22 +233,28 @@ static const struct document_format format = {
               [NODE_HEADING] = {"\n## ", "\n"},
               [NODE_PARAGRAPH] = {"\n", "\n"},
               [NODE_NOTE] = {"\n> ", "\n"},
+              [NODE_QUOTE] = {"\n> ", "\n"},
               [NODE_LIST] = {"\n", ""},
               [NODE_ITEM] = {"- ", "\n"},
               [NODE_SUBITEM] = {"\n  - ", ""},
               [NODE_TABLE] = {"\n", ""},
               [NODE_HEADS] = {"", "|\n"},
               [NODE_ROW] = {"", "|\n"},
+              [NODE_HEAD] = {"| ", " "},
+              [NODE_NAME] = {"| ", " "},
               [NODE_CELL] = {"| ", " "},
-              [NODE_BREAK] = {"<br>", ""},
+              [NODE_ENTRY] = {"<br>", ""},
               [NODE_STRONG] = {"<strong>", "</strong>"},
               [NODE_PART] = {"\n<details>", "\n</details>\n"},
               [NODE_PART_TITLE] = {"<summary>", "</summary>\n"},
-              [NODE_FOOT] = {"\n<details>", "\n</details>\n"}},
+              [NODE_SUBTITLE] = {"\n", "\n"},
+              [NODE_FOOT] = {"\n<details>", "\n</details>\n"},
+              [NODE_FOOT_TITLE] = {"<summary>", "</summary>\n"}},
     .open = open_node,
     .close = close_node,
     .text = add_text,
-    .link = add_link,
+    .place = add_place,
+    .entries_max = ENTRIES_MAX,
 };
 
 /* ---- the whole ---- */
