@@ -225,7 +225,10 @@ static void add_unit(const struct page *page, const struct columns *columns, siz
 void balance_text(struct buffer *out, const struct assessment *assessment,
                   const struct report_style *style)
 {
-    struct page page = page_init(out, assessment, style);
+    struct page page;
+
+    page_open(&page, out, assessment, style);
+
     const struct columns columns = measure(&page);
 
     page.stacked = columns.stacked; /* ids stand in a column as long as figures do */
@@ -298,5 +301,5 @@ void balance_json(struct buffer *out, const struct assessment *assessment,
     }
     json_close(&json, ']');
     json_close(&json, '}');
-    buffer_byte(out, '\n');
+    json_end(&json);
 }

@@ -19,15 +19,6 @@ enum word changes_none(const struct assessment *assessment);
 /* "met, was short": of a target whose verdict is another one. */
 void verdict_change_add(struct buffer *out, enum lang lang, const struct verdict_change *change);
 
-/* Whose figure it is; the figure as it was and as it is, each where there is one. */
-void change_unit_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
-                     const struct change *change);
-void change_old_add(struct buffer *out, enum lang lang, const struct change *change);
-void change_now_add(struct buffer *out, enum lang lang, const struct change *change);
-
-/* The verdict now, of an addition; a target's, where the figure is all that is told of it. */
-enum verdict change_verdict(const struct change *change);
-
 /* One figure: "Nanbei Street: 20 of 20, was 17; met, was short". */
 void change_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
                 const struct change *change);

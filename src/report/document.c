@@ -8,13 +8,54 @@
 #include <assert.h>
 #include <string.h>
 
+struct document document_begin(const struct document_format *format, struct buffer *out,
+                               const struct assessment *assessment,
+                               const struct report_style *style, struct document_work *work,
+                               void *writer)
+{
+    return (struct document){.format = format,
+                             .out = out,
+                             .assessment = assessment,
+                             .style = style,
+                             .lang = style->lang,
+                             .work = work,
+                             .text = &work->text,
+                             .writer = writer};
+}
+
+void document_end(const struct document *doc)
+{
+    assert(doc->work->depth == 0 && doc->text->len == 0);
+    buffer_free(doc->text);
+}
+
 /* ---- nodes and text ---- */
+
+static void enter(struct document_work *work, enum node node)
+{
+    assert(node < NODE_COUNT && work->depth < DOCUMENT_DEPTH_MAX);
+    work->open[work->depth++] = node;
+    if (node == NODE_HEADS)
+        work->heads = 0;
+    if (node == NODE_ROW)
+        work->cells = 0;
+    work->heads += node == NODE_HEAD;
+    work->cells += node == NODE_CELL || node == NODE_NAME;
+}
+
+static void leave(struct document_work *work, enum node node)
+{
+    assert(work->depth > 0 && work->open[work->depth - 1] == node);
+    assert(node != NODE_ROW || work->cells == work->heads);
+    work->depth--;
+}
 
 void document_open_as(const struct document *doc, enum node node, const char *name)
 {
     const char *mark = doc->format->marks[node].open;
 
     assert(doc->text->len == 0); /* else it would stand within the node */
+    enter(doc->work, node);
     if (doc->format->open != NULL)
         doc->format->open(doc, node, name);
     if (mark != NULL)
@@ -31,6 +72,7 @@ void document_close(const struct document *doc, enum node node)
     const char *mark = doc->format->marks[node].close;
 
     assert(doc->text->len == 0);
+    leave(doc->work, node);
     if (mark != NULL)
         buffer_adds(doc->out, mark);
     if (doc->format->close != NULL)
@@ -89,16 +131,6 @@ void document_flush_in(const struct document *doc, enum node node)
     document_flush_as(doc, node, NULL);
 }
 
-void document_flush_lines(const struct document *doc, enum node node)
-{
-    struct buffer text = *doc->text;
-
-    *doc->text = (struct buffer){0};
-    for (struct slice rest = buffer_slice(&text); rest.len > 0;)
-        flush_as(doc, node, NULL, slice_cut(&rest, '\n'));
-    buffer_free(&text);
-}
-
 /* ---- what stands in a text ---- */
 
 void document_verdict(const struct document *doc, enum verdict verdict)
@@ -112,7 +144,7 @@ void document_verdict(const struct document *doc, enum verdict verdict)
     document_text(doc, slice_of(verdict_words(verdict)->text[doc->lang]));
 }
 
-void document_title(const struct document *doc, const struct name *title, struct slice id)
+static void add_title(const struct document *doc, const struct name *title, struct slice id)
 {
     document_name(doc, title, id);
     document_text(doc, SLICE(" ("));
@@ -125,7 +157,15 @@ void document_target(const struct document *doc, const struct assessed *target)
     if (doc->format->target != NULL)
         doc->format->target(doc, target);
     else
-        document_title(doc, &target->title, target->id);
+        add_title(doc, &target->title, target->id);
+}
+
+void document_gone(const struct document *doc, const struct name *title, struct slice id)
+{
+    if (doc->format->gone != NULL)
+        doc->format->gone(doc, title, id);
+    else
+        add_title(doc, title, id);
 }
 
 void document_part(const struct document *doc, const struct assessed *target,
@@ -189,8 +229,10 @@ void document_citation(const struct document *doc, const struct citation *citati
     if (citation->clause.len + citation->quote.len == 0)
         return;
     document_open_as(doc, NODE_QUOTE, other_language(doc, citation->quote));
-    flush_as(doc, NODE_CITE, NULL, citation->clause);
-    document_text(doc, SLICE(" "));
+    if (citation->clause.len > 0) {
+        flush_as(doc, NODE_CITE, NULL, citation->clause);
+        document_text(doc, SLICE(" "));
+    }
     document_text(doc, citation->quote);
     document_close(doc, NODE_QUOTE);
 }

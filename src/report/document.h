@@ -36,6 +36,7 @@ enum node {
     NODE_ENTRIES, /* lines of a cell, an item or a note, behind its text */
     NODE_ENTRY,
     NODE_STRONG, /* words within a text */
+    NODE_OTHER,  /* that a reading has another verdict, behind it */
     NODE_PART,   /* what not everybody looks at: its title, then paragraphs or a table */
     NODE_PART_TITLE,
     NODE_SUBTITLE, /* over one of the tables of a part */
@@ -44,13 +45,24 @@ enum node {
     NODE_COUNT
 };
 
+#define DOCUMENT_DEPTH_MAX 8
+
+/* How far a document has come. */
+struct document_work {
+    struct buffer text; /* on the way to being escaped */
+    enum node open[DOCUMENT_DEPTH_MAX];
+    size_t depth;
+    size_t heads, cells; /* of the table at hand, and of its row */
+};
+
 struct document {
     const struct document_format *format;
     struct buffer *out;
     const struct assessment *assessment;
     const struct report_style *style;
     enum lang lang;
-    struct buffer *text; /* on the way to being escaped */
+    struct document_work *work;
+    struct buffer *text; /* of the work */
     void *writer;        /* what the format keeps for itself */
 };
 
@@ -60,6 +72,7 @@ struct document_format {
     } marks[NODE_COUNT];
 
     size_t entries_max; /* that lack evidence, and are listed of a figure; 0: all */
+    bool lists_rest;    /* of a plan without sheets, lists what is not told before as short */
 
     void (*open)(const struct document *doc, enum node node,
                  const char *name);                            /* before the mark; may be NULL */
@@ -69,16 +82,27 @@ struct document_format {
     /* A place, with its address where it has one: else that is empty. */
     void (*place)(const struct document *doc, struct slice address, struct slice text);
 
-    /* What is words alone where it is NULL; of a change, which is better (1), worse (-1) or
-     * neither, nothing. */
+    /* What is words alone where it is NULL: how many targets have each verdict, a target, one that
+     * is gone, a unit; of a change, which is better (1), worse (-1) or neither, nothing. */
     void (*verdict)(const struct document *doc, enum verdict verdict);
+    void (*counts)(const struct document *doc, const size_t counts[VERDICT_COUNT]);
     void (*target)(const struct document *doc, const struct assessed *target);
+    void (*gone)(const struct document *doc, const struct name *title, struct slice id);
     void (*unit)(const struct document *doc, size_t unit);
     void (*way)(const struct document *doc, int way);
 };
 
 /* ---- what the parts are made of, document.c ---- */
 
+/* A document whose work is {0}; the caller ends it. */
+struct document document_begin(const struct document_format *format, struct buffer *out,
+                               const struct assessment *assessment,
+                               const struct report_style *style, struct document_work *work,
+                               void *writer);
+void document_end(const struct document *doc);
+
+/* Nodes are closed in order, and a row has as many cells as its table has heads: a debug build
+ * checks. */
 void document_open(const struct document *doc, enum node node);
 void document_close(const struct document *doc, enum node node);
 
@@ -102,15 +126,12 @@ void document_phrase(const struct document *doc, enum word word, const struct ph
 void document_flush_in(const struct document *doc, enum node node);
 void document_flush_as(const struct document *doc, enum node node, const char *name);
 
-/* Each line of what stands in doc->text, as such a node. */
-void document_flush_lines(const struct document *doc, enum node node);
-
 /* Sign and word. */
 void document_verdict(const struct document *doc, enum verdict verdict);
 
-/* The title, and the id, which `why` asks for: also of a target that is gone. */
+/* The title, and the id, which `why` asks for; of a target that is gone. */
 void document_target(const struct document *doc, const struct assessed *target);
-void document_title(const struct document *doc, const struct name *title, struct slice id);
+void document_gone(const struct document *doc, const struct name *title, struct slice id);
 
 /* A unit, "all 5 units" or the only unit of a target. */
 void document_part(const struct document *doc, const struct assessed *target,
@@ -145,6 +166,10 @@ void document_close_figure(const struct document *doc);
 void document_unproven(const struct document *doc, const struct part *part);
 void document_suspects_of(const struct document *doc, const struct part *part);
 
+/* What stands beside the figures of a target, in lines: by which reading it is judged, what
+ * the total counts once though several units have it. */
+void document_beside(const struct document *doc, const struct assessed *target);
+
 /* ---- the parts, document_*.c: nothing where there is nothing to tell ---- */
 
 /* Town, plan and day, and how many targets have each verdict. */
@@ -154,8 +179,10 @@ void document_counts(const struct document *doc, const size_t counts[VERDICT_COU
 /* Who has a part in most of what is left to do, of an assessment of several units. */
 void document_who(const struct document *doc);
 
-/* What the report is only about, what kept it from being whole or was taken out of it. */
+/* What the report is only about, what kept it from being whole or was taken out of it; the former
+ * alone. */
 void document_notes(const struct document *doc);
+void document_only(const struct document *doc);
 
 /* Where the report comes from, with a title: the foot; its paragraphs alone. */
 void document_foot(const struct document *doc);

@@ -21,7 +21,7 @@ static void open_target(const struct document *doc, const struct change *gone,
     if (target != NULL)
         document_target(doc, target);
     else
-        document_title(doc, &gone->title, gone->target_id);
+        document_gone(doc, &gone->title, gone->target_id);
     document_close(doc, NODE_STRONG);
     if (verdict == NULL)
         return;
@@ -91,7 +91,7 @@ void document_changes(const struct document *doc)
         return;
     }
     document_open_as(doc, NODE_LIST, "changes");
-    add_figures(doc);
     add_verdicts(doc);
+    add_figures(doc);
     document_close(doc, NODE_LIST);
 }

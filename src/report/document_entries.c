@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The entries that make a figure what it is, each with its place. See document.h. */
+/* The entries that make a figure what it is, each with its place; what stands beside figures. See
+ * document.h. */
 #include "report/document.h"
+#include "report/state.h"
 
 #include <assert.h>
 
@@ -65,4 +67,20 @@ void document_suspects_of(const struct document *doc, const struct part *part)
         document_close(doc, NODE_ENTRY);
     }
     close_entries(doc, part->suspect_count - told);
+}
+
+void document_beside(const struct document *doc, const struct assessed *target)
+{
+    if (target->judged_by.len == 0 && target->double_count == 0)
+        return;
+    document_open(doc, NODE_ENTRIES);
+    if (target->judged_by.len > 0) {
+        say_with(doc->text, doc->lang, WORD_JUDGED_BY, TEXT("name", target->judged_by));
+        document_flush_in(doc, NODE_ENTRY);
+    }
+    if (target->double_count > 0) {
+        state_add_doubles(doc->text, doc->lang, target);
+        document_flush_in(doc, NODE_ENTRY);
+    }
+    document_close(doc, NODE_ENTRIES);
 }

@@ -3,7 +3,6 @@
  * parts. See document.h. */
 #include "base/text.h"
 #include "report/document.h"
-#include "report/state.h"
 
 static void add_title(const struct document *doc)
 {
@@ -15,12 +14,6 @@ static void add_title(const struct document *doc)
     document_flush_in(doc, NODE_TITLE);
 }
 
-void document_counts(const struct document *doc, const size_t counts[VERDICT_COUNT])
-{
-    state_add_counts(doc->text, doc->lang, counts);
-    document_flush_in(doc, NODE_PARAGRAPH);
-}
-
 void document_head(const struct document *doc)
 {
     add_title(doc);
@@ -29,90 +22,23 @@ void document_head(const struct document *doc)
     document_counts(doc, doc->assessment->counts);
 }
 
-void document_who(const struct document *doc)
-{
-    const struct assessment *assessment = doc->assessment;
-    struct buffer who[STATE_PIECES] = {{0}};
-
-    if (assessment->unit_count == 0 || assessment->narrow || assessment->only_unit != PART_TOTAL)
-        return;
-    state_add_who(who, doc->lang, assessment);
-    document_open(doc, NODE_PARAGRAPH);
-    for (int i = 0; i < STATE_PIECES; i++) {
-        buffer_add(doc->text, buffer_slice(&who[i]));
-        if (i == STATE_STRONG && who[i].len > 0)
-            document_flush_as(doc, NODE_STRONG, "most");
-        else
-            document_flush(doc);
-        buffer_free(&who[i]);
-    }
-    document_close(doc, NODE_PARAGRAPH);
-}
-
-/* ---- what has to be known before any figure is read ---- */
-
-/* What stands in doc->text, where that is anything. */
-static void add_note(const struct document *doc, const char *name)
-{
-    if (doc->text->len > 0)
-        document_flush_as(doc, NODE_NOTE, name);
-}
-
-#define LEFT_TOLD_MAX 20
-
-/* Which files were left out, and why; of a public report how many. */
-static void add_left_out(const struct document *doc)
-{
-    const struct assessment *assessment = doc->assessment;
-    size_t left = assessment->is_public ? 0 : assessment->left_count;
-
-    if (assessment->left_count == 0)
-        return;
-    document_open_as(doc, NODE_NOTE, "bad");
-    document_say_with(doc, WORD_LEFT_OUT, COUNT("count", assessment->left_count));
-    if (left > 0)
-        document_open(doc, NODE_ENTRIES);
-    for (size_t i = 0; i < left && i < LEFT_TOLD_MAX; i++) {
-        state_add_left(doc->text, doc->lang, assessment, i);
-        document_flush_in(doc, NODE_ENTRY);
-    }
-    if (left > LEFT_TOLD_MAX) {
-        say_with(doc->text, doc->lang, WORD_LEFT_MORE, COUNT("count", left - LEFT_TOLD_MAX));
-        document_flush_in(doc, NODE_ENTRY);
-    }
-    if (left > 0)
-        document_close(doc, NODE_ENTRIES);
-    document_close(doc, NODE_NOTE);
-}
-
-void document_notes(const struct document *doc)
-{
-    const struct assessment *assessment = doc->assessment;
-
-    state_add_only_days(doc->text, doc->lang, assessment);
-    state_add_only_unit(doc->text, doc->lang, assessment);
-    document_flush_lines(doc, NODE_NOTE);
-    if (assessment->files_faulty + assessment->files_unread > 0)
-        state_add_unread(doc->text, doc->lang, assessment);
-    add_note(doc, "bad");
-    state_add_suspected(doc->text, doc->lang, assessment);
-    add_note(doc, NULL);
-    if (assessment->targets_faulty > 0)
-        say_with(doc->text, doc->lang, WORD_FAULTY_TARGETS,
-                 COUNT("count", assessment->targets_faulty));
-    add_note(doc, "bad");
-    add_left_out(doc);
-    if (assessment->is_public)
-        say(doc->text, doc->lang, WORD_HTML_PUBLIC);
-    add_note(doc, NULL);
-}
-
 /* ---- where it comes from ---- */
 
 void document_provenance(const struct document *doc)
 {
-    state_add_provenance(doc->text, doc->lang, doc->assessment);
-    document_flush_lines(doc, NODE_PARAGRAPH);
+    const struct assessment *assessment = doc->assessment;
+    const enum word lines[] = {WORD_FROM, WORD_HASH,
+                               assessment->commit.len > 0  ? WORD_COMMIT
+                               : assessment->commit_hidden ? WORD_HIDDEN_COMMIT
+                                                           : WORD_NO_COMMIT};
+
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        say_with(doc->text, doc->lang, lines[i], TEXT("ledger", assessment->ledger),
+                 COUNT("files", assessment->files), COUNT("faulty", assessment->files_faulty),
+                 COUNT("unread", assessment->files_unread), TEXT("hash", assessment->hash),
+                 TEXT("commit", assessment->commit), TEXT("version", assessment->version));
+        document_flush_in(doc, NODE_PARAGRAPH);
+    }
 }
 
 void document_foot(const struct document *doc)

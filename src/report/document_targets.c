@@ -24,9 +24,8 @@ static void add_reading(const struct document *doc, const struct assessed *targe
     document_open(doc, NODE_CELL);
     document_verdict(doc, reading->verdict);
     if (changes) {
-        document_text(doc, SLICE(" "));
         say(doc->text, doc->lang, WORD_DOC_OTHER_VERDICT);
-        document_flush_as(doc, NODE_STRONG, "other");
+        document_flush_in(doc, NODE_OTHER);
     }
     document_close(doc, NODE_CELL);
     figure_add_summary(doc->text, doc->lang, reading);
@@ -77,10 +76,13 @@ static void add_target(const struct document *doc, const struct assessed *target
     document_open(doc, NODE_ROW);
     document_verdict_cell(doc, target->verdict);
     document_target_cell(doc, target);
+    document_open(doc, NODE_CELL);
     figure_add_summary(doc->text, doc->lang, target);
     if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
         figure_add_due(doc->text, doc->lang, target);
-    document_flush_in(doc, NODE_CELL);
+    document_flush(doc);
+    document_beside(doc, target);
+    document_close(doc, NODE_CELL);
     document_close(doc, NODE_ROW);
 }
 
@@ -103,22 +105,42 @@ static void add_sheet_head(const struct document *doc, size_t index)
     document_citation(doc, &sheet->citation);
 }
 
-static void add_sheet(const struct document *doc, size_t sheet)
+/* Without sheets there is one list: in some formats of the rest, without a title. */
+static bool is_rest(const struct document *doc)
+{
+    return doc->format->lists_rest && doc->assessment->sheet_count == 0;
+}
+
+static void add_targets(const struct document *doc, size_t sheet)
 {
     struct by_verdict at = {0};
+    bool any = false;
+
+    for (const struct assessed *target; (target = by_verdict_next(doc->assessment, &at)) != NULL;) {
+        if (!target_on_sheet(target, sheet) || (is_rest(doc) && target_is_open(target)))
+            continue;
+        if (!any)
+            document_open_table(doc, "sheet", WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET,
+                                WORD_DOC_FIGURE);
+        any = true;
+        add_target(doc, target);
+    }
+    if (any)
+        document_close(doc, NODE_TABLE);
+}
+
+static void add_sheet(const struct document *doc, size_t sheet)
+{
     size_t counts[VERDICT_COUNT];
 
     if (sheet_count_verdicts(doc->assessment, sheet, counts) == 0)
         return;
     document_open(doc, NODE_PART);
-    add_sheet_head(doc, sheet);
-    document_counts(doc, counts);
-    document_open_table(doc, "sheet", WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET, WORD_DOC_FIGURE);
-    for (const struct assessed *target; (target = by_verdict_next(doc->assessment, &at)) != NULL;) {
-        if (target_on_sheet(target, sheet))
-            add_target(doc, target);
+    if (!is_rest(doc)) {
+        add_sheet_head(doc, sheet);
+        document_counts(doc, counts);
     }
-    document_close(doc, NODE_TABLE);
+    add_targets(doc, sheet);
     document_close(doc, NODE_PART);
 }
 

@@ -2,6 +2,8 @@
 /* A document in HTML: which element each node is, and what is a link or a badge. See document.h. */
 #include "report/html_room.h"
 
+#include <assert.h>
+
 struct element {
     const char *tag, *class;
     const char *inner; /* an element within, which holds the text */
@@ -17,9 +19,10 @@ static const struct element elements[NODE_COUNT] = {
     [NODE_HEAD] = {"th", NULL, NULL},         [NODE_ROW] = {"tr", NULL, NULL},
     [NODE_NAME] = {"th", NULL, NULL},         [NODE_CELL] = {"td", NULL, NULL},
     [NODE_ENTRIES] = {"ul", "lacks", NULL},   [NODE_ENTRY] = {"li", NULL, NULL},
-    [NODE_STRONG] = {"strong", NULL, NULL},   [NODE_PART] = {"div", "part", NULL},
-    [NODE_PART_TITLE] = {"h3", NULL, NULL},   [NODE_SUBTITLE] = {"h4", NULL, NULL},
-    [NODE_FOOT] = {"footer", NULL, NULL},     [NODE_FOOT_TITLE] = {"h2", NULL, NULL},
+    [NODE_STRONG] = {"strong", NULL, NULL},   [NODE_OTHER] = {"strong", "other", NULL},
+    [NODE_PART] = {"div", "part", NULL},      [NODE_PART_TITLE] = {"h3", NULL, NULL},
+    [NODE_SUBTITLE] = {"h4", NULL, NULL},     [NODE_FOOT] = {"footer", NULL, NULL},
+    [NODE_FOOT_TITLE] = {"h2", NULL, NULL},
 };
 
 /* The class of the element, the name of the node, or both. */
@@ -40,6 +43,7 @@ static void open_node(const struct document *doc, enum node node, const char *na
     const struct element *element = &elements[node];
     struct html *html = html_of(doc);
 
+    assert(element->tag != NULL);
     html_open(html, element->tag);
     if (node == NODE_HEAD || node == NODE_NAME)
         html_set(html, "scope", node == NODE_HEAD ? "col" : "row");
@@ -104,6 +108,7 @@ static void add_target(const struct document *doc, const struct assessed *target
 
 void html_unit(const struct document *doc, size_t unit)
 {
+    assert(unit < doc->assessment->unit_count);
     add_link(doc, "#u-", doc->assessment->units[unit].id,
              unit_name(doc->assessment, unit, doc->lang));
 }

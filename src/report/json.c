@@ -32,7 +32,7 @@ static void before_value(struct json *json, const char *key)
 
 void json_open(struct json *json, const char *key, char bracket)
 {
-    assert(json->depth < JSON_DEPTH_MAX);
+    assert(json->depth < JSON_DEPTH_MAX && (bracket == '{' || bracket == '['));
     before_value(json, key);
     buffer_byte(json->out, bracket);
     json->depth++;
@@ -48,6 +48,12 @@ void json_close(struct json *json, char bracket)
     if (filled)
         new_line(json);
     buffer_byte(json->out, bracket);
+}
+
+void json_end(struct json *json)
+{
+    assert(json->depth == 0);
+    buffer_byte(json->out, '\n');
 }
 
 static void escape(struct buffer *out, uint32_t c)

@@ -26,6 +26,9 @@ struct json {
 void json_open(struct json *json, const char *key, char bracket); /* '{' or '[' */
 void json_close(struct json *json, char bracket);
 
+/* Ends the text, where all is closed. */
+void json_end(struct json *json);
+
 void json_string(struct json *json, const char *key, struct slice value);
 void json_decimal(struct json *json, const char *key, struct decimal value);
 void json_size(struct json *json, const char *key, size_t value);

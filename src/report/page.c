@@ -2,17 +2,19 @@
 /* What the text formats share. See page.h. */
 #include "report/page.h"
 
+#include "assess/comparison.h"
 #include "base/text.h"
 #include "base/wrap.h"
 #include "report/console.h"
-#include "report/state.h"
+
+#include <assert.h>
 
 #define COLUMNS_ROOM 36 /* of text behind columns: with less they do more harm than good */
 #define HANG_ROOM    20 /* of further lines */
 
 static size_t wider(size_t columns, struct slice text)
 {
-    size_t width = text_width(text) + 2;
+    size_t width = text_safe_width(text) + 2;
 
     return width > columns ? width : columns;
 }
@@ -34,6 +36,15 @@ static void measure_targets(struct page *page)
     buffer_free(&own);
 }
 
+static void measure_changes(struct page *page)
+{
+    const struct comparison *comparison = page->assessment->comparison;
+
+    page->change_columns = page->id_columns;
+    for (size_t i = 0; comparison != NULL && i < comparison->change_count; i++)
+        page->change_columns = wider(page->change_columns, comparison->changes[i].target_id);
+}
+
 static void measure_units(struct page *page)
 {
     const struct assessment *assessment = page->assessment;
@@ -49,10 +60,10 @@ static void measure_units(struct page *page)
     buffer_free(&total);
 }
 
-struct page page_init(struct buffer *out, const struct assessment *assessment,
-                      const struct report_style *style)
+void page_open(struct page *page, struct buffer *out, const struct assessment *assessment,
+               const struct report_style *style)
 {
-    struct page page = {
+    *page = (struct page){
         .out = out,
         .start = out->len,
         .assessment = assessment,
@@ -60,19 +71,22 @@ struct page page_init(struct buffer *out, const struct assessment *assessment,
         .color = style->color,
         .width = style->width > 0 ? style->width : STYLE_WIDTH,
     };
-
+    page->doc = document_begin(&page_format, out, assessment, style, &page->work, page);
     for (int i = 0; i < VERDICT_COUNT; i++)
-        page.verdict_columns =
-            wider(page.verdict_columns, slice_of(verdict_words((enum verdict)i)->text[page.lang]));
-    page.verdict_columns += 2;
-    measure_targets(&page);
-    measure_units(&page);
-    page.stacked = page.verdict_columns + page.id_columns + COLUMNS_ROOM > page.width;
-    return page;
+        page->verdict_columns = wider(page->verdict_columns,
+                                      slice_of(verdict_words((enum verdict)i)->text[page->lang]));
+    page->verdict_columns += 2;
+    measure_targets(page);
+    measure_changes(page);
+    measure_units(page);
+    page->stacked = page->verdict_columns + page->id_columns + COLUMNS_ROOM > page->width;
 }
 
-void page_close(const struct page *page)
+void page_close(struct page *page)
 {
+    assert(page->meaning.len == 0 && page->target == NULL);
+    document_end(&page->doc);
+    buffer_free(&page->meaning);
     console_guard(page->out, page->start);
 }
 
@@ -91,14 +105,6 @@ void page_end(const struct page *page, size_t hang)
     wrap_add(out, buffer_slice(&line), page->width, hang);
     buffer_byte(out, '\n');
     buffer_free(&line);
-}
-
-void page_lines(const struct page *page, const struct buffer *text)
-{
-    for (struct slice rest = buffer_slice(text); rest.len > 0;) {
-        buffer_add(page->out, slice_cut(&rest, '\n'));
-        page_end(page, PAGE_INDENT);
-    }
 }
 
 void page_blank(const struct page *page)
@@ -171,72 +177,6 @@ size_t page_heading_columns(const struct page *page)
     return page->stacked ? PAGE_INDENT : page->verdict_columns + page->id_columns;
 }
 
-void page_citation(const struct page *page, size_t indent, const struct citation *citation)
-{
-    if (citation->clause.len + citation->quote.len == 0)
-        return;
-    buffer_fill(page->out, ' ', indent);
-    text_safe(page->out, citation->clause);
-    buffer_adds(page->out, citation->clause.len > 0 ? "  " : "");
-    text_safe(page->out, citation->quote);
-    page_end(page, indent + 2);
-}
-
-void page_add_place(struct buffer *out, const struct place *place)
-{
-    buffer_adds(out, WRAP_KEEP);
-    place_add(out, place);
-    buffer_adds(out, WRAP_LOOSE);
-}
-
-void page_unproven(const struct page *page, size_t indent, const struct part *part)
-{
-    for (size_t i = 0; i < part->unproven_count; i++) {
-        const struct unproven_entry *entry = &part->unproven[i];
-        struct buffer place = {0};
-        char date[11];
-
-        page_add_place(&place, &entry->place);
-        buffer_fill(page->out, ' ', indent);
-        say_with(page->out, page->lang, entry->dated ? WORD_ENTRY_LACKS : WORD_ENTRY_LACKS_UNDATED,
-                 BUILT("place", &place), LABELS("names", entry->lacks, entry->lacks_count),
-                 TEXT("date", date_print(entry->dated ? entry->day : 0, date)));
-        page_end(page, indent + 2);
-        buffer_free(&place);
-    }
-}
-
-static void add_suspect(const struct page *page, const struct suspect *suspect)
-{
-    char date[11];
-
-    page_add_place(page->out, &suspect->place);
-    if (suspect->dated) {
-        say(page->out, page->lang, WORD_COMMA);
-        buffer_adds(page->out, date_print(suspect->day, date).data);
-    }
-    say(page->out, page->lang, WORD_COLON);
-    suspect_add_why(page->out, page->lang, suspect);
-    buffer_byte(page->out, ' ');
-    page_add_place(page->out, &suspect->first);
-}
-
-void page_suspects(const struct page *page, size_t indent, const struct part *part)
-{
-    size_t told = part->suspect_count < SUSPECTS_MAX ? part->suspect_count : SUSPECTS_MAX;
-
-    for (size_t i = 0; i < told; i++) {
-        buffer_fill(page->out, ' ', indent);
-        add_suspect(page, &part->suspects[i]);
-        page_end(page, indent + 2);
-    }
-    if (told == part->suspect_count)
-        return;
-    buffer_fill(page->out, ' ', indent);
-    say_with(page->out, page->lang, WORD_SUSPECT_MORE, COUNT("count", part->suspect_count - told));
-    page_end(page, indent + 2);
-}
-
 void page_suspected(const struct page *page, size_t indent, const struct assessed *target)
 {
     for (size_t i = 0; i <= target->part_count; i++) {
@@ -249,26 +189,8 @@ void page_suspected(const struct page *page, size_t indent, const struct assesse
         say(page->out, page->lang, WORD_COLON);
         figure_add_whole(page->out, page->lang, target, part);
         page_end(page, indent + 2);
-        page_suspects(page, indent + 2, part);
+        document_suspects_of(page_document(page, indent + 2), part);
     }
-}
-
-void page_doubles(const struct page *page, size_t indent, const struct assessed *target)
-{
-    if (target->double_count == 0)
-        return;
-    buffer_fill(page->out, ' ', indent);
-    state_add_doubles(page->out, page->lang, target);
-    page_end(page, indent + 2);
-}
-
-void page_judged_by(const struct page *page, size_t indent, const struct assessed *target)
-{
-    if (target->judged_by.len == 0)
-        return;
-    buffer_fill(page->out, ' ', indent);
-    say_with(page->out, page->lang, WORD_JUDGED_BY, TEXT("name", target->judged_by));
-    page_end(page, indent + 2);
 }
 
 void page_small(const struct page *page, size_t indent, const struct assessed *target)

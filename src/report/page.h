@@ -6,11 +6,15 @@
  * written as if there were room for all of it; page_end() ends it, and puts what does not fit into
  * further lines (wrap.h). Where the terminal is too narrow for columns, cells follow each other
  * with two spaces between. Colour never makes a difference to what is printed beside it.
+ *
+ * What all formats tell is written to the page as a document (page_document()): a node that is a
+ * line ends the one before it; a row of targets is a line, with a bar where there is room; tables
+ * have no heads, for what stands in them is seen by its look.
  */
 #ifndef TAIZHANG_REPORT_PAGE_H
 #define TAIZHANG_REPORT_PAGE_H
 
-#include "report/figure.h"
+#include "report/document.h"
 #include "report/paint.h"
 
 #define PAGE_INDENT 4 /* of what belongs to the line above it */
@@ -26,23 +30,31 @@ struct page {
     bool stacked;           /* too narrow for columns */
     size_t verdict_columns; /* of the widest verdict there is, with its character, and two */
     size_t id_columns;      /* of the widest id of a target, and two */
+    size_t change_columns;  /* the same, with those that are gone since an older report */
     size_t name_columns;    /* of the widest name of a unit, and two */
     size_t reading_columns; /* of the widest name of a reading, and two */
+
+    /* The same page as a document, whose writer it is; how far the one has come. */
+    struct document doc;
+    struct document_work work;
+    size_t indent;                 /* of quotes and entries */
+    size_t hang;                   /* of the line at hand */
+    bool title, hidden, name, why; /* what the text at hand is */
+    bool readings;                 /* whether the table at hand is of readings, else of targets */
+    const struct assessed *target; /* of the row at hand, once it is written */
+    struct buffer meaning;         /* of the reading at hand */
 };
 
 /* The caller ends the page by page_close(). */
-struct page page_init(struct buffer *out, const struct assessment *assessment,
-                      const struct report_style *style);
+void page_open(struct page *page, struct buffer *out, const struct assessment *assessment,
+               const struct report_style *style);
 
 /* Behind the last line: nothing on the page can command whoever reads a log (console.h). */
-void page_close(const struct page *page);
+void page_close(struct page *page);
 
 /* Ends the line; what of it does not fit goes on in lines that begin with `hang` spaces, or with
  * few where that would leave no room. */
 void page_end(const struct page *page, size_t hang);
-
-/* The lines of a text, each ended so; what is indented there is so here. */
-void page_lines(const struct page *page, const struct buffer *text);
 
 /* An empty line. */
 void page_blank(const struct page *page);
@@ -66,27 +78,14 @@ void page_title(const struct page *page, struct slice title);
 void page_heading(const struct page *page, const struct assessed *target);
 size_t page_heading_columns(const struct page *page);
 
-/* Clause and quote, in lines of their own. */
-void page_citation(const struct page *page, size_t indent, const struct citation *citation);
+/* The page as a document, whose quotes and entries are indented so. */
+const struct document *page_document(const struct page *page, size_t indent);
 
-/* "ledger/a.yaml:12, 2016-11-20: no photo", a line for each entry that lacks evidence. */
-void page_unproven(const struct page *page, size_t indent, const struct part *part);
+extern const struct document_format page_format;
 
-/* "ledger/a.yaml:12, 2016-11-20: perhaps entered twice, see ledger/b.yaml:7", a line for each entry
- * that is suspected. */
-void page_suspects(const struct page *page, size_t indent, const struct part *part);
-
-/* The same of all parts of a target, each with its figure and what it would be without them. */
+/* The parts of a target with entries that are suspected, each with its figure and what it would be
+ * without them. */
 void page_suspected(const struct page *page, size_t indent, const struct assessed *target);
-
-/* "ledger/a.yaml:12", which no line cuts. */
-void page_add_place(struct buffer *out, const struct place *place);
-
-/* The values that the total counts once though several units have them; nothing without any. */
-void page_doubles(const struct page *page, size_t indent, const struct assessed *target);
-
-/* By which reading a target is judged, where it is not the plan's own. */
-void page_judged_by(const struct page *page, size_t indent, const struct assessed *target);
 
 /* That a small target of a public report is not broken down; nothing of any other. */
 void page_small(const struct page *page, size_t indent, const struct assessed *target);
@@ -94,13 +93,10 @@ void page_small(const struct page *page, size_t indent, const struct assessed *t
 /* Town, plan, day, and how many targets there are of each verdict. */
 void page_head(const struct page *page);
 
-/* Which days and which unit it is all about, where that is not everything. */
-void page_only(const struct page *page);
-
-/* Where it all comes from. */
-void page_provenance(const struct page *page);
+/* What is missing, target by target and in each unit by unit; nothing where nothing is. */
+void report_text_missing(const struct page *page);
 
 /* "12 targets: 3 short, 1 unproven, 8 met": how many of some targets have each verdict. */
-void page_counts(const struct page *page, size_t targets, const size_t *counts);
+void page_counts(const struct page *page, const size_t counts[VERDICT_COUNT]);
 
 #endif

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The first and the last lines of a page: what it is about, and where it comes from. See page.h. */
+/* The first lines of a page: what it is about. See page.h. */
 #include "base/text.h"
 #include "base/wrap.h"
 #include "report/page.h"
-#include "report/state.h"
 
 /* "3 short", which no line cuts. */
 static void add_count(const struct page *page, enum verdict verdict, size_t count)
@@ -18,9 +17,13 @@ static void add_count(const struct page *page, enum verdict verdict, size_t coun
     buffer_free(&text);
 }
 
-void page_counts(const struct page *page, size_t targets, const size_t *counts)
+void page_counts(const struct page *page, const size_t counts[VERDICT_COUNT])
 {
+    size_t targets = 0;
     bool first = true;
+
+    for (int i = 0; i < VERDICT_COUNT; i++)
+        targets += counts[i];
 
     say_with(page->out, page->lang, targets == 1 ? WORD_TARGETS_ONE : WORD_TARGETS,
              COUNT("count", targets));
@@ -34,7 +37,8 @@ void page_counts(const struct page *page, size_t targets, const size_t *counts)
     page_end(page, PAGE_INDENT);
 }
 
-/* The town and its plan; the day; how many targets there are of each verdict. */
+/* The town and its plan; the day; how many targets there are of each verdict; what has to be known
+ * before any figure is read. */
 void page_head(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
@@ -48,38 +52,7 @@ void page_head(const struct page *page)
     say_with(page->out, page->lang, WORD_AS_OF, DAY("date", assessment->as_of),
              TEXT("plan", assessment->plan));
     page_end(page, PAGE_INDENT);
-    page_counts(page, assessment->target_count, assessment->counts);
-    page_only(page);
-    state_add_suspected(page->out, page->lang, assessment);
-    if (page->out->len > 0 && page->out->data[page->out->len - 1] != '\n')
-        page_end(page, PAGE_INDENT);
-    if (assessment->targets_faulty > 0) {
-        say_with(page->out, page->lang, WORD_FAULTY_TARGETS,
-                 COUNT("count", assessment->targets_faulty));
-        page_end(page, PAGE_INDENT);
-    }
-    title.len = 0;
-    state_add_left_out(&title, page->lang, assessment);
-    page_lines(page, &title);
+    page_counts(page, assessment->counts);
+    document_notes(page_document(page, 2));
     buffer_free(&title);
-}
-
-void page_only(const struct page *page)
-{
-    struct buffer text = {0};
-
-    state_add_only_days(&text, page->lang, page->assessment);
-    state_add_only_unit(&text, page->lang, page->assessment);
-    page_lines(page, &text);
-    buffer_free(&text);
-}
-
-void page_provenance(const struct page *page)
-{
-    struct buffer text = {0};
-
-    state_add_provenance(&text, page->lang, page->assessment);
-    page_blank(page);
-    page_lines(page, &text);
-    buffer_free(&text);
 }

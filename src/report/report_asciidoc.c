@@ -73,6 +73,7 @@ static const struct document_format format = {
               [NODE_CELL] = {"| ", " "},
               [NODE_ENTRY] = {" +\n", ""},
               [NODE_STRONG] = {"**", "**"},
+              [NODE_OTHER] = {" **", "**"},
               [NODE_PART_TITLE] = {"\n== ", "\n"},
               [NODE_SUBTITLE] = {"\n", "\n"},
               [NODE_FOOT_TITLE] = {"\n== ", "\n"}},
@@ -84,14 +85,9 @@ static const struct document_format format = {
 void report_asciidoc(struct buffer *out, const struct assessment *assessment,
                      const struct report_style *style)
 {
-    struct buffer text = {0};
-    const struct document doc = {.format = &format,
-                                 .out = out,
-                                 .assessment = assessment,
-                                 .style = style,
-                                 .lang = style->lang,
-                                 .text = &text};
+    struct document_work work = {0};
+    const struct document doc = document_begin(&format, out, assessment, style, &work, NULL);
 
     document_report(&doc);
-    buffer_free(&text);
+    document_end(&doc);
 }

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "report/figure.h"
 
+#include <assert.h>
+
 void changes_title_add(struct buffer *out, enum lang lang, const struct assessment *assessment)
 {
     const struct comparison *comparison = assessment->comparison;
@@ -30,7 +32,7 @@ void verdict_change_add(struct buffer *out, enum lang lang, const struct verdict
 }
 
 /* The older figure, whose bounds are not known: a level by its name, a share as a share. */
-void change_old_add(struct buffer *out, enum lang lang, const struct change *change)
+static void add_old(struct buffer *out, enum lang lang, const struct change *change)
 {
     static const struct assessed unknown = {.kind = FIGURE_NUMBER};
     const struct assessed *target = change->target != NULL ? change->target : &unknown;
@@ -47,16 +49,13 @@ void change_old_add(struct buffer *out, enum lang lang, const struct change *cha
         .entries = same_entries ? 0 : old->mean_of,
     };
 
-    if (change->kind == CHANGE_OTHER) {
-        say(out, lang, WORD_CHANGED_OTHER_OLD);
-        return;
-    }
     figure_add(out, lang, target, &part);
     figure_add_proven(out, lang, &part);
 }
 
-void change_now_add(struct buffer *out, enum lang lang, const struct change *change)
+static void add_now(struct buffer *out, enum lang lang, const struct change *change)
 {
+    assert(change->target != NULL && change->part != NULL);
     figure_add(out, lang, change->target, change->part);
     figure_add_proven(out, lang, change->part);
 }
@@ -78,8 +77,8 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
     enum verdict verdict = change->part->verdict;
     bool nothing = change->old.no_data && change->old.recorded.coef == 0;
 
-    change_now_add(&now, lang, change);
-    change_old_add(&old, lang, change);
+    add_now(&now, lang, change);
+    add_old(&old, lang, change);
     if (same_figures(change))
         buffer_add(out, buffer_slice(&now));
     else
@@ -96,7 +95,7 @@ static void add_changed(struct buffer *out, enum lang lang, const struct change 
     buffer_free(&old);
 }
 
-enum verdict change_verdict(const struct change *change)
+static enum verdict verdict_of(const struct change *change)
 {
     bool whole = change->kind != CHANGE_FIGURE && change->unit.data == NULL;
 
@@ -110,13 +109,13 @@ static void add_alone(struct buffer *out, enum lang lang, const struct change *c
                                       [CHANGE_GONE] = WORD_CHANGED_GONE,
                                       [CHANGE_OTHER] = WORD_CHANGED_OTHER};
     bool gone = change->kind == CHANGE_GONE;
-    enum verdict verdict = gone ? change->old.verdict : change_verdict(change);
+    enum verdict verdict = gone ? change->old.verdict : verdict_of(change);
     struct buffer figure = {0};
 
     if (gone)
-        change_old_add(&figure, lang, change);
+        add_old(&figure, lang, change);
     else
-        change_now_add(&figure, lang, change);
+        add_now(&figure, lang, change);
     if (verdict != VERDICT_REPORTED && verdict != VERDICT_UNDEFINED) {
         say(&figure, lang, WORD_COMMA);
         buffer_adds(&figure, verdict_words(verdict)->text[lang]);
@@ -125,7 +124,7 @@ static void add_alone(struct buffer *out, enum lang lang, const struct change *c
     buffer_free(&figure);
 }
 
-void change_unit_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
+static void add_unit(struct buffer *out, enum lang lang, const struct assessment *assessment,
                      const struct change *change)
 {
     const struct part *part = change->part;
@@ -141,7 +140,7 @@ void change_unit_add(struct buffer *out, enum lang lang, const struct assessment
 void change_add(struct buffer *out, enum lang lang, const struct assessment *assessment,
                 const struct change *change)
 {
-    change_unit_add(out, lang, assessment, change);
+    add_unit(out, lang, assessment, change);
     say(out, lang, WORD_COLON);
     if (change->kind == CHANGE_FIGURE)
         add_changed(out, lang, change);
@@ -153,6 +152,7 @@ size_t changes_end(const struct comparison *comparison, size_t from)
 {
     size_t end = from;
 
+    assert(from < comparison->change_count);
     while (end < comparison->change_count &&
            slice_eq(comparison->changes[end].target_id, comparison->changes[from].target_id))
         end++;

@@ -11,6 +11,8 @@
 #include "report/html_room.h"
 #include "report/state.h"
 
+#include <assert.h>
+
 /* ---- the head ---- */
 
 static void add_meta(struct html *html, const char *name, const char *content)
@@ -217,15 +219,9 @@ static void add_body(const struct document *doc)
 void report_html(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style)
 {
-    struct buffer text = {0};
+    struct document_work work = {0};
     struct html html = {.out = out};
-    const struct document doc = {.format = &html_format,
-                                 .out = out,
-                                 .assessment = assessment,
-                                 .style = style,
-                                 .lang = style->lang,
-                                 .text = &text,
-                                 .writer = &html};
+    const struct document doc = document_begin(&html_format, out, assessment, style, &work, &html);
 
     buffer_adds(out, "<!DOCTYPE html>");
     html_open(&html, "html");
@@ -233,6 +229,7 @@ void report_html(struct buffer *out, const struct assessment *assessment,
     add_head(&doc);
     add_body(&doc);
     html_close(&html);
+    assert(html.depth == 0);
     buffer_byte(out, '\n');
-    buffer_free(&text);
+    document_end(&doc);
 }

@@ -132,6 +132,7 @@ static void fit_item(const struct document *doc, size_t end)
     md->in_item = false;
     if (md->in_part || doc->out->len <= end)
         return;
+    assert(md->start <= md->item && md->item <= doc->out->len);
     doc->out->len = md->item;
     md->more++;
 }
@@ -160,6 +161,7 @@ static void fit_part(const struct document *doc, size_t end)
     struct markdown *md = markdown_of(doc);
 
     md->in_part = false;
+    assert(md->start <= md->part && md->part <= doc->out->len);
     if (doc->out->len > end) {
         doc->out->len = md->part;
         leave_out(doc, buffer_slice(&md->title));
@@ -245,6 +247,7 @@ static const struct document_format format = {
               [NODE_CELL] = {"| ", " "},
               [NODE_ENTRY] = {"<br>", ""},
               [NODE_STRONG] = {"<strong>", "</strong>"},
+              [NODE_OTHER] = {" <strong>", "</strong>"},
               [NODE_PART] = {"\n<details>", "\n</details>\n"},
               [NODE_PART_TITLE] = {"<summary>", "</summary>\n"},
               [NODE_SUBTITLE] = {"\n", "\n"},
@@ -276,14 +279,8 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
                      const struct report_style *style)
 {
     struct markdown md = {.start = out->len};
-    struct buffer text = {0};
-    const struct document doc = {.format = &format,
-                                 .out = out,
-                                 .assessment = assessment,
-                                 .style = style,
-                                 .lang = style->lang,
-                                 .text = &text,
-                                 .writer = &md};
+    struct document_work work = {0};
+    const struct document doc = document_begin(&format, out, assessment, style, &work, &md);
 
     md.room = md.start + MARKDOWN_MAX - foot_size(&doc) - LAST_MAX;
     document_report(&doc);
@@ -291,5 +288,5 @@ void report_markdown(struct buffer *out, const struct assessment *assessment,
     assert(out->len - md.start <= MARKDOWN_MAX);
     buffer_free(&md.title);
     buffer_free(&md.left_out);
-    buffer_free(&text);
+    document_end(&doc);
 }

@@ -4,121 +4,11 @@
  * sheet that assesses, every target in it on a line, shortfalls first; then the verdicts that
  * depend on a reading.
  */
-#include "report/report_text.h"
 #include "base/text.h"
 #include "base/wrap.h"
-#include "report/bar.h"
-#include "report/report_room.h"
-#include "report/state.h"
+#include "report/page.h"
 
 #define UNITS_TOLD_MAX 5
-#define BAR_CELLS      10
-#define BAR_COLUMNS    (BAR_CELLS + 2)
-#define BAR_WIDTH      100 /* of a page whose lines have room for a bar */
-
-/* ---- a target in a line ---- */
-
-static bool has_bars(const struct page *page)
-{
-    return page->width >= BAR_WIDTH && !page->stacked;
-}
-
-/* Verdict, id, bar, title: the columns of a line. */
-static size_t add_line_head(const struct page *page, const struct assessed *target)
-{
-    struct buffer bar = {0};
-
-    page_verdict(page, target->verdict);
-    page_padded(page, PAINT_STRONG, target->id, page->id_columns);
-    if (has_bars(page)) {
-        bar_add(&bar, target, figure_part(target), BAR_CELLS);
-        page_cell(page, verdict_paint(target->verdict), buffer_slice(&bar), BAR_COLUMNS);
-        buffer_free(&bar);
-    }
-    text_safe(page->out, name_in(&target->title, page->lang, target->id));
-    return page_heading_columns(page) + (has_bars(page) ? BAR_COLUMNS : 0);
-}
-
-/* "met  family  ...: lowest of 5 units: 3 of 3" */
-static void add_line(const struct page *page, const struct assessed *target)
-{
-    size_t hang = add_line_head(page, target);
-
-    say(page->out, page->lang, WORD_COLON);
-    figure_add_summary(page->out, page->lang, target);
-    if (target->verdict == VERDICT_NOT_DUE || target->verdict == VERDICT_ON_TRACK)
-        figure_add_due(page->out, page->lang, target);
-    page_end(page, hang);
-    if (target_is_open(target))
-        return; /* what else there is to it stands above */
-    page_judged_by(page, PAGE_INDENT, target);
-    page_small(page, PAGE_INDENT, target);
-    page_doubles(page, PAGE_INDENT, target);
-    page_suspected(page, PAGE_INDENT, target);
-}
-
-/* ---- sheets ---- */
-
-/* Without sheets there is one table, and what has a block of its own is not told again. */
-static bool is_listed(const struct page *page, const struct assessed *target, size_t sheet)
-{
-    return target_on_sheet(target, sheet) &&
-           (page->assessment->sheet_count > 0 || !target_is_open(target));
-}
-
-static void add_lines(const struct page *page, size_t sheet)
-{
-    const struct assessment *assessment = page->assessment;
-    struct by_verdict at = {0};
-    bool any = false;
-
-    for (const struct assessed *target; (target = by_verdict_next(assessment, &at)) != NULL;) {
-        if (!is_listed(page, target, sheet))
-            continue;
-        if (!any)
-            page_blank(page);
-        any = true;
-        add_line(page, target);
-    }
-}
-
-static void add_sheet_head(const struct page *page, size_t index)
-{
-    struct buffer title = {0};
-
-    if (index == NO_SHEET) {
-        say(&title, page->lang, WORD_NO_SHEET);
-        page_title(page, buffer_slice(&title));
-    } else {
-        const struct assessed_sheet *sheet = &page->assessment->sheets[index];
-
-        text_safe(&title, name_in(&sheet->title, page->lang, sheet->id));
-        page_title(page, buffer_slice(&title));
-        page_citation(page, 0, &sheet->citation);
-    }
-    buffer_free(&title);
-}
-
-static void add_sheet(const struct page *page, size_t sheet)
-{
-    size_t counts[VERDICT_COUNT], all = sheet_count_verdicts(page->assessment, sheet, counts);
-
-    if (all == 0)
-        return;
-    add_sheet_head(page, sheet);
-    page_counts(page, all, counts);
-    add_lines(page, sheet);
-}
-
-static void add_sheets(const struct page *page)
-{
-    if (page->assessment->sheet_count == 0) {
-        add_lines(page, NO_SHEET);
-        return;
-    }
-    for (size_t i = 0; i <= page->assessment->sheet_count; i++)
-        add_sheet(page, sheet_at(page->assessment, i));
-}
 
 /* ---- who has most left to do ---- */
 
@@ -191,15 +81,17 @@ static void add_behind_units(const struct page *page)
 void report_text(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style)
 {
-    const struct page page = page_init(out, assessment, style);
+    struct page page;
 
+    page_open(&page, out, assessment, style);
     page_head(&page);
     if (assessment->only_unit == PART_TOTAL && !assessment->is_public)
         add_behind_units(&page);
-    report_text_changes(&page);
+    document_changes(&page.doc);
     report_text_missing(&page);
-    add_sheets(&page);
-    report_text_readings(&page);
-    page_provenance(&page);
+    document_sheets(page_document(&page, 0));
+    document_readings(&page.doc);
+    page_blank(&page);
+    document_provenance(&page.doc);
     page_close(&page);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is missing: a block for each target that is not reached, once, whoever assesses it, with
- * its words in the plan, each unit that falls behind and the total. See report_text.h.
+ * its words in the plan, each unit that falls behind and the total. See page.h.
  */
 #include "base/text.h"
 #include "report/bar.h"
-#include "report/report_text.h"
+#include "report/page.h"
 #include "report/state.h"
 
 #define BAR_CELLS  10
@@ -48,8 +48,8 @@ static void add_row(const struct page *page, const struct rows *rows, const stru
     page_cell(&row, PAINT_NONE, buffer_slice(&figure), rows->figure);
     buffer_add(page->out, buffer_slice(&remark));
     page_end(page, rows->stacked ? ROW_INDENT + 4 : columns_of(rows));
-    page_unproven(page, ROW_INDENT + 4, part);
-    page_suspects(page, ROW_INDENT + 4, part);
+    document_unproven(page_document(page, ROW_INDENT + 4), part);
+    document_suspects_of(&page->doc, part);
     buffer_free(&name);
     buffer_free(&bar);
     buffer_free(&figure);
@@ -197,12 +197,11 @@ static void add_block(const struct page *page, const struct assessed *target)
     page_blank(page);
     page_heading(page, target);
     page_end(page, page_heading_columns(page));
-    page_citation(page, PAGE_INDENT, &target->citation);
+    document_citation(page_document(page, PAGE_INDENT), &target->citation);
     add_sheets(page, target);
-    page_judged_by(page, PAGE_INDENT, target);
     add_rows(page, target);
+    document_beside(page_document(page, PAGE_INDENT), target);
     page_small(page, PAGE_INDENT, target);
-    page_doubles(page, PAGE_INDENT, target);
 }
 
 void report_text_missing(const struct page *page)

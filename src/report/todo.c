@@ -7,6 +7,8 @@
 #include "report/report_json.h"
 #include "report/report_room.h"
 
+#include <assert.h>
+
 /* Whether nobody of a group has anything to do. */
 static bool has_nothing(const struct assessment *assessment, size_t group)
 {
@@ -21,6 +23,7 @@ static size_t group_count(const struct assessment *assessment)
 
 static size_t group_at(const struct assessment *assessment, size_t index)
 {
+    assert(index < group_count(assessment));
     if (index < assessment->unit_count)
         return index;
     return index == assessment->unit_count ? PART_TOTAL : TODO_PLAN;
@@ -41,8 +44,8 @@ static void add_item(const struct page *page, const struct assessed *target,
         figure_add_due(page->out, page->lang, target);
     size_t hang = page->stacked ? PAGE_DEEP : 4 + page->id_columns;
     page_end(page, hang);
-    page_unproven(page, page->stacked ? PAGE_DEEP : hang + 2, part);
-    page_suspects(page, page->stacked ? PAGE_DEEP : hang + 2, part);
+    document_unproven(page_document(page, page->stacked ? PAGE_DEEP : hang + 2), part);
+    document_suspects_of(&page->doc, part);
 }
 
 static void add_items(const struct page *page, size_t group, enum todo wanted)
@@ -93,9 +96,10 @@ static void add_group(const struct page *page, size_t group)
 void todo_text(struct buffer *out, const struct assessment *assessment,
                const struct report_style *style)
 {
-    const struct page page = page_init(out, assessment, style);
+    struct page page;
     size_t before;
 
+    page_open(&page, out, assessment, style);
     page_head(&page);
     before = out->len;
     for (size_t i = 0; i < group_count(assessment); i++)
@@ -157,5 +161,5 @@ void todo_json(struct buffer *out, const struct assessment *assessment,
     }
     json_close(&json, ']');
     json_close(&json, '}');
-    buffer_byte(out, '\n');
+    json_end(&json);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The entries behind a figure, for a terminal: `taizhang why`. */
 #include "base/text.h"
+#include "base/wrap.h"
 #include "report/page.h"
 #include "report/report_room.h"
 
@@ -31,6 +32,14 @@ static void add_date(struct buffer *out, bool dated, date_days day)
         buffer_add(out, date_print(day, text));
     else
         buffer_fill(out, ' ', DATE_COLUMNS);
+}
+
+/* No line cuts a place. */
+static void add_place(struct buffer *out, const struct place *place)
+{
+    buffer_adds(out, WRAP_KEEP);
+    place_add(out, place);
+    buffer_adds(out, WRAP_LOOSE);
 }
 
 static void add_remark(struct buffer *out, enum lang lang, size_t start, struct slice remark)
@@ -149,7 +158,7 @@ static void add_trail_line(const struct page *page, const struct assessed *targe
         text_pad_left(page->out, buffer_slice(&cell), columns->value);
         buffer_adds(page->out, "  ");
     }
-    page_add_place(page->out, &line->place);
+    add_place(page->out, &line->place);
     cell.len = 0;
     trail_add_remarks(&cell, page->lang, page->color, line);
     if (cell.len > 0) {
@@ -227,7 +236,7 @@ static void add_misses(const struct page *page, const struct columns *columns,
         buffer_adds(page->out, "  ");
         if (columns->keys > 0)
             page_padded(page, PAINT_NONE, miss->key, columns->keys);
-        page_add_place(page->out, &miss->place);
+        add_place(page->out, &miss->place);
         buffer_adds(page->out, "  ");
         trail_add_reason(page->out, page->lang, miss);
         page_end(page, entry_hang(page, columns));
@@ -247,7 +256,7 @@ static void add_figure(const struct page *page, const struct assessed *target,
     say(page->out, page->lang, WORD_COLON);
     figure_add_whole(page->out, page->lang, target, part);
     page_end(page, PAGE_INDENT);
-    page_suspects(page, PAGE_INDENT, part);
+    document_suspects_of(page_document(page, PAGE_INDENT), part);
     buffer_free(&name);
 }
 
@@ -276,29 +285,29 @@ static void add_members(const struct page *page, const struct trail_unit *unit)
     }
 }
 
-/* Of all units: the figure that pools them, and what it counts once though several have it. */
+/* Of all units: the figure that pools them. */
 static void add_total(const struct page *page, const struct assessed *target)
 {
-    if (target->kind == FIGURE_LEVEL)
-        return;
-    add_figure(page, target, &target->total);
-    page_doubles(page, 2, target);
+    if (target->kind != FIGURE_LEVEL)
+        add_figure(page, target, &target->total);
 }
 
 void trail_text(struct buffer *out, const struct assessment *assessment, const struct trail *trail,
                 const struct report_style *style)
 {
-    const struct page page = page_init(out, assessment, style);
+    struct page page;
     const struct assessed *target = trail->target;
 
+    page_open(&page, out, assessment, style);
     page_heading(&page, target);
     page_end(&page, page_heading_columns(&page));
-    page_citation(&page, 0, &target->citation);
-    page_judged_by(&page, 0, target);
+    document_citation(page_document(&page, 0), &target->citation);
+    document_beside(&page.doc, target);
+    page_small(&page, 0, target);
     say_with(out, page.lang, WORD_COUNTED_FROM, DAY("from", target->from), DAY("to", target->to),
              DAY("date", assessment->as_of));
     page_end(&page, PAGE_INDENT);
-    page_only(&page);
+    document_only(&page.doc);
     for (size_t i = 0; i < trail->unit_count; i++) {
         add_unit(&page, target, &trail->units[i]);
         add_members(&page, &trail->units[i]);

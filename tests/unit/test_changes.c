@@ -157,7 +157,8 @@ static void stands_near_the_top_of_the_report(void **state)
     change.unit = units[0].id;
     change.unit_name = units[0].name;
     struct verdict_change verdict = {.target = &target, .old = VERDICT_SHORT, .way = 1};
-    const struct comparison comparison = {.plan = SLICE("2016"),
+    const struct comparison comparison = {.file = SLICE("old.json"),
+                                          .plan = SLICE("2016"),
                                           .verdicts = &verdict,
                                           .verdict_count = 1,
                                           .changes = &change,
@@ -170,6 +171,7 @@ static void stands_near_the_top_of_the_report(void **state)
     buffer_byte(&out, '\0');
     assert_non_null(strstr(out.data, "\n1 target: \u2713 1 met\n\n"
                                      "== what changed since 1 January 1970\n"
+                                     "The older report is old.json.\n"
                                      "+ aid  aid: met, was short\n"
                                      "    + Nanbei: 20 of 20, was 17; met, was short\n\n"));
     buffer_free(&out);
