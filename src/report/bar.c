@@ -2,6 +2,8 @@
 /* How much of what is wanted is there. See bar.h. */
 #include "report/bar.h"
 
+#include <assert.h>
+
 /* Neutral in East Asian Width, so one column everywhere. */
 #define CELL_PROVEN   "\u25B0" /* black parallelogram */
 #define CELL_RECORDED "\u25CC" /* dotted circle, which is the sign of unproven, too */
@@ -55,6 +57,7 @@ bool bar_of(const struct assessed *target, const struct part *part, size_t cells
     if (out->proven == cells ||
         (decimal_cmp(part->recorded, part->proven) == 0 && decimal_cmp(whole, whole_proven) == 0)) {
         out->recorded = out->proven;
+        assert(out->recorded <= cells);
         return true;
     }
     /* Both have a cell where both are there, and the last one is the unproven one's. */
@@ -62,6 +65,7 @@ bool bar_of(const struct assessed *target, const struct part *part, size_t cells
         out->recorded = 2;
     if (out->proven >= out->recorded)
         out->proven = out->recorded - 1;
+    assert(out->proven < out->recorded && out->recorded <= cells);
     return true;
 }
 

@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 /* Behind the blanks and the colours that a line may begin with. */
 static size_t line_front(struct slice text, size_t at)
 {
@@ -47,6 +49,7 @@ void console_guard(struct buffer *out, size_t from)
     const struct slice written = slice_sub(buffer_slice(out), from, out->len);
     size_t front;
 
+    assert(from <= out->len);
     if (is_harmless(written))
         return;
     buffer_add(&text, written);

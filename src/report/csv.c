@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <assert.h>
+
 static bool is_quote(uint32_t c)
 {
     return c == '"' || c == '\'' || c == '`' || (c >= 0x2018 && c <= 0x201F) || c == 0xFF02 ||
@@ -44,9 +46,8 @@ static bool needs_quotes(struct slice text)
 
 static void begin_cell(struct csv *csv)
 {
-    if (csv->in_row)
+    if (csv->cells++ > 0)
         buffer_byte(csv->out, ',');
-    csv->in_row = true;
 }
 
 static void add_quoted(struct buffer *out, struct slice text)
@@ -98,6 +99,8 @@ void csv_blank(struct csv *csv)
 
 void csv_end(struct csv *csv)
 {
+    assert(csv->cells > 0 && (csv->columns == 0 || csv->cells == csv->columns));
     buffer_adds(csv->out, "\r\n");
-    csv->in_row = false;
+    csv->columns = csv->cells;
+    csv->cells = 0;
 }

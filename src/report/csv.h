@@ -30,7 +30,8 @@
 
 struct csv {
     struct buffer *out;
-    bool in_row; /* a cell stands there already */
+    size_t columns; /* of the first row; 0: there is none yet */
+    size_t cells;   /* of the row at hand */
 };
 
 /* Whether a spreadsheet would show another text, for it takes it for a date, a number, a truth. */
@@ -40,6 +41,8 @@ void csv_text(struct csv *csv, struct slice text);
 void csv_decimal(struct csv *csv, struct decimal value);
 void csv_date(struct csv *csv, date_days value);
 void csv_blank(struct csv *csv);
+
+/* Ends a row, which has as many cells as the first one. */
 void csv_end(struct csv *csv);
 
 #endif

@@ -75,5 +75,5 @@ void diag_render_gitlab(struct buffer *out, const struct diag_list *diags,
     for (size_t i = 0; i < diags->len; i++)
         add_diag(&json, diags->items[i], &fingerprints[i], style);
     json_close(&json, ']');
-    buffer_byte(out, '\n');
+    json_end(&json);
 }

@@ -49,7 +49,7 @@ static void add_diag(struct buffer *out, const struct diag *diag, enum lang lang
         json_close(&json, '}');
     }
     json_close(&json, '}');
-    buffer_byte(out, '\n');
+    json_end(&json);
     buffer_free(&code);
 }
 

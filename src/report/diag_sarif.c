@@ -263,5 +263,5 @@ void diag_render_sarif(struct buffer *out, const struct diag_list *diags,
     json_close(json, '}');
     json_close(json, ']');
     json_close(json, '}');
-    buffer_byte(out, '\n');
+    json_end(json);
 }

@@ -7,6 +7,8 @@
 
 #include "report/report_room.h"
 
+#include <assert.h>
+
 const char *figure_fault_name(enum part_fault fault)
 {
     static const char *const names[FAULT_COUNT] = {
@@ -18,6 +20,7 @@ const char *figure_fault_name(enum part_fault fault)
         [FAULT_TOO_LARGE] = "too-large",
     };
 
+    assert(fault < FAULT_COUNT);
     return names[fault];
 }
 
@@ -38,6 +41,7 @@ const char *verdict_symbol(enum verdict verdict)
     };
     _Static_assert(sizeof symbols / sizeof symbols[0] == VERDICT_COUNT, "one per verdict");
 
+    assert(verdict < VERDICT_COUNT);
     return symbols[verdict];
 }
 
@@ -90,6 +94,7 @@ static void add_percent(struct buffer *out, enum lang lang, const struct part *p
     static const struct limits none = {0};
     struct decimal percent;
 
+    assert(part->verdict != VERDICT_WITHHELD);
     if (!percent_of(part->recorded, part->of, part->judged ? &part->limits : &none, &percent))
         return;
     say(out, lang, WORD_COMMA);
@@ -201,6 +206,7 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
 
 const struct part *suspected_part(const struct assessed *target, size_t index)
 {
+    assert(index <= target->part_count);
     bool total = index == target->part_count;
     const struct part *part = total ? &target->total : unit_part_at(target, index);
 

@@ -3,6 +3,8 @@
 #include "report/figure.h"
 #include "report/report_room.h"
 
+#include <assert.h>
+
 /* English parts thousands by commas; Chinese (GB/T 15835) need not, and official papers do not.
  * What is printed with an exponent has no thousands to part. */
 void number_add(struct buffer *out, enum lang lang, struct decimal value)
@@ -38,6 +40,7 @@ void period_add(struct buffer *out, enum lang lang, struct calendar_slice period
 {
     static const enum word halves[] = {WORD_FIRST_HALF, WORD_SECOND_HALF};
     int which = calendar_slice_number(period);
+    assert(which >= 1 && which <= (period.every == EVERY_HALF ? 2 : 12));
     enum word word = period.every == EVERY_QUARTER ? WORD_QUARTER
                      : period.every == EVERY_HALF  ? halves[which - 1]
                                                    : WORD_YEAR_MONTH;
@@ -51,6 +54,7 @@ void month_add(struct buffer *out, enum lang lang, int month)
 {
     struct buffer name = {0};
 
+    assert(month >= 1 && month <= 12);
     say(&name, lang, months[month - 1]);
     buffer_add(out, slice_sub(buffer_slice(&name), 0, lang == LANG_EN ? 3 : name.len));
     buffer_free(&name);

@@ -4,6 +4,8 @@
 #include "report/figure.h"
 #include "report/report_room.h"
 
+#include <assert.h>
+
 /* A max is all that is set, or it is what makes the target fall short: a unit passes it, and none
  * lacks anything. */
 static bool max_decides(const struct assessed *target)
@@ -46,6 +48,7 @@ static size_t count_told(const struct assessed *target)
  * told, where any is. */
 static const struct part *worst_part(const struct assessed *target)
 {
+    assert(target->part_count > 0);
     const struct part *worst = &target->parts[0];
     bool max = max_decides(target);
 
@@ -73,6 +76,7 @@ static void add_worst(struct buffer *out, enum lang lang, const struct assessed 
     const struct part *worst = worst_part(target);
     struct buffer figure = {0};
 
+    assert(is_told(worst));
     figure_add(&figure, lang, target, worst);
     figure_add_proven(&figure, lang, worst);
     say_with(out, lang, max_decides(target) ? WORD_EACH_HIGHEST : WORD_EACH_LOWEST,

@@ -2,6 +2,8 @@
 /* Bars of one figure or one count, as SVG: geometry in attributes, looks in report.css. */
 #include "report/html_room.h"
 
+#include <assert.h>
+
 #define BAR_WIDTH 980 /* in thousandths: what is left shows a mark at the very end */
 
 size_t html_scale(struct decimal value, struct decimal most, size_t width)
@@ -16,6 +18,7 @@ size_t html_scale(struct decimal value, struct decimal most, size_t width)
     if (!decimal_mul(value, decimal_of((int64_t)width), &far) ||
         !decimal_quotient(far, most, &far) || !decimal_to_int(far, &out))
         return 0;
+    assert(out >= 0 && (size_t)out <= width);
     return (size_t)out;
 }
 
@@ -33,6 +36,7 @@ static void set_percent(const struct document *doc, const char *name, size_t tho
 
 static void add_rect(const struct document *doc, const char *class, size_t left, size_t width)
 {
+    assert(left + width <= BAR_WIDTH);
     if (width == 0)
         return;
     html_open_class(html_of(doc), "rect", class);
@@ -100,6 +104,7 @@ struct decimal html_bar_most(const struct assessed *target)
 
 void html_count_bar(const struct document *doc, size_t count, size_t most)
 {
+    assert(count <= most);
     open_bar(doc);
     add_rect(doc, "b-open", 0,
              html_scale(decimal_of((int64_t)count), decimal_of((int64_t)most), BAR_WIDTH));
@@ -121,6 +126,7 @@ void html_verdict_bar(const struct document *doc, const size_t counts[VERDICT_CO
 
         before += counts[i];
         size_t right = html_scale(decimal_of((int64_t)before), all, 1000);
+        assert(left <= right && right <= 1000);
         if (right == left)
             continue;
         html_open(html_of(doc), "rect");

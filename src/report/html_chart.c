@@ -2,6 +2,8 @@
 /* How a figure grew, as SVG and as a table: geometry in attributes, looks in report.css. */
 #include "report/html_room.h"
 
+#include <assert.h>
+
 /* Of a burn-up chart, in its own units. */
 #define CHART_WIDTH  420
 #define CHART_HEIGHT 190
@@ -44,6 +46,7 @@ static struct chart chart_init(const struct document *doc, const struct assessed
                           .all_proven = true,
                           .wanted = target->total.wanted};
 
+    assert(target->curve_count > 0);
     if (target->from < chart.from)
         chart.from = target->from;
     if (target->due > chart.to)
@@ -66,6 +69,7 @@ static size_t x_of(const struct chart *chart, date_days day)
 
     if (chart->to <= chart->from)
         return PLOT_RIGHT;
+    assert(chart->from <= day && day <= chart->to);
     return PLOT_LEFT +
            (size_t)((int64_t)(day - chart->from) * (int64_t)width / (chart->to - chart->from));
 }

@@ -2,6 +2,8 @@
 /* The entries behind the figure of a target, with file and line: its audit trail. */
 #include "report/html_room.h"
 
+#include <assert.h>
+
 static const enum word side_words[] = {[SIDE_COUNTED] = WORD_HTML_COUNTED,
                                        [SIDE_AMONG] = WORD_HTML_AMONG,
                                        [SIDE_LESS] = WORD_HTML_LESS};
@@ -108,6 +110,7 @@ static void open_group(const struct document *doc, const struct assessed *target
 {
     struct html *html = html_of(doc);
 
+    assert(count > 0);
     html_open(html, "tbody");
     html_open(html, "tr");
     html_open_class(html, "th", "group");
@@ -171,6 +174,7 @@ void html_entries(const struct document *doc, const struct assessed *target,
 {
     size_t lines = count_lines(trail);
 
+    assert(!doc->assessment->is_public);
     if (lines + count_misses(trail) == 0)
         return;
     html_open(html_of(doc), "details");

@@ -3,6 +3,8 @@
  * cell is a verdict, by colour, sign and words. */
 #include "report/html_room.h"
 
+#include <assert.h>
+
 #define UNITS_MAX  32 /* of more units, those with nothing left to do have no column */
 #define AMOUNT_MAX 4  /* characters of a missing amount that fit into a cell */
 
@@ -87,7 +89,9 @@ static void add_unit_cells(const struct heat *heat, const struct assessed *targe
 {
     const struct document *doc = heat->doc;
 
-    for (size_t i = 0, part = 0; i < doc->assessment->unit_count; i++) {
+    size_t part = 0;
+
+    for (size_t i = 0; i < doc->assessment->unit_count; i++) {
         bool asked = part < target->part_count && target->parts[part].unit == i;
         const struct part *at = asked ? todo_part_at(target, part) : NULL;
 
@@ -104,6 +108,7 @@ static void add_unit_cells(const struct heat *heat, const struct assessed *targe
             html_set(html_of(doc), "class", "edge");
         html_close(html_of(doc));
     }
+    assert(part == target->part_count); /* none is left out */
 }
 
 static void add_row(const struct heat *heat, const struct assessed *target)
@@ -164,6 +169,7 @@ void html_heat(const struct document *doc)
     if (!html_has_heat(doc))
         return;
     heat.columns = count_columns(&heat);
+    assert(heat.columns > 0);
     html_open(html_of(doc), "section");
     html_set(html_of(doc), "id", "heat");
     html_say_in(doc, "h2", NULL, WORD_HTML_HEAT);

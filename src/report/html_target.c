@@ -3,6 +3,8 @@
 #include "report/html_room.h"
 #include "report/state.h"
 
+#include <assert.h>
+
 /* ---- what is wanted ---- */
 
 /* "at least 20", "5 to 6", "at most 0" */
@@ -95,6 +97,7 @@ static void add_sheet_names(const struct document *doc, const struct assessed *t
     for (size_t i = 0; i < target->sheet_count; i++) {
         const struct assessed_sheet *sheet = &doc->assessment->sheets[target->sheets[i]];
 
+        assert(target->sheets[i] < doc->assessment->sheet_count);
         if (i > 0)
             document_say(doc, WORD_LIST_COMMA);
         document_name(doc, &sheet->title, sheet->id);

@@ -4,6 +4,8 @@
 #include "report/html_room.h"
 #include "report/state.h"
 
+#include <assert.h>
+
 /* A unit's part of a target, NULL for none; also of one that is undefined, where there is nothing
  * to do. */
 static const struct part *part_of(const struct assessed *target, size_t unit)
@@ -148,6 +150,7 @@ static void add_unit(const struct document *doc, size_t unit)
     size_t counts[VERDICT_COUNT] = {0};
     struct html *html = html_of(doc);
 
+    assert(unit < doc->assessment->unit_count);
     count_verdicts(doc->assessment, unit, counts);
     html_open_class(html, "article", "unit");
     html_set_anchor(html, "id", "u-", doc->assessment->units[unit].id);

@@ -71,6 +71,7 @@ void phrase_add(struct buffer *out, enum lang lang, enum word word, const struct
 
 struct slice unit_name(const struct assessment *assessment, size_t unit, enum lang lang)
 {
+    assert(unit < assessment->unit_count);
     const struct assessed_unit *named = &assessment->units[unit];
 
     return name_in(&named->name, lang, named->id);

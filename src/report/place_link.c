@@ -2,6 +2,8 @@
 /* See place_link.h. */
 #include "report/place_link.h"
 
+#include <assert.h>
+
 /* Bytes of a path or a commit in a URL (RFC 3986): all but unreserved characters are escaped, so
  * that none can begin a query or a fragment, or leave the path; slashes part folders. */
 static void add_percent(struct buffer *url, struct slice text)
@@ -22,6 +24,7 @@ void place_link_add(struct buffer *out, const struct report_style *style,
 {
     struct slice rest = style->links;
 
+    assert(place_link_has(style, assessment));
     while (rest.len > 0) {
         size_t open = slice_find(rest, '{', 0), close = slice_find(rest, '}', open);
         struct slice name = slice_sub(rest, open, close + 1);

@@ -367,5 +367,5 @@ void report_json(struct buffer *out, const struct assessment *assessment,
         add_left_out(&json, assessment);
     add_provenance(&json, assessment, style);
     json_close(&json, '}');
-    buffer_byte(out, '\n');
+    json_end(&json);
 }

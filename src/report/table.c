@@ -5,10 +5,13 @@
 #include "report/json.h"
 #include "report/report_room.h"
 
+#include <assert.h>
+
 void table_text(struct buffer *out, const struct table *table)
 {
     size_t widths[TABLE_COLUMNS_MAX] = {0}, start = out->len;
 
+    assert(table->column_count <= TABLE_COLUMNS_MAX);
     for (size_t i = 0; i < table->len; i++) {
         for (size_t k = 0; k < table->column_count; k++) {
             size_t width = text_safe_width(table->items[i].cells[k]);
@@ -45,5 +48,5 @@ void table_json(struct buffer *out, const struct table *table)
         json_close(&json, '}');
     }
     json_close(&json, ']');
-    buffer_byte(out, '\n');
+    json_end(&json);
 }

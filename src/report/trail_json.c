@@ -100,5 +100,5 @@ void trail_json(struct buffer *out, const struct assessment *assessment, const s
     json_close(&json, ']');
     json_size(&json, "passed-over", trail->far);
     json_close(&json, '}');
-    buffer_byte(out, '\n');
+    json_end(&json);
 }
