@@ -140,8 +140,18 @@ void document_verdict(const struct document *doc, enum verdict verdict)
         doc->format->verdict(doc, verdict);
         return;
     }
-    buffer_addf(doc->text, "%s ", verdict_symbol(verdict));
+    document_sign(doc, verdict);
     document_text(doc, slice_of(verdict_words(verdict)->text[doc->lang]));
+}
+
+void document_sign(const struct document *doc, enum verdict verdict)
+{
+    if (doc->format->sign != NULL) {
+        doc->format->sign(doc, verdict);
+        return;
+    }
+    buffer_addf(doc->text, "%s ", verdict_symbol(verdict));
+    document_flush(doc);
 }
 
 static void add_title(const struct document *doc, const struct name *title, struct slice id)

@@ -27,6 +27,7 @@ enum node {
     NODE_ITEM,    /* its text, then perhaps a list of its own */
     NODE_SUBLIST, /* of an item */
     NODE_SUBITEM,
+    NODE_TODO, /* an item, of what is left to do; its name is that of the verdict */
     NODE_TABLE,
     NODE_HEADS, /* the first row of a table */
     NODE_HEAD,  /* a cell of it */
@@ -85,6 +86,7 @@ struct document_format {
     /* What is words alone where it is NULL: how many targets have each verdict, a target, one that
      * is gone, a unit; of a change, which is better (1), worse (-1) or neither, nothing. */
     void (*verdict)(const struct document *doc, enum verdict verdict);
+    void (*sign)(const struct document *doc, enum verdict verdict);
     void (*counts)(const struct document *doc, const size_t counts[VERDICT_COUNT]);
     void (*target)(const struct document *doc, const struct assessed *target);
     void (*gone)(const struct document *doc, const struct name *title, struct slice id);
@@ -126,8 +128,9 @@ void document_phrase(const struct document *doc, enum word word, const struct ph
 void document_flush_in(const struct document *doc, enum node node);
 void document_flush_as(const struct document *doc, enum node node, const char *name);
 
-/* Sign and word. */
+/* Sign and word; the sign alone, with the space behind it. */
 void document_verdict(const struct document *doc, enum verdict verdict);
+void document_sign(const struct document *doc, enum verdict verdict);
 
 /* The title, and the id, which `why` asks for; of a target that is gone. */
 void document_target(const struct document *doc, const struct assessed *target);
@@ -172,8 +175,7 @@ void document_beside(const struct document *doc, const struct assessed *target);
 
 /* ---- the parts, document_*.c: nothing where there is nothing to tell ---- */
 
-/* Town, plan and day, and how many targets have each verdict. */
-void document_head(const struct document *doc);
+/* How many targets have each verdict. */
 void document_counts(const struct document *doc, const size_t counts[VERDICT_COUNT]);
 
 /* Who has a part in most of what is left to do, of an assessment of several units. */
@@ -189,6 +191,9 @@ void document_foot(const struct document *doc);
 void document_provenance(const struct document *doc);
 
 void document_changes(const struct document *doc);
+
+/* What is left to somebody to do (todo.h), now or later. */
+void document_todo(const struct document *doc, size_t who, enum todo wanted);
 void document_short(const struct document *doc);
 void document_suspects(const struct document *doc);
 void document_readings(const struct document *doc);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Figures with the entries that make them what they are: what is short and where, and what is
- * suspected. See document.h. */
+/* Figures with the entries that make them what they are: what is short and where, what is
+ * suspected, what is left to do. See document.h. */
 #include "report/document.h"
 #include "report/state.h"
 
@@ -78,4 +78,34 @@ void document_suspects(const struct document *doc)
         document_close(doc, NODE_TABLE);
         document_close(doc, NODE_PART);
     }
+}
+
+/* ---- what is left to do ---- */
+
+static void add_todo(const struct document *doc, const struct assessed *target,
+                     const struct part *part)
+{
+    document_open_as(doc, NODE_TODO, verdict_name(part->verdict));
+    document_sign(doc, part->verdict);
+    document_target(doc, target);
+    say(doc->text, doc->lang, WORD_COLON);
+    figure_add_whole(doc->text, doc->lang, target, part);
+    if (todo_of(part) == TODO_LATER)
+        figure_add_due(doc->text, doc->lang, target);
+    document_flush(doc);
+    document_unproven(doc, part);
+    document_suspects_of(doc, part);
+    document_close(doc, NODE_TODO);
+}
+
+void document_todo(const struct document *doc, size_t who, enum todo wanted)
+{
+    document_open_as(doc, NODE_LIST, "todo");
+    for (size_t i = 0; i < doc->assessment->target_count; i++) {
+        const struct part *part = todo_part(&doc->assessment->targets[i], who);
+
+        if (part != NULL && todo_of(part) == wanted)
+            add_todo(doc, &doc->assessment->targets[i], part);
+    }
+    document_close(doc, NODE_LIST);
 }

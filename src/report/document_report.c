@@ -14,7 +14,7 @@ static void add_title(const struct document *doc)
     document_flush_in(doc, NODE_TITLE);
 }
 
-void document_head(const struct document *doc)
+static void add_head(const struct document *doc)
 {
     add_title(doc);
     say_with(doc->text, doc->lang, WORD_HTML_AS_OF, DAY("date", doc->assessment->as_of));
@@ -54,7 +54,7 @@ void document_foot(const struct document *doc)
 
 void document_report(const struct document *doc)
 {
-    document_head(doc);
+    add_head(doc);
     document_who(doc);
     document_notes(doc);
     document_changes(doc);

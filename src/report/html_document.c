@@ -15,14 +15,14 @@ static const struct element elements[NODE_COUNT] = {
     [NODE_QUOTE] = {"blockquote", NULL, "p"}, [NODE_CITE] = {"cite", NULL, NULL},
     [NODE_LIST] = {"ul", NULL, NULL},         [NODE_ITEM] = {"li", NULL, NULL},
     [NODE_SUBLIST] = {"ul", NULL, NULL},      [NODE_SUBITEM] = {"li", NULL, NULL},
-    [NODE_TABLE] = {"table", NULL, NULL},     [NODE_HEADS] = {"thead", NULL, "tr"},
-    [NODE_HEAD] = {"th", NULL, NULL},         [NODE_ROW] = {"tr", NULL, NULL},
-    [NODE_NAME] = {"th", NULL, NULL},         [NODE_CELL] = {"td", NULL, NULL},
-    [NODE_ENTRIES] = {"ul", "lacks", NULL},   [NODE_ENTRY] = {"li", NULL, NULL},
-    [NODE_STRONG] = {"strong", NULL, NULL},   [NODE_OTHER] = {"strong", "other", NULL},
-    [NODE_PART] = {"div", "part", NULL},      [NODE_PART_TITLE] = {"h3", NULL, NULL},
-    [NODE_SUBTITLE] = {"h4", NULL, NULL},     [NODE_FOOT] = {"footer", NULL, NULL},
-    [NODE_FOOT_TITLE] = {"h2", NULL, NULL},
+    [NODE_TODO] = {"li", NULL, NULL},         [NODE_TABLE] = {"table", NULL, NULL},
+    [NODE_HEADS] = {"thead", NULL, "tr"},     [NODE_HEAD] = {"th", NULL, NULL},
+    [NODE_ROW] = {"tr", NULL, NULL},          [NODE_NAME] = {"th", NULL, NULL},
+    [NODE_CELL] = {"td", NULL, NULL},         [NODE_ENTRIES] = {"ul", "lacks", NULL},
+    [NODE_ENTRY] = {"li", NULL, NULL},        [NODE_STRONG] = {"strong", NULL, NULL},
+    [NODE_OTHER] = {"strong", "other", NULL}, [NODE_PART] = {"div", "part", NULL},
+    [NODE_PART_TITLE] = {"h3", NULL, NULL},   [NODE_SUBTITLE] = {"h4", NULL, NULL},
+    [NODE_FOOT] = {"footer", NULL, NULL},     [NODE_FOOT_TITLE] = {"h2", NULL, NULL},
 };
 
 /* The class of the element, the name of the node, or both. */
@@ -49,8 +49,12 @@ static void open_node(const struct document *doc, enum node node, const char *na
         html_set(html, "scope", node == NODE_HEAD ? "col" : "row");
     if (node == NODE_FOOT)
         html_set(html, "id", "provenance");
-    if (node != NODE_QUOTE)
+    if (node == NODE_TODO) {
+        buffer_addf(doc->text, "item v-%s", name);
+        html_flush_to(doc, "class");
+    } else if (node != NODE_QUOTE) {
         set_class(doc, element->class, name);
+    }
     if (element->inner != NULL)
         html_open(html, element->inner);
     if (node == NODE_QUOTE && name != NULL)
@@ -138,6 +142,7 @@ const struct document_format html_format = {
     .text = add_text,
     .place = add_place,
     .verdict = add_verdict,
+    .sign = html_sign,
     .target = add_target,
     .unit = html_unit,
     .way = add_way,

@@ -33,36 +33,6 @@ static void count_verdicts(const struct assessment *assessment, size_t unit,
 
 /* ---- what there is to do ---- */
 
-static void add_item(const struct document *doc, const struct assessed *target,
-                     const struct part *part)
-{
-    html_open(html_of(doc), "li");
-    html_set_verdict(doc, "item", part->verdict);
-    html_sign(doc, part->verdict);
-    html_open(html_of(doc), "div");
-    document_target(doc, target);
-    document_say(doc, WORD_COLON);
-    figure_add_whole(doc->text, doc->lang, target, part);
-    if (todo_of(part) == TODO_LATER)
-        figure_add_due(doc->text, doc->lang, target);
-    document_flush(doc);
-    document_unproven(doc, part);
-    document_suspects_of(doc, part);
-    html_close_many(html_of(doc), 2);
-}
-
-static void add_items(const struct document *doc, size_t unit, enum todo wanted)
-{
-    html_open_class(html_of(doc), "ul", "todo");
-    for (size_t i = 0; i < doc->assessment->target_count; i++) {
-        const struct part *part = todo_part(&doc->assessment->targets[i], unit);
-
-        if (part != NULL && todo_of(part) == wanted)
-            add_item(doc, &doc->assessment->targets[i], part);
-    }
-    html_close(html_of(doc));
-}
-
 /* Headings are a level higher where the unit is all that the report is about. */
 static bool is_alone(const struct document *doc)
 {
@@ -86,13 +56,13 @@ static void add_todo(const struct document *doc, size_t unit)
         document_say(doc, doc->assessment->is_public ? WORD_HTML_TODO_SHOWN : WORD_TODO_NOTHING);
     html_close(html_of(doc));
     if (now > 0)
-        add_items(doc, unit, TODO_NOW);
+        document_todo(doc, unit, TODO_NOW);
     if (later == 0)
         return;
     html_open(html_of(doc), heading);
     document_say_with(doc, WORD_TODO_LATER, COUNT("count", later));
     html_close(html_of(doc));
-    add_items(doc, unit, TODO_LATER);
+    document_todo(doc, unit, TODO_LATER);
 }
 
 /* ---- its targets ---- */

@@ -35,7 +35,7 @@ static const size_t hangs[NODE_COUNT] = {
 
 static bool is_line(enum node node)
 {
-    return hangs[node] > 0 || node == NODE_ITEM || node == NODE_ROW;
+    return hangs[node] > 0 || node == NODE_ITEM || node == NODE_TODO || node == NODE_ROW;
 }
 
 static void end_line(const struct document *doc)
@@ -49,6 +49,8 @@ static void end_line(const struct document *doc)
 /* Items hang behind the sign and the id; rows behind all columns but the last. */
 static size_t columns_of(const struct page *page, enum node node)
 {
+    if (node == NODE_TODO)
+        return page->stacked ? PAGE_DEEP : 4 + page->id_columns;
     if (node == NODE_ITEM)
         return page->stacked ? PAGE_INDENT : 2 + page->change_columns;
     if (page->readings)
@@ -62,6 +64,8 @@ static size_t indent_of(const struct page *page, enum node node)
         return PAGE_INDENT;
     if (node == NODE_ROW)
         return page->readings ? 2 : 0;
+    if (node == NODE_TODO)
+        return 2;
     return node == NODE_QUOTE || node == NODE_ENTRY ? page->indent : 0;
 }
 
@@ -189,6 +193,11 @@ static void add_verdict(const struct document *doc, enum verdict verdict)
     page_verdict(page_of(doc), verdict);
 }
 
+static void add_sign(const struct document *doc, enum verdict verdict)
+{
+    page_symbol(page_of(doc), verdict);
+}
+
 static void add_counts(const struct document *doc, const size_t counts[VERDICT_COUNT])
 {
     end_line(doc);
@@ -242,6 +251,7 @@ const struct document_format page_format = {
     .text = add_text,
     .place = add_place,
     .verdict = add_verdict,
+    .sign = add_sign,
     .counts = add_counts,
     .target = add_target,
     .gone = add_title,

@@ -31,34 +31,6 @@ static size_t group_at(const struct assessment *assessment, size_t index)
 
 /* ---- text ---- */
 
-static void add_item(const struct page *page, const struct assessed *target,
-                     const struct part *part)
-{
-    buffer_adds(page->out, "  ");
-    page_symbol(page, part->verdict);
-    page_padded(page, PAINT_STRONG, target->id, page->id_columns);
-    text_safe(page->out, name_in(&target->title, page->lang, target->id));
-    say(page->out, page->lang, WORD_COLON);
-    figure_add_whole(page->out, page->lang, target, part);
-    if (todo_of(part) == TODO_LATER)
-        figure_add_due(page->out, page->lang, target);
-    size_t hang = page->stacked ? PAGE_DEEP : 4 + page->id_columns;
-    page_end(page, hang);
-    document_unproven(page_document(page, page->stacked ? PAGE_DEEP : hang + 2), part);
-    document_suspects_of(&page->doc, part);
-}
-
-static void add_items(const struct page *page, size_t group, enum todo wanted)
-{
-    for (size_t i = 0; i < page->assessment->target_count; i++) {
-        const struct assessed *target = &page->assessment->targets[i];
-        const struct part *part = todo_part(target, group);
-
-        if (part != NULL && todo_of(part) == wanted)
-            add_item(page, target, part);
-    }
-}
-
 /* "Nanbei Street: 9 to do" */
 static void add_group_title(const struct page *page, size_t group, size_t now)
 {
@@ -80,16 +52,18 @@ static void add_group_title(const struct page *page, size_t group, size_t now)
 static void add_group(const struct page *page, size_t group)
 {
     size_t later = todo_count(page->assessment, group, TODO_LATER);
+    const struct document *doc =
+        page_document(page, page->stacked ? PAGE_DEEP : 6 + page->id_columns);
 
     if (has_nothing(page->assessment, group))
         return;
     add_group_title(page, group, todo_count(page->assessment, group, TODO_NOW));
-    add_items(page, group, TODO_NOW);
+    document_todo(doc, group, TODO_NOW);
     if (later > 0) {
         buffer_adds(page->out, "  ");
         say_with(page->out, page->lang, WORD_TODO_LATER, COUNT("count", later));
         page_end(page, PAGE_INDENT);
-        add_items(page, group, TODO_LATER);
+        document_todo(doc, group, TODO_LATER);
     }
 }
 
