@@ -390,7 +390,7 @@ def read_page(out, names=PAGE):
 
 
 RENDERED = "p h1 h2 ul li strong code a table thead tbody tr th td br blockquote details summary".split()
-LINE = re.compile(r"#{1,2} |> |\| |- <strong>|- … |  - &#8203;|\w|<strong>|</?details>")
+LINE = re.compile(r"#{1,2} |> |\| |- <strong>|- … |  - &#8203;|&#8203;|\w|<strong>|</?details>")
 REFERENCE = re.compile(
     r"""[@#!%^~$&*][\w"'{\[]|[@~][.?&]|:[a-z0-9_+-]*[a-z_+-][a-z0-9_+-]*:|:100:|[a-z]://|www[.]\w|\[[\w\[+-]|\{[+-]|(?=\w*[A-Za-z_])\w+-\d|[\w.-]>""",
     re.IGNORECASE)
@@ -437,9 +437,9 @@ def read_markdown(out):
     return seen("".join(page.shown).replace("\u200b", ""))
 
 
-ADOC_LINE = re.compile(r"=={0,1} |NOTE: |\* \*\*|\*\* |\| |\|===$|\{empty\}|link:\+\+https://files[.]example/")
+ADOC_LINE = re.compile(r"=={0,1} |NOTE: |\[quote\]$|\* \*\*|\*\* |\| |\|===$|\{empty\}|link:\+\+https://files[.]example/")
 ADOC_LINK = re.compile(r"link:\+\+(https://files[.]example/[^+<>|\\`\"\[\]\s]*)\+\+\[([^\[\]]*)\]")
-ADOC_MARK = re.compile(r"^(={1,2}|NOTE:|\*{1,2}|\|===)(?= |$)|^\{empty\}|\*\*|(^| )\|(?= )| \+$", re.MULTILINE)
+ADOC_MARK = re.compile(r"^(={1,2}|NOTE:|\*{1,2}|\|===|\[quote\])(?= |$)|^\{empty\}|\*\*|(^| )\|(?= )| \+$", re.MULTILINE)
 
 
 def read_asciidoc(out):

@@ -12,8 +12,9 @@ static void add_way(const struct document *doc, int way)
 }
 
 /* A target, perhaps one that is gone, and its verdict where that is another one. */
-static void open_target(const struct document *doc, const struct change *gone,
-                        const struct assessed *target, const struct verdict_change *verdict)
+static void open_target(const struct document *doc, const struct assessed *target,
+                        const struct name *title, struct slice id,
+                        const struct verdict_change *verdict)
 {
     document_open(doc, NODE_ITEM);
     add_way(doc, verdict == NULL ? 0 : verdict->way);
@@ -21,7 +22,7 @@ static void open_target(const struct document *doc, const struct change *gone,
     if (target != NULL)
         document_target(doc, target);
     else
-        document_gone(doc, &gone->title, gone->target_id);
+        document_gone(doc, title, id);
     document_close(doc, NODE_STRONG);
     if (verdict == NULL)
         return;
@@ -37,7 +38,8 @@ static void add_figures_of(const struct document *doc, size_t from, size_t end)
     const struct change *first = &comparison->changes[from];
 
     assert(from < end && end <= comparison->change_count);
-    open_target(doc, first, first->target, verdict_change_of(comparison, first->target));
+    open_target(doc, first->target, &first->title, first->target_id,
+                verdict_change_of(comparison, first->target));
     document_open(doc, NODE_SUBLIST);
     for (size_t i = from; i < end; i++) {
         document_open(doc, NODE_SUBITEM);
@@ -70,7 +72,7 @@ static void add_verdicts(const struct document *doc)
 
         if (changes_have_figures(comparison, target))
             continue;
-        open_target(doc, NULL, target, &comparison->verdicts[i]);
+        open_target(doc, target, &target->title, target->id, &comparison->verdicts[i]);
         document_close(doc, NODE_ITEM);
     }
 }

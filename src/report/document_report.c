@@ -60,7 +60,7 @@ void document_report(const struct document *doc)
     document_changes(doc);
     document_short(doc);
     document_suspects(doc);
-    document_readings(doc);
     document_sheets(doc);
+    document_readings(doc);
     document_foot(doc);
 }

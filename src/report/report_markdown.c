@@ -31,6 +31,7 @@ struct markdown {
     size_t columns;    /* of the table at hand */
     size_t more;       /* its rows, or items of the list, that had no room */
     bool in_part, in_title, in_item;
+    bool in_quote;          /* of the plan's own words, for which a comment has no room */
     bool fresh;             /* an item or a line of a record's text begins here */
     bool rows_left_out;     /* which is said once */
     struct buffer title;    /* of the folded part at hand, as it is */
@@ -67,6 +68,8 @@ static void add_text(const struct document *doc, struct slice text)
 {
     struct markdown *md = markdown_of(doc);
 
+    if (md->in_quote)
+        return;
     if (md->in_title)
         buffer_add(&md->title, text);
     if (md->fresh)
@@ -185,8 +188,8 @@ static void open_node(const struct document *doc, enum node node, const char *na
     md->in_item = md->in_item || is_item;
     md->in_part = md->in_part || is_part;
     md->in_title = node == NODE_PART_TITLE || node == NODE_FOOT_TITLE;
-    md->fresh =
-        node == NODE_ITEM || node == NODE_SUBITEM || node == NODE_CITE || node == NODE_SUBTITLE;
+    md->in_quote = md->in_quote || node == NODE_QUOTE;
+    md->fresh = node == NODE_ITEM || node == NODE_SUBITEM || node == NODE_SUBTITLE;
 }
 
 static void close_heads(const struct document *doc)
@@ -214,6 +217,7 @@ static void close_node(const struct document *doc, enum node node)
     struct markdown *md = markdown_of(doc);
 
     md->in_title = false;
+    md->in_quote = md->in_quote && node != NODE_QUOTE;
     if (node == NODE_HEADS)
         close_heads(doc);
     else if (node == NODE_ROW)
@@ -235,7 +239,6 @@ static const struct document_format format = {
               [NODE_HEADING] = {"\n## ", "\n"},
               [NODE_PARAGRAPH] = {"\n", "\n"},
               [NODE_NOTE] = {"\n> ", "\n"},
-              [NODE_QUOTE] = {"\n> ", "\n"},
               [NODE_LIST] = {"\n", ""},
               [NODE_ITEM] = {"- ", "\n"},
               [NODE_SUBITEM] = {"\n  - ", ""},
