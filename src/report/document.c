@@ -43,13 +43,6 @@ static void enter(struct document_work *work, enum node node)
     work->cells += node == NODE_CELL || node == NODE_NAME;
 }
 
-static void leave(struct document_work *work, enum node node)
-{
-    assert(work->depth > 0 && work->open[work->depth - 1] == node);
-    assert(node != NODE_ROW || work->cells == work->heads);
-    work->depth--;
-}
-
 void document_open_as(const struct document *doc, enum node node, const char *name)
 {
     const char *mark = doc->format->marks[node].open;
@@ -70,9 +63,12 @@ void document_open(const struct document *doc, enum node node)
 void document_close(const struct document *doc, enum node node)
 {
     const char *mark = doc->format->marks[node].close;
+    struct document_work *work = doc->work;
 
     assert(doc->text->len == 0);
-    leave(doc->work, node);
+    assert(work->depth > 0 && work->open[work->depth - 1] == node);
+    assert(node != NODE_ROW || work->cells == work->heads);
+    work->depth--;
     if (mark != NULL)
         buffer_adds(doc->out, mark);
     if (doc->format->close != NULL)

@@ -12,7 +12,7 @@
 /* GitHub takes 65,536 characters in a comment and 1 MiB in a summary, GitLab a million: in bytes,
  * there are no more characters. */
 #define MARKDOWN_MAX 65000
-#define SHORT_MAX    40000 /* of the table of what is short, with all that comes before it */
+#define SHORT_MAX    38000 /* of the table of what is short, with all that comes before it */
 #define CHANGES_MAX  16000 /* of the list of what changed, with its heading */
 #define LAST_MAX     5000  /* of what is said to be left out */
 #define LEFT_OUT_MAX 3500  /* of the names in it */
