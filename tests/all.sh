@@ -3,7 +3,8 @@
 # Every test there is, on a fresh Debian 12: all.sh [--no-install] [--browser]
 #
 # Installs what it needs (as root, or with sudo), then: the format of the sources, the tests
-# under sanitizers with gcc and with clang, the tests on the release build, and clang-tidy.
+# under sanitizers with gcc and with clang, the tests on the release build, the cases where libyaml
+# reads everything, and clang-tidy.
 # --browser adds chromium and validators from npm, and what they say of the reports of the
 # release build; --no-install leaves Debian's packages alone.
 # A step that fails does not keep the others from running; the last line names what failed.
@@ -67,7 +68,7 @@ sources=$(find src tests -name '*.[ch]')
 # shellcheck disable=SC2086
 try format clang-format --dry-run --Werror $sources || true
 
-for name in dev dev-clang release; do
+for name in dev dev-clang release libyaml; do
     step "$name"
     browser_tests=OFF
     [ $browser = no ] || [ "$name" != release ] || browser_tests=ON

@@ -55,6 +55,7 @@ struct tree {
     const struct source *source;
     struct node root; /* NODE_NULL for an empty document */
     bool whole;       /* false: something is lost that no node stands for */
+    bool plain;       /* it was read without libyaml, which would have given the same */
 };
 
 /*

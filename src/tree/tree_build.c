@@ -118,27 +118,24 @@ static struct slice scalar_text(struct builder *builder, const struct node *node
 }
 
 /* A value that does not stand behind its field on one line may be a field that was meant. */
-static bool is_suspicious(const struct builder *builder, const struct event *event,
-                          struct slice text)
+static bool is_suspicious(const struct builder *builder, size_t line, struct slice text)
 {
     const struct frame *frame = innermost(builder);
 
     if (frame != NULL && frame->flow)
         return frame->node.kind == NODE_LIST && suspicious_item(text);
-    if (frame != NULL && frame->node.kind == NODE_MAP && event->line == builder->key_line)
+    if (frame != NULL && frame->node.kind == NODE_MAP && line == builder->key_line)
         return suspicious_start(text);
     return suspicious_value(text) || suspicious_start(text);
 }
 
 /* What the look of a scalar tells of slips of typing. */
-static void suspect(struct builder *builder, const struct event *event, struct slice text, bool key)
+static void suspect(struct builder *builder, const struct node *node, size_t line, bool key)
 {
     if (key)
-        builder->key_line = event->line;
-    else if (event->plain && is_suspicious(builder, event, text))
+        builder->key_line = line;
+    else if (!node->quoted && is_suspicious(builder, line, node->text))
         builder->suspicious = true;
-    if (event->plain && event->end_line > event->line && suspicious_lines(text))
-        builder->misread = true;
 }
 
 static bool add_scalar(struct builder *builder, const struct event *event)
@@ -154,7 +151,9 @@ static bool add_scalar(struct builder *builder, const struct event *event)
     node.text = scalar_text(builder, &node, event->text);
     node.faulty = build_in_doubt(builder, node.start, node.end, key, false) ||
                   source_is_masked(builder->source, node.start, node.end);
-    suspect(builder, event, node.text, key);
+    suspect(builder, &node, event->line, key);
+    if (event->plain && event->end_line > event->line && suspicious_lines(node.text))
+        builder->misread = true;
     if (event->tag != NULL) {
         if (!tree_resolve_tag(event->tag, &node))
             refuse_tag(builder, &node, event->tag);
@@ -163,6 +162,26 @@ static bool add_scalar(struct builder *builder, const struct event *event)
     }
     tree_keep_days(&node);
     build_remember(builder, keep(builder, event->anchor), node, 1);
+    return build_place(builder, node);
+}
+
+bool build_scalar(struct builder *builder, size_t start, size_t end, size_t line, bool quoted)
+{
+    size_t skip = quoted ? 1 : 0;
+    struct node node = {
+        .kind = NODE_STRING,
+        .quoted = quoted,
+        .faulty = source_is_masked(builder->source, start, end),
+        .start = (uint32_t)start,
+        .end = (uint32_t)end,
+        .text = slice_sub(builder->source->text, start + skip, end - skip),
+    };
+
+    assert(builder->stretch->doubts.len == 0 && builder->stretch->strays.len == 0);
+    suspect(builder, &node, line, key_comes(builder));
+    if (!quoted)
+        tree_resolve(&node);
+    tree_keep_days(&node);
     return build_place(builder, node);
 }
 

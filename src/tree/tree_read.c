@@ -41,22 +41,36 @@ struct reading job_tell(struct job *job, const struct stretch *stretch)
     return reading;
 }
 
-/* Reads [start, end); false where the tree is not whole. */
-static bool read_text(struct job *job, size_t start, size_t end, struct node *root)
+/* Whether a stretch is read without libyaml, and nothing more is to be done about it. */
+static bool read_plain(struct job *job, const struct stretch *stretch, struct node *root)
 {
-    struct stretch all = job_stretch(job, start, end);
-    struct reading reading = reader_read(job->reader, &all, NULL);
+    struct reading reading;
+
+    if (!reader_read_plain(job->reader, stretch, &reading))
+        return false;
+    *root = reading.root;
+    if (!tree_out_of_place(root, job->outline))
+        return true;
+    reader_take_back(job->reader);
+    return false;
+}
+
+/* Reads all that is to be read, by libyaml; false where the tree is not whole. */
+static bool read_text(struct job *job, const struct stretch *all, struct node *root)
+{
+    struct reading reading = reader_read(job->reader, all, NULL);
     bool whole = true;
 
     if (reading.stop != STOP_BOUND && (reading.stop != STOP_NONE || reading.suspicious ||
                                        tree_out_of_place(&reading.root, job->outline))) {
         reader_take_back(job->reader);
         *root = (struct node){0};
-        return tree_read_parts(job, start, end, root);
+        size_t start = all->shifts.items[0].source;
+        return tree_read_parts(job, start, start + all->text.len, root);
     }
     if (reading.told) {
         reader_take_back(job->reader);
-        reading = job_tell(job, &all);
+        reading = job_tell(job, all);
     }
     whole = reading.stop == STOP_NONE;
     *root = reading.root;
@@ -72,8 +86,9 @@ static bool goes_on(struct slice text, size_t end)
            !line_is_entry(text, &next);
 }
 
-bool tree_read_as(struct arena *arena, const struct source *source, const struct outline *outline,
-                  struct diag_list *diags, struct tree *out)
+static bool read_source(struct arena *arena, const struct source *source,
+                        const struct outline *outline, bool libyaml, struct diag_list *diags,
+                        struct tree *out)
 {
     struct scanned scanned = tree_scan(arena, source, diags);
     struct job job = {
@@ -88,7 +103,10 @@ bool tree_read_as(struct arena *arena, const struct source *source, const struct
     bool whole = scanned.end == source->text.len;
 
     *out = (struct tree){.source = source};
-    whole = read_text(&job, scanned.start, scanned.end, &out->root) && whole;
+    struct stretch all = job_stretch(&job, scanned.start, scanned.end);
+    out->plain = whole && !libyaml && read_plain(&job, &all, &out->root);
+    if (!out->plain)
+        whole = read_text(&job, &all, &out->root) && whole;
     if (goes_on(source->text, scanned.end))
         tree_mark_cut(source->text, &out->root, SIZE_MAX);
     out->root.faulty = out->root.faulty || !whole;
@@ -96,6 +114,18 @@ bool tree_read_as(struct arena *arena, const struct source *source, const struct
     reader_free(job.reader);
     tree_assert(out);
     return whole;
+}
+
+bool tree_read_as(struct arena *arena, const struct source *source, const struct outline *outline,
+                  struct diag_list *diags, struct tree *out)
+{
+    return read_source(arena, source, outline, false, diags, out);
+}
+
+bool tree_read_by_libyaml(struct arena *arena, const struct source *source,
+                          const struct outline *outline, struct diag_list *diags, struct tree *out)
+{
+    return read_source(arena, source, outline, true, diags, out);
 }
 
 bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,

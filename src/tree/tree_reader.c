@@ -237,15 +237,21 @@ static void close_where_it_stopped(struct builder *builder, size_t fault, size_t
                                                 : SIZE_MAX);
 }
 
+/* What reader_take_back() takes back to. */
+static void remember(struct reader *reader)
+{
+    reader->aliases = reader->builder.aliases;
+    reader->anchors = reader->builder.anchors.len;
+    reader->nodes = reader->builder.nodes;
+}
+
 struct reading reader_read(struct reader *reader, const struct stretch *stretch,
                            struct diag_list *diags)
 {
     struct builder *builder = &reader->builder;
     struct reading reading = {0};
     check_stretch(stretch);
-    reader->aliases = builder->aliases;
-    reader->anchors = builder->anchors.len;
-    reader->nodes = builder->nodes;
+    remember(reader);
     begin(reader, stretch, diags != NULL ? diags : &reader->silence);
     size_t told = builder->diags->errors; /* those that are only counted, too */
     read_events(reader, &reading.fault);
@@ -261,6 +267,35 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
     reading.told = builder->diags->errors > told;
     return reading;
 }
+
+#ifdef TAIZHANG_PLAIN_SCANNER
+bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out)
+{
+    struct builder *builder = &reader->builder;
+    size_t start = stretch->shifts.items[0].source, told = reader->silence.errors;
+    struct slice there = slice_sub(builder->source->text, start, start + stretch->text.len);
+
+    if (stretch->text.data != there.data || stretch->doubts.len > 0)
+        return false;
+    remember(reader);
+    build_begin(builder, stretch, &reader->silence);
+    if (!build_plain(builder, start, start + stretch->text.len) || builder->suspicious ||
+        builder->misread || reader->silence.errors > told) {
+        reader_take_back(reader);
+        return false;
+    }
+    *out = (struct reading){.root = builder->root, .has_root = true};
+    return true;
+}
+#else
+bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out)
+{
+    (void)reader;
+    (void)stretch;
+    (void)out;
+    return false;
+}
+#endif
 
 void reader_take_back(struct reader *reader)
 {

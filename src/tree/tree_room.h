@@ -2,9 +2,11 @@
 /*
  * tree_room: what the files of the tree room share among themselves.
  *
- * A file is read in steps. tree_scan() looks at the bytes before libyaml does. A reader
+ * A file is read in steps. tree_scan() looks at the bytes before anybody else does. Nearly every
+ * file is sound and of plain YAML, which a small scanner (tree_plain.c) makes nodes of, and that is
+ * all. What it declines, in doubt or because there is something to tell, is libyaml's: a reader
  * (tree_reader.c) turns libyaml's events into nodes, once over the whole text and telling
- * nothing. Nearly every file is sound, and that is all. Where something is wrong, the text is
+ * nothing. Where something is wrong, the text is
  * cut into parts (tree_parts.c), a top-level field or an entry of its list each, and each part
  * is read on its own, so that one slip does not hide what follows. A part that cannot be read,
  * or reads suspiciously, is looked at line by line for slips of typing (tree_typing.c): these
@@ -87,9 +89,15 @@ struct reader;
 struct reader *reader_new(struct arena *arena, const struct source *source);
 void reader_free(struct reader *reader);
 
-/* Reads one stretch. Faults other than those of syntax go into diags; with NULL nothing is told. */
+/* Reads one stretch by libyaml. Faults other than those of syntax go into diags; with NULL nothing
+ * is told. */
 struct reading reader_read(struct reader *reader, const struct stretch *stretch,
                            struct diag_list *diags);
+
+/* The same without libyaml, and much faster, where the stretch is of the source as it is and plain
+ * YAML, as nearly all records are, and nothing of it is to be told; else false, and nothing has
+ * happened. */
+bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out);
 
 /* Takes back the anchors, aliases and nodes of the last stretch, before it is read once more. */
 void reader_take_back(struct reader *reader);
@@ -227,6 +235,10 @@ bool suspicious_key(struct slice text);
 bool suspicious_item(struct slice text);
 
 /* ---- others ---- */
+
+/* tree_read_as() by libyaml alone, for tests that compare the two. */
+bool tree_read_by_libyaml(struct arena *arena, const struct source *source,
+                          const struct outline *outline, struct diag_list *diags, struct tree *out);
 
 /* Whether the name of a field, without a value, stands deeper than it may by the outline: then what
  * belongs to it stands beside it. As deep as a tree is. */
