@@ -126,6 +126,45 @@ static bool stands_alone(struct slice text, size_t start, size_t end)
            (end == text.len || text.data[end] == '\n' || text.data[end] == '\r');
 }
 
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Whether eight bytes are each printable ASCII or LF. In turn: 80 where a byte is LF, exactly; LF
+ * made printable; the top bit of a byte that is below 20, is 7F, or is no ASCII. */
+static bool is_plain_word(const char *bytes)
+{
+    uint64_t word, lf;
+
+    memcpy(&word, bytes, sizeof word);
+    lf = word ^ EACH_BYTE('\n');
+    lf = ~(((lf & EACH_BYTE(0x7F)) + EACH_BYTE(0x7F)) | lf | EACH_BYTE(0x7F));
+    word |= lf >> 2;
+    return (((word - EACH_BYTE(0x20)) | (word + EACH_BYTE(0x01)) | word) & EACH_BYTE(0x80)) == 0;
+}
+
+/* U+3000 to U+CFFF, whose first byte is E3 to EC: all are printable, and none ends a line. */
+static bool is_plain_three(const char *bytes)
+{
+    return (unsigned char)(bytes[0] - 0xE3) <= 0xEC - 0xE3 && (bytes[1] & 0xC0) == 0x80 &&
+           (bytes[2] & 0xC0) == 0x80;
+}
+
+/* Where what is no longer plain begins, as nearly all of nearly every file is. */
+static size_t skip_plain(struct slice text, size_t at)
+{
+    for (;;) {
+        while (at + sizeof(uint64_t) <= text.len && is_plain_word(text.data + at))
+            at += sizeof(uint64_t);
+        while (at < text.len &&
+               ((text.data[at] >= ' ' && text.data[at] <= '~') || text.data[at] == '\n'))
+            at++;
+        if (at + 3 > text.len || !is_plain_three(text.data + at))
+            return at;
+        do
+            at += 3;
+        while (at + 3 <= text.len && is_plain_three(text.data + at));
+    }
+}
+
 /* Tells and masks what may not be in a file, each run of control characters once. Where the first
  * byte shows that the whole file is foreign, what stood before it is looked at again. */
 static void scan_characters(struct scan *scan, size_t from)
@@ -134,7 +173,8 @@ static void scan_characters(struct scan *scan, size_t from)
     struct foreign foreign = {0};
     size_t control_end = SIZE_MAX;
 
-    for (size_t at = from; at < text.len;) {
+    for (size_t at = skip_plain(text, from); at < text.len;
+         at = foreign.any ? at : skip_plain(text, at)) {
         unsigned char byte = (unsigned char)text.data[at];
         size_t start = at;
         uint32_t c = byte;

@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "tree/tree.h"
 
 struct fixture {
@@ -221,6 +223,45 @@ static void test_duplicate_in_a_quoted_spelling(void **state)
 {
     (void)state;
     expect_fault("a: 1\n\"a\": 2\n", DIAG_DUPLICATE_KEY, 2, 1);
+}
+
+/* A text with `put` behind `at` bytes of it: a control character is told where it stands. */
+static void look_for(struct slice filling, size_t at, const char *put, bool is_control)
+{
+    char text[64];
+    int len =
+        snprintf(text, sizeof text, "a: '%.*s%s%s'", (int)at, filling.data, put, filling.data + at);
+    struct fixture *f = read_bytes(text, (size_t)len);
+
+    assert_int_equal(f->diags.errors, is_control);
+    if (is_control) {
+        assert_int_equal(f->diags.items[0]->code, DIAG_CONTROL_CHARACTER);
+        assert_int_equal(f->diags.items[0]->place.start.column,
+                         5 + text_count(slice_sub(filling, 0, at)));
+    }
+    done(f);
+}
+
+/* Bytes are looked at many at a time: what may not be there is found wherever it stands, and its
+ * neighbours are not told. */
+static void test_control_characters_anywhere(void **state)
+{
+    static const char *const controls[] = {"\x01", "\x1F", "\x7F", "\xC2\x80", "\xEF\xBF\xBF"};
+    static const char *const others[] = {" ", "~", "\t", "\n ", "\xC2\xA0", "街", "\xEF\xBF\xBD"};
+    static const char *const fillings[] = {"xxxxxxxxxxxxxxxxxxxxxxxx", "x街x街x街x街x街x街",
+                                           "街街街街街街街街"};
+
+    (void)state;
+    for (size_t at = 0; at < 3 * (size_t)25; at++) {
+        struct slice filling = slice_of(fillings[at / 25]);
+
+        if (((unsigned char)filling.data[at % 25] & 0xC0) == 0x80)
+            continue;
+        for (size_t i = 0; i < sizeof controls / sizeof controls[0]; i++)
+            look_for(filling, at % 25, controls[i], true);
+        for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+            look_for(filling, at % 25, others[i], false);
+    }
 }
 
 static void test_encoding(void **state)
@@ -554,6 +595,7 @@ int main(void)
         cmocka_unit_test(test_duplicate_key),
         cmocka_unit_test(test_duplicate_by_alias),
         cmocka_unit_test(test_duplicate_in_a_quoted_spelling),
+        cmocka_unit_test(test_control_characters_anywhere),
         cmocka_unit_test(test_encoding),
         cmocka_unit_test(test_what_cannot_be_read_leaves_a_faulty_node),
         cmocka_unit_test(test_reading_goes_on_at_the_next_entry),
