@@ -63,7 +63,7 @@ static bool key_is_sound(struct builder *builder, struct node *key)
     }
     key->kind = NODE_STRING;
     builder->suspicious = builder->suspicious || (!key->quoted && suspicious_key(key->text));
-    if (!key->quoted && slice_is(key->text, "<<")) {
+    if (!key->quoted && key->text.data[0] == '<' && slice_is(key->text, "<<")) {
         diag_add(builder->diags, DIAG_MERGE_KEY, span_of(builder, key));
         key->faulty = true;
     }
@@ -138,6 +138,16 @@ static void suspect(struct builder *builder, const struct node *node, size_t lin
         builder->suspicious = true;
 }
 
+/* What a scalar stands for without a tag; a key is text, whatever it looks like. */
+static void read_value(struct node *node, bool key)
+{
+    if (key)
+        return;
+    if (!node->quoted)
+        tree_resolve(node);
+    tree_keep_days(node);
+}
+
 static bool add_scalar(struct builder *builder, const struct event *event)
 {
     bool key = key_comes(builder);
@@ -157,10 +167,10 @@ static bool add_scalar(struct builder *builder, const struct event *event)
     if (event->tag != NULL) {
         if (!tree_resolve_tag(event->tag, &node))
             refuse_tag(builder, &node, event->tag);
-    } else if (event->plain) {
-        tree_resolve(&node);
+        tree_keep_days(&node);
+    } else {
+        read_value(&node, key);
     }
-    tree_keep_days(&node);
     build_remember(builder, keep(builder, event->anchor), node, 1);
     return build_place(builder, node);
 }
@@ -177,11 +187,11 @@ bool build_scalar(struct builder *builder, size_t start, size_t end, size_t line
         .text = slice_sub(builder->source->text, start + skip, end - skip),
     };
 
+    bool key = key_comes(builder);
+
     assert(builder->stretch->doubts.len == 0 && builder->stretch->strays.len == 0);
-    suspect(builder, &node, line, key_comes(builder));
-    if (!quoted)
-        tree_resolve(&node);
-    tree_keep_days(&node);
+    suspect(builder, &node, line, key);
+    read_value(&node, key);
     return build_place(builder, node);
 }
 

@@ -21,7 +21,7 @@ static bool is_null(struct slice text)
 {
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};
 
-    return IS_ONE_OF(text, words);
+    return text.len <= 4 && IS_ONE_OF(text, words);
 }
 
 /* "true | True | TRUE | false | False | FALSE" */
@@ -30,6 +30,9 @@ static bool is_bool(struct slice text, bool *boolean)
     static const char *const yes[] = {"true", "True", "TRUE"};
     static const char *const no[] = {"false", "False", "FALSE"};
 
+    *boolean = false;
+    if (text.len < 4 || text.len > 5)
+        return false;
     *boolean = IS_ONE_OF(text, yes);
     return *boolean || IS_ONE_OF(text, no);
 }
