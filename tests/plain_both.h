@@ -16,6 +16,7 @@ struct both {
     size_t at;             /* the byte of the text where it does */
 };
 
+/* By an outline that knows of the fields a, b below it, and c. */
 struct both plain_both(struct slice text);
 
 /* A copy with CRLF at the end of each line, from malloc. */

@@ -175,7 +175,7 @@ static bool add_scalar(struct builder *builder, const struct event *event)
     return build_place(builder, node);
 }
 
-bool build_scalar(struct builder *builder, size_t start, size_t end, size_t line, bool quoted)
+bool build_scalar(struct builder *builder, size_t start, size_t end, bool quoted)
 {
     size_t skip = quoted ? 1 : 0;
     struct node node = {
@@ -190,7 +190,7 @@ bool build_scalar(struct builder *builder, size_t start, size_t end, size_t line
     bool key = key_comes(builder);
 
     assert(builder->stretch->doubts.len == 0 && builder->stretch->strays.len == 0);
-    suspect(builder, &node, line, key);
+    suspect(builder, &node, 0, key); /* always the line of the key */
     read_value(&node, key);
     return build_place(builder, node);
 }

@@ -82,9 +82,10 @@ void build_begin(struct builder *builder, const struct stretch *stretch, struct 
 /* Takes one event; false where reading cannot go on: builder->stop says why. */
 bool build_take(struct builder *builder, const struct event *event);
 
-/* The same of a scalar on one line whose value stands in the source, between its quotes if it has
- * any, without an anchor, a tag, or a doubt in the stretch. */
-bool build_scalar(struct builder *builder, size_t start, size_t end, size_t line, bool quoted);
+/* The same of a scalar on one line, that of its field if it is the value of one, which stands in
+ * the source as it is, between its quotes if it has any: without an anchor, a tag, or a doubt in
+ * the stretch. */
+bool build_scalar(struct builder *builder, size_t start, size_t end, bool quoted);
 
 /* Builds [start, end) of a source in which tree_scan() found nothing to tell, if it is plain YAML
  * (tree_plain.c). false where that is not sure, or the builder has stopped: then the builder is in

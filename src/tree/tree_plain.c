@@ -27,7 +27,7 @@ struct plain {
     size_t line; /* where the one that is read starts */
 
     enum awaited awaited;
-    size_t awaited_at, awaited_line; /* where it stands if it turns out to be empty */
+    size_t awaited_at; /* where it stands if it turns out to be empty */
 };
 
 /* A scalar with its quotes. */
@@ -164,7 +164,8 @@ static bool pass_plain(struct plain *plain, bool flow, struct extent *out)
     return true;
 }
 
-/* Without escapes, on one line. */
+/* Without escapes, on one line. A quote that is doubled ends it here, and the next is in the way.
+ */
 static bool pass_quoted(struct plain *plain, struct extent *out)
 {
     char quote = plain->text[plain->at];
@@ -175,7 +176,7 @@ static bool pass_quoted(struct plain *plain, struct extent *out)
             return false;
         at++;
     }
-    if (at == plain->end || (at + 1 < plain->end && plain->text[at + 1] == quote))
+    if (at == plain->end)
         return false;
     *out = (struct extent){.start = plain->at, .end = at + 1, .quoted = true};
     plain->at = at + 1;
@@ -191,7 +192,7 @@ static bool pass_scalar(struct plain *plain, bool flow, struct extent *out)
 
 static bool put(struct plain *plain, const struct extent *scalar)
 {
-    return build_scalar(plain->builder, scalar->start, scalar->end, plain->line, scalar->quoted);
+    return build_scalar(plain->builder, scalar->start, scalar->end, scalar->quoted);
 }
 
 static bool take_scalar(struct plain *plain, bool flow)
@@ -205,8 +206,7 @@ static bool take_scalar(struct plain *plain, bool flow)
 static bool put_empty(struct plain *plain)
 {
     plain->awaited = AWAITED_NOTHING;
-    return build_scalar(plain->builder, plain->awaited_at, plain->awaited_at, plain->awaited_line,
-                        false);
+    return build_scalar(plain->builder, plain->awaited_at, plain->awaited_at, false);
 }
 
 /* ---- lists and mappings ---- */
@@ -227,8 +227,6 @@ static bool begin(struct plain *plain, enum event_kind kind, size_t at, bool flo
         .kind = kind,
         .start = (uint32_t)at,
         .end = (uint32_t)at,
-        .line = plain->line,
-        .end_line = plain->line,
         .column = at - plain->line, /* nothing but ASCII is in front */
         .flow = flow,
     };
@@ -307,7 +305,6 @@ static bool await(struct plain *plain, enum awaited awaited, size_t at)
 {
     plain->awaited = awaited;
     plain->awaited_at = at;
-    plain->awaited_line = plain->line;
     return end_line(plain);
 }
 
@@ -388,8 +385,6 @@ bool build_plain(struct builder *builder, size_t start, size_t end)
         .line = start,
     };
 
-    if (source_bom_length(slice_sub(builder->source->text, start, end)) > 0)
-        return false; /* a second one, which libyaml passes over */
     while (plain.at < plain.end) {
         if (!take_line(&plain))
             return false;

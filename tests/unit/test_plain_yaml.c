@@ -78,6 +78,8 @@ static void declines_other_yaml(void **state)
         "a: [b,]\n",
         "? a\n: b\n",
         "a: 'it''s'\n",
+        "a: ''''\n",
+        "a: ['''']\n",
         "a: \"b\\n\"\n",
         "a: 'b\n  c'\n",
         "a: b\n  c\n",
@@ -142,6 +144,17 @@ static void declines_what_is_to_be_told(void **state)
     expect(texts, COUNT_OF(texts), false);
 }
 
+/* The outline (plain_both.c) has c at the top and not below a. */
+static void declines_what_is_out_of_place(void **state)
+{
+    static const char *const taken[] = {"a:\n  b: 1\nc:\n", "a:\n  b: 1\n  c: 2\n"};
+    static const char *const declined[] = {"a:\n  b: 1\n  c:\n"};
+
+    (void)state;
+    expect(taken, COUNT_OF(taken), true);
+    expect(declined, COUNT_OF(declined), false);
+}
+
 /* Bounds: 64 lists inside each other, 1024 characters of a key. */
 static void declines_at_bounds(void **state)
 {
@@ -170,6 +183,7 @@ int main(void)
         cmocka_unit_test(takes_plain_yaml),
         cmocka_unit_test(declines_other_yaml),
         cmocka_unit_test(declines_what_is_to_be_told),
+        cmocka_unit_test(declines_what_is_out_of_place),
         cmocka_unit_test(declines_at_bounds),
     };
 
