@@ -2,6 +2,8 @@
 /* UTF-8 as people see it. See text.h. The one user of utf8proc. */
 #include "base/text.h"
 
+#include "base/word.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +77,9 @@ static size_t skip_plain(struct slice s, size_t at)
     const unsigned char *bytes = (const unsigned char *)s.data;
 
     while (at < s.len) {
-        if (bytes[at] < 0x80)
+        if (at + WORD_BYTES <= s.len && word_is_ascii(word_at(s.data + at)))
+            at += WORD_BYTES;
+        else if (bytes[at] < 0x80)
             at++;
         else if (bytes[at] > 0xE0 && bytes[at] < 0xED && at + 2 < s.len &&
                  (bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80)

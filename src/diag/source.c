@@ -3,6 +3,7 @@
 #include "diag/source.h"
 
 #include "base/text.h"
+#include "base/word.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,8 +17,17 @@ struct source_lines {
     ARRAY(uint32_t);
 };
 
+static bool is_within_line(const char *bytes)
+{
+    uint64_t word = word_at(bytes);
+
+    return (word_equal(word, '\n') | word_equal(word, '\r')) == 0;
+}
+
 size_t source_line_end(struct slice text, size_t at)
 {
+    while (at + WORD_BYTES <= text.len && is_within_line(text.data + at))
+        at += WORD_BYTES;
     while (at < text.len && text.data[at] != '\n' && text.data[at] != '\r')
         at++;
     if (at + 1 < text.len && text.data[at] == '\r' && text.data[at + 1] == '\n')

@@ -6,6 +6,7 @@
 #include "tree/tree_room.h"
 
 #include "base/text.h"
+#include "base/word.h"
 
 #include <assert.h>
 #include <string.h>
@@ -126,19 +127,12 @@ static bool stands_alone(struct slice text, size_t start, size_t end)
            (end == text.len || text.data[end] == '\n' || text.data[end] == '\r');
 }
 
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Whether eight bytes are each printable ASCII or LF. In turn: 80 where a byte is LF, exactly; LF
- * made printable; the top bit of a byte that is below 20, is 7F, or is no ASCII. */
+/* Whether eight bytes are each printable ASCII or LF, which becomes a sign that is. */
 static bool is_plain_word(const char *bytes)
 {
-    uint64_t word, lf;
+    uint64_t word = word_at(bytes);
 
-    memcpy(&word, bytes, sizeof word);
-    lf = word ^ EACH_BYTE('\n');
-    lf = ~(((lf & EACH_BYTE(0x7F)) + EACH_BYTE(0x7F)) | lf | EACH_BYTE(0x7F));
-    word |= lf >> 2;
-    return (((word - EACH_BYTE(0x20)) | (word + EACH_BYTE(0x01)) | word) & EACH_BYTE(0x80)) == 0;
+    return word_is_printable(word | word_equal(word, '\n') >> 2);
 }
 
 /* U+3000 to U+CFFF, whose first byte is E3 to EC: all are printable, and none ends a line. */
@@ -152,8 +146,8 @@ static bool is_plain_three(const char *bytes)
 static size_t skip_plain(struct slice text, size_t at)
 {
     for (;;) {
-        while (at + sizeof(uint64_t) <= text.len && is_plain_word(text.data + at))
-            at += sizeof(uint64_t);
+        while (at + WORD_BYTES <= text.len && is_plain_word(text.data + at))
+            at += WORD_BYTES;
         while (at < text.len &&
                ((text.data[at] >= ' ' && text.data[at] <= '~') || text.data[at] == '\n'))
             at++;
