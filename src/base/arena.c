@@ -70,6 +70,16 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
+void arena_adopt(struct arena *arena, struct arena *from)
+{
+    struct block **end = &arena->blocks;
+
+    while (*end != NULL)
+        end = &(*end)->next;
+    *end = from->blocks;
+    free(from);
+}
+
 static struct block *add_block(struct arena *arena, size_t need)
 {
     size_t size = arena->next_size;

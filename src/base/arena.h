@@ -27,6 +27,10 @@ struct arena *arena_new(void);
 /* Frees all that was taken from it, and itself. NULL is allowed. */
 void arena_free(struct arena *arena);
 
+/* All that was taken from `from`, which is no more, lives as long as `arena` from now on. For work
+ * that may have been in vain: then it is freed instead. */
+void arena_adopt(struct arena *arena, struct arena *from);
+
 /* count * size bytes, zeroed. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 

@@ -269,23 +269,41 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
 }
 
 #ifdef TAIZHANG_PLAIN_SCANNER
+/* What was built in an arena of its own is kept in the file's, or freed: a large file that is read
+ * twice shall not take the memory twice. */
+static void settle_arena(struct builder *builder, struct arena *arena, bool kept)
+{
+    if (kept) {
+        arena_adopt(arena, builder->arena);
+    } else {
+        arena_free(builder->arena);
+        builder->waiting.items = NULL;
+        builder->waiting.len = builder->waiting.cap = 0;
+        builder->root = (struct node){0};
+    }
+    builder->arena = arena;
+}
+
 bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out)
 {
     struct builder *builder = &reader->builder;
     size_t start = stretch->shifts.items[0].source, told = reader->silence.errors;
+    struct arena *arena = builder->arena;
     struct slice there = slice_sub(builder->source->text, start, start + stretch->text.len);
 
     if (stretch->text.data != there.data || stretch->doubts.len > 0)
         return false;
     remember(reader);
+    builder->arena = arena_new();
     build_begin(builder, stretch, &reader->silence);
-    if (!build_plain(builder, start, start + stretch->text.len) || builder->suspicious ||
-        builder->misread || reader->silence.errors > told) {
+    bool taken = build_plain(builder, start, start + stretch->text.len) && !builder->suspicious &&
+                 !builder->misread && reader->silence.errors == told;
+    if (taken)
+        *out = (struct reading){.root = builder->root, .has_root = true};
+    else
         reader_take_back(reader);
-        return false;
-    }
-    *out = (struct reading){.root = builder->root, .has_root = true};
-    return true;
+    settle_arena(builder, arena, taken);
+    return taken;
 }
 #else
 bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out)

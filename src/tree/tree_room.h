@@ -96,7 +96,7 @@ struct reading reader_read(struct reader *reader, const struct stretch *stretch,
 
 /* The same without libyaml, and much faster, where the stretch is of the source as it is and plain
  * YAML, as nearly all records are, and nothing of it is to be told; else false, and nothing has
- * happened. */
+ * happened. For the first stretch of a file. */
 bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out);
 
 /* Takes back the anchors, aliases and nodes of the last stretch, before it is read once more. */

@@ -121,6 +121,27 @@ static void copies_and_prints(void **state)
     assert_int_equal(copy.len, 9);
 }
 
+/* What is taken from either before and after stays as it is, to a byte. */
+static void adopts_another(void **state)
+{
+    struct arena *arena = *state, *other = arena_new();
+    struct slice before = arena_copy(arena, SLICE("before")), own = arena_copy(other, SLICE("own"));
+    char *large = arena_alloc(other, 100000, 1);
+
+    memset(large, 'x', 100000);
+    arena_adopt(arena, other);
+    struct slice after = arena_copy(arena, SLICE("after"));
+    char *zeroed = arena_alloc(arena, 100000, 1);
+    assert_true(slice_is(before, "before") && slice_is(own, "own") && slice_is(after, "after"));
+    assert_int_equal(large[0] + large[99999], 2 * 'x');
+    assert_int_equal(zeroed[0] + zeroed[99999], 0);
+
+    struct arena *empty = arena_new();
+    arena_adopt(empty, arena_new());
+    arena_adopt(arena, empty);
+    assert_true(slice_is(own, "own"));
+}
+
 static void arrays_grow(void **state)
 {
     struct numbers numbers = {0};
@@ -262,6 +283,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(keeps_allocations_apart, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(poisons_what_lies_between, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(copies_and_prints, make_arena, drop_arena),
+        cmocka_unit_test_setup_teardown(adopts_another, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(arrays_grow, make_arena, drop_arena),
         cmocka_unit_test(leaves_where_sizes_overflow),
         cmocka_unit_test(buffers_grow),
