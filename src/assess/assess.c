@@ -143,14 +143,14 @@ static void add_without(struct assessing *assessing, const struct target *target
                         const struct target_tallies *tallies, struct assessed *out)
 {
     struct assessing passing = *assessing; /* tallies are not kept */
-    struct doubts doubts;
+    struct suspicions suspicions;
 
     passing.arena = arena_new();
-    if (tally_doubts(&passing, tallies, &doubts)) {
-        const struct target_tallies rest = tally_without(&passing, tallies, &doubts);
+    if (tally_doubts(&passing, tallies, &suspicions)) {
+        const struct target_tallies rest = tally_without(&passing, tallies, &suspicions);
 
         if (compare_without(out, assess_rest(assessing, target, &rest, out->kind)))
-            add_suspects(assessing, tallies, &doubts, out);
+            add_suspects(assessing, tallies, &suspicions, out);
     }
     arena_free(passing.arena);
 }

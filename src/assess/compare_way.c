@@ -5,7 +5,7 @@
 #include <assert.h>
 
 /* Verdicts that are alike here. */
-enum standing {
+enum verdict_class {
     UNCLEAR,
     SHORT,
     NO_DATA,
@@ -17,7 +17,7 @@ enum standing {
     STANDINGS
 };
 
-static const enum standing standings[] = {
+static const enum verdict_class standings[] = {
     [VERDICT_UNCLEAR] = UNCLEAR,   [VERDICT_SHORT] = SHORT,       [VERDICT_NO_DATA] = NO_DATA,
     [VERDICT_UNPROVEN] = UNPROVEN, [VERDICT_UNDEFINED] = UNASKED, [VERDICT_BEHIND] = BEHIND,
     [VERDICT_NOT_DUE] = WAITING,   [VERDICT_ON_TRACK] = WAITING,  [VERDICT_OVER] = HOLDING,

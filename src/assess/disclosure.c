@@ -30,7 +30,7 @@ static void choose(struct disclosure *d)
 static void assert_printed(const struct disclosure *d)
 {
     for (size_t i = 0; i < d->lines.len; i++) {
-        const struct line *line = &d->lines.items[i];
+        const struct figure_line *line = &d->lines.items[i];
 
         for (size_t k = 0; k < line->quantities.len && !line->withheld; k++)
             assert(is_printed(d, line->quantities.items[k], line->set));

@@ -89,7 +89,7 @@ static int64_t whole_value(struct decimal figure)
 
 /* A total that adds up the units counts what they share for each of them, and one that pools them
  * counts it once. Where both are told, the first is looked at. */
-static void set_value(struct line *line, int64_t *known, int64_t value)
+static void set_value(struct figure_line *line, int64_t *known, int64_t value)
 {
     if (line->old || *known == NO_VALUE)
         *known = value;
@@ -97,7 +97,7 @@ static void set_value(struct line *line, int64_t *known, int64_t value)
         line->contrary = true;
 }
 
-static void add_to_line(struct disclosure *d, struct line *line, struct quantity wanted,
+static void add_to_line(struct disclosure *d, struct figure_line *line, struct quantity wanted,
                         struct decimal figure)
 {
     wanted.old = line->old;
@@ -131,7 +131,7 @@ struct told {
     bool has_of;
 };
 
-static void add_figure(struct disclosure *d, struct line *line, size_t period,
+static void add_figure(struct disclosure *d, struct figure_line *line, size_t period,
                        const struct told *told)
 {
     const struct target *target = d->owners.items[line->owner].target;
@@ -168,7 +168,7 @@ static size_t start_line(struct disclosure *d, size_t owner, size_t slot, bool o
                               : find_set(d, &target->units[slot], 1);
 
     *ARRAY_PUSH(d->arena, &d->lines) =
-        (struct line){.owner = owner, .set = set, .slot = slot, .old = old};
+        (struct figure_line){.owner = owner, .set = set, .slot = slot, .old = old};
     return d->lines.len - 1;
 }
 

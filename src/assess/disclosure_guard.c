@@ -6,7 +6,7 @@
 
 /* ---- withholding ---- */
 
-void withhold_line(struct disclosure *d, struct line *line)
+void withhold_line(struct disclosure *d, struct figure_line *line)
 {
     if (line->withheld)
         return;
@@ -20,7 +20,7 @@ void withhold_line(struct disclosure *d, struct line *line)
 void withhold(struct disclosure *d, size_t quantity, size_t set)
 {
     for (size_t i = 0; i < d->lines.len && is_printed(d, quantity, set); i++) {
-        struct line *line = &d->lines.items[i];
+        struct figure_line *line = &d->lines.items[i];
         bool tells = false;
 
         for (size_t k = 0; line->set == set && k < line->quantities.len; k++)

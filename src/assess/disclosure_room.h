@@ -63,7 +63,7 @@ struct unit_set {
     size_t count;
 };
 
-struct line {
+struct figure_line {
     size_t owner;
     size_t set;
     size_t slot; /* of the unit among its owner's, or NONE: the total */
@@ -90,7 +90,7 @@ struct owner {
 
 /* One person more (by 1) or less (by -1) in a unit, and the other way round in another (or NONE).
  */
-struct shift {
+struct person_move {
     size_t quantity, unit, other;
     int by;
     size_t still; /* a quantity that is the same there, or NONE */
@@ -98,8 +98,8 @@ struct shift {
 
 struct guard {
     size_t quantity, set;
-    size_t from;        /* what it is a little less than: the difference is guarded; NONE */
-    struct shift shift; /* of the world that made it safe last; by 0: none yet */
+    size_t from;              /* what it is a little less than: the difference is guarded; NONE */
+    struct person_move shift; /* of the world that made it safe last; by 0: none yet */
 };
 
 /* Parts that have nothing in common and make up a whole. */
@@ -130,7 +130,7 @@ struct disclosure {
         ARRAY(struct unit_set);
     } sets;
     struct {
-        ARRAY(struct line);
+        ARRAY(struct figure_line);
     } lines;
     struct {
         ARRAY(struct owner);
@@ -236,11 +236,11 @@ struct cost {
 
 /* Whether the world of a shift would print the same, once what it costs is withheld, and costs less
  * than `cost->less_than`. */
-bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost *cost);
+bool world_is_like(struct disclosure *d, const struct person_move *shift, struct cost *cost);
 
 /* ---- disclosure_guard.c ---- */
 
-void withhold_line(struct disclosure *d, struct line *line);
+void withhold_line(struct disclosure *d, struct figure_line *line);
 
 /* Withholds a quantity in a set, and sees to it that it cannot be worked out. */
 void guard(struct disclosure *d, size_t quantity, size_t set);

@@ -10,14 +10,14 @@ static bool is_withheld(const struct disclosure *d, size_t quantity, size_t unit
 }
 
 /* Looking for the world that costs least. */
-struct search {
+struct world_search {
     struct disclosure *d;
     struct guard guarded;
     bool free; /* only among units of which the quantity is withheld already, for nothing more */
     size_t tries;
     bool found;
-    struct shift shift; /* of the best one */
-    struct cost cost;   /* of the best one */
+    struct person_move shift; /* of the best one */
+    struct cost cost;         /* of the best one */
     struct cost refused;
 };
 
@@ -26,14 +26,14 @@ struct search {
 #define BETTER_MAX 100    /* once a world was found, for one that costs less */
 #define WORLDS_MAX 100000 /* of a report */
 
-static bool is_over(const struct search *search)
+static bool is_over(const struct world_search *search)
 {
     return (search->found && search->cost.loss == 0) || search->tries > TRIES_MAX ||
            search->d->worlds > WORLDS_MAX;
 }
 
 /* Tries a shift in both directions. A world that costs nothing is the best. */
-static void try_shift(struct search *search, struct shift shift)
+static void try_shift(struct world_search *search, struct person_move shift)
 {
     for (int by = -1; by <= 1; by += 2) {
         struct cost cost;
@@ -88,18 +88,18 @@ static const size_t *units_of(struct disclosure *d, size_t quantity)
     return units;
 }
 
-static bool may_change(const struct search *search, size_t quantity, size_t unit)
+static bool may_change(const struct world_search *search, size_t quantity, size_t unit)
 {
     return value_of(search->d, quantity, unit) != NO_VALUE &&
            (!search->free || is_withheld(search->d, quantity, unit));
 }
 
 /* A unit of the guarded set, and one outside it, or none. */
-static void try_beside(struct search *search, size_t unit)
+static void try_beside(struct world_search *search, size_t unit)
 {
     const struct guard *guarded = &search->guarded;
     const size_t *others = units_of(search->d, guarded->quantity);
-    struct shift shift = {guarded->quantity, unit, NONE, 0, guarded->from};
+    struct person_move shift = {guarded->quantity, unit, NONE, 0, guarded->from};
 
     try_shift(search, shift);
     for (size_t i = 0; others[i] != NONE && !is_over(search); i++) {
@@ -110,7 +110,7 @@ static void try_beside(struct search *search, size_t unit)
     }
 }
 
-static void try_units(struct search *search)
+static void try_units(struct world_search *search)
 {
     const struct guard *guarded = &search->guarded;
     const struct unit_set *of = &search->d->sets.items[guarded->set];
@@ -127,7 +127,7 @@ static void withhold_words(struct disclosure *d, size_t owner)
     d->owners.items[owner].wordless = d->changed = true;
 }
 
-static bool tells(const struct line *line, size_t quantity)
+static bool tells(const struct figure_line *line, size_t quantity)
 {
     for (size_t i = 0; i < line->quantities.len; i++) {
         if (line->quantities.items[i] == quantity)
@@ -177,7 +177,7 @@ static bool is_safe_still(struct disclosure *d, const struct guard *guarded)
 }
 
 /* A difference is another where either of the two is, and the other one stays. */
-static void try_both(struct search *search)
+static void try_both(struct world_search *search)
 {
     const struct guard narrow = search->guarded;
 
@@ -193,7 +193,7 @@ static void try_both(struct search *search)
 
 void make_safe(struct disclosure *d, struct guard *guarded)
 {
-    struct search search = {.d = d, .guarded = *guarded, .free = true};
+    struct world_search search = {.d = d, .guarded = *guarded, .free = true};
 
     assert(!is_printed(d, guarded->quantity, guarded->set) && "a guard withholds first");
     if (is_safe_still(d, guarded))

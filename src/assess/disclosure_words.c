@@ -6,14 +6,14 @@
 #include <string.h>
 
 /* A target judged anew. */
-struct again {
+struct rejudging {
     const struct disclosure *d;
     const struct owner *owner;
     struct judging judging;
 };
 
-static const struct line *line_of(const struct disclosure *d, const struct owner *owner,
-                                  size_t slot)
+static const struct figure_line *line_of(const struct disclosure *d, const struct owner *owner,
+                                         size_t slot)
 {
     return owner->lines[slot] == NONE ? NULL : &d->lines.items[owner->lines[slot]];
 }
@@ -24,7 +24,7 @@ static void add_to(struct decimal *figure, int by)
 }
 
 /* Which figure of a line a quantity is. */
-static void change_figure(const struct again *again, const struct change_of *change,
+static void change_figure(const struct rejudging *again, const struct change_of *change,
                           struct part *part)
 {
     const struct disclosure *d = again->d;
@@ -44,7 +44,7 @@ static void change_figure(const struct again *again, const struct change_of *cha
         add_to(&part->proven, change->by);
 }
 
-static bool tells(const struct line *line, size_t quantity)
+static bool tells(const struct figure_line *line, size_t quantity)
 {
     for (size_t i = 0; line != NULL && i < line->quantities.len; i++) {
         if (line->quantities.items[i] == quantity)
@@ -53,10 +53,10 @@ static bool tells(const struct line *line, size_t quantity)
     return false;
 }
 
-static bool change_part(struct again *again, size_t slot, const struct change_of *changes,
+static bool change_part(struct rejudging *again, size_t slot, const struct change_of *changes,
                         size_t count, struct part *part)
 {
-    const struct line *line = line_of(again->d, again->owner, slot);
+    const struct figure_line *line = line_of(again->d, again->owner, slot);
     bool changed = false;
 
     for (size_t i = 0; i < count; i++) {
@@ -72,7 +72,7 @@ static bool change_part(struct again *again, size_t slot, const struct change_of
     return changed;
 }
 
-static void judge_again(struct again *again, struct part *part)
+static void judge_again(struct rejudging *again, struct part *part)
 {
     part->beyond = part->has_expected = false;
     for (size_t i = 0; i < part->period_count; i++)
@@ -111,7 +111,7 @@ static const struct part *part_before(const struct assessed *before, size_t slot
     return slot == before->part_count ? &before->total : &before->parts[slot];
 }
 
-static void touch(struct arena *arena, struct again *again, size_t slot,
+static void touch(struct arena *arena, struct rejudging *again, size_t slot,
                   const struct change_of *changes, size_t count, struct touched *touched)
 {
     const struct assessed *before = again->owner->assessed;
@@ -130,7 +130,7 @@ static void touch(struct arena *arena, struct again *again, size_t slot,
     touched->count++;
 }
 
-static struct touched touch_all(struct arena *arena, struct again *again,
+static struct touched touch_all(struct arena *arena, struct rejudging *again,
                                 const struct change_of *changes, size_t count)
 {
     struct touched touched = {.count = 0};
@@ -184,7 +184,7 @@ static enum verdict verdict_anew(struct arena *arena, const struct assessed *bef
 }
 
 /* Whether the target is judged as before; also in each unit, where others are made of it. */
-static bool stays(struct arena *arena, struct again *again, const struct change_of *changes,
+static bool stays(struct arena *arena, struct rejudging *again, const struct change_of *changes,
                   size_t count)
 {
     const struct assessed *before = again->owner->assessed;
@@ -225,7 +225,7 @@ bool words_stay(const struct disclosure *d, const struct change_of *changes, siz
 
     for (size_t i = 0; i < d->owners.len && stay; i++) {
         const struct owner *of = &d->owners.items[i];
-        struct again again = {.d = d, .owner = of};
+        struct rejudging again = {.d = d, .owner = of};
 
         if (of->wordless || !concerns(d, of, changes, count))
             continue;

@@ -7,7 +7,7 @@
 /* A world in the making: what is another in it than in ours. */
 struct world {
     struct disclosure *d;
-    const struct shift *shift;
+    const struct person_move *shift;
     struct cost *cost;
     struct change_of changes[CHANGES_MAX];
     size_t count;
@@ -22,7 +22,7 @@ static int change_in(const struct world *world, size_t quantity, size_t unit)
     return 0;
 }
 
-static int by_in(const struct shift *shift, size_t unit)
+static int by_in(const struct person_move *shift, size_t unit)
 {
     assert(unit == shift->unit || unit == shift->other);
     return unit == shift->unit ? shift->by : -shift->by;
@@ -171,7 +171,7 @@ static bool settle(struct world *world, struct change_of made)
 /* By how much a quantity changes in a set of units. */
 static int change_of_set(const struct world *world, size_t quantity, size_t set)
 {
-    const struct shift *shift = world->shift;
+    const struct person_move *shift = world->shift;
     int by = 0;
 
     if (set_has(world->d, set, shift->unit))
@@ -203,7 +203,7 @@ static bool totals_stay(struct world *world, size_t quantity)
     return true;
 }
 
-bool world_is_like(struct disclosure *d, const struct shift *shift, struct cost *cost)
+bool world_is_like(struct disclosure *d, const struct person_move *shift, struct cost *cost)
 {
     struct world world = {.d = d, .shift = shift, .cost = cost};
 

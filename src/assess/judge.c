@@ -267,18 +267,19 @@ void judge_part(const struct judging *judging, struct part *part)
 
 /* Whether a slice counts, by what is recorded and by what is proven. At a level without a bound
  * nothing can hold: there those count in which something is recorded. */
-struct counting {
+struct period_counts {
     bool recorded, proven;
 };
 
-static struct counting count_period(const struct part *period)
+static struct period_counts count_period(const struct part *period)
 {
     bool bare = !period->share && period->entries_unproven >= period->entries;
 
     if (!period->judged)
-        return (struct counting){period->entries > 0, period->entries > 0 && !bare};
-    return (struct counting){verdict_holds(period->verdict) || period->verdict == VERDICT_UNPROVEN,
-                             verdict_holds(period->verdict)};
+        return (struct period_counts){period->entries > 0, period->entries > 0 && !bare};
+    return (struct period_counts){verdict_holds(period->verdict) ||
+                                      period->verdict == VERDICT_UNPROVEN,
+                                  verdict_holds(period->verdict)};
 }
 
 /* A slice that has ended is due, whenever its target is; the worst slice decides. */
@@ -287,7 +288,7 @@ void judge_periods(const struct judging *judging, struct part *part)
     struct judging ended = *judging;
     int64_t recorded = 0, held = 0;
     enum verdict worst = VERDICT_REPORTED;
-    struct counting counting;
+    struct period_counts counting;
 
     ended.due = true;
     for (size_t i = 0; i < part->period_count; i++) {

@@ -8,14 +8,14 @@
 
 #include <assert.h>
 
-struct reading {
+struct old_report_reader {
     struct arena *arena;
     const struct tree *tree;
     const struct node *wrong; /* the first node that is not what a report has there */
 };
 
 /* Notes what is wrong; false, for the caller to give back. */
-static bool refuse(struct reading *r, const struct node *node)
+static bool refuse(struct old_report_reader *r, const struct node *node)
 {
     if (r->wrong == NULL)
         r->wrong = node;
@@ -23,7 +23,7 @@ static bool refuse(struct reading *r, const struct node *node)
 }
 
 /* A member of that kind; NULL (and noted) where there is none. */
-static const struct node *need(struct reading *r, const struct node *map, const char *key,
+static const struct node *need(struct old_report_reader *r, const struct node *map, const char *key,
                                enum node_kind kind)
 {
     const struct node *found = node_get(map, key);
@@ -34,7 +34,8 @@ static const struct node *need(struct reading *r, const struct node *map, const 
     return NULL;
 }
 
-static bool need_text(struct reading *r, const struct node *map, const char *key, struct slice *out)
+static bool need_text(struct old_report_reader *r, const struct node *map, const char *key,
+                      struct slice *out)
 {
     const struct node *found = need(r, map, key, NODE_STRING);
 
@@ -43,7 +44,7 @@ static bool need_text(struct reading *r, const struct node *map, const char *key
     return found != NULL;
 }
 
-static bool need_number(struct reading *r, const struct node *map, const char *key,
+static bool need_number(struct old_report_reader *r, const struct node *map, const char *key,
                         struct decimal *out)
 {
     const struct node *found = need(r, map, key, NODE_NUMBER);
@@ -51,14 +52,15 @@ static bool need_number(struct reading *r, const struct node *map, const char *k
     return found != NULL && (node_number(found, out) == DECIMAL_OK || refuse(r, found));
 }
 
-static bool need_date(struct reading *r, const struct node *map, const char *key, date_days *out)
+static bool need_date(struct old_report_reader *r, const struct node *map, const char *key,
+                      date_days *out)
 {
     const struct node *found = need(r, map, key, NODE_STRING);
 
     return found != NULL && (node_day(found, out) || refuse(r, found));
 }
 
-static bool need_verdict(struct reading *r, const struct node *map, enum verdict *out)
+static bool need_verdict(struct old_report_reader *r, const struct node *map, enum verdict *out)
 {
     const struct node *found = need(r, map, KEY_VERDICT, NODE_STRING);
 
@@ -98,7 +100,7 @@ static struct name maybe_name(const struct node *map, const char *key)
 /* ---- figures ---- */
 
 /* What a share is of by what is proven; it stands there where that may be something else. */
-static bool read_of(struct reading *r, const struct node *map, struct old_figure *out)
+static bool read_of(struct old_report_reader *r, const struct node *map, struct old_figure *out)
 {
     if (!out->has_of)
         return true;
@@ -110,7 +112,8 @@ static bool read_of(struct reading *r, const struct node *map, struct old_figure
 }
 
 /* Of how many entries a mean is; others say nothing. */
-static bool read_mean_of(struct reading *r, const struct node *map, struct old_figure *out)
+static bool read_mean_of(struct old_report_reader *r, const struct node *map,
+                         struct old_figure *out)
 {
     const struct node *found = node_get(map, KEY_MEAN_OF);
     struct decimal number;
@@ -126,7 +129,7 @@ static bool read_mean_of(struct reading *r, const struct node *map, struct old_f
     return true;
 }
 
-static bool read_figure(struct reading *r, const struct node *map, struct old_figure *out)
+static bool read_figure(struct old_report_reader *r, const struct node *map, struct old_figure *out)
 {
     *out = (struct old_figure){.no_data = maybe_true(map, KEY_NO_DATA),
                                .has_of = node_get(map, KEY_OF) != NULL,
@@ -139,7 +142,7 @@ static bool read_figure(struct reading *r, const struct node *map, struct old_fi
            read_mean_of(r, map, out);
 }
 
-static bool read_parts(struct reading *r, const struct node *list, struct old_target *out)
+static bool read_parts(struct old_report_reader *r, const struct node *list, struct old_target *out)
 {
     out->parts = ARENA_ARRAY(r->arena, list->count, struct old_part);
     out->part_count = list->count;
@@ -151,7 +154,7 @@ static bool read_parts(struct reading *r, const struct node *list, struct old_ta
     return true;
 }
 
-static bool read_target(struct reading *r, const struct node *map, struct old_target *out)
+static bool read_target(struct old_report_reader *r, const struct node *map, struct old_target *out)
 {
     const struct node *total = need(r, map, KEY_TOTAL, NODE_MAP);
     const struct node *units = need(r, map, KEY_UNITS, NODE_LIST);
@@ -169,7 +172,7 @@ static bool read_target(struct reading *r, const struct node *map, struct old_ta
 
 /* ---- the report ---- */
 
-static bool read_version(struct reading *r, const struct node *root)
+static bool read_version(struct old_report_reader *r, const struct node *root)
 {
     struct decimal version;
 
@@ -179,7 +182,7 @@ static bool read_version(struct reading *r, const struct node *root)
            refuse(r, node_get(root, KEY_VERSION));
 }
 
-static bool read_days(struct reading *r, const struct node *root, struct old_report *out)
+static bool read_days(struct old_report_reader *r, const struct node *root, struct old_report *out)
 {
     const struct node *only = node_get(root, KEY_ONLY);
 
@@ -189,7 +192,7 @@ static bool read_days(struct reading *r, const struct node *root, struct old_rep
             (need_date(r, only, KEY_FROM, &out->begin) && need_date(r, only, KEY_TO, &out->end)));
 }
 
-static bool read_units(struct reading *r, const struct node *root, struct old_report *out)
+static bool read_units(struct old_report_reader *r, const struct node *root, struct old_report *out)
 {
     const struct node *list = need(r, root, KEY_UNITS, NODE_LIST);
 
@@ -205,7 +208,8 @@ static bool read_units(struct reading *r, const struct node *root, struct old_re
     return true;
 }
 
-static bool read_targets(struct reading *r, const struct node *root, struct old_report *out)
+static bool read_targets(struct old_report_reader *r, const struct node *root,
+                         struct old_report *out)
 {
     const struct node *list = need(r, root, KEY_TARGETS, NODE_LIST);
 
@@ -220,7 +224,7 @@ static bool read_targets(struct reading *r, const struct node *root, struct old_
     return true;
 }
 
-static bool read_report(struct reading *r, struct old_report *out)
+static bool read_report(struct old_report_reader *r, struct old_report *out)
 {
     const struct node *root = &r->tree->root;
     const struct node *plan, *provenance;
@@ -272,7 +276,7 @@ struct old_report *old_report_read(struct arena *arena, struct slice path, struc
 {
     struct old_report *out = ARENA_ARRAY(arena, 1, struct old_report);
     struct slice name = arena_copy(arena, path);
-    struct reading r = {.arena = arena};
+    struct old_report_reader r = {.arena = arena};
     struct slice text;
     struct tree tree;
     int error = file_read(arena, name.data, TREE_BYTES_MAX, &text);

@@ -12,8 +12,8 @@
 /* An empty value is one, and none at all is another thing. */
 static int by_key(const void *a, const void *b)
 {
-    struct slice first = ((const struct stop *)a)->fact->key;
-    struct slice second = ((const struct stop *)b)->fact->key;
+    struct slice first = ((const struct running_fact *)a)->fact->key;
+    struct slice second = ((const struct running_fact *)b)->fact->key;
 
     if ((first.data == NULL) != (second.data == NULL))
         return first.data == NULL ? -1 : 1;
@@ -22,7 +22,7 @@ static int by_key(const void *a, const void *b)
 
 static int by_day(const void *a, const void *b)
 {
-    const struct stop *first = a, *second = b;
+    const struct running_fact *first = a, *second = b;
     int order = compare_sizes(first->fact->period, second->fact->period);
 
     if (order == 0)
@@ -31,7 +31,7 @@ static int by_day(const void *a, const void *b)
 }
 
 /* Numbers the different values, so that the running figure knows which it has seen. */
-static size_t number_values(struct stop *stops, size_t count)
+static size_t number_values(struct running_fact *stops, size_t count)
 {
     size_t values = 0;
 
@@ -53,10 +53,10 @@ static size_t number_values(struct stop *stops, size_t count)
 }
 
 /* The facts of a slot, in file order. */
-static struct stop *collect(struct arena *arena, const struct tally *tally, size_t slot,
-                            size_t *count)
+static struct running_fact *collect(struct arena *arena, const struct tally *tally, size_t slot,
+                                    size_t *count)
 {
-    struct stop *stops = ARENA_ARRAY(arena, tally->counted_count, struct stop);
+    struct running_fact *stops = ARENA_ARRAY(arena, tally->counted_count, struct running_fact);
 
     *count = 0;
     for (size_t i = 0; i < tally->counted_count; i++) {
@@ -64,7 +64,7 @@ static struct stop *collect(struct arena *arena, const struct tally *tally, size
 
         if (slot == tally->slots ? counted->again : counted->slot != slot)
             continue;
-        stops[*count] = (struct stop){counted->fact, *count, SIZE_MAX};
+        stops[*count] = (struct running_fact){counted->fact, *count, SIZE_MAX};
         (*count)++;
     }
     return stops;
@@ -81,7 +81,7 @@ static void restart(struct running *run, uint32_t period)
         run->values[i] = (struct seen){0};
 }
 
-static bool is_among(const struct running *run, const struct stop *stop)
+static bool is_among(const struct running *run, const struct running_fact *stop)
 {
     return !run->only_among ||
            (run->among_count > 0 &&
@@ -89,7 +89,7 @@ static bool is_among(const struct running *run, const struct stop *stop)
 }
 
 /* A different value counts when its entries together show all that is asked. */
-static bool step_distinct(struct running *run, const struct stop *stop)
+static bool step_distinct(struct running *run, const struct running_fact *stop)
 {
     size_t wanted = run->tally->measure->shown_count;
     uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
@@ -118,7 +118,7 @@ static bool step_distinct(struct running *run, const struct stop *stop)
 
 /* Takes a fact into the figure; false where it adds nothing. What does not fit made the figure
  * unclear when it was tallied. */
-static bool take(struct running *run, const struct stop *stop)
+static bool take(struct running *run, const struct running_fact *stop)
 {
     const struct measure *measure = run->tally->measure;
 
@@ -132,7 +132,7 @@ static bool take(struct running *run, const struct stop *stop)
 
 bool running_take(struct running *run, size_t index)
 {
-    const struct stop *stop = &run->stops[index];
+    const struct running_fact *stop = &run->stops[index];
 
     assert(index < run->count && stop->fact->period >= run->period);
     if (stop->fact->period != run->period)

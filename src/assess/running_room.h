@@ -18,7 +18,7 @@
 #include "assess/assess_room.h"
 
 /* A fact on the way. */
-struct stop {
+struct running_fact {
     const struct fact *fact;
     size_t order; /* in file order */
     size_t value; /* which of the different values it has; SIZE_MAX: none */
@@ -32,12 +32,12 @@ struct seen {
 
 struct running {
     const struct tally *tally;
-    struct stop *stops; /* by period, day and file order */
+    struct running_fact *stops; /* by period, day and file order */
     size_t count;
     struct seen *values; /* by number of the value, and one for all */
     size_t value_count;
     bool only_among; /* different values count where they are among these, by key */
-    struct stop *among;
+    struct running_fact *among;
     size_t among_count;
     uint32_t period;
     struct gathered got;

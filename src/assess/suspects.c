@@ -8,7 +8,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-struct gathering {
+struct suspect_collector {
     struct assessing *assessing;
     size_t slot;
     struct {
@@ -32,21 +32,22 @@ static int compare_findings(const void *a, const void *b)
     return order != 0 ? order : other->again - one->again;
 }
 
-static void gather(struct gathering *g, const struct tally *tally, const struct doubt *doubts)
+static void gather(struct suspect_collector *g, const struct tally *tally,
+                   const struct suspicion *suspicions)
 {
     for (size_t i = 0; i < tally->counted_count; i++) {
         const struct counted *counted = &tally->counted[i];
-        const struct doubt *doubt = &doubts[i];
+        const struct suspicion *suspicion = &suspicions[i];
         bool total = g->slot == tally->slots;
-        const struct again *again = total ? &doubt->in_total : &doubt->in_unit;
+        const struct repeat *again = total ? &suspicion->in_total : &suspicion->in_unit;
 
         if ((total ? counted->again : counted->slot != g->slot) ||
-            (!again->is && doubt->lacks == 0))
+            (!again->is && suspicion->lacks == 0))
             continue;
         *ARRAY_PUSH(g->assessing->arena, &g->found) =
-            (struct finding){.entry = again->is ? again->entry : doubt->proven,
-                             .first = again->is ? again->first : doubt->proves,
-                             .lacks = doubt->lacks,
+            (struct finding){.entry = again->is ? again->entry : suspicion->proven,
+                             .first = again->is ? again->first : suspicion->proves,
+                             .lacks = suspicion->lacks,
                              .measure = tally->measure,
                              .again = again->is,
                              .day = counted->fact->day};
@@ -82,14 +83,14 @@ static struct suspect suspect_of(struct assessing *assessing, const struct findi
 /* Each entry once, though several facts are in it: what is a double is no more than that. */
 static struct suspect *suspects_in(struct assessing *assessing,
                                    const struct target_tallies *tallies,
-                                   const struct doubts *doubts, size_t slot, size_t *count)
+                                   const struct suspicions *suspicions, size_t slot, size_t *count)
 {
-    struct gathering g = {.assessing = assessing, .slot = slot};
+    struct suspect_collector g = {.assessing = assessing, .slot = slot};
     struct suspect *out;
 
-    gather(&g, &tallies->good, doubts->good);
-    gather(&g, &tallies->among, doubts->among);
-    gather(&g, &tallies->less, doubts->less);
+    gather(&g, &tallies->good, suspicions->good);
+    gather(&g, &tallies->among, suspicions->among);
+    gather(&g, &tallies->less, suspicions->less);
     if (g.found.len > 1)
         qsort(g.found.items, g.found.len, sizeof *g.found.items, compare_findings);
     out = ARENA_ARRAY(assessing->arena, g.found.len, struct suspect);
@@ -102,15 +103,16 @@ static struct suspect *suspects_in(struct assessing *assessing,
 }
 
 void add_suspects(struct assessing *assessing, const struct target_tallies *tallies,
-                  const struct doubts *doubts, struct assessed *out)
+                  const struct suspicions *suspicions, struct assessed *out)
 {
     for (size_t i = 0; i <= out->part_count; i++) {
         struct part *part = i < out->part_count ? &out->parts[i] : &out->total;
 
         if (part->without != NULL)
-            part->suspects = suspects_in(assessing, tallies, doubts, i, &part->suspect_count);
+            part->suspects = suspects_in(assessing, tallies, suspicions, i, &part->suspect_count);
     }
-    out->suspects = suspects_in(assessing, tallies, doubts, out->part_count, &out->suspect_count);
+    out->suspects =
+        suspects_in(assessing, tallies, suspicions, out->part_count, &out->suspect_count);
 }
 
 /* ---- where it matters ---- */

@@ -79,18 +79,18 @@ static void keep_among(struct arena *arena, struct facts_list *list, const struc
 /* ---- runs of one value ---- */
 
 /* What the entries of one value come to. */
-struct run {
+struct value_run {
     size_t end;
     bool counts, proven; /* with `having`: they show all values, the proven ones do */
 };
 
-static struct run run_from(const struct tally *tally, const struct facts_list *list, size_t from,
-                           int (*compare)(const void *, const void *))
+static struct value_run run_from(const struct tally *tally, const struct facts_list *list,
+                                 size_t from, int (*compare)(const void *, const void *))
 {
     size_t wanted = tally->measure->shown_count;
     uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
     uint64_t shown = 0, shown_proven = 0;
-    struct run run = {.end = from};
+    struct value_run run = {.end = from};
 
     assert(from < list->len && wanted <= SHOWN_MAX);
     for (; run.end < list->len && compare(&list->items[from], &list->items[run.end]) == 0;
@@ -111,7 +111,7 @@ static void tally_units(struct tally *tally, const struct facts_list *list)
 {
     for (size_t i = 0; i < list->len;) {
         const struct counted *first = &list->items[i];
-        struct run run = run_from(tally, list, i, by_slot_then_key);
+        struct value_run run = run_from(tally, list, i, by_slot_then_key);
 
         if (run.counts)
             gathered_add(&tally_cell(tally, first->slot, first->fact->period)->got, decimal_of(1),
@@ -135,7 +135,7 @@ static size_t own_units(const struct tally *tally, const struct facts_list *list
     size_t units = 0;
 
     for (size_t i = from; i < to;) {
-        struct run run = run_from(tally, list, i, by_key_then_slot);
+        struct value_run run = run_from(tally, list, i, by_key_then_slot);
 
         units += run.counts && !only_shared(list, i, run.end);
         i = run.end;
@@ -175,7 +175,7 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct f
 
     for (size_t i = 0; i < list->len;) {
         const struct fact *fact = list->items[i].fact;
-        struct run run = run_from(tally, list, i, by_key);
+        struct value_run run = run_from(tally, list, i, by_key);
         size_t units = own_units(tally, list, i, run.end);
 
         if (run.counts)

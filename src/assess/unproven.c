@@ -13,7 +13,7 @@ struct bare {
     const struct measure *measure;
 };
 
-struct gathering {
+struct unproven_collector {
     struct assessing *assessing;
     const struct tally *tally;
     size_t slot;
@@ -36,13 +36,13 @@ static int compare_values(const void *a, const void *b)
 }
 
 /* Whether a fact is of the unit that is looked at, or of the total. */
-static bool is_of(const struct gathering *g, const struct counted *counted)
+static bool is_of(const struct unproven_collector *g, const struct counted *counted)
 {
     return g->slot == g->tally->slots ? !counted->again : counted->slot == g->slot;
 }
 
 /* The values that some entry there proves. With `having` every entry may be needed. */
-static void find_proven(struct gathering *g)
+static void find_proven(struct unproven_collector *g)
 {
     const struct measure *measure = g->tally->measure;
 
@@ -57,7 +57,7 @@ static void find_proven(struct gathering *g)
         qsort(g->proven.items, g->proven.len, sizeof *g->proven.items, compare_values);
 }
 
-static bool is_proven(const struct gathering *g, const struct fact *fact)
+static bool is_proven(const struct unproven_collector *g, const struct fact *fact)
 {
     return fact->lacks == 0 || (fact->key.data != NULL && g->proven.len > 0 &&
                                 bsearch(&fact, g->proven.items, g->proven.len,
@@ -118,7 +118,7 @@ static void add_entry(struct assessing *assessing, const struct bare *bare, size
     out->lacks = lacking_labels(assessing->arena, bare->measure, fact->lacks, &out->lacks_count);
 }
 
-static void add_entries(struct gathering *g, struct part *part)
+static void add_entries(struct unproven_collector *g, struct part *part)
 {
     size_t end;
 
@@ -137,7 +137,7 @@ static void add_entries(struct gathering *g, struct part *part)
 }
 
 /* Whether a fact is one of those that an unproven figure is made of. */
-static bool concerns(const struct gathering *g, const struct counted *counted,
+static bool concerns(const struct unproven_collector *g, const struct counted *counted,
                      const struct part *part)
 {
     const struct fact *fact = counted->fact;
@@ -150,7 +150,7 @@ static bool concerns(const struct gathering *g, const struct counted *counted,
            tally_cell(g->tally, counted->slot, fact->period)->latest == fact;
 }
 
-static void gather(struct gathering *g, const struct tally *tally, size_t slot,
+static void gather(struct unproven_collector *g, const struct tally *tally, size_t slot,
                    const struct part *part)
 {
     g->tally = tally;
@@ -171,7 +171,7 @@ void add_unproven(struct assessing *assessing, const struct target_tallies *tall
 {
     for (size_t i = 0; i <= out->part_count; i++) {
         struct part *part = i < out->part_count ? &out->parts[i] : &out->total;
-        struct gathering g = {.assessing = assessing};
+        struct unproven_collector g = {.assessing = assessing};
 
         if (part->verdict != VERDICT_UNPROVEN)
             continue;

@@ -17,19 +17,19 @@
 /* ---- who is alike ---- */
 
 /* A counted fact as one of a group of entries that are alike. */
-struct alike {
+struct group_member {
     uint32_t group, period, entry;
     size_t slot, index;
     bool checked;
 };
 
-struct alikes {
-    ARRAY(struct alike);
+struct group_members {
+    ARRAY(struct group_member);
 };
 
 static int by_group(const void *a, const void *b)
 {
-    const struct alike *one = a, *other = b;
+    const struct group_member *one = a, *other = b;
     int order = compare_sizes(one->group, other->group);
 
     if (order == 0)
@@ -40,8 +40,8 @@ static int by_group(const void *a, const void *b)
 }
 
 /* What is in an entry is entered again with it. */
-static void add_alikes(struct arena *arena, const struct facts *facts, const struct tally *tally,
-                       size_t index, bool total, struct alikes *out)
+static void add_members(struct arena *arena, const struct facts *facts, const struct tally *tally,
+                        size_t index, bool total, struct group_members *out)
 {
     const struct counted *counted = &tally->counted[index];
     uint32_t at = counted->fact->entry;
@@ -51,28 +51,28 @@ static void add_alikes(struct arena *arena, const struct facts *facts, const str
         const struct twin *twins = facts_twins(facts, at, &count);
 
         for (size_t i = 0; i < count; i++)
-            *ARRAY_PUSH(arena, out) = (struct alike){.group = twins[i].group,
-                                                     .period = counted->fact->period,
-                                                     .entry = at,
-                                                     .slot = total ? 0 : counted->slot,
-                                                     .index = index,
-                                                     .checked = twins[i].checked};
+            *ARRAY_PUSH(arena, out) = (struct group_member){.group = twins[i].group,
+                                                            .period = counted->fact->period,
+                                                            .entry = at,
+                                                            .slot = total ? 0 : counted->slot,
+                                                            .index = index,
+                                                            .checked = twins[i].checked};
     }
 }
 
 /* Of those that are alike and count in one figure, the first is no double. */
 static void find_doubles(struct arena *arena, const struct facts *facts, const struct tally *tally,
-                         bool total, struct doubt *doubts)
+                         bool total, struct suspicion *suspicions)
 {
-    struct alikes alikes = {0};
+    struct group_members members = {0};
     size_t first = 0;
 
     for (size_t i = 0; i < tally->counted_count; i++)
-        add_alikes(arena, facts, tally, i, total, &alikes);
-    if (alikes.len > 1)
-        qsort(alikes.items, alikes.len, sizeof *alikes.items, by_group);
-    for (size_t i = 1; i < alikes.len; i++) {
-        const struct alike *one = &alikes.items[first], *other = &alikes.items[i];
+        add_members(arena, facts, tally, i, total, &members);
+    if (members.len > 1)
+        qsort(members.items, members.len, sizeof *members.items, by_group);
+    for (size_t i = 1; i < members.len; i++) {
+        const struct group_member *one = &members.items[first], *other = &members.items[i];
 
         if (one->group != other->group || one->period != other->period ||
             one->slot != other->slot) {
@@ -80,10 +80,10 @@ static void find_doubles(struct arena *arena, const struct facts *facts, const s
         } else if (one->entry != other->entry && !other->checked) {
             assert(one->entry < other->entry && "the first stands first");
 
-            struct doubt *doubt = &doubts[other->index];
+            struct suspicion *suspicion = &suspicions[other->index];
 
-            *(total ? &doubt->in_total : &doubt->in_unit) =
-                (struct again){true, other->entry, one->entry};
+            *(total ? &suspicion->in_total : &suspicion->in_unit) =
+                (struct repeat){true, other->entry, one->entry};
         }
     }
 }
@@ -105,7 +105,7 @@ static const struct field *evidence_of(const struct facts *facts, const struct m
 }
 
 static void find_reuse(const struct facts *facts, const struct tally *tally, size_t index,
-                       struct doubt *doubt)
+                       struct suspicion *suspicion)
 {
     const struct measure *measure = tally->measure;
     uint32_t entry = tally->counted[index].fact->entry;
@@ -119,39 +119,39 @@ static void find_reuse(const struct facts *facts, const struct tally *tally, siz
                 !slice_eq(reuses[k].kind->name, measure->evidence[i]->name))
                 continue;
             assert(i < EVIDENCE_MAX);
-            doubt->lacks |= UINT32_C(1) << i;
-            doubt->proves = reuses[k].first;
-            doubt->proven = entry;
+            suspicion->lacks |= UINT32_C(1) << i;
+            suspicion->proves = reuses[k].first;
+            suspicion->proven = entry;
         }
     }
 }
 
 /* ---- a tally without ---- */
 
-static struct doubt *find_doubts(struct arena *arena, const struct facts *facts,
-                                 const struct tally *tally)
+static struct suspicion *find_suspicions(struct arena *arena, const struct facts *facts,
+                                         const struct tally *tally)
 {
-    struct doubt *doubts = ARENA_ARRAY(arena, tally->counted_count, struct doubt);
+    struct suspicion *suspicions = ARENA_ARRAY(arena, tally->counted_count, struct suspicion);
 
-    find_doubles(arena, facts, tally, false, doubts);
-    find_doubles(arena, facts, tally, true, doubts);
+    find_doubles(arena, facts, tally, false, suspicions);
+    find_doubles(arena, facts, tally, true, suspicions);
     for (size_t i = 0; facts->reuses.len > 0 && i < tally->counted_count; i++)
-        find_reuse(facts, tally, i, &doubts[i]);
-    return doubts;
+        find_reuse(facts, tally, i, &suspicions[i]);
+    return suspicions;
 }
 
-static bool any_doubt(const struct tally *tally, const struct doubt *doubts)
+static bool any_suspicion(const struct tally *tally, const struct suspicion *suspicions)
 {
     for (size_t i = 0; i < tally->counted_count; i++) {
-        if (doubts[i].in_unit.is || doubts[i].in_total.is || doubts[i].lacks != 0)
+        if (suspicions[i].in_unit.is || suspicions[i].in_total.is || suspicions[i].lacks != 0)
             return true;
     }
     return false;
 }
 
 /* The facts that stay, those of doubtful evidence as lacking it. */
-static struct tally sift(struct arena *arena, const struct tally *tally, const struct doubt *doubts,
-                         bool total, const struct tally *among)
+static struct tally sift(struct arena *arena, const struct tally *tally,
+                         const struct suspicion *suspicions, bool total, const struct tally *among)
 {
     struct tally out = {
         .measure = tally->measure, .slots = tally->slots, .periods = tally->periods};
@@ -160,13 +160,13 @@ static struct tally sift(struct arena *arena, const struct tally *tally, const s
     for (size_t i = 0; i < tally->counted_count; i++) {
         struct counted counted = tally->counted[i];
 
-        if (total ? doubts[i].in_total.is : doubts[i].in_unit.is)
+        if (total ? suspicions[i].in_total.is : suspicions[i].in_unit.is)
             continue;
-        if (doubts[i].lacks != 0) {
+        if (suspicions[i].lacks != 0) {
             struct fact *fact = ARENA_NEW(arena, struct fact);
 
             *fact = *counted.fact;
-            fact->lacks |= doubts[i].lacks;
+            fact->lacks |= suspicions[i].lacks;
             counted.fact = fact;
         }
         out.counted[out.counted_count++] = counted;
@@ -176,15 +176,15 @@ static struct tally sift(struct arena *arena, const struct tally *tally, const s
 }
 
 static struct target_tallies sift_all(struct arena *arena, const struct target_tallies *tallies,
-                                      const struct doubts *doubts, bool total)
+                                      const struct suspicions *suspicions, bool total)
 {
     struct target_tallies out = {0};
 
     if (tallies->among.cells != NULL)
-        out.among = sift(arena, &tallies->among, doubts->among, total, NULL);
+        out.among = sift(arena, &tallies->among, suspicions->among, total, NULL);
     if (tallies->less.cells != NULL)
-        out.less = sift(arena, &tallies->less, doubts->less, total, NULL);
-    out.good = sift(arena, &tallies->good, doubts->good, total,
+        out.less = sift(arena, &tallies->less, suspicions->less, total, NULL);
+    out.good = sift(arena, &tallies->good, suspicions->good, total,
                     tallies->among.cells != NULL ? &out.among : NULL);
     return out;
 }
@@ -198,26 +198,26 @@ static void take_total(struct tally *units, const struct tally *total)
 }
 
 bool tally_doubts(const struct assessing *assessing, const struct target_tallies *tallies,
-                  struct doubts *out)
+                  struct suspicions *out)
 {
     const struct facts *facts = &assessing->ledger->facts;
     struct arena *arena = assessing->arena;
 
     if (facts->twins.len == 0 && facts->reuses.len == 0)
         return false;
-    out->good = find_doubts(arena, facts, &tallies->good);
-    out->among = find_doubts(arena, facts, &tallies->among);
-    out->less = find_doubts(arena, facts, &tallies->less);
-    return any_doubt(&tallies->good, out->good) || any_doubt(&tallies->among, out->among) ||
-           any_doubt(&tallies->less, out->less);
+    out->good = find_suspicions(arena, facts, &tallies->good);
+    out->among = find_suspicions(arena, facts, &tallies->among);
+    out->less = find_suspicions(arena, facts, &tallies->less);
+    return any_suspicion(&tallies->good, out->good) || any_suspicion(&tallies->among, out->among) ||
+           any_suspicion(&tallies->less, out->less);
 }
 
 struct target_tallies tally_without(const struct assessing *assessing,
                                     const struct target_tallies *tallies,
-                                    const struct doubts *doubts)
+                                    const struct suspicions *suspicions)
 {
-    struct target_tallies units = sift_all(assessing->arena, tallies, doubts, false);
-    const struct target_tallies total = sift_all(assessing->arena, tallies, doubts, true);
+    struct target_tallies units = sift_all(assessing->arena, tallies, suspicions, false);
+    const struct target_tallies total = sift_all(assessing->arena, tallies, suspicions, true);
 
     take_total(&units.good, &total.good);
     take_total(&units.among, &total.among);

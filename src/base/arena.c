@@ -32,19 +32,19 @@
 
 #define ARENA_ALIGN _Alignof(max_align_t)
 
-/* Blocks double from the first size to the last; a larger request gets a block of its own. */
-#define BLOCK_FIRST ((size_t)16 << 10)
-#define BLOCK_LAST  ((size_t)1 << 20)
+/* Chunks double from the first size to the last; a larger request gets a chunk of its own. */
+#define CHUNK_FIRST ((size_t)16 << 10)
+#define CHUNK_LAST  ((size_t)1 << 20)
 
-struct block {
-    struct block *next;
+struct chunk {
+    struct chunk *next;
     size_t size; /* of bytes[] */
     size_t used;
     max_align_t bytes[];
 };
 
 struct arena {
-    struct block *blocks; /* the newest first; the one that allocations come from */
+    struct chunk *chunks; /* the newest first; the one that allocations come from */
     size_t next_size;
 };
 
@@ -52,7 +52,7 @@ struct arena *arena_new(void)
 {
     struct arena *arena = memory_alloc(sizeof *arena);
 
-    *arena = (struct arena){.next_size = BLOCK_FIRST};
+    *arena = (struct arena){.next_size = CHUNK_FIRST};
     return arena;
 }
 
@@ -60,54 +60,54 @@ void arena_free(struct arena *arena)
 {
     if (arena == NULL)
         return;
-    for (struct block *block = arena->blocks; block != NULL;) {
-        struct block *next = block->next;
+    for (struct chunk *chunk = arena->chunks; chunk != NULL;) {
+        struct chunk *next = chunk->next;
 
-        UNPOISON(block->bytes, block->size);
-        free(block);
-        block = next;
+        UNPOISON(chunk->bytes, chunk->size);
+        free(chunk);
+        chunk = next;
     }
     free(arena);
 }
 
 void arena_adopt(struct arena *arena, struct arena *from)
 {
-    struct block **end = &arena->blocks;
+    struct chunk **end = &arena->chunks;
 
     while (*end != NULL)
         end = &(*end)->next;
-    *end = from->blocks;
+    *end = from->chunks;
     free(from);
 }
 
-static struct block *add_block(struct arena *arena, size_t need)
+static struct chunk *add_chunk(struct arena *arena, size_t need)
 {
     size_t size = arena->next_size;
 
     if (need > size)
         size = need;
-    else if (arena->next_size < BLOCK_LAST)
+    else if (arena->next_size < CHUNK_LAST)
         arena->next_size *= 2;
 
-    struct block *block = memory_alloc(memory_add(sizeof *block, size));
-    *block = (struct block){.next = arena->blocks, .size = size};
-    POISON(block->bytes, size);
-    arena->blocks = block;
-    return block;
+    struct chunk *chunk = memory_alloc(memory_add(sizeof *chunk, size));
+    *chunk = (struct chunk){.next = arena->chunks, .size = size};
+    POISON(chunk->bytes, size);
+    arena->chunks = chunk;
+    return chunk;
 }
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes = memory_mul(count, size);
     size_t need = memory_add(bytes, ARENA_ALIGN - 1 + GAP) / ARENA_ALIGN * ARENA_ALIGN;
-    struct block *block = arena->blocks;
+    struct chunk *chunk = arena->chunks;
 
-    if (block == NULL || block->size - block->used < need)
-        block = add_block(arena, need);
+    if (chunk == NULL || chunk->size - chunk->used < need)
+        chunk = add_chunk(arena, need);
 
-    char *at = (char *)block->bytes + block->used;
-    block->used += need;
-    assert(block->used <= block->size);
+    char *at = (char *)chunk->bytes + chunk->used;
+    chunk->used += need;
+    assert(chunk->used <= chunk->size);
     assert((uintptr_t)at % ARENA_ALIGN == 0);
     UNPOISON(at, bytes);
     memset(at, 0, bytes);

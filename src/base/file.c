@@ -185,23 +185,24 @@ struct slice file_real(struct arena *arena, const char *path)
     return copy;
 }
 
-struct walk {
+struct folder_walk {
     struct arena *arena;
     struct file_entries *out;
     bool hidden; /* what has a dot in front of a part of its path, and else what has none */
 };
 
 /* A folder on the way: its descriptor, how deep it lies, and whether it is hidden. */
-struct level {
+struct open_folder {
     int fd;
     struct slice path;
     int depth;
     bool hidden;
 };
 
-static int list_folder(struct walk *walk, const struct level *level);
+static int list_folder(struct folder_walk *walk, const struct open_folder *level);
 
-static int list_below(struct walk *walk, int parent, const char *name, struct level level)
+static int list_below(struct folder_walk *walk, int parent, const char *name,
+                      struct open_folder level)
 {
     if (level.depth > FILE_DEPTH_MAX)
         return ELOOP;
@@ -211,7 +212,7 @@ static int list_below(struct walk *walk, int parent, const char *name, struct le
     return level.fd < 0 ? errno : list_folder(walk, &level);
 }
 
-static void list_entry(struct walk *walk, const struct level *in, const char *name)
+static void list_entry(struct folder_walk *walk, const struct open_folder *in, const char *name)
 {
     struct file_entry entry = {file_join(walk->arena, in->path, slice_of(name)), FILE_OTHER, 0};
     bool hidden = in->hidden || name[0] == '.';
@@ -225,7 +226,7 @@ static void list_entry(struct walk *walk, const struct level *in, const char *na
         entry.error = errno;
 
     if (entry.kind == FILE_FOLDER) {
-        const struct level below = {-1, entry.path, in->depth + 1, hidden};
+        const struct open_folder below = {-1, entry.path, in->depth + 1, hidden};
 
         entry.error = list_below(walk, in->fd, name, below);
         if (entry.error == 0)
@@ -235,14 +236,14 @@ static void list_entry(struct walk *walk, const struct level *in, const char *na
         *ARRAY_PUSH(walk->arena, walk->out) = entry;
 }
 
-static bool is_passed_over(const struct walk *walk, const char *name)
+static bool is_passed_over(const struct folder_walk *walk, const char *name)
 {
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, ".git") == 0 ||
            (name[0] == '.' && !walk->hidden);
 }
 
 /* Takes the descriptor over. */
-static int list_folder(struct walk *walk, const struct level *level)
+static int list_folder(struct folder_walk *walk, const struct open_folder *level)
 {
     DIR *folder = fdopendir(level->fd);
     const struct dirent *entry;
@@ -270,10 +271,11 @@ static int cmp_entries(const void *a, const void *b)
     return slice_cmp(left->path, right->path);
 }
 
-static int list(struct walk *walk, const char *folder)
+static int list(struct folder_walk *walk, const char *folder)
 {
     struct file_entries *out = walk->out;
-    struct level top = {file_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY), SLICE(""), 0, false};
+    struct open_folder top = {file_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY), SLICE(""), 0,
+                              false};
 
     *out = (struct file_entries){0};
     if (top.fd < 0)
@@ -286,14 +288,14 @@ static int list(struct walk *walk, const char *folder)
 
 int file_list(struct arena *arena, const char *folder, struct file_entries *out)
 {
-    struct walk walk = {arena, out, false};
+    struct folder_walk walk = {arena, out, false};
 
     return list(&walk, folder);
 }
 
 int file_list_hidden(struct arena *arena, const char *folder, struct file_entries *out)
 {
-    struct walk walk = {arena, out, true};
+    struct folder_walk walk = {arena, out, true};
 
     return list(&walk, folder);
 }

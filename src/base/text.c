@@ -442,13 +442,13 @@ void text_pad_left(struct buffer *out, struct slice s, size_t width)
     buffer_add(out, s);
 }
 
-struct word {
+struct decoded_word {
     uint32_t chars[WORD_CHARS];
     size_t len;
 };
 
 /* false where it is longer than WORD_CHARS. */
-static bool word_read(struct slice s, struct word *word)
+static bool word_read(struct slice s, struct decoded_word *word)
 {
     word->len = 0;
     for (size_t at = 0; at < s.len;) {
@@ -465,7 +465,7 @@ static size_t min(size_t a, size_t b)
 }
 
 /* The least cost of making the first i characters of a the first j of b. */
-static size_t cell(const struct word *a, const struct word *b, size_t i, size_t j,
+static size_t cell(const struct decoded_word *a, const struct decoded_word *b, size_t i, size_t j,
                    size_t rows[3][WORD_CHARS + 1])
 {
     const size_t *above = rows[(i - 1) % 3];
@@ -478,7 +478,7 @@ static size_t cell(const struct word *a, const struct word *b, size_t i, size_t 
 }
 
 /* Restricted Damerau-Levenshtein distance: no pair is edited again once it was swapped. */
-static size_t distance(const struct word *a, const struct word *b)
+static size_t distance(const struct decoded_word *a, const struct decoded_word *b)
 {
     size_t rows[3][WORD_CHARS + 1] = {{0}};
 
@@ -493,12 +493,12 @@ static size_t distance(const struct word *a, const struct word *b)
 }
 
 /* Of two characters one is half of the word: only their swap is surely a slip. */
-static bool is_swap(const struct word *a, const struct word *b)
+static bool is_swap(const struct decoded_word *a, const struct decoded_word *b)
 {
     return a->len == 2 && b->len == 2 && a->chars[0] == b->chars[1] && a->chars[1] == b->chars[0];
 }
 
-static bool is_slip(const struct word *a, const struct word *b, size_t apart)
+static bool is_slip(const struct decoded_word *a, const struct decoded_word *b, size_t apart)
 {
     size_t longer = a->len > b->len ? a->len : b->len;
 
@@ -507,14 +507,14 @@ static bool is_slip(const struct word *a, const struct word *b, size_t apart)
 
 size_t text_nearest(struct slice word, const struct slice *candidates, size_t count)
 {
-    struct word asked;
+    struct decoded_word asked;
     size_t best = count;
     size_t best_rank = SIZE_MAX;
 
     if (!word_read(word, &asked))
         return count;
     for (size_t i = 0; i < count; i++) {
-        struct word candidate;
+        struct decoded_word candidate;
 
         if (!word_read(candidates[i], &candidate))
             continue;

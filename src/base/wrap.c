@@ -149,13 +149,13 @@ static bool parts(const struct glyphs *glyphs, size_t index, bool need)
 /* ---- reading ---- */
 
 /* What is read of the marks before a character. */
-struct reader {
+struct style_reader {
     struct slice style;
     bool keeps, fresh; /* fresh: nothing is kept yet since WRAP_KEEP */
 };
 
 /* Goes over one mark at *at; false where there is none. */
-static bool read_mark(struct reader *reader, struct slice text, size_t *at)
+static bool read_mark(struct style_reader *reader, struct slice text, size_t *at)
 {
     size_t from = *at, end = slice_find(text, 'm', from);
 
@@ -179,7 +179,7 @@ static bool read_mark(struct reader *reader, struct slice text, size_t *at)
 static struct glyphs read_glyphs(struct slice text)
 {
     struct glyphs glyphs = {memory_alloc(memory_mul(text.len + 1, sizeof(struct glyph))), 0};
-    struct reader reader = {.keeps = false};
+    struct style_reader reader = {.keeps = false};
 
     for (size_t at = 0; at < text.len;) {
         if (read_mark(&reader, text, &at))

@@ -8,7 +8,8 @@
 
 /* ---- dates ---- */
 
-static void judge_future(const struct judging *j, const struct field *field, struct node *node)
+static void judge_future(const struct shape_checker *j, const struct field *field,
+                         struct node *node)
 {
     date_days first, last;
     char today[11];
@@ -27,7 +28,7 @@ static void judge_future(const struct judging *j, const struct field *field, str
     diag_set(diag, "today", date_print(j->days.today, today));
 }
 
-static void disagree(const struct judging *j, const struct field *field, struct node *node,
+static void disagree(const struct shape_checker *j, const struct field *field, struct node *node,
                      struct beginning *around, enum diag_code code)
 {
     assert(around->field != NULL && around->node != NULL);
@@ -36,7 +37,7 @@ static void disagree(const struct judging *j, const struct field *field, struct 
 }
 
 /* An interval that ends on the day it begins is short, but may be. */
-static void judge_interval(const struct judging *j, const struct field *field,
+static void judge_interval(const struct shape_checker *j, const struct field *field,
                            const struct node *entry, struct beginning *around)
 {
     date_days first, last;
@@ -51,8 +52,8 @@ static void judge_interval(const struct judging *j, const struct field *field,
 }
 
 /* An event in a record of an interval: what dates the entry itself has been judged. */
-static void judge_in_interval(const struct judging *j, const struct field *field, struct node *node,
-                              struct beginning *around)
+static void judge_in_interval(const struct shape_checker *j, const struct field *field,
+                              struct node *node, struct beginning *around)
 {
     date_days first, last;
 
@@ -67,7 +68,7 @@ static void judge_in_interval(const struct judging *j, const struct field *field
 }
 
 /* x-permits. Where several are later than one beginning, that is most likely the slip. */
-static void judge_permits(const struct judging *j, const struct field *field,
+static void judge_permits(const struct shape_checker *j, const struct field *field,
                           const struct node *node, struct beginning *around)
 {
     date_days first, last;
@@ -83,7 +84,7 @@ static void judge_permits(const struct judging *j, const struct field *field,
     around->told = true;
 }
 
-static void judge_day(const struct judging *j, const struct field *field, struct node *node,
+static void judge_day(const struct shape_checker *j, const struct field *field, struct node *node,
                       struct beginning *around)
 {
     judge_in_interval(j, field, node, around);
@@ -95,8 +96,8 @@ static void judge_day(const struct judging *j, const struct field *field, struct
 
 /* ---- the walk ---- */
 
-static void judge_value(const struct judging *j, const struct field *field, const struct node *map,
-                        struct node *node, struct beginning *around)
+static void judge_value(const struct shape_checker *j, const struct field *field,
+                        const struct node *map, struct node *node, struct beginning *around)
 {
     if (node->faulty)
         return;
@@ -129,10 +130,10 @@ static struct beginning beginning_of(const struct field *field, const struct nod
     return own;
 }
 
-static void judge_mapping(const struct judging *j, const struct field *field,
+static void judge_mapping(const struct shape_checker *j, const struct field *field,
                           const struct node *map, struct beginning *around);
 
-static void judge_entry(const struct judging *j, const struct field *field,
+static void judge_entry(const struct shape_checker *j, const struct field *field,
                         const struct node *entry, struct beginning *above)
 {
     struct beginning around = beginning_of(field, entry, above);
@@ -148,8 +149,8 @@ static void judge_entry(const struct judging *j, const struct field *field,
         judge_future(j, around.field, around.node);
 }
 
-static void judge_member(const struct judging *j, const struct field *field, const struct node *map,
-                         struct node *node, struct beginning *around)
+static void judge_member(const struct shape_checker *j, const struct field *field,
+                         const struct node *map, struct node *node, struct beginning *around)
 {
     switch (field->kind) {
     case FIELD_VALUE:
@@ -173,7 +174,8 @@ static void judge_member(const struct judging *j, const struct field *field, con
 
 /* What cannot be so comes before what is only unlikely: a number far too small is told as that,
  * and not once more by what it bounds. */
-static void judge_bounds(const struct judging *j, const struct field *field, const struct node *map)
+static void judge_bounds(const struct shape_checker *j, const struct field *field,
+                         const struct node *map)
 {
     for (uint32_t i = 0; i < map->count; i++) {
         struct node *node = &map->members[i].value;
@@ -193,7 +195,7 @@ static void judge_bounds(const struct judging *j, const struct field *field, con
     }
 }
 
-static void judge_mapping(const struct judging *j, const struct field *field,
+static void judge_mapping(const struct shape_checker *j, const struct field *field,
                           const struct node *map, struct beginning *around)
 {
     if (field->bounded && map->kind == NODE_MAP)
@@ -210,7 +212,7 @@ static void judge_mapping(const struct judging *j, const struct field *field,
 void shape_check(const struct field *shape, struct tree *tree, struct shape_days days,
                  struct diag_list *diags)
 {
-    const struct judging judging = {tree, diags, days};
+    const struct shape_checker judging = {tree, diags, days};
     struct beginning none = {0};
 
     assert(shape->parent == NULL && (!days.planned || days.from <= days.to));

@@ -34,8 +34,8 @@ static bool may_have(const struct node *map, const struct field *field)
 }
 
 /* Only the year of birth is known: whoever may still be too young when the entry begins, is. */
-static void tell_under_age(const struct judging *j, const struct field *field, struct node *node,
-                           const struct beginning *around)
+static void tell_under_age(const struct shape_checker *j, const struct field *field,
+                           struct node *node, const struct beginning *around)
 {
     struct diag *diag = judge_fault(j, node, DIAG_UNDER_AGE);
 
@@ -64,7 +64,7 @@ static struct node *wrong_giver(const struct field *field, const struct node *ma
                : node;
 }
 
-static void tell_giver(const struct judging *j, const struct field *field, struct node *node,
+static void tell_giver(const struct shape_checker *j, const struct field *field, struct node *node,
                        struct node *giver, const struct beginning *around)
 {
     struct diag *diag = judge_fault(j, giver, DIAG_UNDER_AGE_GIVER);
@@ -78,14 +78,14 @@ static void tell_giver(const struct judging *j, const struct field *field, struc
     diag_also(diag, node_span(j->tree, node));
 }
 
-static void tell_unborn(const struct judging *j, const struct field *field, struct node *node,
+static void tell_unborn(const struct shape_checker *j, const struct field *field, struct node *node,
                         struct beginning *around)
 {
     judge_set_pair(j, judge_fault(j, node, DIAG_UNBORN), field, node, around->field, around->node);
     around->told = true;
 }
 
-static void tell_over_age(const struct judging *j, const struct field *field,
+static void tell_over_age(const struct shape_checker *j, const struct field *field,
                           const struct node *node, const struct beginning *around, int64_t age)
 {
     struct diag *diag = judge_doubt(j, node, DIAG_OVER_AGE);
@@ -113,7 +113,7 @@ static const struct field_value *band_of(const struct field *band, const struct 
 
 /* Whether a year of birth and the ages beside it can be of one person, a year more or less; a
  * warning where they cannot. A faulty mapping may be of two. */
-static bool agrees_with_band(const struct judging *j, const struct field *field,
+static bool agrees_with_band(const struct shape_checker *j, const struct field *field,
                              const struct node *map, const struct node *node,
                              const struct beginning *around, int64_t age)
 {
@@ -138,7 +138,7 @@ static bool agrees_with_band(const struct judging *j, const struct field *field,
     return false;
 }
 
-void judge_age(const struct judging *j, const struct field *field, const struct node *map,
+void judge_age(const struct shape_checker *j, const struct field *field, const struct node *map,
                struct node *node, struct beginning *around)
 {
     struct decimal number;

@@ -16,7 +16,7 @@ static uint32_t count_items(const struct node *list)
     return count;
 }
 
-void judge_count(const struct judging *j, const struct field *field, const struct node *map,
+void judge_count(const struct shape_checker *j, const struct field *field, const struct node *map,
                  struct node *list)
 {
     struct member *bound = field->at_most == NULL ? NULL : node_member(map, field->at_most->name);
@@ -112,7 +112,7 @@ static void set_sum(struct diag *diag, const struct sum *sum)
     buffer_free(&text);
 }
 
-void judge_parts(const struct judging *j, const struct field *owner, const struct node *map,
+void judge_parts(const struct shape_checker *j, const struct field *owner, const struct node *map,
                  const struct field *whole)
 {
     struct node *node = field_node(owner, map, whole);

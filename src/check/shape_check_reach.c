@@ -18,17 +18,17 @@
 #define YEARS_MAX 100
 
 /* The first date of an entry that is out of reach. */
-struct stray {
+struct far_date {
     const struct field *field;
     struct node *node;
     int year;
     bool far, ago;
 };
 
-struct search {
-    const struct judging *j;
+struct reach_search {
+    const struct shape_checker *j;
     struct arena *arena;
-    ARRAY(struct stray);
+    ARRAY(struct far_date);
     bool found; /* in the entry that is looked at */
 };
 
@@ -56,7 +56,7 @@ static bool is_beyond(const struct shape_days *days, int64_t years, date_days fi
 }
 
 /* A date that has not come yet is told as such. */
-static void look_at_date(struct search *search, const struct field *field, struct node *node)
+static void look_at_date(struct reach_search *search, const struct field *field, struct node *node)
 {
     const struct shape_days *days = &search->j->days;
     date_days first, last;
@@ -71,14 +71,15 @@ static void look_at_date(struct search *search, const struct field *field, struc
         return;
     }
     search->found = true;
-    *ARRAY_PUSH(search->arena, search) = (struct stray){
+    *ARRAY_PUSH(search->arena, search) = (struct far_date){
         field, node, date_civil(first).year, is_beyond(days, field->reach + FAR_YEARS, first, last),
         is_beyond(days, field->reach + AGO_YEARS, first, last)};
 }
 
-static void look_at(struct search *search, const struct field *field, struct node *node);
+static void look_at(struct reach_search *search, const struct field *field, struct node *node);
 
-static void look_at_entries(struct search *search, const struct field *field, struct node *list)
+static void look_at_entries(struct reach_search *search, const struct field *field,
+                            struct node *list)
 {
     bool found = search->found;
 
@@ -90,7 +91,7 @@ static void look_at_entries(struct search *search, const struct field *field, st
 }
 
 /* A mapping: the document, a record, an entry. */
-static void look_at(struct search *search, const struct field *field, struct node *map)
+static void look_at(struct reach_search *search, const struct field *field, struct node *map)
 {
     for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
         struct member *member = &map->members[i];
@@ -110,7 +111,7 @@ static void look_at(struct search *search, const struct field *field, struct nod
 /* By year, and in it those that are farthest from what is usual first. */
 static int compare_strays(const void *a, const void *b)
 {
-    const struct stray *first = a, *second = b;
+    const struct far_date *first = a, *second = b;
     int order = (first->year > second->year) - (first->year < second->year);
 
     if (order == 0)
@@ -121,7 +122,7 @@ static int compare_strays(const void *a, const void *b)
 }
 
 /* " (2016-03-05?)": the same day in a year of the plans, if that is near to what stands there. */
-static void set_near(const struct judging *j, struct diag *diag, const struct node *node)
+static void set_near(const struct shape_checker *j, struct diag *diag, const struct node *node)
 {
     static const char *const form[] = {[LANG_EN] = " (%.*s?)", [LANG_ZH] = "（%.*s？）"};
     struct slice near[YEARS_MAX], rest = slice_sub(node->text, 4, node->text.len);
@@ -147,34 +148,34 @@ static void set_near(const struct judging *j, struct diag *diag, const struct no
 }
 
 /* The first of so many; the text of a single one names its date, that of several their year. */
-static void tell(const struct judging *j, const struct stray *stray, size_t count)
+static void tell(const struct shape_checker *j, const struct far_date *date, size_t count)
 {
     struct diag *diag =
-        stray->ago ? judge_fault(j, stray->node, DIAG_YEAR_OF_LONG_AGO)
-                   : judge_doubt(j, stray->node, count > 1 ? DIAG_OTHER_YEAR : DIAG_ODD_YEAR);
+        date->ago ? judge_fault(j, date->node, DIAG_YEAR_OF_LONG_AGO)
+                  : judge_doubt(j, date->node, count > 1 ? DIAG_OTHER_YEAR : DIAG_ODD_YEAR);
     char from[11], to[11];
 
     if (diag == NULL)
         return;
-    if (count > 1 && !stray->ago) {
-        diag_set_number(diag, "year", stray->year);
+    if (count > 1 && !date->ago) {
+        diag_set_number(diag, "year", date->year);
     } else {
-        field_set_name(diag, "field", stray->field);
-        schema_set_value(diag, "value", stray->node);
+        field_set_name(diag, "field", date->field);
+        schema_set_value(diag, "value", date->node);
     }
-    if (count > 1 && !stray->ago)
+    if (count > 1 && !date->ago)
         diag_set_number(diag, "count", (int64_t)count);
-    if (!stray->ago) {
+    if (!date->ago) {
         diag_set(diag, "from", date_print(j->days.from, from));
         diag_set(diag, "to", date_print(j->days.to, to));
     }
-    set_near(j, diag, stray->node);
+    set_near(j, diag, date->node);
 }
 
 /* Those of one year. */
-static void judge_year(const struct judging *j, const struct stray *strays, size_t count)
+static void judge_year(const struct shape_checker *j, const struct far_date *strays, size_t count)
 {
-    const struct stray *first = &strays[0];
+    const struct far_date *first = &strays[0];
 
     if (count > FEW && !first->far)
         return;
@@ -189,10 +190,10 @@ static void judge_year(const struct judging *j, const struct stray *strays, size
         tell(j, first, count);
 }
 
-void judge_reach(const struct judging *j, const struct field *shape, struct node *root)
+void judge_reach(const struct shape_checker *j, const struct field *shape, struct node *root)
 {
     struct arena *arena = arena_new();
-    struct search search = {.j = j, .arena = arena};
+    struct reach_search search = {.j = j, .arena = arena};
 
     look_at(&search, shape, root);
     if (search.len > 1)

@@ -6,7 +6,7 @@
 #include "check/shape_check.h"
 #include "schema/schema_say.h"
 
-struct judging {
+struct shape_checker {
     const struct tree *tree;
     struct diag_list *diags;
     struct shape_days days;
@@ -25,34 +25,36 @@ struct beginning {
 };
 
 /* An error, of which the value is marked. */
-struct diag *judge_fault(const struct judging *j, struct node *node, enum diag_code code);
+struct diag *judge_fault(const struct shape_checker *j, struct node *node, enum diag_code code);
 
 /* A warning; NULL where somebody has looked at it. */
-struct diag *judge_doubt(const struct judging *j, const struct node *node, enum diag_code code);
+struct diag *judge_doubt(const struct shape_checker *j, const struct node *node,
+                         enum diag_code code);
 
 /* Says of a value that it does not agree with another one of its entry. */
-void judge_set_pair(const struct judging *j, struct diag *diag, const struct field *field,
+void judge_set_pair(const struct shape_checker *j, struct diag *diag, const struct field *field,
                     const struct node *node, const struct field *other, const struct node *bound);
 
 /* Whether a day has not come yet, wherever that is asked. */
-bool judge_is_to_come(const struct judging *j, date_days day);
+bool judge_is_to_come(const struct shape_checker *j, date_days day);
 
 /* Whether the beginning is told to be a slip, or lies in the future: nothing is told that may only
  * follow from it. */
-bool judge_is_doubted(const struct judging *j, const struct beginning *around);
+bool judge_is_doubted(const struct shape_checker *j, const struct beginning *around);
 
 /* x-reach, of the whole document: dates whose year is probably a slip are told and doubted. */
-void judge_reach(const struct judging *j, const struct field *shape, struct node *root);
+void judge_reach(const struct shape_checker *j, const struct field *shape, struct node *root);
 
 /* x-at-most (of a list: judge_count()), x-parts, x-plausible, x-age, of a value in a mapping. */
-void judge_at_most(const struct judging *j, const struct field *field, const struct node *map,
+void judge_at_most(const struct shape_checker *j, const struct field *field, const struct node *map,
                    struct node *node);
-void judge_count(const struct judging *j, const struct field *field, const struct node *map,
+void judge_count(const struct shape_checker *j, const struct field *field, const struct node *map,
                  struct node *list);
-void judge_parts(const struct judging *j, const struct field *owner, const struct node *map,
+void judge_parts(const struct shape_checker *j, const struct field *owner, const struct node *map,
                  const struct field *whole);
-void judge_plausible(const struct judging *j, const struct field *field, const struct node *node);
-void judge_age(const struct judging *j, const struct field *field, const struct node *map,
+void judge_plausible(const struct shape_checker *j, const struct field *field,
+                     const struct node *node);
+void judge_age(const struct shape_checker *j, const struct field *field, const struct node *map,
                struct node *node, struct beginning *around);
 
 #endif

@@ -21,7 +21,7 @@ static bool is_beyond(const struct node *value, const struct node *bound, bool *
            decimal_cmp(a, b) > 0;
 }
 
-void judge_at_most(const struct judging *j, const struct field *field, const struct node *map,
+void judge_at_most(const struct shape_checker *j, const struct field *field, const struct node *map,
                    struct node *node)
 {
     static const struct words more = T("more than", "多于"), later = T("later than", "晚于");
@@ -73,7 +73,8 @@ static void set_usual(struct diag *diag, const struct field *field)
     buffer_free(&max);
 }
 
-void judge_plausible(const struct judging *j, const struct field *field, const struct node *node)
+void judge_plausible(const struct shape_checker *j, const struct field *field,
+                     const struct node *node)
 {
     struct decimal value;
 

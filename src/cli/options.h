@@ -32,7 +32,7 @@ enum {
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* --reading TARGET=NAME */
-struct choice {
+struct reading_option {
     struct slice target, reading;
 };
 
@@ -69,7 +69,7 @@ struct options {
         ARRAY(struct slice);
     } outputs; /* of -o, in order */
     struct {
-        ARRAY(struct choice);
+        ARRAY(struct reading_option);
     } readings; /* of --reading */
     struct {
         ARRAY(struct slice);

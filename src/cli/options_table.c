@@ -80,7 +80,7 @@ static bool set_reading(struct parser *parser, const struct option_row *row, str
 
     if (target.len == 0 || rest.len == 0)
         return option_bad_value(parser, row, value, &wanted);
-    *ARRAY_PUSH(parser->arena, &parser->out->readings) = (struct choice){target, rest};
+    *ARRAY_PUSH(parser->arena, &parser->out->readings) = (struct reading_option){target, rest};
     return true;
 }
 

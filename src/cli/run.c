@@ -115,15 +115,15 @@ static struct slice find_ledger(struct run *run, struct slice argument)
     return found.len > 0 ? found : SLICE("ledger");
 }
 
-static struct plan_choices choices_of(struct run *run)
+static struct reading_choices choices_of(struct run *run)
 {
     size_t count = run->options.readings.len;
-    struct plan_choice *choices = ARENA_ARRAY(run->arena, count, struct plan_choice);
+    struct reading_choice *choices = ARENA_ARRAY(run->arena, count, struct reading_choice);
 
     for (size_t i = 0; i < count; i++)
-        choices[i] = (struct plan_choice){run->options.readings.items[i].target,
-                                          run->options.readings.items[i].reading};
-    return (struct plan_choices){choices, count};
+        choices[i] = (struct reading_choice){run->options.readings.items[i].target,
+                                             run->options.readings.items[i].reading};
+    return (struct reading_choices){choices, count};
 }
 
 bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger)

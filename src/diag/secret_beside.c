@@ -50,13 +50,13 @@ bool secret_is_known(const struct secrets *secrets, struct slice key)
 void secret_scrub_beside(const struct secrets *secrets, char *line, size_t len)
 {
     const struct slice text = {line, len};
-    struct piece piece;
+    struct token token;
 
-    for (size_t at = 0; at < len; at = piece.next) {
-        piece = secret_next_piece(text, at, true, at == 0);
-        struct slice key = secret_bare_key(slice_sub(text, piece.start, piece.end));
+    for (size_t at = 0; at < len; at = token.next) {
+        token = secret_next_token(text, at, true, at == 0);
+        struct slice key = secret_bare_key(slice_sub(text, token.start, token.end));
 
-        if (piece.stop != STOP_COLON || !secret_is_known(secrets, key))
-            text_mask(line + piece.start, piece.end - piece.start);
+        if (token.stop != STOP_COLON || !secret_is_known(secrets, key))
+            text_mask(line + token.start, token.end - token.start);
     }
 }

@@ -17,7 +17,7 @@
 
 /* ---- a line ---- */
 
-struct line {
+struct secret_line {
     const struct secrets *secrets;
     const struct secret_section *section;
     bool margin; /* it begins there: its first field is one at the top */
@@ -31,7 +31,7 @@ struct line {
     size_t depth;
 };
 
-static void mask(const struct line *line, size_t start, size_t end)
+static void mask(const struct secret_line *line, size_t start, size_t end)
 {
     text_mask((char *)line->text.data + start, end - start);
 }
@@ -57,7 +57,7 @@ static size_t bracket_end(struct slice text, size_t at)
 }
 
 /* A field at the top. */
-static bool enter_section(struct line *line, struct slice key)
+static bool enter_section(struct secret_line *line, struct slice key)
 {
     const struct secret_section *section = secret_find_section(line->secrets, key);
 
@@ -67,7 +67,7 @@ static bool enter_section(struct line *line, struct slice key)
 
 /* A value is shown where it is of the kind of the right ones of its field. Where entries of persons
  * belong, a name is none. */
-static bool is_shown(const struct line *line, struct slice value)
+static bool is_shown(const struct secret_line *line, struct slice value)
 {
     value = slice_trim(value);
     if (!line->section->person)
@@ -77,9 +77,9 @@ static bool is_shown(const struct line *line, struct slice value)
 }
 
 /* Where the name of a field begins that stands in the middle of a text: it is the last word. */
-static size_t last_word(const struct line *line, const struct piece *piece)
+static size_t last_word(const struct secret_line *line, const struct token *token)
 {
-    size_t start = piece->start, end = piece->end;
+    size_t start = token->start, end = token->end;
 
     while (end > start && line->text.data[end - 1] == ' ')
         end--;
@@ -91,19 +91,19 @@ static size_t last_word(const struct line *line, const struct piece *piece)
 }
 
 /* What stands before a colon. */
-static void look_at_key(struct line *line, const struct piece *piece, bool front)
+static void look_at_key(struct secret_line *line, const struct token *token, bool front)
 {
-    size_t start = piece->start;
+    size_t start = token->start;
     bool known;
 
     if (!front && line->depth == 0) {
-        start = last_word(line, piece);
+        start = last_word(line, token);
         if (line->hidden)
-            mask(line, piece->start, piece->end);
-        else if (!is_shown(line, slice_sub(line->text, piece->start, start)))
-            mask(line, piece->start, start);
+            mask(line, token->start, token->end);
+        else if (!is_shown(line, slice_sub(line->text, token->start, start)))
+            mask(line, token->start, start);
     }
-    struct slice key = secret_bare_key(slice_sub(line->text, start, piece->end));
+    struct slice key = secret_bare_key(slice_sub(line->text, start, token->end));
     bool top = line->margin && (line->braced ? line->depth == 1 : front);
 
     if (top)
@@ -115,21 +115,21 @@ static void look_at_key(struct line *line, const struct piece *piece, bool front
     bool texts = line->depth > 0 && slice_find(key, ' ', 0) < key.len; /* a comma was forgotten */
 
     bool value = !front && line->depth == 0 && line->key.len > 0 && /* kind: 张三: x */
-                 slice_trim(slice_sub(line->text, piece->start, start)).len == 0;
+                 slice_trim(slice_sub(line->text, token->start, start)).len == 0;
 
     if (!known && (texts || value || secret_is_key(key)))
-        mask(line, start, piece->end);
+        mask(line, start, token->end);
     line->hidden = !known || (line->hidden && line->depth == 0);
 }
 
 /* Fields stand between brackets where a value belongs. */
-static bool opens_no_value(const struct line *line, size_t at)
+static bool opens_no_value(const struct secret_line *line, size_t at)
 {
     return line->text.data[at] == '{' && line->section->person && line->key.len > 0 &&
            secret_takes_values(line->section, line->key);
 }
 
-static size_t open_bracket(struct line *line, size_t at)
+static size_t open_bracket(struct secret_line *line, size_t at)
 {
     if (line->hidden || line->depth == DEPTH_MAX || opens_no_value(line, at)) {
         size_t end = bracket_end(line->text, at);
@@ -142,45 +142,45 @@ static size_t open_bracket(struct line *line, size_t at)
 }
 
 /* Between brackets only what has a name is shown, or stands in a list of such a name. */
-static bool is_hidden(const struct line *line, bool named)
+static bool is_hidden(const struct secret_line *line, bool named)
 {
     return line->hidden ||
            (line->section->person && !named && line->depth > 0 && line->maps[line->depth - 1]);
 }
 
-static void look_at_line(struct line *line, size_t at)
+static void look_at_line(struct secret_line *line, size_t at)
 {
     bool front = true, named = false;
 
     while (at < line->text.len) {
-        struct piece piece = secret_next_piece(line->text, at, line->depth > 0, front);
+        struct token token = secret_next_token(line->text, at, line->depth > 0, front);
 
-        at = piece.next;
-        if (piece.stop == STOP_COLON) {
-            look_at_key(line, &piece, front);
+        at = token.next;
+        if (token.stop == STOP_COLON) {
+            look_at_key(line, &token, front);
         } else if (is_hidden(line, named) ||
-                   !is_shown(line, slice_sub(line->text, piece.start, piece.end))) {
-            mask(line, piece.start, piece.end);
+                   !is_shown(line, slice_sub(line->text, token.start, token.end))) {
+            mask(line, token.start, token.end);
         }
-        named = piece.stop == STOP_COLON;
-        if (piece.stop == STOP_REMARK) {
-            mask(line, piece.end, line->text.len);
+        named = token.stop == STOP_COLON;
+        if (token.stop == STOP_REMARK) {
+            mask(line, token.end, line->text.len);
             return;
         }
-        if (piece.stop == STOP_OPEN)
-            at = open_bracket(line, piece.end);
-        if (piece.stop == STOP_CLOSE && line->depth > 0) {
+        if (token.stop == STOP_OPEN)
+            at = open_bracket(line, token.end);
+        if (token.stop == STOP_CLOSE && line->depth > 0) {
             line->depth--;
             line->hidden = false;
         }
-        front = front && piece.stop == STOP_OPEN;
+        front = front && token.stop == STOP_OPEN;
     }
 }
 
 /* ---- the fields that a line stands in ---- */
 
 /* Where a line begins, behind its dashes, and its name of a field; none: an empty one. */
-struct front {
+struct secret_front {
     size_t dash;   /* the column of its first dash; else of its first sign */
     size_t column; /* of what stands behind its dashes */
     struct slice key;
@@ -193,9 +193,9 @@ static bool is_wide_blank(struct slice line, size_t at)
     return slice_starts(slice_sub(line, at, line.len), "　");
 }
 
-static struct front front_of(struct slice line)
+static struct secret_front front_of(struct slice line)
 {
-    struct front front = {0};
+    struct secret_front front = {0};
     size_t at = 0;
 
     while (at < line.len &&
@@ -207,17 +207,17 @@ static struct front front_of(struct slice line)
             ;
     }
     front.column = at;
-    struct piece piece = secret_next_piece(line, at, false, true);
-    front.value = piece.next;
-    front.bracket = piece.stop == STOP_OPEN;
-    if (piece.stop == STOP_COLON)
-        front.key = secret_bare_key(slice_sub(line, piece.start, piece.end));
+    struct token token = secret_next_token(line, at, false, true);
+    front.value = token.next;
+    front.bracket = token.stop == STOP_OPEN;
+    if (token.stop == STOP_COLON)
+        front.key = secret_bare_key(slice_sub(line, token.start, token.end));
     return front;
 }
 
 /* The name of a field whose colon was forgotten; empty where the first word is none. */
 static struct slice word_in_front(const struct secret_section *section, struct slice text,
-                                  const struct front *front)
+                                  const struct secret_front *front)
 {
     struct slice word = slice_sub(text, front->column, slice_find(text, ' ', front->column));
 
@@ -227,7 +227,7 @@ static struct slice word_in_front(const struct secret_section *section, struct s
 }
 
 /* Behind its name stands all that belongs to it, between brackets: nothing is below it. */
-static bool is_complete(struct slice line, const struct front *front)
+static bool is_complete(struct slice line, const struct secret_front *front)
 {
     size_t at = front->value;
 
@@ -243,7 +243,7 @@ static bool is_complete(struct slice line, const struct front *front)
 }
 
 /* Lines further up that begin left of this column hold the line; behind a tab nobody knows. */
-static size_t column_within(struct slice line, const struct front *front)
+static size_t column_within(struct slice line, const struct secret_front *front)
 {
     if (slice_find(slice_sub(line, 0, front->dash), '\t', 0) < front->dash)
         return SIZE_MAX;
@@ -251,7 +251,7 @@ static size_t column_within(struct slice line, const struct front *front)
 }
 
 /* The same of a line that was passed on the way up. */
-static size_t column_above(size_t within, const struct front *front)
+static size_t column_above(size_t within, const struct secret_front *front)
 {
     within = front->column < within ? front->column : within;
     return front->dash < within && front->dash < front->column ? front->dash + 1 : within;
@@ -263,7 +263,7 @@ static size_t column_above(size_t within, const struct front *front)
 static bool stands_in_unknown(const struct secret_section *section, const struct source *source,
                               size_t line, size_t margin, struct slice *key)
 {
-    struct front front = front_of(source_line(source, line));
+    struct secret_front front = front_of(source_line(source, line));
     bool own = front.key.len > 0 || front.bracket || key->len > 0;
     size_t within = column_within(source_line(source, line), &front), last = line;
 
@@ -332,7 +332,7 @@ static bool is_sign(struct slice text)
 static bool has_slipped(const struct secrets *secrets, const struct source *source, size_t number,
                         struct slice text)
 {
-    struct front front = front_of(text);
+    struct secret_front front = front_of(text);
     size_t last = number > WALK_LINES_MAX ? number - WALK_LINES_MAX : 1;
 
     if (front.key.len > 0 || front.bracket || front.column >= text.len ||
@@ -347,9 +347,10 @@ static bool has_slipped(const struct secrets *secrets, const struct source *sour
 }
 
 /* What the fields above a line say of it. A name without its colon is shown. */
-static void look_above(struct line *line, const struct source *source, size_t number, size_t margin)
+static void look_above(struct secret_line *line, const struct source *source, size_t number,
+                       size_t margin)
 {
-    struct front front = front_of(line->text);
+    struct secret_front front = front_of(line->text);
 
     line->key = word_in_front(line->section, line->text, &front);
     line->start = line->key.len > 0 ? front.column + line->key.len : 0;
@@ -361,11 +362,11 @@ static void scrub_person(const struct secrets *secrets, const struct source *sou
 {
     size_t number = source_position(source, at).line;
     size_t margin = source_margin_line(source, number);
-    struct line line = {.secrets = secrets,
-                        .section = section_of(secrets, source, margin),
-                        .margin = number == margin,
-                        .braced = text.len > 0 && text.data[0] == '{',
-                        .text = text};
+    struct secret_line line = {.secrets = secrets,
+                               .section = section_of(secrets, source, margin),
+                               .margin = number == margin,
+                               .braced = text.len > 0 && text.data[0] == '{',
+                               .text = text};
 
     if (!line.section->person)
         return;

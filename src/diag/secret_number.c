@@ -34,7 +34,7 @@ bool secret_is_unit(uint32_t code)
 }
 
 /* The numbers of a text and what stands beside them. */
-struct numbers {
+struct number_counts {
     size_t count, worded;   /* in digits, in Chinese numerals */
     size_t digits, letters; /* of all */
     size_t longest, worded_longest;
@@ -43,7 +43,7 @@ struct numbers {
     bool days;    /* a unit of dates */
 };
 
-static void add_digit(struct numbers *numbers, size_t *run, size_t *value, uint32_t code)
+static void add_digit(struct number_counts *numbers, size_t *run, size_t *value, uint32_t code)
 {
     numbers->digits++;
     numbers->count += *run == 0;
@@ -52,23 +52,23 @@ static void add_digit(struct numbers *numbers, size_t *run, size_t *value, uint3
         numbers->longest = *run;
 }
 
-static void add_numeral(struct numbers *numbers, size_t *run)
+static void add_numeral(struct number_counts *numbers, size_t *run)
 {
     numbers->worded += *run == 0;
     if (++*run > numbers->worded_longest)
         numbers->worded_longest = *run;
 }
 
-static void end_number(struct numbers *numbers, size_t run, size_t value)
+static void end_number(struct number_counts *numbers, size_t run, size_t value)
 {
     if (run > 0 && value < numbers->least)
         numbers->least = value;
 }
 
-static struct numbers numbers_of(struct slice text)
+static struct number_counts numbers_of(struct slice text)
 {
     const struct slice numerals = SLICE("〇零一二两三四五六七八九十百");
-    struct numbers numbers = {.least = SIZE_MAX};
+    struct number_counts numbers = {.least = SIZE_MAX};
     size_t run = 0, worded = 0, value = 0;
     uint32_t code;
 
@@ -114,7 +114,7 @@ static bool has_two_numbers(const struct secret_values *values)
     return false;
 }
 
-static bool has_numbers_only(const struct numbers *numbers)
+static bool has_numbers_only(const struct number_counts *numbers)
 {
     return !numbers->other && (numbers->digits > 0 ? numbers->letters <= LETTERS_MAX
                                                    : numbers->worded > 0 && numbers->letters == 0);
@@ -133,14 +133,14 @@ static bool is_year(struct slice value)
 }
 
 /* Two numbers are a span where the right values are, and none of them can be a month. */
-static bool is_span(const struct secret_values *values, const struct numbers *numbers)
+static bool is_span(const struct secret_values *values, const struct number_counts *numbers)
 {
     return numbers->count == 2 && numbers->worded == 0 && numbers->least > MONTHS &&
            has_two_numbers(values);
 }
 
 /* 1.5万元, and 1.50e1. */
-static bool is_fraction(const struct secret_values *values, const struct numbers *numbers,
+static bool is_fraction(const struct secret_values *values, const struct number_counts *numbers,
                         struct slice value)
 {
     size_t count = slice_find(value, 'e', 0) < value.len ? 3 : 2;
@@ -152,7 +152,7 @@ static bool is_fraction(const struct secret_values *values, const struct numbers
 
 bool secret_is_number(const struct secret_values *values, struct slice value)
 {
-    const struct numbers numbers = numbers_of(value);
+    const struct number_counts numbers = numbers_of(value);
 
     if (values->year)
         return is_year(value);
@@ -168,7 +168,7 @@ bool secret_is_number(const struct secret_values *values, struct slice value)
 
 bool secret_has_date(const struct secret_values *values, struct slice value)
 {
-    const struct numbers numbers = numbers_of(value);
+    const struct number_counts numbers = numbers_of(value);
 
     return !values->dated && numbers.count + numbers.worded > 0 &&
            (numbers.days || numbers.count + numbers.worded > 1 || values->year ||
@@ -212,7 +212,7 @@ bool secret_code_has_birth(struct slice code)
 
 bool secret_is_code_number(struct slice value)
 {
-    const struct numbers numbers = numbers_of(value);
+    const struct number_counts numbers = numbers_of(value);
 
     return numbers.longest <= CODE_DIGITS &&
            numbers.count <= (numbers.letters > 0 ? (size_t)CODE_NUMBERS : 1);

@@ -8,17 +8,17 @@
 
 #include "diag/secret.h"
 
-enum stop { STOP_END, STOP_COLON, STOP_COMMA, STOP_OPEN, STOP_CLOSE, STOP_REMARK };
+enum token_end { STOP_END, STOP_COLON, STOP_COMMA, STOP_OPEN, STOP_CLOSE, STOP_REMARK };
 
-struct piece {
+struct token {
     size_t start, end; /* without the sign that ends it */
     size_t next;       /* behind that sign */
-    enum stop stop;
+    enum token_end stop;
 };
 
 /* The piece that begins at `start`; `flow`: between brackets, where a comma ends one; `front`: at
  * the start of the line, where a dash belongs to none and any colon parts. */
-struct piece secret_next_piece(struct slice text, size_t start, bool flow, bool front);
+struct token secret_next_token(struct slice text, size_t start, bool flow, bool front);
 
 /* Behind the quotation mark that closes the one at `at`. */
 size_t secret_quoted_end(struct slice text, size_t at);

@@ -18,7 +18,8 @@
 
 /* ---- the table ---- */
 
-static struct found *slot_of(struct found *table, size_t size, const uint8_t key[HASH_BYTES])
+static struct history_find *slot_of(struct history_find *table, size_t size,
+                                    const uint8_t key[HASH_BYTES])
 {
     size_t at;
 
@@ -34,10 +35,10 @@ static struct found *slot_of(struct found *table, size_t size, const uint8_t key
 static void grow(struct history *history)
 {
     size_t size = history->found_size == 0 ? FIRST_SIZE : 2 * history->found_size;
-    struct found *table = ARENA_ARRAY(history->arena, size, struct found);
+    struct history_find *table = ARENA_ARRAY(history->arena, size, struct history_find);
 
     for (size_t i = 0; i < history->found_size; i++) {
-        const struct found *found = &history->found[i];
+        const struct history_find *found = &history->found[i];
 
         if (found->taken)
             *slot_of(table, size, found->key) = *found;
@@ -47,7 +48,7 @@ static void grow(struct history *history)
 }
 
 /* At most half full. */
-static struct found *find(struct history *history, const uint8_t key[HASH_BYTES])
+static struct history_find *find(struct history *history, const uint8_t key[HASH_BYTES])
 {
     if (2 * history->found_count >= history->found_size)
         grow(history);
@@ -104,7 +105,7 @@ static void make_key_again(uint8_t key[HASH_BYTES], size_t nth)
 
 static void tell(struct history *history, const struct diag *diag, uint8_t key[HASH_BYTES])
 {
-    struct found *found = find(history, key);
+    struct history_find *found = find(history, key);
 
     if (found->taken && found->text == history->told) {
         make_key_again(key, ++found->in_text);
@@ -149,7 +150,7 @@ static bool is_told_otherwise(const struct diag *diag)
 }
 
 /* Of a name every version of its folder repeats it: nobody has put it there again. */
-static bool is_counted(const struct found *found)
+static bool is_counted(const struct history_find *found)
 {
     return found->again > 0 && found->diag->code != DIAG_NUMBER_IN_NAME;
 }
@@ -169,7 +170,7 @@ void history_end_telling(struct history *history)
           "怎么办，见 doc/when-it-has-happened.zh.md");
 
     for (size_t i = 0; i < history->found_size; i++) {
-        const struct found *found = &history->found[i];
+        const struct history_find *found = &history->found[i];
 
         if (found->diag == NULL || is_told_otherwise(found->diag))
             continue;

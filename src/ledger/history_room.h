@@ -12,7 +12,7 @@
 #include "ledger/objects.h"
 
 /* A line, or a name, of which something was told: later versions hold it, too. */
-struct found {
+struct history_find {
     uint8_t key[HASH_BYTES];
     bool taken;        /* false: a free place in the table */
     struct diag *diag; /* NULL: it was there before the range */
@@ -40,7 +40,7 @@ struct history {
         ARRAY(struct slice);
     } ledgers; /* folders that have held a township's file; "" is the top */
 
-    struct found *found; /* a hash table */
+    struct history_find *found; /* a hash table */
     size_t found_count, found_size;
     size_t told; /* texts of which was told, whether or not there was something */
     bool before; /* what is looked at is what was there before the range: nothing of it is told */

@@ -122,7 +122,7 @@ static void read_head(struct opening *o, struct ledger_file *file)
         return;
     }
     size_t errors = o->diags->errors;
-    choice_check_id(o, &plan);
+    plan_choice_check_id(o, &plan);
     file->sound = file->sound && o->diags->errors == errors && file->masked.len == 0;
     o->plan_files[o->plan_count] = file;
     o->plans[o->plan_count++] = plan;
@@ -145,7 +145,7 @@ static void compile_plans(struct opening *o)
 {
     for (size_t i = 0; i < o->plan_count; i++) {
         struct plan *plan = &o->plans[i];
-        struct plan_choices choices = {0};
+        struct reading_choices choices = {0};
         size_t errors = o->diags->errors;
 
         if (plan == o->ledger->plan)
@@ -260,7 +260,7 @@ static bool read_all(struct opening *o)
     if (!read_township(o))
         return false;
     read_heads(o);
-    choice_make(o);
+    plan_choice_make(o);
     compile_plans(o);
     find_span(o);
     apply_options(o);

@@ -22,8 +22,8 @@ struct ledger_options {
     bool has_as_of;
     date_days as_of; /* when has_as_of; else the earlier of today and the plan's end */
     date_days today;
-    struct plan_choices choices; /* readings to judge by */
-    bool narrow;                 /* look at [begin, end] only */
+    struct reading_choices choices; /* readings to judge by */
+    bool narrow;                    /* look at [begin, end] only */
     date_days begin, end;
     struct slice trace; /* the id of a target whose near misses are told; empty: none */
     bool sweep; /* look for personal numbers in files that are not read, too (files_sweep()) */

@@ -2,9 +2,9 @@
 /*
  * ledger_room: a ledger in the making, shared by the files that open one.
  *
- * ledger.c: township, plans and the order of it all. choice.c: which plan judges. records.c: the
- * record files. lost.c: files that may hold records by their content, and are not called so or lie
- * among the plans.
+ * ledger.c: township, plans and the order of it all. plan_choice.c: which plan judges. records.c:
+ * the record files. lost.c: files that may hold records by their content, and are not called so or
+ * lie among the plans.
  */
 #ifndef TAIZHANG_LEDGER_LEDGER_ROOM_H
 #define TAIZHANG_LEDGER_LEDGER_ROOM_H
@@ -45,10 +45,10 @@ struct tree *check_document(struct opening *o, struct arena *arena, struct ledge
                             struct source *source, const struct schema *schema);
 
 /* Tells of a plan that has the id of one that was read before. */
-void choice_check_id(struct opening *o, const struct plan *plan);
+void plan_choice_check_id(struct opening *o, const struct plan *plan);
 
 /* Chooses the plan that judges, tells of plans that cross, and where none can be chosen. */
-void choice_make(struct opening *o);
+void plan_choice_make(struct opening *o);
 
 /* What stands in a file that has been read, without a word about its faults. */
 enum contents contents_look(struct opening *o, const struct source *source);

@@ -11,7 +11,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-struct finder {
+struct mark_finder {
     const struct link_scope *scope;
     struct facts *facts;
     struct diag_list *diags;
@@ -35,7 +35,7 @@ static const struct mark *mark_of(const struct likeness *like)
     return (const struct mark *)like;
 }
 
-static struct span span_of(const struct finder *finder, const struct likeness *like)
+static struct span span_of(const struct mark_finder *finder, const struct likeness *like)
 {
     const struct mark *mark = mark_of(like);
 
@@ -43,7 +43,7 @@ static struct span span_of(const struct finder *finder, const struct likeness *l
                        mark->start, mark->end);
 }
 
-static void tell(struct finder *finder, const struct pair *pair, struct span place)
+static void tell(struct mark_finder *finder, const struct pair *pair, struct span place)
 {
     const struct field *collection = pair->list->collection;
     const struct entry *first = &finder->facts->entries.items[pair->first->entry];
@@ -64,7 +64,7 @@ static void tell(struct finder *finder, const struct pair *pair, struct span pla
 
 /* Whether a mark may prove both: one visit is one record, and is two entries where it helped two.
  */
-static bool proves_both(const struct finder *finder, const struct pair *pair)
+static bool proves_both(const struct mark_finder *finder, const struct pair *pair)
 {
     const struct entry *first = &finder->facts->entries.items[pair->first->entry];
     const struct entry *second = &finder->facts->entries.items[pair->second->entry];
@@ -81,29 +81,29 @@ static bool proves_both(const struct finder *finder, const struct pair *pair)
  * office begin with letters of its own, as nb-16-1, a mark that begins otherwise is another's; a
  * path is one file for all.
  */
-struct owner {
+struct mark_owner {
     uint32_t unit;
     uint32_t letters; /* that marks begin with; 0: all of the unit */
     size_t marks;
 };
 
-struct owners {
-    ARRAY(struct owner);
+struct mark_owners {
+    ARRAY(struct mark_owner);
 };
 
 static int compare_owners(const void *a, const void *b)
 {
-    const struct owner *one = a, *other = b;
+    const struct mark_owner *one = a, *other = b;
     int order = (one->unit > other->unit) - (one->unit < other->unit);
 
     return order != 0 ? order : (one->letters > other->letters) - (one->letters < other->letters);
 }
 
 /* How many marks each unit has, and how many that begin with the same letters. */
-static struct owners owners_of(struct arena *arena, const struct facts *facts,
-                               const struct likenesses *list)
+static struct mark_owners owners_of(struct arena *arena, const struct facts *facts,
+                                    const struct likenesses *list)
 {
-    struct owners owners = {0};
+    struct mark_owners owners = {0};
     size_t kept = 0;
 
     for (const struct likeness_block *block = list->last; block != NULL; block = block->next) {
@@ -111,9 +111,9 @@ static struct owners owners_of(struct arena *arena, const struct facts *facts,
             const struct mark *mark = mark_of(likeness_at(list, block, i));
             uint32_t unit = facts->entries.items[mark->like.entry].unit;
 
-            *ARRAY_PUSH(arena, &owners) = (struct owner){unit, 0, 1};
+            *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, 0, 1};
             if (mark->letters != 0)
-                *ARRAY_PUSH(arena, &owners) = (struct owner){unit, mark->letters, 1};
+                *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, mark->letters, 1};
         }
     }
     if (owners.len > 1)
@@ -128,17 +128,17 @@ static struct owners owners_of(struct arena *arena, const struct facts *facts,
     return owners;
 }
 
-static size_t marks_with(const struct owners *owners, uint32_t unit, uint32_t letters)
+static size_t marks_with(const struct mark_owners *owners, uint32_t unit, uint32_t letters)
 {
-    const struct owner key = {unit, letters, 0};
-    const struct owner *found =
+    const struct mark_owner key = {unit, letters, 0};
+    const struct mark_owner *found =
         bsearch(&key, owners->items, owners->len, sizeof *owners->items, compare_owners);
 
     return found == NULL ? 0 : found->marks;
 }
 
 /* Whether most marks of the unit begin otherwise. */
-static bool is_foreign(const struct owners *owners, uint32_t unit, uint32_t letters)
+static bool is_foreign(const struct mark_owners *owners, uint32_t unit, uint32_t letters)
 {
     return letters != 0 && 2 * marks_with(owners, unit, letters) < marks_with(owners, unit, 0);
 }
@@ -147,7 +147,8 @@ static bool is_foreign(const struct owners *owners, uint32_t unit, uint32_t lett
  * Whether the same words of two units are one mark. Then it is the unit whose marks begin otherwise
  * that has taken it, wherever it stands.
  */
-static bool is_of_both(const struct facts *facts, const struct owners *owners, struct pair *pair)
+static bool is_of_both(const struct facts *facts, const struct mark_owners *owners,
+                       struct pair *pair)
 {
     uint32_t first = facts->entries.items[pair->first->entry].unit;
     uint32_t second = facts->entries.items[pair->second->entry].unit;
@@ -165,7 +166,7 @@ static bool is_of_both(const struct facts *facts, const struct owners *owners, s
 }
 
 /* Those that are one mark, and prove what one mark cannot. */
-static void keep_reused(const struct finder *finder, const struct owners *owners,
+static void keep_reused(const struct mark_finder *finder, const struct mark_owners *owners,
                         struct pairs *pairs)
 {
     size_t kept = 0;
@@ -231,7 +232,7 @@ static int compare_reuses(const void *a, const void *b)
 }
 
 /* Both in a unit and in all, each mark once. */
-static void take_pair(struct finder *finder, struct arena *scratch, const struct pair *pair,
+static void take_pair(struct mark_finder *finder, struct arena *scratch, const struct pair *pair,
                       struct uses *uses)
 {
     struct span place = span_of(finder, pair->second);
@@ -243,7 +244,8 @@ static void take_pair(struct finder *finder, struct arena *scratch, const struct
         (struct use){pair->second->entry, pair->first->entry, mark_of(pair->second)->kind, 0, 1};
 }
 
-static void find_in(struct finder *finder, struct arena *scratch, const struct likenesses *list)
+static void find_in(struct mark_finder *finder, struct arena *scratch,
+                    const struct likenesses *list)
 {
     struct facts *facts = finder->facts;
     struct pairs pairs = {0};
@@ -252,7 +254,7 @@ static void find_in(struct finder *finder, struct arena *scratch, const struct l
     alike_find(scratch, facts, list, false, &pairs);
     alike_find(scratch, facts, list, true, &pairs);
     if (pairs.len > 0) {
-        const struct owners owners = owners_of(scratch, facts, list);
+        const struct mark_owners owners = owners_of(scratch, facts, list);
 
         keep_reused(finder, &owners, &pairs);
     }
@@ -272,7 +274,7 @@ static void find_in(struct finder *finder, struct arena *scratch, const struct l
 
 void link_marks(const struct link_scope *scope, struct diag_list *diags, struct facts *facts)
 {
-    struct finder finder = {scope, facts, diags};
+    struct mark_finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
 
     for (size_t i = 0; i < facts->alike.len; i++) {

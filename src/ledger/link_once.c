@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-struct finder {
+struct once_finder {
     const struct link_scope *scope;
     const struct facts *facts;
     struct diag_list *diags;
@@ -58,12 +58,13 @@ static struct stays sort_stays(struct arena *arena, const struct facts *facts)
     return stays;
 }
 
-static struct span span_of(const struct finder *finder, const struct mention *id)
+static struct span span_of(const struct once_finder *finder, const struct mention *id)
 {
     return places_span(finder->scope->places, id->file, id->start, id->end);
 }
 
-static void tell(struct finder *finder, const struct mention *first, const struct mention *second)
+static void tell(struct once_finder *finder, const struct mention *first,
+                 const struct mention *second)
 {
     struct span place = span_of(finder, second);
 
@@ -111,7 +112,7 @@ static void take(struct latest *latest, const struct stay *stay)
 }
 
 /* Who leaves one list on the day of entering another is on one at a time. */
-static void judge(struct finder *finder, const struct latest *latest, const struct stay *stay)
+static void judge(struct once_finder *finder, const struct latest *latest, const struct stay *stay)
 {
     const struct stay *before = latest->one;
 
@@ -124,7 +125,7 @@ static void judge(struct finder *finder, const struct latest *latest, const stru
 
 void link_once(const struct link_scope *scope, struct diag_list *diags, const struct facts *facts)
 {
-    struct finder finder = {scope, facts, diags};
+    struct once_finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
     const struct stays stays = sort_stays(scratch, facts);
     struct latest latest = {0};

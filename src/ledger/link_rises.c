@@ -11,7 +11,7 @@ struct rung {
     int rank;
 };
 
-struct finder {
+struct rise_finder {
     const struct link_scope *scope;
     struct diag_list *diags;
 };
@@ -39,7 +39,7 @@ static int compare_rungs(const void *a, const void *b)
     return order != 0 ? order : compare_numbers(first->mention->start, second->mention->start);
 }
 
-static struct span span_of(const struct finder *finder, const struct mention *mention)
+static struct span span_of(const struct rise_finder *finder, const struct mention *mention)
 {
     return places_span(finder->scope->places, mention->file, mention->start, mention->end);
 }
@@ -53,7 +53,7 @@ static void set_value(struct diag *diag, const char *name, const struct rung *ru
 }
 
 /* A step down from the one before; what comes behind it is held against it. */
-static void judge(struct finder *finder, const struct rung *before, const struct rung *rung)
+static void judge(struct rise_finder *finder, const struct rung *before, const struct rung *rung)
 {
     struct span place;
     char date[11];
@@ -76,7 +76,7 @@ static void judge(struct finder *finder, const struct rung *before, const struct
 void link_rises(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 const struct facts *facts)
 {
-    struct finder finder = {scope, diags};
+    struct rise_finder finder = {scope, diags};
     struct rung *rungs = ARENA_ARRAY(arena, facts->rungs.len, struct rung);
     size_t count = 0;
 

@@ -6,13 +6,13 @@
 #include <assert.h>
 #include <stdlib.h>
 
-struct finder {
+struct same_finder {
     const struct link_scope *scope;
     struct facts *facts;
     struct diag_list *diags;
 };
 
-static struct span line_of(struct finder *finder, const struct entry *entry)
+static struct span line_of(struct same_finder *finder, const struct entry *entry)
 {
     return places_first_line(finder->scope->places, entry->file, entry->start);
 }
@@ -51,7 +51,7 @@ static void set_advice(struct diag *diag, struct slice shared)
     diag_set_name(diag, "advice", &advice, SLICE(""));
 }
 
-static void tell(struct finder *finder, const struct pair *pair, struct span place)
+static void tell(struct same_finder *finder, const struct pair *pair, struct span place)
 {
     const struct field *collection = pair->list->collection;
     const struct entry *first = &finder->facts->entries.items[pair->first->entry];
@@ -82,13 +82,13 @@ static void tell(struct finder *finder, const struct pair *pair, struct span pla
         diag_set(diag, "shared", shared_field(collection));
 }
 
-static void add_twin(struct finder *finder, uint32_t entry, uint32_t group, bool checked)
+static void add_twin(struct same_finder *finder, uint32_t entry, uint32_t group, bool checked)
 {
     *ARRAY_PUSH(finder->facts->arena, &finder->facts->twins) = (struct twin){entry, group, checked};
 }
 
 /* What is said of one entry is said once, by the first line of the schema that finds it. */
-static void take_pairs(struct finder *finder, const struct pairs *pairs)
+static void take_pairs(struct same_finder *finder, const struct pairs *pairs)
 {
     struct span place = {0};
     bool checked = false;
@@ -139,7 +139,7 @@ static void sort_twins(struct facts *facts)
 
 void link_same(const struct link_scope *scope, struct diag_list *diags, struct facts *facts)
 {
-    struct finder finder = {scope, facts, diags};
+    struct same_finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
     struct pairs pairs = {0};
 

@@ -6,19 +6,19 @@
 #include <assert.h>
 
 /* Bytes of a text from one end or the other, so that one search finds beginnings and ends. */
-struct reading {
+struct directed_text {
     struct slice bytes;
     bool backward;
 };
 
-static char byte_at(const struct reading *reading, size_t at)
+static char byte_at(const struct directed_text *directed, size_t at)
 {
-    assert(at < reading->bytes.len);
-    return reading->bytes.data[reading->backward ? reading->bytes.len - 1 - at : at];
+    assert(at < directed->bytes.len);
+    return directed->bytes.data[directed->backward ? directed->bytes.len - 1 - at : at];
 }
 
 /* The borders of Knuth, Morris and Pratt: for each length how much of the beginning ends there. */
-static size_t *borders_of(struct arena *arena, const struct reading *words)
+static size_t *borders_of(struct arena *arena, const struct directed_text *words)
 {
     size_t *borders = ARENA_ARRAY(arena, words->bytes.len + 1, size_t);
 
@@ -32,7 +32,7 @@ static size_t *borders_of(struct arena *arena, const struct reading *words)
 }
 
 /* The longest beginning of the words that stands in the text; *end is where it ends there. */
-static size_t longest_run(struct reading text, struct reading words, size_t *end)
+static size_t longest_run(struct directed_text text, struct directed_text words, size_t *end)
 {
     struct arena *arena = arena_new();
     const size_t *borders = borders_of(arena, &words);
@@ -58,9 +58,9 @@ static bool is_inside(struct slice s, size_t at)
 }
 
 /* So many characters must be alike, or such a part of the quote: less is chance. */
-static bool is_enough(struct slice alike, struct slice quote)
+static bool is_enough(struct slice common, struct slice quote)
 {
-    size_t count = text_count(alike), all = text_count(quote);
+    size_t count = text_count(common), all = text_count(quote);
 
     return count >= 8 || (count >= 4 && count * 3 >= all) || (count >= 2 && count * 2 >= all);
 }
@@ -93,32 +93,35 @@ size_t cluster_before(struct slice s, size_t at)
 }
 
 /* A piece that is alike: where it stands in the quote and in the text. */
-struct alike {
+struct common_text {
     bool enough;
     size_t from, to; /* of the quote */
     size_t text;     /* where it begins in the text */
 };
 
 /* The beginning of quote[skip..] that stands in the text. */
-static struct alike find_beginning(struct slice text, struct slice quote, size_t skip)
+static struct common_text find_beginning(struct slice text, struct slice quote, size_t skip)
 {
     struct slice words = slice_sub(quote, skip, quote.len);
     size_t end = 0;
-    size_t run = longest_run((struct reading){text, false}, (struct reading){words, false}, &end);
+    size_t run = longest_run((struct directed_text){text, false},
+                             (struct directed_text){words, false}, &end);
 
     while (run > 0 && (is_inside(words, run) || is_inside(text, end))) {
         run--;
         end--;
     }
-    return (struct alike){is_enough(slice_sub(words, 0, run), quote), skip, skip + run, end - run};
+    return (struct common_text){is_enough(slice_sub(words, 0, run), quote), skip, skip + run,
+                                end - run};
 }
 
 /* The end of quote[..to] that stands in the text. */
-static struct alike find_end(struct slice text, struct slice quote, size_t to)
+static struct common_text find_end(struct slice text, struct slice quote, size_t to)
 {
     struct slice words = slice_sub(quote, 0, to);
     size_t end = 0;
-    size_t run = longest_run((struct reading){text, true}, (struct reading){words, true}, &end);
+    size_t run =
+        longest_run((struct directed_text){text, true}, (struct directed_text){words, true}, &end);
     size_t first = text.len - end, start = to - run;
 
     while (run > 0 && (is_inside(quote, start) || is_inside(text, first))) {
@@ -126,14 +129,15 @@ static struct alike find_end(struct slice text, struct slice quote, size_t to)
         start++;
         first++;
     }
-    return (struct alike){is_enough(slice_sub(quote, start, to), quote), start, to, first};
+    return (struct common_text){is_enough(slice_sub(quote, start, to), quote), start, to, first};
 }
 
 /* More than this between the two is no slip. */
 #define BETWEEN_MAX 60
 
 /* Whether the beginning says better than the end what is meant: it is enough, or more. */
-static bool is_more(struct slice quote, const struct alike *begins, const struct alike *ends)
+static bool is_more(struct slice quote, const struct common_text *begins,
+                    const struct common_text *ends)
 {
     if (begins->enough != ends->enough)
         return begins->enough;
@@ -142,7 +146,8 @@ static bool is_more(struct slice quote, const struct alike *begins, const struct
 }
 
 /* Beginning and end stand in the text one after the other: what differs is what lies between. */
-static bool join(const struct alike *begins, const struct alike *ends, struct parting *out)
+static bool join(const struct common_text *begins, const struct common_text *ends,
+                 struct parting *out)
 {
     size_t text = begins->text + (begins->to - begins->from);
 
@@ -154,7 +159,7 @@ static bool join(const struct alike *begins, const struct alike *ends, struct pa
     return true;
 }
 
-static void part_behind(struct slice text, struct slice quote, const struct alike *begins,
+static void part_behind(struct slice text, struct slice quote, const struct common_text *begins,
                         struct parting *out)
 {
     size_t end = begins->text + (begins->to - begins->from);
@@ -163,7 +168,7 @@ static void part_behind(struct slice text, struct slice quote, const struct alik
         begins->to, cluster_end(quote, begins->to), end, cluster_end(text, end), false, 0, 0};
 }
 
-static void part_before(struct slice text, struct slice quote, const struct alike *ends,
+static void part_before(struct slice text, struct slice quote, const struct common_text *ends,
                         struct parting *out)
 {
     *out = (struct parting){cluster_before(quote, ends->from),
@@ -176,13 +181,13 @@ static void part_before(struct slice text, struct slice quote, const struct alik
 }
 
 /* What the quote would cover in the text, were it put where the two are alike. */
-static void cover(struct slice text, struct slice quote, const struct alike *alike,
+static void cover(struct slice text, struct slice quote, const struct common_text *common,
                   struct parting *out)
 {
-    size_t behind = quote.len - alike->from;
+    size_t behind = quote.len - common->from;
 
-    out->from = alike->text > alike->from ? alike->text - alike->from : 0;
-    out->to = text.len - alike->text > behind ? alike->text + behind : text.len;
+    out->from = common->text > common->from ? common->text - common->from : 0;
+    out->to = text.len - common->text > behind ? common->text + behind : text.len;
     out->from = out->from < out->text ? out->from : out->text;
     out->to = out->to > out->text_to ? out->to : out->text_to;
 }
@@ -192,8 +197,8 @@ bool parting_find(struct slice text, struct slice quote, struct parting *out)
     size_t skip = 0, to = quote.len;
 
     for (int i = 0; i <= SKIPPED_MAX && skip < to; i++) {
-        struct alike begins = find_beginning(text, quote, skip);
-        struct alike ends = find_end(text, quote, to);
+        struct common_text begins = find_beginning(text, quote, skip);
+        struct common_text ends = find_end(text, quote, to);
         bool beginning = is_more(quote, &begins, &ends);
 
         if (begins.enough || ends.enough) {

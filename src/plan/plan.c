@@ -98,7 +98,7 @@ static bool compile_sound(const struct planner *planner, const struct target_nod
 
 bool plan_compile(struct arena *arena, const struct township *township,
                   const struct field *unit_shape, const struct field *plan_shape,
-                  struct plan_choices choices, struct diag_list *diags, struct plan *plan)
+                  struct reading_choices choices, struct diag_list *diags, struct plan *plan)
 {
     struct members members = {0};
     struct planner planner = {.members = &members,

@@ -100,13 +100,13 @@ struct sheet {
 };
 
 /* A reading to judge a target by: --reading TARGET=NAME. */
-struct plan_choice {
+struct reading_choice {
     struct slice target;
     struct slice reading;
 };
 
-struct plan_choices {
-    const struct plan_choice *items;
+struct reading_choices {
+    const struct reading_choice *items;
     size_t count;
 };
 
@@ -144,7 +144,7 @@ bool plan_head(const struct tree *tree, struct plan *out);
  */
 bool plan_compile(struct arena *arena, const struct township *township,
                   const struct field *unit_shape, const struct field *plan_shape,
-                  struct plan_choices choices, struct diag_list *diags, struct plan *plan);
+                  struct reading_choices choices, struct diag_list *diags, struct plan *plan);
 
 /* Sets the as-of date, every target's reference date and every measure's periods. */
 void plan_set_as_of(struct arena *arena, struct plan *plan, date_days as_of);

@@ -166,7 +166,7 @@ static const struct node *find_reading(const struct node *target, struct slice n
 }
 
 static void report_reading(const struct planner *planner, const struct node *target,
-                           const struct plan_choice *choice)
+                           const struct reading_choice *choice)
 {
     const struct node *list = node_get(target, "readings");
     uint32_t count = node_count(list, NODE_LIST);
@@ -200,7 +200,7 @@ static struct target_node *find_target(struct target_node *targets, size_t count
 }
 
 static bool choose(const struct planner *planner, struct target_node *targets,
-                   const struct plan_choice *choice)
+                   const struct reading_choice *choice)
 {
     struct target_node *target = find_target(targets, planner->node_count, choice->target);
     const struct node *reading = target == NULL ? NULL : find_reading(target->own, choice->reading);

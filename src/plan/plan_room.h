@@ -42,7 +42,7 @@ struct planner {
     const struct field *unit_shape;
     const struct field *plan_shape;
     const struct tree *tree;
-    struct plan_choices choices;
+    struct reading_choices choices;
     const struct node *reading; /* as it is written; NULL: the target itself is compiled */
     struct diag_list *diags;
     struct plan *plan;

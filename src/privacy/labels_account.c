@@ -168,7 +168,7 @@ static bool is_joined(struct slice text, const struct hit *hit, const struct acc
     return hit->join == JOIN_FIRM || name->digits >= digits_needed(text, hit) || name->strokes > 0;
 }
 
-size_t account_read(struct scan *scan, const struct hit *hit)
+size_t account_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     bool wxid = plain_left(text, hit->label_end) == '_';

@@ -50,7 +50,7 @@ static size_t value_start(struct slice text, size_t end)
     return at;
 }
 
-void label_read_before(struct scan *scan, const struct hit *hit, size_t behind)
+void label_read_before(struct label_scan *scan, const struct hit *hit, size_t behind)
 {
     struct hit before = *hit;
     size_t bracket;

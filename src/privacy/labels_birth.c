@@ -135,7 +135,7 @@ static bool read_before(struct slice text, size_t to, struct birth *birth)
 }
 
 /* The date before the label: …日出生. */
-static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
+static size_t date_before(struct label_scan *scan, const struct hit *hit, size_t to)
 {
     struct slice text = scan->text;
     struct birth birth;
@@ -152,7 +152,7 @@ static size_t date_before(struct scan *scan, const struct hit *hit, size_t to)
 }
 
 /* …日生: the label is 日生, and its first character a part of the date. */
-static size_t date_with(struct scan *scan, const struct hit *hit)
+static size_t date_with(struct label_scan *scan, const struct hit *hit)
 {
     size_t to = hit->label_end;
 
@@ -175,7 +175,7 @@ static bool takes_yearless(struct slice text, const struct hit *hit)
 }
 
 /* A date in figures, right before 生. */
-static size_t date_behind_digit(struct scan *scan, const struct hit *hit)
+static size_t date_behind_digit(struct label_scan *scan, const struct hit *hit)
 {
     size_t at = hit->label;
 
@@ -205,7 +205,7 @@ static bool ends_cell(struct slice text, size_t at)
 
 /* A date behind 男 or 女, in a row of what somebody is. A verb behind the date says what was done
  * then. */
-static size_t date_behind_sex(struct scan *scan, const struct hit *hit)
+static size_t date_behind_sex(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     uint32_t left = plain_left(text, hit->label);
@@ -246,7 +246,7 @@ static bool is_in_prose(struct slice text, const struct hit *hit)
     return hit->join != JOIN_COLON && is_label(text, hit, words);
 }
 
-size_t birth_read(struct scan *scan, const struct hit *hit)
+size_t birth_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     struct birth birth;

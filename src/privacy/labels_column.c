@@ -181,7 +181,7 @@ static bool read_head(struct slice text, const struct label_index *index, size_t
                       struct hit *hit)
 {
     for (size_t at = start; at < end && at - start <= WHOSE_MAX; (void)plain_next(text, &at)) {
-        const struct label *label = label_at(index, text, at, &hit->label_end);
+        const struct label_word *label = label_at(index, text, at, &hit->label_end);
 
         if (label == NULL || label->kind == LABEL_EMBEDDED || is_page(label))
             continue;
@@ -234,7 +234,7 @@ static enum join join_below(const struct head *head, const struct hit *hit, uint
 }
 
 /* Whether any is a value. */
-static bool read_values(struct scan *scan, const struct head *head, const struct row *row)
+static bool read_values(struct label_scan *scan, const struct head *head, const struct row *row)
 {
     bool any = false;
 
@@ -276,11 +276,11 @@ static bool may_end(struct slice text, size_t at)
     return is_end(c) || is_around(c) || c == '|' || c == ',' || c == ';' || c == '(';
 }
 
-void label_read_columns(struct scan *scan, const struct label_index *index, const struct hit *hit,
-                        size_t behind)
+void label_read_columns(struct label_scan *scan, const struct label_index *index,
+                        const struct hit *hit, size_t behind)
 {
     struct slice text = scan->text;
-    struct scan below = *scan;
+    struct label_scan below = *scan;
     struct head head;
     struct row row;
 

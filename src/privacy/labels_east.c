@@ -26,9 +26,9 @@ static struct slice line_at(struct slice text, size_t at)
 }
 
 /* What the bytes beyond ASCII of a line are: two characters of GBK may hold one of UTF-8, too. */
-enum line { LINE_EITHER, LINE_UTF8, LINE_OTHER };
+enum line_kind { LINE_EITHER, LINE_UTF8, LINE_OTHER };
 
-static enum line line_kind(struct slice line)
+static enum line_kind line_kind(struct slice line)
 {
     size_t good = 0, bad = 0;
 
@@ -49,7 +49,7 @@ static enum line line_kind(struct slice line)
 
 /* Adds those that stand in lines of other kinds than one. */
 static void add_but(struct arena *arena, struct slice text, const struct label_finds *finds,
-                    enum line but, struct label_finds *out)
+                    enum line_kind but, struct label_finds *out)
 {
     for (size_t i = 0; i < finds->len; i++) {
         if (line_kind(line_at(text, finds->items[i].start)) != but)

@@ -183,7 +183,7 @@ static bool is_text(struct slice bytes)
 }
 
 /* Whether data of so many characters show somebody: a text does where something is found in it. */
-static bool shows_somebody(struct scan *scan, struct slice data, size_t count)
+static bool shows_somebody(struct label_scan *scan, struct slice data, size_t count)
 {
     struct slice bytes = count >= NUMBERS_MIN ? decode(scan->arena, data) : slice_of("");
 
@@ -208,7 +208,7 @@ static size_t start_of(struct slice text, const struct hit *hit)
                                                 : mail_start(text, hit->label_end);
 }
 
-size_t embedded_read(struct scan *scan, const struct hit *hit)
+size_t embedded_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     size_t start = scan->within ? 0 : start_of(text, hit), count;

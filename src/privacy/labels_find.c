@@ -7,7 +7,7 @@
 
 #include <assert.h>
 
-void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end)
+void scan_add(struct label_scan *scan, enum label_kind kind, size_t start, size_t end)
 {
     struct label_finds *out = scan->out;
     struct label_find find = {.kind = kind, .start = start, .end = end};
@@ -26,7 +26,7 @@ void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end)
 
 /* ---- a label and what stands behind it ---- */
 
-static size_t (*const readers[LABEL_KINDS])(struct scan *, const struct hit *) = {
+static size_t (*const readers[LABEL_KINDS])(struct label_scan *, const struct hit *) = {
     [LABEL_QQ] = number_read,           [LABEL_WECHAT] = account_read,
     [LABEL_DOUYIN] = account_read,      [LABEL_KUAISHOU] = account_read,
     [LABEL_WEIBO] = account_read,       [LABEL_XIAOHONGSHU] = account_read,
@@ -49,10 +49,10 @@ bool is_account(enum label_kind kind)
     return readers[kind] == account_read;
 }
 
-bool label_read_within(struct scan *scan, const struct hit *hit, size_t end)
+bool label_read_within(struct label_scan *scan, const struct hit *hit, size_t end)
 {
     struct label_finds found = {0};
-    struct scan within = *scan;
+    struct label_scan within = *scan;
 
     assert(hit->at < end && end <= scan->text.len && readers[hit->kind] != NULL);
     within.text.len = end;
@@ -65,7 +65,7 @@ bool label_read_within(struct scan *scan, const struct hit *hit, size_t end)
 }
 
 /* "QQ：1…、2…": one label, several values. */
-static bool next_of_list(const struct scan *scan, struct hit *hit, size_t end)
+static bool next_of_list(const struct label_scan *scan, struct hit *hit, size_t end)
 {
     static const char *const between[] = {"、", ",", "/", ";", "或", "和", NULL};
 
@@ -82,11 +82,11 @@ static bool next_of_list(const struct scan *scan, struct hit *hit, size_t end)
 }
 
 /* Where what was found at a byte ends; 0 where nothing was. */
-static size_t look_at_label(struct scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_label(struct label_scan *scan, const struct label_index *index, size_t at)
 {
     struct slice text = scan->text;
     struct hit hit = {.label = at, .join = JOIN_NONE};
-    const struct label *label = label_at(index, text, at, &hit.label_end);
+    const struct label_word *label = label_at(index, text, at, &hit.label_end);
 
     if (label == NULL)
         return 0;
@@ -119,19 +119,26 @@ static size_t look_at_label(struct scan *scan, const struct label_index *index, 
 
 /* ---- the pass ---- */
 
-enum start { START_NONE, START_LETTER, START_DIGIT, START_HAN, START_WIDE, START_AT };
+enum label_start {
+    LABEL_START_NONE,
+    LABEL_START_LETTER,
+    LABEL_START_DIGIT,
+    LABEL_START_HAN,
+    LABEL_START_WIDE,
+    LABEL_START_AT
+};
 
 static unsigned char start_of(unsigned char byte)
 {
     if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'))
-        return START_LETTER;
+        return LABEL_START_LETTER;
     if (byte >= '0' && byte <= '9')
-        return START_DIGIT;
+        return LABEL_START_DIGIT;
     if (byte == '@')
-        return START_AT;
+        return LABEL_START_AT;
     if (byte == 0xEF)
-        return START_WIDE;
-    return byte >= 0xE3 && byte <= 0xE9 ? START_HAN : START_NONE;
+        return LABEL_START_WIDE;
+    return byte >= 0xE3 && byte <= 0xE9 ? LABEL_START_HAN : LABEL_START_NONE;
 }
 
 /* "parentQQ" and "stu_qq" hold a word, "faqq" and "a1qq" do not. */
@@ -155,7 +162,7 @@ static size_t skip_small(struct slice text, size_t at)
     return at;
 }
 
-static size_t look_at_letter(struct scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_letter(struct label_scan *scan, const struct label_index *index, size_t at)
 {
     char letter = scan->text.data[at];
     size_t end = 0;
@@ -168,15 +175,15 @@ static size_t look_at_letter(struct scan *scan, const struct label_index *index,
     return end != 0 ? end : skip_small(scan->text, at + 1);
 }
 
-static size_t look_at_han(struct scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_han(struct label_scan *scan, const struct label_index *index, size_t at)
 {
     size_t next = at + 3;
 
-    enum start start = next < scan->text.len
-                           ? (enum start)start_of((unsigned char)scan->text.data[next])
-                           : START_NONE;
+    enum label_start start = next < scan->text.len
+                                 ? (enum label_start)start_of((unsigned char)scan->text.data[next])
+                                 : LABEL_START_NONE;
 
-    if (start == START_LETTER || start == START_WIDE) {
+    if (start == LABEL_START_LETTER || start == LABEL_START_WIDE) {
         size_t end = plate_at(scan, at);
 
         if (end != 0)
@@ -185,7 +192,7 @@ static size_t look_at_han(struct scan *scan, const struct label_index *index, si
     return look_at_label(scan, index, at);
 }
 
-static size_t look_at_wide(struct scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_wide(struct label_scan *scan, const struct label_index *index, size_t at)
 {
     uint32_t c = plain_at(scan->text, at);
 
@@ -196,30 +203,31 @@ static size_t look_at_wide(struct scan *scan, const struct label_index *index, s
                : 0;
 }
 
-static size_t look(struct scan *scan, const struct label_index *index, enum start start, size_t at)
+static size_t look(struct label_scan *scan, const struct label_index *index, enum label_start start,
+                   size_t at)
 {
     size_t end = 0;
 
     switch (start) {
-    case START_LETTER:
+    case LABEL_START_LETTER:
         return look_at_letter(scan, index, at);
-    case START_DIGIT:
+    case LABEL_START_DIGIT:
         return at > 0 && byte_is_digit(scan->text.data[at - 1]) ? 0 : position_at(scan, at);
-    case START_HAN:
+    case LABEL_START_HAN:
         return look_at_han(scan, index, at);
-    case START_WIDE:
+    case LABEL_START_WIDE:
         return look_at_wide(scan, index, at);
-    case START_AT:
+    case LABEL_START_AT:
         end = mail_at(scan, at);
         return end != 0 ? end : position_at(scan, at);
-    case START_NONE:
+    case LABEL_START_NONE:
         break;
     }
     return 0;
 }
 
 /* Adds what stands in columns to the list; what overlaps is one find. */
-static void merge_columns(struct scan *scan)
+static void merge_columns(struct label_scan *scan)
 {
     const struct label_finds found = *scan->out, columns = scan->columns;
 
@@ -236,7 +244,7 @@ static void merge_columns(struct scan *scan)
     }
 }
 
-static void pass(struct scan *scan)
+static void pass(struct label_scan *scan)
 {
     struct slice text = scan->text;
     unsigned char starts[256];
@@ -247,7 +255,8 @@ static void pass(struct scan *scan)
         starts[byte] = start_of((unsigned char)byte);
     for (size_t at = 0; at < text.len;) {
         unsigned char start = starts[(unsigned char)text.data[at]];
-        size_t end = start == START_NONE ? 0 : look(scan, &index, (enum start)start, at);
+        size_t end =
+            start == LABEL_START_NONE ? 0 : look(scan, &index, (enum label_start)start, at);
 
         at = end > at ? end : at + 1;
     }
@@ -257,7 +266,7 @@ static void pass(struct scan *scan)
 
 void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out)
 {
-    struct scan scan = {.arena = arena, .text = text, .record = record, .out = out};
+    struct label_scan scan = {.arena = arena, .text = text, .record = record, .out = out};
 
     pass(&scan);
 }
@@ -270,7 +279,7 @@ bool labels_hold(struct arena *arena, struct slice text, bool record)
 
     if (text_invalid(text) < text.len)
         text = text_from_east(arena, text, east_kind_of(text), &grown);
-    struct scan scan = {
+    struct label_scan scan = {
         .arena = arena, .text = text, .record = record, .within = true, .out = &finds};
 
     pass(&scan);

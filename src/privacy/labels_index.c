@@ -53,10 +53,10 @@ void label_index_make(struct label_index *index)
     }
 }
 
-const struct label *label_at(const struct label_index *index, struct slice text, size_t at,
-                             size_t *end)
+const struct label_word *label_at(const struct label_index *index, struct slice text, size_t at,
+                                  size_t *end)
 {
-    const struct label *best = NULL;
+    const struct label_word *best = NULL;
 
     *end = at;
     for (unsigned i = index->first[bucket_at(text, at)]; i != 0; i = index->next[i]) {

@@ -271,7 +271,7 @@ static bool is_code(struct slice text, const struct mail *mail)
     return is_in(mail->local, words) || plain_at(text, mail->end) == '(';
 }
 
-size_t mail_at(struct scan *scan, size_t at)
+size_t mail_at(struct label_scan *scan, size_t at)
 {
     struct slice text = scan->text;
     struct mail mail = {0};

@@ -198,7 +198,7 @@ static bool is_short(const struct hit *hit, const struct value *value)
     return hit->kind == LABEL_DISABILITY && value->digit_count < 17 && hit->join < JOIN_FIRM;
 }
 
-static bool fits(const struct scan *scan, const struct hit *hit, const struct form *form,
+static bool fits(const struct label_scan *scan, const struct hit *hit, const struct form *form,
                  const struct value *value)
 {
     bool loose = hit->join < JOIN_COLON;
@@ -248,7 +248,7 @@ static size_t extension(struct slice text, size_t end)
     return plain_number(text, &at, 6, &number) <= 5 ? at : end;
 }
 
-size_t number_read(struct scan *scan, const struct hit *hit)
+size_t number_read(struct label_scan *scan, const struct hit *hit)
 {
     const struct form *form = &forms[hit->kind];
     struct value value;

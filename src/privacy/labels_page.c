@@ -13,7 +13,7 @@
 #define OFFICE_NEAR 60 /* bytes: 官方微博：https://www. */
 
 /* What the name of an account is made of. */
-static const struct form {
+static const struct page_name {
     unsigned char min, max;
     bool digits;       /* nothing else */
     bool letter_first; /* and no - in it */
@@ -27,7 +27,7 @@ static const struct form {
     [LABEL_WHATSAPP] = {7, 15, true, false},
 };
 
-bool is_page(const struct label *label)
+bool is_page(const struct label_word *label)
 {
     return strchr(label->word, '/') != NULL;
 }
@@ -37,7 +37,7 @@ static bool is_name(uint32_t c)
     return plain_is_word(c) || c == '_' || c == '-';
 }
 
-static bool fits(struct slice text, size_t start, size_t end, const struct form *form)
+static bool fits(struct slice text, size_t start, size_t end, const struct page_name *form)
 {
     size_t count = end - start;
 
@@ -70,7 +70,7 @@ static bool is_of_office(struct slice text, size_t at)
     return plain_near_any(text, at, OFFICE_NEAR, offices);
 }
 
-size_t page_read(struct scan *scan, const struct hit *hit)
+size_t page_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     size_t start = hit->label_end, end = start;

@@ -132,7 +132,7 @@ static bool is_of_office(struct slice text, size_t at)
     return plain_ends_any(text, at, cars);
 }
 
-size_t plate_read(struct scan *scan, const struct hit *hit)
+size_t plate_read(struct label_scan *scan, const struct hit *hit)
 {
     struct plate plate;
 
@@ -142,7 +142,7 @@ size_t plate_read(struct scan *scan, const struct hit *hit)
     return plate.end;
 }
 
-size_t plate_at(struct scan *scan, size_t at)
+size_t plate_at(struct label_scan *scan, size_t at)
 {
     struct plate plate;
 

@@ -143,13 +143,13 @@ static bool skip_between(struct slice text, size_t *at)
     return sign;
 }
 
-struct pair {
+struct coordinate_pair {
     struct coordinate one, two;
     bool named;  /* N and E stand with them */
     bool parted; /* by more than blanks */
 };
 
-static bool read_pair(struct slice text, size_t at, struct pair *pair)
+static bool read_pair(struct slice text, size_t at, struct coordinate_pair *pair)
 {
     const struct coordinate *one = &pair->one, *two = &pair->two;
 
@@ -224,12 +224,12 @@ static bool may_begin(struct slice text, size_t at)
     return false;
 }
 
-size_t position_at(struct scan *scan, size_t at)
+size_t position_at(struct label_scan *scan, size_t at)
 {
     struct slice text = scan->text;
     char first = text.data[at];
     bool link = first == '@';
-    struct pair pair;
+    struct coordinate_pair pair;
 
     if (first == 'N' || first == 'E') {
         size_t next = at + 1;
@@ -276,7 +276,7 @@ static bool skip_to_other(struct slice text, size_t *at)
     return false;
 }
 
-size_t coordinate_read(struct scan *scan, const struct hit *hit)
+size_t coordinate_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     struct coordinate one, other;

@@ -75,7 +75,7 @@ void labels_find_written(struct arena *arena, struct slice text, struct label_fi
 
 /* ---- labels_find.c ---- */
 
-struct scan {
+struct label_scan {
     struct arena *arena;
     struct slice text;
     bool record;
@@ -113,20 +113,20 @@ bool is_account(enum label_kind kind);
 void labels_pass(struct arena *arena, struct slice text, bool record, struct label_finds *out);
 
 /* Reads what stands at hit->at as if the text ended at `end`; whether it is a value up to there. */
-bool label_read_within(struct scan *scan, const struct hit *hit, size_t end);
+bool label_read_within(struct label_scan *scan, const struct hit *hit, size_t end);
 
 /* Adds a find. */
-void scan_add(struct scan *scan, enum label_kind kind, size_t start, size_t end);
+void scan_add(struct label_scan *scan, enum label_kind kind, size_t start, size_t end);
 
 /* ---- labels_table.c ---- */
 
-struct label {
+struct label_word {
     const char *word; /* in lower case */
     enum label_kind kind;
     bool firm; /* needs no colon behind it */
 };
 
-extern const struct label labels[];
+extern const struct label_word labels[];
 extern const size_t label_count;
 
 /* ---- labels_index.c ---- */
@@ -146,8 +146,8 @@ struct label_index {
 void label_index_make(struct label_index *index);
 
 /* The longest label at a byte, and where it ends; NULL where there is none. */
-const struct label *label_at(const struct label_index *index, struct slice text, size_t at,
-                             size_t *end);
+const struct label_word *label_at(const struct label_index *index, struct slice text, size_t at,
+                                  size_t *end);
 
 /* ---- labels_join.c ---- */
 
@@ -171,7 +171,7 @@ bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth
 /* ---- labels_page.c ---- */
 
 /* Whether a label is the beginning of an address: weibo.com/u/. */
-bool is_page(const struct label *label);
+bool is_page(const struct label_word *label);
 
 /* ---- labels_birth_many.c ---- */
 
@@ -189,14 +189,14 @@ bool is_public_mail(struct slice text, size_t at);
 /* ---- labels_before.c ---- */
 
 /* Adds the value that stands before the brackets around a label that ends at `behind`. */
-void label_read_before(struct scan *scan, const struct hit *hit, size_t behind);
+void label_read_before(struct label_scan *scan, const struct hit *hit, size_t behind);
 
 /* ---- labels_column.c ---- */
 
 /* Looks for a table whose head holds a label that ends at `behind` and has no value, and adds what
  * stands in its rows to scan->columns. */
-void label_read_columns(struct scan *scan, const struct label_index *index, const struct hit *hit,
-                        size_t behind);
+void label_read_columns(struct label_scan *scan, const struct label_index *index,
+                        const struct hit *hit, size_t behind);
 
 /* ---- labels_office.c ---- */
 
@@ -206,19 +206,20 @@ bool is_public_account(struct slice text, size_t at);
 
 /* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */
 
-size_t number_read(struct scan *scan, const struct hit *hit);     /* labels_number.c */
-size_t account_read(struct scan *scan, const struct hit *hit);    /* labels_account.c */
-size_t page_read(struct scan *scan, const struct hit *hit);       /* labels_page.c */
-size_t plate_read(struct scan *scan, const struct hit *hit);      /* labels_plate.c */
-size_t birth_read(struct scan *scan, const struct hit *hit);      /* labels_birth.c */
-bool birth_may_stand(struct slice text, const struct hit *hit);   /* a glance before that */
-size_t coordinate_read(struct scan *scan, const struct hit *hit); /* labels_position.c */
-size_t embedded_read(struct scan *scan, const struct hit *hit);   /* labels_embedded.c */
+size_t number_read(struct label_scan *scan, const struct hit *hit);     /* labels_number.c */
+size_t account_read(struct label_scan *scan, const struct hit *hit);    /* labels_account.c */
+size_t page_read(struct label_scan *scan, const struct hit *hit);       /* labels_page.c */
+size_t plate_read(struct label_scan *scan, const struct hit *hit);      /* labels_plate.c */
+size_t birth_read(struct label_scan *scan, const struct hit *hit);      /* labels_birth.c */
+bool birth_may_stand(struct slice text, const struct hit *hit);         /* a glance before that */
+size_t coordinate_read(struct label_scan *scan, const struct hit *hit); /* labels_position.c */
+size_t embedded_read(struct label_scan *scan, const struct hit *hit);   /* labels_embedded.c */
 
 /* ---- what needs no word: the same, at a byte that it may begin with ---- */
 
-size_t mail_at(struct scan *scan, size_t at);     /* an @, or the full-width one */
-size_t plate_at(struct scan *scan, size_t at);    /* a province */
-size_t position_at(struct scan *scan, size_t at); /* a digit, N or E, or the @ of a map's link */
+size_t mail_at(struct label_scan *scan, size_t at);  /* an @, or the full-width one */
+size_t plate_at(struct label_scan *scan, size_t at); /* a province */
+size_t position_at(struct label_scan *scan,
+                   size_t at); /* a digit, N or E, or the @ of a map's link */
 
 #endif

@@ -7,7 +7,7 @@
 
 #include <assert.h>
 
-const struct label labels[] = {
+const struct label_word labels[] = {
     {"qq", LABEL_QQ, true},
     {"q号", LABEL_QQ, true},
     {"q q", LABEL_QQ, false},

@@ -49,7 +49,7 @@ static const struct word_sign {
 
 /* Those of one encoding by their bytes, made for each text: the table of words is the only one. */
 #define SLOTS 1024
-struct index {
+struct pair_index {
     enum east_kind kind;
     uint16_t slots[SLOTS]; /* a sign + 1, or in the slots behind */
 };
@@ -61,7 +61,7 @@ static unsigned slot_of(unsigned pair)
     return pair * 0x9E3779B1U >> 22;
 }
 
-static void index_make(struct index *index, enum east_kind kind)
+static void index_make(struct pair_index *index, enum east_kind kind)
 {
     memset(index, 0, sizeof *index);
     index->kind = kind;
@@ -76,7 +76,7 @@ static void index_make(struct index *index, enum east_kind kind)
 }
 
 /* The character of a word, or 0. */
-static uint32_t word_code(const struct index *index, unsigned pair)
+static uint32_t word_code(const struct pair_index *index, unsigned pair)
 {
     for (unsigned slot = slot_of(pair); index->slots[slot] != 0; slot = (slot + 1) % SLOTS) {
         const struct word_sign *sign = &word_signs[index->slots[slot] - 1];
@@ -97,7 +97,7 @@ static uint32_t row_code(enum east_kind kind, unsigned pair)
 }
 
 /* What is told from others; 0 where it is a letter or character like any other. */
-static uint32_t known_code(const struct index *index, unsigned pair)
+static uint32_t known_code(const struct pair_index *index, unsigned pair)
 {
     uint32_t code = word_code(index, pair);
 
@@ -116,7 +116,7 @@ static bool is_han_pair(enum east_kind kind, unsigned pair)
            (lead >= 0xB0 && lead <= 0xF7);
 }
 
-static uint32_t code_of(const struct index *index, unsigned pair)
+static uint32_t code_of(const struct pair_index *index, unsigned pair)
 {
     uint32_t code = known_code(index, pair);
 
@@ -168,7 +168,7 @@ static size_t put(char *out, uint32_t code)
 
 size_t east_known(struct slice text, enum east_kind kind)
 {
-    struct index index;
+    struct pair_index index;
     size_t count = 0, len;
 
     index_make(&index, kind);
@@ -199,7 +199,7 @@ struct slice text_from_east(struct arena *arena, struct slice text, enum east_ki
                             struct grown *grown)
 {
     char *out = arena_alloc(arena, text.len / 2 * 3 + 2, 1);
-    struct index index;
+    struct pair_index index;
     size_t to = 0, len;
 
     index_make(&index, kind);

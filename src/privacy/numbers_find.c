@@ -39,7 +39,7 @@ static void merge(struct arena *arena, struct numbers *first, const struct numbe
 /* What the line end before the chain may have cut in two. */
 static void look_across(struct finder *finder)
 {
-    const struct reader *wide = &finder->wide;
+    const struct number_reader *wide = &finder->wide;
     struct number number;
 
     if (wide->special || wide->parted || wide->chain.len == 0 || wide->found.len > 0 ||
@@ -52,7 +52,7 @@ static void look_across(struct finder *finder)
 /* All digits from `at` on that any separators join; gives where they end. */
 static size_t read_cluster(struct finder *finder, size_t at, struct numbers *out)
 {
-    struct reader *plain = &finder->plain, *wide = &finder->wide;
+    struct number_reader *plain = &finder->plain, *wide = &finder->wide;
     struct arena *arena = plain->arena;
     size_t end = read_chain(finder, wide, at), len;
     struct sign sign;
@@ -72,15 +72,21 @@ static size_t read_cluster(struct finder *finder, size_t at, struct numbers *out
 }
 
 /* What a number may begin with: most bytes of a file are none of these. */
-enum start { START_NONE, START_DIGIT, START_WRITTEN, START_BEYOND };
+enum number_start {
+    NUMBER_START_NONE,
+    NUMBER_START_DIGIT,
+    NUMBER_START_WRITTEN,
+    NUMBER_START_BEYOND
+};
 
-static enum start start_of(unsigned char byte, bool written)
+static enum number_start start_of(unsigned char byte, bool written)
 {
     if (byte >= 0x80)
-        return START_BEYOND;
+        return NUMBER_START_BEYOND;
     if (byte >= '0' && byte <= '9')
-        return START_DIGIT;
-    return byte == '&' || (written && (byte == '%' || byte == '\\')) ? START_WRITTEN : START_NONE;
+        return NUMBER_START_DIGIT;
+    return byte == '&' || (written && (byte == '%' || byte == '\\')) ? NUMBER_START_WRITTEN
+                                                                     : NUMBER_START_NONE;
 }
 
 /* A Chinese digit that is a word of a sentence. */
@@ -114,14 +120,14 @@ static void find_all(struct arena *arena, struct slice text, bool written, struc
     finder.wide.alphabet = (struct alphabet){.wide = true, .written = written, .markup = true};
     for (size_t at = 0; at < text.len;) {
         switch (start_of((unsigned char)text.data[at], written)) {
-        case START_DIGIT:
+        case NUMBER_START_DIGIT:
             at = read_cluster(&finder, at, out);
             break;
-        case START_WRITTEN:
-        case START_BEYOND:
+        case NUMBER_START_WRITTEN:
+        case NUMBER_START_BEYOND:
             at = pass_beyond(&finder, at, out);
             break;
-        case START_NONE:
+        case NUMBER_START_NONE:
         default:
             at++;
             break;

@@ -36,7 +36,7 @@ static bool is_other(struct slice text, size_t at)
     return byte < '0' ? byte != '&' && byte != '%' : byte > '9' && byte < 0x80 && byte != '\\';
 }
 
-bool read_digit(const struct reader *reader, size_t at, struct sign *sign, size_t *len)
+bool read_digit(const struct number_reader *reader, size_t at, struct sign *sign, size_t *len)
 {
     struct slice text = reader->chain.text;
     bool keycap = false;
@@ -78,7 +78,7 @@ static uint32_t both(uint32_t link, uint32_t here)
 }
 
 /* The separators from `at` on, as one; moves *at behind them. *special: no plain chain has them. */
-static uint32_t read_separators(const struct reader *reader, size_t *at, bool *special)
+static uint32_t read_separators(const struct number_reader *reader, size_t *at, bool *special)
 {
     struct slice text = reader->chain.text;
     uint32_t link = LINK_NONE;
@@ -117,7 +117,7 @@ static struct number number_of(const struct chain *chain, size_t i, size_t count
 
 /* All numbers of the chain as far as it was read; in a guise only, where a plain reading follows.
  */
-static void look(struct reader *reader)
+static void look(struct number_reader *reader)
 {
     struct chain *chain = &reader->chain;
     bool guises = reader->alphabet.wide && (reader->special || reader->parted);
@@ -137,7 +137,7 @@ static void look(struct reader *reader)
     }
 }
 
-static void push(struct reader *reader, struct digit digit)
+static void push(struct number_reader *reader, struct digit digit)
 {
     struct chain *chain = &reader->chain;
 
@@ -166,7 +166,7 @@ static bool is_ascii_word(struct slice text, size_t at)
 }
 
 /* The X behind seventeen digits, where it makes an identity number of them. */
-static bool read_letter(struct reader *reader, size_t *at)
+static bool read_letter(struct number_reader *reader, size_t *at)
 {
     struct chain *chain = &reader->chain;
     struct digit digits[ID_LEN];
@@ -207,7 +207,7 @@ static bool may_be_cover(struct slice text, size_t at)
 /* A number that begins with the last digits, and goes on behind what covers others. */
 static bool read_covered(struct finder *finder, size_t *at)
 {
-    struct reader *wide = &finder->wide;
+    struct number_reader *wide = &finder->wide;
     size_t i, end;
 
     if (!may_be_cover(finder->text, *at) || wide->chain.len == 0 ||
@@ -221,7 +221,7 @@ static bool read_covered(struct finder *finder, size_t *at)
 
 /* An unbroken run; *at moves behind its last digit. A circle is a zero, but in ASCII digits three
  * of them cover what stands there: then *at moves behind all, and the answer is true. */
-static bool read_run(struct finder *finder, struct reader *reader, size_t *at, uint32_t link)
+static bool read_run(struct finder *finder, struct number_reader *reader, size_t *at, uint32_t link)
 {
     const struct chain *chain = &reader->chain;
     struct sign sign;
@@ -238,7 +238,7 @@ static bool read_run(struct finder *finder, struct reader *reader, size_t *at, u
     return reader->alphabet.wide && read_covered(finder, at);
 }
 
-size_t read_chain(struct finder *finder, struct reader *reader, size_t at)
+size_t read_chain(struct finder *finder, struct number_reader *reader, size_t at)
 {
     struct slice text = finder->text;
     uint32_t link = LINK_NONE;

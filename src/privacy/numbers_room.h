@@ -276,7 +276,7 @@ bool lines_join(struct line_rest *rest, const struct chain *chain, struct number
 
 /* ---- numbers_read.c ---- */
 
-struct reader {
+struct number_reader {
     struct arena *arena;
     struct alphabet alphabet;
     struct chain chain;
@@ -287,16 +287,16 @@ struct reader {
 
 struct finder {
     struct slice text;
-    struct reader plain, wide;
+    struct number_reader plain, wide;
     struct numbers covered;
     struct line_rest rest;
 };
 
 /* Whether a digit stands there; *len is then that of all that is not seen behind it, too. */
-bool read_digit(const struct reader *reader, size_t at, struct sign *sign, size_t *len);
+bool read_digit(const struct number_reader *reader, size_t at, struct sign *sign, size_t *len);
 
 /* Reads the chain that begins with the digit at `at`, and looks at it; gives where it ends. */
-size_t read_chain(struct finder *finder, struct reader *reader, size_t at);
+size_t read_chain(struct finder *finder, struct number_reader *reader, size_t at);
 
 /* Adds one to the end of a list, where it does not overlap the last. */
 void numbers_add(struct arena *arena, struct numbers *out, struct number number);

@@ -12,12 +12,12 @@
 
 /* ---- text ---- */
 
-struct columns {
+struct balance_columns {
     size_t widths[BALANCE_CELLS];
     bool stacked; /* the page is too narrow for them: each figure is named in a line of its own */
 };
 
-static void add_cells(const struct page *page, const struct columns *columns,
+static void add_cells(const struct page *page, const struct balance_columns *columns,
                       const struct buffer *cells)
 {
     for (int i = 0; i < BALANCE_CELLS; i++) {
@@ -26,7 +26,7 @@ static void add_cells(const struct page *page, const struct columns *columns,
     }
 }
 
-static void widen(struct columns *columns, const struct buffer *cells)
+static void widen(struct balance_columns *columns, const struct buffer *cells)
 {
     for (int i = 0; i < BALANCE_CELLS; i++) {
         size_t width = text_width(buffer_slice(&cells[i]));
@@ -44,7 +44,7 @@ static void free_cells(struct buffer *cells)
 const enum word balance_heads[BALANCE_CELLS] = {WORD_BALANCE_RECORDED, WORD_BALANCE_PROVEN,
                                                 WORD_BALANCE_WANTED, WORD_BALANCE_REMAINING};
 
-static size_t width_of(const struct page *page, const struct columns *columns)
+static size_t width_of(const struct page *page, const struct balance_columns *columns)
 {
     size_t width = 2 + page->id_columns + page->verdict_columns;
 
@@ -54,9 +54,9 @@ static size_t width_of(const struct page *page, const struct columns *columns)
 }
 
 /* The columns of all units alike, so that the eye can go down the page. */
-static struct columns measure(const struct page *page)
+static struct balance_columns measure(const struct page *page)
 {
-    struct columns columns = {.stacked = false};
+    struct balance_columns columns = {.stacked = false};
     struct buffer cells[BALANCE_CELLS] = {{0}};
 
     for (int i = 0; i < BALANCE_CELLS; i++)
@@ -102,7 +102,7 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
         page_end(page, PAGE_DEEP);
 }
 
-static void add_row(const struct page *page, const struct columns *columns,
+static void add_row(const struct page *page, const struct balance_columns *columns,
                     const struct assessed *target, const struct part *part)
 {
     struct buffer cells[BALANCE_CELLS] = {{0}};
@@ -129,7 +129,7 @@ static void add_row(const struct page *page, const struct columns *columns,
     buffer_free(&words);
 }
 
-static void add_heads(const struct page *page, const struct columns *columns)
+static void add_heads(const struct page *page, const struct balance_columns *columns)
 {
     struct buffer cells[BALANCE_CELLS] = {{0}}, target = {0};
 
@@ -204,7 +204,7 @@ static void add_unit_title(const struct page *page, size_t unit)
     buffer_free(&title);
 }
 
-static void add_unit(const struct page *page, const struct columns *columns, size_t unit)
+static void add_unit(const struct page *page, const struct balance_columns *columns, size_t unit)
 {
     const struct assessment *assessment = page->assessment;
 
@@ -229,7 +229,7 @@ void balance_text(struct buffer *out, const struct assessment *assessment,
 
     page_open(&page, out, assessment, style);
 
-    const struct columns columns = measure(&page);
+    const struct balance_columns columns = measure(&page);
 
     page.stacked = columns.stacked; /* ids stand in a column as long as figures do */
     page_head(&page);

@@ -31,7 +31,7 @@ void document_end(const struct document *doc)
 
 /* ---- nodes and text ---- */
 
-static void enter(struct document_work *work, enum node node)
+static void enter(struct document_work *work, enum document_node node)
 {
     assert(node < NODE_COUNT && work->depth < DOCUMENT_DEPTH_MAX);
     work->open[work->depth++] = node;
@@ -43,7 +43,7 @@ static void enter(struct document_work *work, enum node node)
     work->cells += node == NODE_CELL || node == NODE_NAME;
 }
 
-void document_open_as(const struct document *doc, enum node node, const char *name)
+void document_open_as(const struct document *doc, enum document_node node, const char *name)
 {
     const char *mark = doc->format->marks[node].open;
 
@@ -55,12 +55,12 @@ void document_open_as(const struct document *doc, enum node node, const char *na
         buffer_adds(doc->out, mark);
 }
 
-void document_open(const struct document *doc, enum node node)
+void document_open(const struct document *doc, enum document_node node)
 {
     document_open_as(doc, node, NULL);
 }
 
-void document_close(const struct document *doc, enum node node)
+void document_close(const struct document *doc, enum document_node node)
 {
     const char *mark = doc->format->marks[node].close;
     struct document_work *work = doc->work;
@@ -105,7 +105,7 @@ void document_phrase(const struct document *doc, enum word word, const struct ph
 }
 
 /* The text is written already: a node opens with none on the way. */
-static void flush_as(const struct document *doc, enum node node, const char *name,
+static void flush_as(const struct document *doc, enum document_node node, const char *name,
                      struct slice text)
 {
     document_open_as(doc, node, name);
@@ -113,7 +113,7 @@ static void flush_as(const struct document *doc, enum node node, const char *nam
     document_close(doc, node);
 }
 
-void document_flush_as(const struct document *doc, enum node node, const char *name)
+void document_flush_as(const struct document *doc, enum document_node node, const char *name)
 {
     struct buffer text = *doc->text;
 
@@ -122,7 +122,7 @@ void document_flush_as(const struct document *doc, enum node node, const char *n
     buffer_free(&text);
 }
 
-void document_flush_in(const struct document *doc, enum node node)
+void document_flush_in(const struct document *doc, enum document_node node)
 {
     document_flush_as(doc, node, NULL);
 }

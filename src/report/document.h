@@ -16,7 +16,7 @@
 
 #include "report/figure.h"
 
-enum node {
+enum document_node {
     NODE_TITLE, /* of the whole */
     NODE_HEADING,
     NODE_PARAGRAPH,
@@ -51,7 +51,7 @@ enum node {
 /* How far a document has come. */
 struct document_work {
     struct buffer text; /* on the way to being escaped */
-    enum node open[DOCUMENT_DEPTH_MAX];
+    enum document_node open[DOCUMENT_DEPTH_MAX];
     size_t depth;
     size_t heads, cells; /* of the table at hand, and of its row */
 };
@@ -75,9 +75,9 @@ struct document_format {
     size_t entries_max; /* that lack evidence, and are listed of a figure; 0: all */
     bool lists_rest;    /* of a plan without sheets, lists what is not told before as short */
 
-    void (*open)(const struct document *doc, enum node node,
-                 const char *name);                            /* before the mark; may be NULL */
-    void (*close)(const struct document *doc, enum node node); /* behind it; may be NULL */
+    void (*open)(const struct document *doc, enum document_node node,
+                 const char *name); /* before the mark; may be NULL */
+    void (*close)(const struct document *doc, enum document_node node); /* behind it; may be NULL */
     void (*text)(const struct document *doc, struct slice text);
 
     /* A place, with its address where it has one: else that is empty. */
@@ -105,12 +105,12 @@ void document_end(const struct document *doc);
 
 /* Nodes are closed in order, and a row has as many cells as its table has heads: a debug build
  * checks. */
-void document_open(const struct document *doc, enum node node);
-void document_close(const struct document *doc, enum node node);
+void document_open(const struct document *doc, enum document_node node);
+void document_close(const struct document *doc, enum document_node node);
 
 /* What kind of a node it is, as a format may ask: "bad" of a note; of a quote its language, where
  * that is not the report's. */
-void document_open_as(const struct document *doc, enum node node, const char *name);
+void document_open_as(const struct document *doc, enum document_node node, const char *name);
 
 /* Writes what stands in doc->text, and empties it. */
 void document_flush(const struct document *doc);
@@ -125,8 +125,8 @@ void document_phrase(const struct document *doc, enum word word, const struct ph
 #define document_say_with(doc, word, ...) document_phrase(doc, word, PHRASE(__VA_ARGS__))
 
 /* What stands in doc->text, as a node of its own. */
-void document_flush_in(const struct document *doc, enum node node);
-void document_flush_as(const struct document *doc, enum node node, const char *name);
+void document_flush_in(const struct document *doc, enum document_node node);
+void document_flush_as(const struct document *doc, enum document_node node, const char *name);
 
 /* Sign and word; the sign alone, with the space behind it. */
 void document_verdict(const struct document *doc, enum verdict verdict);

@@ -5,13 +5,13 @@
 #define DIGITS_MAX 6 /* behind the point; two bounds that are nearer to each other are none */
 
 /* An exact percentage, as the fraction it is: it need not have an end in decimals. */
-struct share {
+struct percentage {
     struct decimal hundredfold; /* of the part */
     struct decimal whole;
 };
 
 /* How it stands to a percentage; false where that does not fit. */
-static bool compare(const struct share *share, struct decimal percent, int *order)
+static bool compare(const struct percentage *share, struct decimal percent, int *order)
 {
     struct decimal product;
 
@@ -22,12 +22,12 @@ static bool compare(const struct share *share, struct decimal percent, int *orde
 }
 
 /* Down, or up to the next, of steps of 0.1, 0.01 and so on. */
-static bool cut(const struct share *share, int digits, bool up, struct decimal *out)
+static bool cut(const struct percentage *share, int digits, bool up, struct decimal *out)
 {
     return decimal_divide(share->hundredfold, share->whole, -digits, up, out);
 }
 
-static bool round_half_up(const struct share *share, int digits, struct decimal *out)
+static bool round_half_up(const struct percentage *share, int digits, struct decimal *out)
 {
     struct decimal below, middle;
     int order;
@@ -41,7 +41,7 @@ static bool round_half_up(const struct share *share, int digits, struct decimal 
 }
 
 /* Whether a bound is less than one point above the percentage. */
-static bool is_near(const struct share *share, struct decimal bound)
+static bool is_near(const struct percentage *share, struct decimal bound)
 {
     struct decimal before;
     int order;
@@ -64,7 +64,7 @@ static bool is_wrong_above(const struct edge *edge, struct decimal shown)
 }
 
 /* Brings what would be shown to the side of an edge that the percentage is on. */
-static bool keep_side(const struct share *share, int digits, const struct edge *edge,
+static bool keep_side(const struct percentage *share, int digits, const struct edge *edge,
                       struct decimal *shown)
 {
     int order;
@@ -78,7 +78,7 @@ static bool keep_side(const struct share *share, int digits, const struct edge *
     return true;
 }
 
-static bool stands_right(const struct share *share, const struct edge *edges, size_t count,
+static bool stands_right(const struct percentage *share, const struct edge *edges, size_t count,
                          struct decimal shown)
 {
     int order;
@@ -96,7 +96,7 @@ static bool stands_right(const struct share *share, const struct edge *edges, si
 bool percent_of(struct decimal part, struct decimal whole, const struct limits *limits,
                 struct decimal *out)
 {
-    struct share share = {.whole = whole};
+    struct percentage share = {.whole = whole};
     struct edge edges[3] = {{decimal_of(100), false}};
     size_t count = 1;
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct mark {
+struct hash_place {
     uint8_t hash[FINGERPRINT_BYTES];
     size_t index;
 };
@@ -33,7 +33,7 @@ static void hash_diag(const struct diag *diag, uint8_t out[FINGERPRINT_BYTES])
 
 static int compare(const void *a, const void *b)
 {
-    const struct mark *first = a, *second = b;
+    const struct hash_place *first = a, *second = b;
     int order = memcmp(first->hash, second->hash, FINGERPRINT_BYTES);
 
     return order != 0 ? order : compare_sizes(first->index, second->index);
@@ -42,7 +42,7 @@ static int compare(const void *a, const void *b)
 const struct fingerprint *fingerprints_make(const struct diag_list *diags)
 {
     struct fingerprint *made = ARENA_ARRAY(diags->arena, diags->len, struct fingerprint);
-    struct mark *marks = ARENA_ARRAY(diags->arena, diags->len, struct mark);
+    struct hash_place *marks = ARENA_ARRAY(diags->arena, diags->len, struct hash_place);
 
     for (size_t i = 0; i < diags->len; i++) {
         hash_diag(diags->items[i], marks[i].hash);

@@ -38,7 +38,7 @@ static void set_class(const struct document *doc, const char *class, const char 
     buffer_free(&classes);
 }
 
-static void open_node(const struct document *doc, enum node node, const char *name)
+static void open_node(const struct document *doc, enum document_node node, const char *name)
 {
     const struct element *element = &elements[node];
     struct html *html = html_of(doc);
@@ -62,7 +62,7 @@ static void open_node(const struct document *doc, enum node node, const char *na
 }
 
 /* Behind its heads, a table has a body. */
-static void close_node(const struct document *doc, enum node node)
+static void close_node(const struct document *doc, enum document_node node)
 {
     html_close_many(html_of(doc), elements[node].inner != NULL || node == NODE_TABLE ? 2 : 1);
     if (node == NODE_HEADS)

@@ -3,7 +3,7 @@
  * told by its colour alone. They are 16 by 16 and take the colour of the text around them. */
 #include "report/html_room.h"
 
-struct sign {
+struct verdict_sign {
     const char *id; /* "s-" and the name of the verdict */
     const char *shape;
 };
@@ -12,7 +12,7 @@ struct sign {
 #define RING "<circle class=\"o\" cx=\"8\" cy=\"8\" r=\"6.2\"/>"
 
 /* Class o is an outline, class i a line on a filled shape. */
-static const struct sign signs[] = {
+static const struct verdict_sign signs[] = {
     {"s-unclear", "<path d=\"M8 1 15.5 14.5H.5Z\"/><path class=\"i\" d=\"M8 5.8v4M8 11.6v1.2\"/>"},
     {"s-short", "<path d=\"M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5Z\"/>"
                 "<path class=\"i\" d=\"m5.2 5.2 5.6 5.6m0-5.6-5.6 5.6\"/>"},

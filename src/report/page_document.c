@@ -33,7 +33,7 @@ static const size_t hangs[NODE_COUNT] = {
     [NODE_SUBITEM] = PAGE_INDENT,   [NODE_QUOTE] = 2,          [NODE_ENTRY] = 2,
 };
 
-static bool is_line(enum node node)
+static bool is_line(enum document_node node)
 {
     return hangs[node] > 0 || node == NODE_ITEM || node == NODE_TODO || node == NODE_ROW;
 }
@@ -47,7 +47,7 @@ static void end_line(const struct document *doc)
 }
 
 /* Items hang behind the sign and the id; rows behind all columns but the last. */
-static size_t columns_of(const struct page *page, enum node node)
+static size_t columns_of(const struct page *page, enum document_node node)
 {
     if (node == NODE_TODO)
         return page->stacked ? PAGE_DEEP : 4 + page->id_columns;
@@ -58,7 +58,7 @@ static size_t columns_of(const struct page *page, enum node node)
     return page_heading_columns(page) + (has_bars(page) ? BAR_COLUMNS : 0);
 }
 
-static size_t indent_of(const struct page *page, enum node node)
+static size_t indent_of(const struct page *page, enum document_node node)
 {
     if (node == NODE_SUBITEM || (node == NODE_ENTRY && page->target != NULL))
         return PAGE_INDENT;
@@ -69,7 +69,7 @@ static size_t indent_of(const struct page *page, enum node node)
     return node == NODE_QUOTE || node == NODE_ENTRY ? page->indent : 0;
 }
 
-static void open_line(const struct document *doc, enum node node)
+static void open_line(const struct document *doc, enum document_node node)
 {
     struct page *page = page_of(doc);
     size_t indent = indent_of(page, node);
@@ -102,13 +102,13 @@ static void open_table(const struct document *doc, const char *name)
 }
 
 /* Of what is short, all else there is to it stands with what is missing. */
-static bool is_hidden(const struct page *page, enum node node)
+static bool is_hidden(const struct page *page, enum document_node node)
 {
     return node == NODE_HEAD || node == NODE_OTHER ||
            (node == NODE_ENTRY && page->target != NULL && target_is_open(page->target));
 }
 
-static void open_node(const struct document *doc, enum node node, const char *name)
+static void open_node(const struct document *doc, enum document_node node, const char *name)
 {
     struct page *page = page_of(doc);
 
@@ -147,7 +147,7 @@ static void close_row(const struct document *doc)
     page_suspected(page, PAGE_INDENT, target);
 }
 
-static void close_node(const struct document *doc, enum node node)
+static void close_node(const struct document *doc, enum document_node node)
 {
     struct page *page = page_of(doc);
 

@@ -174,7 +174,7 @@ static void fit_part(const struct document *doc, size_t end)
 
 /* ---- nodes ---- */
 
-static void open_node(const struct document *doc, enum node node, const char *name)
+static void open_node(const struct document *doc, enum document_node node, const char *name)
 {
     struct markdown *md = markdown_of(doc);
     bool is_item = node == NODE_ROW || node == NODE_ITEM;
@@ -212,7 +212,7 @@ static void close_table(const struct document *doc)
     add_more(doc, "| ", WORD_MD_MORE, " |\n");
 }
 
-static void close_node(const struct document *doc, enum node node)
+static void close_node(const struct document *doc, enum document_node node)
 {
     struct markdown *md = markdown_of(doc);
 

@@ -10,12 +10,12 @@
 
 /* The columns of a unit's entries, as wide as the widest cell; keys with the space behind them, and
  * 0 where there are none. */
-struct columns {
+struct trail_columns {
     size_t running, keys, value;
 };
 
 /* Where the further lines of an entry begin. */
-static size_t entry_hang(const struct page *page, const struct columns *columns)
+static size_t entry_hang(const struct page *page, const struct trail_columns *columns)
 {
     return columns->running + 2 + (page->stacked ? 0 : DATE_COLUMNS + 2);
 }
@@ -102,7 +102,7 @@ static void widen(size_t *columns, struct buffer *cell, size_t space)
     cell->len = 0;
 }
 
-static void widen_line(struct columns *columns, enum lang lang, const struct assessed *target,
+static void widen_line(struct trail_columns *columns, enum lang lang, const struct assessed *target,
                        const struct trail_line *line)
 {
     struct buffer cell = {0};
@@ -118,10 +118,10 @@ static void widen_line(struct columns *columns, enum lang lang, const struct ass
 }
 
 /* Levels stand under the heads of their lists, two columns in. */
-static struct columns measure(enum lang lang, const struct assessed *target,
-                              const struct trail_unit *unit)
+static struct trail_columns measure(enum lang lang, const struct assessed *target,
+                                    const struct trail_unit *unit)
 {
-    struct columns columns = {.running = NUMBER_COLUMNS, .value = NUMBER_COLUMNS};
+    struct trail_columns columns = {.running = NUMBER_COLUMNS, .value = NUMBER_COLUMNS};
     struct buffer cell = {0};
 
     for (size_t i = 0; i < target->level_count; i++) {
@@ -141,7 +141,7 @@ static struct columns measure(enum lang lang, const struct assessed *target,
 }
 
 static void add_trail_line(const struct page *page, const struct assessed *target,
-                           const struct columns *columns, const struct trail_line *line)
+                           const struct trail_columns *columns, const struct trail_line *line)
 {
     struct buffer cell = {0};
 
@@ -170,7 +170,7 @@ static void add_trail_line(const struct page *page, const struct assessed *targe
 }
 
 static void add_side(const struct page *page, const struct assessed *target,
-                     const struct columns *columns, const struct trail_unit *unit,
+                     const struct trail_columns *columns, const struct trail_unit *unit,
                      enum trail_side side)
 {
     size_t count = unit->line_counts[side];
@@ -220,7 +220,7 @@ void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_mis
         say(out, lang, words[miss->why]);
 }
 
-static void add_misses(const struct page *page, const struct columns *columns,
+static void add_misses(const struct page *page, const struct trail_columns *columns,
                        const struct trail_unit *unit)
 {
     if (unit->miss_count == 0)
@@ -263,7 +263,7 @@ static void add_figure(const struct page *page, const struct assessed *target,
 static void add_unit(const struct page *page, const struct assessed *target,
                      const struct trail_unit *unit)
 {
-    const struct columns columns = measure(page->lang, target, unit);
+    const struct trail_columns columns = measure(page->lang, target, unit);
 
     add_figure(page, target, unit->part);
     for (int side = 0; side < SIDE_COUNT; side++)

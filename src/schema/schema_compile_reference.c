@@ -138,15 +138,15 @@ static void resolve(struct compiler *compiler, struct rule *rule)
 }
 
 /* Walking the steps that stay at the value. */
-struct walk {
+struct reference_walk {
     struct compiler *compiler;
     const struct rule *ref; /* the last $ref on the way */
     int depth;
 };
 
-static int height_of(struct walk walk, struct subschema *schema);
+static int height_of(struct reference_walk walk, struct subschema *schema);
 
-static int rule_height(struct walk walk, const struct rule *rule)
+static int rule_height(struct reference_walk walk, const struct rule *rule)
 {
     int height = 0;
 
@@ -164,7 +164,8 @@ static int rule_height(struct walk walk, const struct rule *rule)
     return height;
 }
 
-static void refuse_chain(struct walk walk, const struct subschema *schema, enum diag_code code)
+static void refuse_chain(struct reference_walk walk, const struct subschema *schema,
+                         enum diag_code code)
 {
     const struct node *place = walk.ref == NULL ? schema->node : walk.ref->value;
     struct diag *diag = compile_fault(walk.compiler, place, code);
@@ -180,7 +181,7 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
-static int height_of(struct walk walk, struct subschema *schema)
+static int height_of(struct reference_walk walk, struct subschema *schema)
 {
     if (schema == NULL)
         return 0;
@@ -225,5 +226,5 @@ void compile_references(struct compiler *compiler)
         }
     }
     for (size_t i = 0; i < all->len; i++)
-        height_of((struct walk){.compiler = compiler}, all->items[i]);
+        height_of((struct reference_walk){.compiler = compiler}, all->items[i]);
 }

@@ -16,7 +16,7 @@
     "\\u202e\\u2030-\\u205e\\u2060-\\u2fff\\u3001-\\ufefe\\uff00-\\u{10ffff}"
 #define ANY_BUT_LINE_ENDS "[^\\x0a\\x0d\\u2028\\u2029]"
 
-struct reading {
+struct pattern_translator {
     struct slice text;
     size_t at;
     bool in_class;
@@ -25,34 +25,34 @@ struct reading {
     struct buffer *reason;
 };
 
-static char peek(const struct reading *reading, size_t ahead)
+static char peek(const struct pattern_translator *translator, size_t ahead)
 {
-    size_t at = reading->at + ahead;
+    size_t at = translator->at + ahead;
 
-    if (at >= reading->text.len)
+    if (at >= translator->text.len)
         return '\0';
-    return reading->text.data[at];
+    return translator->text.data[at];
 }
 
-static bool refuse(struct reading *reading, size_t len)
+static bool refuse(struct pattern_translator *translator, size_t len)
 {
-    struct slice what = slice_sub(reading->text, reading->at, reading->at + len);
+    struct slice what = slice_sub(translator->text, translator->at, translator->at + len);
 
-    buffer_addf(reading->reason, "ECMA-262 does not know %.*s", (int)what.len, what.data);
+    buffer_addf(translator->reason, "ECMA-262 does not know %.*s", (int)what.len, what.data);
     return false;
 }
 
-static void copy(struct reading *reading, size_t len)
+static void copy(struct pattern_translator *translator, size_t len)
 {
-    buffer_add(reading->out, slice_sub(reading->text, reading->at, reading->at + len));
-    assert(reading->at + len <= reading->text.len);
-    reading->at += len;
+    buffer_add(translator->out, slice_sub(translator->text, translator->at, translator->at + len));
+    assert(translator->at + len <= translator->text.len);
+    translator->at += len;
 }
 
-static void replace(struct reading *reading, size_t len, const char *by)
+static void replace(struct pattern_translator *translator, size_t len, const char *by)
 {
-    buffer_adds(reading->out, by);
-    reading->at += len;
+    buffer_adds(translator->out, by);
+    translator->at += len;
 }
 
 /* General categories by their long names (UAX 44, table 12); PCRE2 knows the short ones. */
@@ -112,164 +112,165 @@ static struct slice category(struct slice name)
 }
 
 /* \p{Letter}, \p{gc=Lu}, \p{Script=Han}, \p{scx=Han}, and with \P. */
-static bool property(struct reading *reading)
+static bool property(struct pattern_translator *translator)
 {
-    size_t close = slice_find(reading->text, '}', reading->at);
+    size_t close = slice_find(translator->text, '}', translator->at);
 
-    if (peek(reading, 2) != '{' || close == reading->text.len)
-        return refuse(reading, 2);
+    if (peek(translator, 2) != '{' || close == translator->text.len)
+        return refuse(translator, 2);
 
-    struct slice value = slice_sub(reading->text, reading->at + 3, close);
+    struct slice value = slice_sub(translator->text, translator->at + 3, close);
     struct slice name = {NULL, 0};
 
     if (slice_find(value, '=', 0) < value.len)
         name = slice_cut(&value, '=');
-    copy(reading, 2);
-    buffer_adds(reading->out, "{");
+    copy(translator, 2);
+    buffer_adds(translator->out, "{");
     if (slice_is(name, "Script") || slice_is(name, "sc"))
-        buffer_adds(reading->out, "sc:");
+        buffer_adds(translator->out, "sc:");
     else if (slice_is(name, "Script_Extensions") || slice_is(name, "scx"))
-        buffer_adds(reading->out, "scx:");
+        buffer_adds(translator->out, "scx:");
     else if (name.data == NULL || slice_is(name, "General_Category") || slice_is(name, "gc"))
         value = category(value);
     else
-        return refuse(reading, close + 1 - reading->at);
-    buffer_add(reading->out, value);
-    buffer_adds(reading->out, "}");
-    reading->at = close + 1;
+        return refuse(translator, close + 1 - translator->at);
+    buffer_add(translator->out, value);
+    buffer_adds(translator->out, "}");
+    translator->at = close + 1;
     return true;
 }
 
-static bool escape(struct reading *reading)
+static bool escape(struct pattern_translator *translator)
 {
-    char letter = peek(reading, 1);
+    char letter = peek(translator, 1);
 
     switch (letter) {
     case 'p':
     case 'P':
-        return property(reading);
+        return property(translator);
     case 's':
-        replace(reading, 2, reading->in_class ? SPACES : "[" SPACES "]");
+        replace(translator, 2, translator->in_class ? SPACES : "[" SPACES "]");
         return true;
     case 'S':
-        replace(reading, 2, reading->in_class ? NO_SPACES : "[^" SPACES "]");
+        replace(translator, 2, translator->in_class ? NO_SPACES : "[^" SPACES "]");
         return true;
     case 'v':
-        replace(reading, 2, "\\x0b");
+        replace(translator, 2, "\\x0b");
         return true;
     case '0':
-        if (peek(reading, 2) >= '0' && peek(reading, 2) <= '9')
-            return refuse(reading, 3);
-        replace(reading, 2, "\\x00");
+        if (peek(translator, 2) >= '0' && peek(translator, 2) <= '9')
+            return refuse(translator, 3);
+        replace(translator, 2, "\\x00");
         return true;
     case '-':
-        if (!reading->in_class)
-            return refuse(reading, 2);
+        if (!translator->in_class)
+            return refuse(translator, 2);
         break;
     default:
         break;
     }
 
     bool known = letter != '\0' && strchr("dDwWbfnrtcxu^$\\.*+?()[]{}|/-", letter) != NULL;
-    if (!reading->in_class && (letter == 'B' || letter == 'k' || (letter >= '1' && letter <= '9')))
+    if (!translator->in_class &&
+        (letter == 'B' || letter == 'k' || (letter >= '1' && letter <= '9')))
         known = true;
     if (!known)
-        return refuse(reading, 2);
-    copy(reading, 2);
+        return refuse(translator, 2);
+    copy(translator, 2);
     return true;
 }
 
 /* ( alone, (?: (?= (?! (?<= (?<! and (?<name>; all else behind (? or (* is PCRE2's. */
-static bool open_group(struct reading *reading)
+static bool open_group(struct pattern_translator *translator)
 {
-    if (peek(reading, 1) == '*')
-        return refuse(reading, 2);
-    if (peek(reading, 1) != '?') {
-        copy(reading, 1);
+    if (peek(translator, 1) == '*')
+        return refuse(translator, 2);
+    if (peek(translator, 1) != '?') {
+        copy(translator, 1);
         return true;
     }
-    if (peek(reading, 2) == '\0' || strchr(":=!<", peek(reading, 2)) == NULL)
-        return refuse(reading, 3);
-    copy(reading, 3);
+    if (peek(translator, 2) == '\0' || strchr(":=!<", peek(translator, 2)) == NULL)
+        return refuse(translator, 3);
+    copy(translator, 3);
     return true;
 }
 
 /* The length of {n}, {n,} or {n,m} from here; 0 where the brace is none of these. */
-static size_t braces(const struct reading *reading)
+static size_t braces(const struct pattern_translator *translator)
 {
     size_t len = 1;
 
-    if (peek(reading, len) < '0' || peek(reading, len) > '9')
+    if (peek(translator, len) < '0' || peek(translator, len) > '9')
         return 0;
-    while (peek(reading, len) >= '0' && peek(reading, len) <= '9')
+    while (peek(translator, len) >= '0' && peek(translator, len) <= '9')
         len++;
-    if (peek(reading, len) == ',')
+    if (peek(translator, len) == ',')
         len++;
-    while (peek(reading, len) >= '0' && peek(reading, len) <= '9')
+    while (peek(translator, len) >= '0' && peek(translator, len) <= '9')
         len++;
-    return peek(reading, len) == '}' ? len + 1 : 0;
+    return peek(translator, len) == '}' ? len + 1 : 0;
 }
 
 /* A quantifier with the ? behind it; a second one, such as PCRE2's a++, is refused. */
-static bool quantifier(struct reading *reading, size_t len)
+static bool quantifier(struct pattern_translator *translator, size_t len)
 {
-    if (reading->quantified)
-        return refuse(reading, len);
-    copy(reading, len);
-    if (peek(reading, 0) == '?')
-        copy(reading, 1);
-    reading->quantified = true;
+    if (translator->quantified)
+        return refuse(translator, len);
+    copy(translator, len);
+    if (peek(translator, 0) == '?')
+        copy(translator, 1);
+    translator->quantified = true;
     return true;
 }
 
-static bool outside_class(struct reading *reading)
+static bool outside_class(struct pattern_translator *translator)
 {
-    char byte = peek(reading, 0);
+    char byte = peek(translator, 0);
     size_t repeat = byte == '*' || byte == '+' || byte == '?' ? 1
-                    : byte == '{'                             ? braces(reading)
+                    : byte == '{'                             ? braces(translator)
                                                               : 0;
 
     if (repeat > 0)
-        return quantifier(reading, repeat);
-    reading->quantified = false;
+        return quantifier(translator, repeat);
+    translator->quantified = false;
     switch (byte) {
     case '[':
-        reading->in_class = true;
-        copy(reading, peek(reading, 1) == '^' ? 2 : 1);
+        translator->in_class = true;
+        copy(translator, peek(translator, 1) == '^' ? 2 : 1);
         return true;
     case '.':
-        replace(reading, 1, ANY_BUT_LINE_ENDS);
+        replace(translator, 1, ANY_BUT_LINE_ENDS);
         return true;
     case '(':
-        return open_group(reading);
+        return open_group(translator);
     default:
-        copy(reading, 1);
+        copy(translator, 1);
         return true;
     }
 }
 
 bool pattern_translate(struct slice text, struct buffer *out, struct buffer *reason)
 {
-    struct reading reading = {.text = text, .out = out, .reason = reason};
+    struct pattern_translator translator = {.text = text, .out = out, .reason = reason};
 
-    while (reading.at < text.len) {
-        char byte = text.data[reading.at];
+    while (translator.at < text.len) {
+        char byte = text.data[translator.at];
         bool sound = true;
 
         if (byte == '\\') {
-            reading.quantified = false;
-            sound = escape(&reading);
-        } else if (!reading.in_class) {
-            sound = outside_class(&reading);
+            translator.quantified = false;
+            sound = escape(&translator);
+        } else if (!translator.in_class) {
+            sound = outside_class(&translator);
         } else if (byte == '[') { /* [[:alpha:]] is no class within a class */
-            replace(&reading, 1, "\\[");
+            replace(&translator, 1, "\\[");
         } else {
-            reading.in_class = byte != ']';
-            copy(&reading, 1);
+            translator.in_class = byte != ']';
+            copy(&translator, 1);
         }
         if (!sound)
             return false;
     }
-    assert(reading.at == text.len && "nothing is read beyond the end");
+    assert(translator.at == text.len && "nothing is read beyond the end");
     return true;
 }

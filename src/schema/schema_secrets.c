@@ -9,7 +9,7 @@
 
 #include <assert.h>
 
-struct gathering {
+struct secret_collector {
     struct arena *arena;
     struct {
         ARRAY(struct secret_field);
@@ -172,7 +172,7 @@ static void gather_words(struct arena *arena, const struct names *said, struct f
 }
 
 /* The words of an owner stand in the order of its fields. */
-static void gather_below(struct gathering *gathering, const struct field *owner)
+static void gather_below(struct secret_collector *gathering, const struct field *owner)
 {
     size_t k = 0;
 
@@ -198,7 +198,7 @@ static bool holds_person(const struct field *field)
 /* One for each word of each field at the top; those of a field have its fields in common. */
 static void gather_sections(struct schema *schema)
 {
-    struct gathering all = {.arena = schema->arena};
+    struct secret_collector all = {.arena = schema->arena};
     struct secrets *secrets = &schema->secrets;
     const struct choices *words = schema->shape->words;
     struct secret_section *sections = ARENA_ARRAY(schema->arena, words->len, struct secret_section);
@@ -206,7 +206,7 @@ static void gather_sections(struct schema *schema)
 
     for (size_t i = 0; i < schema->shape->field_count; i++) {
         const struct field *field = &schema->shape->fields[i];
-        struct gathering own = {.arena = schema->arena};
+        struct secret_collector own = {.arena = schema->arena};
         bool person = holds_person(field);
 
         gather_below(&own, field);
@@ -235,7 +235,7 @@ static void mark_persons(struct field *field)
 }
 
 /* By name alone: an excerpt shows no more of a field than that. */
-static void gather_codes(struct gathering *gathering, const struct field *field)
+static void gather_codes(struct secret_collector *gathering, const struct field *field)
 {
     if (field->code || field->person)
         *ARRAY_PUSH(gathering->arena, &gathering->codes) = field->name;
@@ -245,7 +245,7 @@ static void gather_codes(struct gathering *gathering, const struct field *field)
 
 void schema_gather_secrets(struct schema *schema)
 {
-    struct gathering gathering = {.arena = schema->arena};
+    struct secret_collector gathering = {.arena = schema->arena};
 
     mark_persons(schema->shape);
     gather_words(schema->arena, said_of(schema), schema->shape);

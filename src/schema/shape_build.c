@@ -73,16 +73,16 @@ static void add_layers(struct shape *shape, struct layers *layers, struct subsch
 }
 
 /* A property with all the schemas that its name has in the layers. */
-struct part {
+struct merged_property {
     struct slice name;
     struct layers schemas;
 };
 
-struct parts {
-    ARRAY(struct part);
+struct merged_properties {
+    ARRAY(struct merged_property);
 };
 
-static void add_part(struct shape *shape, struct parts *parts, struct slice name,
+static void add_part(struct shape *shape, struct merged_properties *parts, struct slice name,
                      struct subschema *schema)
 {
     size_t i = 0;
@@ -95,7 +95,8 @@ static void add_part(struct shape *shape, struct parts *parts, struct slice name
 }
 
 /* In the order of the schema. A layer that a field above is made of adds nothing. */
-static void add_parts(struct shape *shape, struct parts *parts, const struct layers *layers)
+static void add_parts(struct shape *shape, struct merged_properties *parts,
+                      const struct layers *layers)
 {
     for (size_t i = 0; i < layers->len; i++) {
         const struct subschema *layer = layers->items[i];
@@ -158,8 +159,8 @@ static void add_words(struct shape *shape, struct field *field, const struct lay
 static void build(struct shape *shape, struct field *field, const struct layers *layers,
                   size_t depth);
 
-static void build_parts(struct shape *shape, struct field *field, const struct parts *parts,
-                        size_t depth)
+static void build_parts(struct shape *shape, struct field *field,
+                        const struct merged_properties *parts, size_t depth)
 {
     field->fields = ARENA_ARRAY(shape->arena, parts->len, struct field);
     for (size_t i = 0; i < parts->len && shape->count < SHAPE_FIELDS_MAX; i++) {
@@ -221,7 +222,7 @@ static void build(struct shape *shape, struct field *field, const struct layers 
                   size_t depth)
 {
     struct layers items = {0};
-    struct parts parts = {0};
+    struct merged_properties parts = {0};
     bool list = add_items(shape, &items, layers) || only_type(layers, TYPE_ARRAY);
 
     if (depth < TREE_DEPTH_MAX)

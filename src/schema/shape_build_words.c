@@ -12,7 +12,7 @@
 #define RECORD  (1U << FIELD_RECORD)
 #define ENTRIES (1U << FIELD_ENTRIES)
 
-struct word {
+struct shape_word {
     void (*set)(const struct saying *saying);
     unsigned kinds; /* of fields that it may stand at; 0: the keyword says nothing of fields */
     bool shared;    /* it is read elsewhere, too, and may stand where no field is */
@@ -210,7 +210,7 @@ static void set_nothing(const struct saying *saying)
     (void)saying;
 }
 
-static const struct word words[KEYWORD_COUNT] = {
+static const struct shape_word words[KEYWORD_COUNT] = {
     [KEYWORD_TYPE] = {set_type, ~0U, true},
     [KEYWORD_FORMAT] = {set_format, ~0U, true},
     [KEYWORD_ENUM] = {shape_set_enum, ~0U, true},
@@ -246,7 +246,7 @@ static const struct word words[KEYWORD_COUNT] = {
     [KEYWORD_X_WITHIN] = {set_pending, VALUE, false},
 };
 
-static void refuse_word(struct shape *shape, const struct word *word, const struct node *key)
+static void refuse_word(struct shape *shape, const struct shape_word *word, const struct node *key)
 {
     static const struct words value = T("a plain value", "单个值的字段");
     static const struct words values =
@@ -269,7 +269,7 @@ void shape_words(struct shape *shape, struct field *field, const struct subschem
 
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         const struct member *member = &node->members[i];
-        const struct word *word = &words[layer->keywords[i]];
+        const struct shape_word *word = &words[layer->keywords[i]];
 
         assert(layer->keywords[i] < KEYWORD_COUNT && "a schema with unknown words has no shape");
         assert((word->set == NULL) == (word->kinds == 0));
@@ -289,7 +289,7 @@ void shape_refuse_unread(struct shape *shape, const struct subschema *schema)
 
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         const struct member *member = &node->members[i];
-        const struct word *word = &words[schema->keywords[i]];
+        const struct shape_word *word = &words[schema->keywords[i]];
 
         if (word->kinds != 0 && !word->shared)
             diag_set(compile_fault(shape->compiler, &member->key, DIAG_SCHEMA_WORD_UNREAD), "key",

@@ -8,16 +8,16 @@
 #include <assert.h>
 
 /* The fields that the mapping may have and has not, with all words for them. */
-static struct choices *unused(const struct stray *stray)
+static struct choices *unused(const struct unknown_key *unknown)
 {
-    struct at *at = stray->at;
+    struct at *at = unknown->at;
 
     if (at->unused != NULL)
         return at->unused;
-    at->unused = ARENA_NEW(stray->check->arena, struct choices);
-    at->unused->arena = stray->check->arena;
-    for (size_t i = 0; i < stray->schema->properties.len; i++) {
-        const struct property *property = &stray->schema->properties.items[i];
+    at->unused = ARENA_NEW(unknown->check->arena, struct choices);
+    at->unused->arena = unknown->check->arena;
+    for (size_t i = 0; i < unknown->schema->properties.len; i++) {
+        const struct property *property = &unknown->schema->properties.items[i];
 
         if (node_member(at->node, property->name) == NULL && !property->schema->never &&
             !key_is_mistaken(at, property->name))
@@ -26,21 +26,21 @@ static struct choices *unused(const struct stray *stray)
     return at->unused;
 }
 
-static bool say_plain(struct stray *stray)
+static bool say_plain(struct unknown_key *unknown)
 {
-    const struct property *property = property_find(&stray->schema->properties, stray->plain);
+    const struct property *property = property_find(&unknown->schema->properties, unknown->plain);
     struct diag *diag;
 
-    if (stray->changed == 0 || property == NULL)
+    if (unknown->changed == 0 || property == NULL)
         return false;
-    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_NOT_PLAIN);
+    diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_NOT_PLAIN);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", stray->member->key.text);
-    suggest_set_marks(diag, stray->changed);
+    diag_set(diag, "key", unknown->member->key.text);
+    suggest_set_marks(diag, unknown->changed);
     diag_set(diag, "meant", property->name);
-    key_count_as_told(stray->check, stray->at, property->name);
-    key_visit_value(stray, stray->schema, property->name, stray->at);
+    key_count_as_told(unknown->check, unknown->at, property->name);
+    key_visit_value(unknown, unknown->schema, property->name, unknown->at);
     return true;
 }
 
@@ -56,19 +56,20 @@ static bool is_required(const struct subschema *schema, struct slice name)
 }
 
 /* The only required field that is missing and would take the value. */
-static const struct choice *by_value(const struct stray *stray, const struct choices *choices)
+static const struct choice *by_value(const struct unknown_key *unknown,
+                                     const struct choices *choices)
 {
     const struct choice *found = NULL;
 
     for (size_t i = 0; i < choices->len; i++) {
         const struct choice *choice = &choices->items[i];
-        const struct property *property = property_find(&stray->schema->properties, choice->name);
-        struct at below = {.node = &stray->member->value, .up = stray->at};
+        const struct property *property = property_find(&unknown->schema->properties, choice->name);
+        struct at below = {.node = &unknown->member->value, .up = unknown->at};
 
         /* The choices may be of another schema of the mapping. */
         if (property == NULL || !slice_eq(choice->word, choice->name) ||
-            !is_required(stray->schema, choice->name) ||
-            schema_probe(stray->check, property->schema, &below) != PROBE_PASSES)
+            !is_required(unknown->schema, choice->name) ||
+            schema_probe(unknown->check, property->schema, &below) != PROBE_PASSES)
             continue;
         if (found != NULL)
             return NULL;
@@ -77,35 +78,35 @@ static const struct choice *by_value(const struct stray *stray, const struct cho
     return found;
 }
 
-static void say_unknown(struct stray *stray, const struct choices *choices,
+static void say_unknown(struct unknown_key *unknown, const struct choices *choices,
                         const struct choice *found)
 {
-    struct diag *diag = schema_fault_key(stray->check, &stray->member->key, DIAG_UNKNOWN_KEY);
+    struct diag *diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_UNKNOWN_KEY);
 
     if (diag == NULL)
         return;
-    diag_set(diag, "key", stray->member->key.text);
+    diag_set(diag, "key", unknown->member->key.text);
     suggest_set_choice(diag, choices, found);
     if (found != NULL)
-        key_count_as_told(stray->check, stray->at, found->name);
+        key_count_as_told(unknown->check, unknown->at, found->name);
 }
 
 /* The field that the key is another word for stands here already. */
-static bool say_again(struct stray *stray)
+static bool say_again(struct unknown_key *unknown)
 {
-    struct choices all = {.arena = stray->check->arena};
+    struct choices all = {.arena = unknown->check->arena};
     const struct choice *found;
     struct diag *diag;
 
-    for (size_t i = 0; i < stray->schema->properties.len; i++)
-        choices_add_property(&all, &stray->schema->properties.items[i]);
-    found = choices_find(&all, stray->plain, MATCH_SAME);
+    for (size_t i = 0; i < unknown->schema->properties.len; i++)
+        choices_add_property(&all, &unknown->schema->properties.items[i]);
+    found = choices_find(&all, unknown->plain, MATCH_SAME);
     if (found == NULL)
         return false;
-    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_AGAIN);
+    diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_AGAIN);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", stray->member->key.text);
+    diag_set(diag, "key", unknown->member->key.text);
     suggest_set_named(diag, "field", found);
     return true;
 }
@@ -138,65 +139,66 @@ static const struct slice *name_of_truth(const struct property *property, bool t
     return NULL;
 }
 
-static void say_turned(struct stray *stray, const struct property *property, struct slice name)
+static void say_turned(struct unknown_key *unknown, const struct property *property,
+                       struct slice name)
 {
-    bool again = node_member(stray->at->node, property->name) != NULL;
-    struct diag *diag = schema_fault_key(stray->check, &stray->member->key,
+    bool again = node_member(unknown->at->node, property->name) != NULL;
+    struct diag *diag = schema_fault_key(unknown->check, &unknown->member->key,
                                          again ? DIAG_KEY_AGAIN : DIAG_KEY_TURNED);
 
     if (diag == NULL)
         return;
-    diag_set(diag, "key", stray->member->key.text);
-    schema_set_key(stray->check, diag, "field", property->name, schema_label(property->schema));
+    diag_set(diag, "key", unknown->member->key.text);
+    schema_set_key(unknown->check, diag, "field", property->name, schema_label(property->schema));
     if (again)
         return;
     diag_set(diag, "name", name);
     diag_set(diag, "meant", property->name);
-    key_count_as_told(stray->check, stray->at, property->name);
-    key_visit_value(stray, stray->schema, property->name, stray->at);
+    key_count_as_told(unknown->check, unknown->at, property->name);
+    key_visit_value(unknown, unknown->schema, property->name, unknown->at);
 }
 
 /* `true`, where a field is or was called `on`: another program has written the file anew. */
-static bool say_truth(struct stray *stray)
+static bool say_truth(struct unknown_key *unknown)
 {
     bool truth;
 
-    if (!is_truth(stray->member->key.text, &truth))
+    if (!is_truth(unknown->member->key.text, &truth))
         return false;
-    for (size_t i = 0; i < stray->schema->properties.len; i++) {
-        const struct property *property = &stray->schema->properties.items[i];
+    for (size_t i = 0; i < unknown->schema->properties.len; i++) {
+        const struct property *property = &unknown->schema->properties.items[i];
         const struct slice *name = name_of_truth(property, truth);
 
         if (name == NULL)
             continue;
-        say_turned(stray, property, *name);
+        say_turned(unknown, property, *name);
         return true;
     }
     return false;
 }
 
 /* The surest reading first. */
-static void say_stray(struct stray *stray)
+static void say_stray(struct unknown_key *unknown)
 {
     const struct choices *choices;
     const struct choice *found;
     struct slice sure = {0};
 
-    if (say_plain(stray) || say_truth(stray))
+    if (say_plain(unknown) || say_truth(unknown))
         return;
-    choices = unused(stray);
-    found = choices_find(choices, stray->plain, MATCH_SAME);
+    choices = unused(unknown);
+    found = choices_find(choices, unknown->plain, MATCH_SAME);
     if (found != NULL)
         sure = found->name;
-    if (found == NULL && (say_again(stray) || key_say_above(stray) || key_say_below(stray)))
+    if (found == NULL && (say_again(unknown) || key_say_above(unknown) || key_say_below(unknown)))
         return;
     if (found == NULL)
-        found = choices_find(choices, stray->plain, MATCH_NEAR);
+        found = choices_find(choices, unknown->plain, MATCH_NEAR);
     if (found == NULL)
-        found = by_value(stray, choices);
-    say_unknown(stray, choices, found);
+        found = by_value(unknown, choices);
+    say_unknown(unknown, choices, found);
     if (sure.len > 0)
-        key_visit_value(stray, stray->schema, sure, stray->at);
+        key_visit_value(unknown, unknown->schema, sure, unknown->at);
 }
 
 /* Of this file so much is told already that no more will be: guessing would be in vain. */
@@ -208,7 +210,7 @@ static bool is_crowded(const struct check *check)
 void suggest_key(struct check *check, const struct subschema *schema, struct at *at,
                  struct member *member)
 {
-    struct stray stray = {check, schema, at, member, {0}, 0};
+    struct unknown_key unknown = {check, schema, at, member, {0}, 0};
     struct buffer plain = {0};
 
     check->failed = true;
@@ -220,8 +222,8 @@ void suggest_key(struct check *check, const struct subschema *schema, struct at 
         return;
     }
     assert(node_member(at->node, member->key.text) != NULL);
-    stray.changed = text_plain(&plain, member->key.text);
-    stray.plain = buffer_slice(&plain);
-    say_stray(&stray);
+    unknown.changed = text_plain(&plain, member->key.text);
+    unknown.plain = buffer_slice(&plain);
+    say_stray(&unknown);
     buffer_free(&plain);
 }

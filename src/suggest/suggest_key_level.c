@@ -48,11 +48,11 @@ static void set_move_left(struct check *check, struct diag *diag, const struct a
 }
 
 /* A mapping above that may have the key and lacks it; across a list only for lists and groups. */
-static struct at *owner_above(const struct stray *stray)
+static struct at *owner_above(const struct unknown_key *unknown)
 {
-    bool whole = node_is_scalar(&stray->member->value);
+    bool whole = node_is_scalar(&unknown->member->value);
 
-    for (struct at *up = stray->at->up; up != NULL; up = up->up) {
+    for (struct at *up = unknown->at->up; up != NULL; up = up->up) {
         const struct subschema *property;
 
         if (up->node->kind != NODE_MAP) {
@@ -60,38 +60,38 @@ static struct at *owner_above(const struct stray *stray)
                 return NULL;
             continue;
         }
-        property = up->top == NULL ? NULL : schema_property(up->top, stray->plain);
-        if (property != NULL && !property->never && node_member(up->node, stray->plain) == NULL &&
-            !key_is_mistaken(up, stray->plain))
+        property = up->top == NULL ? NULL : schema_property(up->top, unknown->plain);
+        if (property != NULL && !property->never && node_member(up->node, unknown->plain) == NULL &&
+            !key_is_mistaken(up, unknown->plain))
             return up;
     }
     return NULL;
 }
 
-bool key_say_above(struct stray *stray)
+bool key_say_above(struct unknown_key *unknown)
 {
-    struct at *owner = owner_above(stray);
+    struct at *owner = owner_above(unknown);
     struct diag *diag;
 
     if (owner == NULL)
         return false;
-    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_ELSEWHERE);
+    diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_ELSEWHERE);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", stray->member->key.text);
-    set_level(stray->check, diag, "owner", owner);
-    set_level(stray->check, diag, "here", stray->at);
-    set_move_left(stray->check, diag, owner, &stray->member->key);
-    key_count_as_told(stray->check, owner, arena_copy(stray->check->arena, stray->plain));
-    key_visit_value(stray, owner->top, stray->plain, owner);
+    diag_set(diag, "key", unknown->member->key.text);
+    set_level(unknown->check, diag, "owner", owner);
+    set_level(unknown->check, diag, "here", unknown->at);
+    set_move_left(unknown->check, diag, owner, &unknown->member->key);
+    key_count_as_told(unknown->check, owner, arena_copy(unknown->check->arena, unknown->plain));
+    key_visit_value(unknown, owner->top, unknown->plain, owner);
     return true;
 }
 
 /* The only group of fields below that has a field of this name or label. */
-static const struct property *owner_below(const struct stray *stray, const struct choice **found,
-                                          struct choices *choices)
+static const struct property *owner_below(const struct unknown_key *unknown,
+                                          const struct choice **found, struct choices *choices)
 {
-    const struct properties *properties = &stray->schema->properties;
+    const struct properties *properties = &unknown->schema->properties;
     const struct property *owner = NULL;
 
     for (size_t i = 0; i < properties->len; i++) {
@@ -100,10 +100,10 @@ static const struct property *owner_below(const struct stray *stray, const struc
 
         if (group == NULL)
             continue;
-        *choices = (struct choices){.arena = stray->check->arena};
+        *choices = (struct choices){.arena = unknown->check->arena};
         for (size_t j = 0; j < group->in->properties.len; j++)
             choices_add_property(choices, &group->in->properties.items[j]);
-        choice = choices_find(choices, stray->plain, MATCH_SAME);
+        choice = choices_find(choices, unknown->plain, MATCH_SAME);
         if (choice == NULL)
             continue;
         if (owner != NULL)
@@ -128,24 +128,24 @@ static void set_move_below(struct check *check, struct diag *diag, struct slice 
     diag_set_name(diag, "hint", &hint, SLICE(""));
 }
 
-bool key_say_below(struct stray *stray)
+bool key_say_below(struct unknown_key *unknown)
 {
     struct choices choices;
     const struct choice *found = NULL;
-    const struct property *owner = owner_below(stray, &found, &choices);
+    const struct property *owner = owner_below(unknown, &found, &choices);
     struct diag *diag;
 
     if (owner == NULL)
         return false;
     assert(found != NULL && "an owner is one by a field of its own");
-    diag = schema_fault_key(stray->check, &stray->member->key, DIAG_KEY_ELSEWHERE);
+    diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_ELSEWHERE);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", stray->member->key.text);
-    schema_set_key(stray->check, diag, "owner", owner->name, schema_label(owner->schema));
-    set_level(stray->check, diag, "here", stray->at);
-    set_move_below(stray->check, diag, owner->name, found->name);
-    key_visit_value(stray, owner->schema, found->name, stray->at);
+    diag_set(diag, "key", unknown->member->key.text);
+    schema_set_key(unknown->check, diag, "owner", owner->name, schema_label(owner->schema));
+    set_level(unknown->check, diag, "here", unknown->at);
+    set_move_below(unknown->check, diag, owner->name, found->name);
+    key_visit_value(unknown, owner->schema, found->name, unknown->at);
     return true;
 }
 

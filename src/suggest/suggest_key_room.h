@@ -6,7 +6,7 @@
 #include "suggest/suggest_room.h"
 
 /* What is asked of an unknown key on the way to its message. */
-struct stray {
+struct unknown_key {
     struct check *check;
     const struct subschema *schema; /* with the properties that may stand here */
     struct at *at;
@@ -25,11 +25,11 @@ void key_count_as_told(struct check *check, struct at *at, struct slice name);
  * Checks the value by the field that was meant, of which there is no doubt: its own fault is told
  * now, and not when the key is mended.
  */
-void key_visit_value(struct stray *stray, const struct subschema *schema, struct slice name,
+void key_visit_value(struct unknown_key *unknown, const struct subschema *schema, struct slice name,
                      struct at *up);
 
 /* Says that the key belongs to a mapping above, or to a group below; false where it does not. */
-bool key_say_above(struct stray *stray);
-bool key_say_below(struct stray *stray);
+bool key_say_above(struct unknown_key *unknown);
+bool key_say_below(struct unknown_key *unknown);
 
 #endif

@@ -19,11 +19,11 @@ void key_count_as_told(struct check *check, struct at *at, struct slice name)
         choices_drop(at->unused, name);
 }
 
-void key_visit_value(struct stray *stray, const struct subschema *schema, struct slice name,
+void key_visit_value(struct unknown_key *unknown, const struct subschema *schema, struct slice name,
                      struct at *up)
 {
     const struct subschema *property = schema_property(schema, name);
 
     if (property != NULL)
-        schema_visit(stray->check, property, &stray->member->value, &stray->member->key, up);
+        schema_visit(unknown->check, property, &unknown->member->value, &unknown->member->key, up);
 }

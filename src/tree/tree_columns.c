@@ -11,7 +11,7 @@ struct opener {
     bool opens; /* it is a field without a value, or known as a list: entries may follow */
 };
 
-struct columns {
+struct column_counts {
     const struct outline *outline;
     size_t counts[COLUMNS]; /* of entries */
     size_t first[COLUMNS];  /* the byte of the first */
@@ -20,7 +20,7 @@ struct columns {
 };
 
 /* Whether a field at `at` has nothing behind its colon, or is known as a list. */
-static bool is_open(const struct columns *columns, struct slice text, size_t at, size_t end)
+static bool is_open(const struct column_counts *columns, struct slice text, size_t at, size_t end)
 {
     struct field_front front = typing_front(text, at, end);
     struct slice name = front_name(text, &front);
@@ -30,7 +30,7 @@ static bool is_open(const struct columns *columns, struct slice text, size_t at,
     return front.name_end > front.name && front_is_bare(text, &front, end);
 }
 
-static void push(struct columns *columns, size_t column, bool opens)
+static void push(struct column_counts *columns, size_t column, bool opens)
 {
     if (columns->depth < COLUMNS)
         columns->openers[columns->depth++] = (struct opener){column, opens};
@@ -38,7 +38,7 @@ static void push(struct columns *columns, size_t column, bool opens)
 
 /* Entries below a field, or right at its column, are of a deeper list. What stands in the very
  * column of an entry, its fellows of the list or an item that lost its dash, tells nothing. */
-static bool is_inner(const struct columns *columns, size_t column)
+static bool is_inner(const struct column_counts *columns, size_t column)
 {
     size_t i = columns->depth;
 
@@ -49,7 +49,7 @@ static bool is_inner(const struct columns *columns, size_t column)
     return i > 0 && columns->openers[i - 1].opens;
 }
 
-static void count_line(struct columns *columns, struct slice text, const struct line *line)
+static void count_line(struct column_counts *columns, struct slice text, const struct line *line)
 {
     size_t dash = typing_dash(text, line), column = line->column, at = line->text;
 
@@ -73,7 +73,7 @@ static void count_line(struct columns *columns, struct slice text, const struct 
 /* The column that most entries begin in; of equally many that of the first. */
 size_t block_entry_column(struct slice text, const struct block *block)
 {
-    struct columns columns = {.outline = block->outline};
+    struct column_counts columns = {.outline = block->outline};
     size_t best = COLUMNS;
 
     for (struct line line = line_at(text, block->entries); line.start < block->end;

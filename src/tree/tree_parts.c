@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
-struct parts {
+struct piecewise {
     struct job *job;
     struct {
         ARRAY(struct node);
@@ -25,29 +25,29 @@ struct parts {
 static bool read_piece(struct job *job, const struct piece *piece, struct node *root)
 {
     struct stretch stretch = job_stretch(job, piece->from, piece->to), mended;
-    struct reading reading = reader_read(job->reader, &stretch, NULL);
+    struct parse_result result = reader_read(job->reader, &stretch, NULL);
     struct piece slips = *piece;
     const struct outline *outline = piece->kind == NODE_LIST ? piece->outline : job->outline;
     bool misplaced = line_at(job->text, piece->from).column != piece->column;
 
-    slips.broken = reading.stop != STOP_NONE || reading.misread || misplaced ||
-                   tree_out_of_place(&reading.root, outline) ||
-                   (piece->kind != NODE_NULL && reading.root.kind != piece->kind);
-    if ((slips.broken || reading.suspicious) && tree_typing(job, &slips, &mended)) {
+    slips.broken = result.stop != STOP_NONE || result.misread || misplaced ||
+                   tree_out_of_place(&result.root, outline) ||
+                   (piece->kind != NODE_NULL && result.root.kind != piece->kind);
+    if ((slips.broken || result.suspicious) && tree_typing(job, &slips, &mended)) {
         reader_take_back(job->reader);
-        reading = reader_read(job->reader, &mended, NULL);
-        if (reading.told || reading.stop != STOP_NONE)
+        result = reader_read(job->reader, &mended, NULL);
+        if (result.told || result.stop != STOP_NONE)
             reader_take_back(job->reader);
-        if (reading.told && reading.stop == STOP_NONE)
-            reading = reader_read(job->reader, &mended, job->diags);
-    } else if (reading.told || reading.stop != STOP_NONE) {
+        if (result.told && result.stop == STOP_NONE)
+            result = reader_read(job->reader, &mended, job->diags);
+    } else if (result.told || result.stop != STOP_NONE) {
         reader_take_back(job->reader);
-        reading = job_tell(job, &stretch);
+        result = job_tell(job, &stretch);
     }
-    if (reading.stop != STOP_NONE)
+    if (result.stop != STOP_NONE)
         reader_lost_anchors(job->reader);
-    *root = reading.root;
-    return reading.stop == STOP_NONE;
+    *root = result.root;
+    return result.stop == STOP_NONE;
 }
 
 static struct node lost_node(size_t start, size_t end)
@@ -84,13 +84,13 @@ static void read_entries(struct job *job, const struct block *block, struct item
     }
 }
 
-static void add_member(struct parts *parts, struct node key, struct node value)
+static void add_member(struct piecewise *parts, struct node key, struct node value)
 {
     *ARRAY_PUSH(parts->job->arena, &parts->members) = key;
     *ARRAY_PUSH(parts->job->arena, &parts->members) = value;
 }
 
-static void add_members(struct parts *parts, const struct node *map)
+static void add_members(struct piecewise *parts, const struct node *map)
 {
     for (uint32_t i = 0; i < map->count; i++)
         add_member(parts, map->members[i].key, map->members[i].value);
@@ -158,7 +158,7 @@ static void drop_words(struct job *job, const struct block *block, struct member
 }
 
 /* Reads a block whose own lines and entries are read apart. */
-static void read_apart(struct parts *parts, const struct block *block)
+static void read_apart(struct piecewise *parts, const struct block *block)
 {
     struct job *job = parts->job;
     const struct piece own = {block->start, block->entries, 0, NODE_MAP, block->outline, false};
@@ -217,7 +217,7 @@ static void cut_item(struct node *list, size_t at)
 }
 
 /* What stood in a conflict may have been any part of the block's value. */
-static void doubt_conflicts(struct parts *parts, const struct block *block)
+static void doubt_conflicts(struct piecewise *parts, const struct block *block)
 {
     const struct job *job = parts->job;
 
@@ -233,32 +233,32 @@ static void doubt_conflicts(struct parts *parts, const struct block *block)
     }
 }
 
-static void read_block(struct parts *parts, const struct block *block)
+static void read_block(struct piecewise *parts, const struct block *block)
 {
     struct job *job = parts->job;
     struct stretch stretch = job_stretch(job, block->start, block->end);
-    struct reading reading = reader_read(job->reader, &stretch, NULL);
+    struct parse_result result = reader_read(job->reader, &stretch, NULL);
     size_t errors = job->diags->errors;
 
-    if (reading.stop == STOP_NONE && !reading.suspicious && block->column == 0 &&
-        reading.root.kind == NODE_MAP && !tree_out_of_place(&reading.root, job->outline)) {
-        if (reading.told) {
+    if (result.stop == STOP_NONE && !result.suspicious && block->column == 0 &&
+        result.root.kind == NODE_MAP && !tree_out_of_place(&result.root, job->outline)) {
+        if (result.told) {
             reader_take_back(job->reader);
-            reading = job_tell(job, &stretch);
+            result = job_tell(job, &stretch);
         }
-        add_members(parts, &reading.root);
+        add_members(parts, &result.root);
         return;
     }
     reader_take_back(job->reader);
     read_apart(parts, block);
-    if (job->diags->errors > errors || reading.stop != STOP_SYNTAX)
+    if (job->diags->errors > errors || result.stop != STOP_SYNTAX)
         return;
     /* Each part is sound and the block is not: all that is known is where libyaml stopped. */
-    tree_syntax_fault(job->source, &reading.fault, job->diags);
+    tree_syntax_fault(job->source, &result.fault, job->diags);
     parts->lost = true;
 }
 
-static void make_root(struct parts *parts, struct node *root)
+static void make_root(struct piecewise *parts, struct node *root)
 {
     size_t count = parts->members.len / 2;
 
@@ -279,16 +279,16 @@ static void make_root(struct parts *parts, struct node *root)
 static bool read_plainly(struct job *job, size_t from, size_t to, struct node *root)
 {
     struct stretch stretch = job_stretch(job, from, to);
-    struct reading reading = job_tell(job, &stretch);
+    struct parse_result result = job_tell(job, &stretch);
 
-    *root = reading.root;
-    return reading.stop == STOP_NONE;
+    *root = result.root;
+    return result.stop == STOP_NONE;
 }
 
 bool tree_read_parts(struct job *job, size_t from, size_t to, struct node *root)
 {
     size_t errors = job->diags->errors;
-    struct parts parts = {.job = job, .lost = tree_conflicts(job, from, to)};
+    struct piecewise parts = {.job = job, .lost = tree_conflicts(job, from, to)};
     struct slice text = slice_sub(job->text, 0, to);
     assert(job->text.len == job->source->text.len);
     size_t at = block_first(text, from, to);

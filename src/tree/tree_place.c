@@ -3,9 +3,9 @@
 #include "tree/tree_room.h"
 
 /* A mapping and those that it stands in. */
-struct place {
+struct enclosing {
     const struct outline *outline;
-    const struct place *above;
+    const struct enclosing *above;
 };
 
 static bool is_bare(const struct node *value)
@@ -32,14 +32,14 @@ static bool any_bare(const struct node *node)
     return false;
 }
 
-static bool belongs_above(const struct place *place, const struct member *member)
+static bool belongs_above(const struct enclosing *place, const struct member *member)
 {
     struct slice name = member->key.text;
 
     if (!is_bare(&member->value) || place->outline == NULL || place->outline->count == 0 ||
         outline_takes(place->outline, name))
         return false;
-    for (const struct place *above = place->above; above != NULL; above = above->above) {
+    for (const struct enclosing *above = place->above; above != NULL; above = above->above) {
         if (outline_find(above->outline, name) != NULL)
             return true;
     }
@@ -47,9 +47,9 @@ static bool belongs_above(const struct place *place, const struct member *member
 }
 
 static bool any_above(const struct node *node, const struct outline *outline,
-                      const struct place *above)
+                      const struct enclosing *above)
 {
-    struct place place = {outline, above};
+    struct enclosing place = {outline, above};
 
     for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++) {
         if (any_above(&node->items[i], outline, above))

@@ -32,23 +32,23 @@ struct stretch job_stretch(const struct job *job, size_t from, size_t to)
     return stretch;
 }
 
-struct reading job_tell(struct job *job, const struct stretch *stretch)
+struct parse_result job_tell(struct job *job, const struct stretch *stretch)
 {
-    struct reading reading = reader_read(job->reader, stretch, job->diags);
+    struct parse_result result = reader_read(job->reader, stretch, job->diags);
 
-    if (reading.stop == STOP_SYNTAX)
-        tree_syntax_fault(job->source, &reading.fault, job->diags);
-    return reading;
+    if (result.stop == STOP_SYNTAX)
+        tree_syntax_fault(job->source, &result.fault, job->diags);
+    return result;
 }
 
 /* Whether a stretch is read without libyaml, and nothing more is to be done about it. */
 static bool read_plain(struct job *job, const struct stretch *stretch, struct node *root)
 {
-    struct reading reading;
+    struct parse_result result;
 
-    if (!reader_read_plain(job->reader, stretch, &reading))
+    if (!reader_read_plain(job->reader, stretch, &result))
         return false;
-    *root = reading.root;
+    *root = result.root;
     if (!tree_out_of_place(root, job->outline))
         return true;
     reader_take_back(job->reader);
@@ -58,22 +58,22 @@ static bool read_plain(struct job *job, const struct stretch *stretch, struct no
 /* Reads all that is to be read, by libyaml; false where the tree is not whole. */
 static bool read_text(struct job *job, const struct stretch *all, struct node *root)
 {
-    struct reading reading = reader_read(job->reader, all, NULL);
+    struct parse_result result = reader_read(job->reader, all, NULL);
     bool whole = true;
 
-    if (reading.stop != STOP_BOUND && (reading.stop != STOP_NONE || reading.suspicious ||
-                                       tree_out_of_place(&reading.root, job->outline))) {
+    if (result.stop != STOP_BOUND && (result.stop != STOP_NONE || result.suspicious ||
+                                      tree_out_of_place(&result.root, job->outline))) {
         reader_take_back(job->reader);
         *root = (struct node){0};
         size_t start = all->shifts.items[0].source;
         return tree_read_parts(job, start, start + all->text.len, root);
     }
-    if (reading.told) {
+    if (result.told) {
         reader_take_back(job->reader);
-        reading = job_tell(job, all);
+        result = job_tell(job, all);
     }
-    whole = reading.stop == STOP_NONE;
-    *root = reading.root;
+    whole = result.stop == STOP_NONE;
+    *root = result.root;
     return whole;
 }
 

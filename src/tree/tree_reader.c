@@ -245,27 +245,27 @@ static void remember(struct reader *reader)
     reader->nodes = reader->builder.nodes;
 }
 
-struct reading reader_read(struct reader *reader, const struct stretch *stretch,
-                           struct diag_list *diags)
+struct parse_result reader_read(struct reader *reader, const struct stretch *stretch,
+                                struct diag_list *diags)
 {
     struct builder *builder = &reader->builder;
-    struct reading reading = {0};
+    struct parse_result result = {0};
     check_stretch(stretch);
     remember(reader);
     begin(reader, stretch, diags != NULL ? diags : &reader->silence);
     size_t told = builder->diags->errors; /* those that are only counted, too */
-    read_events(reader, &reading.fault);
+    read_events(reader, &result.fault);
     yaml_parser_delete(&reader->parser);
     if (builder->stop != STOP_NONE)
-        close_where_it_stopped(builder, reading.fault.at, source_byte(stretch, stretch->text.len));
+        close_where_it_stopped(builder, result.fault.at, source_byte(stretch, stretch->text.len));
     build_answer_rest(builder);
-    reading.root = builder->root;
-    reading.has_root = builder->has_root;
-    reading.stop = builder->stop;
-    reading.suspicious = builder->suspicious || builder->misread;
-    reading.misread = builder->misread;
-    reading.told = builder->diags->errors > told;
-    return reading;
+    result.root = builder->root;
+    result.has_root = builder->has_root;
+    result.stop = builder->stop;
+    result.suspicious = builder->suspicious || builder->misread;
+    result.misread = builder->misread;
+    result.told = builder->diags->errors > told;
+    return result;
 }
 
 #ifdef TAIZHANG_PLAIN_SCANNER
@@ -284,7 +284,8 @@ static void settle_arena(struct builder *builder, struct arena *arena, bool kept
     builder->arena = arena;
 }
 
-bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out)
+bool reader_read_plain(struct reader *reader, const struct stretch *stretch,
+                       struct parse_result *out)
 {
     struct builder *builder = &reader->builder;
     size_t start = stretch->shifts.items[0].source, told = reader->silence.errors;
@@ -299,14 +300,15 @@ bool reader_read_plain(struct reader *reader, const struct stretch *stretch, str
     bool taken = build_plain(builder, start, start + stretch->text.len) && !builder->suspicious &&
                  !builder->misread && reader->silence.errors == told;
     if (taken)
-        *out = (struct reading){.root = builder->root, .has_root = true};
+        *out = (struct parse_result){.root = builder->root, .has_root = true};
     else
         reader_take_back(reader);
     settle_arena(builder, arena, taken);
     return taken;
 }
 #else
-bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out)
+bool reader_read_plain(struct reader *reader, const struct stretch *stretch,
+                       struct parse_result *out)
 {
     (void)reader;
     (void)stretch;

@@ -75,7 +75,7 @@ enum stop {
     STOP_BOUND,  /* a bound of tree.h was passed */
 };
 
-struct reading {
+struct parse_result {
     struct node root; /* where it stopped: what stood before, all that was open closed and cut */
     bool has_root;
     enum stop stop;
@@ -91,13 +91,14 @@ void reader_free(struct reader *reader);
 
 /* Reads one stretch by libyaml. Faults other than those of syntax go into diags; with NULL nothing
  * is told. */
-struct reading reader_read(struct reader *reader, const struct stretch *stretch,
-                           struct diag_list *diags);
+struct parse_result reader_read(struct reader *reader, const struct stretch *stretch,
+                                struct diag_list *diags);
 
 /* The same without libyaml, and much faster, where the stretch is of the source as it is and plain
  * YAML, as nearly all records are, and nothing of it is to be told; else false, and nothing has
  * happened. For the first stretch of a file. */
-bool reader_read_plain(struct reader *reader, const struct stretch *stretch, struct reading *out);
+bool reader_read_plain(struct reader *reader, const struct stretch *stretch,
+                       struct parse_result *out);
 
 /* Takes back the anchors, aliases and nodes of the last stretch, before it is read once more. */
 void reader_take_back(struct reader *reader);
@@ -161,7 +162,7 @@ struct job {
 struct stretch job_stretch(const struct job *job, size_t from, size_t to);
 
 /* Reads a stretch and tells what there is to tell, its fault of syntax too. */
-struct reading job_tell(struct job *job, const struct stretch *stretch);
+struct parse_result job_tell(struct job *job, const struct stretch *stretch);
 
 /* Tells conflicts that git left in [from, to), and blanks them out of the text; whether top-level
  * fields are lost with them. */

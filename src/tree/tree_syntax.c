@@ -11,16 +11,16 @@
 #include <string.h>
 
 /* Which of a fault's places is the one to look at. */
-enum place { AT_PROBLEM, AT_CONTEXT };
+enum fault_place { AT_PROBLEM, AT_CONTEXT };
 
-struct row {
+struct syntax_row {
     const char *problem; /* the beginning of libyaml's words */
     const char *context; /* likewise; NULL for any */
     enum diag_code code;
-    enum place place;
+    enum fault_place place;
 };
 
-static const struct row rows[] = {
+static const struct syntax_row rows[] = {
     {"mapping values are not allowed", NULL, DIAG_COLON_VALUE, AT_PROBLEM},
     {"could not find expected ':'", NULL, DIAG_NO_COLON, AT_CONTEXT},
     {"block sequence entries are not allowed", NULL, DIAG_INDENTATION, AT_PROBLEM},
@@ -41,7 +41,7 @@ static bool begins(const char *text, const char *with)
     return text != NULL && strncmp(text, with, strlen(with)) == 0;
 }
 
-static const struct row *find_row(const struct syntax_fault *fault)
+static const struct syntax_row *find_row(const struct syntax_fault *fault)
 {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (begins(fault->problem, rows[i].problem) &&
@@ -109,7 +109,7 @@ static int64_t line_before(const struct source *source, size_t at)
 void tree_syntax_fault(const struct source *source, const struct syntax_fault *fault,
                        struct diag_list *diags)
 {
-    const struct row *row = find_row(fault);
+    const struct syntax_row *row = find_row(fault);
     enum diag_code code = row != NULL ? row->code : DIAG_SYNTAX;
     size_t at = row != NULL && row->place == AT_CONTEXT ? fault->context_at : fault->at;
 

@@ -155,7 +155,8 @@ static bool is_stray(const struct typing *typing, const struct line *line,
 static bool goes_on(const struct typing *typing, const struct line *line,
                     const struct field_front *front)
 {
-    const struct level *level = typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
+    const struct indent_level *level =
+        typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
 
     return typing->flowing && front->kind != FRONT_FIELD && level != NULL &&
            line->column > level->column && !line_is_entry(typing->text, line);

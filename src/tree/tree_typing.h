@@ -12,7 +12,7 @@
 #include "tree/tree_room.h"
 
 /* A column that fields or entries begin in. */
-struct level {
+struct indent_level {
     size_t column;
     bool list;
     const struct outline *outline; /* of whose fields, or entries, they are; NULL: not known */
@@ -31,7 +31,7 @@ struct typing {
     size_t slips;
     size_t fields; /* that were behind others on their line */
 
-    struct level levels[TREE_DEPTH_MAX];
+    struct indent_level levels[TREE_DEPTH_MAX];
     size_t depth;
     bool opened;                 /* the line before ends with a field that has no value yet */
     size_t opened_from;          /* the column of that field */
@@ -113,7 +113,7 @@ struct slice typing_name_on(const struct typing *typing, const struct line *line
 
 /* Whether the line further right belongs to a group, or list, whose name should stand above it:
  * that is told, the name put in, and its level opened; else NULL. */
-struct level *typing_lost_name(struct typing *typing, const struct line *line, bool entry);
+struct indent_level *typing_lost_name(struct typing *typing, const struct line *line, bool entry);
 
 /* The column of a line when all of an entry that is out of place is where it should be. */
 size_t typing_shifted(const struct typing *typing, size_t column);
@@ -122,10 +122,10 @@ size_t typing_shifted(const struct typing *typing, size_t column);
 size_t typing_child_column(const struct typing *typing, const struct line *line);
 
 /* Whether a field of that name may stand among those of a level; not where nobody knows. */
-bool level_takes(const struct level *level, struct slice name);
+bool level_takes(const struct indent_level *level, struct slice name);
 
 /* Opens a level in that column; deeper ones than `depth` are closed. */
-struct level *typing_open(struct typing *typing, size_t depth, struct level level);
+struct indent_level *typing_open(struct typing *typing, size_t depth, struct indent_level level);
 
 /* Whether a line is an entry that lost its dash. It is told, and read as one; gives the byte where
  * its first field or value begins and sets its column, or 0. */

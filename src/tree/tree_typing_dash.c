@@ -71,7 +71,7 @@ static bool is_first(const struct typing *typing, const struct line *line,
 }
 
 /* The field behind the dash of the entry that a list had last. */
-static struct field_front first_field(const struct typing *typing, const struct level *list)
+static struct field_front first_field(const struct typing *typing, const struct indent_level *list)
 {
     size_t at = list->line.text + typing_dash(typing->text, &list->line);
 
@@ -82,13 +82,13 @@ static struct field_front first_field(const struct typing *typing, const struct 
 
 /* The list whose next entry a field begins that stands in the column of its dashes, or that is the
  * first field of the entry before again; NULL where there is none. */
-static struct level *list_of(struct typing *typing, const struct line *line,
-                             const struct field_front *front)
+static struct indent_level *list_of(struct typing *typing, const struct line *line,
+                                    const struct field_front *front)
 {
     struct slice name = front_name(typing->text, front);
 
     for (size_t i = typing->depth; front->kind != FRONT_VALUE && i > 0; i--) {
-        struct level *level = &typing->levels[i - 1];
+        struct indent_level *level = &typing->levels[i - 1];
 
         if (!level->list || line->column < level->column || line->column > level->column + 2)
             continue;
@@ -99,8 +99,8 @@ static struct level *list_of(struct typing *typing, const struct line *line,
     return NULL;
 }
 
-static void tell_again(struct typing *typing, const struct level *list, const struct line *line,
-                       const struct field_front *front)
+static void tell_again(struct typing *typing, const struct indent_level *list,
+                       const struct line *line, const struct field_front *front)
 {
     struct slice name = front_name(typing->text, front);
     struct field_front before = first_field(typing, list);
@@ -118,7 +118,7 @@ static size_t put_dash(struct typing *typing, const struct line *line, size_t *c
     enum { BLANKS_MAX = 4 * TREE_DEPTH_MAX };
     assert(typing->depth > 0 && typing->levels[typing->depth - 1].list);
     char front[BLANKS_MAX + sizeof "- "];
-    struct level *list = &typing->levels[typing->depth - 1];
+    struct indent_level *list = &typing->levels[typing->depth - 1];
     size_t count = list->column < BLANKS_MAX ? list->column : BLANKS_MAX;
 
     memset(front, ' ', count);
@@ -135,7 +135,7 @@ size_t typing_lost_dash(struct typing *typing, const struct line *line,
     if (!typing->piece->broken || line->odd)
         return 0;
     bool first = is_first(typing, line, front);
-    struct level *list = first ? NULL : list_of(typing, line, front);
+    struct indent_level *list = first ? NULL : list_of(typing, line, front);
     if (first) {
         size_t from = typing->depth == 0 ? 0 : typing->opened_from;
         size_t at = typing->depth == 0 ? typing->piece->column : first_column(typing, line, from);
@@ -143,7 +143,7 @@ size_t typing_lost_dash(struct typing *typing, const struct line *line,
 
         typing_slip(typing, DIAG_DASH_LOST, line->text,
                     front->kind == FRONT_VALUE ? line->end : front->name_end);
-        typing_open(typing, typing->depth, (struct level){at, true, outline, *line});
+        typing_open(typing, typing->depth, (struct indent_level){at, true, outline, *line});
     } else if (list != NULL) {
         tell_again(typing, list, line, front);
         typing->depth = (size_t)(list - typing->levels) + 1;

@@ -4,11 +4,11 @@
 #include "tree/tree_typing.h"
 
 /* The innermost level of fields that the line is to the right of; NULL where none is known. */
-static const struct level *level_left_of(const struct typing *typing, const struct line *line,
-                                         size_t *depth)
+static const struct indent_level *level_left_of(const struct typing *typing,
+                                                const struct line *line, size_t *depth)
 {
     for (size_t i = typing->depth; i > 0; i--) {
-        const struct level *level = &typing->levels[i - 1];
+        const struct indent_level *level = &typing->levels[i - 1];
 
         *depth = i;
         if (level->column < line->column)
@@ -42,7 +42,7 @@ static bool takes_block(const struct typing *typing, const struct outline *group
 
 /* Whether the group stands further down, beside the fields that it belongs to. */
 static bool comes_later(const struct typing *typing, const struct outline *group,
-                        const struct level *level, const struct line *line)
+                        const struct indent_level *level, const struct line *line)
 {
     struct line at = *line;
 
@@ -55,7 +55,7 @@ static bool comes_later(const struct typing *typing, const struct outline *group
 }
 
 /* The one group of a level that can have the line and those below it; NULL for none or several. */
-static const struct outline *group_of(const struct typing *typing, const struct level *level,
+static const struct outline *group_of(const struct typing *typing, const struct indent_level *level,
                                       const struct line *line, bool entry)
 {
     const struct outline *found = NULL;
@@ -73,11 +73,11 @@ static const struct outline *group_of(const struct typing *typing, const struct 
     return found == NULL || comes_later(typing, found, level, line) ? NULL : found;
 }
 
-struct level *typing_lost_name(struct typing *typing, const struct line *line, bool entry)
+struct indent_level *typing_lost_name(struct typing *typing, const struct line *line, bool entry)
 {
     struct field_front front = typing_front(typing->text, line->text, line->end);
     size_t depth = 0;
-    const struct level *level = level_left_of(typing, line, &depth);
+    const struct indent_level *level = level_left_of(typing, line, &depth);
     const struct outline *group;
 
     if (level == NULL || typing->opened || line->odd || !typing->piece->broken)
@@ -92,5 +92,5 @@ struct level *typing_lost_name(struct typing *typing, const struct line *line, b
 
     diag_set_own(diag, "field", group->name);
     typing_edit(typing, line->start, line->start, name.data);
-    return typing_open(typing, depth, (struct level){line->column, entry, group, *line});
+    return typing_open(typing, depth, (struct indent_level){line->column, entry, group, *line});
 }

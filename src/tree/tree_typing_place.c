@@ -7,7 +7,7 @@
 /* Wider than any indentation that makes sense: 64 levels of two columns. */
 #define COLUMNS_MAX 200
 
-struct level *typing_open(struct typing *typing, size_t depth, struct level level)
+struct indent_level *typing_open(struct typing *typing, size_t depth, struct indent_level level)
 {
     assert(depth <= typing->depth && "a level is opened in those that are");
     typing->depth = depth < TREE_DEPTH_MAX ? depth : TREE_DEPTH_MAX - 1;
@@ -16,12 +16,14 @@ struct level *typing_open(struct typing *typing, size_t depth, struct level leve
 }
 
 /* A level of what belongs to the field above. */
-static struct level *push(struct typing *typing, size_t column, bool list, const struct line *line)
+static struct indent_level *push(struct typing *typing, size_t column, bool list,
+                                 const struct line *line)
 {
-    return typing_open(typing, typing->depth, (struct level){column, list, typing->field, *line});
+    return typing_open(typing, typing->depth,
+                       (struct indent_level){column, list, typing->field, *line});
 }
 
-bool level_takes(const struct level *level, struct slice name)
+bool level_takes(const struct indent_level *level, struct slice name)
 {
     return name.len > 0 && outline_takes(level->outline, name);
 }
@@ -49,10 +51,10 @@ size_t typing_child_column(const struct typing *typing, const struct line *line)
 }
 
 /* The innermost level of that kind and column; NULL where there is none. */
-static struct level *find_level(struct typing *typing, size_t column, bool list)
+static struct indent_level *find_level(struct typing *typing, size_t column, bool list)
 {
     for (size_t i = typing->depth; i > 0; i--) {
-        struct level *level = &typing->levels[i - 1];
+        struct indent_level *level = &typing->levels[i - 1];
 
         if (level->list == list && level->column == column)
             return level;
@@ -66,12 +68,12 @@ static size_t distance(size_t a, size_t b)
 }
 
 /* Of equally near ones the innermost. */
-static struct level *nearest_level(struct typing *typing, size_t column, bool list)
+static struct indent_level *nearest_level(struct typing *typing, size_t column, bool list)
 {
-    struct level *best = NULL;
+    struct indent_level *best = NULL;
 
     for (size_t i = typing->depth; i > 0; i--) {
-        struct level *level = &typing->levels[i - 1];
+        struct indent_level *level = &typing->levels[i - 1];
 
         if (level->list == list &&
             (best == NULL || distance(level->column, column) < distance(best->column, column)))
@@ -100,9 +102,9 @@ static size_t first_dash(const struct typing *typing, const struct line *line)
 
 /* The level that the line is of, as it stands; NULL where it fits none. The first of several fields
  * below a name may be out of place itself, where the next one is not. */
-static struct level *settle(struct typing *typing, const struct line *line, bool entry)
+static struct indent_level *settle(struct typing *typing, const struct line *line, bool entry)
 {
-    struct level *level = find_level(typing, line->column, entry);
+    struct indent_level *level = find_level(typing, line->column, entry);
 
     if (entry && line->odd && typing->opened)
         return push(typing, first_dash(typing, line), entry, line);
@@ -117,14 +119,14 @@ static struct level *settle(struct typing *typing, const struct line *line, bool
 
 /* Of the levels that may hold a field of that name the nearest to where the line stands, also one
  * that is not open yet; NULL where there is none. */
-static struct level *taking(struct typing *typing, const struct line *line, bool entry)
+static struct indent_level *taking(struct typing *typing, const struct line *line, bool entry)
 {
     struct slice name = typing_name_on(typing, line, entry);
-    struct level *best = NULL;
+    struct indent_level *best = NULL;
     size_t below = typing_child_column(typing, line);
 
     for (size_t i = typing->depth; i > 0; i--) {
-        struct level *level = &typing->levels[i - 1];
+        struct indent_level *level = &typing->levels[i - 1];
 
         if (level->list == entry && level_takes(level, name) &&
             (best == NULL ||
@@ -139,9 +141,9 @@ static struct level *taking(struct typing *typing, const struct line *line, bool
 }
 
 /* The level that it was most likely meant to be of; NULL where nobody can tell. */
-static struct level *guess(struct typing *typing, const struct line *line, bool entry)
+static struct indent_level *guess(struct typing *typing, const struct line *line, bool entry)
 {
-    struct level *level;
+    struct indent_level *level;
 
     level = typing->moved && typing->moved_from == line->column
                 ? find_level(typing, typing->moved_to, entry)
@@ -165,7 +167,7 @@ static void set_distance(struct diag *diag, size_t count)
 }
 
 static void tell_misplaced(struct typing *typing, const struct line *line,
-                           const struct level *level)
+                           const struct indent_level *level)
 {
     static const struct words right = T("right", "右"), left = T("left", "左");
     struct field_front front = typing_front(typing->text, line->text, line->end);
@@ -202,7 +204,8 @@ static void tell_odd(struct typing *typing, const struct line *line)
 /* The fields of an entry that is out of place are so, too. */
 void typing_level(struct typing *typing, size_t column, const struct line *line)
 {
-    const struct level *entry = typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
+    const struct indent_level *entry =
+        typing->depth > 0 ? &typing->levels[typing->depth - 1] : NULL;
 
     if (typing->moved && entry != NULL && entry->column == typing->moved_to &&
         line->column == typing->moved_from) {
@@ -210,22 +213,22 @@ void typing_level(struct typing *typing, size_t column, const struct line *line)
         typing->moved_to = column;
     }
     typing_open(typing, typing->depth,
-                (struct level){column, false, entry != NULL ? entry->outline : NULL, *line});
+                (struct indent_level){column, false, entry != NULL ? entry->outline : NULL, *line});
 }
 
 /* The first level of a piece. */
-static struct level *begin(struct typing *typing, const struct line *line, bool entry)
+static struct indent_level *begin(struct typing *typing, const struct line *line, bool entry)
 {
     const struct piece *piece = typing->piece;
     const struct outline *outline =
         piece->kind == NODE_LIST ? piece->outline : typing->job->outline;
 
-    return typing_open(typing, 0, (struct level){piece->column, entry, outline, *line});
+    return typing_open(typing, 0, (struct indent_level){piece->column, entry, outline, *line});
 }
 
 /* Whether nobody can say that the line does not belong where it stands. */
-static bool fits(const struct typing *typing, const struct level *level, const struct line *line,
-                 bool entry)
+static bool fits(const struct typing *typing, const struct indent_level *level,
+                 const struct line *line, bool entry)
 {
     struct slice name = typing_name_on(typing, line, entry);
 
@@ -235,11 +238,11 @@ static bool fits(const struct typing *typing, const struct level *level, const s
 }
 
 /* The level where the line stands, or where it should; *again: it is out of place as one before. */
-static struct level *level_of(struct typing *typing, const struct line *line, bool entry,
-                              bool *again)
+static struct indent_level *level_of(struct typing *typing, const struct line *line, bool entry,
+                                     bool *again)
 {
     size_t depth = typing->depth;
-    struct level *level, *named;
+    struct indent_level *level, *named;
 
     *again = false;
     if (typing->depth == 0)
@@ -248,7 +251,7 @@ static struct level *level_of(struct typing *typing, const struct line *line, bo
     if (fits(typing, level, line, entry))
         return level;
     bool pushed = typing->depth > depth;
-    struct level stands = pushed ? *level : (struct level){0};
+    struct indent_level stands = pushed ? *level : (struct indent_level){0};
     typing->depth = depth;
     named = typing->piece->broken || line->odd ? taking(typing, line, entry) : NULL;
     if (named != NULL) {
@@ -303,7 +306,7 @@ size_t typing_place(struct typing *typing, const struct line *raw, bool entry)
     struct line as_if = *raw, *line = &as_if;
 
     as_if.column = typing_shifted(typing, raw->column);
-    struct level *level = level_of(typing, line, entry, &again);
+    struct indent_level *level = level_of(typing, line, entry, &again);
     if (line->odd)
         tell_odd(typing, line);
     else if (level->column != line->column && !again)

@@ -97,7 +97,7 @@ void typing_words(struct typing *typing, const struct line *line, size_t at, siz
     if (at == line->text)
         column = typing_place(typing, line, false);
     assert(typing->depth > 0 && !typing->levels[typing->depth - 1].list);
-    const struct level *level = &typing->levels[typing->depth - 1];
+    const struct indent_level *level = &typing->levels[typing->depth - 1];
     typing_slip(typing, DIAG_NO_COLON, at, value);
     typing->out->doubts.items[typing->out->doubts.len - 1].container = alone;
     typing_edit(typing, name, value, mark && !blank ? ": " : ":");

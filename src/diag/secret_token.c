@@ -108,7 +108,7 @@ size_t secret_quoted_end(struct slice text, size_t at)
     return at < text.len ? at + 1 : text.len;
 }
 
-static enum stop sign_at(struct slice text, size_t start, size_t at, bool flow, bool front)
+static enum token_end sign_at(struct slice text, size_t start, size_t at, bool flow, bool front)
 {
     bool begins = slice_trim(slice_sub(text, start, at)).len == 0;
 
@@ -135,7 +135,7 @@ static size_t sign_length(struct slice text, size_t at)
     return slice_starts(slice_sub(text, at, text.len), "：") ? strlen("：") : 1;
 }
 
-struct piece secret_next_piece(struct slice text, size_t start, bool flow, bool front)
+struct token secret_next_token(struct slice text, size_t start, bool flow, bool front)
 {
     for (size_t at = start; at < text.len; at++) {
         bool begins = slice_trim(slice_sub(text, start, at)).len == 0;
@@ -146,9 +146,9 @@ struct piece secret_next_piece(struct slice text, size_t start, bool flow, bool 
         }
         if (begins && front && text.data[at] == '-')
             start = at + 1;
-        enum stop stop = sign_at(text, start, at, flow, front);
+        enum token_end stop = sign_at(text, start, at, flow, front);
         if (stop != STOP_END)
-            return (struct piece){start, at, at + sign_length(text, at), stop};
+            return (struct token){start, at, at + sign_length(text, at), stop};
     }
-    return (struct piece){start, text.len, text.len, STOP_END};
+    return (struct token){start, text.len, text.len, STOP_END};
 }

@@ -10,7 +10,7 @@ static const struct node *head_of(const struct plan *plan, const char *key)
     return node_get(&plan->tree->root, key);
 }
 
-void choice_check_id(struct opening *o, const struct plan *plan)
+void plan_choice_check_id(struct opening *o, const struct plan *plan)
 {
     for (size_t i = 0; i < o->plan_count; i++) {
         if (!slice_eq(o->plans[i].id, plan->id))
@@ -182,7 +182,7 @@ static bool has_double(const struct opening *o, const struct plan *chosen)
     return false;
 }
 
-void choice_make(struct opening *o)
+void plan_choice_make(struct opening *o)
 {
     date_days day = day_of_choice(o);
     bool asked = o->options->plan.len > 0;
