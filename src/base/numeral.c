@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Chinese numerals: text_numeral(), text_numerals() and text_has_number() of plain.h. */
-#include "base/plain.h"
+/* Chinese numerals: text_numeral(), text_numerals() and text_has_number() of normalise.h. */
+#include "base/normalise.h"
 #include "base/text.h"
 
 #include <assert.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rule of x-filled: a place that is filled, and with nothing. See schema_filled.h. */
 #include "base/file.h"
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "check/check_room.h"
 #include "schema/schema_filled.h"
 #include "schema/schema_mark.h"
@@ -77,14 +77,14 @@ static void set_way_out(struct diag *diag, bool required, enum filling filling)
 static void set_value(struct diag *diag, const struct node *node)
 {
     static const struct words blank = T("a blank", "空格");
-    struct buffer plain = {0};
+    struct buffer normal = {0};
 
-    text_plain(&plain, node->text);
-    if (plain.len == 0 && node->text.len > 0)
+    text_normalise(&normal, node->text);
+    if (normal.len == 0 && node->text.len > 0)
         diag_set_words(diag, "value", &blank);
     else
         schema_set_value(diag, "value", node);
-    buffer_free(&plain);
+    buffer_free(&normal);
 }
 
 /* In a text that may be left out, no or x may be a name; that it is empty is told by its length. */

@@ -50,7 +50,7 @@ static void say_enum(struct check *check, const struct rule *rule, struct at *at
 {
     struct diag *diag;
 
-    if (suggest_plain(check, rule, at))
+    if (suggest_normal(check, rule, at))
         return;
     diag = schema_fault(check, at, is_empty(at->node) ? DIAG_NO_VALUE : DIAG_NOT_IN_ENUM);
     if (diag == NULL)
@@ -92,7 +92,7 @@ void check_pattern(struct check *check, const struct rule *rule, struct at *at)
     struct diag *diag;
 
     assert(node_is_scalar(at->node));
-    if (match == PATTERN_YES || (match == PATTERN_NO && suggest_plain(check, rule, at)))
+    if (match == PATTERN_YES || (match == PATTERN_NO && suggest_normal(check, rule, at)))
         return;
     diag = schema_fault(check, at, match == PATTERN_NO ? DIAG_NOT_IN_FORM : DIAG_PATTERN_GAVE_UP);
     if (diag == NULL)

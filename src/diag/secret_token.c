@@ -2,7 +2,7 @@
 /* The pieces of a line, and the fields that they name. See secret_room.h. */
 #include "diag/secret_room.h"
 
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -30,13 +30,13 @@ struct slice secret_bare_key(struct slice key)
 /* By its letters alone, whatever their width. */
 static bool is_word(struct slice word, struct slice key)
 {
-    struct buffer plain = {0};
+    struct buffer normal = {0};
     bool same = slice_eq(word, key);
 
     if (!same && key.len > word.len) {
-        text_plain(&plain, key);
-        same = slice_eq(word, buffer_slice(&plain));
-        buffer_free(&plain);
+        text_normalise(&normal, key);
+        same = slice_eq(word, buffer_slice(&normal));
+        buffer_free(&normal);
     }
     return same;
 }

@@ -5,7 +5,7 @@
  * Whoever mends hardshp must see it; 白血病的 in the same place is nobody's business. What is shown
  * is of the kind of the right values, or next to nothing else.
  */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "base/text.h"
 #include "diag/secret_room.h"
 
@@ -126,18 +126,18 @@ static struct slice without_quotes(struct slice value)
 
 bool secret_shows(const struct secret_values *values, struct slice value)
 {
-    struct buffer plain = {0};
+    struct buffer normal = {0};
 
     if (values->open)
         return true;
     if (slice_find(value, '\\', 0) < value.len) /* an excerpt does not say what it comes to */
         return false;
-    text_plain(&plain, without_quotes(value));
-    for (size_t i = 0; i < plain.len; i++) {
-        if (plain.data[i] >= 'A' && plain.data[i] <= 'Z')
-            plain.data[i] = (char)(plain.data[i] - 'A' + 'a');
+    text_normalise(&normal, without_quotes(value));
+    for (size_t i = 0; i < normal.len; i++) {
+        if (normal.data[i] >= 'A' && normal.data[i] <= 'Z')
+            normal.data[i] = (char)(normal.data[i] - 'A' + 'a');
     }
-    bool shown = shows(values, buffer_slice(&plain));
-    buffer_free(&plain);
+    bool shown = shows(values, buffer_slice(&normal));
+    buffer_free(&normal);
     return shown;
 }

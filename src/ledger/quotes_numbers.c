@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers of the plan's text that no quote holds. See quotes.h. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "base/text.h"
 #include "ledger/quotes_room.h"
 
@@ -103,12 +103,12 @@ static bool is_own_year(const struct plan *plan, struct slice digits)
 {
     struct decimal number, from = decimal_of(date_civil(plan->from).year),
                            to = decimal_of(date_civil(plan->to).year);
-    struct buffer plain = {0};
+    struct buffer normal = {0};
 
-    text_plain(&plain, digits);
-    bool own = plain.len == 4 && decimal_parse(buffer_slice(&plain), &number) == DECIMAL_OK &&
+    text_normalise(&normal, digits);
+    bool own = normal.len == 4 && decimal_parse(buffer_slice(&normal), &number) == DECIMAL_OK &&
                decimal_cmp(number, from) >= 0 && decimal_cmp(number, to) <= 0;
-    buffer_free(&plain);
+    buffer_free(&normal);
     return own;
 }
 

@@ -3,7 +3,7 @@
  * Which Chinese numerals of a plan's text are numbers: those before a word that counts (三期), and
  * parts (百分之九十). In 三好, 万一 and 十八届 they are none. The words are the plan schema's.
  */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "ledger/quotes_room.h"
 
 static bool stands_at(struct slice text, size_t at, struct slice word)

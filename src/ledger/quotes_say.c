@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is said of a quote that does not stand in the plan's text. See quotes_room.h. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "base/text.h"
 #include "ledger/quotes_room.h"
 
@@ -80,7 +80,7 @@ static bool has_radical(struct slice s, size_t *at)
     return false;
 }
 
-/* The plain form of a character in the middle of a word: at an end it might be dropped. */
+/* The normal form of a character in the middle of a word: at an end it might be dropped. */
 static void add_plain(struct buffer *out, struct slice character)
 {
     struct buffer word = {0};
@@ -88,7 +88,7 @@ static void add_plain(struct buffer *out, struct slice character)
     buffer_byte(&word, 'x');
     buffer_add(&word, character);
     buffer_byte(&word, 'x');
-    text_plain(out, buffer_slice(&word));
+    text_normalise(out, buffer_slice(&word));
     buffer_free(&word);
 }
 

@@ -94,7 +94,7 @@ static bool is_like_person(struct slice path, size_t start, size_t end)
     size_t count = 0;
 
     for (size_t at = 0; at < name.len; count++) {
-        if (!plain_is_han(plain_next(name, &at)))
+        if (!chars_is_han(chars_next(name, &at)))
             return false;
     }
     return count >= 2 && count <= 4;

@@ -20,16 +20,16 @@ static bool is_stroke(enum label_kind kind, uint32_t c)
 static void read_name(struct slice text, enum label_kind kind, size_t at, struct account *name)
 {
     *name = (struct account){.start = at, .end = at};
-    name->letter_first = plain_is_letter(plain_at(text, at));
+    name->letter_first = chars_is_letter(chars_at(text, at));
     for (uint32_t c; name->length <= NAME_MAX; name->end = at, name->length++) {
-        c = plain_next(text, &at);
-        if (!plain_is_word(c) && !is_stroke(kind, c))
+        c = chars_next(text, &at);
+        if (!chars_is_word(c) && !is_stroke(kind, c))
             break;
-        name->digits += plain_is_digit(c);
+        name->digits += chars_is_digit(c);
         name->strokes += is_stroke(kind, c);
     }
     /* A full stop ends the sentence. */
-    for (at = name->end; name->length > 0 && plain_before(text, &at) == '.'; name->end = at) {
+    for (at = name->end; name->length > 0 && chars_before(text, &at) == '.'; name->end = at) {
         name->length--;
         name->strokes--;
     }
@@ -40,10 +40,10 @@ static void read_name(struct slice text, enum label_kind kind, size_t at, struct
 static bool goes_on(struct slice text, size_t end)
 {
     size_t next = end;
-    uint32_t c = plain_next(text, &next);
+    uint32_t c = chars_next(text, &next);
 
-    return plain_is_word(c) || c == '(' || c == ':' || c == '/' || c == '@' || c == '=' ||
-           c == '[' || c == '$' || c == '{' || (c == '.' && plain_is_letter(plain_at(text, next)));
+    return chars_is_word(c) || c == '(' || c == ':' || c == '/' || c == '@' || c == '=' ||
+           c == '[' || c == '$' || c == '{' || (c == '.' && chars_is_letter(chars_at(text, next)));
 }
 
 /* Words that stand behind the name of a program and are nobody's account. */
@@ -65,10 +65,10 @@ static bool is_plain_word(struct slice text, const struct account *name)
     size_t at = name->start;
 
     for (size_t i = 0; words[i] != NULL; i++, at = name->start) {
-        if (!plain_skip_word(text, &at, words[i]))
+        if (!chars_skip_word(text, &at, words[i]))
             continue;
-        while (at < name->end && !plain_is_letter(plain_at(text, at))) /* iPhone14 */
-            (void)plain_next(text, &at);
+        while (at < name->end && !chars_is_letter(chars_at(text, at))) /* iPhone14 */
+            (void)chars_next(text, &at);
         if (at == name->end)
             return true;
     }
@@ -79,9 +79,9 @@ static bool is_plain_word(struct slice text, const struct account *name)
 static bool is_masked(struct slice text, const struct account *name)
 {
     for (size_t at = name->start; at < name->end;) {
-        uint32_t c = plain_lower(plain_next(text, &at));
+        uint32_t c = chars_lower(chars_next(text, &at));
 
-        if (c != 'x' && plain_is_word(c))
+        if (c != 'x' && chars_is_word(c))
             return false;
     }
     return true;
@@ -92,21 +92,21 @@ static bool is_office(struct slice text, const struct account *name)
 {
     size_t at = name->start;
 
-    if (plain_skip_word(text, &at, "gh_"))
+    if (chars_skip_word(text, &at, "gh_"))
         return true;
-    return name->length == 18 && plain_skip_word(text, &at, "wx") && name->strokes == 0;
+    return name->length == 18 && chars_skip_word(text, &at, "wx") && name->strokes == 0;
 }
 
 /* "please scan the code": letters alone, and the sentence goes on in letters. */
 static bool is_prose(struct slice text, const struct account *name)
 {
     size_t next = name->end;
-    uint32_t c = plain_next(text, &next);
+    uint32_t c = chars_next(text, &next);
 
     if (name->digits > 0 || name->strokes > 0)
         return false;
-    uint32_t then = plain_at(text, next);
-    return c == '\'' || (c == ' ' && (plain_is_letter(then) || then == '"'));
+    uint32_t then = chars_at(text, next);
+    return c == '\'' || (c == ' ' && (chars_is_letter(then) || then == '"'));
 }
 
 static bool is_wechat(const struct account *name)
@@ -122,7 +122,7 @@ static bool is_common_word(struct slice text, const struct hit *hit)
     static const char *const slang[] = {"vx", "wx", "wei xin", NULL};
     size_t at = hit->label;
 
-    return hit->latin && !plain_skip_any(text, &at, slang);
+    return hit->latin && !chars_skip_any(text, &at, slang);
 }
 
 /* How many digits it takes to tell an account from a word, where nothing says that one stands
@@ -144,9 +144,9 @@ static bool is_date(struct slice text, const struct account *name)
     size_t at = name->start;
     unsigned year, month, day;
 
-    return name->length == 8 && plain_number(text, &at, 4, &year) == 4 && year >= 1900 &&
-           year <= 2100 && plain_number(text, &at, 2, &month) == 2 && month <= 12 &&
-           plain_number(text, &at, 2, &day) == 2 && day <= 31;
+    return name->length == 8 && chars_number(text, &at, 4, &year) == 4 && year >= 1900 &&
+           year <= 2100 && chars_number(text, &at, 2, &month) == 2 && month <= 12 &&
+           chars_number(text, &at, 2, &day) == 2 && day <= 31;
 }
 
 /* Digits alone where no colon stands: 快手号 1…, | 微信 | 1… |. */
@@ -171,7 +171,7 @@ static bool is_joined(struct slice text, const struct hit *hit, const struct acc
 size_t account_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
-    bool wxid = plain_left(text, hit->label_end) == '_';
+    bool wxid = chars_left(text, hit->label_end) == '_';
     struct account name;
 
     read_name(text, hit->kind, wxid ? hit->label : hit->at, &name);
@@ -182,7 +182,7 @@ size_t account_read(struct label_scan *scan, const struct hit *hit)
         return 0;
     if (goes_on(text, name.end) || is_plain_word(text, &name) || is_masked(text, &name) ||
         is_office(text, &name) || is_prose(text, &name) || !is_joined(text, hit, &name) ||
-        (name.digits == name.length && plain_is_counted(text, name.end)))
+        (name.digits == name.length && chars_is_counted(text, name.end)))
         return 0;
     if (hit->latin && !scan->record && !is_telling(text, hit, &name))
         return 0;

@@ -24,13 +24,13 @@ static bool find_bracket(struct slice text, size_t label, size_t *bracket)
     size_t at = label;
 
     for (int i = 0; i <= WHOSE_MAX; i++) {
-        uint32_t c = plain_before(text, &at);
+        uint32_t c = chars_before(text, &at);
 
         if (is_opening(c)) {
             *bracket = at;
             return true;
         }
-        if (!plain_is_han(c) && c != ' ')
+        if (!chars_is_han(c) && c != ' ')
             return false;
     }
     return false;
@@ -42,9 +42,9 @@ static size_t value_start(struct slice text, size_t end)
     size_t at = end;
 
     for (size_t i = 0, from = end; i < VALUE_MAX; i++, at = from) {
-        uint32_t c = plain_before(text, &from);
+        uint32_t c = chars_before(text, &from);
 
-        if (!plain_is_word(c) && c != '_' && c != '-')
+        if (!chars_is_word(c) && c != '_' && c != '-')
             break;
     }
     return at;
@@ -55,15 +55,15 @@ void label_read_before(struct label_scan *scan, const struct hit *hit, size_t be
     struct hit before = *hit;
     size_t bracket;
 
-    plain_skip_blanks(scan->text, &behind);
-    if (!is_closing(plain_at(scan->text, behind)) ||
+    chars_skip_blanks(scan->text, &behind);
+    if (!is_closing(chars_at(scan->text, behind)) ||
         !find_bracket(scan->text, hit->label, &bracket))
         return;
     if (hit->kind == LABEL_ALIPAY || /* an amount, and how it was paid */
         (hit->kind == LABEL_BANK && is_public_account(scan->text, hit->label)))
         return;
-    while (plain_left(scan->text, bracket) == ' ')
-        (void)plain_before(scan->text, &bracket);
+    while (chars_left(scan->text, bracket) == ' ')
+        (void)chars_before(scan->text, &bracket);
     before.at = before.label = before.label_end = value_start(scan->text, bracket);
     before.join = is_account(hit->kind) ? JOIN_CELL : JOIN_FIRM;
     assert(before.at <= bracket && bracket < hit->label);

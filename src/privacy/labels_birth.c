@@ -19,8 +19,8 @@ static bool is_bound(struct slice text, size_t end)
     static const char *const words[] = {"以后", "之后", "以前", "之前", "前", "后",   "至",
                                         "到",   "起",   "~",    "—",    "–",  "及以", NULL};
 
-    plain_skip_blanks(text, &end);
-    return plain_skip_any(text, &end, words);
+    chars_skip_blanks(text, &end);
+    return chars_skip_any(text, &end, words);
 }
 
 /* The birthdays of the party, the army and the country. */
@@ -34,8 +34,8 @@ static bool is_spread(struct slice text, const struct hit *hit)
 {
     size_t at = hit->label;
 
-    (void)plain_next(text, &at);
-    return plain_at(text, at) == ' ';
+    (void)chars_next(text, &at);
+    return chars_at(text, at) == ' ';
 }
 
 /* Birthdays of the country, the party, a school; and the day on which one was kept. */
@@ -48,11 +48,11 @@ static bool is_nobodys(struct slice text, const struct hit *hit, const struct bi
         "卫", "滋", "寄", "萌", "新", "先", "医", "集体", "政治", "过", "庆祝", NULL};
     size_t before = hit->label;
 
-    while (is_spread(text, hit) && plain_left(text, before) == ' ')
-        (void)plain_before(text, &before);
-    if (plain_ends_any(text, before, other))
+    while (is_spread(text, hit) && chars_left(text, before) == ' ')
+        (void)chars_before(text, &before);
+    if (chars_ends_any(text, before, other))
         return true;
-    return birth->year == 0 && (is_holiday(birth) || plain_near_any(text, hit->label, 18, many));
+    return birth->year == 0 && (is_holiday(birth) || chars_near_any(text, hit->label, 18, many));
 }
 
 /* Where a date may begin that ends at `at`. */
@@ -62,14 +62,14 @@ static size_t date_start(struct slice text, size_t at)
     size_t from = at;
 
     for (size_t back = at; at - back < BACK_MAX;) {
-        uint32_t c = plain_before(text, &back);
+        uint32_t c = chars_before(text, &back);
 
-        if (c == PLAIN_END)
+        if (c == CHARS_END)
             break;
-        if (plain_is_digit(c) || han_digit_at(text, back) >= 0)
+        if (chars_is_digit(c) || han_digit_at(text, back) >= 0)
             from = back;
         else if (c != '-' && c != '/' && c != '.' && c != ' ' &&
-                 !plain_ends_any(text, back + 3, parts))
+                 !chars_ends_any(text, back + 3, parts))
             break;
     }
     assert(from <= at);
@@ -79,10 +79,10 @@ static size_t date_start(struct slice text, size_t at)
 /* 生 is the beginning of many words: 生效, 生产. */
 static bool is_end_of_sentence(struct slice text, size_t end)
 {
-    uint32_t c = plain_at(text, end);
+    uint32_t c = chars_at(text, end);
     static const char *const goes_on[] = {"于", "人", NULL};
 
-    return !plain_is_han(c) || plain_skip_any(text, &end, goes_on);
+    return !chars_is_han(c) || chars_skip_any(text, &end, goes_on);
 }
 
 /* 出生人口, 出生率, 出生98人: of many; 生日会: a party. */
@@ -93,13 +93,13 @@ static bool is_of_many(struct slice text, size_t end)
     static const char *const heads[] = {"人", "名", "个", "例", "万", "户", "%", NULL};
     unsigned number;
 
-    if (plain_skip_any(text, &end, words))
+    if (chars_skip_any(text, &end, words))
         return true;
-    plain_skip_blanks(text, &end);
-    if (plain_number(text, &end, 9, &number) == 0)
+    chars_skip_blanks(text, &end);
+    if (chars_number(text, &end, 9, &number) == 0)
         return false;
-    plain_skip_blanks(text, &end);
-    return plain_skip_any(text, &end, heads);
+    chars_skip_blanks(text, &end);
+    return chars_skip_any(text, &end, heads);
 }
 
 static bool is_dash(uint32_t c)
@@ -114,20 +114,20 @@ static bool ends_span(struct slice text, size_t at)
     static const char *const dates[] = {"日", "号", "月", "年", NULL};
     bool dash = false;
 
-    for (uint32_t c; (c = plain_left(text, at)) == ' ' || is_dash(c);) {
+    for (uint32_t c; (c = chars_left(text, at)) == ' ' || is_dash(c);) {
         dash = dash || is_dash(c);
-        (void)plain_before(text, &at);
+        (void)chars_before(text, &at);
     }
-    if (plain_ends_any(text, at, words))
+    if (chars_ends_any(text, at, words))
         return true;
-    return dash && (plain_is_digit(plain_left(text, at)) || plain_ends_any(text, at, dates));
+    return dash && (chars_is_digit(chars_left(text, at)) || chars_ends_any(text, at, dates));
 }
 
 /* The date that ends at `to`. A digit before it may be a name's (张三2010年…) or another date's. */
 static bool read_before(struct slice text, size_t to, struct birth *birth)
 {
-    for (size_t at = date_start(text, to); at < to; (void)plain_next(text, &at)) {
-        if (!plain_is_digit(plain_left(text, at)) && birth_date(text, at, false, birth) &&
+    for (size_t at = date_start(text, to); at < to; (void)chars_next(text, &at)) {
+        if (!chars_is_digit(chars_left(text, at)) && birth_date(text, at, false, birth) &&
             birth->end == to)
             return true;
     }
@@ -140,8 +140,8 @@ static size_t date_before(struct label_scan *scan, const struct hit *hit, size_t
     struct slice text = scan->text;
     struct birth birth;
 
-    while (plain_left(text, to) == ' ' || plain_left(text, to) == '(')
-        (void)plain_before(text, &to);
+    while (chars_left(text, to) == ' ' || chars_left(text, to) == '(')
+        (void)chars_before(text, &to);
     if (hit->latin || is_of_many(text, hit->label_end) || !read_before(text, to, &birth) ||
         ends_span(text, birth.start) || birth_is_of_life(&birth) ||
         birth_is_of_all(text, &birth, hit->label_end))
@@ -157,11 +157,11 @@ static size_t date_with(struct label_scan *scan, const struct hit *hit)
     size_t to = hit->label_end;
 
     if (is_spread(scan->text, hit))
-        plain_skip_blanks(scan->text, &to);
+        chars_skip_blanks(scan->text, &to);
     if (!is_end_of_sentence(scan->text, to))
         return 0;
     to = hit->label_end;
-    (void)plain_before(scan->text, &to);
+    (void)chars_before(scan->text, &to);
     return date_before(scan, hit, to);
 }
 
@@ -171,7 +171,7 @@ static bool takes_yearless(struct slice text, const struct hit *hit)
 {
     return hit->join == JOIN_COLON ||
            (hit->at == hit->label_end &&
-            plain_ends_any(text, hit->label_end, (const char *const[]){"生日", NULL}));
+            chars_ends_any(text, hit->label_end, (const char *const[]){"生日", NULL}));
 }
 
 /* A date in figures, right before 生. */
@@ -179,9 +179,9 @@ static size_t date_behind_digit(struct label_scan *scan, const struct hit *hit)
 {
     size_t at = hit->label;
 
-    if (plain_left(scan->text, at) == ' ')
-        (void)plain_before(scan->text, &at);
-    if (!plain_is_digit(plain_left(scan->text, at)) ||
+    if (chars_left(scan->text, at) == ' ')
+        (void)chars_before(scan->text, &at);
+    if (!chars_is_digit(chars_left(scan->text, at)) ||
         !is_end_of_sentence(scan->text, hit->label_end))
         return 0;
     return date_before(scan, hit, hit->label);
@@ -192,15 +192,15 @@ static bool ends_cell(struct slice text, size_t at)
 {
     static const uint32_t signs[] = {',', ';', '|', ')', '"', '\t', '\n', '\r', 0x3001, 0x3002};
 
-    uint32_t c = plain_next(text, &at);
+    uint32_t c = chars_next(text, &at);
 
     while (c == ' ')
-        c = plain_next(text, &at);
+        c = chars_next(text, &at);
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         if (c == signs[i])
             return true;
     }
-    return c == PLAIN_END;
+    return c == CHARS_END;
 }
 
 /* A date behind 男 or 女, in a row of what somebody is. A verb behind the date says what was done
@@ -208,11 +208,11 @@ static bool ends_cell(struct slice text, size_t at)
 static size_t date_behind_sex(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
-    uint32_t left = plain_left(text, hit->label);
+    uint32_t left = chars_left(text, hit->label);
     struct birth birth;
 
-    if (hit->join == JOIN_COLON || hit->at == hit->label_end || plain_is_han(left) ||
-        plain_is_word(left) || !birth_date(text, hit->at, false, &birth) ||
+    if (hit->join == JOIN_COLON || hit->at == hit->label_end || chars_is_han(left) ||
+        chars_is_word(left) || !birth_date(text, hit->at, false, &birth) ||
         !ends_cell(text, birth.end))
         return 0;
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
@@ -228,14 +228,14 @@ bool birth_may_stand(struct slice text, const struct hit *hit)
 
     if (!one || left < 0x80)
         return true;
-    return !plain_is_han(plain_left(text, hit->label));
+    return !chars_is_han(chars_left(text, hit->label));
 }
 
 static bool is_label(struct slice text, const struct hit *hit, const char *const *words)
 {
     size_t at = hit->label;
 
-    return plain_skip_any_padded(text, &at, words) && at == hit->label_end;
+    return chars_skip_any_padded(text, &at, words) && at == hit->label_end;
 }
 
 /* A word that tells a life; others name a field of a form. */

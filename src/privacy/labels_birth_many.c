@@ -19,20 +19,20 @@ static bool opens(struct slice text, size_t at)
 {
     static const char *const calls[] = {"凡", "凡是", "请",   "为",   "对", "给",
                                         "向", "组织", "所有", "全体", "名", NULL};
-    static const uint32_t signs[] = {PLAIN_END, '\n', 0x3002, ';', '"', '\'', '-', '*', '#', '>'};
+    static const uint32_t signs[] = {CHARS_END, '\n', 0x3002, ';', '"', '\'', '-', '*', '#', '>'};
 
-    while (plain_left(text, at) == ' ')
-        (void)plain_before(text, &at);
-    uint32_t left = plain_left(text, at);
+    while (chars_left(text, at) == ' ')
+        (void)chars_before(text, &at);
+    uint32_t left = chars_left(text, at);
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         if (left == signs[i])
             return true;
     }
     if (left == ':') {
-        (void)plain_before(text, &at);
-        return plain_is_letter(plain_left(text, at));
+        (void)chars_before(text, &at);
+        return chars_is_letter(chars_left(text, at));
     }
-    return plain_ends_any(text, at, calls);
+    return chars_ends_any(text, at, calls);
 }
 
 /* Somebody is said to be one: 张三是…出生的孩子 */
@@ -40,7 +40,7 @@ static bool is_said_of(struct slice text, size_t at)
 {
     static const char *const verbs[] = {"是", "系", "叫", "名叫", NULL};
 
-    return plain_ends_any(text, at, verbs);
+    return chars_ends_any(text, at, verbs);
 }
 
 bool birth_is_of_all(struct slice text, const struct birth *birth, size_t behind)
@@ -53,17 +53,17 @@ bool birth_is_of_all(struct slice text, const struct birth *birth, size_t behind
                                        "免费", "报名", "入学", "入园", "接种", "参加", NULL};
     size_t at = behind;
 
-    if (birth->day > 0 || !plain_skip_any(text, &at, of))
+    if (birth->day > 0 || !chars_skip_any(text, &at, of))
         return false;
-    (void)plain_skip_any(text, &at, kinds);
-    if (!plain_skip_any(text, &at, heads))
+    (void)chars_skip_any(text, &at, kinds);
+    if (!chars_skip_any(text, &at, heads))
         return false;
-    if (plain_skip_any(text, &at, many))
+    if (chars_skip_any(text, &at, many))
         return !is_said_of(text, birth->start);
-    uint32_t next = plain_at(text, at);
+    uint32_t next = chars_at(text, at);
     if (next == ':' || next == '(' || next == ' ')
         return false;
-    return !plain_is_han(next) && opens(text, birth->start);
+    return !chars_is_han(next) && opens(text, birth->start);
 }
 
 bool birth_is_of_party(struct slice text, const struct birth *birth)
@@ -72,6 +72,6 @@ bool birth_is_of_party(struct slice text, const struct birth *birth)
                                           "举行", "举办", "召开", "庆祝", "集体", NULL};
     size_t at = birth->end;
 
-    plain_skip_blanks(text, &at);
-    return birth->year == 0 && plain_skip_any(text, &at, parties);
+    chars_skip_blanks(text, &at);
+    return birth->year == 0 && chars_skip_any(text, &at, parties);
 }

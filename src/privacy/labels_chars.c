@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Characters in their plain forms, forwards and backwards. See labels_room.h. */
+/* Characters in their normal forms, forwards and backwards. See labels_room.h. */
 #include "privacy/labels_room.h"
 
 #include "base/text.h"
@@ -19,7 +19,7 @@ static uint32_t fold(uint32_t c)
     return c >= 0x80 && text_is_blank(c) ? ' ' : c;
 }
 
-size_t plain_start(struct slice text, size_t at)
+size_t chars_start(struct slice text, size_t at)
 {
     return at + zero_width_at(text, at);
 }
@@ -69,7 +69,7 @@ static bool odd_digit(struct slice text, size_t *at, uint32_t *out)
     return true;
 }
 
-uint32_t plain_next(struct slice text, size_t *at)
+uint32_t chars_next(struct slice text, size_t *at)
 {
     uint32_t c;
 
@@ -77,21 +77,21 @@ uint32_t plain_next(struct slice text, size_t *at)
         return (unsigned char)text.data[(*at)++];
     if (next_han(text, at, &c) || next_wide(text, at, &c))
         return c;
-    *at = plain_start(text, *at);
+    *at = chars_start(text, *at);
     if (*at >= text.len)
-        return PLAIN_END;
+        return CHARS_END;
     if (odd_digit(text, at, &c))
         return c;
     (void)text_next(text, at, &c); /* a byte that is no UTF-8 is a character of its own */
     return fold(c);
 }
 
-uint32_t plain_at(struct slice text, size_t at)
+uint32_t chars_at(struct slice text, size_t at)
 {
-    return plain_next(text, &at);
+    return chars_next(text, &at);
 }
 
-uint32_t plain_before(struct slice text, size_t *at)
+uint32_t chars_before(struct slice text, size_t *at)
 {
     while (*at > 0) {
         size_t from = *at - 1, next;
@@ -110,43 +110,43 @@ uint32_t plain_before(struct slice text, size_t *at)
         if (zero_width_at(slice_sub(text, 0, next), from) == 0)
             return fold(c);
     }
-    return PLAIN_END;
+    return CHARS_END;
 }
 
-uint32_t plain_left(struct slice text, size_t at)
+uint32_t chars_left(struct slice text, size_t at)
 {
-    return plain_before(text, &at);
+    return chars_before(text, &at);
 }
 
-uint32_t plain_lower(uint32_t c)
+uint32_t chars_lower(uint32_t c)
 {
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
-bool plain_is_digit(uint32_t c)
+bool chars_is_digit(uint32_t c)
 {
     return c >= '0' && c <= '9';
 }
 
-bool plain_is_letter(uint32_t c)
+bool chars_is_letter(uint32_t c)
 {
-    return plain_lower(c) >= 'a' && plain_lower(c) <= 'z';
+    return chars_lower(c) >= 'a' && chars_lower(c) <= 'z';
 }
 
-bool plain_is_word(uint32_t c)
+bool chars_is_word(uint32_t c)
 {
-    return plain_is_digit(c) || plain_is_letter(c);
+    return chars_is_digit(c) || chars_is_letter(c);
 }
 
-bool plain_is_han(uint32_t c)
+bool chars_is_han(uint32_t c)
 {
     return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
 }
 
-void plain_skip_blanks(struct slice text, size_t *at)
+void chars_skip_blanks(struct slice text, size_t *at)
 {
     for (size_t next = *at;; *at = next) {
-        uint32_t c = plain_next(text, &next);
+        uint32_t c = chars_next(text, &next);
 
         if (c != ' ' && c != '\t')
             return;
@@ -177,14 +177,14 @@ static bool is_padding(struct slice text, size_t at, uint32_t c)
 static uint32_t next_padded(struct slice text, size_t *at)
 {
     size_t before = *at, next;
-    uint32_t first = plain_next(text, at), c = first;
+    uint32_t first = chars_next(text, at), c = first;
 
     next = *at;
     for (int i = 0; i < PADDING_MAX && is_padding(text, before, c); i++) {
         before = next;
-        c = plain_next(text, &next);
+        c = chars_next(text, &next);
     }
-    if (c == first || !plain_is_han(c))
+    if (c == first || !chars_is_han(c))
         return first;
     *at = next;
     return c;
@@ -197,11 +197,11 @@ static bool skip_word(struct slice text, size_t *at, const char *word, bool padd
     bool han = false;
 
     for (size_t i = 0; i < want_text.len;) {
-        uint32_t want = plain_next(want_text, &i);
-        bool gap = padded && han && plain_is_han(want);
-        uint32_t c = gap ? next_padded(text, &next) : plain_lower(plain_next(text, &next));
+        uint32_t want = chars_next(want_text, &i);
+        bool gap = padded && han && chars_is_han(want);
+        uint32_t c = gap ? next_padded(text, &next) : chars_lower(chars_next(text, &next));
 
-        han = plain_is_han(want);
+        han = chars_is_han(want);
         if (c != want && (want != ' ' || (c != '_' && c != '-')))
             return false;
     }
@@ -210,12 +210,12 @@ static bool skip_word(struct slice text, size_t *at, const char *word, bool padd
     return true;
 }
 
-bool plain_skip_word(struct slice text, size_t *at, const char *word)
+bool chars_skip_word(struct slice text, size_t *at, const char *word)
 {
     return skip_word(text, at, word, false);
 }
 
-bool plain_skip_padded(struct slice text, size_t *at, const char *word)
+bool chars_skip_padded(struct slice text, size_t *at, const char *word)
 {
     return skip_word(text, at, word, true);
 }
@@ -223,26 +223,26 @@ bool plain_skip_padded(struct slice text, size_t *at, const char *word)
 /* Most words of a list are out by their first character, which is read once for all of them. */
 static bool skip_any(struct slice text, size_t *at, const char *const *words, bool padded)
 {
-    uint32_t first = plain_lower(plain_at(text, *at));
+    uint32_t first = chars_lower(chars_at(text, *at));
 
     for (; *words != NULL; words++) {
-        if (plain_at(slice_of(*words), 0) == first && skip_word(text, at, *words, padded))
+        if (chars_at(slice_of(*words), 0) == first && skip_word(text, at, *words, padded))
             return true;
     }
     return false;
 }
 
-bool plain_skip_any(struct slice text, size_t *at, const char *const *words)
+bool chars_skip_any(struct slice text, size_t *at, const char *const *words)
 {
     return skip_any(text, at, words, false);
 }
 
-bool plain_skip_any_padded(struct slice text, size_t *at, const char *const *words)
+bool chars_skip_any_padded(struct slice text, size_t *at, const char *const *words)
 {
     return skip_any(text, at, words, true);
 }
 
-bool plain_ends_any(struct slice text, size_t at, const char *const *words)
+bool chars_ends_any(struct slice text, size_t at, const char *const *words)
 {
     for (struct slice before = slice_sub(text, 0, at); *words != NULL; words++) {
         if (slice_ends_any_case(before, *words))
@@ -256,10 +256,10 @@ static bool ends_clause(struct slice text, size_t i)
 {
     static const char *const signs[] = {"\n", ",", ";", "，", "。", "；", NULL};
 
-    return plain_ends_any(text, i, signs);
+    return chars_ends_any(text, i, signs);
 }
 
-bool plain_near_any(struct slice text, size_t at, size_t bytes, const char *const *words)
+bool chars_near_any(struct slice text, size_t at, size_t bytes, const char *const *words)
 {
     struct slice before = slice_sub(text, at > bytes ? at - bytes : 0, at);
 
@@ -276,28 +276,28 @@ bool plain_near_any(struct slice text, size_t at, size_t bytes, const char *cons
     return false;
 }
 
-size_t plain_number(struct slice text, size_t *at, size_t max, unsigned *out)
+size_t chars_number(struct slice text, size_t *at, size_t max, unsigned *out)
 {
     size_t count = 0;
 
     *out = 0;
     for (size_t next = *at; count < max; *at = next, count++) {
-        uint32_t c = plain_next(text, &next);
+        uint32_t c = chars_next(text, &next);
 
-        if (!plain_is_digit(c))
+        if (!chars_is_digit(c))
             break;
         *out = *out * 10 + (c - '0');
     }
     return count;
 }
 
-bool plain_is_counted(struct slice text, size_t at)
+bool chars_is_counted(struct slice text, size_t at)
 {
     static const char *const units[] = {
         "%",  "元", "万", "亿", "人", "个", "名", "次", "条", "户", "位", "年", "月", "日",
         "张", "份", "件", "笔", "套", "本", "块", "群", "版", "米", "分", "度", "部", "台",
         "萬", "億", "個", "戶", "張", "歲", "岁", "项", "期", "场", "届", "天", NULL};
 
-    plain_skip_blanks(text, &at);
-    return plain_skip_any(text, &at, units);
+    chars_skip_blanks(text, &at);
+    return chars_skip_any(text, &at, units);
 }

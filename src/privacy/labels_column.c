@@ -33,7 +33,7 @@ struct head {
 
 static bool is_end(uint32_t c)
 {
-    return c == '\n' || c == PLAIN_END;
+    return c == '\n' || c == CHARS_END;
 }
 
 static size_t line_start(struct slice text, size_t at)
@@ -45,7 +45,7 @@ static size_t line_start(struct slice text, size_t at)
 
 static bool is_cell_end(struct slice text, size_t at)
 {
-    uint32_t c = plain_at(text, at);
+    uint32_t c = chars_at(text, at);
 
     return is_end(c) || c == '\r' || c == '\t' || c == ',' || c == ';';
 }
@@ -80,17 +80,17 @@ static size_t row_start(struct slice text, size_t at)
     return start;
 }
 
-/* The next character of a row, PLAIN_END at its end; whether it stands in quotes is in *quoted. A
+/* The next character of a row, CHARS_END at its end; whether it stands in quotes is in *quoted. A
  * line end in a cell is a blank. */
 static uint32_t next_in_row(struct slice text, size_t *at, bool *quoted)
 {
     size_t from = *at;
-    uint32_t c = plain_next(text, at);
+    uint32_t c = chars_next(text, at);
 
     *quoted = *quoted != (c == '"');
     if (c == '\n' && *quoted && goes_on(text, from))
         return ' ';
-    return is_end(c) ? PLAIN_END : c;
+    return is_end(c) ? CHARS_END : c;
 }
 
 /* What parts the cells of a row: the first of these that is in it. */
@@ -100,13 +100,13 @@ static uint32_t separator_of(struct slice text, size_t from)
     size_t best = sizeof separators / sizeof separators[0];
     bool quoted = false;
 
-    for (uint32_t c; best > 0 && (c = next_in_row(text, &from, &quoted)) != PLAIN_END;) {
+    for (uint32_t c; best > 0 && (c = next_in_row(text, &from, &quoted)) != CHARS_END;) {
         for (size_t i = 0; i < best; i++) {
             if (separators[i] == c)
                 best = i;
         }
     }
-    return best < sizeof separators / sizeof separators[0] ? separators[best] : PLAIN_END;
+    return best < sizeof separators / sizeof separators[0] ? separators[best] : CHARS_END;
 }
 
 /* What stands around a value in its cell. */
@@ -123,10 +123,10 @@ static bool is_around(uint32_t c)
 
 static void trim(struct slice text, size_t *start, size_t *end)
 {
-    while (*start < *end && is_around(plain_at(text, *start)))
-        (void)plain_next(text, start);
-    while (*end > *start && is_around(plain_left(text, *end)))
-        (void)plain_before(text, end);
+    while (*start < *end && is_around(chars_at(text, *start)))
+        (void)chars_next(text, start);
+    while (*end > *start && is_around(chars_left(text, *end)))
+        (void)chars_before(text, end);
 }
 
 static void add_cell(struct slice text, struct row *row, size_t start, size_t end)
@@ -149,7 +149,7 @@ static size_t read_row(struct slice text, size_t at, uint32_t separator, struct 
     uint32_t c;
 
     row->count = 0;
-    for (; (c = next_in_row(text, &at, &quoted)) != PLAIN_END; here = at) {
+    for (; (c = next_in_row(text, &at, &quoted)) != CHARS_END; here = at) {
         if (c != separator || (quoted && separator != ' '))
             continue;
         if (separator != ' ' || here > cell)
@@ -180,7 +180,7 @@ static bool skip_suffixes(struct slice text, size_t end, struct hit *hit)
 static bool read_head(struct slice text, const struct label_index *index, size_t start, size_t end,
                       struct hit *hit)
 {
-    for (size_t at = start; at < end && at - start <= WHOSE_MAX; (void)plain_next(text, &at)) {
+    for (size_t at = start; at < end && at - start <= WHOSE_MAX; (void)chars_next(text, &at)) {
         const struct label_word *label = label_at(index, text, at, &hit->label_end);
 
         if (label == NULL || label->kind == LABEL_EMBEDDED || is_page(label))
@@ -191,7 +191,7 @@ static bool read_head(struct slice text, const struct label_index *index, size_t
         hit->latin = (unsigned char)label->word[0] < 0x80 && (unsigned char)label->word[1] < 0x80;
         if (skip_suffixes(text, end, hit) &&
             (hit->at == end ||
-             (hit->at < end && plain_at(text, hit->at) == '(' && plain_left(text, end) == ')')))
+             (hit->at < end && chars_at(text, hit->at) == '(' && chars_left(text, end) == ')')))
             return hit->kind != LABEL_BIRTH || hit->label_end - hit->label > 3;
     }
     return false;
@@ -222,13 +222,13 @@ static bool is_row(const struct head *head, const struct row *row)
 /* Below 微信, 医保 and their like figures may be counts; names of letters are accounts. */
 static enum join join_of(const struct hit *head, uint32_t first)
 {
-    return head->join == JOIN_CELL && plain_is_digit(first) ? JOIN_CELL : JOIN_COLON;
+    return head->join == JOIN_CELL && chars_is_digit(first) ? JOIN_CELL : JOIN_COLON;
 }
 
 /* A head that is all of its line may be one of a chapter: names of letters alone are words. */
 static enum join join_below(const struct head *head, const struct hit *hit, uint32_t first)
 {
-    if (head->count == 1 && is_account(hit->kind) && !plain_is_digit(first))
+    if (head->count == 1 && is_account(hit->kind) && !chars_is_digit(first))
         return JOIN_CELL;
     return join_of(hit, first);
 }
@@ -246,7 +246,7 @@ static bool read_values(struct label_scan *scan, const struct head *head, const 
 
         assert(hit.label < hit.label_end && row->ends[i] <= scan->text.len);
         hit.at = row->starts[i];
-        hit.join = join_below(head, &head->hits[i], plain_at(scan->text, hit.at));
+        hit.join = join_below(head, &head->hits[i], chars_at(scan->text, hit.at));
         any = label_read_within(scan, &hit, row->ends[i]) || any;
     }
     return any;
@@ -271,7 +271,7 @@ static size_t skip_blank_lines(struct slice text, size_t end)
 /* Whether a cell may end behind a label: most labels are in sentences. */
 static bool may_end(struct slice text, size_t at)
 {
-    uint32_t c = plain_at(text, at);
+    uint32_t c = chars_at(text, at);
 
     return is_end(c) || is_around(c) || c == '|' || c == ',' || c == ';' || c == '(';
 }

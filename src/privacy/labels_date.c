@@ -15,7 +15,7 @@
 /* Digits of one kind, or Chinese ones as they stand in a year: 二〇〇八. */
 static size_t read_figures(struct slice text, size_t *at, size_t max, unsigned *out)
 {
-    size_t count = plain_number(text, at, max, out);
+    size_t count = chars_number(text, at, max, out);
 
     for (int value; count < max && (value = han_digit_at(text, *at)) >= 0; *at += 3, count++)
         *out = *out * 10 + (unsigned)value;
@@ -27,14 +27,14 @@ static bool read_small(struct slice text, size_t *at, unsigned *out)
 {
     int value;
 
-    if (plain_number(text, at, 2, out) > 0)
+    if (chars_number(text, at, 2, out) > 0)
         return true;
     *out = 0;
     if ((value = han_digit_at(text, *at)) >= 0) {
         *out = (unsigned)value;
         *at += 3;
     }
-    if (!plain_skip_word(text, at, "十"))
+    if (!chars_skip_word(text, at, "十"))
         return *out > 0;
     *out = *out == 0 ? 10 : *out * 10;
     if ((value = han_digit_at(text, *at)) >= 0) {
@@ -48,10 +48,10 @@ static bool read_small(struct slice text, size_t *at, unsigned *out)
 
 static bool skip_mark(struct slice text, size_t *at, const char *const *marks)
 {
-    plain_skip_blanks(text, at);
-    if (!plain_skip_any(text, at, marks))
+    chars_skip_blanks(text, at);
+    if (!chars_skip_any(text, at, marks))
         return false;
-    plain_skip_blanks(text, at);
+    chars_skip_blanks(text, at);
     return true;
 }
 
@@ -63,15 +63,15 @@ static void read_day(struct slice text, size_t *at, struct birth *birth)
     bool month = false;
     size_t next = *at;
 
-    month = plain_skip_word(text, &next, "月份");
+    month = chars_skip_word(text, &next, "月份");
     if (!month && !skip_mark(text, &next, marks))
         return;
-    if (plain_ends_any(text, next, (const char *const[]){"月", NULL}))
+    if (chars_ends_any(text, next, (const char *const[]){"月", NULL}))
         *at = next;
     if (read_small(text, &next, &birth->day)) {
         *at = next;
-        plain_skip_blanks(text, &next);
-        if (plain_skip_any(text, &next, ends))
+        chars_skip_blanks(text, &next);
+        if (chars_skip_any(text, &next, ends))
             *at = next;
     }
 }
@@ -88,7 +88,7 @@ static bool read_parted(struct slice text, size_t *at, struct birth *birth)
     if (!skip_mark(text, &mark, marks))
         return false;
     next = mark;
-    bool named = plain_ends_any(text, mark, (const char *const[]){"年", NULL});
+    bool named = chars_ends_any(text, mark, (const char *const[]){"年", NULL});
     if (digits == 2)
         birth->year += birth->year < 30 ? 2000 : 1900;
     if (!read_small(text, &next, &birth->month))
@@ -103,7 +103,7 @@ static bool read_unbroken(struct slice text, size_t *at, struct birth *birth)
 {
     size_t next = *at;
     unsigned number;
-    size_t digits = plain_number(text, &next, 9, &number);
+    size_t digits = chars_number(text, &next, 9, &number);
 
     if (digits != 8 && digits != 6)
         return false;
@@ -126,10 +126,10 @@ static bool skip_month(struct slice text, size_t *at, unsigned *month)
     for (unsigned i = 0; i < 12; i++) {
         char short_form[4] = {months[i][0], months[i][1], months[i][2], '\0'};
 
-        if (plain_skip_word(text, at, months[i]) || plain_skip_word(text, at, short_form)) {
-            (void)plain_skip_word(text, at, ".");
+        if (chars_skip_word(text, at, months[i]) || chars_skip_word(text, at, short_form)) {
+            (void)chars_skip_word(text, at, ".");
             *month = i + 1;
-            return !plain_is_letter(plain_at(text, *at));
+            return !chars_is_letter(chars_at(text, *at));
         }
     }
     return false;
@@ -142,11 +142,11 @@ static bool read_english(struct slice text, size_t *at, struct birth *birth)
     size_t next = *at;
     bool named = skip_month(text, &next, &birth->month);
 
-    plain_skip_blanks(text, &next);
-    bool day = plain_number(text, &next, 2, &birth->day) > 0;
+    chars_skip_blanks(text, &next);
+    bool day = chars_number(text, &next, 2, &birth->day) > 0;
     (void)skip_mark(text, &next, marks);
     if (!named && !(named = skip_month(text, &next, &birth->month)) &&
-        plain_number(text, &next, 2, &birth->month) == 0)
+        chars_number(text, &next, 2, &birth->month) == 0)
         return false;
     if (!named && birth->month > 12) {
         unsigned swap = birth->month;
@@ -155,8 +155,8 @@ static bool read_english(struct slice text, size_t *at, struct birth *birth)
         birth->day = swap;
     }
     (void)skip_mark(text, &next, marks);
-    plain_skip_blanks(text, &next);
-    if ((!day && !named) || plain_number(text, &next, 4, &birth->year) != 4)
+    chars_skip_blanks(text, &next);
+    if ((!day && !named) || chars_number(text, &next, 4, &birth->year) != 4)
         return false;
     *at = next;
     return true;
@@ -172,7 +172,7 @@ static bool read_yearless(struct slice text, size_t *at, struct birth *birth)
     birth->year = 0;
     *at = next;
     read_day(text, at, birth);
-    return birth->day > 0 && plain_ends_any(text, *at, (const char *const[]){"日", "号", NULL});
+    return birth->day > 0 && chars_ends_any(text, *at, (const char *const[]){"日", "号", NULL});
 }
 
 static bool is_date(const struct birth *birth)
@@ -191,7 +191,7 @@ bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth
     for (size_t i = 0; i < sizeof forms / sizeof forms[0] - (yearless ? 0 : 1); i++) {
         *birth = (struct birth){.start = at, .end = at};
         if (forms[i](text, &birth->end, birth) && is_date(birth) &&
-            !plain_is_word(plain_at(text, birth->end))) {
+            !chars_is_word(chars_at(text, birth->end))) {
             assert(birth->end > at && birth->end <= text.len);
             return true;
         }

@@ -19,7 +19,7 @@
 
 static bool is_base64(char c)
 {
-    return plain_is_word((unsigned char)c) || c == '+' || c == '/' || c == '=' || c == '-' ||
+    return chars_is_word((unsigned char)c) || c == '+' || c == '/' || c == '=' || c == '-' ||
            c == '_' || c == '%';
 }
 
@@ -43,10 +43,10 @@ static size_t mail_start(struct slice text, size_t at)
     static const char *const base64[] = {"base64", NULL};
     size_t end = at + HEAD_MAX < text.len ? at + HEAD_MAX : text.len, length = 0;
 
-    if (plain_next(text, &at) != ':')
+    if (chars_next(text, &at) != ':')
         return 0;
-    plain_skip_blanks(text, &at);
-    if (!plain_skip_any(text, &at, base64))
+    chars_skip_blanks(text, &at);
+    if (!chars_skip_any(text, &at, base64))
         return 0;
     for (length = 1; at < end; at++) {
         if (text.data[at] == '\n' && length == 0)
@@ -68,7 +68,7 @@ static size_t binary_start(struct slice text, size_t label, size_t at)
 {
     static const char *const before[] = {"!!", "yaml.org,2002:", NULL};
 
-    if (!plain_ends_any(text, label, before))
+    if (!chars_ends_any(text, label, before))
         return 0;
     at = skip_any_of(text, at, "> \t"); /* !<tag:yaml.org,2002:binary> */
     if (at < text.len && (text.data[at] == '|' || text.data[at - 1] == '>'))
@@ -90,7 +90,7 @@ static bool is_harmless(struct slice text, size_t at)
                                         "application/vnd.ms-fontobject",
                                         NULL};
 
-    return plain_skip_any(text, &at, types);
+    return chars_skip_any(text, &at, types);
 }
 
 static size_t skip_base64(struct slice text, size_t at)
@@ -195,7 +195,7 @@ static bool is_file(struct slice text, const struct hit *hit)
 {
     size_t at = hit->label;
 
-    return plain_skip_word(text, &at, "data:");
+    return chars_skip_word(text, &at, "data:");
 }
 
 static size_t start_of(struct slice text, const struct hit *hit)
@@ -204,7 +204,7 @@ static size_t start_of(struct slice text, const struct hit *hit)
 
     if (is_file(text, hit))
         return data_start(text, hit->label_end);
-    return plain_skip_word(text, &at, "binary") ? binary_start(text, hit->label, at)
+    return chars_skip_word(text, &at, "binary") ? binary_start(text, hit->label, at)
                                                 : mail_start(text, hit->label_end);
 }
 

@@ -73,11 +73,11 @@ static bool next_of_list(const struct label_scan *scan, struct hit *hit, size_t 
         (hit->latin && !scan->record && hit->kind != LABEL_QQ))
         return false;
     hit->at = end;
-    plain_skip_blanks(scan->text, &hit->at);
-    if (!plain_skip_any(scan->text, &hit->at, between))
+    chars_skip_blanks(scan->text, &hit->at);
+    if (!chars_skip_any(scan->text, &hit->at, between))
         return false;
-    plain_skip_blanks(scan->text, &hit->at);
-    hit->at = plain_start(scan->text, hit->at);
+    chars_skip_blanks(scan->text, &hit->at);
+    hit->at = chars_start(scan->text, hit->at);
     return true;
 }
 
@@ -95,7 +95,7 @@ static size_t look_at_label(struct label_scan *scan, const struct label_index *i
     if (is_page(label))
         return page_read(scan, &hit);
     hit.latin = (unsigned char)label->word[0] < 0x80 && (unsigned char)label->word[1] < 0x80 &&
-                plain_at(text, at) < 0x80;
+                chars_at(text, at) < 0x80;
     if (label->firm)
         hit.join = JOIN_FIRM;
     if (hit.kind == LABEL_BIRTH && !birth_may_stand(text, &hit))
@@ -194,11 +194,11 @@ static size_t look_at_han(struct label_scan *scan, const struct label_index *ind
 
 static size_t look_at_wide(struct label_scan *scan, const struct label_index *index, size_t at)
 {
-    uint32_t c = plain_at(scan->text, at);
+    uint32_t c = chars_at(scan->text, at);
 
     if (c == '@')
         return mail_at(scan, at);
-    return plain_is_letter(c) && !plain_is_word(plain_left(scan->text, at))
+    return chars_is_letter(c) && !chars_is_word(chars_left(scan->text, at))
                ? look_at_label(scan, index, at)
                : 0;
 }

@@ -7,7 +7,7 @@
 
 static unsigned bucket_of(uint32_t first, uint32_t second)
 {
-    uint32_t key = first < 0x80 ? plain_lower(first) << 8 | second : first;
+    uint32_t key = first < 0x80 ? chars_lower(first) << 8 | second : first;
 
     return key * 0x9E3779B1U >> 21;
 }
@@ -15,13 +15,13 @@ static unsigned bucket_of(uint32_t first, uint32_t second)
 /* Where a letter is first, what stands second counts, too: of a Han character its first byte. */
 static unsigned bucket_slowly(struct slice text, size_t at)
 {
-    uint32_t first = plain_next(text, &at), second;
+    uint32_t first = chars_next(text, &at), second;
 
     if (first >= 0x80)
         return bucket_of(first, 0);
-    second = plain_at(text, at);
-    at = plain_start(text, at);
-    return bucket_of(first, second < 0x80   ? plain_lower(second)
+    second = chars_at(text, at);
+    at = chars_start(text, at);
+    return bucket_of(first, second < 0x80   ? chars_lower(second)
                             : at < text.len ? (unsigned char)text.data[at]
                                             : 0);
 }
@@ -37,7 +37,7 @@ static unsigned bucket_at(struct slice text, size_t at)
     if (bytes[0] >= 0xE3)
         return bucket_of((bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU),
                          0);
-    return bytes[1] < 0x80 ? bucket_of(bytes[0], plain_lower(bytes[1])) : bucket_slowly(text, at);
+    return bytes[1] < 0x80 ? bucket_of(bytes[0], chars_lower(bytes[1])) : bucket_slowly(text, at);
 }
 
 void label_index_make(struct label_index *index)
@@ -62,7 +62,7 @@ const struct label_word *label_at(const struct label_index *index, struct slice 
     for (unsigned i = index->first[bucket_at(text, at)]; i != 0; i = index->next[i]) {
         size_t next = at;
 
-        if (plain_skip_padded(text, &next, labels[i - 1].word) && next > *end) {
+        if (chars_skip_padded(text, &next, labels[i - 1].word) && next > *end) {
             best = &labels[i - 1];
             *end = next;
         }

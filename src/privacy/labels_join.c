@@ -25,14 +25,14 @@ static bool skip_suffix(struct slice text, size_t *at)
                                            "號",   "字號", "名",      "number",   "num",  "no.",
                                            "no",   "id",   "account", NULL};
     size_t next = *at;
-    uint32_t c = plain_next(text, &next);
+    uint32_t c = chars_next(text, &next);
 
-    for (int i = 1; i < SUFFIX_BLANKS_MAX && c == ' ' && plain_at(text, next) == ' '; i++)
-        (void)plain_next(text, &next);
+    for (int i = 1; i < SUFFIX_BLANKS_MAX && c == ' ' && chars_at(text, next) == ' '; i++)
+        (void)chars_next(text, &next);
     if (c != '_' && c != '-' && c != ' ')
         next = *at;
-    if (!plain_skip_any_padded(text, &next, suffixes) ||
-        (plain_is_letter(plain_left(text, next)) && plain_is_letter(plain_at(text, next))))
+    if (!chars_skip_any_padded(text, &next, suffixes) ||
+        (chars_is_letter(chars_left(text, next)) && chars_is_letter(chars_at(text, next))))
         return false;
     *at = next;
     return true;
@@ -42,8 +42,8 @@ bool label_suffix(struct slice text, struct hit *hit)
 {
     for (int i = 0; i < SUFFIXES_MAX && skip_suffix(text, &hit->at); i++)
         firmer(hit, JOIN_FIRM);
-    return !(plain_is_letter(plain_left(text, hit->at)) &&
-             plain_is_letter(plain_at(text, hit->at)));
+    return !(chars_is_letter(chars_left(text, hit->at)) &&
+             chars_is_letter(chars_at(text, hit->at)));
 }
 
 static bool is_closing(uint32_t c)
@@ -58,9 +58,9 @@ static bool skip_remark(struct slice text, size_t *at)
     bool han = false;
 
     for (size_t next = *at; next < *at + JOIN_REMARK_MAX;) {
-        uint32_t c = plain_next(text, &next);
+        uint32_t c = chars_next(text, &next);
 
-        if (c == PLAIN_END || c == '\n')
+        if (c == CHARS_END || c == '\n')
             return false;
         if (is_closing(c)) {
             if (!han || digits > JOIN_DIGITS_MAX)
@@ -68,8 +68,8 @@ static bool skip_remark(struct slice text, size_t *at)
             *at = next;
             return true;
         }
-        han = han || plain_is_han(c);
-        digits += plain_is_digit(c);
+        han = han || chars_is_han(c);
+        digits += chars_is_digit(c);
     }
     return false;
 }
@@ -79,17 +79,17 @@ static bool skip_tag(struct slice text, size_t *at)
 {
     bool named = false;
 
-    if (plain_at(text, *at) == '/')
-        (void)plain_next(text, at);
+    if (chars_at(text, *at) == '/')
+        (void)chars_next(text, at);
     for (size_t next = *at; next < *at + JOIN_REMARK_MAX;) {
-        uint32_t c = plain_next(text, &next);
+        uint32_t c = chars_next(text, &next);
 
         if (c == '>') {
             *at = next;
             return true;
         }
         named = named || c == ' ';
-        if (c == PLAIN_END || c == '\n' || (!named && !plain_is_letter(c)))
+        if (c == CHARS_END || c == '\n' || (!named && !chars_is_letter(c)))
             return false;
     }
     return false;
@@ -128,13 +128,13 @@ static bool read_sign(struct slice text, size_t *at, struct hit *hit, bool *brok
     static const char *const words[] = {"是", "为", "叫", "即", NULL};
     static const char *const calendars[] = {"农历", "阴历", "阳历", "公历", NULL};
     size_t next = *at;
-    uint32_t c = plain_next(text, &next);
+    uint32_t c = chars_next(text, &next);
 
-    if (plain_skip_any(text, at, words)) {
+    if (chars_skip_any(text, at, words)) {
         firmer(hit, JOIN_COLON);
         return true;
     }
-    if (plain_skip_any(text, at, calendars))
+    if (chars_skip_any(text, at, calendars))
         return true;
     if (c == '\n' || c == '\r') {
         if (hit->join != JOIN_COLON || *broken)
@@ -150,7 +150,7 @@ static bool read_sign(struct slice text, size_t *at, struct hit *hit, bool *brok
         firmer(hit, JOIN_CELL);
     } else if (c != ' ' && c != '\t') {
         /* A cell of CSV has no blank before it. */
-        if (c != ',' || *at != hit->label_end || plain_at(text, next) == ' ')
+        if (c != ',' || *at != hit->label_end || chars_at(text, next) == ' ')
             return false;
         firmer(hit, JOIN_CELL);
     }
@@ -163,11 +163,11 @@ void label_join(struct slice text, struct hit *hit)
     bool broken = false;
 
     for (int i = 0; i < JOIN_SIGNS_MAX; i++) {
-        plain_skip_blanks(text, &hit->at);
+        chars_skip_blanks(text, &hit->at);
         if (!read_sign(text, &hit->at, hit, &broken))
             break;
     }
-    plain_skip_blanks(text, &hit->at);
-    hit->at = plain_start(text, hit->at);
+    chars_skip_blanks(text, &hit->at);
+    hit->at = chars_start(text, hit->at);
     assert(hit->at >= hit->label_end);
 }

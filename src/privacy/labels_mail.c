@@ -21,22 +21,22 @@ struct mail {
 
 static bool is_local(uint32_t c)
 {
-    return plain_is_word(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
+    return chars_is_word(c) || c == '.' || c == '_' || c == '%' || c == '+' || c == '-';
 }
 
 static bool read_local(struct slice text, size_t at, struct mail *mail)
 {
     size_t len = 0;
 
-    for (size_t from = at; plain_left(text, from) == ' ' && !mail->spaced; mail->spaced = true)
-        (void)plain_before(text, &at);
+    for (size_t from = at; chars_left(text, from) == ' ' && !mail->spaced; mail->spaced = true)
+        (void)chars_before(text, &at);
     mail->start = at;
     for (size_t from = at; len < LOCAL_MAX; mail->start = from, len++) {
-        uint32_t c = plain_before(text, &from);
+        uint32_t c = chars_before(text, &from);
 
         if (!is_local(c))
             break;
-        mail->local[len] = (char)plain_lower(c);
+        mail->local[len] = (char)chars_lower(c);
     }
     for (size_t i = 0; i < len / 2; i++) {
         char c = mail->local[i];
@@ -58,18 +58,18 @@ static bool read_domain(struct slice text, size_t at, struct mail *mail)
 {
     size_t len = 0;
 
-    if (plain_at(text, at) == ' ') {
+    if (chars_at(text, at) == ' ') {
         mail->spaced = true;
-        plain_skip_blanks(text, &at);
+        chars_skip_blanks(text, &at);
     }
     for (size_t next = at; len < DOMAIN_MAX; mail->end = next) {
-        uint32_t c = plain_next(text, &next);
+        uint32_t c = chars_next(text, &next);
 
-        if (is_dot(c) && len > 0 && plain_is_word(plain_at(text, next)))
+        if (is_dot(c) && len > 0 && chars_is_word(chars_at(text, next)))
             c = '.';
-        else if (!plain_is_word(c) && (c != '-' || !plain_is_word(plain_at(text, next))))
+        else if (!chars_is_word(c) && (c != '-' || !chars_is_word(chars_at(text, next))))
             break;
-        mail->domain[len++] = (char)plain_lower(c);
+        mail->domain[len++] = (char)chars_lower(c);
     }
     mail->domain[len] = '\0';
     return strchr(mail->domain, '.') != NULL;
@@ -187,11 +187,11 @@ static bool is_private_host(const struct mail *mail)
 static bool is_login(struct slice text, const struct mail *mail)
 {
     size_t at = mail->start, end = mail->end;
-    uint32_t c = plain_left(text, at);
+    uint32_t c = chars_left(text, at);
 
     for (size_t i = 0; i < LOCAL_MAX && (is_local(c) || c == ':'); i++) {
-        (void)plain_before(text, &at);
-        c = plain_left(text, at);
+        (void)chars_before(text, &at);
+        c = chars_left(text, at);
     }
     if (c == '/' && slice_ends(slice_sub(text, 0, at), "//"))
         return true;
@@ -268,7 +268,7 @@ static bool is_code(struct slice text, const struct mail *mail)
 {
     static const char *const words[] = {"this", "super", "return", "break", "continue", NULL};
 
-    return is_in(mail->local, words) || plain_at(text, mail->end) == '(';
+    return is_in(mail->local, words) || chars_at(text, mail->end) == '(';
 }
 
 size_t mail_at(struct label_scan *scan, size_t at)
@@ -277,7 +277,7 @@ size_t mail_at(struct label_scan *scan, size_t at)
     struct mail mail = {0};
     size_t behind = at;
 
-    (void)plain_next(text, &behind);
+    (void)chars_next(text, &behind);
     if (!read_local(text, at, &mail) || !read_domain(text, behind, &mail) ||
         !has_top_level(&mail) || is_version(&mail))
         return 0;

@@ -27,8 +27,8 @@ static bool is_free(struct slice text, size_t at)
     static const char *const verbs[] = {"发", "至", "到", "往", "寄", "投", "送", "入", "或",
                                         "和", "及", "为", "本", "我", "请", "各", NULL};
 
-    return !plain_is_han(plain_left(text, at)) || ends_in_office(slice_sub(text, 0, at)) ||
-           plain_ends_any(text, at, verbs);
+    return !chars_is_han(chars_left(text, at)) || ends_in_office(slice_sub(text, 0, at)) ||
+           chars_ends_any(text, at, verbs);
 }
 
 bool is_public_mail(struct slice text, size_t at)

@@ -53,7 +53,7 @@ static size_t read_lead(struct slice text, size_t *at, size_t max)
     size_t count = 0;
 
     for (size_t next = *at; count <= max; count++, *at = next) {
-        if (!plain_is_letter(plain_next(text, &next)))
+        if (!chars_is_letter(chars_next(text, &next)))
             break;
     }
     return count;
@@ -69,7 +69,7 @@ static bool skip_between(struct slice text, size_t *at)
 {
     size_t next = *at;
 
-    if (!is_between(plain_next(text, &next)) || !plain_is_digit(plain_at(text, next)))
+    if (!is_between(chars_next(text, &next)) || !chars_is_digit(chars_at(text, next)))
         return false;
     *at = next;
     return true;
@@ -78,11 +78,11 @@ static bool skip_between(struct slice text, size_t *at)
 /* Chinese digits, too: 幺三八… */
 static uint32_t next_digit(struct slice text, size_t *at)
 {
-    size_t from = plain_start(text, *at);
+    size_t from = chars_start(text, *at);
     int value = han_digit_at(text, from);
 
     if (value < 0)
-        return plain_next(text, at);
+        return chars_next(text, at);
     *at = from + 3;
     return (uint32_t)('0' + value);
 }
@@ -91,7 +91,7 @@ static bool read_group(struct slice text, struct value *value)
 {
     size_t at = value->end, count = 0;
 
-    for (uint32_t c; plain_is_digit(c = next_digit(text, &at)); count++) {
+    for (uint32_t c; chars_is_digit(c = next_digit(text, &at)); count++) {
         if (value->digit_count == DIGITS_MAX)
             return false;
         value->digits[value->digit_count++] = (unsigned char)(c - '0');
@@ -116,7 +116,7 @@ static bool read_value(struct slice text, const struct form *form, size_t at, st
     } while (form->parted && skip_between(text, &value->end));
 
     at = value->end;
-    if (form->tail && plain_is_letter(plain_next(text, &at)))
+    if (form->tail && chars_is_letter(chars_next(text, &at)))
         value->end = at;
     return true;
 }
@@ -161,16 +161,16 @@ static bool is_date(const struct value *value, bool unbroken)
 static bool goes_on(struct slice text, size_t end)
 {
     size_t next = end;
-    uint32_t c = plain_next(text, &next), then = plain_at(text, next);
+    uint32_t c = chars_next(text, &next), then = chars_at(text, next);
 
-    if (plain_is_word(c) || c == '@' || c == '_')
+    if (chars_is_word(c) || c == '@' || c == '_')
         return true;
-    if ((c == '.' || c == '-' || c == ',') && plain_is_digit(then)) {
+    if ((c == '.' || c == '-' || c == ',') && chars_is_digit(then)) {
         unsigned number;
 
-        return c != ',' || plain_number(text, &next, 4, &number) == 3;
+        return c != ',' || chars_number(text, &next, 4, &number) == 3;
     }
-    return plain_is_counted(text, end);
+    return chars_is_counted(text, end);
 }
 
 /* 用电户号：1…: a house's meter, which is nobody's household register. */
@@ -179,7 +179,7 @@ static bool is_utility(struct slice text, size_t at)
     static const char *const utilities[] = {"电",   "用",   "供水", "水费", "自来水", "气",
                                             "缴费", "宽带", "有线", "客",   NULL};
 
-    return plain_near_any(text, at, OFFICE_NEAR, utilities);
+    return chars_near_any(text, at, OFFICE_NEAR, utilities);
 }
 
 /* The local part of a telephone: its first digit, and 3-4 or 4-4 where it is parted. */
@@ -227,10 +227,10 @@ static void skip_series(struct slice text, size_t *at)
     static const char *const series[] = {"字第", "第", NULL};
     size_t next = *at;
 
-    if (plain_skip_any(text, at, series))
+    if (chars_skip_any(text, at, series))
         return;
-    for (int i = 0; i < 2 && plain_is_han(plain_next(text, &next)); i++) {
-        if (plain_skip_any(text, &next, series)) {
+    for (int i = 0; i < 2 && chars_is_han(chars_next(text, &next)); i++) {
+        if (chars_skip_any(text, &next, series)) {
             *at = next;
             return;
         }
@@ -245,7 +245,7 @@ static size_t extension(struct slice text, size_t end)
 
     if (!skip_between(text, &at))
         return end;
-    return plain_number(text, &at, 6, &number) <= 5 ? at : end;
+    return chars_number(text, &at, 6, &number) <= 5 ? at : end;
 }
 
 size_t number_read(struct label_scan *scan, const struct hit *hit)

@@ -18,17 +18,17 @@ static bool has_office_before(struct slice text, size_t at)
     static const char *const persons[] = {"捐款人", "捐赠人", "捐款者", "捐赠者", "职工", "员工",
                                           "教师",   "老师",   "学生",   "家长",   "会员", NULL};
 
-    if (plain_ends_any(text, at, other))
+    if (chars_ends_any(text, at, other))
         return true;
-    return plain_near_any(text, at, OFFICE_NEAR, offices) &&
-           !plain_near_any(text, at, OFFICE_NEAR, persons);
+    return chars_near_any(text, at, OFFICE_NEAR, offices) &&
+           !chars_near_any(text, at, OFFICE_NEAR, persons);
 }
 
 /* Blanks, line ends, and signs that part a label from the next. */
 static void skip_parting(struct slice text, size_t *at)
 {
     for (size_t next = *at;; *at = next) {
-        uint32_t c = plain_next(text, &next);
+        uint32_t c = chars_next(text, &next);
 
         if (c != ' ' && c != '\t' && c != '\r' && c != '\n' && c != ',' && c != ';' && c != 0x3002)
             return;
@@ -38,12 +38,12 @@ static void skip_parting(struct slice text, size_t *at)
 /* A colon, and the Han characters behind it; data NULL where there are none. */
 static struct slice read_name(struct slice text, size_t *at)
 {
-    if (plain_next(text, at) != ':')
+    if (chars_next(text, at) != ':')
         return (struct slice){NULL, 0};
-    plain_skip_blanks(text, at);
+    chars_skip_blanks(text, at);
 
     size_t start = *at;
-    for (size_t i = 0, next = start; i < NAME_MAX && plain_is_han(plain_next(text, &next)); i++)
+    for (size_t i = 0, next = start; i < NAME_MAX && chars_is_han(chars_next(text, &next)); i++)
         *at = next;
     return *at > start ? slice_sub(text, start, *at) : (struct slice){NULL, 0};
 }
@@ -61,11 +61,11 @@ static bool names_office(struct slice text, size_t at)
         return false;
     skip_parting(text, &at);
     next = at;
-    if (plain_skip_any(text, &next, banks) && read_name(text, &next).data != NULL) {
+    if (chars_skip_any(text, &next, banks) && read_name(text, &next).data != NULL) {
         at = next;
         skip_parting(text, &at);
     }
-    (void)plain_skip_any(text, &at, numbers);
+    (void)chars_skip_any(text, &at, numbers);
     return at == text.len;
 }
 
@@ -78,8 +78,8 @@ static bool is_in_name_of_office(struct slice text, size_t at)
     struct slice before = slice_sub(text, at > OWNER_NEAR ? at - OWNER_NEAR : 0, at);
 
     for (size_t end = before.len; end > 0; end--) {
-        if (plain_ends_any(before, end, owners))
-            return !plain_ends_any(before, end, works) && names_office(before, end);
+        if (chars_ends_any(before, end, owners))
+            return !chars_ends_any(before, end, works) && names_office(before, end);
     }
     return false;
 }

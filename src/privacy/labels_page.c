@@ -34,7 +34,7 @@ bool is_page(const struct label_word *label)
 
 static bool is_name(uint32_t c)
 {
-    return plain_is_word(c) || c == '_' || c == '-';
+    return chars_is_word(c) || c == '_' || c == '-';
 }
 
 static bool fits(struct slice text, size_t start, size_t end, const struct page_name *form)
@@ -48,7 +48,7 @@ static bool fits(struct slice text, size_t start, size_t end, const struct page_
             (form->letter_first && text.data[at] == '-'))
             return false;
     }
-    return !form->letter_first || plain_is_letter((unsigned char)text.data[start]);
+    return !form->letter_first || chars_is_letter((unsigned char)text.data[start]);
 }
 
 /* t.me/joinchat/…: the first word of other addresses of the same place. */
@@ -60,14 +60,14 @@ static bool is_reserved(struct slice text, size_t start, size_t end)
                                         "boost",    "contact",     NULL};
     size_t at = start;
 
-    return plain_skip_any(text, &at, words) && at == end;
+    return chars_skip_any(text, &at, words) && at == end;
 }
 
 static bool is_of_office(struct slice text, size_t at)
 {
     static const char *const offices[] = {"官方", "官微", "政务", "公众", "频道", "群", NULL};
 
-    return plain_near_any(text, at, OFFICE_NEAR, offices);
+    return chars_near_any(text, at, OFFICE_NEAR, offices);
 }
 
 size_t page_read(struct label_scan *scan, const struct hit *hit)

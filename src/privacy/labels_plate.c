@@ -21,20 +21,20 @@ static bool skip_province(struct slice text, size_t *at)
                                             "赣", "鄂", "桂", "甘", "晋", "蒙", "陕", "吉",
                                             "闽", "贵", "粤", "青", "藏", "宁", "琼", NULL};
 
-    return plain_skip_any(text, at, provinces);
+    return chars_skip_any(text, at, provinces);
 }
 
 /* I and O are not used. */
 static bool is_plate_letter(uint32_t c)
 {
-    return plain_is_letter(c) && plain_lower(c) != 'i' && plain_lower(c) != 'o';
+    return chars_is_letter(c) && chars_lower(c) != 'i' && chars_lower(c) != 'o';
 }
 
 /* The middle dot, as on the plate, or what people write for it. */
 static void skip_dot(struct slice text, size_t *at, struct plate *plate)
 {
     size_t next = *at;
-    uint32_t c = plain_next(text, &next);
+    uint32_t c = chars_next(text, &next);
 
     plate->dotted = c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2219;
     if (plate->dotted || c == '.' || c == '-' || c == ' ')
@@ -45,7 +45,7 @@ static bool ends_in_han(struct slice text, size_t *at)
 {
     static const char *const endings[] = {"学", "警", "挂", "港", "澳", "试", "超", NULL};
 
-    return plain_skip_any(text, at, endings);
+    return chars_skip_any(text, at, endings);
 }
 
 /* Six: five digits and a letter, or a letter, any character and four digits. */
@@ -63,9 +63,9 @@ static bool has_form(struct slice text, struct plate *plate)
     if (plate->length == 4 && plate->digits >= 3)
         return ends_in_han(text, &plate->end);
 
-    uint32_t c = plain_next(text, &next);
-    if (plain_is_word(c) ||
-        ((c == '-' || c == '.' || c == '_') && plain_is_word(plain_at(text, next))))
+    uint32_t c = chars_next(text, &next);
+    if (chars_is_word(c) ||
+        ((c == '-' || c == '.' || c == '_') && chars_is_word(chars_at(text, next))))
         return false;
     return plate->length == 5 ? plate->digits > 0 : plate->length == 6 && is_green(plate);
 }
@@ -77,19 +77,19 @@ static bool read_plate(struct slice text, size_t at, struct plate *plate)
     if (!skip_province(text, &at))
         return false;
 
-    uint32_t c = plain_next(text, &at);
+    uint32_t c = chars_next(text, &at);
     if (!is_plate_letter(c))
         return false;
     plate->lower = c >= 'a';
     skip_dot(text, &at, plate);
     for (plate->end = at; plate->length < 6; plate->end = at) {
-        c = plain_next(text, &at);
-        if (!plain_is_digit(c) && !is_plate_letter(c))
+        c = chars_next(text, &at);
+        if (!chars_is_digit(c) && !is_plate_letter(c))
             break;
         plate->lower = plate->lower || c >= 'a';
-        plate->letter[plate->length++] = !plain_is_digit(c);
-        plate->digits += plain_is_digit(c);
-        plate->letters += !plain_is_digit(c);
+        plate->letter[plate->length++] = !chars_is_digit(c);
+        plate->digits += chars_is_digit(c);
+        plate->letters += !chars_is_digit(c);
     }
     assert(plate->length <= 6 && plate->digits + plate->letters == plate->length);
     return has_form(text, plate);
@@ -101,7 +101,7 @@ static bool stands_alone(struct slice text, size_t at)
     static const char *const before[] = {"车", "牌", "号", "驾", "驶", "为", "是", "辆", "坐",
                                          "乘", "开", "骑", "将", "的", "和", "与", "及", NULL};
 
-    return !plain_is_han(plain_left(text, at)) || plain_ends_any(text, at, before);
+    return !chars_is_han(chars_left(text, at)) || chars_ends_any(text, at, before);
 }
 
 /* 展位：川A12345, 编号京A12345, 川A12345号文: numbers of stands, papers and goods. */
@@ -113,9 +113,9 @@ static bool is_of_thing(struct slice text, size_t at, size_t end)
                                          "档案号", "柜号",   "储物柜", NULL};
     static const char *const behind[] = {"号文", "号展位", "号摊位", "展位", "摊位", NULL};
 
-    for (uint32_t c; (c = plain_left(text, at)) == ' ' || c == ':' || c == '(';)
-        (void)plain_before(text, &at);
-    return plain_ends_any(text, at, before) || plain_skip_any(text, &end, behind);
+    for (uint32_t c; (c = chars_left(text, at)) == ' ' || c == ':' || c == '(';)
+        (void)chars_before(text, &at);
+    return chars_ends_any(text, at, before) || chars_skip_any(text, &end, behind);
 }
 
 #define CAR(car)                                                                                   \
@@ -127,9 +127,9 @@ static bool is_of_office(struct slice text, size_t at)
     static const char *const cars[] = {CAR("校车"),   CAR("公车"),   CAR("警车"), CAR("公务车"),
                                        CAR("救护车"), CAR("消防车"), NULL};
 
-    for (uint32_t c; (c = plain_left(text, at)) == ' ' || c == ':' || c == '(';)
-        (void)plain_before(text, &at);
-    return plain_ends_any(text, at, cars);
+    for (uint32_t c; (c = chars_left(text, at)) == ' ' || c == ':' || c == '(';)
+        (void)chars_before(text, &at);
+    return chars_ends_any(text, at, cars);
 }
 
 size_t plate_read(struct label_scan *scan, const struct hit *hit)
@@ -149,7 +149,7 @@ size_t plate_at(struct label_scan *scan, size_t at)
     if (!read_plate(scan->text, at, &plate) || plate.digits < (plate.lower ? 4 : 3) ||
         is_of_thing(scan->text, at, plate.end) || is_of_office(scan->text, at))
         return 0;
-    if (!plate.dotted && (!stands_alone(scan->text, at) || plain_is_counted(scan->text, plate.end)))
+    if (!plate.dotted && (!stands_alone(scan->text, at) || chars_is_counted(scan->text, plate.end)))
         return 0;
     scan_add(scan, LABEL_PLATE, at, plate.end);
     return plate.end;

@@ -31,13 +31,13 @@ static bool skip_axis(struct slice text, size_t *at, enum axis *axis)
                                              "lng",  "lon",  "e",         NULL};
     size_t next = *at;
 
-    if (plain_skip_any(text, &next, latitudes))
+    if (chars_skip_any(text, &next, latitudes))
         *axis = AXIS_LATITUDE;
-    else if (plain_skip_any(text, &next, longitudes))
+    else if (chars_skip_any(text, &next, longitudes))
         *axis = AXIS_LONGITUDE;
     else
         return false;
-    if (plain_is_letter(plain_left(text, next)) && plain_is_letter(plain_at(text, next)))
+    if (chars_is_letter(chars_left(text, next)) && chars_is_letter(chars_at(text, next)))
         return false;
     *at = next;
     return true;
@@ -49,12 +49,12 @@ static bool read_fraction(struct slice text, size_t *at, size_t least)
     unsigned number;
     size_t next = *at;
 
-    if (plain_next(text, &next) != '.')
+    if (chars_next(text, &next) != '.')
         return false;
-    size_t decimals = plain_number(text, &next, 9, &number);
+    size_t decimals = chars_number(text, &next, 9, &number);
     if (decimals == 0)
         return false;
-    while (plain_number(text, &next, 9, &number) > 0) /* however many there are */
+    while (chars_number(text, &next, 9, &number) > 0) /* however many there are */
         continue;
     *at = next;
     return decimals >= least;
@@ -67,18 +67,18 @@ static bool read_minutes(struct slice text, size_t *at)
     unsigned number;
     bool precise;
 
-    plain_skip_blanks(text, at);
-    if (plain_number(text, at, 2, &number) == 0 || number >= 60)
+    chars_skip_blanks(text, at);
+    if (chars_number(text, at, 2, &number) == 0 || number >= 60)
         return false;
     precise = read_fraction(text, at, 3);
-    if (!plain_skip_any(text, at, minutes))
+    if (!chars_skip_any(text, at, minutes))
         return precise;
     size_t next = *at;
-    plain_skip_blanks(text, &next);
-    if (plain_number(text, &next, 2, &number) == 0 || number >= 60)
+    chars_skip_blanks(text, &next);
+    if (chars_number(text, &next, 2, &number) == 0 || number >= 60)
         return precise;
     (void)read_fraction(text, &next, 1);
-    if (!plain_skip_any(text, &next, seconds))
+    if (!chars_skip_any(text, &next, seconds))
         return precise;
     *at = next;
     return true;
@@ -86,7 +86,7 @@ static bool read_minutes(struct slice text, size_t *at)
 
 static bool is_axis_letter(uint32_t c)
 {
-    return plain_lower(c) == 'n' || plain_lower(c) == 'e';
+    return chars_lower(c) == 'n' || chars_lower(c) == 'e';
 }
 
 /* An N or E behind the figures. */
@@ -94,11 +94,11 @@ static void read_axis_behind(struct slice text, struct coordinate *out)
 {
     size_t at = out->end;
 
-    plain_skip_blanks(text, &at);
-    uint32_t c = plain_next(text, &at);
-    if (out->axis != AXIS_ANY || !is_axis_letter(c) || plain_is_word(plain_at(text, at)))
+    chars_skip_blanks(text, &at);
+    uint32_t c = chars_next(text, &at);
+    if (out->axis != AXIS_ANY || !is_axis_letter(c) || chars_is_word(chars_at(text, at)))
         return;
-    out->axis = plain_lower(c) == 'n' ? AXIS_LATITUDE : AXIS_LONGITUDE;
+    out->axis = chars_lower(c) == 'n' ? AXIS_LATITUDE : AXIS_LONGITUDE;
     out->end = at;
 }
 
@@ -108,12 +108,12 @@ static bool read_coordinate(struct slice text, size_t at, struct coordinate *out
 
     *out = (struct coordinate){.start = at};
     if (skip_axis(text, &at, &out->axis))
-        plain_skip_blanks(text, &at);
-    if (plain_number(text, &at, 4, &out->degrees) == 0 || out->degrees > 180)
+        chars_skip_blanks(text, &at);
+    if (chars_number(text, &at, 4, &out->degrees) == 0 || out->degrees > 180)
         return false;
     out->precise = read_fraction(text, &at, DECIMALS_MIN);
     out->end = at;
-    if (plain_skip_any(text, &at, degrees)) {
+    if (chars_skip_any(text, &at, degrees)) {
         out->end = at;
         if (!out->precise && read_minutes(text, &at)) {
             out->precise = true;
@@ -121,8 +121,8 @@ static bool read_coordinate(struct slice text, size_t at, struct coordinate *out
         }
     }
     read_axis_behind(text, out);
-    uint32_t c = plain_at(text, out->end);
-    return !plain_is_digit(c) && (!plain_is_letter(c) || is_axis_letter(c));
+    uint32_t c = chars_at(text, out->end);
+    return !chars_is_digit(c) && (!chars_is_letter(c) || is_axis_letter(c));
 }
 
 static bool lies_in_china(const struct coordinate *one, enum axis axis)
@@ -137,9 +137,9 @@ static bool skip_between(struct slice text, size_t *at)
 {
     static const char *const signs[] = {",", "、", "/", ";", "%2c", "|", NULL};
 
-    plain_skip_blanks(text, at);
-    bool sign = plain_skip_any(text, at, signs);
-    plain_skip_blanks(text, at);
+    chars_skip_blanks(text, at);
+    bool sign = chars_skip_any(text, at, signs);
+    chars_skip_blanks(text, at);
     return sign;
 }
 
@@ -170,48 +170,48 @@ static bool read_pair(struct slice text, size_t at, struct coordinate_pair *pair
 /* A word of two letters and more, or a Han character, ends before `at`. */
 static bool ends_word(struct slice text, size_t at)
 {
-    uint32_t last = plain_before(text, &at);
+    uint32_t last = chars_before(text, &at);
 
-    return plain_is_han(last) || (plain_is_letter(last) && plain_is_letter(plain_left(text, at)));
+    return chars_is_han(last) || (chars_is_letter(last) && chars_is_letter(chars_left(text, at)));
 }
 
 static bool is_free_left(struct slice text, size_t at)
 {
     size_t from = at;
-    uint32_t c = plain_left(text, at);
+    uint32_t c = chars_left(text, at);
     bool blank = c == ' ' || c == '\t';
 
     while (c == ' ' || c == '\t') {
-        (void)plain_before(text, &from);
-        c = plain_left(text, from);
+        (void)chars_before(text, &from);
+        c = chars_left(text, from);
     }
-    if (c == PLAIN_END || c == '\n' || c == '\r' || plain_is_han(c))
+    if (c == CHARS_END || c == '\n' || c == '\r' || chars_is_han(c))
         return true;
-    if (plain_is_letter(c))
+    if (chars_is_letter(c))
         return blank && ends_word(text, from);
-    (void)plain_before(text, &from);
+    (void)chars_before(text, &from);
     if (c == '"' || c == '\'')
-        return plain_left(text, from) != '='; /* an attribute of a drawing */
+        return chars_left(text, from) != '='; /* an attribute of a drawing */
     if (c == '(')
-        return !plain_is_word(plain_left(text, from));
+        return !chars_is_word(chars_left(text, from));
     if (c == ',')
-        return plain_is_han(plain_left(text, from));
+        return chars_is_han(chars_left(text, from));
     return c == ':' || c == '=' || c == '|' || c == 0x3001 || c == 0x3002 || c == 0x3010 ||
            c == ';' || c == '<';
 }
 
 static bool is_free_right(struct slice text, size_t at)
 {
-    plain_skip_blanks(text, &at);
-    uint32_t c = plain_next(text, &at);
+    chars_skip_blanks(text, &at);
+    uint32_t c = chars_next(text, &at);
 
-    if (plain_is_letter(c))
-        return plain_is_letter(plain_at(text, at));
+    if (chars_is_letter(c))
+        return chars_is_letter(chars_at(text, at));
     if (c == ',' || c == ';') {
-        plain_skip_blanks(text, &at);
-        c = plain_at(text, at);
+        chars_skip_blanks(text, &at);
+        c = chars_at(text, at);
     }
-    return !plain_is_digit(c) && c != '-' && c != '.' && c != '+' && c != '%';
+    return !chars_is_digit(c) && c != '-' && c != '.' && c != '+' && c != '%';
 }
 
 /* Most numbers have no point behind their first digits: no need to read them. */
@@ -234,7 +234,7 @@ size_t position_at(struct label_scan *scan, size_t at)
     if (first == 'N' || first == 'E') {
         size_t next = at + 1;
 
-        plain_skip_blanks(text, &next);
+        chars_skip_blanks(text, &next);
         if (next >= text.len || !byte_is_digit(text.data[next]))
             return 0;
     } else if (!may_begin(text, link ? at + 1 : at) ||
@@ -261,15 +261,15 @@ static bool skip_to_other(struct slice text, size_t *at)
 
     for (int i = 0; i < GAP_MAX; i++) {
         size_t next = *at;
-        uint32_t c = plain_next(text, &next);
+        uint32_t c = chars_next(text, &next);
 
-        if (plain_is_digit(c))
+        if (chars_is_digit(c))
             return true;
         if (!named && skip_axis(text, at, &axis)) {
             named = true;
             continue;
         }
-        if (c == PLAIN_END || plain_is_word(c) || plain_is_han(c))
+        if (c == CHARS_END || chars_is_word(c) || chars_is_han(c))
             return false;
         *at = next;
     }
@@ -280,7 +280,7 @@ size_t coordinate_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     struct coordinate one, other;
-    bool scheme = plain_left(text, hit->label_end) == ':';
+    bool scheme = chars_left(text, hit->label_end) == ':';
     size_t at = scheme ? hit->label_end : hit->at;
 
     if (hit->join < JOIN_FIRM || !read_coordinate(text, at, &one) || !one.precise)

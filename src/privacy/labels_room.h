@@ -2,7 +2,7 @@
 /*
  * labels_room: what the readers of labels.h share.
  *
- * All of them read characters as plain_next() gives them: full-width letters and signs and digits
+ * All of them read characters as chars_next() gives them: full-width letters and signs and digits
  * of all kinds as ASCII, blanks of all widths as a space, and nothing of characters without width.
  * Each looks a bounded number of bytes ahead and back, so that the whole stays linear.
  */
@@ -15,51 +15,51 @@
 
 /* ---- labels_chars.c: characters ---- */
 
-#define PLAIN_END UINT32_MAX
+#define CHARS_END UINT32_MAX
 
-/* The character at *at, which moves behind it; PLAIN_END at the end of the text. */
-uint32_t plain_next(struct slice text, size_t *at);
+/* The character at *at, which moves behind it; CHARS_END at the end of the text. */
+uint32_t chars_next(struct slice text, size_t *at);
 
 /* The one before *at, which moves to its first byte. */
-uint32_t plain_before(struct slice text, size_t *at);
+uint32_t chars_before(struct slice text, size_t *at);
 
 /* The same without moving. */
-uint32_t plain_at(struct slice text, size_t at);
-uint32_t plain_left(struct slice text, size_t at);
+uint32_t chars_at(struct slice text, size_t at);
+uint32_t chars_left(struct slice text, size_t at);
 
 /* Moves *at behind a word (in lower case, any case and width in the text) that stands there; a
  * blank in it may be _ or - in the text. */
-bool plain_skip_word(struct slice text, size_t *at, const char *word);
+bool chars_skip_word(struct slice text, size_t *at, const char *word);
 
 /* Moves *at behind the first word of the list that stands there; NULL ends the list. */
-bool plain_skip_any(struct slice text, size_t *at, const char *const *words);
+bool chars_skip_any(struct slice text, size_t *at, const char *const *words);
 
 /* The same where up to four blanks may stand between two Han characters of the word, as forms have
  * them: 电　　话. */
-bool plain_skip_padded(struct slice text, size_t *at, const char *word);
-bool plain_skip_any_padded(struct slice text, size_t *at, const char *const *words);
+bool chars_skip_padded(struct slice text, size_t *at, const char *word);
+bool chars_skip_any_padded(struct slice text, size_t *at, const char *const *words);
 
 /* Whether one of the words ends right before `at`, or stands within so many bytes before it in
  * the same clause. */
-bool plain_ends_any(struct slice text, size_t at, const char *const *words);
-bool plain_near_any(struct slice text, size_t at, size_t bytes, const char *const *words);
+bool chars_ends_any(struct slice text, size_t at, const char *const *words);
+bool chars_near_any(struct slice text, size_t at, size_t bytes, const char *const *words);
 
-void plain_skip_blanks(struct slice text, size_t *at);
+void chars_skip_blanks(struct slice text, size_t *at);
 
 /* Where the next visible character stands: behind those without width. */
-size_t plain_start(struct slice text, size_t at);
+size_t chars_start(struct slice text, size_t at);
 
-uint32_t plain_lower(uint32_t c);
-bool plain_is_digit(uint32_t c);
-bool plain_is_letter(uint32_t c); /* of ASCII */
-bool plain_is_word(uint32_t c);   /* a letter or a digit of ASCII */
-bool plain_is_han(uint32_t c);
+uint32_t chars_lower(uint32_t c);
+bool chars_is_digit(uint32_t c);
+bool chars_is_letter(uint32_t c); /* of ASCII */
+bool chars_is_word(uint32_t c);   /* a letter or a digit of ASCII */
+bool chars_is_han(uint32_t c);
 
 /* A number of at most `max` digits at *at, which moves behind them; how many there were. */
-size_t plain_number(struct slice text, size_t *at, size_t max, unsigned *out);
+size_t chars_number(struct slice text, size_t *at, size_t max, unsigned *out);
 
 /* Whether a unit stands there, so that the digits before it are an amount: 元, 人, %, 年. */
-bool plain_is_counted(struct slice text, size_t at);
+bool chars_is_counted(struct slice text, size_t at);
 
 /* ---- ways to read a text: each adds what it finds to an empty list ---- */
 

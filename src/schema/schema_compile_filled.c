@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading the words that fill a place (x-none, x-some), and where they are refused (x-filled). */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "schema/schema_compile.h"
 #include "schema/schema_filled.h"
 

@@ -3,7 +3,7 @@
 #include "schema/schema_filled.h"
 
 #include "base/file.h"
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "base/text.h"
 
 #include <assert.h>

@@ -7,7 +7,7 @@
 #include "schema/schema_choices.h"
 #include "schema/schema_mark.h"
 
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -184,13 +184,13 @@ static const struct field *field_of(const struct field *owner, struct slice key)
 {
     const struct field *field = owner == NULL ? NULL : field_named(owner, key);
     const struct choice *choice;
-    struct buffer plain = {0};
+    struct buffer normal = {0};
 
     if (field != NULL || owner == NULL || owner->words == NULL)
         return field;
-    text_plain(&plain, key);
-    choice = choices_find(owner->words, buffer_slice(&plain), MATCH_SAME);
-    buffer_free(&plain);
+    text_normalise(&normal, key);
+    choice = choices_find(owner->words, buffer_slice(&normal), MATCH_SAME);
+    buffer_free(&normal);
     return choice == NULL ? NULL : field_below(owner, choice->name);
 }
 

@@ -3,7 +3,7 @@
 #include "suggest/guess.h"
 
 #include "base/decimal.h"
-#include "base/plain.h"
+#include "base/normalise.h"
 
 #include <strings.h>
 

@@ -3,7 +3,7 @@
  * guess: what a wrongly written value probably means, where that can be known.
  *
  * These readings are for help texts only: no value is ever counted by them. They look at the
- * plain form of a text (base/plain.h) and know ways of writing, no fields. Where a text could
+ * normal form of a text (base/normalise.h) and know ways of writing, no fields. Where a text could
  * mean two things they say nothing.
  */
 #ifndef TAIZHANG_SUGGEST_GUESS_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Days and quarters as people write them. See guess.h. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/guess.h"
 
 #include <assert.h>

@@ -32,10 +32,10 @@ bool suggest_left_out(struct check *check, struct at *at, struct slice name);
 void suggest_types(struct check *check, struct at *at, unsigned types);
 
 /*
- * Tells a value whose plain form passes the rule that it holds full-width characters and the like,
+ * Tells a value whose normal form passes the rule that it holds full-width characters and the like,
  * which is all that is wrong. false where that is not so, and while probing.
  */
-bool suggest_plain(struct check *check, const struct rule *rule, struct at *at);
+bool suggest_normal(struct check *check, const struct rule *rule, struct at *at);
 
 /* Tells a value that is no date, by the rule of its format. */
 void suggest_date(struct check *check, const struct rule *rule, struct at *at);

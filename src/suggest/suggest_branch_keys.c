@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Branches that are told apart by the keys that they want. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/suggest_branch_room.h"
 
 #include <assert.h>
@@ -128,7 +128,7 @@ static bool say_stray(struct check *check, const struct rule *rule, struct at *a
 {
     for (uint32_t i = 0; i < at->node->count; i++) {
         struct node *key = &at->node->members[i].key;
-        struct buffer plain = {0};
+        struct buffer normal = {0};
         struct diag *diag;
 
         if (key->faulty || is_known(rule, key->text))
@@ -136,11 +136,11 @@ static bool say_stray(struct check *check, const struct rule *rule, struct at *a
         diag = schema_fault_key(check, key, DIAG_UNKNOWN_KEY);
         if (diag == NULL)
             return true;
-        text_plain(&plain, key->text);
+        text_normalise(&normal, key->text);
         diag_set(diag, "key", key->text);
         suggest_set_choice(diag, openings,
-                           choices_find(openings, buffer_slice(&plain), MATCH_NEAR));
-        buffer_free(&plain);
+                           choices_find(openings, buffer_slice(&normal), MATCH_NEAR));
+        buffer_free(&normal);
         return true;
     }
     return false;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Branches that are told apart by words: texts, or the value of a key that each has. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/suggest_branch_room.h"
 
 #include <assert.h>
@@ -31,15 +31,15 @@ static bool add_words(const struct subschema *branch, struct choices *words)
 static void say_words(struct check *check, const struct choices *words, struct at *at)
 {
     struct diag *diag = schema_fault(check, at, DIAG_NOT_IN_ENUM);
-    struct buffer plain = {0};
+    struct buffer normal = {0};
 
     if (diag == NULL)
         return;
     schema_set_field(check, diag, at);
     schema_set_value(diag, "value", at->node);
-    text_plain(&plain, at->node->text);
-    suggest_set_choice(diag, words, choices_find(words, buffer_slice(&plain), MATCH_NEAR));
-    buffer_free(&plain);
+    text_normalise(&normal, at->node->text);
+    suggest_set_choice(diag, words, choices_find(words, buffer_slice(&normal), MATCH_NEAR));
+    buffer_free(&normal);
 }
 
 /* A slip of the only word that the branch takes. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a value was meant to be that is no date. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/guess.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
@@ -131,12 +131,12 @@ static void say_date(struct check *check, struct at *at, enum guess_date guess, 
 
 void suggest_date(struct check *check, const struct rule *rule, struct at *at)
 {
-    struct buffer plain = {0};
+    struct buffer normal = {0};
     struct civil civil = {0};
 
-    if (suggest_plain(check, rule, at))
+    if (suggest_normal(check, rule, at))
         return;
-    text_plain(&plain, at->node->text);
-    say_date(check, at, guess_date(buffer_slice(&plain), &civil), civil);
-    buffer_free(&plain);
+    text_normalise(&normal, at->node->text);
+    say_date(check, at, guess_date(buffer_slice(&normal), &civil), civil);
+    buffer_free(&normal);
 }

@@ -2,7 +2,7 @@
 /* A key that nobody knows: what it was meant to be. See suggest.h. */
 #include "suggest/suggest_key_room.h"
 
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/suggest.h"
 
 #include <assert.h>
@@ -26,9 +26,9 @@ static struct choices *unused(const struct unknown_key *unknown)
     return at->unused;
 }
 
-static bool say_plain(struct unknown_key *unknown)
+static bool say_normal(struct unknown_key *unknown)
 {
-    const struct property *property = property_find(&unknown->schema->properties, unknown->plain);
+    const struct property *property = property_find(&unknown->schema->properties, unknown->normal);
     struct diag *diag;
 
     if (unknown->changed == 0 || property == NULL)
@@ -100,7 +100,7 @@ static bool say_again(struct unknown_key *unknown)
 
     for (size_t i = 0; i < unknown->schema->properties.len; i++)
         choices_add_property(&all, &unknown->schema->properties.items[i]);
-    found = choices_find(&all, unknown->plain, MATCH_SAME);
+    found = choices_find(&all, unknown->normal, MATCH_SAME);
     if (found == NULL)
         return false;
     diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_AGAIN);
@@ -184,16 +184,16 @@ static void say_stray(struct unknown_key *unknown)
     const struct choice *found;
     struct slice sure = {0};
 
-    if (say_plain(unknown) || say_truth(unknown))
+    if (say_normal(unknown) || say_truth(unknown))
         return;
     choices = unused(unknown);
-    found = choices_find(choices, unknown->plain, MATCH_SAME);
+    found = choices_find(choices, unknown->normal, MATCH_SAME);
     if (found != NULL)
         sure = found->name;
     if (found == NULL && (say_again(unknown) || key_say_above(unknown) || key_say_below(unknown)))
         return;
     if (found == NULL)
-        found = choices_find(choices, unknown->plain, MATCH_NEAR);
+        found = choices_find(choices, unknown->normal, MATCH_NEAR);
     if (found == NULL)
         found = by_value(unknown, choices);
     say_unknown(unknown, choices, found);
@@ -211,7 +211,7 @@ void suggest_key(struct check *check, const struct subschema *schema, struct at 
                  struct member *member)
 {
     struct unknown_key unknown = {check, schema, at, member, {0}, 0};
-    struct buffer plain = {0};
+    struct buffer normal = {0};
 
     check->failed = true;
     if (!check->report || member->key.faulty)
@@ -222,8 +222,8 @@ void suggest_key(struct check *check, const struct subschema *schema, struct at 
         return;
     }
     assert(node_member(at->node, member->key.text) != NULL);
-    unknown.changed = text_plain(&plain, member->key.text);
-    unknown.plain = buffer_slice(&plain);
+    unknown.changed = text_normalise(&normal, member->key.text);
+    unknown.normal = buffer_slice(&normal);
     say_stray(&unknown);
-    buffer_free(&plain);
+    buffer_free(&normal);
 }

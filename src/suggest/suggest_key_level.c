@@ -60,9 +60,9 @@ static struct at *owner_above(const struct unknown_key *unknown)
                 return NULL;
             continue;
         }
-        property = up->top == NULL ? NULL : schema_property(up->top, unknown->plain);
-        if (property != NULL && !property->never && node_member(up->node, unknown->plain) == NULL &&
-            !key_is_mistaken(up, unknown->plain))
+        property = up->top == NULL ? NULL : schema_property(up->top, unknown->normal);
+        if (property != NULL && !property->never &&
+            node_member(up->node, unknown->normal) == NULL && !key_is_mistaken(up, unknown->normal))
             return up;
     }
     return NULL;
@@ -82,8 +82,8 @@ bool key_say_above(struct unknown_key *unknown)
     set_level(unknown->check, diag, "owner", owner);
     set_level(unknown->check, diag, "here", unknown->at);
     set_move_left(unknown->check, diag, owner, &unknown->member->key);
-    key_count_as_told(unknown->check, owner, arena_copy(unknown->check->arena, unknown->plain));
-    key_visit_value(unknown, owner->top, unknown->plain, owner);
+    key_count_as_told(unknown->check, owner, arena_copy(unknown->check->arena, unknown->normal));
+    key_visit_value(unknown, owner->top, unknown->normal, owner);
     return true;
 }
 
@@ -103,7 +103,7 @@ static const struct property *owner_below(const struct unknown_key *unknown,
         *choices = (struct choices){.arena = unknown->check->arena};
         for (size_t j = 0; j < group->in->properties.len; j++)
             choices_add_property(choices, &group->in->properties.items[j]);
-        choice = choices_find(choices, unknown->plain, MATCH_SAME);
+        choice = choices_find(choices, unknown->normal, MATCH_SAME);
         if (choice == NULL)
             continue;
         if (owner != NULL)

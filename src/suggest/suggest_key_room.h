@@ -11,7 +11,7 @@ struct unknown_key {
     const struct subschema *schema; /* with the properties that may stand here */
     struct at *at;
     struct member *member;
-    struct slice plain; /* of the key */
+    struct slice normal; /* of the key */
     unsigned changed;
 };
 

@@ -3,7 +3,7 @@
  * A text near a wrong one that a pattern takes. The ways of writing are few and are tried in
  * order, the likeliest slip first; a pattern knows its form better than any code here.
  */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/guess.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
@@ -208,13 +208,13 @@ static void set_form(struct diag *diag, const struct at *at, const struct rule *
 
 void suggest_form(struct diag *diag, const struct at *at, const struct rule *rule)
 {
-    struct buffer plain = {0}, meant = {0};
+    struct buffer normal = {0}, meant = {0};
     bool sure;
 
     if (diag->arena == NULL)
         return;
-    text_plain(&plain, at->node->text);
-    if (!suggest_pattern(&meant, rule->pattern, buffer_slice(&plain), &sure)) {
+    text_normalise(&normal, at->node->text);
+    if (!suggest_pattern(&meant, rule->pattern, buffer_slice(&normal), &sure)) {
         set_form(diag, at, rule);
     } else if (sure) {
         suggest_set_write(diag, buffer_slice(&meant));
@@ -223,6 +223,6 @@ void suggest_form(struct diag *diag, const struct at *at, const struct rule *rul
 
         suggest_set_choice(diag, NULL, &choice);
     }
-    buffer_free(&plain);
+    buffer_free(&normal);
     buffer_free(&meant);
 }

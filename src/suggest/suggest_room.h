@@ -20,7 +20,7 @@ void suggest_add_named(struct buffer *out, enum lang lang, const struct choice *
 /* Sets a placeholder to that. */
 void suggest_set_named(struct diag *diag, const char *name, const struct choice *choice);
 
-/* What is changed by the plain form, in words: "full-width characters". */
+/* What is changed by the normal form, in words: "full-width characters". */
 void suggest_set_marks(struct diag *diag, unsigned changed);
 
 /* Sets "hint" to "write 30". */
@@ -29,9 +29,9 @@ void suggest_set_write(struct diag *diag, struct slice text);
 /* "text or a list" */
 void suggest_add_types(struct buffer *out, enum lang lang, unsigned types);
 
-/* Says of a text whose plain form is of one of the types that it holds full-width characters and
+/* Says of a text whose normal form is of one of the types that it holds full-width characters and
  * the like, which is all that is wrong. false where that is not so, and while probing. */
-bool suggest_plain_type(struct check *check, struct at *at, unsigned types);
+bool suggest_normal_type(struct check *check, struct at *at, unsigned types);
 
 /* Says that nothing stands where something should, and where it may stand instead. */
 void suggest_empty(struct check *check, struct at *at);

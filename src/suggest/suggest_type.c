@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How a value of the wrong type is told: what was wanted, and what to write instead. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/guess.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
@@ -114,14 +114,14 @@ static bool guess_typed(struct buffer *out, struct slice text, unsigned types)
 
 static void set_type_hint(struct diag *diag, const struct node *node, unsigned types)
 {
-    struct buffer plain = {0}, meant = {0};
+    struct buffer normal = {0}, meant = {0};
 
-    text_plain(&plain, node->kind == NODE_STRING ? node->text : SLICE(""));
-    if (guess_typed(&meant, buffer_slice(&plain), types))
+    text_normalise(&normal, node->kind == NODE_STRING ? node->text : SLICE(""));
+    if (guess_typed(&meant, buffer_slice(&normal), types))
         suggest_set_write(diag, buffer_slice(&meant));
     else
         diag_set_words(diag, "hint", type_hint(node, types));
-    buffer_free(&plain);
+    buffer_free(&normal);
     buffer_free(&meant);
 }
 
@@ -183,7 +183,7 @@ void suggest_types(struct check *check, struct at *at, unsigned types)
         at->closed = true;
         return;
     }
-    if (code == DIAG_WRONG_TYPE && suggest_plain_type(check, at, types))
+    if (code == DIAG_WRONG_TYPE && suggest_normal_type(check, at, types))
         return;
     diag = schema_fault(check, at, code);
     at->closed = true;

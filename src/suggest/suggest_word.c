@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Words that were meant, and how they are offered. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
 
@@ -91,15 +91,15 @@ void suggest_word(struct check *check, struct diag *diag, const struct rule *rul
 {
     struct choices choices = {.arena = check->arena};
     const struct choice *found = NULL;
-    struct buffer plain = {0};
+    struct buffer normal = {0};
 
     if (diag->arena == NULL)
         return;
     choices_add_enum(&choices, rule);
     if (node_is_scalar(node)) {
-        text_plain(&plain, node->text);
-        found = choices_find(&choices, buffer_slice(&plain), MATCH_NEAR);
+        text_normalise(&normal, node->text);
+        found = choices_find(&choices, buffer_slice(&normal), MATCH_NEAR);
     }
     suggest_set_choice(diag, &choices, found);
-    buffer_free(&plain);
+    buffer_free(&normal);
 }

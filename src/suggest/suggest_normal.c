@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Trying what was meant against the rule. See suggest.h. */
-#include "base/plain.h"
+#include "base/normalise.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
 
@@ -24,11 +24,11 @@ void suggest_set_marks(struct diag *diag, unsigned changed)
         unsigned change;
         struct words words;
     } rows[] = {
-        {PLAIN_WIDE, T("full-width characters", "全角字符")},
-        {PLAIN_QUOTES, T("Chinese quotation marks", "中文引号")},
-        {PLAIN_DASHES, T("a long dash instead of a hyphen", "长横线（应为半角短横）")},
-        {PLAIN_UNSEEN, T("a character that cannot be seen", "看不见的字符")},
-        {PLAIN_SPACES, T("spaces that do not belong there", "多余的或全角的空格")},
+        {NORMALISED_WIDE, T("full-width characters", "全角字符")},
+        {NORMALISED_QUOTES, T("Chinese quotation marks", "中文引号")},
+        {NORMALISED_DASHES, T("a long dash instead of a hyphen", "长横线（应为半角短横）")},
+        {NORMALISED_UNSEEN, T("a character that cannot be seen", "看不见的字符")},
+        {NORMALISED_SPACES, T("spaces that do not belong there", "多余的或全角的空格")},
     };
     static const struct words and = T(" and ", "和");
     struct name marks = {0};
@@ -50,7 +50,7 @@ void suggest_set_marks(struct diag *diag, unsigned changed)
 }
 
 /* The value as it would be read, written plain. */
-static struct node plain_node(struct slice text)
+static struct node normal_node(struct slice text)
 {
     struct decimal number;
     bool yes = slice_is(text, "true");
@@ -75,7 +75,7 @@ static bool passes(const struct check *check, const struct rule *rule, const str
     return !probe.failed;
 }
 
-static void say_plain(struct check *check, struct at *at, struct slice meant, unsigned changed)
+static void say_normal(struct check *check, struct at *at, struct slice meant, unsigned changed)
 {
     struct diag *diag = schema_fault(check, at, DIAG_NOT_PLAIN);
 
@@ -87,38 +87,38 @@ static void say_plain(struct check *check, struct at *at, struct slice meant, un
     diag_set(diag, "meant", meant);
 }
 
-bool suggest_plain(struct check *check, const struct rule *rule, struct at *at)
+bool suggest_normal(struct check *check, const struct rule *rule, struct at *at)
 {
-    struct buffer plain = {0};
+    struct buffer normal = {0};
     unsigned changed;
     bool told = false;
 
     if (!check->report || at->node->kind != NODE_STRING)
         return false;
-    changed = text_plain(&plain, at->node->text);
-    if (changed != 0 && passes(check, rule, at, buffer_slice(&plain))) {
-        say_plain(check, at, buffer_slice(&plain), changed);
+    changed = text_normalise(&normal, at->node->text);
+    if (changed != 0 && passes(check, rule, at, buffer_slice(&normal))) {
+        say_normal(check, at, buffer_slice(&normal), changed);
         told = true;
     }
-    buffer_free(&plain);
+    buffer_free(&normal);
     return told;
 }
 
-bool suggest_plain_type(struct check *check, struct at *at, unsigned types)
+bool suggest_normal_type(struct check *check, struct at *at, unsigned types)
 {
-    struct buffer plain = {0};
+    struct buffer normal = {0};
     unsigned changed;
     bool told = false;
 
     if (!check->report || at->node->kind != NODE_STRING)
         return false;
-    changed = text_plain(&plain, at->node->text);
-    struct node meant = plain_node(buffer_slice(&plain));
+    changed = text_normalise(&normal, at->node->text);
+    struct node meant = normal_node(buffer_slice(&normal));
     if (changed != 0 && (schema_types_of(&meant) & types) != 0) {
-        say_plain(check, at, buffer_slice(&plain), changed);
+        say_normal(check, at, buffer_slice(&normal), changed);
         at->closed = true;
         told = true;
     }
-    buffer_free(&plain);
+    buffer_free(&normal);
     return told;
 }

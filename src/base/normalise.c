@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What people meant to type. See plain.h. */
-#include "base/plain.h"
+/* What people meant to type. See normalise.h. */
+#include "base/normalise.h"
 
 #include "base/text.h"
 
@@ -43,10 +43,10 @@ static bool is_stop(uint32_t code)
 static unsigned cut_of(uint32_t code, bool at_end)
 {
     if (is_unseen(code))
-        return PLAIN_UNSEEN;
+        return NORMALISED_UNSEEN;
     if (is_space(code))
-        return PLAIN_SPACES;
-    return at_end && is_stop(code) ? PLAIN_WIDE : 0;
+        return NORMALISED_SPACES;
+    return at_end && is_stop(code) ? NORMALISED_WIDE : 0;
 }
 
 /* Where the last character begins; s is not empty. */
@@ -88,7 +88,7 @@ static struct slice cut_ends(struct slice s, unsigned *changed)
         if (s.len == 0 ||
             (front == 0 && back == 0 && (!is_quote(head) || !is_quote(tail) || last < first)))
             return s;
-        *changed |= front | back | (front == 0 && back == 0 ? PLAIN_QUOTES : 0);
+        *changed |= front | back | (front == 0 && back == 0 ? NORMALISED_QUOTES : 0);
         if (front == 0 && back == 0)
             s = slice_sub(s, first, last);
         else if (back != 0)
@@ -99,24 +99,24 @@ static struct slice cut_ends(struct slice s, unsigned *changed)
 }
 
 /* The character as ASCII where it stands for one; *changed says why. 0: it goes. */
-static uint32_t plain_code(uint32_t code, unsigned *changed)
+static uint32_t normal_code(uint32_t code, unsigned *changed)
 {
     unsigned change = 0;
 
     if (is_unseen(code)) {
-        change = PLAIN_UNSEEN;
+        change = NORMALISED_UNSEEN;
         code = 0;
     } else if (code != ' ' && is_space(code)) {
-        change = PLAIN_SPACES;
+        change = NORMALISED_SPACES;
         code = ' ';
     } else if (is_dash(code)) {
-        change = PLAIN_DASHES;
+        change = NORMALISED_DASHES;
         code = '-';
     } else if (code >= 0xFF01 && code <= 0xFF5E) {
-        change = PLAIN_WIDE;
+        change = NORMALISED_WIDE;
         code -= FULL_WIDTH;
     } else if (code == 0x3002 || code == 0x3001) {
-        change = PLAIN_WIDE;
+        change = NORMALISED_WIDE;
         code = code == 0x3002 ? '.' : ',';
     }
     *changed |= change;
@@ -135,38 +135,38 @@ void text_bare(struct buffer *out, struct slice s)
             buffer_byte(out, s.data[from]); /* nobody knows: it may be a letter */
             continue;
         }
-        uint32_t plain = plain_code(code, &changed);
+        uint32_t normal = normal_code(code, &changed);
 
-        if (plain >= 'A' && plain <= 'Z')
-            plain += 'a' - 'A';
-        if (plain == 0 || !text_is_word(plain))
+        if (normal >= 'A' && normal <= 'Z')
+            normal += 'a' - 'A';
+        if (normal == 0 || !text_is_word(normal))
             continue;
-        if (plain < 0x80)
-            buffer_byte(out, (char)plain);
+        if (normal < 0x80)
+            buffer_byte(out, (char)normal);
         else
             buffer_add(out, slice_sub(s, from, at));
     }
 }
 
-unsigned text_plain(struct buffer *out, struct slice s)
+unsigned text_normalise(struct buffer *out, struct slice s)
 {
     unsigned changed = 0;
 
     s = cut_ends(s, &changed);
     for (size_t at = 0; at < s.len;) {
         size_t from = at;
-        uint32_t code, plain;
+        uint32_t code, normal;
 
         if (!text_next(s, &at, &code)) {
             buffer_byte(out, s.data[from]);
             continue;
         }
-        plain = plain_code(code, &changed);
-        assert((plain == code || plain < 0x80) && "what takes the place of another is ASCII");
-        if (plain == code)
+        normal = normal_code(code, &changed);
+        assert((normal == code || normal < 0x80) && "what takes the place of another is ASCII");
+        if (normal == code)
             buffer_add(out, slice_sub(s, from, at));
-        else if (plain != 0)
-            buffer_byte(out, (char)plain);
+        else if (normal != 0)
+            buffer_byte(out, (char)normal);
     }
     return changed;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* plain: what an English keyboard would have written, and Chinese numerals as digits. */
-#include "base/plain.h"
+#include "base/normalise.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,7 +22,7 @@ static void check_rows(const struct row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct buffer out = {0};
-        unsigned changed = text_plain(&out, slice_of(rows[i].text));
+        unsigned changed = text_normalise(&out, slice_of(rows[i].text));
 
         if (!slice_is(buffer_slice(&out), rows[i].plain) || changed != rows[i].changed)
             fail_msg("\"%s\" gives \"%.*s\", %u", rows[i].text, (int)out.len,
@@ -51,15 +51,15 @@ static void leaves_what_is_plain(void **state)
 static void writes_full_width_as_ascii(void **state)
 {
     static const struct row ROWS[] = {
-        {"３０", "30", PLAIN_WIDE},
-        {"ｄａｔｅ", "date", PLAIN_WIDE},
-        {"ＡＺ！～", "AZ!~", PLAIN_WIDE},
-        {"2016－03－05", "2016-03-05", PLAIN_WIDE},
-        {"2016–03—05", "2016-03-05", PLAIN_DASHES},
-        {"1。5", "1.5", PLAIN_WIDE},
-        {"30。", "30", PLAIN_WIDE},
-        {"30，；", "30", PLAIN_WIDE},
-        {"，30", ",30", PLAIN_WIDE}, /* only what trails is habit */
+        {"３０", "30", NORMALISED_WIDE},
+        {"ｄａｔｅ", "date", NORMALISED_WIDE},
+        {"ＡＺ！～", "AZ!~", NORMALISED_WIDE},
+        {"2016－03－05", "2016-03-05", NORMALISED_WIDE},
+        {"2016–03—05", "2016-03-05", NORMALISED_DASHES},
+        {"1。5", "1.5", NORMALISED_WIDE},
+        {"30。", "30", NORMALISED_WIDE},
+        {"30，；", "30", NORMALISED_WIDE},
+        {"，30", ",30", NORMALISED_WIDE}, /* only what trails is habit */
     };
 
     (void)state;
@@ -69,22 +69,22 @@ static void writes_full_width_as_ascii(void **state)
 static void takes_ends_and_unseen_away(void **state)
 {
     static const struct row ROWS[] = {
-        {"“30”", "30", PLAIN_QUOTES},
-        {"‘30’", "30", PLAIN_QUOTES},
-        {"「30」", "30", PLAIN_QUOTES},
-        {"＂３０＂", "30", PLAIN_QUOTES | PLAIN_WIDE},
-        {"““30””", "30", PLAIN_QUOTES},
+        {"“30”", "30", NORMALISED_QUOTES},
+        {"‘30’", "30", NORMALISED_QUOTES},
+        {"「30」", "30", NORMALISED_QUOTES},
+        {"＂３０＂", "30", NORMALISED_QUOTES | NORMALISED_WIDE},
+        {"““30””", "30", NORMALISED_QUOTES},
         {"“30", "“30", 0}, /* no pair */
         {"”", "”", 0},
-        {"“”", "", PLAIN_QUOTES},
-        {"\u300030\u00A0", "30", PLAIN_SPACES},
-        {"a\u3000b", "a b", PLAIN_SPACES},
-        {" 30", "30", PLAIN_SPACES},
-        {"da\u200Bte", "date", PLAIN_UNSEEN},
-        {"\uFEFFdate", "date", PLAIN_UNSEEN},
-        {"\u200B", "", PLAIN_UNSEEN},
-        {"\u202E30", "30", PLAIN_UNSEEN},
-        {"“\u300030。”", "30", PLAIN_QUOTES | PLAIN_SPACES | PLAIN_WIDE},
+        {"“”", "", NORMALISED_QUOTES},
+        {"\u300030\u00A0", "30", NORMALISED_SPACES},
+        {"a\u3000b", "a b", NORMALISED_SPACES},
+        {" 30", "30", NORMALISED_SPACES},
+        {"da\u200Bte", "date", NORMALISED_UNSEEN},
+        {"\uFEFFdate", "date", NORMALISED_UNSEEN},
+        {"\u200B", "", NORMALISED_UNSEEN},
+        {"\u202E30", "30", NORMALISED_UNSEEN},
+        {"“\u300030。”", "30", NORMALISED_QUOTES | NORMALISED_SPACES | NORMALISED_WIDE},
     };
 
     (void)state;

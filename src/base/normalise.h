@@ -1,34 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * plain: a text as an English keyboard would have written it.
+ * normalise: a text as an English keyboard would have written it.
  *
  * Chinese input methods, word processors and web pages leave characters in a record that
  * look right and are others: full-width digits and letters, curly quotation marks, wide and
  * no-break spaces, long dashes, characters without any width. Nothing here mends a record:
- * the plain form is for telling a person what to write.
+ * the normal form is for telling a person what to write.
  */
-#ifndef TAIZHANG_BASE_PLAIN_H
-#define TAIZHANG_BASE_PLAIN_H
+#ifndef TAIZHANG_BASE_NORMALISE_H
+#define TAIZHANG_BASE_NORMALISE_H
 
 #include "base/buffer.h"
 
 #include <stdint.h>
 
-/* What the plain form of a text lacks, as a set. */
+/* What the normal form of a text lacks, as a set. */
 enum {
-    PLAIN_WIDE = 1,   /* U+FF01 to U+FF5E and the full stop and comma of Chinese */
-    PLAIN_QUOTES = 2, /* quotation marks around it */
-    PLAIN_SPACES = 4, /* wide and no-break spaces; any spaces at its ends */
-    PLAIN_DASHES = 8, /* longer than a hyphen */
-    PLAIN_UNSEEN = 16 /* without any width */
+    NORMALISED_WIDE = 1,   /* U+FF01 to U+FF5E and the full stop and comma of Chinese */
+    NORMALISED_QUOTES = 2, /* quotation marks around it */
+    NORMALISED_SPACES = 4, /* wide and no-break spaces; any spaces at its ends */
+    NORMALISED_DASHES = 8, /* longer than a hyphen */
+    NORMALISED_UNSEEN = 16 /* without any width */
 };
 
 /*
- * Appends the plain form: full-width characters as ASCII, all kinds of spaces as one space,
+ * Appends the normal form: full-width characters as ASCII, all kinds of spaces as one space,
  * dashes as hyphens; without characters of no width, and at the ends without spaces, pairs of
  * quotation marks and trailing Chinese punctuation. Gives what was changed: 0 for nothing.
  */
-unsigned text_plain(struct buffer *out, struct slice s);
+unsigned text_normalise(struct buffer *out, struct slice s);
 
 /*
  * Appends the letters and digits of s alone, small and in ASCII where they stand for it: the same
