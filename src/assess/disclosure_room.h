@@ -191,7 +191,7 @@ static inline bool is_small(int64_t value)
 
 /* ---- disclosure_within.c ---- */
 
-/* What a fact counts: its entry; plain values of a list are told apart by where they stand. */
+/* What a fact counts: its entry; scalars of a list are told apart by where they stand. */
 uint64_t fact_entry(const struct measure *measure, const struct fact *fact);
 
 /* Whether all that one quantity counts is counted by a wider one, too. */

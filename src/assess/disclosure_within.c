@@ -41,7 +41,7 @@ static size_t keep_different(char *items, size_t count, size_t size,
 
 uint64_t fact_entry(const struct measure *measure, const struct fact *fact)
 {
-    return (uint64_t)fact->entry << 32 | (field_is_plain(measure->item) ? fact->start : 0);
+    return (uint64_t)fact->entry << 32 | (field_has_scalars(measure->item) ? fact->start : 0);
 }
 
 static void read_base(struct disclosure *d, struct base *base)

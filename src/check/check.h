@@ -23,7 +23,7 @@ void schema_sort_out(struct arena *arena, const struct schema *schema, struct tr
 bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags);
 
 /*
- * Whether a plain value that stands elsewhere, as in a condition of a plan, could stand in the
+ * Whether a scalar that stands elsewhere, as in a condition of a plan, could stand in the
  * field. What the schema does not allow is told at the node, in the words of the schema.
  */
 bool field_allows(const struct field *field, const struct tree *tree, const struct node *node,

@@ -49,7 +49,7 @@ bool secret_code_has_birth(struct slice code);
 /* What may stand before a colon in a section: the name of a field, or another word for it. */
 struct secret_field {
     struct slice word;
-    bool plain; /* it takes a value, or a list of them */
+    bool scalars; /* it takes a value, or a list of them */
     const struct secret_values *values;
 };
 

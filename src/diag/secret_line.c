@@ -277,7 +277,7 @@ static bool stands_in_unknown(const struct secret_section *section, const struct
         if (front.column < within && front.key.len > 0 && !is_complete(text, &front)) {
             const struct secret_field *field = secret_find_field(section, front.key);
 
-            if (field == NULL || (!own && !field->plain))
+            if (field == NULL || (!own && !field->scalars))
                 return true;
             if (key->len == 0)
                 *key = front.key;

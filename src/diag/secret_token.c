@@ -57,7 +57,7 @@ bool secret_takes_values(const struct secret_section *section, struct slice key)
     for (size_t i = 0; i < section->count; i++) {
         if (!is_word(section->fields[i].word, key))
             continue;
-        if (!section->fields[i].plain)
+        if (!section->fields[i].scalars)
             return false;
         found = true;
     }

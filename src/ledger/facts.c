@@ -162,7 +162,7 @@ static void add_bounded(struct walk *walk, const struct field *field, const stru
         *ARRAY_PUSH(walk->out->arena, &walk->out->bounded) = mention_of(walk, field, node);
 }
 
-/* Does it to a plain value, or to each of a list. */
+/* Does it to a scalar, or to each of a list. */
 static void each_value(struct walk *walk, const struct field *field, const struct node *node,
                        void (*add)(struct walk *, const struct field *, const struct node *))
 {

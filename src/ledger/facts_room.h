@@ -56,7 +56,7 @@ const struct node *walk_node(const struct walk *walk, const struct field *owner,
 /* One spelling for what is the same: a unit's id, an enum's value. */
 struct slice walk_canonical(const struct walk *walk, const struct field *field, struct slice text);
 
-/* Whether a condition of `where` holds; self is a plain value that is counted, or NULL. */
+/* Whether a condition of `where` holds; self is a scalar that is counted, or NULL. */
 bool condition_holds(const struct walk *walk, const struct condition *condition,
                      const struct node *self, date_days reference);
 
@@ -68,7 +68,7 @@ const struct node *condition_node(const struct walk *walk, const struct conditio
 uint64_t values_shown(const struct walk *walk, const struct field *field, const struct node *node,
                       const struct plan_value *values, size_t count);
 
-/* Adds a fact for each measure and period that counts this item; `value` is a plain value of a
+/* Adds a fact for each measure and period that counts this item; `value` is a scalar of a
  * list, or NULL where the item is the innermost level. */
 void measure_item(struct walk *walk, const struct field *item, const struct node *value);
 
@@ -84,7 +84,7 @@ struct slice walk_key(const struct walk *walk, const struct measure *measure,
 uint64_t walk_shown(const struct walk *walk, const struct measure *measure, const struct node *self,
                     date_days reference);
 
-/* The fact of the innermost level, or of a plain value in it, as things stand on the reference date
+/* The fact of the innermost level, or of a scalar in it, as things stand on the reference date
  * of a period; false where it does not count. Neither its unit nor the period is set. */
 bool walk_fact(struct walk *walk, uint32_t index, const struct period *period,
                const struct node *self, struct fact *out);

@@ -44,7 +44,7 @@ static size_t named_unit(const struct walk *walk, const struct node *node)
     return node->kind == NODE_STRING ? township_find(walk->rules->township, node->text) : UNIT_NONE;
 }
 
-/* A plain value, or each of a list. */
+/* A scalar, or each of a list. */
 static void add_names(struct walk *walk, uint32_t entry, const struct node *node)
 {
     if (node->kind != NODE_LIST)

@@ -46,7 +46,7 @@ struct plan_limit {
 /* One line of `where`; all that are given must hold. */
 struct condition {
     const struct field *owner; /* the enclosing entry, record or document that has the field */
-    const struct field *field; /* the owner itself: `self`, the plain value that is counted */
+    const struct field *field; /* the owner itself: `self`, the scalar that is counted */
     struct plan_value *any;    /* one of these; any_count 0: not asked */
     size_t any_count;
     struct plan_value *none; /* none of these; an absent field passes */
@@ -79,7 +79,7 @@ struct period {
 
 struct measure {
     const struct measure_kind *kind;
-    const struct field *item;  /* what is looked at one by one: entries, a record, plain values,
+    const struct field *item;  /* what is looked at one by one: entries, a record, scalars,
                                   or the document for a field of the header */
     const struct field *value; /* the field below item whose value each entry gives; NULL: 1 */
     struct condition *where;

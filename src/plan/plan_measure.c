@@ -129,7 +129,7 @@ static bool compile_value(const struct measure_form *form, struct measure *out)
     if (out->value == NULL)
         return false;
     /* Of what is no value, `where` is still about its entries. */
-    out->item = field_is_plain(out->value) ? out->value->parent : out->value;
+    out->item = field_has_scalars(out->value) ? out->value->parent : out->value;
     return true;
 }
 
@@ -193,7 +193,7 @@ bool measure_covers(const struct measure_form *form, struct measure *out)
 
     if (!compile_value(form, out))
         return false;
-    if (!field_is_plain(out->value))
+    if (!field_has_scalars(out->value))
         return report_path(form, DIAG_NO_ITEMS);
     out->shown_owner = out->item;
     out->shown_field = out->value;

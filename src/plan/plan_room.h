@@ -56,7 +56,7 @@ struct planner {
     struct members *members;
 };
 
-/* ---- plain values of checked nodes (plan_node.c) ---- */
+/* ---- scalars of checked nodes (plan_node.c) ---- */
 
 /* The text of a scalar; empty where the node is missing, faulty or no scalar. */
 struct slice node_text(const struct node *node);
@@ -155,8 +155,8 @@ bool values_compile(const struct planner *planner, const struct field *field,
 
 /*
  * Finds a field by name from item outward: in the entry, then in those that enclose it,
- * then in the header; a dot goes into a record; `self` is the item where it is a plain
- * value (then *field is *owner). Reports an unknown one at node.
+ * then in the header; a dot goes into a record; `self` is the item where it is a scalar (then
+ * *field is *owner). Reports an unknown one at node.
  */
 bool field_lookup(const struct planner *planner, const struct field *item, const struct node *node,
                   const struct field **owner, const struct field **field);

@@ -66,7 +66,7 @@ static const struct field *key_of(const struct measure *measure)
 {
     const struct field *key = measure->distinct ? measure->distinct_field : measure->item;
 
-    if (!field_is_plain(key))
+    if (!field_has_scalars(key))
         return NULL;
     return key->ref != NULL ? key->ref : key;
 }

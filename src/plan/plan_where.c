@@ -45,7 +45,7 @@ bool field_lookup(const struct planner *planner, const struct field *item, const
                   const struct field **owner, const struct field **field)
 {
     *owner = *field = item;
-    if (field_is_plain(item) && slice_is(node->text, "self"))
+    if (field_has_scalars(item) && slice_is(node->text, "self"))
         return true;
     const struct field *at = item;
     do {
@@ -123,7 +123,7 @@ static bool value_compile(const struct planner *planner, const struct field *fie
     }
     if (field->value_count > 0)
         return true;
-    if (!field_is_plain(field))
+    if (!field_has_scalars(field))
         return report_never(planner, field, node);
     return field_allows(field, planner->tree, node, planner->diags);
 }
@@ -189,7 +189,7 @@ static bool limit_number(const struct condition *condition, const struct node *n
     const struct field *field = condition->field;
     date_days day;
 
-    if (!field_is_plain(field) ||
+    if (!field_has_scalars(field) ||
         (field->types == FIELD_TEXT && !field->ordered && field->date == FIELD_DATE_NONE))
         return false;
     switch (condition->scale) {

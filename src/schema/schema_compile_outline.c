@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A schema as an outline for the reader, which knows of no schema: the fields that may stand in a
- * document, and whether each is a list, a mapping or a plain value. Whatever branch of the schema
+ * document, and whether each is a list, a mapping or a scalar. Whatever branch of the schema
  * allows it: unlike a shape this is for guessing, and judges nothing. See tree/tree.h.
  */
 #include "schema/schema_compile.h"
@@ -104,7 +104,7 @@ static void draw(struct drawing *drawing, struct outline *outline, const struct 
 
     outline->list = (layer->types & TYPE_ARRAY) != 0;
     outline->map = (layer->types & TYPE_OBJECT) != 0;
-    outline->plain = (layer->types & ~(unsigned)(TYPE_ARRAY | TYPE_OBJECT)) != 0;
+    outline->scalar = (layer->types & ~(unsigned)(TYPE_ARRAY | TYPE_OBJECT)) != 0;
     for (size_t i = 0; i < layer->items.len; i++)
         look_at(drawing, &below, layer->items.items[i]);
     size_t room = below.properties.len + 1;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading the plain values of keywords: texts, numbers, lists of names. */
+/* Reading the scalars of keywords: texts, numbers, lists of names. */
 #include "schema/schema_compile.h"
 
 bool compile_text(struct compiler *compiler, struct rule *rule)

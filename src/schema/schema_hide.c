@@ -138,10 +138,10 @@ static void look_below(struct hiding *hiding, struct node *node)
     hiding->below = before;
 }
 
-/* Fields where a plain value belongs: the name of one is as strange as what stands behind it. */
+/* Fields where a scalar belongs: the name of one is as strange as what stands behind it. */
 static bool is_no_field(const struct field *owner)
 {
-    return owner != NULL && field_is_plain(owner);
+    return owner != NULL && field_has_scalars(owner);
 }
 
 static void hide_member(struct hiding *hiding, const struct field *owner, struct member *member)
@@ -202,7 +202,7 @@ static const struct field *field_above(const struct field *owner, const struct m
     for (owner = owner->parent; owner != NULL; owner = owner->parent) {
         const struct field *field = field_named(owner, member->key.text);
 
-        if (field != NULL && !field_is_plain(field))
+        if (field != NULL && !field_has_scalars(field))
             return field;
     }
     return NULL;

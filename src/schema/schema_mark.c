@@ -16,7 +16,7 @@ bool field_takes_mark(const struct field *field)
 
         mark = mark || (filled != NULL && filled->filling == FILLING_MARK);
     }
-    return mark && field_is_plain(field);
+    return mark && field_has_scalars(field);
 }
 
 static bool names_person(const struct schema *schema, struct slice words)

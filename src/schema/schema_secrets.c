@@ -88,7 +88,7 @@ static bool takes_any_text(const struct field *field)
 
     for (size_t i = 0; i < field->schema_count; i++)
         bound = bound || schema_rule(field->schemas[i], KEYWORD_PATTERN) != NULL;
-    return field_is_plain(field) && !bound &&
+    return field_has_scalars(field) && !bound &&
            (field->types == 0 || ((field->types & FIELD_TEXT) != 0 && !is_dated(field)));
 }
 
@@ -131,7 +131,7 @@ static const struct secret_values *values_of(struct arena *arena, const struct f
     for (size_t i = 0; i < choices.len; i++)
         words[i] = choices.items[i].word;
     *values = (struct secret_values){
-        .coded = field->code || pattern || !field_is_plain(field),
+        .coded = field->code || pattern || !field_has_scalars(field),
         .marked = mark,
         .words = words,
         .count = choices.len,
@@ -181,7 +181,7 @@ static void gather_below(struct secret_collector *gathering, const struct field 
 
         for (; k < owner->words->len && slice_eq(owner->words->items[k].name, below->name); k++)
             *ARRAY_PUSH(gathering->arena, &gathering->fields) = (struct secret_field){
-                owner->words->items[k].word, field_is_plain(below), below->shown};
+                owner->words->items[k].word, field_has_scalars(below), below->shown};
         gather_below(gathering, below);
     }
 }
@@ -262,7 +262,7 @@ static void join_fields(struct field *field, const struct field *builtin)
 {
     assert(slice_eq(field->name, builtin->name) && "the same place of both");
     field->person = field->person || builtin->person;
-    field->code = field->code || (builtin->code && field_is_plain(field));
+    field->code = field->code || (builtin->code && field_has_scalars(field));
     field->personal = field->personal || builtin->people;
     for (size_t i = 0; i < field->field_count; i++) {
         const struct field *below = field_below(builtin, field->fields[i].name);

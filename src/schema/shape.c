@@ -44,7 +44,7 @@ bool field_is_whole(const struct field *field)
     return (field->types & (FIELD_NUMBER | FIELD_FRACTION)) == FIELD_NUMBER;
 }
 
-bool field_is_plain(const struct field *field)
+bool field_has_scalars(const struct field *field)
 {
     return field->kind == FIELD_VALUE || field->kind == FIELD_VALUES;
 }

@@ -123,8 +123,8 @@
 #include "schema/schema.h"
 
 enum field_kind {
-    FIELD_VALUE,   /* a plain value */
-    FIELD_VALUES,  /* a list of plain values */
+    FIELD_VALUE,   /* a scalar */
+    FIELD_VALUES,  /* a list of scalars */
     FIELD_RECORD,  /* a mapping */
     FIELD_ENTRIES, /* a list of mappings: a collection */
 };
@@ -141,7 +141,7 @@ enum field_unique {
 /* How many entries of its collection a shelf mark proves. */
 enum field_proves { FIELD_PROVES_MANY, FIELD_PROVES_ENTRY, FIELD_PROVES_DAY };
 
-/* What a plain value may be, by `type` and `format`; 0 where the schema does not say. */
+/* What a scalar may be, by `type` and `format`; 0 where the schema does not say. */
 enum {
     FIELD_TEXT = 1,
     FIELD_NUMBER = 2,
@@ -254,8 +254,8 @@ const struct field *field_named(const struct field *field, struct slice name);
 /* Whether its numbers are whole, as the schema says it: type integer, and not number. */
 bool field_is_whole(const struct field *field);
 
-/* Whether it holds a plain value or a list of them. */
-bool field_is_plain(const struct field *field);
+/* Whether it holds a scalar or a list of them. */
+bool field_has_scalars(const struct field *field);
 
 /* The nearest collection at or above the field; the whole document where there is none. */
 const struct field *field_entry(const struct field *field);

@@ -19,7 +19,7 @@ static void resolve_ref(struct shape *shape, const struct pending *pending)
     const struct field *target = shape_follow(shape, pending, pending->value, shape->root, path);
     if (target == NULL)
         return;
-    if (field_is_plain(target) && field_entry(target)->kind == FIELD_ENTRIES)
+    if (field_has_scalars(target) && field_entry(target)->kind == FIELD_ENTRIES)
         pending->field->ref = target;
     else
         shape_malformed(shape, pending, pending->value, &expected);

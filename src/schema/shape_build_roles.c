@@ -43,7 +43,7 @@ static void take_dates(struct shape *shape, struct field *owner, const struct fi
 
 void shape_resolve_roles(struct shape *shape, struct field *owner)
 {
-    if (field_is_plain(owner))
+    if (field_has_scalars(owner))
         return;
     take_dates(shape, owner, owner);
     for (size_t i = 0; i < owner->field_count; i++) {

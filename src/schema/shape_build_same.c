@@ -29,7 +29,7 @@ static const struct field *field_of(struct shape *shape, const struct pending *p
         T("fields of an entry with plain values", "记录里单个值或值列表的字段");
     const struct field *field = shape_follow(shape, pending, name, pending->field, name->text);
 
-    if (field == NULL || ((field_is_plain(field) || is_text(field)) && field != pending->field &&
+    if (field == NULL || ((field_has_scalars(field) || is_text(field)) && field != pending->field &&
                           is_inside(field, pending->field)))
         return field;
     shape_malformed(shape, pending, name, &expected);

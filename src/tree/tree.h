@@ -64,7 +64,7 @@ struct tree {
  */
 struct outline {
     struct slice name;            /* empty: whatever name a document likes */
-    bool list, map, plain;        /* what its value may be; none of them: nobody knows */
+    bool list, map, scalar;       /* what its value may be; none of them: nobody knows */
     const struct outline *fields; /* of the mapping, or of an entry of the list */
     size_t count;
 };
@@ -118,7 +118,7 @@ bool node_equal(const struct node *a, const struct node *b);
 bool node_any_faulty(const struct node *node);
 
 /*
- * Warns of each plain value that programs of YAML 1.1 read as something else: no, 010, 1:30.
+ * Warns of each plain scalar that programs of YAML 1.1 read as something else: no, 010, 1:30.
  * Of what is faulty nothing is said, nor of keys, nor of dates, which every program shows alike.
  */
 void tree_check_readers(const struct tree *tree, struct diag_list *diags);

@@ -173,7 +173,7 @@ static enum node_kind kind_of(struct slice text, const struct block *block,
     if (outline_is_list(block->outline))
         return NODE_LIST;
     bool map = outline_is_known(block->outline) && block->outline->map;
-    if (map && !block->outline->list && !block->outline->plain && next.column > first->column)
+    if (map && !block->outline->list && !block->outline->scalar && next.column > first->column)
         return NODE_MAP;
     return (map || is_opener(text, first)) && next.column > first->column &&
                    typing_front(text, next.text, next.end).kind != FRONT_VALUE

@@ -40,5 +40,5 @@ bool outline_is_list(const struct outline *outline)
 
 bool outline_is_known(const struct outline *outline)
 {
-    return outline != NULL && (outline->list || outline->map || outline->plain);
+    return outline != NULL && (outline->list || outline->map || outline->scalar);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What programs of YAML 1.1 make of a plain value that is something else in YAML 1.2: the types
+ * What programs of YAML 1.1 make of a plain scalar that is something else in YAML 1.2: the types
  * bool, int and float of https://yaml.org/type/, as widespread readers resolve them.
  */
 #include "tree/tree_room.h"

@@ -224,7 +224,7 @@ struct piece {
  * none. */
 bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out);
 
-/* Whether a plain value, a key, or a value in brackets looks like a slip. A value looks like a
+/* Whether a plain scalar, a key, or a value in brackets looks like a slip. A value looks like a
  * field, or begins with a full-width bracket. */
 bool suspicious_value(struct slice text);
 bool suspicious_start(struct slice text);

@@ -145,13 +145,13 @@ static bool is_stray(const struct typing *typing, const struct line *line,
                      const struct field_front *front)
 {
     bool value = typing->opened && line->column >= typing->opened_from &&
-                 (!outline_is_known(typing->field) || typing->field->plain);
+                 (!outline_is_known(typing->field) || typing->field->scalar);
 
     return typing->piece->broken && front->kind == FRONT_VALUE && !value &&
            strchr("\"'[]{}#", typing->text.data[line->text]) == NULL;
 }
 
-/* Whether a line goes on with the plain value of the line before, as YAML would have it. */
+/* Whether a line goes on with the plain scalar of the line before, as YAML would have it. */
 static bool goes_on(const struct typing *typing, const struct line *line,
                     const struct field_front *front)
 {
@@ -185,7 +185,7 @@ static bool stands_alone(const struct typing *typing, const struct line *line)
 }
 
 /*
- * Whether "yq-16:1" behind a dash is a value, as it is by YAML: where plain values are listed. No
+ * Whether "yq-16:1" behind a dash is a value, as it is by YAML: where plain scalars are listed. No
  * field begins with a digit. The name of a field is told there, and does not make one: it is the
  * value that is wrong.
  */

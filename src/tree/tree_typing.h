@@ -36,7 +36,7 @@ struct typing {
     bool opened;                 /* the line before ends with a field that has no value yet */
     size_t opened_from;          /* the column of that field */
     const struct outline *field; /* of the last field; NULL: not known */
-    bool flowing;                /* the line before ends in a plain value, which may go on */
+    bool flowing;                /* the line before ends in a plain scalar, which may go on */
     bool block;                  /* inside a text after | or > */
     size_t block_from;           /* the column of its field */
     char quote;                  /* inside a text in these quotes; 0: not */

@@ -40,7 +40,7 @@ static size_t first_column(const struct typing *typing, const struct line *line,
     return line->column >= from + 2 ? line->column - 2 : from;
 }
 
-/* Whether the open field takes this line as an entry: a list of them, or a plain value where there
+/* Whether the open field takes this line as an entry: a list of them, or a scalar where there
  * may be none, or one with dashes right below it. */
 static bool may_be_entry(const struct typing *typing, const struct line *line,
                          const struct field_front *front)
@@ -54,8 +54,9 @@ static bool may_be_entry(const struct typing *typing, const struct line *line,
         return !field->map &&
                (field->count == 0 || outline_takes(field, front_name(typing->text, front)));
     return field->count == 0 || field->map
-               ? !field->plain || (line_is_entry(typing->text, &next) &&
-                                   next.column <= line->column && next.column > typing->opened_from)
+               ? !field->scalar ||
+                     (line_is_entry(typing->text, &next) && next.column <= line->column &&
+                      next.column > typing->opened_from)
                : false;
 }
 

@@ -166,7 +166,7 @@ static size_t list_mark(struct slice text, size_t at, size_t end)
     return 0;
 }
 
-/* Whether a list of plain values has its entries in this column. */
+/* Whether a list of scalars has its entries in this column. */
 static bool is_list_column(const struct typing *typing, size_t column)
 {
     for (size_t i = 0; i < typing->depth; i++) {

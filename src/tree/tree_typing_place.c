@@ -35,7 +35,7 @@ struct slice typing_name_on(const struct typing *typing, const struct line *line
     while (entry && at < line->end && typing->text.data[at] == ' ')
         at++;
     struct field_front front = typing_front(typing->text, at, line->end);
-    bool items = entry && front.kind == FRONT_VALUE; /* of a list of plain values */
+    bool items = entry && front.kind == FRONT_VALUE; /* of a list of scalars */
     return items ? (struct slice){0} : front_name(typing->text, &front);
 }
 

@@ -232,7 +232,7 @@ void typing_inside(struct typing *typing, size_t at, size_t end)
     }
 }
 
-/* ---- plain values ---- */
+/* ---- plain scalars ---- */
 
 /* The name of an anchor, an alias or a tag: up to a blank, in ASCII. */
 static bool is_named(const struct typing *typing, size_t at, size_t end)
@@ -248,7 +248,7 @@ static bool is_named(const struct typing *typing, size_t at, size_t end)
     return at > from;
 }
 
-/* A character that no plain value can begin with, or that has a meaning which was not meant. */
+/* A character that no plain scalar can begin with, or that has a meaning which was not meant. */
 static bool is_bad_start(const struct typing *typing, size_t at, size_t end)
 {
     char c = typing->text.data[at];
