@@ -4,7 +4,7 @@
  *
  * The checker finds that something is wrong; what was meant by it, and so what is best said of it,
  * is looked for here, along the compiled schema, by trying what may have been meant (schema_walk.h)
- * and by the ways in which people write (guess.h). No field is known by name. Where a value
+ * and by the ways in which people write (suggest_value.h). No field is known by name. Where a value
  * could mean two things nothing is suggested.
  *
  * What tells a fault counts the value or the key as faulty, and while probing does no more than

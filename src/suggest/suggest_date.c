@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What a value was meant to be that is no date. */
 #include "base/normalise.h"
-#include "suggest/guess.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
+#include "suggest/suggest_value.h"
 
 #include <assert.h>
 
@@ -70,32 +70,32 @@ static void set_two_days(struct check *check, struct diag *diag, date_days writt
 }
 
 /* What to write instead of a text that is no date; the day where it can be known. */
-static void set_form(struct check *check, struct diag *diag, enum guess_date guess,
+static void set_form(struct check *check, struct diag *diag, enum suggested_date date,
                      struct civil civil)
 {
     static const struct words forms[] = {
-        [GUESS_NOTHING] = T("write a day such as 2016-03-05", "请写成 2016-03-05 这样的日期"),
-        [GUESS_NO_YEAR] = T("begin with the year in four digits, such as 2016-03-05",
-                            "请先写四位年份，例如 2016-03-05"),
-        [GUESS_NO_DAY] = T("write the year, the month and the day, such as 2016-03-05",
-                           "年、月、日都要写，例如 2016-03-05"),
+        [SUGGESTED_NOTHING] = T("write a day such as 2016-03-05", "请写成 2016-03-05 这样的日期"),
+        [SUGGESTED_NO_YEAR] = T("begin with the year in four digits, such as 2016-03-05",
+                                "请先写四位年份，例如 2016-03-05"),
+        [SUGGESTED_NO_DAY] = T("write the year, the month and the day, such as 2016-03-05",
+                               "年、月、日都要写，例如 2016-03-05"),
     };
     struct name hint;
     char day[11];
 
-    if (guess == GUESS_OR_NEXT || guess == GUESS_OR_LAST) {
+    if (date == SUGGESTED_OR_NEXT || date == SUGGESTED_OR_LAST) {
         date_days written = date_of(civil);
-        bool next = guess == GUESS_OR_NEXT;
+        bool next = date == SUGGESTED_OR_NEXT;
 
         if (written == (next ? DATE_MAX : DATE_MIN))
-            set_hint(check, diag, &forms[GUESS_NOTHING]); /* the calendar ends there */
+            set_hint(check, diag, &forms[SUGGESTED_NOTHING]); /* the calendar ends there */
         else
             set_two_days(check, diag, written, next ? written + 1 : written - 1);
         return;
     }
-    assert(guess == GUESS_DAY || forms[guess].text[LANG_EN] != NULL);
-    if (guess != GUESS_DAY) {
-        set_hint(check, diag, &forms[guess]);
+    assert(date == SUGGESTED_DAY || forms[date].text[LANG_EN] != NULL);
+    if (date != SUGGESTED_DAY) {
+        set_hint(check, diag, &forms[date]);
         return;
     }
     assert(is_day(civil));
@@ -106,15 +106,16 @@ static void set_form(struct check *check, struct diag *diag, enum guess_date gue
 }
 
 /* Says of a text that is no date what is wrong with it. */
-static void say_date(struct check *check, struct at *at, enum guess_date guess, struct civil civil)
+static void say_date(struct check *check, struct at *at, enum suggested_date date,
+                     struct civil civil)
 {
     enum diag_code code = DIAG_DATE_NOT_IN_FORM;
     struct diag *diag;
     char day[11];
 
-    if (guess == GUESS_COUNT)
+    if (date == SUGGESTED_COUNT)
         code = DIAG_DATE_COUNTED;
-    else if ((guess == GUESS_DAY || guess >= GUESS_OR_NEXT) && !is_day(civil))
+    else if ((date == SUGGESTED_DAY || date >= SUGGESTED_OR_NEXT) && !is_day(civil))
         code = DIAG_DATE_NOT_IN_CALENDAR;
     diag = schema_fault(check, at, code);
     if (diag == NULL)
@@ -126,7 +127,7 @@ static void say_date(struct check *check, struct at *at, enum guess_date guess, 
     else if (code == DIAG_DATE_NOT_IN_CALENDAR)
         set_calendar(check, diag, civil);
     else
-        set_form(check, diag, guess, civil);
+        set_form(check, diag, date, civil);
 }
 
 void suggest_date(struct check *check, const struct rule *rule, struct at *at)
@@ -137,6 +138,6 @@ void suggest_date(struct check *check, const struct rule *rule, struct at *at)
     if (suggest_normal(check, rule, at))
         return;
     text_normalise(&normal, at->node->text);
-    say_date(check, at, guess_date(buffer_slice(&normal), &civil), civil);
+    say_date(check, at, suggest_value_date(buffer_slice(&normal), &civil), civil);
     buffer_free(&normal);
 }

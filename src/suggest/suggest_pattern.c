@@ -4,9 +4,9 @@
  * order, the likeliest slip first; a pattern knows its form better than any code here.
  */
 #include "base/normalise.h"
-#include "suggest/guess.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
+#include "suggest/suggest_value.h"
 
 #include <assert.h>
 
@@ -121,7 +121,7 @@ static bool try_date(struct attempt *attempt, struct slice text)
     struct civil civil;
     char day[11];
 
-    if (guess_date(text, &civil) != GUESS_DAY || civil.year < 1 || civil.month < 1 ||
+    if (suggest_value_date(text, &civil) != SUGGESTED_DAY || civil.year < 1 || civil.month < 1 ||
         civil.month > 12 || civil.day < 1 || civil.day > date_month_days(civil.year, civil.month))
         return false;
     copy_cased(attempt, date_print(date_of(civil), day), LETTERS_KEPT);
@@ -133,7 +133,7 @@ static bool try_quarter(struct attempt *attempt, struct slice text)
     struct buffer quarter = {0};
     bool fitting = false;
 
-    if (guess_quarter(&quarter, text)) {
+    if (suggest_value_quarter(&quarter, text)) {
         copy_cased(attempt, buffer_slice(&quarter), LETTERS_KEPT);
         fitting = fits(attempt);
     }

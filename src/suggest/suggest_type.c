@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* How a value of the wrong type is told: what was wanted, and what to write instead. */
 #include "base/normalise.h"
-#include "suggest/guess.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"
+#include "suggest/suggest_value.h"
 
 #include <assert.h>
 
@@ -98,15 +98,16 @@ static const struct words *type_hint(const struct node *node, unsigned types)
 }
 
 /* What a text was meant to be where a number or truth value is wanted; false where nobody knows. */
-static bool guess_typed(struct buffer *out, struct slice text, unsigned types)
+static bool suggest_typed(struct buffer *out, struct slice text, unsigned types)
 {
     struct decimal number;
     bool boolean;
 
     if ((types & TYPE_NUMBER) != 0 || (types & TYPE_INTEGER) != 0)
-        return guess_number(out, text) && decimal_parse(buffer_slice(out), &number) == DECIMAL_OK &&
+        return suggest_value_number(out, text) &&
+               decimal_parse(buffer_slice(out), &number) == DECIMAL_OK &&
                ((types & TYPE_NUMBER) != 0 || decimal_is_integer(number));
-    if ((types & TYPE_BOOLEAN) == 0 || !guess_boolean(text, &boolean))
+    if ((types & TYPE_BOOLEAN) == 0 || !suggest_value_boolean(text, &boolean))
         return false;
     buffer_adds(out, boolean ? "true" : "false");
     return true;
@@ -117,7 +118,7 @@ static void set_type_hint(struct diag *diag, const struct node *node, unsigned t
     struct buffer normal = {0}, meant = {0};
 
     text_normalise(&normal, node->kind == NODE_STRING ? node->text : SLICE(""));
-    if (guess_typed(&meant, buffer_slice(&normal), types))
+    if (suggest_typed(&meant, buffer_slice(&normal), types))
         suggest_set_write(diag, buffer_slice(&meant));
     else
         diag_set_words(diag, "hint", type_hint(node, types));

@@ -141,7 +141,7 @@ static struct indent_level *taking(struct typing *typing, const struct line *lin
 }
 
 /* The level that it was most likely meant to be of; NULL where nobody can tell. */
-static struct indent_level *guess(struct typing *typing, const struct line *line, bool entry)
+static struct indent_level *likely_level(struct typing *typing, const struct line *line, bool entry)
 {
     struct indent_level *level;
 
@@ -266,7 +266,7 @@ static struct indent_level *level_of(struct typing *typing, const struct line *l
         return level;
     *again = typing->moved && typing->moved_from == line->column;
     if (typing->piece->broken || line->odd)
-        level = guess(typing, line, entry);
+        level = likely_level(typing, line, entry);
     return level != NULL ? level : push(typing, line->column, entry, line);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers and truth values as people write them. See guess.h. */
-#include "suggest/guess.h"
+/* Numbers and truth values as people write them. See suggest_value.h. */
+#include "suggest/suggest_value.h"
 
 #include "base/decimal.h"
 #include "base/normalise.h"
@@ -72,7 +72,7 @@ static bool add_ungrouped(struct buffer *out, struct slice text)
     return !grouped || digits == 3;
 }
 
-bool guess_number(struct buffer *out, struct slice text)
+bool suggest_value_number(struct buffer *out, struct slice text)
 {
     struct buffer numerals = {0}, digits = {0};
     struct decimal number;
@@ -87,7 +87,7 @@ bool guess_number(struct buffer *out, struct slice text)
     return known;
 }
 
-bool guess_boolean(struct slice text, bool *out)
+bool suggest_value_boolean(struct slice text, bool *out)
 {
     static const char *const yes[] = {"yes", "y", "on", "true", "t", "是", "是的", "有", "对", "√"};
     static const char *const no[] = {"no",   "n",    "off", "false", "f", "否",

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Days and quarters as people write them. See guess.h. */
+/* Days and quarters as people write them. See suggest_value.h. */
 #include "base/normalise.h"
-#include "suggest/guess.h"
+#include "suggest/suggest_value.h"
 
 #include <assert.h>
 
@@ -113,17 +113,17 @@ static bool read_zone(struct slice text, int *out)
 #define CHINA 480  /* ahead of universal time */
 #define LOCAL 486  /* and Shanghai's own time until 1927, by which some programs still reckon */
 
-static enum guess_date day_in_china(int minute, int zone)
+static enum suggested_date day_in_china(int minute, int zone)
 {
     if ((zone == 0 && minute == 0) || (zone >= CHINA && zone <= LOCAL))
-        return GUESS_DAY;
+        return SUGGESTED_DAY;
     if (minute - zone + (zone == 0 ? LOCAL : CHINA) >= DAY)
-        return GUESS_OR_NEXT;
-    return minute - zone + CHINA < 0 ? GUESS_OR_LAST : GUESS_DAY;
+        return SUGGESTED_OR_NEXT;
+    return minute - zone + CHINA < 0 ? SUGGESTED_OR_LAST : SUGGESTED_DAY;
 }
 
 /* What a time of day behind a date makes of the day: something where it has a zone. */
-static enum guess_date read_time(struct slice text)
+static enum suggested_date read_time(struct slice text)
 {
     static const char *const opening[] = {"T"}, *const colon[] = {":"};
     static const char *const points[] = {".", ","};
@@ -133,12 +133,12 @@ static enum guess_date read_time(struct slice text)
     PASS_ONE_OF(&text, opening);
     if (pass_digits(&text, 2, &hour) == 0 || !PASS_ONE_OF(&text, colon) ||
         pass_digits(&text, 2, &minute) == 0)
-        return GUESS_DAY;
+        return SUGGESTED_DAY;
     if (PASS_ONE_OF(&text, colon))
         pass_digits(&text, 2, &second);
     if (PASS_ONE_OF(&text, points))
         pass_digits(&text, text.len, &second);
-    return read_zone(text, &zone) ? day_in_china(hour * 60 + minute, zone) : GUESS_DAY;
+    return read_zone(text, &zone) ? day_in_china(hour * 60 + minute, zone) : SUGGESTED_DAY;
 }
 
 static bool read_compact(struct slice text, struct civil *out)
@@ -147,22 +147,22 @@ static bool read_compact(struct slice text, struct civil *out)
            pass_digits(&text, 2, &out->month) == 2 && pass_digits(&text, 2, &out->day) == 2;
 }
 
-static enum guess_date read_marked(struct slice text, struct civil *out)
+static enum suggested_date read_marked(struct slice text, struct civil *out)
 {
     static const char *const ends[] = {"日", "号", "."};
 
     if (pass_digits(&text, 4, &out->year) != 4)
-        return GUESS_NOTHING;
+        return SUGGESTED_NOTHING;
     if (!pass_mark(&text))
-        return text.len == 0 ? GUESS_NO_DAY : GUESS_NOTHING;
+        return text.len == 0 ? SUGGESTED_NO_DAY : SUGGESTED_NOTHING;
     if (pass_digits(&text, 2, &out->month) == 0)
-        return text.len == 0 ? GUESS_NO_DAY : GUESS_NOTHING;
+        return text.len == 0 ? SUGGESTED_NO_DAY : SUGGESTED_NOTHING;
     if (!pass_mark(&text) || text.len == 0)
-        return text.len == 0 ? GUESS_NO_DAY : GUESS_NOTHING;
+        return text.len == 0 ? SUGGESTED_NO_DAY : SUGGESTED_NOTHING;
     if (pass_digits(&text, 2, &out->day) == 0)
-        return GUESS_NOTHING;
+        return SUGGESTED_NOTHING;
     PASS_ONE_OF(&text, ends);
-    return is_time(text) ? read_time(text) : GUESS_NOTHING;
+    return is_time(text) ? read_time(text) : SUGGESTED_NOTHING;
 }
 
 /* 3月5日, 3.5, 5/3/2016, 16.3.5 */
@@ -181,32 +181,32 @@ static bool lacks_year(struct slice text)
     return text.len == 0;
 }
 
-static enum guess_date read_date(struct slice text, struct civil *out)
+static enum suggested_date read_date(struct slice text, struct civil *out)
 {
-    enum guess_date guess;
+    enum suggested_date guess;
     struct slice rest = text;
     int count;
 
     if (pass_digits(&rest, 5, &count) == 5 && rest.len == 0 && count >= COUNT_MIN &&
         count <= COUNT_MAX) {
         *out = date_civil(count - EPOCH_COUNT);
-        return GUESS_COUNT;
+        return SUGGESTED_COUNT;
     }
     if (read_compact(text, out))
-        return GUESS_DAY;
+        return SUGGESTED_DAY;
     guess = read_marked(text, out);
-    return guess == GUESS_NOTHING && lacks_year(text) ? GUESS_NO_YEAR : guess;
+    return guess == SUGGESTED_NOTHING && lacks_year(text) ? SUGGESTED_NO_YEAR : guess;
 }
 
-enum guess_date guess_date(struct slice text, struct civil *out)
+enum suggested_date suggest_value_date(struct slice text, struct civil *out)
 {
     struct buffer digits = {0};
-    enum guess_date guess = GUESS_NOTHING;
+    enum suggested_date guess = SUGGESTED_NOTHING;
 
     if (text_numerals(&digits, text))
         guess = read_date(buffer_slice(&digits), out);
-    assert(guess != GUESS_DAY || (out->year <= 9999 && out->month <= 99 && out->day <= 99));
-    assert(guess != GUESS_COUNT || (out->year >= 2000 && out->year < 2050));
+    assert(guess != SUGGESTED_DAY || (out->year <= 9999 && out->month <= 99 && out->day <= 99));
+    assert(guess != SUGGESTED_COUNT || (out->year >= 2000 && out->year < 2050));
     buffer_free(&digits);
     return guess;
 }
@@ -231,7 +231,7 @@ static bool read_quarter(struct slice text, int *year, int *quarter)
     return text.len == 0;
 }
 
-bool guess_quarter(struct buffer *out, struct slice text)
+bool suggest_value_quarter(struct buffer *out, struct slice text)
 {
     struct buffer digits = {0};
     int year, quarter;
