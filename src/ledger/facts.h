@@ -202,7 +202,7 @@ struct facts {
     } gaps;
     struct {
         ARRAY(struct likenesses); /* by collection and what is compared */
-    } alike;
+    } likenesses;
     struct {
         ARRAY(struct twin); /* by entry, then by group */
     } twins;

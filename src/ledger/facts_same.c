@@ -191,18 +191,19 @@ static bool put_field(struct walk *walk, const struct field *owner, const struct
 static struct likenesses *list_of(struct facts *facts, const struct field *collection,
                                   const struct sameness *same)
 {
-    for (size_t i = 0; i < facts->alike.len; i++) {
-        if (facts->alike.items[i].collection == collection && facts->alike.items[i].same == same)
-            return &facts->alike.items[i];
+    for (size_t i = 0; i < facts->likenesses.len; i++) {
+        if (facts->likenesses.items[i].collection == collection &&
+            facts->likenesses.items[i].same == same)
+            return &facts->likenesses.items[i];
     }
-    struct likenesses *made = ARRAY_PUSH(facts->arena, &facts->alike);
+    struct likenesses *made = ARRAY_PUSH(facts->arena, &facts->likenesses);
 
     made->collection = collection;
     made->same = same;
     return made;
 }
 
-_Static_assert(offsetof(struct mark, like) == 0, "a mark is a likeness, too: alike.h");
+_Static_assert(offsetof(struct mark, like) == 0, "a mark is a likeness, too: duplicates.h");
 _Static_assert(offsetof(struct likeness_block, items) % _Alignof(struct mark) == 0,
                "both can stand in a block");
 

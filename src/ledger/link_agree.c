@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Entries that are alike and contradict each other: x-same with agree. See link.h. */
-#include "ledger/alike.h"
+#include "ledger/duplicates.h"
 #include "ledger/link_room.h"
 
 #include <assert.h>
@@ -26,20 +26,20 @@ void link_set_fields(struct diag *diag, const struct sameness *same)
 }
 
 /* The later one is wrong until somebody says which is. */
-static void tell(struct linker *linker, const struct pair *pair)
+static void tell(struct linker *linker, const struct duplicate *duplicate)
 {
     struct entry *entries = linker->facts->entries.items;
-    const struct entry *first = &entries[pair->first->entry];
-    struct entry *second = &entries[pair->second->entry];
-    const struct field *collection = pair->list->collection;
+    const struct entry *first = &entries[duplicate->first->entry];
+    struct entry *second = &entries[duplicate->second->entry];
+    const struct field *collection = duplicate->list->collection;
 
-    assert(pair->list->same != NULL && first < second);
+    assert(duplicate->list->same != NULL && first < second);
     struct diag *diag =
         diag_add(linker->diags, DIAG_CONTRADICTS,
                  places_first_line(linker->scope->places, second->file, second->start));
 
     diag_set_name(diag, "collection", &collection->label, collection->name);
-    link_set_fields(diag, pair->list->same);
+    link_set_fields(diag, duplicate->list->same);
     diag_set(diag, "file", linker->scope->files->items[first->file].path);
     diag_set_number(diag, "line",
                     (int64_t)places_line(linker->scope->places, first->file, first->start));
@@ -51,20 +51,20 @@ void link_agree(struct linker *linker)
 {
     const struct facts *facts = linker->facts;
 
-    for (size_t i = 0; i < facts->alike.len; i++) {
-        const struct likenesses *list = &facts->alike.items[i];
-        struct pairs pairs = {0};
+    for (size_t i = 0; i < facts->likenesses.len; i++) {
+        const struct likenesses *list = &facts->likenesses.items[i];
+        struct duplicates duplicates = {0};
 
         if (list->same == NULL || list->same->agree_count == 0)
             continue;
-        alike_find(linker->arena, facts, list, list->same->township, &pairs);
-        alike_sort(&pairs);
-        for (size_t k = 0; k < pairs.len; k++) {
-            const struct pair *pair = &pairs.items[k];
+        duplicates_find(linker->arena, facts, list, list->same->township, &duplicates);
+        duplicates_sort(&duplicates);
+        for (size_t k = 0; k < duplicates.len; k++) {
+            const struct duplicate *duplicate = &duplicates.items[k];
 
-            if (!facts->entries.items[pair->second->entry].bad &&
-                pair->first->rest != pair->second->rest)
-                tell(linker, pair);
+            if (!facts->entries.items[duplicate->second->entry].bad &&
+                duplicate->first->rest != duplicate->second->rest)
+                tell(linker, duplicate);
         }
     }
 }

@@ -5,7 +5,7 @@
  * An entry that is told as a double of another takes no part: that its marks are those of the other
  * is the same mistake.
  */
-#include "ledger/alike.h"
+#include "ledger/duplicates.h"
 #include "ledger/link.h"
 
 #include <assert.h>
@@ -43,35 +43,35 @@ static struct span span_of(const struct mark_finder *finder, const struct likene
                        mark->start, mark->end);
 }
 
-static void tell(struct mark_finder *finder, const struct pair *pair, struct span place)
+static void tell(struct mark_finder *finder, const struct duplicate *duplicate, struct span place)
 {
-    const struct field *collection = pair->list->collection;
-    const struct entry *first = &finder->facts->entries.items[pair->first->entry];
-    bool day = mark_of(pair->second)->kind->proves == FIELD_PROVES_DAY;
+    const struct field *collection = duplicate->list->collection;
+    const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
+    bool day = mark_of(duplicate->second)->kind->proves == FIELD_PROVES_DAY;
     struct diag *diag =
         diag_add(finder->diags, day ? DIAG_MARK_OF_ANOTHER_DAY : DIAG_MARK_TWICE, place);
 
-    diag_set_name(diag, "field", &mark_of(pair->second)->kind->label,
-                  mark_of(pair->second)->kind->name);
+    diag_set_name(diag, "field", &mark_of(duplicate->second)->kind->label,
+                  mark_of(duplicate->second)->kind->name);
     diag_set(diag, "value", slice_sub(place.source->text, place.start, place.end));
     diag_set_name(diag, "collection", &collection->label, collection->name);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
     diag_set_number(
         diag, "line",
-        (int64_t)places_line(finder->scope->places, first->file, mark_of(pair->first)->start));
-    diag_also(diag, span_of(finder, pair->first));
+        (int64_t)places_line(finder->scope->places, first->file, mark_of(duplicate->first)->start));
+    diag_also(diag, span_of(finder, duplicate->first));
 }
 
 /* Whether a mark may prove both: one visit is one record, and is two entries where it helped two.
  */
-static bool proves_both(const struct mark_finder *finder, const struct pair *pair)
+static bool proves_both(const struct mark_finder *finder, const struct duplicate *duplicate)
 {
-    const struct entry *first = &finder->facts->entries.items[pair->first->entry];
-    const struct entry *second = &finder->facts->entries.items[pair->second->entry];
+    const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
+    const struct entry *second = &finder->facts->entries.items[duplicate->second->entry];
 
-    return mark_of(pair->first)->kind->proves == FIELD_PROVES_DAY &&
-           mark_of(pair->second)->kind->proves == FIELD_PROVES_DAY && first->from == second->from &&
-           first->to == second->to;
+    return mark_of(duplicate->first)->kind->proves == FIELD_PROVES_DAY &&
+           mark_of(duplicate->second)->kind->proves == FIELD_PROVES_DAY &&
+           first->from == second->from && first->to == second->to;
 }
 
 /* ---- whose marks they are ---- */
@@ -148,37 +148,37 @@ static bool is_foreign(const struct mark_owners *owners, uint32_t unit, uint32_t
  * that has taken it, wherever it stands.
  */
 static bool is_of_both(const struct facts *facts, const struct mark_owners *owners,
-                       struct pair *pair)
+                       struct duplicate *duplicate)
 {
-    uint32_t first = facts->entries.items[pair->first->entry].unit;
-    uint32_t second = facts->entries.items[pair->second->entry].unit;
-    uint32_t letters = mark_of(pair->second)->letters;
+    uint32_t first = facts->entries.items[duplicate->first->entry].unit;
+    uint32_t second = facts->entries.items[duplicate->second->entry].unit;
+    uint32_t letters = mark_of(duplicate->second)->letters;
     bool taken = is_foreign(owners, second, letters);
-    const struct likeness *taker = pair->first;
+    const struct likeness *taker = duplicate->first;
 
-    if (first == second || mark_of(pair->second)->path || taken)
+    if (first == second || mark_of(duplicate->second)->path || taken)
         return true;
     if (!is_foreign(owners, first, letters))
         return false;
-    pair->first = pair->second;
-    pair->second = taker;
+    duplicate->first = duplicate->second;
+    duplicate->second = taker;
     return true;
 }
 
 /* Those that are one mark, and prove what one mark cannot. */
 static void keep_reused(const struct mark_finder *finder, const struct mark_owners *owners,
-                        struct pairs *pairs)
+                        struct duplicates *duplicates)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < pairs->len; i++) {
-        struct pair *pair = &pairs->items[i];
+    for (size_t i = 0; i < duplicates->len; i++) {
+        struct duplicate *duplicate = &duplicates->items[i];
 
-        if (!proves_both(finder, pair) && is_of_both(finder->facts, owners, pair))
-            pairs->items[kept++] = *pair;
+        if (!proves_both(finder, duplicate) && is_of_both(finder->facts, owners, duplicate))
+            duplicates->items[kept++] = *duplicate;
     }
-    pairs->len = kept;
-    alike_sort(pairs);
+    duplicates->len = kept;
+    duplicates_sort(duplicates);
 }
 
 /* ---- what proves nothing by itself ---- */
@@ -232,35 +232,35 @@ static int compare_reuses(const void *a, const void *b)
 }
 
 /* Both in a unit and in all, each mark once. */
-static void take_pair(struct mark_finder *finder, struct arena *scratch, const struct pair *pair,
-                      struct uses *uses)
+static void take_pair(struct mark_finder *finder, struct arena *scratch,
+                      const struct duplicate *duplicate, struct uses *uses)
 {
-    struct span place = span_of(finder, pair->second);
+    struct span place = span_of(finder, duplicate->second);
 
     if (place.source == NULL || span_checked(place))
         return;
-    tell(finder, pair, place);
-    *ARRAY_PUSH(scratch, uses) =
-        (struct use){pair->second->entry, pair->first->entry, mark_of(pair->second)->kind, 0, 1};
+    tell(finder, duplicate, place);
+    *ARRAY_PUSH(scratch, uses) = (struct use){duplicate->second->entry, duplicate->first->entry,
+                                              mark_of(duplicate->second)->kind, 0, 1};
 }
 
 static void find_in(struct mark_finder *finder, struct arena *scratch,
                     const struct likenesses *list)
 {
     struct facts *facts = finder->facts;
-    struct pairs pairs = {0};
+    struct duplicates duplicates = {0};
     struct uses uses = {0};
 
-    alike_find(scratch, facts, list, false, &pairs);
-    alike_find(scratch, facts, list, true, &pairs);
-    if (pairs.len > 0) {
+    duplicates_find(scratch, facts, list, false, &duplicates);
+    duplicates_find(scratch, facts, list, true, &duplicates);
+    if (duplicates.len > 0) {
         const struct mark_owners owners = owners_of(scratch, facts, list);
 
-        keep_reused(finder, &owners, &pairs);
+        keep_reused(finder, &owners, &duplicates);
     }
-    for (size_t i = 0; i < pairs.len; i++) {
-        if (i == 0 || pairs.items[i - 1].second != pairs.items[i].second)
-            take_pair(finder, scratch, &pairs.items[i], &uses);
+    for (size_t i = 0; i < duplicates.len; i++) {
+        if (i == 0 || duplicates.items[i - 1].second != duplicates.items[i].second)
+            take_pair(finder, scratch, &duplicates.items[i], &uses);
     }
     count_again(&uses);
     count_marks(list, &uses);
@@ -277,9 +277,9 @@ void link_marks(const struct link_scope *scope, struct diag_list *diags, struct 
     struct mark_finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
 
-    for (size_t i = 0; i < facts->alike.len; i++) {
-        if (facts->alike.items[i].same == NULL)
-            find_in(&finder, scratch, &facts->alike.items[i]);
+    for (size_t i = 0; i < facts->likenesses.len; i++) {
+        if (facts->likenesses.items[i].same == NULL)
+            find_in(&finder, scratch, &facts->likenesses.items[i]);
     }
     if (facts->reuses.len > 1)
         qsort(facts->reuses.items, facts->reuses.len, sizeof *facts->reuses.items, compare_reuses);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Entries that are alike in what tells such entries apart. See link.h. */
-#include "ledger/alike.h"
+#include "ledger/duplicates.h"
 #include "ledger/link_room.h"
 
 #include <assert.h>
@@ -51,12 +51,12 @@ static void set_advice(struct diag *diag, struct slice shared)
     diag_set_name(diag, "advice", &advice, SLICE(""));
 }
 
-static void tell(struct same_finder *finder, const struct pair *pair, struct span place)
+static void tell(struct same_finder *finder, const struct duplicate *duplicate, struct span place)
 {
-    const struct field *collection = pair->list->collection;
-    const struct entry *first = &finder->facts->entries.items[pair->first->entry];
-    const struct entry *second = &finder->facts->entries.items[pair->second->entry];
-    bool same_unit = first->unit == second->unit, township = pair->list->same->township;
+    const struct field *collection = duplicate->list->collection;
+    const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
+    const struct entry *second = &finder->facts->entries.items[duplicate->second->entry];
+    bool same_unit = first->unit == second->unit, township = duplicate->list->same->township;
     struct span other = line_of(finder, first);
     struct diag *diag = diag_add(finder->diags,
                                  same_unit  ? DIAG_ALIKE
@@ -65,7 +65,7 @@ static void tell(struct same_finder *finder, const struct pair *pair, struct spa
                                  place);
 
     diag_set_name(diag, "collection", &collection->label, collection->name);
-    link_set_fields(diag, pair->list->same);
+    link_set_fields(diag, duplicate->list->same);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
     diag_set_number(diag, "line",
                     (int64_t)places_line(finder->scope->places, first->file, first->start));
@@ -88,24 +88,24 @@ static void add_twin(struct same_finder *finder, uint32_t entry, uint32_t group,
 }
 
 /* What is said of one entry is said once, by the first line of the schema that finds it. */
-static void take_pairs(struct same_finder *finder, const struct pairs *pairs)
+static void take_pairs(struct same_finder *finder, const struct duplicates *duplicates)
 {
     struct span place = {0};
     bool checked = false;
 
-    for (size_t i = 0; i < pairs->len; i++) {
-        const struct pair *pair = &pairs->items[i];
-        const struct entry *entry = &finder->facts->entries.items[pair->second->entry];
+    for (size_t i = 0; i < duplicates->len; i++) {
+        const struct duplicate *duplicate = &duplicates->items[i];
+        const struct entry *entry = &finder->facts->entries.items[duplicate->second->entry];
 
-        assert(pair->first->entry < pair->second->entry);
-        if (i == 0 || pairs->items[i - 1].second->entry != pair->second->entry) {
+        assert(duplicate->first->entry < duplicate->second->entry);
+        if (i == 0 || duplicates->items[i - 1].second->entry != duplicate->second->entry) {
             place = line_of(finder, entry);
             checked = span_checked(place);
             if (!checked)
-                tell(finder, pair, place);
+                tell(finder, duplicate, place);
         }
-        add_twin(finder, pair->second->entry, pair->group, checked);
-        add_twin(finder, pair->first->entry, pair->group, true);
+        add_twin(finder, duplicate->second->entry, duplicate->group, checked);
+        add_twin(finder, duplicate->first->entry, duplicate->group, true);
     }
 }
 
@@ -141,15 +141,15 @@ void link_same(const struct link_scope *scope, struct diag_list *diags, struct f
 {
     struct same_finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
-    struct pairs pairs = {0};
+    struct duplicates duplicates = {0};
 
-    for (size_t i = 0; i < facts->alike.len; i++) {
-        if (facts->alike.items[i].same != NULL)
-            alike_find(scratch, facts, &facts->alike.items[i], facts->alike.items[i].same->township,
-                       &pairs);
+    for (size_t i = 0; i < facts->likenesses.len; i++) {
+        if (facts->likenesses.items[i].same != NULL)
+            duplicates_find(scratch, facts, &facts->likenesses.items[i],
+                            facts->likenesses.items[i].same->township, &duplicates);
     }
-    alike_sort(&pairs);
-    take_pairs(&finder, &pairs);
+    duplicates_sort(&duplicates);
+    take_pairs(&finder, &duplicates);
     sort_twins(facts);
     arena_free(scratch);
 }

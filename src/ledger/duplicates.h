@@ -1,35 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * alike: which entries of a collection are like an earlier one, by their likeness (facts.h).
+ * duplicates: which entries of a collection are like an earlier one, by their likeness (facts.h).
  *
  * Sound entries only, and within a unit: the one that recorded an entry, or one that shares it;
  * or in all units. Of marks, those of suspected doubles take no
  * part: that they are the same is no second mistake.
  */
-#ifndef TAIZHANG_LEDGER_ALIKE_H
-#define TAIZHANG_LEDGER_ALIKE_H
+#ifndef TAIZHANG_LEDGER_DUPLICATES_H
+#define TAIZHANG_LEDGER_DUPLICATES_H
 
 #include "ledger/facts.h"
 
 /* An entry that is like an earlier one; the first of a file, or of the first file, comes first. */
-struct pair {
+struct duplicate {
     const struct likenesses *list;
     const struct likeness *second, *first; /* first: the first of all that are alike; of marks, each
                                               is the first member of a struct mark */
     uint32_t group;                        /* those that are alike, in a unit or in all */
 };
 
-struct pairs {
-    ARRAY(struct pair);
+struct duplicates {
+    ARRAY(struct duplicate);
     uint32_t groups;
 };
 
 /* Adds the pairs of a list: an entry once for each group that it is in. `township`: of all units.
  */
-void alike_find(struct arena *arena, const struct facts *facts, const struct likenesses *list,
-                bool township, struct pairs *out);
+void duplicates_find(struct arena *arena, const struct facts *facts, const struct likenesses *list,
+                     bool township, struct duplicates *out);
 
 /* By the second entry, then in the order in which they were found. */
-void alike_sort(struct pairs *pairs);
+void duplicates_sort(struct duplicates *duplicates);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Entries that are alike. See alike.h. */
-#include "ledger/alike.h"
+/* Entries that are alike. See duplicates.h. */
+#include "ledger/duplicates.h"
 
 #include "base/hash.h"
 
@@ -8,13 +8,13 @@
 #include <stdlib.h>
 
 /* An entry as one of a unit: its own, or one that shares it. */
-struct part {
+struct unit_entry {
     const struct likeness *of;
     uint32_t unit;
 };
 
-struct parts {
-    ARRAY(struct part);
+struct unit_entries {
+    ARRAY(struct unit_entry);
 };
 
 static int compare_numbers(uint64_t a, uint64_t b)
@@ -30,9 +30,9 @@ static int compare_hashes(const struct likeness *a, const struct likeness *b)
 }
 
 /* By unit, likeness, entry: those that are alike stand together, the first of them first. */
-static int compare_parts(const void *a, const void *b)
+static int compare_unit_entries(const void *a, const void *b)
 {
-    const struct part *first = a, *second = b;
+    const struct unit_entry *first = a, *second = b;
     int order = (first->unit > second->unit) - (first->unit < second->unit);
 
     if (order == 0)
@@ -43,15 +43,15 @@ static int compare_parts(const void *a, const void *b)
 }
 
 /* Of several marks of an entry. Of those in one text in quotes nobody knows where each stands. */
-static uint32_t start_of(const struct pair *pair)
+static uint32_t start_of(const struct duplicate *duplicate)
 {
-    assert(pair->list->same == NULL && "a list of marks");
-    return ((const struct mark *)pair->second)->start;
+    assert(duplicate->list->same == NULL && "a list of marks");
+    return ((const struct mark *)duplicate->second)->start;
 }
 
-static int compare_pairs(const void *a, const void *b)
+static int compare_duplicates(const void *a, const void *b)
 {
-    const struct pair *one = a, *other = b;
+    const struct duplicate *one = a, *other = b;
     int order =
         (one->second->entry > other->second->entry) - (one->second->entry < other->second->entry);
 
@@ -67,29 +67,29 @@ static int compare_pairs(const void *a, const void *b)
 }
 
 /*
- * Nearly all parts have no like. A part goes by a number made of its bytes to one of many
- * places; one that is alone at its place has no like and need not be sorted.
+ * Nearly no entry has a duplicate. An entry goes by a number made of its bytes to one of many
+ * places; one that is alone at its place has none and need not be sorted.
  */
 struct sieve {
     uint64_t *once, *twice; /* a bit for each place: somebody, several are there */
     uint64_t mask;
 };
 
-#define PLACES_PER_PART 16
+#define PLACES_PER_ENTRY 16
 
 static struct sieve sieve_new(struct arena *arena, size_t count)
 {
     uint64_t places = 64;
 
-    while (places / PLACES_PER_PART < count)
+    while (places / PLACES_PER_ENTRY < count)
         places *= 2;
     return (struct sieve){ARENA_ARRAY(arena, places / 64, uint64_t),
                           ARENA_ARRAY(arena, places / 64, uint64_t), places - 1};
 }
 
-static uint64_t place_of(const struct sieve *sieve, const struct part *part)
+static uint64_t place_of(const struct sieve *sieve, const struct unit_entry *unit_entry)
 {
-    uint64_t hash = (part->of->hash[0] ^ part->unit) * HASH_FOLD_STEP;
+    uint64_t hash = (unit_entry->of->hash[0] ^ unit_entry->unit) * HASH_FOLD_STEP;
 
     return (hash ^ hash >> 32) & sieve->mask;
 }
@@ -100,49 +100,50 @@ static bool has_bit(const uint64_t *bits, uint64_t place)
 }
 
 /* The sound entries of one collection, while their likes are looked for. */
-struct search {
+struct duplicate_search {
     struct arena *arena;
     const struct facts *facts;
     const struct likenesses *list;
     bool township;
     struct sieve sieve;
-    struct parts parts;
+    struct unit_entries unit_entries;
 };
 
-static void count_part(struct search *search, struct part part)
+static void count_unit_entry(struct duplicate_search *search, struct unit_entry unit_entry)
 {
-    uint64_t place = place_of(&search->sieve, &part);
+    uint64_t place = place_of(&search->sieve, &unit_entry);
     uint64_t *bits = has_bit(search->sieve.once, place) ? search->sieve.twice : search->sieve.once;
 
     bits[place / 64] |= (uint64_t)1 << place % 64;
 }
 
-static void keep_part(struct search *search, struct part part)
+static void keep_unit_entry(struct duplicate_search *search, struct unit_entry unit_entry)
 {
-    if (has_bit(search->sieve.twice, place_of(&search->sieve, &part)))
-        *ARRAY_PUSH(search->arena, &search->parts) = part;
+    if (has_bit(search->sieve.twice, place_of(&search->sieve, &unit_entry)))
+        *ARRAY_PUSH(search->arena, &search->unit_entries) = unit_entry;
 }
 
 /* An entry once for its unit and once for each that shares it; or once for all units. */
-static void visit_parts(struct search *search, const struct likeness *at,
-                        void (*visit)(struct search *, struct part))
+static void visit_unit_entries(struct duplicate_search *search, const struct likeness *at,
+                               void (*visit)(struct duplicate_search *, struct unit_entry))
 {
     const struct facts *facts = search->facts;
     const struct entry *entry = &facts->entries.items[at->entry];
 
     assert(at->entry < facts->entries.len);
-    visit(search, (struct part){at, search->township ? 0 : entry->unit});
+    visit(search, (struct unit_entry){at, search->township ? 0 : entry->unit});
     for (size_t i = search->township ? facts->shares.len : facts_first_share(facts, at->entry);
          i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
         uint32_t unit = facts->shares.items[i].unit;
 
         if (unit != entry->unit && unit != INDEX_NONE)
-            visit(search, (struct part){at, unit});
+            visit(search, (struct unit_entry){at, unit});
     }
 }
 
 /* Each sound entry. */
-static void each_part(struct search *search, void (*visit)(struct search *, struct part))
+static void each_unit_entry(struct duplicate_search *search,
+                            void (*visit)(struct duplicate_search *, struct unit_entry))
 {
     const struct facts *facts = search->facts;
     const struct likenesses *list = search->list;
@@ -153,19 +154,21 @@ static void each_part(struct search *search, void (*visit)(struct search *, stru
 
             if (!facts->entries.items[at->entry].bad &&
                 (list->same != NULL || !facts_suspect(facts, at->entry)))
-                visit_parts(search, at, visit);
+                visit_unit_entries(search, at, visit);
         }
     }
 }
 
 /* Each entry that is like an earlier one, with the first of these in the same unit. */
-static void add_pairs(const struct search *search, struct arena *arena, struct pairs *out)
+static void add_duplicates(const struct duplicate_search *search, struct arena *arena,
+                           struct duplicates *out)
 {
-    const struct parts *parts = &search->parts;
+    const struct unit_entries *unit_entries = &search->unit_entries;
     size_t first = 0;
 
-    for (size_t i = 1; i < parts->len; i++) {
-        const struct part *one = &parts->items[first], *other = &parts->items[i];
+    for (size_t i = 1; i < unit_entries->len; i++) {
+        const struct unit_entry *one = &unit_entries->items[first],
+                                *other = &unit_entries->items[i];
 
         if (one->unit != other->unit || compare_hashes(one->of, other->of) != 0) {
             first = i;
@@ -174,16 +177,16 @@ static void add_pairs(const struct search *search, struct arena *arena, struct p
         assert(one->of->entry <= other->of->entry);
         if (one->of->entry != other->of->entry)
             *ARRAY_PUSH(arena, out) =
-                (struct pair){search->list, other->of, one->of, out->groups + (uint32_t)first};
+                (struct duplicate){search->list, other->of, one->of, out->groups + (uint32_t)first};
     }
-    out->groups += (uint32_t)parts->len;
+    out->groups += (uint32_t)unit_entries->len;
 }
 
-void alike_find(struct arena *arena, const struct facts *facts, const struct likenesses *list,
-                bool township, struct pairs *out)
+void duplicates_find(struct arena *arena, const struct facts *facts, const struct likenesses *list,
+                     bool township, struct duplicates *out)
 {
     struct arena *scratch = arena_new();
-    struct search search = {
+    struct duplicate_search search = {
         .arena = scratch,
         .facts = facts,
         .list = list,
@@ -191,16 +194,17 @@ void alike_find(struct arena *arena, const struct facts *facts, const struct lik
         .sieve = sieve_new(scratch, list->count),
     };
 
-    each_part(&search, count_part);
-    each_part(&search, keep_part);
-    if (search.parts.len > 1)
-        qsort(search.parts.items, search.parts.len, sizeof *search.parts.items, compare_parts);
-    add_pairs(&search, arena, out);
+    each_unit_entry(&search, count_unit_entry);
+    each_unit_entry(&search, keep_unit_entry);
+    if (search.unit_entries.len > 1)
+        qsort(search.unit_entries.items, search.unit_entries.len, sizeof *search.unit_entries.items,
+              compare_unit_entries);
+    add_duplicates(&search, arena, out);
     arena_free(scratch);
 }
 
-void alike_sort(struct pairs *pairs)
+void duplicates_sort(struct duplicates *duplicates)
 {
-    if (pairs->len > 1)
-        qsort(pairs->items, pairs->len, sizeof *pairs->items, compare_pairs);
+    if (duplicates->len > 1)
+        qsort(duplicates->items, duplicates->len, sizeof *duplicates->items, compare_duplicates);
 }
