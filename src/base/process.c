@@ -21,7 +21,7 @@
 
 /* How long to wait for output before looking whether the program is still there, in
  * milliseconds: one that it started may keep the pipes open for ever. */
-#define GLANCE     100
+#define POLL_TIME  100
 #define FOR_EVER   (-1)
 #define NOT_AT_ALL 0
 
@@ -366,7 +366,7 @@ static void wait_for(struct process *process, struct process_exit *how)
 
     while (!ended && (process->out >= 0 || process->err >= 0)) {
         process->ahead.len = 0;
-        step(process, &nothing, GLANCE);
+        step(process, &nothing, POLL_TIME);
         ended = has_ended(process, false, how);
     }
     if (!ended)

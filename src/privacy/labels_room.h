@@ -206,12 +206,12 @@ bool is_public_account(struct slice text, size_t at);
 
 /* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */
 
-size_t number_read(struct label_scan *scan, const struct hit *hit);     /* labels_number.c */
-size_t account_read(struct label_scan *scan, const struct hit *hit);    /* labels_account.c */
-size_t page_read(struct label_scan *scan, const struct hit *hit);       /* labels_page.c */
-size_t plate_read(struct label_scan *scan, const struct hit *hit);      /* labels_plate.c */
-size_t birth_read(struct label_scan *scan, const struct hit *hit);      /* labels_birth.c */
-bool birth_may_stand(struct slice text, const struct hit *hit);         /* a glance before that */
+size_t number_read(struct label_scan *scan, const struct hit *hit);  /* labels_number.c */
+size_t account_read(struct label_scan *scan, const struct hit *hit); /* labels_account.c */
+size_t page_read(struct label_scan *scan, const struct hit *hit);    /* labels_page.c */
+size_t plate_read(struct label_scan *scan, const struct hit *hit);   /* labels_plate.c */
+size_t birth_read(struct label_scan *scan, const struct hit *hit);   /* labels_birth.c */
+bool birth_may_stand(struct slice text, const struct hit *hit);      /* a quick look before that */
 size_t coordinate_read(struct label_scan *scan, const struct hit *hit); /* labels_position.c */
 size_t embedded_read(struct label_scan *scan, const struct hit *hit);   /* labels_embedded.c */
 

@@ -84,7 +84,7 @@ void html_open_row(const struct document *doc);
 bool html_has_targets(const struct document *doc); /* sections of targets */
 bool html_has_heat(const struct document *doc);
 
-void html_glance(const struct document *doc);
+void html_overview(const struct document *doc);
 void html_short(const struct document *doc);
 void html_heat(const struct document *doc);
 void html_targets(const struct document *doc);

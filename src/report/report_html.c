@@ -137,7 +137,7 @@ static void add_contents(const struct document *doc)
     say(doc->text, doc->lang, WORD_HTML_CONTENTS);
     html_flush_to(doc, "aria-label");
     html_open(html_of(doc), "ul");
-    add_link(doc, "#glance", WORD_HTML_GLANCE);
+    add_link(doc, "#glance", WORD_HTML_OVERVIEW);
     if (html_has_heat(doc))
         add_link(doc, "#heat", WORD_HTML_HEAT);
     if (assessment->comparison != NULL)
@@ -185,7 +185,7 @@ static void add_main(const struct document *doc)
     html_set(html_of(doc), "id", "main");
     document_notes(doc);
     if (doc->assessment->only_unit == PART_TOTAL) {
-        html_glance(doc);
+        html_overview(doc);
         html_heat(doc);
     }
     add_changes(doc);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The year at a glance: what holds, in sentences and tiles, and who has most left to do. */
+/* Overview of the year: what holds, in sentences and tiles, and who has most left to do. */
 #include "report/html_room.h"
 #include "report/state.h"
 
@@ -80,11 +80,11 @@ static void add_units(const struct document *doc)
     }
 }
 
-void html_glance(const struct document *doc)
+void html_overview(const struct document *doc)
 {
     html_open(html_of(doc), "section");
     html_set(html_of(doc), "id", "glance");
-    html_say_in(doc, "h2", NULL, WORD_HTML_GLANCE);
+    html_say_in(doc, "h2", NULL, WORD_HTML_OVERVIEW);
     add_sentences(doc);
     add_tiles(doc);
     html_open_class(html_of(doc), "div", "two");
