@@ -72,12 +72,12 @@ static bool words_are_private(const struct plan *plan, const struct target *targ
            (measure->shown_field != NULL && measure->shown_field->private);
 }
 
-static bool tells_of_people(const struct ledger *ledger, const struct target *target)
+static bool is_of_people(const struct ledger *ledger, const struct target *target)
 {
     bool people = target_has_measure(ledger, target, measure_counts_people);
 
     for (size_t i = 0; i < target->member_count && !people; i++)
-        people = tells_of_people(ledger, &target->members[i]);
+        people = is_of_people(ledger, &target->members[i]);
     return people;
 }
 
@@ -92,7 +92,7 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
     out->kind = kind_of(target);
     out->mean = target->good != MEASURE_NONE && measure_at(assessing, target->good)->kind->mean;
     out->whole = counts_whole(assessing->ledger->plan, target);
-    out->of_people = tells_of_people(assessing->ledger, target);
+    out->of_people = is_of_people(assessing->ledger, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
     out->every = target->window.every;
     if (target->kind != TARGET_LEVEL)

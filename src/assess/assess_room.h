@@ -126,7 +126,7 @@ void make_parts(struct arena *arena, const struct target *target, struct assesse
 /* Fills and judges parts and total of an all-of target (members.c). */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out);
 
-/* Tells of a total that is reached what units lack and others make up (carried.c). After judging.
+/* Reports a total that is reached what units lack and others make up (carried.c). After judging.
  */
 void find_carried(struct assessed *target);
 

@@ -33,7 +33,7 @@ enum verdict {
     VERDICT_OVER,      /* met, and beyond a max that only notes */
     VERDICT_MET,
     VERDICT_REPORTED, /* the plan sets no bound */
-    VERDICT_WITHHELD, /* a public report does not tell it: see disclosure.h */
+    VERDICT_WITHHELD, /* a public report does not show it: see disclosure.h */
     VERDICT_COUNT
 };
 
@@ -231,7 +231,7 @@ struct assessed {
     const void *counted; /* what collection: the same for targets that may count the same people */
     bool has_curve;
     bool curveless;     /* months would tell what is withheld */
-    bool people;        /* it counts people, and which of its figures are told was looked at */
+    bool people;        /* it counts people, and which of its figures are reported was looked at */
     bool of_people;     /* it counts people, tells of them, or is made of targets that do */
     bool private_words; /* levels or items are values of a field that is private */
 
@@ -303,7 +303,7 @@ struct assessment {
     size_t files_faulty;          /* with an error */
     size_t files_unread;          /* not readable at all, or not to their end */
     const struct left_file *left; /* files among the records that are not counted; of a public
-                                     assessment only their number may be told */
+                                     assessment only their number may be reported */
     size_t left_count;
 };
 

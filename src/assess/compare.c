@@ -194,7 +194,7 @@ static void compare_target(struct comparing *c, const struct assessed *target,
 {
     bool alone = target->part_count == 1 && old->part_count == 1;
 
-    old->told = true;
+    old->matched = true;
     if (c->assessment->is_public && target->private_words && target->kind == FIGURE_LEVEL)
         return;
     if (old_target_is_other(old, target)) {
@@ -219,7 +219,7 @@ static void add_gone(struct comparing *c)
         const struct old_target *old = &c->old->targets[i];
         size_t after = 0;
 
-        if (old->told || (c->only.len > 0 && find_part(old, c->only, &after) == NULL))
+        if (old->matched || (c->only.len > 0 && find_part(old, c->only, &after) == NULL))
             continue;
         struct change *change = ARRAY_PUSH(c->arena, &c->changes);
         *change = (struct change){

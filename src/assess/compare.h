@@ -26,7 +26,7 @@ bool old_report_fits(const struct old_report *old, const struct assessment *asse
 
 /*
  * What changed. In a public report nothing of what either report withholds, nor of what the older
- * one may not tell beside this one (disclosure.h); and the report of a unit tells nothing of
+ * one may not show beside this one (disclosure.h); and the report of a unit tells nothing of
  * targets that it does not have.
  */
 const struct comparison *comparison_make(struct arena *arena, const struct old_report *old,

@@ -3,7 +3,7 @@
  * comparison: what is different from an older report of the same plan, as plain data.
  *
  * The older report is a file that `report -f json` wrote. Targets are matched by id, units by id;
- * what only one of the two has is told as added or gone.
+ * what only one of the two has is reported as added or gone.
  */
 #ifndef TAIZHANG_ASSESS_COMPARISON_H
 #define TAIZHANG_ASSESS_COMPARISON_H
@@ -24,7 +24,7 @@ struct old_figure {
     struct decimal of, of_proven; /* where has_of */
     size_t mean_of;               /* of how many entries it is the mean; 0: of none that is known */
     bool has_of, no_data;
-    bool withheld; /* it is not there in a public report, or a public report may not tell it */
+    bool withheld; /* it is not there in a public report, or a public report may not show it */
 };
 
 /* One figure that changed: a unit's, or the total. */

@@ -26,7 +26,7 @@ static void choose(struct disclosure *d)
 }
 
 #ifndef NDEBUG
-/* Each line that is told counts as one that prints its quantities. */
+/* Each line that is reported counts as one that prints its quantities. */
 static void assert_printed(const struct disclosure *d)
 {
     for (size_t i = 0; i < d->lines.len; i++) {
@@ -73,10 +73,10 @@ static void apply(struct disclosure *d, struct owner *owner)
     struct assessed *target = owner->assessed;
 
     target->people = true;
-    assert(!owner->untold || owner->wordless);
+    assert(!owner->withheld || owner->wordless);
     for (size_t i = 0; i <= target->part_count; i++) {
-        assert(!owner->untold || owner->lines[i] == NONE);
-        if (!owner->untold && !is_line_withheld(d, owner->lines[i]))
+        assert(!owner->withheld || owner->lines[i] == NONE);
+        if (!owner->withheld && !is_line_withheld(d, owner->lines[i]))
             continue;
         target->small = true;
         part_withhold(i == target->part_count ? &target->total : &target->parts[i]);
@@ -109,7 +109,7 @@ static bool has_withheld(const struct disclosure *d, const struct owner *owner)
 }
 
 /* The end of a month is a total of its own, which others may be held against: of a collection of
- * which anything is withheld no months are told. */
+ * which anything is withheld no months are reported. */
 static void withhold_months(struct disclosure *d)
 {
     for (size_t i = 0; i < d->owners.len; i++) {
@@ -137,7 +137,7 @@ static void apply_old(struct disclosure *d, struct owner *owner, bool one_unit)
     struct old_target *old = owner->old;
     bool any = false;
 
-    assert(owner->olds == NULL || (old != NULL && !owner->untold));
+    assert(owner->olds == NULL || (old != NULL && !owner->withheld));
     for (size_t i = 0; owner->olds != NULL && i <= owner->assessed->part_count; i++) {
         if (!is_line_withheld(d, owner->olds[i]))
             continue;
@@ -150,7 +150,7 @@ static void apply_old(struct disclosure *d, struct owner *owner, bool one_unit)
     old->total.withheld = old->total.withheld || one_unit;
 }
 
-/* ---- what is told of people without counting them ---- */
+/* ---- what is reported of people without counting them ---- */
 
 /* How many of few people there are of which kind, or how many entries could not be read, says how
  * many they are. */
@@ -199,7 +199,7 @@ static void apply_to_items(const struct disclosure *d, const struct target *targ
     const struct measure *measure = &d->ledger->plan->measures.items[target->good];
     bool counts = measure_counts_people(d->ledger->shape, measure);
 
-    if (items && target_is_untold(d, target)) {
+    if (items && target_is_withheld(d, target)) {
         withhold_parts(assessed);
         assessed->verdict = VERDICT_WITHHELD;
         assessed->people = assessed->curveless = true;
@@ -211,7 +211,7 @@ static void apply_to_items(const struct disclosure *d, const struct target *targ
 
 /* ---- targets that are made of targets ---- */
 
-/* The target as it is told by itself; NULL where it counts no people. */
+/* The target as it is shown by itself; NULL where it counts no people. */
 static const struct owner *owner_of(const struct disclosure *d, const struct target *member)
 {
     for (size_t i = 0; i < d->owners.len; i++) {
@@ -221,17 +221,17 @@ static const struct owner *owner_of(const struct disclosure *d, const struct tar
     return NULL;
 }
 
-/* Whether a target, or one that it is made of, is withheld in a unit, or nothing is told of it
+/* Whether a target, or one that it is made of, is withheld in a unit, or nothing is reported of it
  * there, so that nobody has looked whether its verdict may be. */
-static bool member_is_untold(const struct disclosure *d, const struct target *target, size_t unit)
+static bool member_is_withheld(const struct disclosure *d, const struct target *target, size_t unit)
 {
-    bool untold = target_is_untold(d, target);
+    bool withheld = target_is_withheld(d, target);
 
-    for (size_t i = 0; i < target->member_count && !untold; i++)
-        untold = member_is_untold(d, &target->members[i], unit);
-    const struct owner *owner = untold ? NULL : owner_of(d, target);
+    for (size_t i = 0; i < target->member_count && !withheld; i++)
+        withheld = member_is_withheld(d, &target->members[i], unit);
+    const struct owner *owner = withheld ? NULL : owner_of(d, target);
     if (owner == NULL)
-        return untold;
+        return withheld;
     size_t slot = target_slot(owner->target, unit);
     return owner->wordless || slot == SIZE_MAX ||
            owner->assessed->parts[slot].verdict == VERDICT_WITHHELD;
@@ -248,13 +248,13 @@ static bool asks_all(const struct owner *owner, const struct target *target)
 
 /* Whether a member, or one of its own, has a verdict that is withheld, or is judged over other
  * units here than there. */
-static bool has_untold_member(const struct disclosure *d, const struct target *target)
+static bool has_withheld_member(const struct disclosure *d, const struct target *target)
 {
     for (size_t i = 0; i < target->member_count; i++) {
         const struct target *member = &target->members[i];
         const struct owner *owner = owner_of(d, member);
 
-        if (has_untold_member(d, member) || target_is_untold(d, member) ||
+        if (has_withheld_member(d, member) || target_is_withheld(d, member) ||
             (owner != NULL && (owner->wordless || !asks_all(owner, target))))
             return true;
     }
@@ -267,14 +267,14 @@ static void apply_to_made(const struct disclosure *d, const struct target *targe
     if (target->kind != TARGET_MEMBERS)
         return;
     for (size_t i = 0; i < assessed->part_count; i++) {
-        if (!member_is_untold(d, target, assessed->parts[i].unit))
+        if (!member_is_withheld(d, target, assessed->parts[i].unit))
             continue;
         assessed->small = true;
         part_withhold(&assessed->parts[i]);
         if (assessed->part_count == 1)
             part_withhold(&assessed->total);
     }
-    if (assessed->small && has_untold_member(d, target)) {
+    if (assessed->small && has_withheld_member(d, target)) {
         part_withhold(&assessed->total);
         assessed->verdict = VERDICT_WITHHELD;
     }
@@ -293,12 +293,13 @@ static bool counts_people(const struct disclosure *d, const struct target *targe
 
 /* Whether an older figure can be judged with the others. What counted something else, or does not
  * say what it counted, may have been the sum of what few have that is private: of people nothing is
- * told of that. Of periods that hold, and of targets, it is not known which figures they were made
- * of, and of what counts no people now not what it counted. Of a mean of people nothing is told. */
+ * reported of that. Of periods that hold, and of targets, it is not known which figures they were
+ * made of, and of what counts no people now not what it counted. Of a mean of people nothing is
+ * reported. */
 static bool is_judged(const struct disclosure *d, const struct target *target,
                       const struct assessed *assessed, const struct old_target *before)
 {
-    if (target_is_untold(d, target) ||
+    if (target_is_withheld(d, target) ||
         ((assessed->of_people || before->people) && !old_target_is_same(before, assessed)))
         return false;
     if (assessed->kind == FIGURE_PERIODS || assessed->kind == FIGURE_MEMBERS)

@@ -5,8 +5,8 @@
  * Who is told how many are a or b, how many b or c, and how many any of them, knows how many are b,
  * though nothing counts them. So of measures that count the same things, or add up the same field,
  * what they have in common and what not are numbers of people, too: atoms, of which each of those
- * measures is made. Each unit has its own; a total of some units is made of theirs. What is told is
- * solved for them all together (disclosure_sums.c).
+ * measures is made. Each unit has its own; a total of some units is made of theirs. What is
+ * reported is solved for them all together (disclosure_sums.c).
  */
 #include "assess/disclosure_atoms_room.h"
 
@@ -30,7 +30,7 @@ static bool can_be_cut(const struct disclosure *d, size_t quantity)
     return measure->kind->adds_up && !measure->kind->latest && !measure->distinct;
 }
 
-/* What is beyond the bits of a mask is not solved: then it is not told. */
+/* What is beyond the bits of a mask is not solved: then it is not reported. */
 static void withhold_everywhere(struct disclosure *d, size_t quantity)
 {
     for (size_t set = 0; set < d->sets.len; set++)

@@ -47,21 +47,22 @@ static inline bool mask_has(const struct mask *mask, size_t bit)
 #define PROOFS 2           /* against that chance */
 
 /*
- * What is told of a family, solved. Each atom has a weight, chosen at random so that the weights of
- * any sum that is told are 0 together. What follows from such sums has weights that are 0 together,
- * too, and nothing else has, but for one chance in PRIME; the second weights are another try.
+ * What is reported of a family, solved. Each atom has a weight, chosen at random so that the
+ * weights of any sum that is reported are 0 together. What follows from such sums has weights that
+ * are 0 together, too, and nothing else has, but for one chance in PRIME; the second weights are
+ * another try.
  */
 struct sums {
     struct family *family;
     uint32_t *weights[PROOFS]; /* by atom */
 };
 
-/* Solves what is told; withholds totals where they are too many. */
+/* Solves what is reported; withholds totals where they are too many. */
 void solve_sums(struct sums *sums);
 
-/* Whether what is told of a unit alone says how many some of its atoms are together; `without`: one
- * of the family that is taken to be withheld, or NONE. */
-bool unit_tells(struct family *family, size_t unit, const size_t *atoms, size_t count,
-                size_t without);
+/* Whether what is reported of a unit alone says how many some of its atoms are together; `without`:
+ * one of the family that is taken to be withheld, or NONE. */
+bool unit_reveals(struct family *family, size_t unit, const size_t *atoms, size_t count,
+                  size_t without);
 
 #endif

@@ -88,7 +88,7 @@ static int64_t whole_value(struct decimal figure)
 }
 
 /* A total that adds up the units counts what they share for each of them, and one that pools them
- * counts it once. Where both are told, the first is looked at. */
+ * counts it once. Where both are reported, the first is looked at. */
 static void set_value(struct figure_line *line, int64_t *known, int64_t value)
 {
     if (line->old || *known == NO_VALUE)
@@ -126,13 +126,13 @@ static void add_to_line(struct disclosure *d, struct figure_line *line, struct q
 /* ---- lines ---- */
 
 /* What a figure of a target tells, of a unit or in all. */
-struct told {
+struct published {
     struct decimal recorded, proven, of, of_proven;
     bool has_of;
 };
 
 static void add_figure(struct disclosure *d, struct figure_line *line, size_t period,
-                       const struct told *told)
+                       const struct published *published)
 {
     const struct target *target = d->owners.items[line->owner].target;
     const struct measure *measures = d->ledger->plan->measures.items;
@@ -142,23 +142,24 @@ static void add_figure(struct disclosure *d, struct figure_line *line, size_t pe
                             .among = kept ? target->among : NONE,
                             .less = NONE};
 
-    add_to_line(d, line, good, told->recorded);
+    add_to_line(d, line, good, published->recorded);
     good.proven = true;
-    add_to_line(d, line, good, told->proven);
-    if (!share || !told->has_of)
+    add_to_line(d, line, good, published->proven);
+    if (!share || !published->has_of)
         return;
     struct quantity among = {.base = find_base(d, target->among, period, line->old),
                              .among = NONE,
                              .less = target->less == MEASURE_NONE ? NONE : target->less};
 
-    add_to_line(d, line, among, told->of);
+    add_to_line(d, line, among, published->of);
     among.proven = among.less != NONE; /* nothing of a whole is proven but what is taken off it */
-    add_to_line(d, line, among, told->of_proven);
+    add_to_line(d, line, among, published->of_proven);
 }
 
-static struct told told_by(const struct part *part)
+static struct published published_by(const struct part *part)
 {
-    return (struct told){part->recorded, part->proven, part->of, part->of_proven, part->has_of};
+    return (struct published){part->recorded, part->proven, part->of, part->of_proven,
+                              part->has_of};
 }
 
 static size_t start_line(struct disclosure *d, size_t owner, size_t slot, bool old)
@@ -173,22 +174,22 @@ static size_t start_line(struct disclosure *d, size_t owner, size_t slot, bool o
 }
 
 /* The line of a unit or of the total; NONE where it tells no figure of people: of periods that are
- * not pooled only how many hold is told. */
+ * not pooled only how many hold is reported. */
 static size_t add_line(struct disclosure *d, size_t owner, size_t slot)
 {
     const struct assessed *assessed = d->owners.items[owner].assessed;
     const struct part *part = slot == NONE ? &assessed->total : &assessed->parts[slot];
-    struct told told = told_by(part);
+    struct published published = published_by(part);
 
     if ((assessed->kind == FIGURE_PERIODS && part->period_count == 0) ||
-        d->owners.items[owner].untold)
+        d->owners.items[owner].withheld)
         return NONE;
     size_t index = start_line(d, owner, slot, false);
     if (assessed->kind != FIGURE_PERIODS)
-        add_figure(d, &d->lines.items[index], 0, &told);
+        add_figure(d, &d->lines.items[index], 0, &published);
     for (size_t i = 0; i < part->period_count; i++) {
-        told = told_by(&part->periods[i]);
-        add_figure(d, &d->lines.items[index], i, &told);
+        published = published_by(&part->periods[i]);
+        add_figure(d, &d->lines.items[index], i, &published);
     }
     return index;
 }
@@ -225,7 +226,7 @@ static void add_old_lines(struct disclosure *d, size_t owner, bool one_unit)
     struct owner *of = &d->owners.items[owner];
     size_t count = of->assessed->part_count;
 
-    assert(of->old != NULL && !of->untold);
+    assert(of->old != NULL && !of->withheld);
     of->olds = ARENA_ARRAY(d->arena, count + 1, size_t);
     for (size_t i = 0; i <= count; i++) {
         const struct old_figure *figure = old_figure_of(d, of, i);
@@ -234,11 +235,11 @@ static void add_old_lines(struct disclosure *d, size_t owner, bool one_unit)
         if (figure == NULL || figure->withheld || (i == count && one_unit) ||
             of->assessed->kind == FIGURE_PERIODS)
             continue;
-        const struct told told = {figure->recorded, figure->proven, figure->of, figure->of_proven,
-                                  figure->has_of};
+        const struct published published = {figure->recorded, figure->proven, figure->of,
+                                            figure->of_proven, figure->has_of};
 
         of->olds[i] = start_line(d, owner, i == count ? NONE : i, true);
-        add_figure(d, &d->lines.items[of->olds[i]], 0, &told);
+        add_figure(d, &d->lines.items[of->olds[i]], 0, &published);
     }
 }
 
@@ -269,13 +270,13 @@ static void add_owner(struct disclosure *d, const struct target *target, struct 
 {
     if (!target_counts_people(d, target))
         return;
-    bool untold = target_is_untold(d, target);
+    bool withheld = target_is_withheld(d, target);
     *ARRAY_PUSH(d->arena, &d->owners) =
         (struct owner){.assessed = assessed,
                        .target = target,
                        .reading = reading,
-                       .wordless = untold,
-                       .untold = untold,
+                       .wordless = withheld,
+                       .withheld = withheld,
                        .member = !reading && is_member(d->ledger->plan, target->id)};
     if (target->unit_count > 0)
         find_set(d, target->units, target->unit_count);
@@ -323,7 +324,7 @@ void disclosure_collect(struct disclosure *d, struct old_report *old)
         struct owner *owner = &d->owners.items[i];
 
         owner->old = owner->reading ? NULL : find_old(old, owner->assessed->id);
-        if (owner->old != NULL && !owner->untold && !owner->old->mean &&
+        if (owner->old != NULL && !owner->withheld && !owner->old->mean &&
             old_target_is_same(owner->old, owner->assessed))
             add_old_lines(d, i, old->unit.len > 0);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What must not be told, for what it says or for what follows from it. See disclosure_room.h. */
+/* What must not be shown, for what it says or for what follows from it. See disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
 #include <assert.h>
@@ -21,11 +21,11 @@ void withhold(struct disclosure *d, size_t quantity, size_t set)
 {
     for (size_t i = 0; i < d->lines.len && is_printed(d, quantity, set); i++) {
         struct figure_line *line = &d->lines.items[i];
-        bool tells = false;
+        bool reveals = false;
 
         for (size_t k = 0; line->set == set && k < line->quantities.len; k++)
-            tells = tells || line->quantities.items[k] == quantity;
-        if (tells)
+            reveals = reveals || line->quantities.items[k] == quantity;
+        if (reveals)
             withhold_line(d, line);
     }
     assert(!is_printed(d, quantity, set) && "only lines tell it");
@@ -93,8 +93,8 @@ static void fill_column(struct disclosure *d, size_t set, struct column *out)
     sort_column(out);
 }
 
-/* Whether the difference of two that are told says who is in the one and not in the other. */
-static bool tell_apart(struct disclosure *d, size_t less, size_t more)
+/* Whether the difference of two that are reported says who is in the one and not in the other. */
+static bool distinguish(struct disclosure *d, size_t less, size_t more)
 {
     const struct quantity *a = &d->quantities.items[less], *b = &d->quantities.items[more];
 
@@ -119,7 +119,7 @@ static void guard_near(struct disclosure *d, const struct column *column)
             size_t other = which == less ? more : less;
 
             if (by > 0 && !d->quantities.items[other].guarded[column->set] &&
-                tell_apart(d, less, more))
+                distinguish(d, less, more))
                 guard_from(d, which, column->set, other);
         }
     }

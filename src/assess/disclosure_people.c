@@ -32,7 +32,7 @@ bool measure_reads_people(const struct field *shape, const struct measure *measu
 }
 
 /* Whether its figure is made of values of entries of people that are private (x-private). */
-static bool measure_tells_private(const struct field *shape, const struct measure *measure)
+static bool measure_reveals_private(const struct field *shape, const struct measure *measure)
 {
     const struct field *field = measure->kind->items ? measure->shown_field : measure->value;
 
@@ -45,7 +45,7 @@ static bool measure_tells_private(const struct field *shape, const struct measur
 
 bool measure_counts_people(const struct field *shape, const struct measure *measure)
 {
-    if (asks_people(measure) || measure_tells_private(shape, measure))
+    if (asks_people(measure) || measure_reveals_private(shape, measure))
         return true;
     if (has_people(shape) && measure->value != NULL &&
         (measure->value->people || measure->kind->adds_up))
@@ -73,13 +73,14 @@ bool target_counts_people(const struct disclosure *d, const struct target *targe
            target_has_measure(d->ledger, target, measure_counts_people);
 }
 
-/* Of what does not add up nothing is told, for the lines know of sums only. A mean times the number
- * of its entries, which another target tells, is a number of people, too; and of people it is
- * nearly what each of few has. The sum of what few have that is private is such a value, as well.
+/* Of what does not add up nothing is reported, for the lines know of sums only. A mean times the
+ * number of its entries, which another target shows, is a number of people, too; and of people it
+ * is nearly what each of few has. The sum of what few have that is private is such a value, as
+ * well.
  */
-bool target_is_untold(const struct disclosure *d, const struct target *target)
+bool target_is_withheld(const struct disclosure *d, const struct target *target)
 {
-    return target_has_measure(d->ledger, target, measure_tells_private) ||
+    return target_has_measure(d->ledger, target, measure_reveals_private) ||
            (target_counts_people(d, target) &&
             !d->ledger->plan->measures.items[target->good].kind->adds_up);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * disclosure_room: which figures of people a public report may tell, and which it must withhold.
+ * disclosure_room: which figures of people a public report may show, and which it must withhold.
  *
  * Statistical disclosure control by suppressing cells. A reader of a public report adds and
  * subtracts what it prints, and knows the plan. So figures are looked at together, whichever target
@@ -10,9 +10,9 @@
  *     of. It has a value in each unit, and in each set of units that some target adds up. Two
  *     targets, or readings, that count the same share their quantities.
  * line: a figure as a report prints it: of one unit or of the total of a target, with all that
- *     stands in it (recorded, proven, what it is of, its periods). It is told or withheld whole.
- * guarded: a quantity in a set of units that nobody may work out: it is between 1 and 4, or it is
- *     by so little less than a wider one, which says how many are left out.
+ *     stands in it (recorded, proven, what it is of, its periods). It is reported or withheld
+ * whole. guarded: a quantity in a set of units that nobody may work out: it is between 1 and 4, or
+ * it is by so little less than a wider one, which says how many are left out.
  *
  * A guarded value is safe when there is another world: other figures, of which the report would
  * print the very same, and in which that value is another one. Looked for are worlds in which one
@@ -54,7 +54,7 @@ struct quantity {
     bool split;        /* it is one of a family of disclosure_atoms.c */
     size_t twin;       /* of an old one: the same now */
     int64_t *values;   /* by set; NO_VALUE where no line has it */
-    uint32_t *printed; /* by set: how many lines tell it */
+    uint32_t *printed; /* by set: how many lines show it */
     bool *guarded;     /* by set */
 };
 
@@ -82,7 +82,7 @@ struct owner {
     bool reading;
     bool member;   /* other targets are made of it */
     bool wordless; /* its verdict is withheld */
-    bool untold;   /* so are all of its figures */
+    bool withheld; /* so are all of its figures */
     size_t *lines; /* by slot, the total last; NONE */
     size_t *olds;  /* the same of the older report; NULL: there is none */
     struct old_target *old;
@@ -158,8 +158,8 @@ struct disclosure {
 /* Whether a target counts people, one way or another. */
 bool target_counts_people(const struct disclosure *d, const struct target *target);
 
-/* Whether nothing is told of it, nor its verdict. */
-bool target_is_untold(const struct disclosure *d, const struct target *target);
+/* Whether nothing is reported of it, nor its verdict. */
+bool target_is_withheld(const struct disclosure *d, const struct target *target);
 
 /* ---- disclosure_cells.c ---- */
 
@@ -245,7 +245,7 @@ void withhold_line(struct disclosure *d, struct figure_line *line);
 /* Withholds a quantity in a set, and sees to it that it cannot be worked out. */
 void guard(struct disclosure *d, size_t quantity, size_t set);
 
-/* Every line that tells a quantity of a set. */
+/* Every line that shows a quantity of a set. */
 void withhold(struct disclosure *d, size_t quantity, size_t set);
 
 /* Guards what is small by itself; then what is a little less than a wider one, or of the older

@@ -127,7 +127,7 @@ static void withhold_words(struct disclosure *d, size_t owner)
     d->owners.items[owner].wordless = d->changed = true;
 }
 
-static bool tells(const struct figure_line *line, size_t quantity)
+static bool reveals(const struct figure_line *line, size_t quantity)
 {
     for (size_t i = 0; i < line->quantities.len; i++) {
         if (line->quantities.items[i] == quantity)
@@ -136,20 +136,20 @@ static bool tells(const struct figure_line *line, size_t quantity)
     return false;
 }
 
-/* Nothing is known to be in the way: every line that tells the quantity goes, and if they are all
+/* Nothing is known to be in the way: every line that shows the quantity goes, and if they are all
  * gone the verdicts that are made of it. */
 static void withhold_all(struct disclosure *d, size_t quantity)
 {
     bool any = false;
 
     for (size_t i = 0; i < d->lines.len; i++) {
-        if (!tells(&d->lines.items[i], quantity))
+        if (!reveals(&d->lines.items[i], quantity))
             continue;
         any = any || !d->lines.items[i].withheld;
         withhold_line(d, &d->lines.items[i]);
     }
     for (size_t i = 0; i < d->lines.len && !any; i++) {
-        if (tells(&d->lines.items[i], quantity) &&
+        if (reveals(&d->lines.items[i], quantity) &&
             !d->owners.items[d->lines.items[i].owner].wordless)
             withhold_words(d, d->lines.items[i].owner);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which few people follow from what is told, and what is withheld against it. See
+/* Which few people follow from what is reported, and what is withheld against it. See
  * disclosure_atoms_room.h. */
 #include "assess/disclosure_atoms_room.h"
 
@@ -166,7 +166,7 @@ static bool counts_any(const struct family *family, size_t bit, const size_t *at
  * NONE. */
 static size_t figure_of_unit(struct family *family, size_t unit, const size_t *atoms, size_t count)
 {
-    bool alone = unit_tells(family, unit, atoms, count, NONE);
+    bool alone = unit_reveals(family, unit, atoms, count, NONE);
     size_t best = NONE, least = NONE;
 
     for (size_t bit = 0; bit < family->count; bit++) {
@@ -179,7 +179,7 @@ static size_t figure_of_unit(struct family *family, size_t unit, const size_t *a
         if (least == NONE || value < value_of(family->d, least, unit))
             least = quantity;
         if ((best == NONE || value < value_of(family->d, best, unit)) &&
-            !(alone && unit_tells(family, unit, atoms, count, bit)))
+            !(alone && unit_reveals(family, unit, atoms, count, bit)))
             best = quantity;
     }
     return best == NONE ? least : best;

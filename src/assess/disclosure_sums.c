@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Solving what is told of atoms: first each unit by itself, then totals. See
+/* Solving what is reported of atoms: first each unit by itself, then totals. See
  * disclosure_atoms_room.h. */
 #include "assess/disclosure_atoms_room.h"
 
@@ -97,14 +97,14 @@ static void solve(struct matrix *matrix)
     matrix->rows = done;
 }
 
-/* ---- what is told of a unit ---- */
+/* ---- what is reported of a unit ---- */
 
 static size_t atom_count(const struct family *family, size_t unit)
 {
     return family->from[unit + 1] - family->from[unit];
 }
 
-static bool is_told(const struct family *family, size_t bit, size_t set)
+static bool is_published(const struct family *family, size_t bit, size_t set)
 {
     return is_printed(family->d, family->quantities[bit], set) &&
            family->sums[set * family->count + bit];
@@ -117,7 +117,7 @@ static struct matrix solve_unit(struct arena *arena, const struct family *family
     size_t rows = 0;
 
     for (size_t bit = 0; bit < family->count; bit++) {
-        if (bit == without || !is_told(family, bit, unit))
+        if (bit == without || !is_published(family, bit, unit))
             continue;
         for (size_t i = 0; i < out.columns; i++)
             row_of(&out, rows)[i] =
@@ -129,28 +129,28 @@ static struct matrix solve_unit(struct arena *arena, const struct family *family
     return out;
 }
 
-bool unit_tells(struct family *family, size_t unit, const size_t *atoms, size_t count,
-                size_t without)
+bool unit_reveals(struct family *family, size_t unit, const size_t *atoms, size_t count,
+                  size_t without)
 {
     struct arena *arena = arena_new();
-    const struct matrix told = solve_unit(arena, family, unit, without);
-    uint32_t *left = ARENA_ARRAY(arena, told.columns, uint32_t);
-    bool tells = true;
+    const struct matrix published = solve_unit(arena, family, unit, without);
+    uint32_t *left = ARENA_ARRAY(arena, published.columns, uint32_t);
+    bool reveals = true;
 
     for (size_t i = 0; i < count; i++) {
         assert(atoms[i] >= family->from[unit] && atoms[i] < family->from[unit + 1]);
         left[atoms[i] - family->from[unit]] = 1;
     }
-    for (size_t row = 0; row < told.rows; row++) {
-        uint32_t factor = left[told.pivots[row]];
+    for (size_t row = 0; row < published.rows; row++) {
+        uint32_t factor = left[published.pivots[row]];
 
-        for (size_t i = 0; i < told.columns && factor != 0; i++)
-            left[i] = plus(left[i], times(PRIME - factor, row_of(&told, row)[i]));
+        for (size_t i = 0; i < published.columns && factor != 0; i++)
+            left[i] = plus(left[i], times(PRIME - factor, row_of(&published, row)[i]));
     }
-    for (size_t i = 0; i < told.columns; i++)
-        tells = tells && left[i] == 0;
+    for (size_t i = 0; i < published.columns; i++)
+        reveals = reveals && left[i] == 0;
     arena_free(arena);
-    return tells;
+    return reveals;
 }
 
 /* ---- all of it ---- */
@@ -173,13 +173,13 @@ static void solve_units(struct solving *s)
     s->free = ARENA_ARRAY(s->arena, count, size_t);
     for (size_t unit = 0; unit < family->d->unit_count; unit++) {
         size_t from = family->from[unit];
-        struct matrix *told = &s->units[unit];
+        struct matrix *published = &s->units[unit];
 
-        *told = solve_unit(s->arena, family, unit, NONE);
-        assert(told->rows <= told->columns && "no row follows from the others");
-        for (size_t row = 0; row < told->rows; row++)
-            s->free[from + told->pivots[row]] = NONE;
-        for (size_t i = 0; i < told->columns; i++) {
+        *published = solve_unit(s->arena, family, unit, NONE);
+        assert(published->rows <= published->columns && "no row follows from the others");
+        for (size_t row = 0; row < published->rows; row++)
+            s->free[from + published->pivots[row]] = NONE;
+        for (size_t i = 0; i < published->columns; i++) {
             if (s->free[from + i] != NONE)
                 s->free[from + i] = s->free_count++;
         }
@@ -189,22 +189,22 @@ static void solve_units(struct solving *s)
 /* A total in what its units leave open. */
 static void fill_unit(const struct solving *s, size_t bit, size_t unit, uint32_t *cells)
 {
-    const struct matrix *told = &s->units[unit];
+    const struct matrix *published = &s->units[unit];
     size_t from = s->family->from[unit];
 
-    for (size_t i = 0; i < told->columns; i++) {
+    for (size_t i = 0; i < published->columns; i++) {
         const struct atom *atom = &s->family->atoms.items[from + i];
 
         if (s->free[from + i] != NONE && !atom->again && mask_has(&atom->mask, bit))
             cells[s->free[from + i]] = plus(cells[s->free[from + i]], 1);
     }
-    for (size_t row = 0; row < told->rows; row++) {
-        const struct atom *atom = &s->family->atoms.items[from + told->pivots[row]];
+    for (size_t row = 0; row < published->rows; row++) {
+        const struct atom *atom = &s->family->atoms.items[from + published->pivots[row]];
 
         if (atom->again || !mask_has(&atom->mask, bit))
             continue;
-        for (size_t i = 0; i < told->columns; i++) {
-            uint32_t cell = row_of(told, row)[i];
+        for (size_t i = 0; i < published->columns; i++) {
+            uint32_t cell = row_of(published, row)[i];
 
             if (cell != 0 && s->free[from + i] != NONE)
                 cells[s->free[from + i]] = plus(cells[s->free[from + i]], PRIME - cell);
@@ -227,7 +227,7 @@ static void solve_totals(struct solving *s)
         const struct unit_set *of = &d->sets.items[set];
 
         for (size_t bit = 0; bit < family->count; bit++) {
-            if (!is_told(family, bit, set))
+            if (!is_published(family, bit, set))
                 continue;
             if (rows == most) {
                 withhold(d, family->quantities[bit], set);
@@ -275,11 +275,11 @@ static void weigh(const struct solving *s, uint64_t *state, uint32_t *weights)
     for (size_t i = 0; i < s->family->atoms.len; i++)
         weights[i] = s->free[i] == NONE ? 0 : open[s->free[i]];
     for (size_t unit = 0; unit < s->family->d->unit_count; unit++) {
-        const struct matrix *told = &s->units[unit];
+        const struct matrix *published = &s->units[unit];
         uint32_t *own = &weights[s->family->from[unit]];
 
-        for (size_t row = 0; row < told->rows; row++)
-            own[told->pivots[row]] = weight_of(told, row, own);
+        for (size_t row = 0; row < published->rows; row++)
+            own[published->pivots[row]] = weight_of(published, row, own);
     }
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Totals less what is told of units: what is left to the rest is not small, either. See
+/* Totals less what is reported of units: what is left to the rest is not small, either. See
  * disclosure_room.h. */
 #include "assess/disclosure_room.h"
 
 #include <assert.h>
 
-/* Of a printed total, what it leaves to the units of which nothing is told. */
+/* Of a printed total, what it leaves to the units of which nothing is reported. */
 struct remainder {
     int64_t value;
     size_t units;
@@ -64,7 +64,7 @@ static void widen_remainder(struct disclosure *d, size_t quantity, size_t set)
     withhold(d, quantity, unit == NONE ? set : unit);
 }
 
-/* The same of what a wider one leaves: of all of whom nothing is told, so many are left out. */
+/* The same of what a wider one leaves: of all of whom nothing is reported, so many are left out. */
 static void widen_difference(struct disclosure *d, size_t less, size_t more, size_t set)
 {
     const struct unit_set *of = &d->sets.items[set];

@@ -44,7 +44,7 @@ static void change_figure(const struct rejudging *again, const struct change_of 
         add_to(&part->proven, change->by);
 }
 
-static bool tells(const struct figure_line *line, size_t quantity)
+static bool reveals(const struct figure_line *line, size_t quantity)
 {
     for (size_t i = 0; line != NULL && i < line->quantities.len; i++) {
         if (line->quantities.items[i] == quantity)
@@ -63,7 +63,7 @@ static bool change_part(struct rejudging *again, size_t slot, const struct chang
         const struct disclosure *d = again->d;
         size_t period = d->bases.items[d->quantities.items[changes[i].quantity].base].period;
 
-        if (!tells(line, changes[i].quantity) || !set_has(d, line->set, changes[i].unit))
+        if (!reveals(line, changes[i].quantity) || !set_has(d, line->set, changes[i].unit))
             continue;
         assert(part->period_count == 0 || period < part->period_count);
         change_figure(again, &changes[i], part->period_count > 0 ? &part->periods[period] : part);
@@ -211,7 +211,7 @@ static bool concerns(const struct disclosure *d, const struct owner *owner,
     for (size_t i = 0; i < count; i++) {
         size_t slot = target_slot(owner->target, changes[i].unit);
 
-        if (slot != SIZE_MAX && tells(line_of(d, owner, slot), changes[i].quantity))
+        if (slot != SIZE_MAX && reveals(line_of(d, owner, slot), changes[i].quantity))
             return true;
     }
     return false;

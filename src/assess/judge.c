@@ -38,7 +38,7 @@ struct amounts {
     struct decimal recorded, proven;
 };
 
-/* `percent` of a whole; what does not fit is told as that. */
+/* `percent` of a whole; what does not fit is reported as that. */
 static struct decimal percent_of(struct part *part, struct decimal percent, struct decimal whole)
 {
     struct decimal product = decimal_of(0);
@@ -161,7 +161,7 @@ static enum verdict judge_min(const struct judging *judging, struct part *part)
         return VERDICT_MET;
     if (decimal_cmp(part->recorded, part->wanted) >= 0) {
         part->missing = difference(judging, part, part->wanted_proven, part->proven);
-        return VERDICT_UNPROVEN; /* told before the due date, too: there is time to find it */
+        return VERDICT_UNPROVEN; /* reported before the due date, too: there is time to find it */
     }
     part->missing = difference(judging, part, part->wanted, part->recorded);
     return judging->due ? VERDICT_SHORT : judge_progress(judging, part);
@@ -226,7 +226,7 @@ static enum verdict judge_readable(const struct judging *judging, struct part *p
     return judge_known(judging, part);
 }
 
-/* What is wanted, as amounts: every other figure of a verdict is told against these. */
+/* What is wanted, as amounts: every other figure of a verdict is reported against these. */
 static void set_wanted(const struct judging *judging, struct part *part)
 {
     struct amounts least;

@@ -253,7 +253,7 @@ static void not_a_report(struct arena *arena, struct diag_list *diags, const str
     diag_set(diag, "column", arena_printf(arena, "%zu", position.column));
 }
 
-/* What is no JSON is told where reading failed. */
+/* What is no JSON is reported where reading failed. */
 static bool read_tree(struct arena *arena, const struct source *source, struct diag_list *diags,
                       struct tree *tree)
 {
@@ -262,7 +262,7 @@ static bool read_tree(struct arena *arena, const struct source *source, struct d
 
     if (whole && silence.errors == 0)
         return true;
-    /* The reader takes all that YAML takes: a file cut short is told where it ends. */
+    /* The reader takes all that YAML takes: a file cut short is reported where it ends. */
     struct position position = source_position(source, tree->root.start);
     for (size_t i = 0; i < silence.len; i++) {
         if (silence.items[i]->place.start.line > position.line)

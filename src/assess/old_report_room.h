@@ -15,10 +15,10 @@ struct old_target {
     struct name title;
     struct slice kind;    /* of its figures: figure_kind_name() */
     struct slice measure; /* what it counts: target_mark(); empty where the report does not say */
-    bool wordless;        /* a public report may not tell its verdict */
+    bool wordless;        /* a public report may not show its verdict */
     bool mean;            /* its figures are means: of people a public report tells none */
     bool people;          /* it counts people, or is so old that it does not say */
-    bool told;            /* it is in the newer assessment, too */
+    bool matched;         /* it is in the newer assessment, too */
     struct old_figure total;
     enum verdict verdict;
     struct old_part *parts;

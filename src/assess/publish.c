@@ -100,7 +100,7 @@ static bool total_is_near(const struct assessed *target, const struct assessed *
 }
 
 /* Months of several targets that may count the same people can be added and subtracted, each of
- * them: then none are told. */
+ * them: then none are reported. */
 static bool has_rival(const struct assessment *assessment, const struct assessed *target)
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
@@ -144,7 +144,7 @@ static void publish_target(struct assessed *target)
     target->verdict_without = target->verdict;
     target->suspect_count = 0;
     if (target->small)
-        target->total.carried_units = 0; /* it says what units lack that are not told */
+        target->total.carried_units = 0; /* it says what units lack that are not reported */
     clear_part(target, &target->total);
     for (size_t i = 0; i < target->part_count; i++)
         clear_part(target, &target->parts[i]);
@@ -152,8 +152,8 @@ static void publish_target(struct assessed *target)
         publish_target(&target->readings[i]);
 }
 
-/* Whether a unit's report would have nothing to tell of it. */
-static bool is_untold(const struct assessed *target)
+/* Whether a unit's report would have nothing to show of it. */
+static bool is_withheld(const struct assessed *target)
 {
     return target->verdict == VERDICT_WITHHELD || target->total.verdict == VERDICT_WITHHELD ||
            (target->part_count == 1 && target->parts[0].verdict == VERDICT_WITHHELD);
@@ -164,7 +164,7 @@ static void leave_out_readings(struct assessed *target)
     size_t kept = 0;
 
     for (size_t i = 0; i < target->reading_count; i++) {
-        if (!is_untold(&target->readings[i]))
+        if (!is_withheld(&target->readings[i]))
             target->readings[kept++] = target->readings[i];
     }
     target->reading_count = kept;
@@ -180,7 +180,7 @@ static void leave_out_withheld(struct assessment *assessment)
 
         leave_out_readings(target);
         assert(assessment->counts[target->verdict] > 0);
-        if (is_untold(target))
+        if (is_withheld(target))
             assessment->counts[target->verdict]--;
         else
             assessment->targets[kept++] = *target;

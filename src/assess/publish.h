@@ -3,14 +3,14 @@
  * publish: an assessment made fit for everybody.
  *
  * Counts of people in one village are people: who knows the village knows the three. So no number
- * of people from 1 to 4 is told, of a unit, a period, a month or in all, and none can be worked out
- * from what is told (disclosure.h). What is recorded, what is proven, what it is part of and what a
- * share leaves out are such numbers; how many sessions or rooms there were is none. A rank is no
- * count, but where it is a value of a private field it says what one entry holds, and is withheld
- * like a small figure. So is a part of a target that is made of one that is withheld.
+ * of people from 1 to 4 is reported, of a unit, a period, a month or in all, and none can be worked
+ * out from what is reported (disclosure.h). What is recorded, what is proven, what it is part of
+ * and what a share leaves out are such numbers; how many sessions or rooms there were is none. A
+ * rank is no count, but where it is a value of a private field it says what one entry holds, and is
+ * withheld like a small figure. So is a part of a target that is made of one that is withheld.
  *
- * What does not add up, as a mean, is not told at all of people, nor is its verdict: times its
- * entries, which another target may tell, a mean is their number, and of few it is nearly what each
+ * What does not add up, as a mean, is not reported at all of people, nor is its verdict: times its
+ * entries, which another target may show, a mean is their number, and of few it is nearly what each
  * of them has. Nor is what is made of values of their entries that are private (x-private), also
  * where the value is a number of people: the sum, the latest, a share or a rank of them, and which
  * of them occur. Of one entry, or of one that yesterday's have been joined by, it is that value.
@@ -19,16 +19,16 @@
  * anything of its collection is withheld, and where another target's curve may count the same
  * people, for months can be added and subtracted, too. Gone from all targets are codes (doubles),
  * places of entries, names of files, what figures would be without what is suspected in them (they
- * differ by little; that something is suspected is told), and what is recorded in no target. Words
- * of a private field (x-private) are not listed.
+ * differ by little; that something is suspected is reported), and what is recorded in no target.
+ * Words of a private field (x-private) are not listed.
  *
  * What is guaranteed, and against whom. Somebody has one public report, with what it compares
  * itself to, the plan, the schema and its words, and adds and subtracts. He finds no number of
  * people from 1 to 4 (of a unit, a period, a total, what two figures differ by, what conditions
  * have in common): for each there is another one of which the report would print the same figures
  * and the same verdicts; the exit status tells nothing else. Not guaranteed:
- * - what is withheld is itself told. This program is public, so whoever guesses all records of all
- *   units may run it on each guess and rule out those that withhold something else. That a figure
+ * - what is withheld is itself reported. This program is public, so whoever guesses all records of
+ * all units may run it on each guess and rule out those that withhold something else. That a figure
  * is withheld tells that it, or one beside it, is small; what alone is withheld in a target is
  * small by itself.
  * - another report. Those of two days, two units or two ranges of days, and one that is full, may

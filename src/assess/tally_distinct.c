@@ -149,7 +149,7 @@ static int by_value(const void *a, const void *b)
                      ((const struct shared_value *)b)->value);
 }
 
-/* A value is told once, with the most units that count it in one period. */
+/* A value is reported once, with the most units that count it in one period. */
 static size_t merge_doubles(struct shared_value *doubles, size_t count)
 {
     size_t kept = 0;
@@ -166,7 +166,7 @@ static size_t merge_doubles(struct shared_value *doubles, size_t count)
     return kept;
 }
 
-/* A value that several units count is one in the total, and is told. */
+/* A value that several units count is one in the total, and is reported. */
 static void tally_total(struct arena *arena, struct tally *tally, const struct facts_list *list)
 {
     struct {

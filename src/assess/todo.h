@@ -45,7 +45,7 @@ bool is_unclear_alone(const struct assessed *target);
 /*
  * The part of target->parts[index] where something is left to do there now, else NULL; of
  * part_count that of all units together or of the plan, or the total which in a public report
- * stands for those that are not told.
+ * stands for those that are not reported.
  */
 const struct part *open_part(const struct assessed *target, size_t index);
 

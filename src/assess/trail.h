@@ -82,7 +82,7 @@ void trail_make(struct assessing *assessing, const struct assessed *target, size
 
 /*
  * The trails of all targets as they stand in the assessment, which may have been cut down to a
- * unit. Misses are told of a target that was traced, only.
+ * unit. Misses are reported of a target that was traced, only.
  */
 void trail_make_all(struct assessing *assessing, struct assessment *assessment);
 

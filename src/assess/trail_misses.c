@@ -103,10 +103,12 @@ static void write_miss(struct trailing *t, enum trail_side side, const struct mi
 }
 
 /*
- * Whether an item was told already as a miss of what is counted: the sides of a share often look at
- * the same entries. Misses stand in the order of the walk, so the search goes on from where it was.
+ * Whether an item was reported already as a miss of what is counted: the sides of a share often
+ * look at the same entries. Misses stand in the order of the walk, so the search goes on from where
+ * it was.
  */
-static bool is_told(const struct facts *facts, size_t counted, const struct miss *miss, size_t *at)
+static bool is_listed(const struct facts *facts, size_t counted, const struct miss *miss,
+                      size_t *at)
 {
     for (; *at < facts->misses.len; (*at)++) {
         const struct miss *other = &facts->misses.items[*at];
@@ -141,7 +143,7 @@ void trail_misses(struct trailing *t, size_t unit, struct trail_unit *out)
             /* A header that lacks its figure has no line to point at. */
             if (miss->measure == measures[side] && miss->unit == unit &&
                 miss->entry != ENTRY_NONE &&
-                (side == SIDE_COUNTED || !is_told(facts, measures[SIDE_COUNTED], miss, &at)))
+                (side == SIDE_COUNTED || !is_listed(facts, measures[SIDE_COUNTED], miss, &at)))
                 write_miss(t, (enum trail_side)side, miss, &out->misses[out->miss_count++]);
         }
     }

@@ -4,7 +4,7 @@
  *
  * A value is coef * 10^exp with coef of at most 18 digits; it is kept normalised
  * (coef has no trailing zero; zero is {0, 0}), so equal values are equal bytes.
- * There is no rounding anywhere: what does not fit is told.
+ * There is no rounding anywhere: what does not fit is reported.
  */
 #ifndef TAIZHANG_BASE_DECIMAL_H
 #define TAIZHANG_BASE_DECIMAL_H

@@ -22,7 +22,7 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
     arena_free(check.arena);
     /* What is sound holds no field that the schema does not know. */
     if ((schema->joined || check.failed || check.unsure) &&
-        schema_hide(schema, tree, diags, schema->joined ? HIDE_AND_TELL : HIDE_CHECKED))
+        schema_hide(schema, tree, diags, schema->joined ? HIDE_AND_REPORT : HIDE_CHECKED))
         check.failed = true;
     assert((check.failed || check.marked.len == 0) && "what is marked is told");
     return !check.failed && !check.unsure;

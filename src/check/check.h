@@ -12,7 +12,7 @@
 #include "schema/shape.h"
 
 /*
- * Before the check: tells entries that can be of another collection only than the one that they
+ * Before the check: reports entries that can be of another collection only than the one that they
  * stand in, so many in a row at once, and puts them where they belong; that collection is cut, for
  * nobody knows whether the line with its name is all that was lost.
  */
@@ -24,7 +24,7 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
 
 /*
  * Whether a scalar that stands elsewhere, as in a condition of a plan, could stand in the
- * field. What the schema does not allow is told at the node, in the words of the schema.
+ * field. What the schema does not allow is reported at the node, in the words of the schema.
  */
 bool field_allows(const struct field *field, const struct tree *tree, const struct node *node,
                   struct diag_list *diags);

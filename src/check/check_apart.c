@@ -94,7 +94,7 @@ static uint32_t count_of(const struct strays *strays, const struct field *owner)
 }
 
 /* Once for those in a row. */
-static void tell(const struct tree *tree, struct diag_list *diags, const struct strays *strays)
+static void report(const struct tree *tree, struct diag_list *diags, const struct strays *strays)
 {
     for (uint32_t i = 0, end; i < strays->list->count; i = end) {
         const struct field *owner = strays->owners[i];
@@ -175,7 +175,7 @@ static void take_out(const struct strays *strays)
     list->count = kept;
 }
 
-/* Those of a collection that has no list stay where they are, and are told one by one. */
+/* Those of a collection that has no list stay where they are, and are reported one by one. */
 static void leave(const struct strays *strays, const struct field *owner)
 {
     for (uint32_t i = 0; i < strays->list->count; i++) {
@@ -208,7 +208,7 @@ static void sort_out(struct arena *arena, const struct field *shape, struct tree
     }
     if (strays.owners == NULL)
         return;
-    tell(tree, diags, &strays);
+    report(tree, diags, &strays);
     take_out(&strays);
 }
 

@@ -175,7 +175,7 @@ static void hide_names(const struct check *check, const struct at *at)
     }
 }
 
-/* A field with nothing behind its colon is told as such: what belongs to it may stand below. */
+/* A field with nothing behind its colon is reported as such: what belongs to it may stand below. */
 static void check_one(struct check *check, const struct rule *rule, struct at *at)
 {
     const struct node *node = at->node;
@@ -199,7 +199,7 @@ static void check_one(struct check *check, const struct rule *rule, struct at *a
         hide_names(check, at);
 }
 
-/* Each of a list of marks; what stands there twice is told as that. */
+/* Each of a list of marks; what stands there twice is reported as that. */
 static void check_marks(struct check *check, const struct rule *rule, struct at *at)
 {
     for (uint32_t i = 0; i < at->node->count; i++) {

@@ -149,7 +149,7 @@ static bool is_missing(struct check *check, struct at *at, struct slice name)
     return !at->unsound;
 }
 
-/* And it counts as told from now on. */
+/* And it counts as reported from now on. */
 static void say_missing(struct check *check, struct at *at, struct diag *diag, struct slice name)
 {
     const struct subschema *schema = at->top == NULL ? NULL : schema_property(at->top, name);

@@ -2,7 +2,7 @@
 /*
  * Persons in a record: a name where a code belongs (x-code), and fields that no schema knows
  * and that are called like personal data (x-never). What they hold is masked, in the source
- * and in what was said of it, before it is told. Texts that seem to speak of somebody
+ * and in what was said of it, before it is reported. Texts that seem to speak of somebody
  * (x-caution) are a warning, and not shown in it; a name where an office belongs (x-person) is one,
  * too, and masked.
  */
@@ -18,7 +18,7 @@ static bool is_name(const struct node *node)
     return node->kind == NODE_STRING && !node->faulty && secret_is_name(node->text);
 }
 
-/* A list or mapping in place of a code is told for what it is; its names are not shown. */
+/* A list or mapping in place of a code is reported for what it is; its names are not shown. */
 static void hide_below(const struct check *check, struct node *node)
 {
     for (uint32_t i = 0; i < node->count; i++) {
@@ -85,7 +85,7 @@ void check_person(struct check *check, const struct rule *rule, struct at *at)
         pattern_find(rule->pattern, at->node->text) != PATTERN_YES)
         return;
     hide(check, at->node);
-    /* Among a list of values no name is right: that is told, and enough. */
+    /* Among a list of values no name is right: that is reported, and enough. */
     if (at->top == NULL || schema_rule(at->top, KEYWORD_ENUM) == NULL)
         schema_set_field(check, diag_add(check->diags, DIAG_PERSON_NAMED, span), at);
 }

@@ -48,14 +48,14 @@ CHECK(caution);
 CHECK(person);
 CHECK(filled);
 
-/* Tells a key that is called like personal data (x-never), and masks its value; false where it
+/* Reports a key that is called like personal data (x-never), and masks its value; false where it
  * is none. */
 bool check_personal(struct check *check, struct member *member);
 
 /*
  * Gives keys that a field had before (x-former) the name that it has now, before anything else
  * reads them. Where the field stands beside it by its own name, too, the key is left as it is:
- * it is one too many, and told as such.
+ * it is one too many, and reported as such.
  */
 void schema_rename(const struct field *shape, struct node *node);
 

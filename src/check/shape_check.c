@@ -33,7 +33,7 @@ static void disagree(const struct shape_checker *j, const struct field *field, s
 {
     assert(around->field != NULL && around->node != NULL);
     judge_set_pair(j, judge_fault(j, node, code), field, node, around->field, around->node);
-    around->told = true;
+    around->reported = true;
 }
 
 /* An interval that ends on the day it begins is short, but may be. */
@@ -74,14 +74,14 @@ static void judge_permits(const struct shape_checker *j, const struct field *fie
     date_days first, last;
     struct diag *diag;
 
-    if (around->field == NULL || around->told || judge_is_doubted(j, around) ||
+    if (around->field == NULL || around->reported || judge_is_doubted(j, around) ||
         !node_days(node, &first, &last) || first <= around->day)
         return;
     diag = judge_doubt(j, node, DIAG_PERMITS_TOO_LATE);
     if (diag == NULL)
         return;
     judge_set_pair(j, diag, field, node, around->field, around->node);
-    around->told = true;
+    around->reported = true;
 }
 
 static void judge_day(const struct shape_checker *j, const struct field *field, struct node *node,
@@ -144,8 +144,8 @@ static void judge_entry(const struct shape_checker *j, const struct field *field
         around.end_field = NULL;
     judge_mapping(j, field, entry, &around);
     if (around.node == above->node)
-        above->told = around.told;
-    else if (around.field != NULL && !around.told)
+        above->reported = around.reported;
+    else if (around.field != NULL && !around.reported)
         judge_future(j, around.field, around.node);
 }
 
@@ -172,7 +172,7 @@ static void judge_member(const struct shape_checker *j, const struct field *fiel
     }
 }
 
-/* What cannot be so comes before what is only unlikely: a number far too small is told as that,
+/* What cannot be so comes before what is only unlikely: a number far too small is reported as that,
  * and not once more by what it bounds. */
 static void judge_bounds(const struct shape_checker *j, const struct field *field,
                          const struct node *map)

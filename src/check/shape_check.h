@@ -12,7 +12,7 @@
  * made of what such a date contradicts.
  *
  * One slip makes one message: a date that makes another one impossible is not judged by
- * itself, and of an entry that lies in the future only the beginning is told.
+ * itself, and of an entry that lies in the future only the beginning is reported.
  */
 #ifndef TAIZHANG_CHECK_SHAPE_CHECK_H
 #define TAIZHANG_CHECK_SHAPE_CHECK_H

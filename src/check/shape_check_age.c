@@ -34,8 +34,8 @@ static bool may_have(const struct node *map, const struct field *field)
 }
 
 /* Only the year of birth is known: whoever may still be too young when the entry begins, is. */
-static void tell_under_age(const struct shape_checker *j, const struct field *field,
-                           struct node *node, const struct beginning *around)
+static void report_under_age(const struct shape_checker *j, const struct field *field,
+                             struct node *node, const struct beginning *around)
 {
     struct diag *diag = judge_fault(j, node, DIAG_UNDER_AGE);
 
@@ -64,8 +64,8 @@ static struct node *wrong_giver(const struct field *field, const struct node *ma
                : node;
 }
 
-static void tell_giver(const struct shape_checker *j, const struct field *field, struct node *node,
-                       struct node *giver, const struct beginning *around)
+static void report_giver(const struct shape_checker *j, const struct field *field,
+                         struct node *node, struct node *giver, const struct beginning *around)
 {
     struct diag *diag = judge_fault(j, giver, DIAG_UNDER_AGE_GIVER);
 
@@ -78,15 +78,15 @@ static void tell_giver(const struct shape_checker *j, const struct field *field,
     diag_also(diag, node_span(j->tree, node));
 }
 
-static void tell_unborn(const struct shape_checker *j, const struct field *field, struct node *node,
-                        struct beginning *around)
+static void report_unborn(const struct shape_checker *j, const struct field *field,
+                          struct node *node, struct beginning *around)
 {
     judge_set_pair(j, judge_fault(j, node, DIAG_UNBORN), field, node, around->field, around->node);
-    around->told = true;
+    around->reported = true;
 }
 
-static void tell_over_age(const struct shape_checker *j, const struct field *field,
-                          const struct node *node, const struct beginning *around, int64_t age)
+static void report_over_age(const struct shape_checker *j, const struct field *field,
+                            const struct node *node, const struct beginning *around, int64_t age)
 {
     struct diag *diag = judge_doubt(j, node, DIAG_OVER_AGE);
 
@@ -154,12 +154,12 @@ void judge_age(const struct shape_checker *j, const struct field *field, const s
     age = date_civil(around->day).year - year;
     giver = age >= field->age_under ? NULL : wrong_giver(field, map);
     if (age < 0)
-        tell_unborn(j, field, node, around);
+        report_unborn(j, field, node, around);
     else if (age < field->age_under && !may_have(map, field->age_needs))
-        tell_under_age(j, field, node, around);
+        report_under_age(j, field, node, around);
     else if (giver != NULL)
-        tell_giver(j, field, node, giver, around);
+        report_giver(j, field, node, giver, around);
     else if (!judge_is_doubted(j, around) && agrees_with_band(j, field, map, node, around, age) &&
              field->age_max != INT64_MAX && age > field->age_max + 1)
-        tell_over_age(j, field, node, around, age);
+        report_over_age(j, field, node, around, age);
 }

@@ -6,7 +6,7 @@
 
 /* ---- a list that has more entries than another field says ---- */
 
-/* One that stands there twice is told, and is one. */
+/* One that stands there twice is reported, and is one. */
 static uint32_t count_items(const struct node *list)
 {
     uint32_t count = 0;

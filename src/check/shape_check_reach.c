@@ -2,9 +2,9 @@
 /*
  * Years in which no plan of the ledger looks at anything: x-reach. See shape_check.h.
  *
- * One or a few dates of such a year in a file are slips, and each is told. Many are the records of
- * that year, which may well lie in the ledger; only where the year is far off they are told, once
- * of a file and year. A year of long ago is no record's: that is an error.
+ * One or a few dates of such a year in a file are slips, and each is reported. Many are the records
+ * of that year, which may well lie in the ledger; only where the year is far off they are reported,
+ * once of a file and year. A year of long ago is no record's: that is an error.
  */
 #include "base/text.h"
 #include "check/shape_check_room.h"
@@ -55,7 +55,7 @@ static bool is_beyond(const struct shape_days *days, int64_t years, date_days fi
     return last < years_on(days->from, -years) || first > years_on(days->to, years + 1);
 }
 
-/* A date that has not come yet is told as such. */
+/* A date that has not come yet is reported as such. */
 static void look_at_date(struct reach_search *search, const struct field *field, struct node *node)
 {
     const struct shape_days *days = &search->j->days;
@@ -148,7 +148,7 @@ static void set_near(const struct shape_checker *j, struct diag *diag, const str
 }
 
 /* The first of so many; the text of a single one names its date, that of several their year. */
-static void tell(const struct shape_checker *j, const struct far_date *date, size_t count)
+static void report(const struct shape_checker *j, const struct far_date *date, size_t count)
 {
     struct diag *diag =
         date->ago ? judge_fault(j, date->node, DIAG_YEAR_OF_LONG_AGO)
@@ -184,10 +184,10 @@ static void judge_year(const struct shape_checker *j, const struct far_date *str
         assert(strays[i].year == first->year && !strays[i].node->faulty);
         strays[i].node->faulty = strays[i].ago;
         if (count <= FEW)
-            tell(j, &strays[i], 1);
+            report(j, &strays[i], 1);
     }
     if (count > FEW)
-        tell(j, first, count);
+        report(j, first, count);
 }
 
 void judge_reach(const struct shape_checker *j, const struct field *shape, struct node *root)

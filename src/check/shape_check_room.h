@@ -18,7 +18,7 @@ struct beginning {
     struct node *node;
     date_days day;
     bool interval;                 /* not an event, which may well rest on what came before */
-    bool told;                     /* something was found not to agree with it */
+    bool reported;                 /* something was found not to agree with it */
     const struct field *end_field; /* of an interval: its end; NULL: it is open, or not known */
     const struct node *end_node;
     date_days end;
@@ -38,11 +38,11 @@ void judge_set_pair(const struct shape_checker *j, struct diag *diag, const stru
 /* Whether a day has not come yet, wherever that is asked. */
 bool judge_is_to_come(const struct shape_checker *j, date_days day);
 
-/* Whether the beginning is told to be a slip, or lies in the future: nothing is told that may only
- * follow from it. */
+/* Whether the beginning is reported to be a slip, or lies in the future: nothing is reported that
+ * may only follow from it. */
 bool judge_is_doubted(const struct shape_checker *j, const struct beginning *around);
 
-/* x-reach, of the whole document: dates whose year is probably a slip are told and doubted. */
+/* x-reach, of the whole document: dates whose year is probably a slip are reported and doubted. */
 void judge_reach(const struct shape_checker *j, const struct field *shape, struct node *root);
 
 /* x-at-most (of a list: judge_count()), x-parts, x-plausible, x-age, of a value in a mapping. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How it is told that something cannot be so, and what is told for then. See shape_check_room.h. */
+/* How it is reported that something cannot be so, and what is reported for then. See
+ * shape_check_room.h. */
 #include "check/shape_check_room.h"
 
 struct diag *judge_fault(const struct shape_checker *j, struct node *node, enum diag_code code)

@@ -48,20 +48,20 @@ struct slice run_argument_at(const struct run *run, size_t index);
 /*
  * Opens the ledger that --ledger, the argument, the environment or the folder names; `argument`
  * is that of the command which may name it, data NULL for none. `trace`: a target whose near
- * misses are told, or empty.
+ * misses are reported, or empty.
  */
 struct ledger;
 bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger);
 
 /* How far something has come that takes long: a line on stderr, where somebody waits at a terminal.
- * run_progress_tell() takes one as its context (struct progress). */
+ * run_progress_show() takes one as its context (struct progress). */
 struct run_progress {
     enum lang lang;
     bool wanted, shown;
-    int64_t next; /* when it is told next, in milliseconds of some clock */
+    int64_t next; /* when it is reported next, in milliseconds of some clock */
 };
 struct run_progress run_progress_init(const struct run *run);
-void run_progress_tell(void *context, size_t done, size_t total);
+void run_progress_show(void *context, size_t done, size_t total);
 void run_progress_end(const struct run_progress *progress); /* the line goes */
 
 /* Whether a plan was chosen; where several hold the day and none could be, says so. */
@@ -105,7 +105,7 @@ bool run_is_watched(int fd);
 
 /* Sorts the diagnostics and prints them on stderr as text, unless --quiet; what kept the program
  * from running is printed all the same. */
-void run_tell(struct run *run);
+void run_print_diags(struct run *run);
 
 /* Ends the process: by SIGPIPE where the reader of stdout had enough, as any program that writes to
  * a pipe, but after all files are written; else with the status. */

@@ -62,8 +62,8 @@ static void check_history(struct run *run, struct history_size *size)
     if (!check_alone(run, "history"))
         return;
     struct run_progress progress = run_progress_init(run);
-    const struct progress told = {run_progress_tell, &progress};
-    history_check(run->arena, range, &told, &run->diags, size);
+    const struct progress show = {run_progress_show, &progress};
+    history_check(run->arena, range, &show, &run->diags, size);
     run_progress_end(&progress);
 }
 
@@ -122,7 +122,7 @@ static void add_history(struct buffer *out, const struct run *run, const struct 
 }
 
 /* What was looked at, for it may be another ledger than the one that was meant. */
-static void tell_sound(const struct run *run, const struct looked_at *at)
+static void report_sound(const struct run *run, const struct looked_at *at)
 {
     struct buffer text = {0};
 
@@ -148,9 +148,9 @@ int command_check(struct run *run)
         outlets_write(run, &outlets, NULL);
     /* What stdout has is not said again, unless stdout did not take it. */
     if (!outlets.stdout_taken || !made || run->diags.failures > failures)
-        run_tell(run);
+        run_print_diags(run);
     if (!outlets.stdout_taken && run->diags.len == 0 && !run->options.quiet &&
         run_is_watched(STDERR_FILENO))
-        tell_sound(run, &at);
+        report_sound(run, &at);
     return run_status(run);
 }

@@ -47,6 +47,6 @@ int command_explain(struct run *run)
     if (run->diags.failures == 0)
         run_write(run, SLICE("-"), buffer_slice(&out));
     buffer_free(&out);
-    run_tell(run);
+    run_print_diags(run);
     return run_status(run);
 }

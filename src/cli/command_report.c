@@ -64,7 +64,7 @@ int command_report(struct run *run)
         if (outlets_spare(run, &outlets, &ledger.files))
             outlets_write(run, &outlets, assessed ? &assessment : NULL);
     }
-    run_tell(run);
+    run_print_diags(run);
 
     int status = run_status(run);
     return status == EXIT_SOUND && run_fails(run, &assessment) ? EXIT_VERDICT : status;

@@ -51,6 +51,6 @@ int command_schema(struct run *run)
     if (run->diags.failures == 0)
         run_write(run, SLICE("-"), buffer_slice(&out));
     buffer_free(&out);
-    run_tell(run);
+    run_print_diags(run);
     return run_status(run);
 }

@@ -97,6 +97,6 @@ int command_tree(struct run *run)
                  SLICE("tree"));
     else if (run->diags.failures == 0)
         dump(run, path);
-    run_tell(run);
+    run_print_diags(run);
     return run_status(run);
 }

@@ -67,9 +67,9 @@ static bool find_unit(struct run *run, const struct ledger *ledger,
     return false;
 }
 
-/* `told` takes the verdict of the target, which --fail-on asks for. */
+/* `shown` takes the verdict of the target, which --fail-on asks for. */
 static void explain(struct run *run, const struct view_format *format, struct slice id,
-                    struct buffer *text, struct assessment *told)
+                    struct buffer *text, struct assessment *shown)
 {
     const struct report_style style = run_style(run, STDOUT_FILENO);
     struct slice unit_name = run->options.unit;
@@ -85,7 +85,7 @@ static void explain(struct run *run, const struct view_format *format, struct sl
     const struct assessed *target = find_target(&assessment, id);
     if (target == NULL || !find_unit(run, &ledger, &assessment, target, &unit))
         return;
-    told->counts[target->verdict] = 1;
+    shown->counts[target->verdict] = 1;
     trail_make(run->assessing, target, unit, &trail);
     format->trail(text, &assessment, &trail, &style);
 }
@@ -93,13 +93,13 @@ static void explain(struct run *run, const struct view_format *format, struct sl
 int command_why(struct run *run)
 {
     const struct view_format *format = run_view_format(run);
-    struct assessment told = {0};
+    struct assessment shown = {0};
     struct slice id = run_argument(run, 2);
     struct buffer text = {0};
 
     if (id.data == NULL)
         diag_add_path(&run->diags, DIAG_MISSING_TARGET, (struct slice){NULL, 0});
     else if (format != NULL && run->diags.failures == 0)
-        explain(run, format, id, &text, &told);
-    return run_finish(run, &text, &told);
+        explain(run, format, id, &text, &shown);
+    return run_finish(run, &text, &shown);
 }

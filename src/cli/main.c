@@ -122,7 +122,7 @@ static int print_about(struct run *run, const struct command *command)
         help_commands(&out, run->options.lang);
     run_write(run, SLICE("-"), buffer_slice(&out));
     buffer_free(&out);
-    run_tell(run);
+    run_print_diags(run);
     return run_status(run);
 }
 
@@ -130,7 +130,7 @@ static int print_about(struct run *run, const struct command *command)
 static int print_usage(struct run *run)
 {
     diag_add_path(&run->diags, DIAG_NO_COMMAND, (struct slice){NULL, 0});
-    run_tell(run);
+    run_print_diags(run);
     return EXIT_FAILED;
 }
 
@@ -147,7 +147,7 @@ static int run_command(struct run *run)
     if (command != NULL)
         return command->run(run);
     unknown_command(run, name);
-    run_tell(run);
+    run_print_diags(run);
     return EXIT_FAILED;
 }
 
@@ -167,7 +167,7 @@ int main(int argc, char **argv)
     if (options_parse(run.arena, argc, argv, takes, &run.diags, &run.options))
         status = run_command(&run);
     else
-        run_tell(&run);
+        run_print_diags(&run);
     arena_free(run.arena);
     return run_end(&run, status);
 }

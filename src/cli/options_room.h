@@ -3,7 +3,7 @@
  * options_room: a row for each option, from which parsing and help are made. Not for other rooms.
  *
  * A value is kept as it is at a field of struct options, or as a day; an option whose value has a
- * rule of its own has a function, which tells what is wrong with it.
+ * rule of its own has a function, which reports what is wrong with it.
  */
 #ifndef TAIZHANG_CLI_OPTIONS_ROOM_H
 #define TAIZHANG_CLI_OPTIONS_ROOM_H

@@ -10,7 +10,7 @@
  * those of the same run, so that one run of a CI job makes everything.
  *
  * Reports are written first, in the order given, then diagnostics. Every place is tried, and each
- * file is whole or as it was. A place that cannot be written is a diagnostic itself, told on
+ * file is whole or as it was. A place that cannot be written is a diagnostic itself, reported on
  * stderr and by exit status 3, and by those files of diagnostics that are written after it; a
  * report counts what is wrong with the records, and not that.
  */
@@ -35,8 +35,8 @@ struct outlets {
 
 /*
  * From -o and -f, before anything is read. `takes` is the bit of the command. Without -o `report`
- * has stdout; so has `check` for a machine's format, and text it tells on stderr (run_tell()).
- * false where a format is not known; it is reported.
+ * has stdout; so has `check` for a machine's format, and text it prints on stderr
+ * (run_print_diags()). false where a format is not known; it is reported.
  */
 bool outlets_make(struct run *run, unsigned takes, struct outlets *out);
 

@@ -27,7 +27,7 @@ struct run_progress run_progress_init(const struct run *run)
                                  .next = clock_ms() + FIRST_MS};
 }
 
-void run_progress_tell(void *context, size_t done, size_t total)
+void run_progress_show(void *context, size_t done, size_t total)
 {
     static const char *const forms[LANG_COUNT] = {
         [LANG_EN] = "\rlooked at %zu of %zu files ",

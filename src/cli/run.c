@@ -138,7 +138,7 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
         run->home = file_join(run->arena, run->ledger, SLICE("township.yaml"));
     run->home = guard_path(run->arena, run->home);
     struct run_progress progress = run_progress_init(run);
-    const struct progress told = {run_progress_tell, &progress};
+    const struct progress show = {run_progress_show, &progress};
     const struct ledger_options ledger_options = {
         .root = root,
         .staged = options->staged,
@@ -153,7 +153,7 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
         .end = options->end.given ? options->end.day : DATE_MAX,
         .trace = trace,
         .sweep = run->sweep,
-        .progress = &told,
+        .progress = &show,
     };
 
     bool opened =
@@ -259,7 +259,7 @@ int run_finish(struct run *run, struct buffer *text, const struct assessment *as
     if (text->len > 0)
         run_write(run, SLICE("-"), buffer_slice(text));
     buffer_free(text);
-    run_tell(run);
+    run_print_diags(run);
 
     int status = run_status(run);
     bool fails = run->options.fail_on_text.len > 0 && run_fails(run, assessment);
@@ -292,7 +292,7 @@ bool run_write(struct run *run, struct slice path, struct slice text)
     return false;
 }
 
-void run_tell(struct run *run)
+void run_print_diags(struct run *run)
 {
     const struct report_style style = run_style(run, STDERR_FILENO);
     struct buffer text = {0};

@@ -129,18 +129,18 @@ static struct diag *add(struct diag_list *list, enum diag_code code)
     return diag;
 }
 
-/* One more of a file that has had its share: counted, and not told. */
-static struct diag *add_untold(struct diag_list *list, enum diag_code code,
-                               const struct source *source)
+/* One more of a file that has had its share: counted, and not reported. */
+static struct diag *add_unreported(struct diag_list *list, enum diag_code code,
+                                   const struct source *source)
 {
     if (list->more == NULL) {
         list->more = add(list, DIAG_MORE_FAULTS);
         list->more->place.path = arena_copy(list->arena, source->path);
     }
     diag_count(list, code, true);
-    list->more->untold++;
-    list->untold = (struct diag){.code = code};
-    return &list->untold;
+    list->more->unreported++;
+    list->unreported = (struct diag){.code = code};
+    return &list->unreported;
 }
 
 static bool is_crowded(struct diag_list *list, const struct source *source)
@@ -159,7 +159,8 @@ void diag_take_back(struct diag_list *list, const struct diag_list *before)
     assert(before->arena == list->arena && before->len <= list->len);
     assert(before->errors <= list->errors && before->warnings <= list->warnings);
     if (before->more != NULL && before->more == list->more)
-        before->more->untold -= list->errors + list->warnings - before->errors - before->warnings;
+        before->more->unreported -=
+            list->errors + list->warnings - before->errors - before->warnings;
     list->len = before->len;
     list->errors = before->errors;
     list->warnings = before->warnings;
@@ -177,7 +178,7 @@ bool diag_is_full(const struct diag_list *list, const struct source *source)
 struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span)
 {
     if (is_crowded(list, span.source))
-        return add_untold(list, code, span.source);
+        return add_unreported(list, code, span.source);
     struct diag *diag = add(list, code);
 
     diag->place = place_of(list->arena, list->secrets, span);
@@ -208,7 +209,7 @@ struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag)
     size_t order = copy->order;
 
     *copy = *diag;
-    list->errors += diag->untold;
+    list->errors += diag->unreported;
     copy->order = order;
     copy->arena = list->arena;
     copy->secrets = list->secrets;

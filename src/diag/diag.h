@@ -61,10 +61,10 @@ struct diag {
     const struct words *help;      /* in place of that of its code; or NULL */
     size_t rank;                   /* goes before the path in the sort; 0 where there is no age */
     size_t order;                  /* of being added: the last tie-breaker of the sort */
-    size_t untold;                 /* of DIAG_MORE_FAULTS: how many it stands for */
+    size_t unreported;             /* of DIAG_MORE_FAULTS: how many it stands for */
 };
 
-/* A damaged file may hold a million faults: of one file, no more than this are told one by one.
+/* A damaged file may hold a million faults: of one file, no more than this are reported one by one.
  * All are counted. */
 #define DIAG_PER_FILE_MAX 1000
 
@@ -77,8 +77,8 @@ struct diag_list {
     size_t failures;    /* with severity fatal: the world would not let us */
     struct slice crowd; /* the path that the last ones are of */
     size_t crowd_count;
-    struct diag *more;             /* of the crowd: stands for those that are not told */
-    struct diag untold;            /* what is not told is written here */
+    struct diag *more;             /* of the crowd: stands for those that are not reported */
+    struct diag unreported;        /* what is not reported is written here */
     const struct secrets *secrets; /* what excerpts may not show; set by whoever reads; or NULL */
 };
 
@@ -91,14 +91,14 @@ struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span s
 /* Takes back what was added since the list was as `before` says: all of it of one file. */
 void diag_take_back(struct diag_list *list, const struct diag_list *before);
 
-/* Whether so much is told of the file already that its next faults are only counted. */
+/* Whether so much is reported of the file already that its next faults are only counted. */
 bool diag_is_full(const struct diag_list *list, const struct source *source);
 
 /* For a fault that concerns a path which could not be read, or no file at all (empty path). */
 struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct slice path);
 
-/* Adds a copy of one of another list, which may go. What is not told there, and it stands for, is
- * counted as errors. */
+/* Adds a copy of one of another list, which may go. What is not reported there, and it stands for,
+ * is counted as errors. */
 struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag);
 
 void diag_set(struct diag *diag, const char *name, struct slice value);

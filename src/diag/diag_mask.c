@@ -30,14 +30,14 @@ static bool is_word(struct slice s)
  * A short text is in many others by chance, and a word of plain letters may be the name of a field,
  * which hints are made of: `a` of another line is not the one that is hidden.
  */
-#define TELLING_LEN 4
+#define DISTINCT_LEN 4
 
 static bool may_hold(const char *name, struct slice secret, bool near)
 {
     bool of_fields =
         strcmp(name, "hint") == 0 || strcmp(name, "key") == 0 || strcmp(name, "field") == 0;
 
-    return (near || secret.len >= TELLING_LEN) && !(of_fields && is_word(secret));
+    return (near || secret.len >= DISTINCT_LEN) && !(of_fields && is_word(secret));
 }
 
 static bool is_near(const struct diag_place *place, struct position start, struct position end)

@@ -17,7 +17,7 @@ bool diag_is_set(const struct diag *diag, struct slice name)
     return false;
 }
 
-/* NULL for one that is not told: its values are not kept. */
+/* NULL for one that is not reported: its values are not kept. */
 static struct diag_arg *new_arg(struct diag *diag, const char *name)
 {
     if (diag->arena == NULL)

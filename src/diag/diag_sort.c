@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The order in which diagnostics are told, each once. See diag.h. */
+/* The order in which diagnostics are reported, each once. See diag.h. */
 #include "diag/diag_room.h"
 
 #include "base/order.h"
@@ -48,15 +48,15 @@ static int compare_stable(const void *a, const void *b)
     return order != 0 ? order : compare_sizes(first->order, second->order);
 }
 
-/* What is told, and what is only counted, is all that was found. */
+/* What is reported, and what is only counted, is all that was found. */
 static void check_counts(const struct diag_list *list)
 {
 #ifndef NDEBUG
-    size_t untold = 0;
+    size_t unreported = 0;
 
     for (size_t i = 0; i < list->len; i++)
-        untold += list->items[i]->untold;
-    assert(list->errors + list->warnings + list->failures == list->len + untold);
+        unreported += list->items[i]->unreported;
+    assert(list->errors + list->warnings + list->failures == list->len + unreported);
 #else
     (void)list;
 #endif
@@ -71,7 +71,7 @@ void diag_sort(struct diag_list *list)
         struct diag *diag = list->items[i];
 
         if (diag->code == DIAG_MORE_FAULTS && diag->arg_count == 0)
-            diag_set_number(diag, "count", (int64_t)diag->untold);
+            diag_set_number(diag, "count", (int64_t)diag->unreported);
     }
     if (list->len > 1)
         qsort(list->items, list->len, sizeof *list->items, compare_stable);

@@ -91,7 +91,7 @@ size_t source_bom_length(struct slice text);
 
 /*
  * Whether somebody has looked at it and says so: behind the place, on its line, stands a
- * comment that begins with 已核实 or `checked`. What is only unlikely is then not told.
+ * comment that begins with 已核实 or `checked`. What is only unlikely is then not reported.
  */
 bool span_checked(struct span span);
 

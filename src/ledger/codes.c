@@ -59,7 +59,7 @@ bool code_fits(const struct township *township, const struct field *field, struc
     return unit == UNIT_NONE || is_allowed(township, field, *home, unit);
 }
 
-/* ---- telling ---- */
+/* ---- reporting ---- */
 
 static struct slice name_of(const struct township *township, size_t unit, int lang)
 {
@@ -113,8 +113,8 @@ static void set_hint(struct diag *diag, const struct township *township, struct 
     diag_set_name(diag, "hint", &hint, SLICE(""));
 }
 
-void code_tell(struct diag_list *diags, struct span span, const struct township *township,
-               const struct field *field, struct slice code, size_t unit)
+void code_report(struct diag_list *diags, struct span span, const struct township *township,
+                 const struct field *field, struct slice code, size_t unit)
 {
     struct diag *diag = diag_add(diags, DIAG_FOREIGN_CODE, span);
 
@@ -126,8 +126,8 @@ void code_tell(struct diag_list *diags, struct span span, const struct township 
         set_hint(diag, township, code, unit);
 }
 
-void code_tell_header(struct diag_list *diags, struct span span, const struct township *township,
-                      struct slice prefix, size_t count, size_t unit)
+void code_report_header(struct diag_list *diags, struct span span, const struct township *township,
+                        struct slice prefix, size_t count, size_t unit)
 {
     static const char *const reasons[] = {
         [LANG_EN] = "is the unit of this file, but all %zu codes in it begin with %.*s",

@@ -21,12 +21,12 @@ struct slice code_prefix(struct slice code);
 /* Whether a field takes the codes of any unit. */
 bool code_is_anybodys(const struct field *field);
 
-/* Tells that all codes of a file begin with another id than that of its unit. */
-void code_tell_header(struct diag_list *diags, struct span span, const struct township *township,
-                      struct slice prefix, size_t count, size_t unit);
+/* Reports that all codes of a file begin with another id than that of its unit. */
+void code_report_header(struct diag_list *diags, struct span span, const struct township *township,
+                        struct slice prefix, size_t count, size_t unit);
 
-/* Tells a code that does not fit. */
-void code_tell(struct diag_list *diags, struct span span, const struct township *township,
-               const struct field *field, struct slice code, size_t unit);
+/* Reports a code that does not fit. */
+void code_report(struct diag_list *diags, struct span span, const struct township *township,
+                 const struct field *field, struct slice code, size_t unit);
 
 #endif

@@ -5,7 +5,7 @@
  * Two files with the same text (line ends aside) are one: the first counts, by preference one whose
  * name has no mark of a copy (copy_name.h). A file that holds mostly the same entries as another
  * one of the same unit is not counted either, but nobody knows which of the two is right. Where
- * neither is called a copy, there must be some such entries: one or two are told of one by one.
+ * neither is called a copy, there must be some such entries: one or two are reported one by one.
  */
 #ifndef TAIZHANG_LEDGER_COPIES_H
 #define TAIZHANG_LEDGER_COPIES_H

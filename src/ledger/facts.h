@@ -248,7 +248,7 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
                                     const struct township *township, const struct plan *plan,
                                     const struct field *shape);
 
-/* Tells of numbers with more digits than figures of several entries can hold, and marks them
+/* Reports numbers with more digits than figures of several entries can hold, and marks them
  * faulty; field is the shape of the document, node its root. Before anything reckons with them. */
 void facts_check_numbers(const struct field *field, const struct tree *tree, struct node *node,
                          struct diag_list *diags);

@@ -63,11 +63,11 @@ static bool is_foreign_file(const struct naming *naming)
     survey->foreign =
         survey_node(naming, rules->shape, &naming->tree->root) && survey->count >= FOREIGN_MIN;
     unit = unit_node(rules, naming->tree);
-    /* Without a sound header that is told, before this or after. */
+    /* Without a sound header that is reported, before this or after. */
     if (!survey->foreign || unit == NULL || naming->unit == UNIT_NONE)
         return survey->foreign;
-    code_tell_header(naming->diags, node_span(naming->tree, unit), rules->township, survey->prefix,
-                     survey->count, naming->unit);
+    code_report_header(naming->diags, node_span(naming->tree, unit), rules->township,
+                       survey->prefix, survey->count, naming->unit);
     unit->faulty = true;
     return true;
 }
@@ -83,8 +83,8 @@ static void check_prefix(const struct naming *naming, const struct field *field,
     if (code_fits(township, field, node->text, naming->unit, &home) ||
         (!code_is_anybodys(field) && is_foreign_file(naming)) || (field->once && home != UNIT_NONE))
         return;
-    code_tell(naming->diags, node_span(naming->tree, node), township, field, node->text,
-              naming->unit);
+    code_report(naming->diags, node_span(naming->tree, node), township, field, node->text,
+                naming->unit);
     node->faulty = true;
 }
 
@@ -130,8 +130,8 @@ static bool any_respelled(const struct node *list)
     return false;
 }
 
-static void tell_twice(const struct naming *naming, const struct field *field,
-                       const struct node *first, struct node *second)
+static void report_twice(const struct naming *naming, const struct field *field,
+                         const struct node *first, struct node *second)
 {
     const struct span span = node_span(naming->tree, second), also = node_span(naming->tree, first);
 
@@ -163,7 +163,7 @@ void name_code_list(const struct naming *naming, const struct field *field, stru
         qsort((void *)items, count, sizeof *items, compare_codes);
     for (size_t i = 1; i < count; i++) {
         if (slice_eq(items[i - 1]->text, items[i]->text))
-            tell_twice(naming, field, items[i - 1], items[i]);
+            report_twice(naming, field, items[i - 1], items[i]);
     }
     arena_free(scratch);
 }

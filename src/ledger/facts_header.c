@@ -169,7 +169,7 @@ static void add_miss(struct walk *walk, const struct fact *fact, const struct co
 }
 
 /* Whether a fact holds by what the header says; then it has what it takes from there. */
-static bool settle_fact(struct walk *walk, struct fact *fact, bool told)
+static bool settle_fact(struct walk *walk, struct fact *fact, bool reported)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[fact->measure];
 
@@ -181,7 +181,7 @@ static bool settle_fact(struct walk *walk, struct fact *fact, bool told)
     enter(walk, fact->entry, fact->unit);
     const struct condition *condition = walk_failing(walk, measure, NULL, reference, &count);
     if (condition != NULL) {
-        if (told && measure->traced)
+        if (reported && measure->traced)
             add_miss(walk, fact, condition, count, reference);
         return false;
     }
@@ -216,15 +216,15 @@ static void settle_misses(struct walk *walk, size_t before)
     facts->misses.len = kept;
 }
 
-/* What is left of facts. `told`: what is passed over is noted where it is traced. */
-static size_t settle_facts(struct walk *walk, struct fact *facts, size_t count, bool told)
+/* What is left of facts. `reported`: what is passed over is noted where it is traced. */
+static size_t settle_facts(struct walk *walk, struct fact *facts, size_t count, bool reported)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < count; i++) {
         struct fact fact = facts[i];
 
-        if (settle_fact(walk, &fact, told))
+        if (settle_fact(walk, &fact, reported))
             facts[kept++] = fact;
     }
     return kept;

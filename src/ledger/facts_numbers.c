@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Numbers that cannot be added up exactly. Figures have 18 digits; whoever writes as many into one
- * entry leaves none for the sum of several. It is told where it is written, and not when a figure
- * of many entries does not fit.
+ * entry leaves none for the sum of several. It is reported where it is written, and not when a
+ * figure of many entries does not fit.
  */
 #include "ledger/facts_room.h"
 

@@ -149,13 +149,14 @@ struct naming {
 /* What all codes of a file begin with, looked at when the first one does not fit. */
 struct survey {
     bool done;
-    bool foreign; /* all with one unit's id, and not this one's: told once, at the header */
+    bool foreign; /* all with one unit's id, and not this one's: reported once, at the header */
     size_t count;
     struct slice prefix;
 };
 void check_names(const struct naming *naming, const struct field *field, struct node *node);
 
-/* Codes in a list where one code belongs: that it is a list was told, and nothing of it counts. */
+/* Codes in a list where one code belongs: that it is a list was reported, and nothing of it counts.
+ */
 void name_listed_codes(const struct naming *naming, const struct field *field, struct node *list);
 
 /* A code: from here on it is spelled as it is compared. Of a list, when that is done: none twice.

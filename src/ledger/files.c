@@ -67,7 +67,7 @@ void files_report_foreign(struct diag_list *diags, struct slice path, struct sli
     diag_set_words(diag, "place", &places[inside]);
 }
 
-/* The path as it may be shown. Each folder or file that is called so is told; what is said of a
+/* The path as it may be shown. Each folder or file that is called so is reported; what is said of a
  * folder for each of its files is one to the list. */
 static struct slice shown_path(struct arena *arena, const struct files *files,
                                struct slice relative, struct diag_list *diags)
@@ -83,8 +83,8 @@ static struct slice shown_path(struct arena *arena, const struct files *files,
     return file_join(arena, files->shown, shown);
 }
 
-/* Whether it may not be in a ledger at all; then that is told. What no name tells the first bytes
- * do, of the text that counts: the folder may hold another one by now, or none. */
+/* Whether it may not be in a ledger at all; then that is reported. What no name tells the first
+ * bytes do, of the text that counts: the folder may hold another one by now, or none. */
 static bool is_refused(const struct files *files, const struct ledger_file *file, bool known,
                        struct diag_list *diags)
 {
@@ -319,7 +319,7 @@ static bool is_township_unmerged(const struct files *files)
 static void report_no_township(const struct files *files, struct diag_list *diags)
 {
     if (is_township_unmerged(files))
-        return; /* which has been told */
+        return; /* which has been reported */
     report_no_ledger(files, files->staged == NULL ? DIAG_NO_TOWNSHIP : DIAG_NOTHING_STAGED, diags);
 }
 

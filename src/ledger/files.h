@@ -44,7 +44,7 @@ struct ledger_file {
     enum file_role role;
     const struct staged_file *staged; /* where git has it; NULL: it is in the folder */
     bool read;                        /* it could be opened */
-    bool failed;                      /* it could not, which has been told */
+    bool failed;                      /* it could not, which has been reported */
     bool changed;                     /* when it was read again it held another text */
     bool whole;                       /* and parsed to its end */
     bool sound;                       /* and holds no fault */
@@ -80,7 +80,7 @@ void files_close(struct files *files);
 
 /*
  * Reads one of its files and its hash; false (and a diagnostic) where the world does not
- * let us. The source is allocated in the arena. Its personal numbers are masked and told; the
+ * let us. The source is allocated in the arena. Its personal numbers are masked and reported; the
  * hash is that of the file as it is.
  */
 bool files_read(struct arena *arena, const struct files *files, struct ledger_file *file,
@@ -91,7 +91,7 @@ bool files_read(struct arena *arena, const struct files *files, struct ledger_fi
 bool files_take(struct arena *arena, const struct files *files, struct ledger_file *file,
                 struct diag_list *diags, struct source **out);
 
-/* The text alone, of any file: it is neither guarded nor hashed, and nothing is told of it. */
+/* The text alone, of any file: it is neither guarded nor hashed, and nothing is reported of it. */
 bool files_peek(struct arena *arena, const struct files *files, const struct ledger_file *file,
                 struct slice *out);
 
@@ -109,8 +109,8 @@ void files_keep_masked(struct arena *arena, struct ledger_file *file, const stru
 struct source *files_reread(struct arena *arena, const struct files *files,
                             struct ledger_file *file);
 
-/* Tells of files that held another text when they were read again. */
-void files_tell_changed(const struct files *files, struct diag_list *diags);
+/* Reports files that held another text when they were read again. */
+void files_report_changed(const struct files *files, struct diag_list *diags);
 
 /*
  * Of files that are staged and hold faults, warns of those whose folder holds another text by
@@ -132,7 +132,7 @@ bool files_reads(struct arena *arena, const struct files *files, struct slice pl
 
 /* Hears how far something has come that may take long; total 0: nobody knows how much there is. */
 struct progress {
-    void (*tell)(void *context, size_t done, size_t total);
+    void (*report)(void *context, size_t done, size_t total);
     void *context;
 };
 

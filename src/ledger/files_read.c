@@ -129,7 +129,7 @@ struct source *files_reread(struct arena *arena, const struct files *files,
     return source;
 }
 
-void files_tell_changed(const struct files *files, struct diag_list *diags)
+void files_report_changed(const struct files *files, struct diag_list *diags)
 {
     for (size_t i = 0; i < files->len; i++) {
         if (files->items[i].changed)

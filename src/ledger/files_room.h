@@ -18,7 +18,7 @@ void files_report_foreign(struct diag_list *diags, struct slice path, struct sli
 /* A file beyond the bound is a fault of the record; any other failure is one of the world. */
 void files_report_unreadable(struct diag_list *diags, struct slice path, int error);
 
-/* The text of a file of the list, as it is. An errno value; files_report_unread() tells it, once
+/* The text of a file of the list, as it is. An errno value; files_report_unread() reports it, once
  * for each file. */
 int files_text(struct arena *arena, const struct files *files, const struct ledger_file *file,
                struct slice *out);

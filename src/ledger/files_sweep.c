@@ -61,12 +61,12 @@ static void read_and_look(struct sweep *sweep, struct ledger_file *file, bool in
     sweep->done++;
     assert(sweep->done <= sweep->total);
     if (sweep->progress != NULL)
-        sweep->progress->tell(sweep->progress->context, sweep->done, sweep->total);
+        sweep->progress->report(sweep->progress->context, sweep->done, sweep->total);
 }
 
 /* ---- which there are ---- */
 
-/* The name as it may be shown; one with a number in it is told. */
+/* The name as it may be shown; one with a number in it is reported. */
 static struct slice show(struct sweep *sweep, struct slice path)
 {
     struct slice shown = guard_path(sweep->arena, path);
@@ -90,7 +90,7 @@ static void list_folder(struct sweep *sweep)
     struct file_entries entries;
 
     if (file_list_hidden(sweep->arena, sweep->files->root.data, &entries) != 0)
-        return; /* what is wrong with the folder is told by whoever reads the ledger */
+        return; /* what is wrong with the folder is reported by whoever reads the ledger */
     for (size_t i = 0; i < entries.len; i++) {
         const struct file_entry *entry = &entries.items[i];
 
@@ -144,7 +144,8 @@ static void sweep_ledger(struct sweep *sweep, bool count)
 {
     struct files *files = sweep->files;
 
-    /* Its own files are read by whoever reads the ledger, or something is wrong that is told. */
+    /* Its own files are read by whoever reads the ledger, or something is wrong that is reported.
+     */
     sweep_files(sweep, files->others.items, files->others.len, count);
     sweep_files(sweep, files->silent.items, files->silent.len, count);
     sweep_files(sweep, sweep->hidden.items, sweep->hidden.len, count);

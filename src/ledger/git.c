@@ -56,7 +56,7 @@ static struct slice find_existing(struct arena *arena, struct slice folder, stru
 }
 
 /* Git has said which repository it means, as seen from here. */
-static bool is_told(void)
+static bool is_named(void)
 {
     return getenv("GIT_DIR") != NULL || getenv("GIT_INDEX_FILE") != NULL;
 }
@@ -70,7 +70,7 @@ struct git git_at(struct arena *arena, struct slice folder)
 
     real = real.len > 0 ? real : existing;
     return (struct git){folder, file_join(arena, real, rest),
-                        is_told() && here.len > 0 ? here : real};
+                        is_named() && here.len > 0 ? here : real};
 }
 
 static struct slice parent_of(struct slice folder)

@@ -66,7 +66,7 @@ static int take_bundle(struct history *history, const struct listed *items, size
     for (size_t i = 0; error == 0 && i < count; i++) {
         error = take_object(history, &items[i], text);
         if (history->progress != NULL)
-            history->progress->tell(history->progress->context, history->size->texts, 0);
+            history->progress->report(history->progress->context, history->size->texts, 0);
     }
     return error;
 }
@@ -198,7 +198,7 @@ static void look_before(struct history *history, struct slice commit)
     const char *const arguments[] = {"ls-tree",     "-r",          "-t",        "-z",
                                      "--name-only", "--full-tree", commit.data, NULL};
     struct arena *arena = arena_new();
-    struct slice paths = NOTHING; /* where there is no answer, what may be old is told */
+    struct slice paths = NOTHING; /* where there is no answer, what may be old is reported */
 
     (void)git_ask(arena, &history->git, arguments, NULL, &paths);
     while (paths.len > 0)
@@ -213,7 +213,7 @@ static void look_before_all(struct history *history, struct slice range)
     struct slice commits;
 
     if (!git_ask(history->arena, &history->git, arguments, NULL, &commits))
-        return; /* that it is no range is told by whoever looks at it */
+        return; /* that it is no range is reported by whoever looks at it */
     history->before = true;
     while (commits.len > 0) {
         struct slice commit = slice_cut(&commits, '\n');
@@ -271,7 +271,7 @@ static void look_at_objects(struct history *history, struct slice range)
     }
     process_close_input(&list);
     follow(history, &list, &error);
-    bool given_up = history->objects.error != 0; /* and told: it need not go on */
+    bool given_up = history->objects.error != 0; /* and reported: it need not go on */
     git_end(&list, given_up ? EPROTO : error, &how);
     if (!given_up && (error != 0 || how.killed || how.number != 0))
         report_list(history, range, error, &how, buffer_slice(&list.said));
@@ -329,7 +329,7 @@ void history_check(struct arena *arena, struct slice range, const struct progres
     look_at_objects(&history, range);
     report_gaps(&history);
     objects_close(&history.objects);
-    history_end_telling(&history);
+    history_end_reporting(&history);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         buffer_free(names[i]);
 }

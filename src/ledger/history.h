@@ -14,11 +14,11 @@
  * own; the index, which is for `check --staged`; what nothing leads to any more, until git deletes
  * it (`git gc --prune=now`); what records must not say beyond numbers, which only schemas know.
  *
- * A find is told where it came in, with the commit that is first in the order of git log --reverse,
- * as COMMIT:PATH, which `git show` takes. The same line in later versions of the file is counted
- * there. Pictures, spreadsheets and the like are told as by files_sweep(); a folder with a
- * township's file is a ledger. Memory follows the number of what is found and the largest text, not
- * the history; time its bytes.
+ * A find is reported where it came in, with the commit that is first in the order of git log
+ * --reverse, as COMMIT:PATH, which `git show` takes. The same line in later versions of the file is
+ * counted there. Pictures, spreadsheets and the like are reported as by files_sweep(); a folder
+ * with a township's file is a ledger. Memory follows the number of what is found and the largest
+ * text, not the history; time its bytes.
  */
 #ifndef TAIZHANG_LEDGER_HISTORY_H
 #define TAIZHANG_LEDGER_HISTORY_H

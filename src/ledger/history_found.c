@@ -2,9 +2,9 @@
 /*
  * What has been found in a history, each mistake once. See history_room.h.
  *
- * A line that holds a number stays in every version of its file until somebody mends it. It is told
- * of the first; the others are known again by a hash of the line, so that what was found is kept
- * nowhere.
+ * A line that holds a number stays in every version of its file until somebody mends it. It is
+ * reported of the first; the others are known again by a hash of the line, so that what was found
+ * is kept nowhere.
  */
 #include "base/buffer.h"
 #include "ledger/history_room.h"
@@ -56,7 +56,7 @@ static struct history_find *find(struct history *history, const uint8_t key[HASH
     return slot_of(history->found, history->found_size, key);
 }
 
-/* ---- telling ---- */
+/* ---- reporting ---- */
 
 /* The part of a line around what was found: all of it, but for lines that nobody reads. */
 static struct slice around(const struct diag *diag, const struct source *raw, size_t *at)
@@ -103,15 +103,15 @@ static void make_key_again(uint8_t key[HASH_BYTES], size_t nth)
     buffer_free(&text);
 }
 
-static void tell(struct history *history, const struct diag *diag, uint8_t key[HASH_BYTES])
+static void report(struct history *history, const struct diag *diag, uint8_t key[HASH_BYTES])
 {
     struct history_find *found = find(history, key);
 
-    if (found->taken && found->text == history->told) {
+    if (found->taken && found->text == history->reported) {
         make_key_again(key, ++found->in_text);
         found = find(history, key);
     }
-    found->text = history->told;
+    found->text = history->reported;
     found->in_text = 0;
     if (found->taken) {
         found->again++;
@@ -126,17 +126,17 @@ static void tell(struct history *history, const struct diag *diag, uint8_t key[H
     found->diag->rank = history->size->commits;
 }
 
-void history_tell(struct history *history, struct slice path, struct slice raw,
-                  const struct diag_list *list)
+void history_report(struct history *history, struct slice path, struct slice raw,
+                    const struct diag_list *list)
 {
     struct arena *arena = arena_new();
     const struct source source = source_init(arena, path, raw);
     uint8_t key[HASH_BYTES];
 
-    history->told++;
+    history->reported++;
     for (size_t i = 0; i < list->len; i++) {
         make_key(list->items[i], path, &source, key);
-        tell(history, list->items[i], key);
+        report(history, list->items[i], key);
     }
     arena_free(arena);
 }
@@ -144,7 +144,7 @@ void history_tell(struct history *history, struct slice path, struct slice raw,
 /* ---- what to do ---- */
 
 /* What to do about these is what their codes say: nothing was found in them. */
-static bool is_told_otherwise(const struct diag *diag)
+static bool is_reported_otherwise(const struct diag *diag)
 {
     return diag->code == DIAG_TOO_LARGE || diag->code == DIAG_MORE_FAULTS;
 }
@@ -155,7 +155,7 @@ static bool is_counted(const struct history_find *found)
     return found->again > 0 && found->diag->code != DIAG_NUMBER_IN_NAME;
 }
 
-void history_end_telling(struct history *history)
+void history_end_reporting(struct history *history)
 {
     static const struct words once =
         T("git keeps it: do not push, and do not think it gone with a new commit; "
@@ -172,7 +172,7 @@ void history_end_telling(struct history *history)
     for (size_t i = 0; i < history->found_size; i++) {
         const struct history_find *found = &history->found[i];
 
-        if (found->diag == NULL || is_told_otherwise(found->diag))
+        if (found->diag == NULL || is_reported_otherwise(found->diag))
             continue;
         assert(found->taken && !history->before);
         found->diag->help = is_counted(found) ? &again : &once;

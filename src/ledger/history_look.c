@@ -20,7 +20,7 @@ _Static_assert(OBJECT_HEAD_BYTES >= FOREIGN_HEAD_BYTES,
 
 /* ---- texts ---- */
 
-/* What is told of a text, before it is known whether it was told before. */
+/* What is reported of a text, before it is known whether it was reported before. */
 struct look {
     struct arena *arena; /* of this text alone */
     struct diag_list list;
@@ -37,12 +37,12 @@ static struct look look_open(void)
 static void look_close(struct history *history, struct look *look, struct slice path,
                        struct slice raw)
 {
-    history_tell(history, path, raw, &look->list);
+    history_report(history, path, raw, &look->list);
     arena_free(look->arena);
 }
 
-static void tell_name(struct diag_list *list, enum diag_code code, struct slice path,
-                      struct slice name)
+static void report_name(struct diag_list *list, enum diag_code code, struct slice path,
+                        struct slice name)
 {
     diag_set(diag_add_path(list, code, path), "name", name);
 }
@@ -113,7 +113,7 @@ static void look_at_blob(struct history *history, const struct listed *listed, s
 
     history->size->texts++;
     if (inside && foreign_private(below))
-        tell_name(&look.list, DIAG_PRIVATE_FILE, shown, name);
+        report_name(&look.list, DIAG_PRIVATE_FILE, shown, name);
     else if (strange_is_foreign(listed->rest, text, inside))
         files_report_foreign(&look.list, shown, name, inside);
     else if (large)
@@ -125,7 +125,7 @@ static void look_at_blob(struct history *history, const struct listed *listed, s
 
 /* ---- folders ---- */
 
-/* A name is told where it stands itself, and not again in the paths of all that is below it. */
+/* A name is reported where it stands itself, and not again in the paths of all that is below it. */
 static void look_at_name(struct history *history, struct arena *arena, struct slice folder,
                          struct slice name)
 {
@@ -135,7 +135,7 @@ static void look_at_name(struct history *history, struct arena *arena, struct sl
     if (slice_eq(path_last_part(guard_names(arena, path)), name))
         return;
     struct look look = look_open();
-    tell_name(&look.list, DIAG_NUMBER_IN_NAME, place_of(history, look.arena, shown), last);
+    report_name(&look.list, DIAG_NUMBER_IN_NAME, place_of(history, look.arena, shown), last);
     look_close(history, &look, path, NOTHING);
 }
 
@@ -247,7 +247,7 @@ void history_look_ref(struct history *history, struct slice name)
     struct slice shown = guard_path(look.arena, name);
 
     if (!slice_eq(shown, name))
-        tell_name(&look.list, DIAG_NUMBER_IN_NAME, shown, shown);
+        report_name(&look.list, DIAG_NUMBER_IN_NAME, shown, shown);
     look_close(history, &look, name, NOTHING);
 }
 

@@ -11,13 +11,13 @@
 #include "ledger/history.h"
 #include "ledger/objects.h"
 
-/* A line, or a name, of which something was told: later versions hold it, too. */
+/* A line, or a name, of which something was reported: later versions hold it, too. */
 struct history_find {
     uint8_t key[HASH_BYTES];
     bool taken;        /* false: a free place in the table */
     struct diag *diag; /* NULL: it was there before the range */
     size_t again;
-    size_t text;    /* that held it last, by history.told */
+    size_t text;    /* that held it last, by history.reported */
     size_t in_text; /* how often that one holds it, but for the first time */
 };
 
@@ -42,8 +42,9 @@ struct history {
 
     struct history_find *found; /* a hash table */
     size_t found_count, found_size;
-    size_t told; /* texts of which was told, whether or not there was something */
-    bool before; /* what is looked at is what was there before the range: nothing of it is told */
+    size_t reported; /* texts that were looked at for reports, whether or not there was something */
+    bool before; /* what is looked at is what was there before the range: nothing of it is reported
+                  */
 };
 
 /* An object that git has listed, and the rest of its line: a path, a tag's name, or the parents of
@@ -69,13 +70,13 @@ void history_look_path(struct history *history, struct slice path);
 void history_look_ref(struct history *history, struct slice name);
 
 /*
- * Tells what a list says that was made of one text, but of lines of the same path that were told
- * before only how often. `raw` is that text with nothing masked.
+ * Reports what a list says that was made of one text, but of lines of the same path that were
+ * reported before only how often. `raw` is that text with nothing masked.
  */
-void history_tell(struct history *history, struct slice path, struct slice raw,
-                  const struct diag_list *list);
+void history_report(struct history *history, struct slice path, struct slice raw,
+                    const struct diag_list *list);
 
 /* Words what is to be done, when all is found. */
-void history_end_telling(struct history *history);
+void history_end_reporting(struct history *history);
 
 #endif

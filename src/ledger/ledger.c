@@ -19,8 +19,9 @@ bool is_stub(struct opening *o, const struct ledger_file *file, const struct sou
 
     if (why == LEFT_WHY_COUNT)
         return false;
-    stub_tell(o->arena, file, why,
-              township->unit_count > 0 ? township->units[0].id : (struct slice){NULL, 0}, o->diags);
+    stub_report(o->arena, file, why,
+                township->unit_count > 0 ? township->units[0].id : (struct slice){NULL, 0},
+                o->diags);
     if (file->role == ROLE_RECORDS)
         left_add(o->arena, &o->ledger->files.left, file->path, why, true);
     return true;
@@ -55,7 +56,7 @@ struct tree *read_document(struct opening *o, struct arena *arena, struct ledger
  * long for a sum before parts are added up, dates of an odd year before dates are compared, and all
  * of these before names are read and facts made.
  *
- * A personal number in a remark is told, and makes nothing of the file doubtful.
+ * A personal number in a remark is reported, and makes nothing of the file doubtful.
  */
 struct tree *check_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                             struct source *source, const struct schema *schema)
@@ -302,7 +303,7 @@ bool ledger_open(struct arena *arena, const struct ledger_options *options, stru
     if (options->sweep && (!options->staged || out->files.staged != NULL))
         files_sweep(arena, &out->files, options->progress, diags);
     files_warn_changed(arena, &out->files, diags);
-    files_tell_changed(&out->files, diags);
+    files_report_changed(&out->files, diags);
     files_close(&out->files);
     schemas_free(&opening.schemas);
     return sound;

@@ -25,7 +25,7 @@ struct ledger_options {
     struct reading_choices choices; /* readings to judge by */
     bool narrow;                    /* look at [begin, end] only */
     date_days begin, end;
-    struct slice trace; /* the id of a target whose near misses are told; empty: none */
+    struct slice trace; /* the id of a target whose near misses are reported; empty: none */
     bool sweep; /* look for personal numbers in files that are not read, too (files_sweep()) */
     const struct progress *progress; /* of the sweep; or NULL */
 };

@@ -26,10 +26,10 @@ struct opening {
     size_t plan_count;
     struct plan_span span; /* of all of them; not known where there is a plan that cannot be read */
 
-    bool *unit_seen;  /* by unit: it has a file */
-    bool *unit_told;  /* by unit: or that it has one that is not read has been told */
-    bool *unit_whole; /* by unit: every file that may be its was read whole */
-    bool all_known;   /* every record file says whose it is */
+    bool *unit_seen;     /* by unit: it has a file */
+    bool *unit_reported; /* by unit: or that it has one that is not read has been reported */
+    bool *unit_whole;    /* by unit: every file that may be its was read whole */
+    bool all_known;      /* every record file says whose it is */
     bool all_whole;
 };
 
@@ -38,16 +38,16 @@ struct opening {
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                            const struct schema *schema);
 
-/* Its two steps behind the reading: whether a file is no document, which is told then; and the
+/* Its two steps behind the reading: whether a file is no document, which is reported then; and the
  * check of one. */
 bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source);
 struct tree *check_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                             struct source *source, const struct schema *schema);
 
-/* Tells of a plan that has the id of one that was read before. */
+/* Reports a plan that has the id of one that was read before. */
 void plan_choice_check_id(struct opening *o, const struct plan *plan);
 
-/* Chooses the plan that judges, tells of plans that cross, and where none can be chosen. */
+/* Chooses the plan that judges, reports plans that cross, and where none can be chosen. */
 void plan_choice_make(struct opening *o);
 
 /* What stands in a file that has been read, without a word about its faults. */

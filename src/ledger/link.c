@@ -154,7 +154,7 @@ static size_t lower_bound(const struct facts *facts, const struct mention *wante
 }
 
 /* Whether an id of a file may be what a reference names: a file that does not say whose it is
- * may belong to any unit, and its own fault is told already. */
+ * may belong to any unit, and its own fault is reported already. */
 static bool may_be(const struct mention *id, const struct mention *ref)
 {
     return ref->field->ref_township || id->unit == ref->unit || id->unit == INDEX_NONE ||
@@ -313,7 +313,7 @@ static void check_prefixes(struct linker *linker)
             continue;
         const struct span span = link_span(linker, id);
 
-        code_tell(linker->diags, span, township, id->field, spelled(span, id), id->unit);
+        code_report(linker->diags, span, township, id->field, spelled(span, id), id->unit);
         link_mark(linker, id);
         facts_add_lost(linker->facts, id->field, id->unit);
     }

@@ -26,7 +26,7 @@ void link_set_fields(struct diag *diag, const struct sameness *same)
 }
 
 /* The later one is wrong until somebody says which is. */
-static void tell(struct linker *linker, const struct duplicate *duplicate)
+static void report(struct linker *linker, const struct duplicate *duplicate)
 {
     struct entry *entries = linker->facts->entries.items;
     const struct entry *first = &entries[duplicate->first->entry];
@@ -64,7 +64,7 @@ void link_agree(struct linker *linker)
 
             if (!facts->entries.items[duplicate->second->entry].bad &&
                 duplicate->first->rest != duplicate->second->rest)
-                tell(linker, duplicate);
+                report(linker, duplicate);
         }
     }
 }

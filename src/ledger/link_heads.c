@@ -14,7 +14,7 @@ struct heads {
 struct breach {
     const struct mention *first;
     int64_t count;
-    bool differs; /* the files of the unit do not agree on it: that is told, and nothing else */
+    bool differs; /* the files of the unit do not agree on it: that is reported, and nothing else */
 };
 
 static int compare_numbers(uintptr_t a, uintptr_t b)
@@ -42,8 +42,8 @@ static void add_gap(struct facts *facts, const struct mention *head)
 
 /* ---- several files ---- */
 
-static void tell_difference(struct heads *heads, const struct mention *first,
-                            const struct mention *second)
+static void report_difference(struct heads *heads, const struct mention *first,
+                              const struct mention *second)
 {
     struct diag *diag =
         diag_add(heads->linker->diags, DIAG_HEADER_DIFFERS, link_span(heads->linker, second));
@@ -72,7 +72,7 @@ static void compare_files(struct heads *heads)
         if (second->unit == INDEX_NONE || slice_eq(first->value, second->value))
             continue;
         heads->breaches[start].differs = true;
-        tell_difference(heads, first, second);
+        report_difference(heads, first, second);
     }
 }
 
@@ -125,7 +125,7 @@ static void gather(struct heads *heads)
 }
 
 /* The value is the only one that does not fit. */
-static void tell_one(struct heads *heads, const struct mention *head, const struct mention *value)
+static void report_one(struct heads *heads, const struct mention *head, const struct mention *value)
 {
     static const struct words more = T("more than", "多于");
     struct diag *diag =
@@ -140,8 +140,8 @@ static void tell_one(struct heads *heads, const struct mention *head, const stru
 }
 
 /* Of several that go beyond it, the header is more likely to be wrong. */
-static void tell_several(struct heads *heads, const struct mention *head,
-                         const struct breach *breach)
+static void report_several(struct heads *heads, const struct mention *head,
+                           const struct breach *breach)
 {
     const struct mention *first = breach->first;
     struct diag *diag =
@@ -171,9 +171,9 @@ void link_heads(struct linker *linker)
     gather(&heads);
     for (size_t i = 0; i < facts->heads.len; i++) {
         if (heads.breaches[i].count == 1)
-            tell_one(&heads, &facts->heads.items[i], heads.breaches[i].first);
+            report_one(&heads, &facts->heads.items[i], heads.breaches[i].first);
         else if (heads.breaches[i].count > 1)
-            tell_several(&heads, &facts->heads.items[i], &heads.breaches[i]);
+            report_several(&heads, &facts->heads.items[i], &heads.breaches[i]);
     }
     arena_free(scratch);
 }

@@ -2,8 +2,8 @@
 /*
  * A shelf mark that proves an entry, and stands at another one, too. See link.h.
  *
- * An entry that is told as a double of another takes no part: that its marks are those of the other
- * is the same mistake.
+ * An entry that is reported as a double of another takes no part: that its marks are those of the
+ * other is the same mistake.
  */
 #include "ledger/duplicates.h"
 #include "ledger/link.h"
@@ -28,7 +28,7 @@ struct uses {
     ARRAY(struct use);
 };
 
-/* ---- what is told ---- */
+/* ---- what is reported ---- */
 
 static const struct mark *mark_of(const struct likeness *like)
 {
@@ -43,7 +43,7 @@ static struct span span_of(const struct mark_finder *finder, const struct likene
                        mark->start, mark->end);
 }
 
-static void tell(struct mark_finder *finder, const struct duplicate *duplicate, struct span place)
+static void report(struct mark_finder *finder, const struct duplicate *duplicate, struct span place)
 {
     const struct field *collection = duplicate->list->collection;
     const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
@@ -239,7 +239,7 @@ static void take_pair(struct mark_finder *finder, struct arena *scratch,
 
     if (place.source == NULL || span_checked(place))
         return;
-    tell(finder, duplicate, place);
+    report(finder, duplicate, place);
     *ARRAY_PUSH(scratch, uses) = (struct use){duplicate->second->entry, duplicate->first->entry,
                                               mark_of(duplicate->second)->kind, 0, 1};
 }

@@ -63,8 +63,8 @@ static struct span span_of(const struct once_finder *finder, const struct mentio
     return places_span(finder->scope->places, id->file, id->start, id->end);
 }
 
-static void tell(struct once_finder *finder, const struct mention *first,
-                 const struct mention *second)
+static void report(struct once_finder *finder, const struct mention *first,
+                   const struct mention *second)
 {
     struct span place = span_of(finder, second);
 
@@ -120,7 +120,7 @@ static void judge(struct once_finder *finder, const struct latest *latest, const
     if (before != NULL && before->id->unit == stay->id->unit)
         before = latest->other;
     if (before != NULL && before->to > stay->from)
-        tell(finder, before->id, stay->id);
+        report(finder, before->id, stay->id);
 }
 
 void link_once(const struct link_scope *scope, struct diag_list *diags, const struct facts *facts)

@@ -22,7 +22,7 @@ struct linker {
     } known;
 };
 
-/* Where a fault is told: the file is read again, for its tree and text are gone. */
+/* Where a fault is reported: the file is read again, for its tree and text are gone. */
 struct span link_span(struct linker *linker, const struct mention *mention);
 
 /* Marks the entry that a mention stands in. */
@@ -38,7 +38,7 @@ bool link_is_in(const struct facts *facts, uint32_t entry, uint32_t other);
 /* The id that a reference names; NULL where nothing is known by it. */
 const struct mention *link_find(const struct linker *linker, const struct mention *ref);
 
-/* The id by which an entry is known; NULL for none. Looks at all: for what is told only. */
+/* The id by which an entry is known; NULL for none. Looks at all: for what is reported only. */
 const struct mention *link_id_of(const struct linker *linker, const struct field *field,
                                  uint32_t entry);
 

@@ -51,7 +51,7 @@ static void set_advice(struct diag *diag, struct slice shared)
     diag_set_name(diag, "advice", &advice, SLICE(""));
 }
 
-static void tell(struct same_finder *finder, const struct duplicate *duplicate, struct span place)
+static void report(struct same_finder *finder, const struct duplicate *duplicate, struct span place)
 {
     const struct field *collection = duplicate->list->collection;
     const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
@@ -102,7 +102,7 @@ static void take_pairs(struct same_finder *finder, const struct duplicates *dupl
             place = line_of(finder, entry);
             checked = span_checked(place);
             if (!checked)
-                tell(finder, duplicate, place);
+                report(finder, duplicate, place);
         }
         add_twin(finder, duplicate->second->entry, duplicate->group, checked);
         add_twin(finder, duplicate->first->entry, duplicate->group, true);

@@ -142,7 +142,7 @@ static void set_likewise(struct linker *linker, struct diag *diag, const struct 
     diag_set_name(diag, "likewise", &text, SLICE(""));
 }
 
-static void tell(struct linker *linker, const struct absence *first, size_t count)
+static void report(struct linker *linker, const struct absence *first, size_t count)
 {
     const struct entry *entries = linker->facts->entries.items;
     const struct entry *from = &entries[first->ref->entry], *to = &entries[first->id->entry];
@@ -160,8 +160,8 @@ static void tell(struct linker *linker, const struct absence *first, size_t coun
     diag_also(diag, link_span(linker, first->id));
 }
 
-/* Those that one date of one entry explains are told together. */
-static void tell_absences(struct linker *linker, struct absences *absences)
+/* Those that one date of one entry explains are reported together. */
+static void report_absences(struct linker *linker, struct absences *absences)
 {
     struct absence *items = absences->items;
 
@@ -172,7 +172,7 @@ static void tell_absences(struct linker *linker, struct absences *absences)
         while (next < absences->len && items[next].owner == items[i].owner &&
                items[next].late == items[i].late)
             next++;
-        tell(linker, &items[i], next - i);
+        report(linker, &items[i], next - i);
     }
 }
 
@@ -201,5 +201,5 @@ void link_times(struct linker *linker)
         else
             check_open(linker, &absences, ref, id);
     }
-    tell_absences(linker, &absences);
+    report_absences(linker, &absences);
 }

@@ -30,15 +30,15 @@ static uint32_t owner_of(const struct facts *facts, uint32_t entry, const struct
     return entry;
 }
 
-static void tell(struct linker *linker, const struct mention *ref, const struct mention *other,
-                 const struct mention *id)
+static void report(struct linker *linker, const struct mention *ref, const struct mention *other,
+                   const struct mention *id)
 {
     const struct field *key = other->field->ref, *collection = field_entry(key);
     const struct mention *owner =
         link_id_of(linker, key, owner_of(linker->facts, id->entry, collection));
     struct diag *diag;
 
-    if (owner == NULL) /* a fault of its own, which is told */
+    if (owner == NULL) /* a fault of its own, which is reported */
         return;
     diag = diag_add(linker->diags, DIAG_NOT_WITHIN, link_span(linker, ref));
     diag_set(diag, "value", ref->value);
@@ -64,6 +64,6 @@ void link_within(struct linker *linker)
         owner = other == NULL ? NULL : link_find(linker, other);
         if (id != NULL && owner != NULL && !link_is_bad(facts, id->entry) &&
             !link_is_bad(facts, owner->entry) && !link_is_in(facts, id->entry, owner->entry))
-            tell(linker, ref, other, id);
+            report(linker, ref, other, id);
     }
 }

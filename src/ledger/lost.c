@@ -17,7 +17,7 @@ enum loss {
     LOSS_RECORDS, /* records, or what may be such */
 };
 
-static void tell(struct opening *o, const struct ledger_file *file, enum loss loss)
+static void report(struct opening *o, const struct ledger_file *file, enum loss loss)
 {
     static const struct words hints[] = {
         [LOSS_NONE] = T("rename it if it holds records (Notepad likes to add .txt), or "
@@ -49,7 +49,7 @@ static bool add_gaps(struct opening *o, const struct facts_rules *rules, const s
     if (facts->gaps.len > before)
         note_left_out(o, unit);
     else if (unit != UNIT_NONE)
-        o->unit_told[unit] = true;
+        o->unit_reported[unit] = true;
     return facts->gaps.len > before;
 }
 
@@ -118,7 +118,7 @@ static void look_at(struct opening *o, const struct facts_rules *rules, const st
 
     if (files_named_as_records(file->relative) || may_hold_records(o, arena, rules, file))
         loss = look_into(o, arena, rules, copies, file);
-    tell(o, file, loss);
+    report(o, file, loss);
     arena_free(arena);
 }
 

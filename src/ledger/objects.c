@@ -138,10 +138,10 @@ void objects_report(struct arena *arena, struct objects *objects, int error,
     bool started = objects->process.id != 0;
 
     assert(error != 0 && !objects->running);
-    if (!objects->told)
+    if (!objects->reported)
         git_report(arena, &objects->git, error, started ? &objects->how : NULL,
                    buffer_slice(&objects->process.said), diags);
-    objects->told = true;
+    objects->reported = true;
 }
 
 void objects_close(struct objects *objects)

@@ -28,7 +28,7 @@ struct objects {
     bool running;
     struct process_exit how; /* it ended, when it has failed */
     int error;               /* why it has failed; 0: it has not */
-    bool told;
+    bool reported;
 };
 
 struct objects objects_of(const struct git *git);

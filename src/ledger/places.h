@@ -2,7 +2,7 @@
 /*
  * places: where in its file something stands that is known by its byte only.
  *
- * Trees and texts of record files go when their facts are made. A place that is told to people
+ * Trees and texts of record files go when their facts are made. A place that is reported to people
  * is found by reading the file again, each file once.
  */
 #ifndef TAIZHANG_LEDGER_PLACES_H

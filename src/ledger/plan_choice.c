@@ -35,7 +35,7 @@ static bool lies_within(const struct plan *plan, const struct plan *other)
            (other->from < plan->from || plan->to < other->to);
 }
 
-/* Two of one id are told of already, and --plan cannot tell them apart. */
+/* Two of one id are reported already, and --plan cannot tell them apart. */
 static bool is_rival(const struct plan *plan, const struct plan *other)
 {
     return plan != other && !slice_eq(plan->id, other->id);
@@ -59,7 +59,7 @@ static void report_crossing(struct opening *o, const struct plan *plan, const st
     diag_also(diag, node_span(other->tree, node_get(head_of(other, "period"), "to")));
 }
 
-/* Each plan that crosses another is told of once, with the first that it crosses. */
+/* Each plan that crosses another is reported once, with the first that it crosses. */
 static void check_crossing(struct opening *o)
 {
     for (size_t i = 1; i < o->plan_count; i++) {
@@ -138,8 +138,8 @@ static void keep_rivals(struct opening *o, date_days day)
 }
 
 /* Where a plan file is there but unusable, its own faults say why; one that git keeps out of the
- * folder is told with all that it keeps out. */
-static bool is_told(const struct files *files)
+ * folder is reported with all that it keeps out. */
+static bool is_explained(const struct files *files)
 {
     for (size_t i = 0; i < files->len; i++) {
         if (files->items[i].role == ROLE_PLAN)
@@ -157,7 +157,7 @@ static void report_none(struct opening *o)
     struct slice *ids = ARENA_ARRAY(o->arena, o->plan_count, struct slice);
 
     if (o->options->plan.len == 0) {
-        if (!is_told(&o->ledger->files))
+        if (!is_explained(&o->ledger->files))
             diag_add_path(o->diags, DIAG_NO_PLAN, o->ledger->files.shown);
         return;
     }

@@ -23,7 +23,7 @@ static bool mark(const struct quotes *quotes, struct slice words)
 /* Where so many quotes fail, it is another text: each search reads all of it. */
 #define SOUGHT_MAX 100
 
-/* What it seems to be a quote of is quoted, too: its numbers are told of by the one mistake. */
+/* What it seems to be a quote of is quoted, too: its numbers are reported by the one mistake. */
 static void check_quote(struct quotes *quotes, const struct node *node)
 {
     struct parting parting = {0};
@@ -110,7 +110,7 @@ static bool keeps_texts(const struct files *files)
 }
 
 /* Without the plan's text nobody can say whether a quote is true. Told where texts of plans are
- * kept at all; where a source is named and faulty, that is told. */
+ * kept at all; where a source is named and faulty, that is reported. */
 static void warn_no_source(const struct quotes *quotes, const struct files *files)
 {
     const struct tree *tree = quotes->plan->tree;

@@ -119,7 +119,7 @@ static bool is_quoted(const struct quotes *quotes, size_t from, size_t to)
     return from == to;
 }
 
-/* A quote that is not in the text was to hold the number: that is told already. */
+/* A quote that is not in the text was to hold the number: that is reported already. */
 static bool is_meant(const struct quotes *quotes, struct slice number)
 {
     for (size_t i = 0; i < quotes->failed.len; i++) {

@@ -56,7 +56,7 @@ size_t quotes_numeral(const struct quotes *quotes, size_t at, size_t *shown);
 /* Bytes of a word that counts, at a byte of the text; 0 for none. */
 size_t quotes_counter(const struct quotes *quotes, size_t at);
 
-/* Tells each number of the text that no quote holds. */
+/* Reports each number of the text that no quote holds. */
 void quotes_check_numbers(const struct quotes *quotes);
 
 #endif

@@ -37,7 +37,7 @@ void note_left_out(struct opening *o, size_t unit)
     }
     assert(unit < o->ledger->township.unit_count);
     o->all_whole = false;
-    o->unit_told[unit] = true;
+    o->unit_reported[unit] = true;
     o->unit_whole[unit] = false;
 }
 
@@ -56,7 +56,7 @@ enum contents contents_look(struct opening *o, const struct source *source)
     return contents;
 }
 
-/* Tells of a file that holds no records, though it is called so: nothing of it is missing. */
+/* Reports a file that holds no records, though it is called so: nothing of it is missing. */
 static void pass_over(struct opening *o, const struct ledger_file *file, enum contents contents)
 {
     static const struct words plan =
@@ -194,7 +194,7 @@ static const struct ledger_file *original_of(const struct opening *o, const stru
     return &o->ledger->files.items[of];
 }
 
-static void tell_copy(struct opening *o, const struct copies *copies, size_t index)
+static void report_copy(struct opening *o, const struct copies *copies, size_t index)
 {
     struct files *files = &o->ledger->files;
     const struct ledger_file *file = &files->items[index], *of = original_of(o, copies, index);
@@ -208,7 +208,7 @@ static void tell_copy(struct opening *o, const struct copies *copies, size_t ind
 }
 
 /* Nobody knows which of the two is right: what it holds is unclear, and personal numbers in it are
- * told as those of any file. */
+ * reported as those of any file. */
 static void leave_near_copy(struct opening *o, const struct facts_rules *rules,
                             const struct copies *copies, size_t index)
 {
@@ -218,7 +218,7 @@ static void leave_near_copy(struct opening *o, const struct facts_rules *rules,
     struct source *source;
     struct tree tree;
 
-    tell_copy(o, copies, index);
+    report_copy(o, copies, index);
     file->whole = true;
     file->sound = false; /* that it is there is a fault */
     if (files_read(arena, &o->ledger->files, file, o->diags, &source)) {
@@ -240,7 +240,7 @@ static void leave_copies(struct opening *o, const struct facts_rules *rules,
         if (copies->near[i])
             leave_near_copy(o, rules, copies, i);
         else if (filled[copies->of[i]]) /* else nothing is there twice */
-            tell_copy(o, copies, i);
+            report_copy(o, copies, i);
         if (!copies->near[i])
             o->ledger->files.items[i].whole = o->ledger->files.items[i].sound = true;
     }
@@ -256,7 +256,7 @@ void records_read(struct opening *o)
 
     ledger->shape = rules.shape;
     o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
-    o->unit_told = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
+    o->unit_reported = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
     o->unit_whole = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
     o->all_known = o->all_whole = true;
     for (size_t i = 0; i < ledger->township.unit_count; i++)
@@ -277,7 +277,7 @@ void records_read(struct opening *o)
     left_sort(&ledger->files.left);
 }
 
-/* Of a unit that is listed twice, which is told already, records are those of one. */
+/* Of a unit that is listed twice, which is reported already, records are those of one. */
 static bool is_listed_again(const struct opening *o, size_t unit)
 {
     const struct township *township = &o->ledger->township;
@@ -317,7 +317,7 @@ void records_warn_units(struct opening *o)
     for (size_t i = 0; o->all_known && i < o->ledger->township.unit_count; i++) {
         const struct unit *unit = &o->ledger->township.units[i];
 
-        if (o->unit_seen[i] || o->unit_told[i] || is_listed_again(o, i))
+        if (o->unit_seen[i] || o->unit_reported[i] || is_listed_again(o, i))
             continue;
         struct diag *diag = diag_add_path(o->diags, DIAG_UNIT_WITHOUT_FILE, o->ledger->files.shown);
         diag_set(diag, "id", unit->id);

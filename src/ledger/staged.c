@@ -137,7 +137,7 @@ static void mark_intended(struct arena *arena, struct staged *staged, struct sli
 /*
  * `git add -N` lists a name with the empty text. Only --debug tells it from a file that is
  * empty, and git promises no format for that: it is asked where an empty text is there, and
- * where its answer is not what we know, the file is taken for an empty one, which is told.
+ * where its answer is not what we know, the file is taken for an empty one, which is reported.
  */
 static void drop_intended(struct arena *arena, struct staged *staged)
 {

@@ -114,8 +114,8 @@ static void set_hint(struct arena *arena, struct diag *diag, const struct ledger
     diag_set_words(diag, "hint", words);
 }
 
-void stub_tell(struct arena *arena, const struct ledger_file *file, enum left_why why,
-               struct slice unit, struct diag_list *diags)
+void stub_report(struct arena *arena, const struct ledger_file *file, enum left_why why,
+                 struct slice unit, struct diag_list *diags)
 {
     struct diag *diag = diag_add_path(diags, code_of(why), file->path);
 

@@ -14,9 +14,9 @@
 /* What a text is in place of a document; LEFT_WHY_COUNT where it may be one. */
 enum left_why stub_of(struct slice text);
 
-/* Tells it of a file. `unit`: of a file of records, the id of some unit of the township, for an
+/* Reports it of a file. `unit`: of a file of records, the id of some unit of the township, for an
  * example. */
-void stub_tell(struct arena *arena, const struct ledger_file *file, enum left_why why,
-               struct slice unit, struct diag_list *diags);
+void stub_report(struct arena *arena, const struct ledger_file *file, enum left_why why,
+                 struct slice unit, struct diag_list *diags);
 
 #endif

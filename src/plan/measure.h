@@ -96,7 +96,7 @@ struct measure {
     struct window window;
     struct period *periods; /* without `every` one; set by plan_set_as_of() */
     size_t period_count;
-    bool traced; /* what it passes over is told, too: `why` */
+    bool traced; /* what it passes over is reported, too: `why` */
 
     const struct node *node, *evidence_node; /* where it stands: the same is compiled once */
 };

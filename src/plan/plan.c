@@ -75,7 +75,7 @@ bool target_is_sound(const struct node *node)
     return true;
 }
 
-/* A target without a fault; false where one was told. Schemas of one's own may let pass what is
+/* A target without a fault; false where one was reported. Schemas of one's own may let pass what is
  * no target at all. */
 static bool compile_sound(const struct planner *planner, const struct target_node *from,
                           struct target *out)

@@ -64,7 +64,7 @@ struct target {
 
     size_t *units; /* indices into the township, ascending */
     size_t unit_count;
-    bool units_known; /* false: a fault among them was told, and there may be more or fewer */
+    bool units_known; /* false: a fault among them was reported, and there may be more or fewer */
     enum target_kind kind;
     size_t good, among, less; /* indices of measures; among and less of a share only */
     struct target *members;   /* of all-of, each with this target's units */

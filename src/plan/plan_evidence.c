@@ -57,7 +57,7 @@ static bool take_kinds(const struct planner *planner, const struct field *item,
         const struct field *kind = find_kind(evidence, node_text(&list->items[i]));
 
         if (list->items[i].faulty) {
-            planner->members->faulty = true; /* told at its own place */
+            planner->members->faulty = true; /* reported at its own place */
             sound = false;
         } else if (kind == NULL) {
             sound = report_kind(planner, evidence, &list->items[i]);

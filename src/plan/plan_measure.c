@@ -212,7 +212,7 @@ static bool compile_form(const struct measure_form *form, const struct measure_k
     out->kind = kind;
     bool sound = kind->compile(form, out);
 
-    /* Each fault is told in one run: `where` needs only what is looked at. */
+    /* Each fault is reported in one run: `where` needs only what is looked at. */
     return out->item != NULL && where_compile(form->planner, node_get(form->node, "where"), out) &&
            sound;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Conditions that no entry can meet, or that every entry meets: what is asked is held against all
- * that an entry could hold. Only what the schema or the window proves is told.
+ * that an entry could hold. Only what the schema or the window proves is reported.
  */
 #include "plan/plan_room.h"
 
@@ -78,7 +78,7 @@ static bool below_high(const struct asked *asked, struct decimal number)
     return order < 0 || (order == 0 && !asked->open_high);
 }
 
-/* ---- what is told ---- */
+/* ---- what is reported ---- */
 
 static bool say_never(const struct asked *asked, const struct node *node, const struct words *words,
                       const struct lang_arg *args, size_t count)

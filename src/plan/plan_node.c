@@ -63,9 +63,10 @@ static bool any_misnamed(const struct node *map)
     return i < count;
 }
 
-/* Of very many names that nothing has, those beyond the bound are told as often as they are asked.
+/* Of very many names that nothing has, those beyond the bound are reported as often as they are
+ * asked.
  */
-static bool told_before(const struct planner *planner, enum diag_code code, struct slice name)
+static bool reported_before(const struct planner *planner, enum diag_code code, struct slice name)
 {
     struct members *members = planner->members;
 
@@ -84,7 +85,7 @@ struct diag *planner_unknown(const struct planner *planner, enum diag_code code,
                              const struct node *name, const struct node *among)
 {
     if (any_misnamed(among != NULL ? among : &planner->tree->root) ||
-        told_before(planner, code, node_text(name))) {
+        reported_before(planner, code, node_text(name))) {
         planner->members->faulty = true;
         return NULL;
     }

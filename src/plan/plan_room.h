@@ -27,12 +27,12 @@ struct unknown {
 /* What is known of all members of all-of in a plan. */
 struct members {
     size_t count; /* compiled so far */
-    bool faulty; /* one of the target at hand has a fault, which is told at its own place; or a unit
-                    or group that it asks has one */
-    ARRAY(const struct node *); /* ids that lead back or too deep: each is told once */
+    bool faulty;  /* one of the target at hand has a fault, which is reported at its own place; or a
+                     unit  or group that it asks has one */
+    ARRAY(const struct node *); /* ids that lead back or too deep: each is reported once */
     struct {
         ARRAY(struct unknown);
-    } unknown; /* names that nothing has: each is told where it is asked first */
+    } unknown; /* names that nothing has: each is reported where it is asked first */
 };
 
 /* What compiling a plan needs everywhere. */
@@ -81,8 +81,8 @@ struct diag *planner_fault(const struct planner *planner, enum diag_code code,
  * A diagnostic at a name that no member of a mapping of the plan has, `among`, nor of a list by
  * their ids. NULL where it follows from another fault: the mapping is not read whole; a member's
  * own name is at fault and may be the one that is meant, or, where the plan has no such mapping,
- * that of a field; or the name was told where it is asked first, for what is misnamed once is asked
- * often.
+ * that of a field; or the name was reported where it is asked first, for what is misnamed once is
+ * asked often.
  */
 struct diag *planner_unknown(const struct planner *planner, enum diag_code code,
                              const struct node *name, const struct node *among);
@@ -132,7 +132,7 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
 bool where_compile(const struct planner *planner, const struct node *node, struct measure *out);
 
 /*
- * Tells of a condition that no entry can meet, which is a fault, and of one that every entry
+ * Reports a condition that no entry can meet, which is a fault, and of one that every entry
  * meets, which is a warning (plan_never.c). What an entry can hold the schema says, and the window.
  */
 bool condition_check(const struct planner *planner, const struct measure *measure,

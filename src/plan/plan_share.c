@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a share is made of: good is part of among. Only what the measures themselves show is told:
- * that no entry can be in both, that they count different things, that the two are the same, or
- * that they are swapped.
+ * What a share is made of: good is part of among. Only what the measures themselves show is
+ * reported: that no entry can be in both, that they count different things, that the two are the
+ * same, or that they are swapped.
  */
 #include "plan/plan_room.h"
 

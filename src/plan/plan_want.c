@@ -167,7 +167,7 @@ static bool read_bound(const struct planner *planner, const struct target *targe
 
 /* ---- milestones and pace ---- */
 
-/* A milestone that a reading takes over from its target is told of at the reading. */
+/* A milestone that a reading takes over from its target is reported at the reading. */
 static struct diag *milestone_fault(const struct planner *planner, enum diag_code code,
                                     const struct node *node)
 {

@@ -187,7 +187,8 @@ static void narrow_window(struct window *window, date_days begin, date_days end)
     window->every = EVERY_NONE;
 }
 
-/* What is told of a part of the time is no verdict; slices of it and members have no figure then.
+/* What is reported of a part of the time is no verdict; slices of it and members have no figure
+ * then.
  */
 static void stop_judging(struct plan *plan, date_days begin, date_days end)
 {

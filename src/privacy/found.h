@@ -12,7 +12,7 @@
 struct found {
     enum diag_code code;
     const struct words *kind; /* for {kind} in the message; NULL where it has none */
-    bool rest;                /* belongs to the one before it: masked, and not told again */
+    bool rest;                /* belongs to the one before it: masked, and not reported again */
     size_t start, end;        /* bytes */
 };
 

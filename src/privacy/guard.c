@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finding, masking and telling what is personal. See guard.h. */
+/* Finding, masking and reporting what is personal. See guard.h. */
 #include "privacy/guard.h"
 
 #include "base/text.h"
@@ -22,20 +22,22 @@ static void assert_founds(const struct founds *founds, struct slice text)
 #endif
 }
 
-static void tell_one(struct diag *diag, const struct found *found)
+static void report_one(struct diag *diag, const struct found *found)
 {
     if (found->kind != NULL)
         diag_set_words(diag, "kind", found->kind);
 }
 
-static void tell(const struct source *source, const struct founds *founds, struct diag_list *diags)
+static void report(const struct source *source, const struct founds *founds,
+                   struct diag_list *diags)
 {
     for (size_t i = 0; i < founds->len; i++) {
         const struct found *found = &founds->items[i];
 
         if (!found->rest)
-            tell_one(diag_add(diags, found->code, (struct span){source, found->start, found->end}),
-                     found);
+            report_one(
+                diag_add(diags, found->code, (struct span){source, found->start, found->end}),
+                found);
     }
 }
 
@@ -49,7 +51,7 @@ void guard_text(struct arena *arena, const struct source *source, struct diag_li
         source_mask_personal(source, founds.items[i].start, founds.items[i].end);
     /* An excerpt shows the whole line: all is masked before the first is made. */
     if (diags != NULL)
-        tell(source, &founds, diags);
+        report(source, &founds, diags);
 }
 
 /* What is no UTF-8 is shown byte by byte, which would tell as much as the characters do. */
@@ -75,7 +77,7 @@ void guard_strange_text(struct arena *arena, const struct source *source, struct
         mask_strange_bytes(source->text);
         source_mask(source, 0, source->text.len);
     }
-    tell(source, &founds, diags);
+    report(source, &founds, diags);
 }
 
 /* Whether the value's own bytes are elsewhere than in the source. */
@@ -101,7 +103,7 @@ static void hide_value(const struct tree *tree, struct node *node, const struct 
     source_mask_personal(tree->source, node->start, node->end);
     mask_value(tree, node, diags);
     node->faulty = true;
-    tell_one(diag_add(diags, found->code, node_span(tree, node)), found);
+    report_one(diag_add(diags, found->code, node_span(tree, node)), found);
 }
 
 static void guard_value(struct arena *arena, const struct tree *tree, struct node *node,

@@ -14,7 +14,7 @@
 
 #include "tree/tree.h"
 
-/* Masks the text of a source and tells each thing found; with diags NULL in silence. */
+/* Masks the text of a source and reports each thing found; with diags NULL in silence. */
 void guard_text(struct arena *arena, const struct source *source, struct diag_list *diags);
 
 /* The same of a text of which nothing is known, not even that a word in it is no name: where

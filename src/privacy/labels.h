@@ -102,7 +102,7 @@ const struct label_kind_row *label_kind_row(enum label_kind kind);
 
 struct label_find {
     enum label_kind kind;
-    bool rest;         /* belongs to the one before it: to be masked, not told again */
+    bool rest;         /* belongs to the one before it: to be masked, not reported again */
     size_t start, end; /* bytes of the value */
 };
 

@@ -133,7 +133,7 @@ static size_t digits_needed(struct slice text, const struct hit *hit)
 }
 
 /* What a word of English in a text of any kind asks of a value. */
-static bool is_telling(struct slice text, const struct hit *hit, const struct account *name)
+static bool has_digits_enough(struct slice text, const struct hit *hit, const struct account *name)
 {
     return name->digits >= digits_needed(text, hit) && name->digits < name->length;
 }
@@ -184,7 +184,7 @@ size_t account_read(struct label_scan *scan, const struct hit *hit)
         is_office(text, &name) || is_prose(text, &name) || !is_joined(text, hit, &name) ||
         (name.digits == name.length && chars_is_counted(text, name.end)))
         return 0;
-    if (hit->latin && !scan->record && !is_telling(text, hit, &name))
+    if (hit->latin && !scan->record && !has_digits_enough(text, hit, &name))
         return 0;
     assert(name.length >= 5 && name.length <= NAME_MAX);
     scan_add(scan, hit->kind, name.start, name.end);

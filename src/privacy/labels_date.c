@@ -55,7 +55,7 @@ static bool skip_mark(struct slice text, size_t *at, const char *const *marks)
     return true;
 }
 
-/* The day behind a month; a month alone is told, too. */
+/* The day behind a month; a month alone is reported, too. */
 static void read_day(struct slice text, size_t *at, struct birth *birth)
 {
     static const char *const marks[] = {"月", "-", "/", ".", "—", NULL};

@@ -4,7 +4,7 @@
  * See labels.h.
  *
  * What is text in it is looked at like any other, but that files within are none; what is not may
- * be a photo, and is told when it is as long as one.
+ * be a photo, and is reported when it is as long as one.
  */
 #include "privacy/labels_room.h"
 

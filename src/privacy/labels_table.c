@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which words say that a personal number or name follows, and how each kind is told. Of words
+ * Which words say that a personal number or name follows, and how each kind is recognised. Of words
  * that begin alike the longest counts. What may stand behind a word (号, id) is no part of it.
  */
 #include "privacy/labels_room.h"

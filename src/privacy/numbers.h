@@ -3,7 +3,7 @@
  * numbers: the numbers that tell who a person is, found in the bytes of a text.
  *
  * The text is read as bytes, whatever it is: keys, values, comments, quotes and lines that no YAML
- * reader understands are all alike. Nothing is changed and nothing told; guard.h does both.
+ * reader understands are all alike. Nothing is changed and nothing reported; guard.h does both.
  *
  * Plain digits are ASCII, and the decimal digits of any script (Unicode's category Nd: full-width,
  * mathematical, Arabic ...). Between them may stand up to three separators: spaces of all kinds,
@@ -69,8 +69,8 @@
  * for an office or for what one has a telephone for (办公室, 值班), or with its office in brackets
  * behind it where nobody is named before it in the line (联系电话：…（学校）), a list of figures
  * behind 各村 and 分别, or an argument (matrix(1,3). Social credit codes (GB 32100-2015) are no
- * cards. A shelf mark of eleven digits that begins with 13 to 19 looks like a mobile and is told as
- * one. Words of 32, 40 or 64 hexadecimal digits are hashes, whatever digits they hold.
+ * cards. A shelf mark of eleven digits that begins with 13 to 19 looks like a mobile and is
+ * reported as one. Words of 32, 40 or 64 hexadecimal digits are hashes, whatever digits they hold.
  */
 #ifndef TAIZHANG_PRIVACY_NUMBERS_H
 #define TAIZHANG_PRIVACY_NUMBERS_H

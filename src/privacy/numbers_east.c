@@ -96,7 +96,7 @@ static uint32_t row_code(enum east_kind kind, unsigned pair)
     return 0;
 }
 
-/* What is told from others; 0 where it is a letter or character like any other. */
+/* What is reported from others; 0 where it is a letter or character like any other. */
 static uint32_t known_code(const struct pair_index *index, unsigned pair)
 {
     uint32_t code = word_code(index, pair);

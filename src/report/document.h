@@ -2,10 +2,10 @@
 /*
  * document: a report in nodes of few kinds, for all formats that people read.
  *
- * An assessment is told once, whatever the format: what tells it opens and closes nodes and writes
- * text between. A format says what mark stands where a node opens and closes, how text is escaped,
- * and what of verdicts, targets and units it shows in its own way. It may do more where a node
- * opens and closes, as take back a row, an item or a part that has no room. In which order the
+ * An assessment is reported once, whatever the format: what tells it opens and closes nodes and
+ * writes text between. A format says what mark stands where a node opens and closes, how text is
+ * escaped, and what of verdicts, targets and units it shows in its own way. It may do more where a
+ * node opens and closes, as take back a row, an item or a part that has no room. In which order the
  * parts stand is for the format to say, and what it has beside them, as a chart.
  *
  * Text is gathered in doc->text as plain text that is safe to print, and escaped as a whole by
@@ -73,7 +73,7 @@ struct document_format {
     } marks[NODE_COUNT];
 
     size_t entries_max; /* that lack evidence, and are listed of a figure; 0: all */
-    bool lists_rest;    /* of a plan without sheets, lists what is not told before as short */
+    bool lists_rest;    /* of a plan without sheets, lists what is not reported before as short */
 
     void (*open)(const struct document *doc, enum document_node node,
                  const char *name); /* before the mark; may be NULL */

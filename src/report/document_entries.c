@@ -33,31 +33,31 @@ static void close_entries(const struct document *doc, size_t more)
 void document_unproven(const struct document *doc, const struct part *part)
 {
     size_t count = part->unproven_count, most = doc->format->entries_max;
-    size_t told = most == 0 || count < most ? count : most;
+    size_t shown = most == 0 || count < most ? count : most;
 
     assert(count == 0 || !doc->assessment->is_public);
     if (count == 0)
         return;
     document_open(doc, NODE_ENTRIES);
-    for (size_t i = 0; i < told; i++) {
+    for (size_t i = 0; i < shown; i++) {
         const struct unproven_entry *entry = &part->unproven[i];
 
         open_entry(doc, &entry->place, entry->dated, entry->day);
         document_say_with(doc, WORD_LACKS, LABELS("names", entry->lacks, entry->lacks_count));
         document_close(doc, NODE_ENTRY);
     }
-    close_entries(doc, count - told);
+    close_entries(doc, count - shown);
 }
 
 void document_suspects_of(const struct document *doc, const struct part *part)
 {
-    size_t told = part->suspect_count < SUSPECTS_MAX ? part->suspect_count : SUSPECTS_MAX;
+    size_t shown = part->suspect_count < SUSPECTS_MAX ? part->suspect_count : SUSPECTS_MAX;
 
     assert(part->suspect_count == 0 || !doc->assessment->is_public);
-    if (told == 0)
+    if (shown == 0)
         return;
     document_open(doc, NODE_ENTRIES);
-    for (size_t i = 0; i < told; i++) {
+    for (size_t i = 0; i < shown; i++) {
         const struct suspect *suspect = &part->suspects[i];
 
         open_entry(doc, &suspect->place, suspect->dated, suspect->day);
@@ -66,7 +66,7 @@ void document_suspects_of(const struct document *doc, const struct part *part)
         document_place(doc, &suspect->first);
         document_close(doc, NODE_ENTRY);
     }
-    close_entries(doc, part->suspect_count - told);
+    close_entries(doc, part->suspect_count - shown);
 }
 
 void document_beside(const struct document *doc, const struct assessed *target)

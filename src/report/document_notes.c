@@ -12,7 +12,7 @@ static void add_note(const struct document *doc, const char *name)
         document_flush_as(doc, NODE_NOTE, name);
 }
 
-#define LEFT_TOLD_MAX 20
+#define LEFT_SHOWN_MAX 20
 
 /* Which files were left out, and why; of a public report how many. */
 static void add_left_out(const struct document *doc)
@@ -26,12 +26,12 @@ static void add_left_out(const struct document *doc)
     document_say_with(doc, WORD_LEFT_OUT, COUNT("count", assessment->left_count));
     if (left > 0)
         document_open(doc, NODE_ENTRIES);
-    for (size_t i = 0; i < left && i < LEFT_TOLD_MAX; i++) {
+    for (size_t i = 0; i < left && i < LEFT_SHOWN_MAX; i++) {
         state_add_left(doc->text, doc->lang, assessment, i);
         document_flush_in(doc, NODE_ENTRY);
     }
-    if (left > LEFT_TOLD_MAX) {
-        say_with(doc->text, doc->lang, WORD_LEFT_MORE, COUNT("count", left - LEFT_TOLD_MAX));
+    if (left > LEFT_SHOWN_MAX) {
+        say_with(doc->text, doc->lang, WORD_LEFT_MORE, COUNT("count", left - LEFT_SHOWN_MAX));
         document_flush_in(doc, NODE_ENTRY);
     }
     if (left > 0)

@@ -141,7 +141,7 @@ static void add_tied(struct buffer *out, enum lang lang, const struct assessment
     buffer_free(&names);
 }
 
-/* Who falls behind in what is withheld is not told, so neither is who does most. */
+/* Who falls behind in what is withheld is not reported, so neither is who does most. */
 static void add_who_public(const struct document *doc, size_t open)
 {
     if (open == 0)

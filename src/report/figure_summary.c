@@ -30,22 +30,22 @@ static bool is_lower(const struct part *part, const struct part *other)
     return order != 0 ? order < 0 : decimal_cmp(part->recorded, other->recorded) < 0;
 }
 
-static bool is_told(const struct part *part)
+static bool is_shown(const struct part *part)
 {
     return part->verdict != VERDICT_WITHHELD;
 }
 
-static size_t count_told(const struct assessed *target)
+static size_t count_shown(const struct assessed *target)
 {
-    size_t told = 0;
+    size_t shown = 0;
 
     for (size_t i = 0; i < target->part_count; i++)
-        told += is_told(&target->parts[i]);
-    return told;
+        shown += is_shown(&target->parts[i]);
+    return shown;
 }
 
 /* The unit nearest to its bound: the lowest, or the highest where a max decides; of those that are
- * told, where any is. */
+ * reported, where any is. */
 static const struct part *worst_part(const struct assessed *target)
 {
     assert(target->part_count > 0);
@@ -56,7 +56,7 @@ static const struct part *worst_part(const struct assessed *target)
         const struct part *part = &target->parts[i];
         bool worse = max ? decimal_cmp(part->recorded, worst->recorded) > 0 : is_lower(part, worst);
 
-        if (is_told(part) && (worse || !is_told(worst)))
+        if (is_shown(part) && (worse || !is_shown(worst)))
             worst = part;
     }
     return worst;
@@ -76,24 +76,24 @@ static void add_worst(struct buffer *out, enum lang lang, const struct assessed 
     const struct part *worst = worst_part(target);
     struct buffer figure = {0};
 
-    assert(is_told(worst));
+    assert(is_shown(worst));
     figure_add(&figure, lang, target, worst);
     figure_add_proven(&figure, lang, worst);
     say_with(out, lang, max_decides(target) ? WORD_EACH_HIGHEST : WORD_EACH_LOWEST,
-             BUILT("figure", &figure), COUNT("count", count_told(target)));
+             BUILT("figure", &figure), COUNT("count", count_shown(target)));
     buffer_free(&figure);
 }
 
 static void add_held(struct buffer *out, enum lang lang, const struct assessed *target)
 {
     say_with(out, lang, WORD_UNITS_HOLD, COUNT("held", count_held(target)),
-             COUNT("count", count_told(target)));
+             COUNT("count", count_shown(target)));
 }
 
-/* Of how many more units nothing is told. */
+/* Of how many more units nothing is reported. */
 static void add_withheld(struct buffer *out, enum lang lang, const struct assessed *target)
 {
-    size_t withheld = target->part_count - count_told(target);
+    size_t withheld = target->part_count - count_shown(target);
 
     if (withheld == 0)
         return;
@@ -114,7 +114,7 @@ static void add_each(struct buffer *out, enum lang lang, const struct assessed *
     if (target->part_count == 1) {
         figure_add(out, lang, target, &target->parts[0]);
         add_proven(out, lang, target, &target->parts[0]);
-    } else if (count_told(target) == 0) {
+    } else if (count_shown(target) == 0) {
         figure_add(out, lang, target, &target->parts[0]);
     } else if (target->kind == FIGURE_NUMBER && target->each.in == 0) {
         add_worst(out, lang, target);

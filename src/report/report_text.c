@@ -8,11 +8,12 @@
 #include "base/wrap.h"
 #include "report/page.h"
 
-#define UNITS_TOLD_MAX 5
+#define UNITS_SHOWN_MAX 5
 
 /* ---- who has most left to do ---- */
 
-/* The unit with the most behind those that were told: fewer than `most`, or as many and later. */
+/* The unit with the most behind those that were reported: fewer than `most`, or as many and later.
+ */
 static size_t next_behind(const struct assessment *assessment, size_t most, size_t after)
 {
     size_t found = SIZE_MAX;
@@ -57,20 +58,20 @@ static size_t count_behind(const struct assessment *assessment)
     return count;
 }
 
-/* One more than is told at most is told, too: "and 1 more" would take its place. */
+/* One more than is reported at most is reported, too: "and 1 more" would take its place. */
 static void add_behind_units(const struct page *page)
 {
     const struct assessment *assessment = page->assessment;
     struct buffer names = {0};
     size_t unit = next_behind(assessment, SIZE_MAX, SIZE_MAX), all = count_behind(assessment);
-    size_t told = all <= UNITS_TOLD_MAX + 1 ? all : UNITS_TOLD_MAX;
+    size_t shown = all <= UNITS_SHOWN_MAX + 1 ? all : UNITS_SHOWN_MAX;
 
-    for (size_t i = 0; i < told; i++) {
+    for (size_t i = 0; i < shown; i++) {
         add_behind_unit(page, &names, unit);
         unit = next_behind(assessment, assessment->units[unit].behind, unit);
     }
-    if (all > told)
-        say_with(&names, page->lang, WORD_MORE_UNITS, COUNT("count", all - told));
+    if (all > shown)
+        say_with(&names, page->lang, WORD_MORE_UNITS, COUNT("count", all - shown));
     if (names.len > 0) {
         say_with(page->out, page->lang, WORD_BEHIND_UNITS, BUILT("names", &names));
         page_end(page, PAGE_INDENT);

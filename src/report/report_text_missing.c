@@ -69,7 +69,7 @@ static void add_others(const struct page *page, size_t met, size_t all)
     page_end(page, ROW_INDENT + 4);
 }
 
-/* Of how many units nothing is told. */
+/* Of how many units nothing is reported. */
 static void add_withheld(const struct page *page, size_t count)
 {
     buffer_fill(page->out, ' ', ROW_INDENT);
@@ -78,9 +78,9 @@ static void add_withheld(const struct page *page, size_t count)
     page_end(page, ROW_INDENT + 4);
 }
 
-/* A unit that is told: the only one, one that falls behind, or where only the total is judged, each
- * has its part in what is missing there. */
-static bool is_told(const struct assessed *target, const struct part *part)
+/* A unit that is reported: the only one, one that falls behind, or where only the total is judged,
+ * each has its part in what is missing there. */
+static bool is_shown(const struct assessed *target, const struct part *part)
 {
     bool quiet = part->verdict >= VERDICT_MET;
 
@@ -91,7 +91,7 @@ static bool is_told(const struct assessed *target, const struct part *part)
     return part->entries_unproven > 0;
 }
 
-static bool tells_total(const struct assessed *target)
+static bool shows_total(const struct assessed *target)
 {
     if (target->small && target->part_count == 1) /* its row says the same */
         return false;
@@ -124,10 +124,10 @@ static struct rows measure(const struct page *page, const struct assessed *targe
     struct rows rows = {0};
 
     for (size_t i = 0; i < target->part_count; i++) {
-        if (is_told(target, &target->parts[i]))
+        if (is_shown(target, &target->parts[i]))
             measure_row(page, target, &target->parts[i], &rows);
     }
-    if (tells_total(target))
+    if (shows_total(target))
         measure_row(page, target, &target->total, &rows);
     size_t own = rows.name;
     rows.name = own > page->name_columns ? own : page->name_columns;
@@ -153,7 +153,7 @@ static void add_rows(const struct page *page, const struct assessed *target)
     for (size_t i = 0; i < target->part_count; i++) {
         const struct part *part = &target->parts[i];
 
-        if (is_told(target, part)) {
+        if (is_shown(target, part)) {
             add_row(page, &rows, target, part);
             continue;
         }
@@ -164,7 +164,7 @@ static void add_rows(const struct page *page, const struct assessed *target)
         add_others(page, met, target->part_count);
     if (withheld > 0)
         add_withheld(page, withheld);
-    if (tells_total(target))
+    if (shows_total(target))
         add_row(page, &rows, target, &target->total);
 }
 

@@ -46,25 +46,26 @@ const struct secrets *schema_secrets(const struct schema *schema);
 /*
  * What is personal by its nature no schema turns off: adds what the built-in unit schema says of
  * persons (x-never; x-code and so who is a person, of fields in the same place). A schema of
- * records that has a field of such a name itself is not obeyed in it: the field is told, and what
- * it holds is masked. In other documents the schema's own fields are no secrets: the name of a
+ * records that has a field of such a name itself is not obeyed in it: the field is reported, and
+ * what it holds is masked. In other documents the schema's own fields are no secrets: the name of a
  * town.
  */
 void schema_join_persons(struct schema *schema, const struct schema *builtin, bool records);
 
 /* What a document is masked for. */
 enum hiding_for {
-    HIDE_CHECKED,  /* a document that was checked: what is sound in it is wanted */
-    HIDE_AND_TELL, /* the same; fields called like personal data that were not told are told */
-    HIDE_FOR_VIEW, /* one whose values are shown: not those beside a number of somebody */
-    HIDE_UNKNOWN,  /* one of nobody knows what: all values */
+    HIDE_CHECKED,    /* a document that was checked: what is sound in it is wanted */
+    HIDE_AND_REPORT, /* the same; fields called like personal data that were not reported are
+                        reported */
+    HIDE_FOR_VIEW,   /* one whose values are shown: not those beside a number of somebody */
+    HIDE_UNKNOWN,    /* one of nobody knows what: all values */
 };
 
 /*
  * Masks what a document holds of persons, without checking it: names where codes belong, fields
  * called like personal data, and in an entry of a person all fields that the schema does not know,
  * with all that they hold; a digit in the name of such a field is masked with it. schema_check()
- * (check.h) does so, too. true where fields called like personal data are told by it.
+ * (check.h) does so, too. true where fields called like personal data are reported by it.
  */
 bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_list *diags,
                  enum hiding_for what_for);

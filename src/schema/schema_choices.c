@@ -142,14 +142,14 @@ static const struct choice *find_near(const struct choices *choices, struct slic
 }
 
 /* Two Chinese characters, or four letters: less is in too many words. */
-static bool is_telling(struct slice word)
+static bool is_distinct(struct slice word)
 {
     return word.len >= 4 && text_count(word) >= 2;
 }
 
 static bool holds(struct slice whole, struct slice part)
 {
-    return is_telling(part) && slice_search(whole, part, 0) < whole.len;
+    return is_distinct(part) && slice_search(whole, part, 0) < whole.len;
 }
 
 /* The only choice with a word that holds this one, or that this one holds. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How faults of a schema are told. */
+/* How faults of a schema are reported. */
 #include "schema/schema_compile.h"
 
 struct diag *compile_fault(struct compiler *compiler, const struct node *node, enum diag_code code)

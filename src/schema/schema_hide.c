@@ -19,8 +19,8 @@ struct hiding {
     const struct tree *tree;
     struct diag_list *diags;
     enum hiding_for what_for;
-    bool below; /* in a document of unknown kind, in one of its fields */
-    bool told;  /* fields called like personal data that the check let pass */
+    bool below;    /* in a document of unknown kind, in one of its fields */
+    bool reported; /* fields called like personal data that the check let pass */
     struct {
         ARRAY(struct source_range);
     } ranges;
@@ -209,15 +209,15 @@ static const struct field *field_above(const struct field *owner, const struct m
 }
 
 /* A field that is called like personal data where the schema lets any field stand, or this one. */
-static void tell(struct hiding *hiding, struct member *member, struct slice word)
+static void report(struct hiding *hiding, struct member *member, struct slice word)
 {
-    if (hiding->what_for != HIDE_AND_TELL || member->key.faulty)
+    if (hiding->what_for != HIDE_AND_REPORT || member->key.faulty)
         return;
     struct span span = node_span(hiding->tree, &member->key);
 
     diag_set(diag_add(hiding->diags, DIAG_PERSONAL_KEY, span), "word", word);
     member->key.faulty = true;
-    hiding->told = true;
+    hiding->reported = true;
 }
 
 static bool hide_personal(struct hiding *hiding, const struct field *field, struct member *member)
@@ -232,7 +232,7 @@ static bool hide_personal(struct hiding *hiding, const struct field *field, stru
     if (!slice_eq(word, member->key.text))
         hide(hiding, &member->key, member->key.start, true);
     hide_all(hiding, &member->value, member->key.end);
-    tell(hiding, member, word);
+    report(hiding, member, word);
     return true;
 }
 
@@ -380,5 +380,5 @@ bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_lis
         look(&hiding, schema->shape, &tree->root, false);
     mask_all(&hiding);
     arena_free(hiding.arena);
-    return hiding.told;
+    return hiding.reported;
 }

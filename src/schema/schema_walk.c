@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Walking a document along a compiled schema, and telling faults. See schema_walk.h. */
+/* Walking a document along a compiled schema, and reporting faults. See schema_walk.h. */
 #include "schema/schema_walk.h"
 
 #include "schema/schema_say.h"

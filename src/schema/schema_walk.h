@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * schema_walk: a document looked at along a compiled schema, and how a fault is told.
+ * schema_walk: a document looked at along a compiled schema, and how a fault is reported.
  *
  * What checks a value by a keyword, the walk does not know: it is given a table of that (the room
  * check has one), and so can be used by what looks for what was meant and by what checks alike.
  *
- * Checking either reports, or only probes: then nothing is told or marked, and the first
+ * Checking either reports, or only probes: then nothing is reported or marked, and the first
  * fault ends it. Of anyOf, `if` and their like the branches are probed, and the one that
  * was meant is then checked again to be reported. A probe that met a faulty node does not
  * know: nothing is concluded from it.
@@ -67,7 +67,7 @@ enum probe schema_probe(const struct check *check, const struct subschema *schem
 
 /*
  * The value is wrong, or one of its keys is: marks it and gives the diagnostic to be
- * filled. NULL while probing, and where it was told already.
+ * filled. NULL while probing, and where it was reported already.
  */
 struct diag *schema_fault(struct check *check, struct at *at, enum diag_code code);
 struct diag *schema_fault_key(struct check *check, struct node *key, enum diag_code code);

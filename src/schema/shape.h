@@ -21,7 +21,7 @@
  *   x-order      on an enum: its values from least to greatest
  *   x-caution    a pattern; a text that it matches seems to speak of somebody, and is warned of
  *   x-code       takes a code: a text with a Han character, or with letters and no digit, is
- *                a name and told as one (check/check_person.c); also where plain text
+ *                a name and reported as one (check/check_person.c); also where plain text
  *                stands in place of what has it. A code ends in a number, and codes are compared
  *                by that: a0014 is a014 (field_code()). An entry that has a field with it is of a
  *                person: what a field that is not in the schema holds there is masked
@@ -48,7 +48,7 @@
  *   x-some       likewise: there is one, and nobody says which. In both a # is any number (#张)
  *   x-unique     entry-list | unit | township: no two entries there share the value
  *   x-once       township: a value that stands in two units' files at the same time is
- *                probably one person on two lists, and is told of
+ *                probably one person on two lists, and is reported
  *   x-ref        COLLECTION.FIELD, or township:COLLECTION.FIELD: names such an entry,
  *                in the unit or anywhere
  *   x-succeeds   on an x-ref: its entry takes the place of the one named, which must have
@@ -70,11 +70,10 @@
  *                is right only by x-once, where that unit has the code, too
  *   x-people     on a collection or a list: each of its entries, and all that is in them, is of one
  *                person or household; on a number: it says how many people. Small figures of these
- *                are not told in a public report (publish.h). In a schema without this word every
- *                figure is taken for one of people
- *   x-person     a pattern, where an office is written and not who holds it; a text that it matches
- *                names somebody (张伟, 王主任, Mr. Li): it is masked, and a warning. It holds
- *                for names of unknown fields anywhere in a record, too: they are masked, with
+ *                are not reported in a public report (publish.h). In a schema without this word
+ * every figure is taken for one of people x-person     a pattern, where an office is written and
+ * not who holds it; a text that it matches names somebody (张伟, 王主任, Mr. Li): it is masked, and
+ * a warning. It holds for names of unknown fields anywhere in a record, too: they are masked, with
  *                what stands in them; and for shelf marks, in which the name alone is masked
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
@@ -202,19 +201,19 @@ struct field {
     const struct field *ref;  /* the field that it names a value of; NULL for none */
     bool ref_township;
     bool unit, shared, path, private, evidence, succeeds, open, once, permits, rises;
-    bool code;                  /* takes a code */
-    bool people;                /* x-people */
-    bool personal;              /* x-people in the same place of the built-in schema */
-    bool person;                /* a record or collection of persons: some field in it takes one */
-    bool never;                 /* it is called like personal data, and told whatever it holds */
-    bool has_reach;             /* x-reach */
-    bool reaching;              /* it has x-reach, or a field below it has */
-    bool at_most_head;          /* what bounds it stands at the top of a file */
-    bool bounds;                /* at the top of a file: it bounds others so */
-    bool bounded;               /* right below it some field is held against another one */
-    bool has_min, has_max;      /* x-plausible */
-    bool judged;                /* shape_check() has something to look at, in it or below */
-    const struct node *prefix;  /* x-prefix: a list of texts; NULL for none */
+    bool code;                 /* takes a code */
+    bool people;               /* x-people */
+    bool personal;             /* x-people in the same place of the built-in schema */
+    bool person;               /* a record or collection of persons: some field in it takes one */
+    bool never;                /* it is called like personal data, and reported whatever it holds */
+    bool has_reach;            /* x-reach */
+    bool reaching;             /* it has x-reach, or a field below it has */
+    bool at_most_head;         /* what bounds it stands at the top of a file */
+    bool bounds;               /* at the top of a file: it bounds others so */
+    bool bounded;              /* right below it some field is held against another one */
+    bool has_min, has_max;     /* x-plausible */
+    bool judged;               /* shape_check() has something to look at, in it or below */
+    const struct node *prefix; /* x-prefix: a list of texts; NULL for none */
     const struct field *within; /* x-within; NULL for none */
     int64_t reach;
     struct decimal min, max; /* x-plausible */

@@ -32,7 +32,7 @@ struct shape {
     } pending;
 };
 
-/* What the words of one layer say of a field. One that has no place there is told. */
+/* What the words of one layer say of a field. One that has no place there is reported. */
 void shape_words(struct shape *shape, struct field *field, const struct subschema *layer);
 
 /* Words of fields where no field is: they would be read by nobody. */

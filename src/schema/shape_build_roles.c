@@ -89,7 +89,7 @@ void shape_resolve_times(struct shape *shape, const struct pending *pending)
     struct diag *diag;
 
     if (field->ref == NULL ? shape_pending(shape, field, KEYWORD_X_REF) != NULL : has_times(field))
-        return; /* where x-ref is wrong, that is told */
+        return; /* where x-ref is wrong, that is reported */
     assert(field->open || field->succeeds);
     diag = compile_fault(shape->compiler, pending->key, DIAG_SCHEMA_WORD_MISPLACED);
     diag_set(diag, "key", pending->key->text);

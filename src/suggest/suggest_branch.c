@@ -5,14 +5,14 @@
 
 #include <assert.h>
 
-/* Whether the telling properties that the mapping has fit the branch; how many do. */
-static bool tells(const struct check *check, const struct subschema *branch, struct at *at,
-                  size_t *fitting)
+/* Whether the discriminating properties that the mapping has fit the branch; how many do. */
+static bool fits_discriminators(const struct check *check, const struct subschema *branch,
+                                struct at *at, size_t *fitting)
 {
     *fitting = 0;
     for (uint32_t i = 0; i < at->node->count; i++) {
         struct member *member = &at->node->members[i];
-        const struct rule *rule = branch_telling_rule(branch, member->key.text);
+        const struct rule *rule = branch_discriminator(branch, member->key.text);
         struct at below = {.node = &member->value, .key = &member->key, .up = at};
 
         if (rule == NULL || member->key.faulty || member->value.faulty)
@@ -56,7 +56,7 @@ static size_t score(const struct check *check, const struct subschema *branch, s
     size_t fitting, required;
     bool all;
 
-    if (!tells(check, branch, at, &fitting))
+    if (!fits_discriminators(check, branch, at, &fitting))
         return 0;
     required = required_there(branch, at->node, &all);
     /* Weighed in this order; a mapping has fewer known keys than a thousand. */
@@ -108,10 +108,10 @@ static size_t fitting_types(const struct rule *rule, const struct node *node, un
 /* Reports by one branch; false where that, against expectation, finds nothing to say. */
 static bool say_branch(struct check *check, const struct subschema *branch, struct at *at)
 {
-    size_t told = check->diags->len;
+    size_t reported = check->diags->len;
 
     schema_apply(check, branch, at);
-    return check->diags->len > told;
+    return check->diags->len > reported;
 }
 
 /* A single value where one branch wants a list of such values. */
@@ -180,7 +180,7 @@ static bool say_meant(struct check *check, const struct rule *rule, struct at *a
         return say_list_of(check, rule, at) || branch_say_near(check, branch, at);
     if (branch != NULL && say_branch(check, branch, at))
         return true;
-    return branch_say_value(check, rule, at) || branch_say_telling(check, rule, at) ||
+    return branch_say_value(check, rule, at) || branch_say_discriminator(check, rule, at) ||
            branch_say_openings(check, rule, at);
 }
 

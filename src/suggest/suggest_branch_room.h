@@ -6,7 +6,7 @@
 #include "suggest/suggest_room.h"
 
 /* The const, or else the enum, that a schema asks of a property; NULL for none. */
-const struct rule *branch_telling_rule(const struct subschema *schema, struct slice name);
+const struct rule *branch_discriminator(const struct subschema *schema, struct slice name);
 
 /*
  * Each says what is wrong by one way of telling branches apart; false where that is not the way.
@@ -15,7 +15,7 @@ const struct rule *branch_telling_rule(const struct subschema *schema, struct sl
  */
 bool branch_say_near(struct check *check, const struct subschema *branch, struct at *at);
 bool branch_say_value(struct check *check, const struct rule *rule, struct at *at);
-bool branch_say_telling(struct check *check, const struct rule *rule, struct at *at);
+bool branch_say_discriminator(struct check *check, const struct rule *rule, struct at *at);
 bool branch_say_choice(struct check *check, const struct rule *rule, struct at *at);
 
 /* Mappings that each begin with a key of their own (count, sum, share): which of these is

@@ -5,7 +5,7 @@
 
 #include <assert.h>
 
-const struct rule *branch_telling_rule(const struct subschema *schema, struct slice name)
+const struct rule *branch_discriminator(const struct subschema *schema, struct slice name)
 {
     const struct subschema *property = schema_property(schema, name);
     const struct rule *rule = property == NULL ? NULL : schema_rule(property, KEYWORD_CONST);
@@ -69,28 +69,28 @@ bool branch_say_value(struct check *check, const struct rule *rule, struct at *a
 }
 
 /* A property that tells the branches apart, with a word that none of them knows. */
-bool branch_say_telling(struct check *check, const struct rule *rule, struct at *at)
+bool branch_say_discriminator(struct check *check, const struct rule *rule, struct at *at)
 {
     for (uint32_t i = 0; at->node->kind == NODE_MAP && i < at->node->count; i++) {
         struct member *member = &at->node->members[i];
         struct at below = {.node = &member->value, .key = &member->key, .up = at};
         struct choices words = {.arena = check->arena};
-        bool told = member->value.kind == NODE_STRING && !member->key.faulty;
+        bool discriminates = member->value.kind == NODE_STRING && !member->key.faulty;
 
-        for (size_t j = 0; told && j < rule->schemas.len; j++) {
+        for (size_t j = 0; discriminates && j < rule->schemas.len; j++) {
             const struct subschema *branch = rule->schemas.items[j];
 
             if ((subschema_types(branch) & TYPE_OBJECT) == 0)
                 continue;
-            told = branch_telling_rule(branch, member->key.text) != NULL;
-            if (told) {
+            discriminates = branch_discriminator(branch, member->key.text) != NULL;
+            if (discriminates) {
                 below.top = schema_property(branch, member->key.text);
                 assert(below.top != NULL && "what tells a branch is a property of it");
-                told = schema_probe(check, below.top, &below) == PROBE_FAILS &&
-                       add_words(below.top, &words);
+                discriminates = schema_probe(check, below.top, &below) == PROBE_FAILS &&
+                                add_words(below.top, &words);
             }
         }
-        if (told && words.len > 0) {
+        if (discriminates && words.len > 0) {
             say_words(check, &words, &below);
             return true;
         }

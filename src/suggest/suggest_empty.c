@@ -23,7 +23,7 @@ static bool belongs_below(const struct at *at, const struct member *member)
 
 /*
  * A field without a value, and right behind it, in the same column, fields that belong to it and
- * not to the mapping: one mistake, told once. The keys count as told.
+ * not to the mapping: one mistake, reported once. The keys count as reported.
  */
 static bool say_beside(struct check *check, struct at *at)
 {

@@ -39,7 +39,7 @@ static bool say_normal(struct unknown_key *unknown)
     diag_set(diag, "key", unknown->member->key.text);
     suggest_set_marks(diag, unknown->changed);
     diag_set(diag, "meant", property->name);
-    key_count_as_told(unknown->check, unknown->at, property->name);
+    key_count_as_reported(unknown->check, unknown->at, property->name);
     key_visit_value(unknown, unknown->schema, property->name, unknown->at);
     return true;
 }
@@ -88,7 +88,7 @@ static void say_unknown(struct unknown_key *unknown, const struct choices *choic
     diag_set(diag, "key", unknown->member->key.text);
     suggest_set_choice(diag, choices, found);
     if (found != NULL)
-        key_count_as_told(unknown->check, unknown->at, found->name);
+        key_count_as_reported(unknown->check, unknown->at, found->name);
 }
 
 /* The field that the key is another word for stands here already. */
@@ -154,7 +154,7 @@ static void say_turned(struct unknown_key *unknown, const struct property *prope
         return;
     diag_set(diag, "name", name);
     diag_set(diag, "meant", property->name);
-    key_count_as_told(unknown->check, unknown->at, property->name);
+    key_count_as_reported(unknown->check, unknown->at, property->name);
     key_visit_value(unknown, unknown->schema, property->name, unknown->at);
 }
 
@@ -201,7 +201,7 @@ static void say_stray(struct unknown_key *unknown)
         key_visit_value(unknown, unknown->schema, sure, unknown->at);
 }
 
-/* Of this file so much is told already that no more will be: guessing would be in vain. */
+/* Of this file so much is reported already that no more will be: guessing would be in vain. */
 static bool is_crowded(const struct check *check)
 {
     return diag_is_full(check->diags, check->tree->source);

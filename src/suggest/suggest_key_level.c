@@ -82,7 +82,8 @@ bool key_say_above(struct unknown_key *unknown)
     set_level(unknown->check, diag, "owner", owner);
     set_level(unknown->check, diag, "here", unknown->at);
     set_move_left(unknown->check, diag, owner, &unknown->member->key);
-    key_count_as_told(unknown->check, owner, arena_copy(unknown->check->arena, unknown->normal));
+    key_count_as_reported(unknown->check, owner,
+                          arena_copy(unknown->check->arena, unknown->normal));
     key_visit_value(unknown, owner->top, unknown->normal, owner);
     return true;
 }
@@ -180,6 +181,6 @@ bool suggest_left_out(struct check *check, struct at *at, struct slice name)
     set_level(check, diag, "owner", at);
     set_level(check, diag, "here", up);
     set_move_below(check, diag, at->key->text, name);
-    key_count_as_told(check, at, name);
+    key_count_as_reported(check, at, name);
     return true;
 }

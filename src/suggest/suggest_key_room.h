@@ -18,12 +18,12 @@ struct unknown_key {
 /* Whether the field was meant by another key, or said to be missing. */
 bool key_is_mistaken(const struct at *at, struct slice name);
 
-/* From now on it is: it is not offered any more, and its absence is not told. */
-void key_count_as_told(struct check *check, struct at *at, struct slice name);
+/* From now on it is: it is not offered any more, and its absence is not reported. */
+void key_count_as_reported(struct check *check, struct at *at, struct slice name);
 
 /*
- * Checks the value by the field that was meant, of which there is no doubt: its own fault is told
- * now, and not when the key is mended.
+ * Checks the value by the field that was meant, of which there is no doubt: its own fault is
+ * reported now, and not when the key is mended.
  */
 void key_visit_value(struct unknown_key *unknown, const struct subschema *schema, struct slice name,
                      struct at *up);

@@ -91,24 +91,24 @@ bool suggest_normal(struct check *check, const struct rule *rule, struct at *at)
 {
     struct buffer normal = {0};
     unsigned changed;
-    bool told = false;
+    bool reported = false;
 
     if (!check->report || at->node->kind != NODE_STRING)
         return false;
     changed = text_normalise(&normal, at->node->text);
     if (changed != 0 && passes(check, rule, at, buffer_slice(&normal))) {
         say_normal(check, at, buffer_slice(&normal), changed);
-        told = true;
+        reported = true;
     }
     buffer_free(&normal);
-    return told;
+    return reported;
 }
 
 bool suggest_normal_type(struct check *check, struct at *at, unsigned types)
 {
     struct buffer normal = {0};
     unsigned changed;
-    bool told = false;
+    bool reported = false;
 
     if (!check->report || at->node->kind != NODE_STRING)
         return false;
@@ -117,8 +117,8 @@ bool suggest_normal_type(struct check *check, struct at *at, unsigned types)
     if (changed != 0 && (schema_types_of(&meant) & types) != 0) {
         say_normal(check, at, buffer_slice(&normal), changed);
         at->closed = true;
-        told = true;
+        reported = true;
     }
     buffer_free(&normal);
-    return told;
+    return reported;
 }

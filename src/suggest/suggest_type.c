@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a value of the wrong type is told: what was wanted, and what to write instead. */
+/* How a value of the wrong type is reported: what was wanted, and what to write instead. */
 #include "base/normalise.h"
 #include "suggest/suggest.h"
 #include "suggest/suggest_room.h"

@@ -78,13 +78,14 @@ struct outline {
 /*
  * Reads one document. Every fault goes into the list. After a fault of syntax reading goes on at
  * the next top-level field or list entry; what could not be read is stood for by a faulty node in
- * its place, and lists and mappings that may lack something are cut. Slips of typing are told as
- * such, and read as what was meant, with a faulty node at the slip. false where something is lost
- * that no node stands for: a top-level field of unknown name, a second document, a bound passed.
+ * its place, and lists and mappings that may lack something are cut. Slips of typing are reported
+ * as such, and read as what was meant, with a faulty node at the slip. false where something is
+ * lost that no node stands for: a top-level field of unknown name, a second document, a bound
+ * passed.
  *
- * Duplicate keys: each but the first is told and left out, several in a row of an entry in one, as
- * the dash that is missing; where the first has no value it takes that of the next. The mapping is
- * faulty.
+ * Duplicate keys: each but the first is reported and left out, several in a row of an entry in one,
+ * as the dash that is missing; where the first has no value it takes that of the next. The mapping
+ * is faulty.
  */
 bool tree_read(struct arena *arena, const struct source *source, struct diag_list *diags,
                struct tree *out);

@@ -320,7 +320,7 @@ static void add_missing_value(struct builder *builder, size_t end)
 void build_close_all(struct builder *builder, size_t end)
 {
     if (builder->stop == STOP_BOUND)
-        builder->nodes = 0; /* a bound that was passed is not told again */
+        builder->nodes = 0; /* a bound that was passed is not reported again */
     else if (builder->nodes > TREE_NODES_MAX - TREE_DEPTH_MAX)
         builder->nodes = TREE_NODES_MAX - TREE_DEPTH_MAX; /* and closing passes none */
     while (builder->depth > 0) {

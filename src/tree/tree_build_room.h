@@ -72,7 +72,7 @@ struct builder {
         ARRAY(struct anchor);
     } anchors;
     bool lost_anchors;
-    size_t aliases; /* in all that was told */
+    size_t aliases; /* in all that was reported */
     uint64_t nodes; /* likewise */
 };
 

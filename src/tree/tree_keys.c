@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys that stand twice in a mapping: told with both places, and left out. */
+/* Keys that stand twice in a mapping: reported with both places, and left out. */
 #include "base/memory.h"
 #include "tree/tree_room.h"
 
@@ -54,7 +54,7 @@ static void note(struct keys *keys, uint32_t first, uint32_t second)
     keys->map->faulty = true;
 }
 
-static void tell(const struct keys *keys, uint32_t second, enum diag_code code)
+static void report(const struct keys *keys, uint32_t second, enum diag_code code)
 {
     const struct member *members = keys->map->members;
     struct span first = span_of(keys, &members[keys->firsts[second] - 1].key);
@@ -87,8 +87,9 @@ static uint32_t *earliest_behind(const struct keys *keys)
     return behind;
 }
 
-/* Several fields again are an entry whose dash was forgotten: one mistake, told at the first. */
-static bool tell_all(const struct keys *keys, bool entry)
+/* Several fields again are an entry whose dash was forgotten: one mistake, reported at the first.
+ */
+static bool report_all(const struct keys *keys, bool entry)
 {
     uint32_t run = UINT32_MAX; /* where the fields begin again */
     uint32_t *behind = keys->firsts == NULL ? NULL : earliest_behind(keys);
@@ -98,7 +99,7 @@ static bool tell_all(const struct keys *keys, bool entry)
             continue;
         if (entry && behind[i] <= i)
             run = i;
-        tell(keys, i, run == i ? DIAG_DASH_FORGOTTEN : DIAG_DUPLICATE_KEY);
+        report(keys, i, run == i ? DIAG_DASH_FORGOTTEN : DIAG_DUPLICATE_KEY);
     }
     free(behind);
     free(keys->firsts);
@@ -165,7 +166,7 @@ bool tree_check_keys(const struct source *source, struct diag_list *diags, struc
         check_few_keys(&keys);
     else
         check_many_keys(&keys);
-    bool run = tell_all(&keys, entry);
+    bool run = report_all(&keys, entry);
     compact_members(map);
     return run;
 }

@@ -36,13 +36,13 @@ static bool read_piece(struct job *job, const struct piece *piece, struct node *
     if ((slips.broken || result.suspicious) && tree_typing(job, &slips, &mended)) {
         reader_take_back(job->reader);
         result = reader_read(job->reader, &mended, NULL);
-        if (result.told || result.stop != STOP_NONE)
+        if (result.reported || result.stop != STOP_NONE)
             reader_take_back(job->reader);
-        if (result.told && result.stop == STOP_NONE)
+        if (result.reported && result.stop == STOP_NONE)
             result = reader_read(job->reader, &mended, job->diags);
-    } else if (result.told || result.stop != STOP_NONE) {
+    } else if (result.reported || result.stop != STOP_NONE) {
         reader_take_back(job->reader);
-        result = job_tell(job, &stretch);
+        result = job_report(job, &stretch);
     }
     if (result.stop != STOP_NONE)
         reader_lost_anchors(job->reader);
@@ -242,9 +242,9 @@ static void read_block(struct piecewise *parts, const struct block *block)
 
     if (result.stop == STOP_NONE && !result.suspicious && block->column == 0 &&
         result.root.kind == NODE_MAP && !tree_out_of_place(&result.root, job->outline)) {
-        if (result.told) {
+        if (result.reported) {
             reader_take_back(job->reader);
-            result = job_tell(job, &stretch);
+            result = job_report(job, &stretch);
         }
         add_members(parts, &result.root);
         return;
@@ -275,11 +275,11 @@ static void make_root(struct piecewise *parts, struct node *root)
     tree_check_keys(parts->job->source, parts->job->diags, root, false);
 }
 
-/* A text that is no list of fields: told as libyaml tells it, up to its first fault. */
+/* A text that is no list of fields: reported as libyaml reports it, up to its first fault. */
 static bool read_plainly(struct job *job, size_t from, size_t to, struct node *root)
 {
     struct stretch stretch = job_stretch(job, from, to);
-    struct parse_result result = job_tell(job, &stretch);
+    struct parse_result result = job_report(job, &stretch);
 
     *root = result.root;
     return result.stop == STOP_NONE;

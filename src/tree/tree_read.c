@@ -32,7 +32,7 @@ struct stretch job_stretch(const struct job *job, size_t from, size_t to)
     return stretch;
 }
 
-struct parse_result job_tell(struct job *job, const struct stretch *stretch)
+struct parse_result job_report(struct job *job, const struct stretch *stretch)
 {
     struct parse_result result = reader_read(job->reader, stretch, job->diags);
 
@@ -68,9 +68,9 @@ static bool read_text(struct job *job, const struct stretch *all, struct node *r
         size_t start = all->shifts.items[0].source;
         return tree_read_parts(job, start, start + all->text.len, root);
     }
-    if (result.told) {
+    if (result.reported) {
         reader_take_back(job->reader);
-        result = job_tell(job, all);
+        result = job_report(job, all);
     }
     whole = result.stop == STOP_NONE;
     *root = result.root;

@@ -9,7 +9,7 @@
 
 struct reader {
     struct builder builder;
-    struct diag_list silence; /* what is found while nothing is to be told */
+    struct diag_list silence; /* what is found while nothing is to be reported */
     yaml_parser_t parser;
     size_t index;  /* the character that libyaml last told us of, from 0 in the stretch */
     size_t offset; /* its byte */
@@ -253,7 +253,7 @@ struct parse_result reader_read(struct reader *reader, const struct stretch *str
     check_stretch(stretch);
     remember(reader);
     begin(reader, stretch, diags != NULL ? diags : &reader->silence);
-    size_t told = builder->diags->errors; /* those that are only counted, too */
+    size_t reported = builder->diags->errors; /* those that are only counted, too */
     read_events(reader, &result.fault);
     yaml_parser_delete(&reader->parser);
     if (builder->stop != STOP_NONE)
@@ -264,7 +264,7 @@ struct parse_result reader_read(struct reader *reader, const struct stretch *str
     result.stop = builder->stop;
     result.suspicious = builder->suspicious || builder->misread;
     result.misread = builder->misread;
-    result.told = builder->diags->errors > told;
+    result.reported = builder->diags->errors > reported;
     return result;
 }
 
@@ -288,7 +288,7 @@ bool reader_read_plain(struct reader *reader, const struct stretch *stretch,
                        struct parse_result *out)
 {
     struct builder *builder = &reader->builder;
-    size_t start = stretch->shifts.items[0].source, told = reader->silence.errors;
+    size_t start = stretch->shifts.items[0].source, reported = reader->silence.errors;
     struct arena *arena = builder->arena;
     struct slice there = slice_sub(builder->source->text, start, start + stretch->text.len);
 
@@ -298,7 +298,7 @@ bool reader_read_plain(struct reader *reader, const struct stretch *stretch,
     builder->arena = arena_new();
     build_begin(builder, stretch, &reader->silence);
     bool taken = build_plain(builder, start, start + stretch->text.len) && !builder->suspicious &&
-                 !builder->misread && reader->silence.errors == told;
+                 !builder->misread && reader->silence.errors == reported;
     if (taken)
         *out = (struct parse_result){.root = builder->root, .has_root = true};
     else

@@ -5,12 +5,12 @@
  * A file is read in steps. tree_scan() looks at the bytes before anybody else does. Nearly every
  * file is sound and of plain YAML, which a small scanner (tree_plain.c) makes nodes of, and that is
  * all. What it declines, in doubt or because there is something to tell, is libyaml's: a reader
- * (tree_reader.c) turns libyaml's events into nodes, once over the whole text and telling
+ * (tree_reader.c) turns libyaml's events into nodes, once over the whole text and reporting
  * nothing. Where something is wrong, the text is
  * cut into parts (tree_parts.c), a top-level field or an entry of its list each, and each part
  * is read on its own, so that one slip does not hide what follows. A part that cannot be read,
  * or reads suspiciously, is looked at line by line for slips of typing (tree_typing.c): these
- * are told as what they are, and mended in a copy, so that the rest of the part can be
+ * are reported as what they are, and mended in a copy, so that the rest of the part can be
  * read. What stood at the slip is in doubt: its node is faulty.
  */
 #ifndef TAIZHANG_TREE_TREE_ROOM_H
@@ -58,7 +58,7 @@ struct stretch {
 
 /* ---- the reader ---- */
 
-/* A fault of syntax as libyaml tells it, its places as bytes of the source. */
+/* A fault of syntax as libyaml reports it, its places as bytes of the source. */
 struct syntax_fault {
     const char *problem; /* libyaml's English words; NULL where it has none */
     const char *context; /* likewise: what was being read */
@@ -70,7 +70,7 @@ struct syntax_fault {
 
 enum stop {
     STOP_NONE,   /* the stretch was read to its end */
-    STOP_SYNTAX, /* libyaml could not go on: see the fault, which is not told yet */
+    STOP_SYNTAX, /* libyaml could not go on: see the fault, which is not reported yet */
     STOP_KEY,    /* a key that is no text */
     STOP_BOUND,  /* a bound of tree.h was passed */
 };
@@ -80,7 +80,7 @@ struct parse_result {
     bool has_root;
     enum stop stop;
     struct syntax_fault fault;
-    bool told;       /* it holds faults other than of syntax */
+    bool reported;   /* it holds faults other than of syntax */
     bool suspicious; /* it holds what is most likely a slip of typing, though it is YAML */
     bool misread;    /* likewise, and lines were read as what they do not look like */
 };
@@ -90,12 +90,12 @@ struct reader *reader_new(struct arena *arena, const struct source *source);
 void reader_free(struct reader *reader);
 
 /* Reads one stretch by libyaml. Faults other than those of syntax go into diags; with NULL nothing
- * is told. */
+ * is reported. */
 struct parse_result reader_read(struct reader *reader, const struct stretch *stretch,
                                 struct diag_list *diags);
 
 /* The same without libyaml, and much faster, where the stretch is of the source as it is and plain
- * YAML, as nearly all records are, and nothing of it is to be told; else false, and nothing has
+ * YAML, as nearly all records are, and nothing of it is to be reported; else false, and nothing has
  * happened. For the first stretch of a file. */
 bool reader_read_plain(struct reader *reader, const struct stretch *stretch,
                        struct parse_result *out);
@@ -103,8 +103,8 @@ bool reader_read_plain(struct reader *reader, const struct stretch *stretch,
 /* Takes back the anchors, aliases and nodes of the last stretch, before it is read once more. */
 void reader_take_back(struct reader *reader);
 
-/* From now on an alias that nothing is known of is not told: what it names may be in a part that
- * could not be read. */
+/* From now on an alias that nothing is known of is not reported: what it names may be in a part
+ * that could not be read. */
 void reader_lost_anchors(struct reader *reader);
 
 /* ---- steps ---- */
@@ -161,10 +161,10 @@ struct job {
 /* Bytes [from, to) of the text as they are, with the doubts of the scan. */
 struct stretch job_stretch(const struct job *job, size_t from, size_t to);
 
-/* Reads a stretch and tells what there is to tell, its fault of syntax too. */
-struct parse_result job_tell(struct job *job, const struct stretch *stretch);
+/* Reads a stretch and reports what there is to report, its fault of syntax too. */
+struct parse_result job_report(struct job *job, const struct stretch *stretch);
 
-/* Tells conflicts that git left in [from, to), and blanks them out of the text; whether top-level
+/* Reports conflicts that git left in [from, to), and blanks them out of the text; whether top-level
  * fields are lost with them. */
 bool tree_conflicts(struct job *job, size_t from, size_t to);
 
@@ -220,7 +220,7 @@ struct piece {
     bool broken;                   /* it could not be read: look for slips of indentation, too */
 };
 
-/* Tells the slips of a piece, and gives the text with all of them mended; false where there are
+/* Reports the slips of a piece, and gives the text with all of them mended; false where there are
  * none. */
 bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out);
 
@@ -253,7 +253,7 @@ bool tree_out_of_place(const struct node *root, const struct outline *outline);
 void tree_mark_cut(struct slice text, struct node *root, size_t stopped);
 
 /* Reports each key but the first of a name, leaves it out, and marks the mapping faulty. In an
- * entry of a list several of them in a row are told once, as the dash of a new entry that is
+ * entry of a list several of them in a row are reported once, as the dash of a new entry that is
  * missing; then true. */
 bool tree_check_keys(const struct source *source, struct diag_list *diags, struct node *map,
                      bool entry);

@@ -96,10 +96,10 @@ static bool is_mixed(struct slice text, size_t from)
 
 struct foreign {
     bool any, mixed;
-    size_t line_end; /* of the line that was told last */
+    size_t line_end; /* of the line that was reported last */
 };
 
-/* A file of another encoding is told once, one of two encodings line by line. */
+/* A file of another encoding is reported once, one of two encodings line by line. */
 static size_t pass_foreign(struct scan *scan, size_t at, struct foreign *foreign)
 {
     struct slice text = scan->source->text;
@@ -159,7 +159,7 @@ static size_t skip_plain(struct slice text, size_t at)
     }
 }
 
-/* Tells and masks what may not be in a file, each run of control characters once. Where the first
+/* Reports and masks what may not be in a file, each run of control characters once. Where the first
  * byte shows that the whole file is foreign, what stood before it is looked at again. */
 static void scan_characters(struct scan *scan, size_t from)
 {

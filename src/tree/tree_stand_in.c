@@ -119,15 +119,15 @@ static void put_pair(struct buffer *out, uint32_t high, uint32_t low)
  * stands in is taken from the source, all else from the value, where a byte may be masked. */
 struct undo {
     struct slice there, value;
-    size_t at, told; /* bytes of the two that are passed */
-    char quote;      /* 0: a plain scalar */
+    size_t at, in_value; /* bytes of the two that are passed */
+    char quote;          /* 0: a plain scalar */
     struct buffer out;
 };
 
 static void take_value(struct undo *undo, size_t len)
 {
-    buffer_add(&undo->out, slice_sub(undo->value, undo->told, undo->told + len));
-    undo->told += len;
+    buffer_add(&undo->out, slice_sub(undo->value, undo->in_value, undo->in_value + len));
+    undo->in_value += len;
 }
 
 /* One blank, line end, or what a blank stands in for; 0 where there is none. */
@@ -167,7 +167,7 @@ static void take_blanks(struct undo *undo, bool escaped)
     undo->at = end;
     if (ends == 0) {
         buffer_add(&undo->out, slice_sub(there, from, end));
-        undo->told += end - from;
+        undo->in_value += end - from;
         return;
     }
     buffer_add(&undo->out, slice_sub(there, from, before));
@@ -183,9 +183,10 @@ static size_t escape_length(char c)
 /* An escape in double quotes: a character, however long, or an end of line. */
 static void take_escape(struct undo *undo)
 {
-    uint32_t high = stood_in(undo->value, undo->told), low = stood_in(undo->value, undo->told + 3);
+    uint32_t high = stood_in(undo->value, undo->in_value),
+             low = stood_in(undo->value, undo->in_value + 3);
     char next = '\0';
-    size_t end = undo->told;
+    size_t end = undo->in_value;
     uint32_t c;
 
     if (undo->at + 1 < undo->there.len)
@@ -196,12 +197,12 @@ static void take_escape(struct undo *undo)
     } else if (stand_in_pair(undo->there, undo->at) > 0 && is_high(high) && is_low(low)) {
         put_pair(&undo->out, high, low);
         undo->at += (size_t)2 * ESCAPE_LEN;
-        undo->told += 6;
+        undo->in_value += 6;
     } else {
         undo->at += escape_length(next);
         if (end < undo->value.len)
             text_next(undo->value, &end, &c);
-        take_value(undo, end - undo->told);
+        take_value(undo, end - undo->in_value);
     }
 }
 
@@ -217,7 +218,7 @@ static void take_next(struct undo *undo)
     } else if (pair > 0) { /* elsewhere it is what it looks like */
         buffer_add(&undo->out, slice_sub(undo->there, undo->at, undo->at + pair));
         undo->at += pair;
-        undo->told += pair;
+        undo->in_value += pair;
     } else {
         undo->at += c == '\'' && undo->quote == '\'' ? 2 : 1;
         take_value(undo, 1);
@@ -241,9 +242,9 @@ struct slice stand_in_undo(struct arena *arena, struct slice there, char quote, 
     if (slice_eq(there, value) || is_what_stands(there, value))
         return there;
     if (has_stand_in(there)) {
-        while (undo.at < there.len && undo.told <= value.len)
+        while (undo.at < there.len && undo.in_value <= value.len)
             take_next(&undo);
-        if (undo.told == value.len)
+        if (undo.in_value == value.len)
             meant = buffer_slice(&undo.out);
     }
     meant = arena_copy(arena, meant);

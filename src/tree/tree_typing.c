@@ -105,7 +105,7 @@ static void doubt_key(struct typing *typing, const struct field_front *front)
 }
 
 /* A colon that is none for YAML, or has no space behind it. */
-static void tell_colon(struct typing *typing, const struct field_front *front)
+static void report_colon(struct typing *typing, const struct field_front *front)
 {
     struct diag *diag;
 
@@ -129,7 +129,7 @@ void typing_field(struct typing *typing, const struct field_front *front, size_t
         typing_edit(typing, front->name, front->name_end, "_");
         doubt_key(typing, front);
     }
-    tell_colon(typing, front);
+    report_colon(typing, front);
     if (front->kind == FRONT_WIDE)
         typing->out->doubts.items[typing->out->doubts.len - 1].container = true;
     if (front->kind == FRONT_WIDE || front->kind == FRONT_NO_SPACE)
@@ -186,8 +186,8 @@ static bool stands_alone(const struct typing *typing, const struct line *line)
 
 /*
  * Whether "yq-16:1" behind a dash is a value, as it is by YAML: where plain scalars are listed. No
- * field begins with a digit. The name of a field is told there, and does not make one: it is the
- * value that is wrong.
+ * field begins with a digit. The name of a field is reported there, and does not make one: it is
+ * the value that is wrong.
  */
 static bool is_mark_with_colon(struct typing *typing, const struct field_front *front,
                                const struct line *line)
@@ -203,7 +203,7 @@ static bool is_mark_with_colon(struct typing *typing, const struct field_front *
     if (!outline_is_list(list))
         return false;
     if (outline_below(typing->job->outline, name) != NULL)
-        tell_colon(typing, front);
+        report_colon(typing, front);
     return true;
 }
 
@@ -276,8 +276,8 @@ static void empty_line(struct typing *typing, const struct line *line)
     typing_edit(typing, line->start, line->text, "");
 }
 
-/* What concerns a whole value begins before what was told of a part of it: of one line a few are
- * out of order. */
+/* What concerns a whole value begins before what was reported of a part of it: of one line a few
+ * are out of order. */
 static void sort_doubts(struct doubts *doubts)
 {
     for (size_t i = 1; i < doubts->len; i++) {

@@ -3,7 +3,7 @@
  * tree_typing: how a piece of text is looked at line by line for slips of typing.
  *
  * A typing walks over the lines of a piece, keeps which columns fields and entries begin in, and
- * copies the text; where it finds a slip it tells it and puts in what was meant. What is inside a
+ * copies the text; where it finds a slip it reports it and puts in what was meant. What is inside a
  * text over several lines (after | or >, or in quotes) is copied as it is.
  */
 #ifndef TAIZHANG_TREE_TREE_TYPING_H
@@ -98,13 +98,13 @@ size_t typing_wrong_dash(const struct typing *typing, const struct line *line);
 /* Puts `with` in place of [from, to). */
 void typing_edit(struct typing *typing, size_t from, size_t to, const char *with);
 
-/* Tells a slip at [from, to); what follows it, or at its very place, is in doubt. */
+/* Reports a slip at [from, to); what follows it, or at its very place, is in doubt. */
 struct diag *typing_slip(struct typing *typing, enum diag_code code, size_t from, size_t to);
 
-/* Tells blanks from `at` on that are no ASCII spaces; gives the first byte behind them. */
+/* Reports blanks from `at` on that are no ASCII spaces; gives the first byte behind them. */
 size_t typing_blanks(struct typing *typing, size_t at, size_t end);
 
-/* Finds the level that a line belongs to, and tells where it does not begin in its column, or is
+/* Finds the level that a line belongs to, and reports where it does not begin in its column, or is
  * moved there by tabs or wide spaces. Gives the column where it begins when that is mended. */
 size_t typing_place(struct typing *typing, const struct line *line, bool entry);
 
@@ -112,7 +112,7 @@ size_t typing_place(struct typing *typing, const struct line *line, bool entry);
 struct slice typing_name_on(const struct typing *typing, const struct line *line, bool entry);
 
 /* Whether the line further right belongs to a group, or list, whose name should stand above it:
- * that is told, the name put in, and its level opened; else NULL. */
+ * that is reported, the name put in, and its level opened; else NULL. */
 struct indent_level *typing_lost_name(struct typing *typing, const struct line *line, bool entry);
 
 /* The column of a line when all of an entry that is out of place is where it should be. */
@@ -127,13 +127,13 @@ bool level_takes(const struct indent_level *level, struct slice name);
 /* Opens a level in that column; deeper ones than `depth` are closed. */
 struct indent_level *typing_open(struct typing *typing, size_t depth, struct indent_level level);
 
-/* Whether a line is an entry that lost its dash. It is told, and read as one; gives the byte where
- * its first field or value begins and sets its column, or 0. */
+/* Whether a line is an entry that lost its dash. It is reported, and read as one; gives the byte
+ * where its first field or value begins and sets its column, or 0. */
 size_t typing_lost_dash(struct typing *typing, const struct line *line,
                         const struct field_front *front, size_t *column);
 
-/* Looks at words from `at` on, where a field has to stand: told, and read as a field where that is
- * likely. */
+/* Looks at words from `at` on, where a field has to stand: reported, and read as a field where that
+ * is likely. */
 void typing_words(struct typing *typing, const struct line *line, size_t at, size_t column);
 
 /* A level of fields behind the dash of a line. */
@@ -150,7 +150,7 @@ void typing_value(struct typing *typing, size_t at, size_t end, size_t column);
  */
 bool typing_is_empty(struct slice text, size_t at, size_t end);
 
-/* Tells a remark, or empty brackets, behind the name of a field whose entries or fields stand
+/* Reports a remark, or empty brackets, behind the name of a field whose entries or fields stand
  * below, and leaves it out; false where there is none. */
 bool typing_before_list(struct typing *typing, const struct field_front *front, size_t at,
                         size_t end, size_t column);

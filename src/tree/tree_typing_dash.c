@@ -100,8 +100,8 @@ static struct indent_level *list_of(struct typing *typing, const struct line *li
     return NULL;
 }
 
-static void tell_again(struct typing *typing, const struct indent_level *list,
-                       const struct line *line, const struct field_front *front)
+static void report_again(struct typing *typing, const struct indent_level *list,
+                         const struct line *line, const struct field_front *front)
 {
     struct slice name = front_name(typing->text, front);
     struct field_front before = first_field(typing, list);
@@ -146,7 +146,7 @@ size_t typing_lost_dash(struct typing *typing, const struct line *line,
                     front->kind == FRONT_VALUE ? line->end : front->name_end);
         typing_open(typing, typing->depth, (struct indent_level){at, true, outline, *line});
     } else if (list != NULL) {
-        tell_again(typing, list, line, front);
+        report_again(typing, list, line, front);
         typing->depth = (size_t)(list - typing->levels) + 1;
     } else {
         return 0;

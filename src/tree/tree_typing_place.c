@@ -166,8 +166,8 @@ static void set_distance(struct diag *diag, size_t count)
     diag_set_name(diag, "by", &by, SLICE(""));
 }
 
-static void tell_misplaced(struct typing *typing, const struct line *line,
-                           const struct indent_level *level)
+static void report_misplaced(struct typing *typing, const struct line *line,
+                             const struct indent_level *level)
 {
     static const struct words right = T("right", "右"), left = T("left", "左");
     struct field_front front = typing_front(typing->text, line->text, line->end);
@@ -192,7 +192,7 @@ static void indent(struct typing *typing, const struct line *line, size_t column
 }
 
 /* The part of the indentation that is at fault. */
-static void tell_odd(struct typing *typing, const struct line *line)
+static void report_odd(struct typing *typing, const struct line *line)
 {
     size_t from = line->start;
 
@@ -308,9 +308,9 @@ size_t typing_place(struct typing *typing, const struct line *raw, bool entry)
     as_if.column = typing_shifted(typing, raw->column);
     struct indent_level *level = level_of(typing, line, entry, &again);
     if (line->odd)
-        tell_odd(typing, line);
+        report_odd(typing, line);
     else if (level->column != line->column && !again)
-        tell_misplaced(typing, line, level);
+        report_misplaced(typing, line, level);
     if (line->odd || level->column != raw->column)
         indent(typing, line, level->column);
     note_move(typing, line, level->column, first);

@@ -171,17 +171,17 @@ static const char *meant_by(const struct typing *typing, size_t at, size_t end)
 }
 
 /* Each line with such marks is one slip, however many there are. */
-static void tell_wide(struct typing *typing, size_t at, size_t end, bool *told)
+static void report_wide(struct typing *typing, size_t at, size_t end, bool *reported)
 {
-    if (!*told)
+    if (!*reported)
         typing_slip(typing, DIAG_WIDE_MARK, at, end);
-    *told = true;
+    *reported = true;
 }
 
 /* Goes through what stands in brackets; gives where the line's part of it ends. */
 static size_t look_in_brackets(struct typing *typing, size_t at, size_t end)
 {
-    bool told = false, wide;
+    bool reported = false, wide;
 
     do {
         const struct bracket *bracket = bracket_at(typing, at, end, &wide);
@@ -192,11 +192,11 @@ static size_t look_in_brackets(struct typing *typing, size_t at, size_t end)
         if (bracket != NULL) {
             step(typing, bracket);
             if (wide) {
-                tell_wide(typing, at, at + len, &told);
+                report_wide(typing, at, at + len, &reported);
                 typing_edit(typing, at, at + len, bracket->plain);
             }
         } else if (meant != NULL) {
-            tell_wide(typing, at, at + len, &told);
+            report_wide(typing, at, at + len, &reported);
             typing_edit(typing, at, at + len, meant);
         } else {
             size_t close = c == '"' || c == '\'' ? quote_end(typing->text, at + 1, end, c) : 0;

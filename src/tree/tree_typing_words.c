@@ -49,7 +49,7 @@ static size_t marks_end(const struct typing *typing, size_t name, size_t end)
 }
 
 /* Words that are no field are left out. */
-static void tell_stray(struct typing *typing, struct stray stray, size_t end)
+static void report_stray(struct typing *typing, struct stray stray, size_t end)
 {
     size_t at = stray.at;
 
@@ -91,7 +91,7 @@ void typing_words(struct typing *typing, const struct line *line, size_t at, siz
     if (name == at || (!mark && !blank) ||
         (alone && !known && !(opens(typing, line) && (open || at == line->text))) ||
         (!mark && !known && is_prose(text, name, line->end))) {
-        tell_stray(typing, (struct stray){at, column, at != line->text}, line->end);
+        report_stray(typing, (struct stray){at, column, at != line->text}, line->end);
         return;
     }
     if (at == line->text)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The built-in schemas: that their rows are what reading them gives, and that they have no fault
- * that would be told of anybody else's schema, for nobody looks for one when the program runs.
+ * that would be reported of anybody else's schema, for nobody looks for one when the program runs.
  */
 #include <setjmp.h>
 #include <stdarg.h>

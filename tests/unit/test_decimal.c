@@ -125,7 +125,7 @@ static void tells_what_does_not_fit(void **state)
     }
 }
 
-/* Form goes before range: what is no number is not told to be too large. */
+/* Form goes before range: what is no number is not reported to be too large. */
 static void tells_form_before_range(void **state)
 {
     struct decimal out;

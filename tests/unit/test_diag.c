@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of diagnostics: how many of a file are told, what a copy keeps, what goes first. */
+/* The list of diagnostics: how many of a file are reported, what a copy keeps, what goes first. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

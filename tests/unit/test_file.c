@@ -391,7 +391,7 @@ static void lists_unreadable_folders(void **state)
     assert_int_equal(file_list(arena_of(state), "closed", &entries), EACCES);
 }
 
-/* Where no descriptor is left for a folder below, that is told, and the rest is listed. */
+/* Where no descriptor is left for a folder below, that is reported, and the rest is listed. */
 static void tells_where_no_descriptor_is_left(void **state)
 {
     struct rlimit before;

@@ -162,12 +162,12 @@ static void test_changed_between(void **state)
     assert_non_null(source);
     assert_true(slice_is(source->text, "a: xxxxxxxxxxx\n"));
     size_t count = fixture->diags.len;
-    files_tell_changed(&files, &fixture->diags);
+    files_report_changed(&files, &fixture->diags);
     assert_int_equal(fixture->diags.len, count);
 
     assert_int_equal(run("echo '# note, a: 13812345678' > ledger/a.yaml"), 0);
     assert_null(files_reread(fixture->arena, &files, &files.items[0]));
-    files_tell_changed(&files, &fixture->diags);
+    files_report_changed(&files, &fixture->diags);
     assert_int_equal(fixture->diags.len, count + 1);
     assert_int_equal(fixture->diags.items[count]->code, DIAG_CHANGED_MEANWHILE);
     files_close(&files);

@@ -365,7 +365,8 @@ static void finds_in_long_chains(void **state)
     }
 }
 
-/* Every wrong digit of the standard's examples is told as a slip or not at all, never as valid. */
+/* Every wrong digit of the standard's examples is reported as a slip or not at all, never as valid.
+ */
 static void single_errors_are_not_valid(void **state)
 {
     static const char *const examples[] = {"11010519491231002X", "440524188001010014"};

@@ -382,7 +382,7 @@ static void test_offers(void **state)
     says("{pattern: '^[0-9]{4}-Q[1-4]$'}", "2016年第三季度", LANG_EN, "write 2016-Q3");
     says("{pattern: '^[0-9]{4}-Q[1-4]$'}", "2016-13", LANG_EN, "must match");
     says("{pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'}", "2016.3.5", LANG_EN, "write 2016-03-05");
-    /* a number is told as the text that it should be */
+    /* a number is reported as the text that it should be */
     invalid("{type: string, format: date}", "20160305", DIAG_DATE_NOT_IN_FORM, 1, 1);
     invalid("{type: string, format: date}", "42434", DIAG_DATE_COUNTED, 1, 1);
     invalid("{type: string, enum: [a]}", "7", DIAG_NOT_IN_ENUM, 1, 1);
@@ -392,7 +392,7 @@ static void test_offers(void **state)
     says("{type: string}", "1234567890123456", LANG_EN, "round its last digits");
 }
 
-/* Beyond what is told of one file faults are counted, whatever their texts would be. */
+/* Beyond what is reported of one file faults are counted, whatever their texts would be. */
 static void test_crowd(void **state)
 {
     struct buffer data = {0};
@@ -500,14 +500,14 @@ static void test_conditions(void **state)
     invalid(schema, "left: false\non: x", DIAG_FORBIDDEN_KEY, 2, 1);
 }
 
-/* One mistake, one message: what follows from it is not told. */
+/* One mistake, one message: what follows from it is not reported. */
 static void test_no_cascade(void **state)
 {
     (void)state;
     /* a misspelt key is not missing, too */
     invalid("{properties: {attended: {}}, required: [attended], additionalProperties: false}",
             "attendd: 1", DIAG_UNKNOWN_KEY, 1, 1);
-    /* a value that was told of decides no condition and no branch */
+    /* a value that was reported of decides no condition and no branch */
     invalid("{properties: {kind: {enum: [a, b]}}, if: {properties: {kind: {const: a}}}, "
             "then: {required: [x]}, else: {required: [y]}}",
             "kind: c", DIAG_NOT_IN_ENUM, 1, 7);
@@ -519,7 +519,7 @@ static void test_no_cascade(void **state)
     invalid("{allOf: [{minLength: 3}, {pattern: x}]}", "b", DIAG_TEXT_TOO_SHORT, 1, 1);
 }
 
-/* What the reader told of is not judged: the key that stands twice misses nothing. */
+/* What the reader reported of is not judged: the key that stands twice misses nothing. */
 static void test_faulty_before(void **state)
 {
     struct fixture *f = check("{items: {required: [a, c], properties: {b: {type: integer}}}}",

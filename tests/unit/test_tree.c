@@ -225,7 +225,7 @@ static void test_duplicate_in_a_quoted_spelling(void **state)
     expect_fault("a: 1\n\"a\": 2\n", DIAG_DUPLICATE_KEY, 2, 1);
 }
 
-/* A text with `put` behind `at` bytes of it: a control character is told where it stands. */
+/* A text with `put` behind `at` bytes of it: a control character is reported where it stands. */
 static void look_for(struct slice filling, size_t at, const char *put, bool is_control)
 {
     char text[64];
@@ -243,7 +243,7 @@ static void look_for(struct slice filling, size_t at, const char *put, bool is_c
 }
 
 /* Bytes are looked at many at a time: what may not be there is found wherever it stands, and its
- * neighbours are not told. */
+ * neighbours are not reported. */
 static void test_control_characters_anywhere(void **state)
 {
     static const char *const controls[] = {"\x01", "\x1F", "\x7F", "\xC2\x80", "\xEF\xBF\xBF"};
@@ -343,7 +343,7 @@ static void test_what_stands_behind_a_second_document_is_not_read(void **state)
     done(f);
 }
 
-/* A slip is told alone, and the values around it are as they should be. */
+/* A slip is reported alone, and the values around it are as they should be. */
 static void expect_slip(const char *text, enum diag_code code, size_t line, size_t column)
 {
     struct fixture *f = read_text(text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which fields count as told, for a key is known that was meant for them. */
+/* Which fields count as reported, for a key is known that was meant for them. */
 #include "suggest/suggest_key_room.h"
 
 bool key_is_mistaken(const struct at *at, struct slice name)
@@ -11,8 +11,8 @@ bool key_is_mistaken(const struct at *at, struct slice name)
     return false;
 }
 
-/* It is not offered any more, and its own absence is not told. */
-void key_count_as_told(struct check *check, struct at *at, struct slice name)
+/* It is not offered any more, and its own absence is not reported. */
+void key_count_as_reported(struct check *check, struct at *at, struct slice name)
 {
     *ARRAY_PUSH(check->arena, &at->mistaken) = name;
     if (at->unused != NULL)
