@@ -213,10 +213,10 @@ static enum verdict judge_readable(const struct judging *judging, struct part *p
 
     if (!part->judged)
         return VERDICT_REPORTED;
-    /* No later entry and no silent unit mends a max that is broken; but before it is due a later
+    /* No later entry and no silent unit undoes a max that is passed; but before it is due a later
      * `last` may, and a share's whole may grow: by what nobody has reported yet, always. */
-    bool may_mend = (judging->may_fall && !judging->due) || (part->share && part->no_data);
-    if (!part->limits.over_notes && !may_mend && is_beyond(judging, part, &beyond)) {
+    bool may_recover = (judging->may_fall && !judging->due) || (part->share && part->no_data);
+    if (!part->limits.over_notes && !may_recover && is_beyond(judging, part, &beyond)) {
         part->missing = beyond;
         part->beyond = true;
         return VERDICT_SHORT;

@@ -4,7 +4,7 @@
  *
  * Chinese input methods, word processors and web pages leave characters in a record that
  * look right and are others: full-width digits and letters, curly quotation marks, wide and
- * no-break spaces, long dashes, characters without any width. Nothing here mends a record:
+ * no-break spaces, long dashes, characters without any width. Nothing here corrects a record:
  * the normal form is for telling a person what to write.
  */
 #ifndef TAIZHANG_BASE_NORMALISE_H

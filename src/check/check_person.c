@@ -76,7 +76,7 @@ void check_caution(struct check *check, const struct rule *rule, struct at *at)
         warn_caution(check, rule, at, at->node);
 }
 
-/* Who was meant is not needed to mend it: the name is masked before anything else is said. */
+/* Who was meant is not needed to correct it: the name is masked before anything else is said. */
 void check_person(struct check *check, const struct rule *rule, struct at *at)
 {
     struct span span = node_span(check->tree, at->node);

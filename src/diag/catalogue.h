@@ -16,7 +16,7 @@
  * TZ240 implausible ones, from TZ270 what came later) · TZ3xx records against each other and the
  * folder · TZ4xx township and plan · TZ5xx schemas · TZ6xx privacy · TZ9xx the world.
  *
- * Severities: error, the file must be mended (exit status 2); warning, it should be
+ * Severities: error, the file must be corrected (exit status 2); warning, it should be
  * looked at; fatal, the program could not do its work (exit status 3).
  */
 #ifndef TAIZHANG_DIAG_CATALOGUE_H

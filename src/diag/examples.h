@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * examples: for every code of the catalogue a mistake that people make, and the same mended.
+ * examples: for every code of the catalogue a mistake that people make, and the same corrected.
  *
  * They are the files of src/diag/examples/, one a code, made into C at build time. `explain`
  * shows them, and tests/examples.py runs them: what is called wrong there must yield just this

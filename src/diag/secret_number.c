@@ -2,9 +2,9 @@
 /*
  * Which numbers are shown where they are wrong values of a field of a person. See secret.h.
  *
- * Whoever mends 144 for an age must see it; 5月12日, 05/12 or 0512 there is the birthday of a
- * child, and 88号 a door. So a number is shown by itself with its unit, and no part of a date but
- * in a date.
+ * Whoever has to correct 144 for an age must see it; 5月12日, 05/12 or 0512 there is the birthday
+ * of a child, and 88号 a door. So a number is shown by itself with its unit, and no part of a date
+ * but in a date.
  */
 #include "base/text.h"
 #include "diag/secret_room.h"

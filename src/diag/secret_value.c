@@ -2,8 +2,8 @@
 /*
  * Which wrong values of a field of a person are shown. See secret.h.
  *
- * Whoever mends hardshp must see it; 白血病的 in the same place is nobody's business. What is shown
- * is of the kind of the right values, or next to nothing else.
+ * Whoever has to correct hardshp must see it; 白血病的 in the same place is nobody's business. What
+ * is shown is of the kind of the right values, or next to nothing else.
  */
 #include "base/normalise.h"
 #include "base/text.h"

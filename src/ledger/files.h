@@ -114,7 +114,7 @@ void files_report_changed(const struct files *files, struct diag_list *diags);
 
 /*
  * Of files that are staged and hold faults, warns of those whose folder holds another text by
- * now: whoever has mended one there would look for the fault in vain.
+ * now: whoever has corrected one there would look for the fault in vain.
  */
 void files_warn_changed(struct arena *arena, const struct files *files, struct diag_list *diags);
 

@@ -2,12 +2,13 @@
 /*
  * history: every text that a repository has ever been given, searched for personal numbers.
  *
- * Git forgets nothing: what was mended in a later commit is still there, and goes along with every
- * push and clone. Looked at is what `git rev-list --objects` lists, each object once: the texts of
- * all files of all commits, whatever their names, the names of files and folders, what commits and
- * annotated tags say. Without a range that is what any ref (branches of remotes, tags, stashes,
- * notes), the HEAD of any work tree or any reflog leads to, so also what was amended or rebased
- * away; and the names of refs. With a range it is what its commits add to those before them.
+ * Git forgets nothing: what was corrected in a later commit is still there, and goes along with
+ * every push and clone. Looked at is what `git rev-list --objects` lists, each object once: the
+ * texts of all files of all commits, whatever their names, the names of files and folders, what
+ * commits and annotated tags say. Without a range that is what any ref (branches of remotes, tags,
+ * stashes, notes), the HEAD of any work tree or any reflog leads to, so also what was amended or
+ * rebased away; and the names of refs. With a range it is what its commits add to those before
+ * them.
  *
  * Not looked at: names and addresses of authors, committers and taggers, who are the tool's own
  * users; the tags that a merge of a signed tag repeats; submodules, which are repositories of their

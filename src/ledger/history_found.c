@@ -2,7 +2,7 @@
 /*
  * What has been found in a history, each mistake once. See history_room.h.
  *
- * A line that holds a number stays in every version of its file until somebody mends it. It is
+ * A line that holds a number stays in every version of its file until somebody corrects it. It is
  * reported of the first; the others are known again by a hash of the line, so that what was found
  * is kept nowhere.
  */

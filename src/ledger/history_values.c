@@ -80,7 +80,7 @@ void history_look_at_values(struct arena *arena, const struct source *source,
                             struct diag_list *diags)
 {
     struct diag_list faults =
-        diag_list_init(arena); /* of an old record: nobody mends it any more */
+        diag_list_init(arena); /* of an old record: nobody corrects it any more */
     struct tree tree;
 
     if (!files_named_as_records(source->path) ||

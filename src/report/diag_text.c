@@ -156,7 +156,7 @@ void diag_render_text(struct buffer *out, const struct diag_list *diags,
 {
     size_t start = out->len;
 
-    /* What has to be mended comes first; what should be looked at waits behind it. */
+    /* What has to be corrected comes first; what should be looked at waits behind it. */
     add_diags(out, diags, false, style);
     add_diags(out, diags, true, style);
     console_guard(out, start);

@@ -17,7 +17,7 @@ enum paint {
     PAINT_NONE,
     PAINT_STRONG, /* a heading, a name to find again */
     PAINT_BAD,    /* something has to be done */
-    PAINT_DOUBT,  /* something has to be proven, mended or asked */
+    PAINT_DOUBT,  /* something has to be proven, corrected or asked */
     PAINT_WAIT,   /* its time has not come */
     PAINT_GOOD,
     PAINT_COUNT

@@ -23,7 +23,7 @@ void key_count_as_reported(struct check *check, struct at *at, struct slice name
 
 /*
  * Checks the value by the field that was meant, of which there is no doubt: its own fault is
- * reported now, and not when the key is mended.
+ * reported now, and not when the key is corrected.
  */
 void key_visit_value(struct unknown_key *unknown, const struct subschema *schema, struct slice name,
                      struct at *up);

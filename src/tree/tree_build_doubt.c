@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which nodes answer for what was mended, masked or left out: they are faulty, and lists and
+ * Which nodes answer for what was corrected, masked or left out: they are faulty, and lists and
  * mappings that may lack something are cut.
  */
 #include "tree/tree_build_room.h"

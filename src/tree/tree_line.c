@@ -10,7 +10,7 @@ static int odd_columns(uint32_t c)
 {
     switch (c) {
     case '\t':
-        return 4; /* nobody can tell; it is mended by the lines around it */
+        return 4; /* nobody can tell; it is corrected by the lines around it */
     case 0x3000:
         return 2;
     case 0x00A0:

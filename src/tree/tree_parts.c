@@ -19,12 +19,12 @@ struct piecewise {
 /* ---- reading ---- */
 
 /*
- * Reads a piece as well as can be: as it is, else with its slips mended, else up to its fault.
+ * Reads a piece as well as can be: as it is, else with its slips corrected, else up to its fault.
  * false where it could not be read to its end.
  */
 static bool read_piece(struct job *job, const struct piece *piece, struct node *root)
 {
-    struct stretch stretch = job_stretch(job, piece->from, piece->to), mended;
+    struct stretch stretch = job_stretch(job, piece->from, piece->to), corrected;
     struct parse_result result = reader_read(job->reader, &stretch, NULL);
     struct piece slips = *piece;
     const struct outline *outline = piece->kind == NODE_LIST ? piece->outline : job->outline;
@@ -33,13 +33,13 @@ static bool read_piece(struct job *job, const struct piece *piece, struct node *
     slips.broken = result.stop != STOP_NONE || result.misread || misplaced ||
                    tree_out_of_place(&result.root, outline) ||
                    (piece->kind != NODE_NULL && result.root.kind != piece->kind);
-    if ((slips.broken || result.suspicious) && tree_typing(job, &slips, &mended)) {
+    if ((slips.broken || result.suspicious) && tree_typing(job, &slips, &corrected)) {
         reader_take_back(job->reader);
-        result = reader_read(job->reader, &mended, NULL);
+        result = reader_read(job->reader, &corrected, NULL);
         if (result.reported || result.stop != STOP_NONE)
             reader_take_back(job->reader);
         if (result.reported && result.stop == STOP_NONE)
-            result = reader_read(job->reader, &mended, job->diags);
+            result = reader_read(job->reader, &corrected, job->diags);
     } else if (result.reported || result.stop != STOP_NONE) {
         reader_take_back(job->reader);
         result = job_report(job, &stretch);

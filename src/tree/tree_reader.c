@@ -38,7 +38,7 @@ static size_t source_byte(const struct stretch *stretch, size_t at)
     const struct shift *shifts = stretch->shifts.items;
     size_t low = 0, high = stretch->shifts.len;
 
-    if (high == 1) /* nothing is mended, as nearly always */
+    if (high == 1) /* nothing is corrected, as nearly always */
         return shifts[0].source + at;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;

@@ -10,7 +10,7 @@
  * cut into parts (tree_parts.c), a top-level field or an entry of its list each, and each part
  * is read on its own, so that one slip does not hide what follows. A part that cannot be read,
  * or reads suspiciously, is looked at line by line for slips of typing (tree_typing.c): these
- * are reported as what they are, and mended in a copy, so that the rest of the part can be
+ * are reported as what they are, and corrected in a copy, so that the rest of the part can be
  * read. What stood at the slip is in doubt: its node is faulty.
  */
 #ifndef TAIZHANG_TREE_TREE_ROOM_H
@@ -20,13 +20,13 @@
 
 /* ---- what is to be read ---- */
 
-/* From byte `at` of a mended text on, bytes stand in the source from `source` on. */
+/* From byte `at` of a corrected text on, bytes stand in the source from `source` on. */
 struct shift {
     size_t at;
     size_t source;
 };
 
-/* A place that was mended or masked: what stands there is not to be trusted. */
+/* A place that was corrected or masked: what stands there is not to be trusted. */
 struct doubt {
     size_t start, end; /* bytes of the source */
     bool next;         /* the first value that ends behind it; else what overlaps it */
@@ -40,7 +40,7 @@ struct doubts {
 /* Words that are no field, and were left out: the entry that they stand in may lack one. */
 struct stray {
     size_t at;     /* byte of the source */
-    size_t column; /* of their line, as mended */
+    size_t column; /* of their line, as corrected */
     bool dashed;   /* behind the dash of an entry, whose fields follow */
 };
 
@@ -220,8 +220,8 @@ struct piece {
     bool broken;                   /* it could not be read: look for slips of indentation, too */
 };
 
-/* Reports the slips of a piece, and gives the text with all of them mended; false where there are
- * none. */
+/* Reports the slips of a piece, and gives the text with all of them corrected; false where there
+ * are none. */
 bool tree_typing(struct job *job, const struct piece *piece, struct stretch *out);
 
 /* Whether a plain scalar, a key, or a value in brackets looks like a slip. A value looks like a

@@ -105,7 +105,7 @@ struct diag *typing_slip(struct typing *typing, enum diag_code code, size_t from
 size_t typing_blanks(struct typing *typing, size_t at, size_t end);
 
 /* Finds the level that a line belongs to, and reports where it does not begin in its column, or is
- * moved there by tabs or wide spaces. Gives the column where it begins when that is mended. */
+ * moved there by tabs or wide spaces. Gives the column where it begins when that is corrected. */
 size_t typing_place(struct typing *typing, const struct line *line, bool entry);
 
 /* The name that a line begins with, behind a dash; empty where there is none. */

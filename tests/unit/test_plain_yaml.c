@@ -101,7 +101,7 @@ static void declines_other_yaml(void **state)
     expect(texts, COUNT_OF(texts), false);
 }
 
-/* libyaml, or whoever mends slips of typing, tells these. */
+/* libyaml, or whoever has to correct slips of typing, tells these. */
 static void declines_what_is_to_be_told(void **state)
 {
     static const char *const texts[] = {
