@@ -72,7 +72,7 @@ static void compare(struct both *both, const struct tree *plain, const struct tr
 }
 
 /* Of a document with the fields a, which has b below it, and c. */
-static const struct outline below = {{"b", 1}, .plain = true};
+static const struct outline below = {{"b", 1}, .scalar = true};
 static const struct outline fields[] = {
     {{"a", 1}, .map = true, .fields = &below, .count = 1},
     {{"c", 1}, .list = true},
