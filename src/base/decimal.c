@@ -31,7 +31,7 @@ static const uint64_t POWERS[] = {
     UINT64_C(1000000000000000),
     UINT64_C(10000000000000000),
     UINT64_C(100000000000000000),
-    UINT64_C(1000000000000000000), /* the first that is no coefficient any more */
+    UINT64_C(1000000000000000000), /* the least number that is too large for a coefficient */
 };
 
 _Static_assert(sizeof POWERS / sizeof POWERS[0] == DECIMAL_DIGITS_MAX + 1,
@@ -47,8 +47,8 @@ static int sign(struct decimal a)
     return (a.coef > 0) - (a.coef < 0);
 }
 
-/* What every function here takes for granted: a value that somebody wrote as {100, 0} equals no
- * other. */
+/* Every function here relies on normalised values: {100, 0}, written by hand, would equal no other
+ * value. */
 static void check_normal(struct decimal a)
 {
     assert(a.coef == 0 ? a.exp == 0 : a.coef % 10 != 0);
@@ -219,7 +219,7 @@ static int digit_count(uint64_t coef)
     return count;
 }
 
-/* By the place of the first digit, and only where that is the same by the digits. */
+/* Compares the place of the first digit; only where that is the same, the digits. */
 static int cmp_magnitude(struct decimal a, struct decimal b)
 {
     uint64_t x = magnitude(a);
@@ -340,7 +340,7 @@ struct decimal decimal_ceil(struct decimal a)
     if (a.exp >= 0)
         return a;
     unit = behind <= DECIMAL_DIGITS_MAX ? POWERS[behind] : UINT64_MAX;
-    whole = magnitude(a) / unit; /* never all of it: a normalised a is not whole */
+    whole = magnitude(a) / unit; /* cuts something off: a is not whole */
     bool fits = make(a.coef < 0, a.coef < 0 ? whole : whole + 1, 0, &out);
     assert(fits);
     (void)fits;
@@ -370,7 +370,7 @@ static uint64_t gcd(uint64_t a, uint64_t b)
     return a;
 }
 
-/* Divides by factor as often as it goes, but at most times. */
+/* Divides by factor as long as it divides, but at most `times` times. */
 static uint64_t divide_out(uint64_t value, unsigned factor, int times)
 {
     for (; times > 0 && value % factor == 0; times--)

@@ -36,8 +36,8 @@ static void close_end(int *fd)
     *fd = -1;
 }
 
-/* Above 0, 1 and 2, which may be free where somebody started us without them, and which the
- * program's own ends are put onto; and not for others to inherit. */
+/* Moves a descriptor above 0, 1 and 2, and keeps other programs from inheriting it. The three may
+ * be free, where we were started without them, and the new program's own ends are put there. */
 static int lift(int *fd)
 {
     int high = fcntl(*fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
@@ -131,7 +131,7 @@ static char **make_environment(const char *const *settings)
     return made;
 }
 
-/* What we pass over ends a child as any other. */
+/* A signal that we ignore must end a child as it ends any program. */
 static int set_signals(posix_spawnattr_t *attributes)
 {
     sigset_t usual;
@@ -267,7 +267,7 @@ void process_close_input(struct process *process)
     close_end(&process->in);
 }
 
-/* What has been taken and nobody has read; waits until there is some. Empty at the end. */
+/* The output that was received and not read yet; waits until there is some. Empty at the end. */
 static int look_ahead(struct process *process, struct slice *out)
 {
     struct slice nothing = {NULL, 0};
@@ -377,7 +377,8 @@ static void wait_for(struct process *process, struct process_exit *how)
 void process_end(struct process *process, struct process_exit *how)
 {
     assert(process->id > 0 && "there is nothing to end");
-    *how = (struct process_exit){false, -1}; /* where nobody can tell, it is no success */
+    *how = (struct process_exit){
+        false, -1}; /* where it is not known how it ended, it counts as a failure */
     close_end(&process->in);
     wait_for(process, how);
     close_end(&process->out);

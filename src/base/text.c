@@ -135,8 +135,8 @@ bool text_is_word(uint32_t c)
 
 /* ---- digits, and what is not seen ---- */
 
-/* They stand in rows of ten, in order (The Unicode Standard, 4.6), rows never side by side but
- * for the mathematical ones, which are told by what they stand for. */
+/* Decimal digits come in rows of ten, in order (The Unicode Standard, 4.6). Only the rows of
+ * mathematical digits touch each other; those are known by their decomposition. */
 static int place_in_row(uint32_t c)
 {
     int place = 0;
@@ -178,7 +178,7 @@ int text_decimal(uint32_t c)
 
 int text_decorated_digit(uint32_t c)
 {
-    /* Those that Unicode gives no decomposition: the first of each row, and its digit. */
+    /* Decorated digits without a decomposition in Unicode: the first of each row, and its digit. */
     static const struct {
         uint32_t first, last;
         int digit;
@@ -196,7 +196,7 @@ int text_decorated_digit(uint32_t c)
     return compatible_digit(c);
 }
 
-/* Ignorable, too, and not assigned, so that utf8proc knows nothing of them
+/* Characters that are ignorable but not assigned yet, so that utf8proc does not know them
  * (DerivedCoreProperties.txt). */
 static bool is_reserved_ignorable(uint32_t c)
 {
@@ -308,7 +308,8 @@ void text_fold(struct buffer *out, struct slice s)
 
 static size_t char_width(uint32_t code)
 {
-    /* Annex 11: what is not assigned yet in planes 2 and 3 will be Han; utf8proc says one. */
+    /* Annex 11: what is not assigned yet in planes 2 and 3 counts as Han, two columns wide;
+     * utf8proc says one. */
     if (code >= 0x20000 && code <= 0x3FFFD)
         return 2;
     return (size_t)utf8proc_charwidth((utf8proc_int32_t)code);
@@ -347,7 +348,8 @@ static size_t cluster_width(struct slice s, size_t *at)
 
 size_t text_cluster(struct slice s, size_t *at)
 {
-    /* Nothing in ASCII joins what stands before it, but for a line feed: no column anyway. */
+    /* No ASCII character joins the one before it except a line feed, which takes no column anyway.
+     */
     if (is_ascii(s.data[*at]) && (*at + 1 == s.len || is_ascii(s.data[*at + 1])))
         return is_printable_ascii(s.data[(*at)++]);
     return cluster_width(s, at);
@@ -368,11 +370,9 @@ static bool is_noncharacter(uint32_t code)
     return (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
 }
 
-/*
- * Ignorable are the format characters once more and some letters that are blank (Hangul
- * fillers) or not assigned; but variation selectors are, too, and those change how the
- * character before them looks: they are marks, which are left.
- */
+/* Besides format characters, the ignorable ones are some blank letters (Hangul fillers) and some
+ * that are not assigned. Variation selectors are ignorable, too, but they change how the character
+ * before them looks; they are marks, and stay. */
 static bool is_hidden(uint32_t code)
 {
     const utf8proc_property_t *property = utf8proc_get_property((utf8proc_int32_t)code);
@@ -492,7 +492,8 @@ static size_t distance(const struct decoded_word *a, const struct decoded_word *
     return rows[a->len % 3][b->len];
 }
 
-/* Of two characters one is half of the word: only their swap is surely a slip. */
+/* In a word of two characters a single one is half of it: only swapping the two is surely a slip.
+ */
 static bool is_swap(const struct decoded_word *a, const struct decoded_word *b)
 {
     return a->len == 2 && b->len == 2 && a->chars[0] == b->chars[1] && a->chars[1] == b->chars[0];
