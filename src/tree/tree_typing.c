@@ -96,7 +96,7 @@ static size_t pass_dashes(struct typing *typing, const struct line *line, size_t
     return at;
 }
 
-/* The field's name itself is in doubt, and with it what it may be. */
+/* Puts the name of the field in doubt instead of its value: another field may have been meant. */
 static void doubt_key(struct typing *typing, const struct field_front *front)
 {
     struct doubt *doubt = &typing->out->doubts.items[typing->out->doubts.len - 1];
@@ -104,7 +104,7 @@ static void doubt_key(struct typing *typing, const struct field_front *front)
     *doubt = (struct doubt){.start = front->name, .end = front->name_end};
 }
 
-/* A colon that is none for YAML, or has no space behind it. */
+/* Reports a full-width colon, or one without a space behind it. */
 static void report_colon(struct typing *typing, const struct field_front *front)
 {
     struct diag *diag;
@@ -184,11 +184,9 @@ static bool stands_alone(const struct typing *typing, const struct line *line)
            line_is_entry(typing->text, &next);
 }
 
-/*
- * Whether "yq-16:1" behind a dash is a value, as it is by YAML: where plain scalars are listed. No
- * field begins with a digit. The name of a field is reported there, and does not make one: it is
- * the value that is wrong.
- */
+/* Whether "yq-16:1" behind a dash is a value, as YAML has it: where a list of scalars stands. No
+ * field begins with a digit. A name that fields have somewhere is reported, but is not read as a
+ * field: here the value is what is wrong. */
 static bool is_mark_with_colon(struct typing *typing, const struct field_front *front,
                                const struct line *line)
 {
@@ -276,8 +274,8 @@ static void empty_line(struct typing *typing, const struct line *line)
     typing_edit(typing, line->start, line->text, "");
 }
 
-/* What concerns a whole value begins before what was reported of a part of it: of one line a few
- * are out of order. */
+/* Puts doubts in order. A doubt about a whole value is noted after those about its parts, though it
+ * begins before them, so that a few of one line are out of order. */
 static void sort_doubts(struct doubts *doubts)
 {
     for (size_t i = 1; i < doubts->len; i++) {
@@ -290,7 +288,8 @@ static void sort_doubts(struct doubts *doubts)
     }
 }
 
-/* Both lists are in order; the scan's doubts are few. */
+/* Merges the doubts of the scan, which are few, with those of the typing: both are in order then.
+ */
 static void merge_doubts(struct typing *typing, const struct doubts *scanned)
 {
     struct doubts own = typing->out->doubts, merged = {0};

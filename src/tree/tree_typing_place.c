@@ -15,7 +15,7 @@ struct indent_level *typing_open(struct typing *typing, size_t depth, struct ind
     return &typing->levels[typing->depth++];
 }
 
-/* A level of what belongs to the field above. */
+/* Opens a level for what belongs to the field above. */
 static struct indent_level *push(struct typing *typing, size_t column, bool list,
                                  const struct line *line)
 {
@@ -67,7 +67,7 @@ static size_t distance(size_t a, size_t b)
     return a > b ? a - b : b - a;
 }
 
-/* Of equally near ones the innermost. */
+/* The level whose column is nearest; of equally near ones the innermost. */
 static struct indent_level *nearest_level(struct typing *typing, size_t column, bool list)
 {
     struct indent_level *best = NULL;
@@ -89,7 +89,8 @@ static bool is_below(const struct typing *typing, size_t column, bool entry)
            (column > typing->opened_from || (entry && column == typing->opened_from));
 }
 
-/* The column of a first entry whose own nobody can measure: that of the next, else by custom. */
+/* The column for a first entry that is indented by tabs or the like: that of the next entry, else
+ * the usual one. */
 static size_t first_dash(const struct typing *typing, const struct line *line)
 {
     struct line next = line_behind(typing->text, line);
@@ -140,7 +141,7 @@ static struct indent_level *taking(struct typing *typing, const struct line *lin
     return best;
 }
 
-/* The level that it was most likely meant to be of; NULL where nobody can tell. */
+/* The level that the line most likely belongs to; NULL where that is not clear. */
 static struct indent_level *likely_level(struct typing *typing, const struct line *line, bool entry)
 {
     struct indent_level *level;
@@ -226,7 +227,7 @@ static struct indent_level *begin(struct typing *typing, const struct line *line
     return typing_open(typing, 0, (struct indent_level){piece->column, entry, outline, *line});
 }
 
-/* Whether nobody can say that the line does not belong where it stands. */
+/* Whether the line may well belong where it stands. */
 static bool fits(const struct typing *typing, const struct indent_level *level,
                  const struct line *line, bool entry)
 {

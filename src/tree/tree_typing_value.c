@@ -9,7 +9,7 @@ static bool at_words(const struct typing *typing, size_t at, size_t end, const c
     return typing_starts(slice_sub(typing->text, 0, end), at, words);
 }
 
-/* The slip concerns the value that begins at `value`, whatever of it is marked. */
+/* Reports a slip within a value: the whole value, which begins at `value`, is in doubt. */
 static struct diag *value_slip(struct typing *typing, enum diag_code code, size_t from, size_t to,
                                size_t value)
 {
@@ -75,7 +75,7 @@ static size_t quote_end(struct slice text, size_t at, size_t end, char quote)
     return 0;
 }
 
-/* A Chinese mark that was meant to close the text: the last one of the line. */
+/* A Chinese quotation mark that was meant to close the text: the last one on the line. */
 static size_t wide_mark(const struct typing *typing, size_t at, size_t end)
 {
     static const char *const marks[] = {"\u201D", "\u2019", "\uFF02", "\uFF07", "\u201C", "\u300D"};
@@ -170,7 +170,7 @@ static const char *meant_by(const struct typing *typing, size_t at, size_t end)
                                                                                         : NULL;
 }
 
-/* Each line with such marks is one slip, however many there are. */
+/* Reports wide marks within brackets, once for each line, however many there are. */
 static void report_wide(struct typing *typing, size_t at, size_t end, bool *reported)
 {
     if (!*reported)
@@ -208,7 +208,8 @@ static size_t look_in_brackets(struct typing *typing, size_t at, size_t end)
     return at;
 }
 
-/* A text that begins with a bracket, such as [新]: what follows it makes it none. */
+/* Looks at what stands in brackets. Where something follows the closing one, as in [新]春慰问, the
+ * brackets only begin a text. */
 static void look_at_brackets(struct typing *typing, size_t at, size_t end)
 {
     size_t slips = typing->slips, behind = look_in_brackets(typing, at, end), next = behind;
@@ -248,7 +249,8 @@ static bool is_named(const struct typing *typing, size_t at, size_t end)
     return at > from;
 }
 
-/* A character that no plain scalar can begin with, or that has a meaning which was not meant. */
+/* Whether it is a character that no plain scalar can begin with, or one with a meaning in YAML that
+ * was not meant. */
 static bool is_bad_start(const struct typing *typing, size_t at, size_t end)
 {
     char c = typing->text.data[at];
