@@ -36,7 +36,8 @@ static void mask(const struct secret_line *line, size_t start, size_t end)
     text_mask((char *)line->text.data + start, end - start);
 }
 
-/* Behind the bracket that closes the one at `at`; where there is none, the end of the line. */
+/* The byte behind the bracket that closes the one at `at`; the end of the line where there is none.
+ */
 static size_t bracket_end(struct slice text, size_t at)
 {
     size_t depth = 0;
@@ -56,7 +57,7 @@ static size_t bracket_end(struct slice text, size_t at)
     return text.len;
 }
 
-/* A field at the top. */
+/* Enters the section of a field at the top. */
 static bool enter_section(struct secret_line *line, struct slice key)
 {
     const struct secret_section *section = secret_find_section(line->secrets, key);
@@ -65,8 +66,8 @@ static bool enter_section(struct secret_line *line, struct slice key)
     return section != NULL;
 }
 
-/* A value is shown where it is of the kind of the right ones of its field. Where entries of persons
- * belong, a name is none. */
+/* A value is shown where its field could rightly have it. Where entries of persons stand, any value
+ * is, but for a name. */
 static bool is_shown(const struct secret_line *line, struct slice value)
 {
     value = slice_trim(value);
@@ -76,7 +77,8 @@ static bool is_shown(const struct secret_line *line, struct slice value)
                              : !line->head || !secret_is_name(value);
 }
 
-/* Where the name of a field begins that stands in the middle of a text: it is the last word. */
+/* Where the name of a field in the middle of a text begins: it is the last word before the colon.
+ */
 static size_t last_word(const struct secret_line *line, const struct token *token)
 {
     size_t start = token->start, end = token->end;
@@ -122,7 +124,7 @@ static void look_at_key(struct secret_line *line, const struct token *token, boo
     line->hidden = !known || (line->hidden && line->depth == 0);
 }
 
-/* Fields stand between brackets where a value belongs. */
+/* Whether a bracket opens fields where the field before it takes a value. */
 static bool opens_no_value(const struct secret_line *line, size_t at)
 {
     return line->text.data[at] == '{' && line->section->person && line->key.len > 0 &&
@@ -141,7 +143,7 @@ static size_t open_bracket(struct secret_line *line, size_t at)
     return at + 1;
 }
 
-/* Between brackets only what has a name is shown, or stands in a list of such a name. */
+/* In brackets a value is shown only behind the name of a field, or in a list behind one. */
 static bool is_hidden(const struct secret_line *line, bool named)
 {
     return line->hidden ||
@@ -179,7 +181,7 @@ static void look_at_line(struct secret_line *line, size_t at)
 
 /* ---- the fields that a line stands in ---- */
 
-/* Where a line begins, behind its dashes, and its name of a field; none: an empty one. */
+/* Where a line begins, behind its dashes, and the name of its field; empty where there is none. */
 struct secret_front {
     size_t dash;   /* the column of its first dash; else of its first sign */
     size_t column; /* of what stands behind its dashes */
@@ -226,7 +228,7 @@ static struct slice word_in_front(const struct secret_section *section, struct s
     return word;
 }
 
-/* Behind its name stands all that belongs to it, between brackets: nothing is below it. */
+/* Whether the whole value stands in brackets on this line, so that no line below belongs to it. */
 static bool is_complete(struct slice line, const struct secret_front *front)
 {
     size_t at = front->value;
@@ -242,7 +244,8 @@ static bool is_complete(struct slice line, const struct secret_front *front)
     return (last == ']' || last == '}') && (rest.len == 0 || rest.data[0] == '#');
 }
 
-/* Lines further up that begin left of this column hold the line; behind a tab nobody knows. */
+/* A line further up that begins left of this column contains this one. With a tab before the first
+ * character the column is not known, and any may. */
 static size_t column_within(struct slice line, const struct secret_front *front)
 {
     if (slice_find(slice_sub(line, 0, front->dash), '\t', 0) < front->dash)
@@ -250,16 +253,16 @@ static size_t column_within(struct slice line, const struct secret_front *front)
     return front->dash < front->column ? front->dash + 1 : front->column;
 }
 
-/* The same of a line that was passed on the way up. */
+/* The same after a line that was passed on the way up. */
 static size_t column_above(size_t within, const struct secret_front *front)
 {
     within = front->column < within ? front->column : within;
     return front->dash < within && front->dash < front->column ? front->dash + 1 : within;
 }
 
-/* Whether the line has no name of its own and belongs to a field that is not known, or that has
- * fields in place of values; or whether it stands, further up, in one that is not known. *key is
- * the name of the field that what has none on the line belongs to. */
+/* Whether the line belongs to a field that the schema does not know, next above it or further up;
+ * or has no name of its own, and belongs to a field that takes no value. *key becomes the name of
+ * the field that a value without a name on the line belongs to. */
 static bool stands_in_unknown(const struct secret_section *section, const struct source *source,
                               size_t line, size_t margin, struct slice *key)
 {
@@ -307,8 +310,8 @@ static bool is_ascii(struct slice text)
     return true;
 }
 
-/* A line of YAML's own, which has nothing behind it, or one of git's conflict marks, with the name
- * of a branch. */
+/* Whether it is a line of YAML's syntax, such as "---" with nothing behind it, or a conflict mark
+ * of git, which may have the name of a branch. */
 static bool is_sign(struct slice text)
 {
     static const char *const signs[] = {"---",     "...",     "%YAML 1.", "<<<<<<<",
@@ -327,8 +330,8 @@ static bool is_sign(struct slice text)
     return false;
 }
 
-/* A line at the margin without any name of a field has slipped out of what stands above it: a row
- * of a table that was pasted there, a name. */
+/* Whether a line at the left margin without the name of a field has slipped out of an entry of a
+ * person above it: a row of a table that was pasted there, or a name. */
 static bool has_slipped(const struct secrets *secrets, const struct source *source, size_t number,
                         struct slice text)
 {
@@ -346,7 +349,8 @@ static bool has_slipped(const struct secrets *secrets, const struct source *sour
     return true;
 }
 
-/* What the fields above a line say of it. A name without its colon is shown. */
+/* Looks up which fields above contain the line, and whether it may be shown. The name of a field
+ * whose colon is missing is shown. */
 static void look_above(struct secret_line *line, const struct source *source, size_t number,
                        size_t margin)
 {
@@ -370,7 +374,7 @@ static void scrub_person(const struct secrets *secrets, const struct source *sou
 
     if (!line.section->person)
         return;
-    /* Of a part nobody knows what it is in the middle of. */
+    /* Of a part of a line it is not known what it is in the middle of. */
     if (at > source_line_start(source, number))
         line.hidden = true;
     else if (line.margin)

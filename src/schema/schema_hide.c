@@ -69,7 +69,8 @@ static void hide(struct hiding *hiding, struct node *node, size_t start, bool ke
     *ARRAY_PUSH(hiding->arena, &hiding->nodes) = node;
 }
 
-/* A value with what stands between it and its name, or the dash: an anchor or a tag. */
+/* Hides a value and all below it, each with what stands between it and its name or dash: an anchor
+ * or a tag. */
 static void hide_all(struct hiding *hiding, struct node *node, size_t start)
 {
     size_t from = node->start;
@@ -90,7 +91,7 @@ static void hide_all(struct hiding *hiding, struct node *node, size_t start)
     node->faulty = node->faulty || hiding->what_for != HIDE_UNKNOWN;
 }
 
-/* What was read as one though no colon stands behind it is perhaps a text. */
+/* Whether a key was only taken for one: no colon stands behind it, so it is perhaps a text. */
 static bool is_guessed(const struct hiding *hiding, const struct node *key)
 {
     struct slice rest = slice_sub(hiding->tree->source->text, key->end, key->end + 40);
@@ -99,7 +100,7 @@ static bool is_guessed(const struct hiding *hiding, const struct node *key)
     return !slice_starts(rest, ":") && !slice_starts(rest, "：");
 }
 
-/* Then what stands behind it may be of no node at all. */
+/* Hides the rest of the line: behind such a key it may belong to no node at all. */
 static void hide_line(struct hiding *hiding, size_t start)
 {
     size_t end = source_line_end(hiding->tree->source->text, start);
@@ -118,7 +119,7 @@ static bool names_person(const struct hiding *hiding, struct slice key)
     return names != NULL && pattern_find(names, key) == PATTERN_YES;
 }
 
-/* Below a field of which nobody knows what it is, such a name may be anybody's. */
+/* Whether a key below an unknown field may be the name of a person: it is not in ASCII. */
 static bool is_of_anybody(const struct hiding *hiding, struct slice key)
 {
     bool wide = false;
@@ -138,7 +139,8 @@ static void look_below(struct hiding *hiding, struct node *node)
     hiding->below = before;
 }
 
-/* Fields where a scalar belongs: the name of one is as strange as what stands behind it. */
+/* Whether the owner takes a scalar and no fields: then the name of a field is as unknown as its
+ * value, and hidden like it. */
 static bool is_no_field(const struct field *owner)
 {
     return owner != NULL && field_has_scalars(owner);
@@ -166,7 +168,8 @@ static int compare_ranges(const void *a, const void *b)
     return first->start < second->start ? -1 : first->start > second->start;
 }
 
-/* Only now, for what was said is looked through for what still stands there. */
+/* Masks all that is to be hidden, in the messages first: they are searched for the text as it still
+ * stands there. */
 static void mask_all(struct hiding *hiding)
 {
     if (hiding->ranges.len > 0)
@@ -179,7 +182,7 @@ static void mask_all(struct hiding *hiding)
 
 /* ---- fields ---- */
 
-/* The field of a key, also by another word for it that leaves no doubt. */
+/* The field of a key, which may also be another word for it that can only mean this field. */
 static const struct field *field_of(const struct field *owner, struct slice key)
 {
     const struct field *field = owner == NULL ? NULL : field_named(owner, key);
@@ -194,7 +197,8 @@ static const struct field *field_of(const struct field *owner, struct slice key)
     return choice == NULL ? NULL : field_below(owner, choice->name);
 }
 
-/* A collection or group that has slipped into an entry from above is read where it stands. */
+/* The field further up that a list or mapping belongs to which has slipped into an entry; NULL for
+ * none. */
 static const struct field *field_above(const struct field *owner, const struct member *member)
 {
     if (owner == NULL || node_is_scalar(&member->value))
@@ -208,7 +212,8 @@ static const struct field *field_above(const struct field *owner, const struct m
     return NULL;
 }
 
-/* A field that is called like personal data where the schema lets any field stand, or this one. */
+/* Reports a field that is called like personal data, where the check let it pass: the schema allows
+ * any field there, or this one. */
 static void report(struct hiding *hiding, struct member *member, struct slice word)
 {
     if (hiding->what_for != HIDE_AND_REPORT || member->key.faulty)
@@ -236,7 +241,8 @@ static bool hide_personal(struct hiding *hiding, const struct field *field, stru
     return true;
 }
 
-/* What has slipped out of an entry stands there, or entries below a misspelt name. */
+/* Whether a mapping is the top of a document with entries of persons: fields that have slipped out
+ * of an entry may stand there, or entries below a misspelt name. */
 static bool is_top(const struct hiding *hiding, const struct field *owner)
 {
     return owner == hiding->schema->shape && hiding->schema->secrets.anywhere.person;
@@ -287,7 +293,7 @@ static void hide_of_somebody(struct hiding *hiding, const struct field *field, s
 {
     if (is_of_somebody(hiding, field, node) && !span_checked(node_span(hiding->tree, node)))
         hide(hiding, node, node->start, false);
-    /* A text apart by language. */
+    /* A text in several languages. */
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         struct node *part = &node->members[i].value;
 
@@ -322,7 +328,8 @@ static bool is_mark_of_somebody(const struct hiding *hiding, const struct field 
                           node->text, &start, &end);
 }
 
-/* A wrong value of a field of a person: it may tell of the person what nobody asked for. */
+/* Whether it is a wrong value in an entry of a person: it may say about the person what no field
+ * asks for. */
 static bool is_strange(const struct hiding *hiding, const struct field *field,
                        const struct node *node, bool person)
 {
@@ -333,7 +340,7 @@ static bool is_strange(const struct hiding *hiding, const struct field *field,
             !secret_shows(field->shown, node->text) && !is_right_code(field, node));
 }
 
-/* On a line on which something of somebody stands; a sound value counts all the same. */
+/* Whether it stands on a line with personal data. The check still counts a sound value. */
 static bool is_beside(const struct hiding *hiding, const struct node *node)
 {
     return node_is_scalar(node) && (node->faulty || hiding->what_for == HIDE_FOR_VIEW) &&
@@ -352,7 +359,7 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
     for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++) {
         struct node *item = &node->items[i];
 
-        /* Of a list where none belongs nothing was looked at, and nothing counts. */
+        /* The items of a list where none is allowed were not checked: none of them counts. */
         if (person && node->faulty && node_is_scalar(item))
             item->faulty = true;
         look(hiding, field, item, person);

@@ -48,11 +48,12 @@ void choices_add_field(struct choices *choices, const struct field *field)
 
 /* ---- values ---- */
 
-#define NUMBER_DIGITS  7  /* a day has eight */
-#define DECIMAL_DIGITS 18 /* of money; a number of somebody is known as one (numbers.h) */
-#define TIME_DIGITS    14 /* 2016-03-05 10:30:00 */
-#define CODE_DIGITS    4
-#define WORD_DIGITS    2 /* where words belong, and none of them has more */
+#define NUMBER_DIGITS 7 /* a day has eight */
+#define DECIMAL_DIGITS                                                                             \
+    18                 /* of money; numbers of persons, which are as long, are found by numbers.h */
+#define TIME_DIGITS 14 /* 2016-03-05 10:30:00 */
+#define CODE_DIGITS 4
+#define WORD_DIGITS 2 /* in texts, whose right words have no more digits */
 
 static void add_values(struct choices *choices, const struct subschema *schema)
 {
@@ -67,7 +68,7 @@ static bool is_dated(const struct field *field)
     return field->date != FIELD_DATE_NONE || (field->types & FIELD_CALENDAR) != 0;
 }
 
-/* Which numbers the right values are or hold. */
+/* How long and how many the numbers in a right value may be. */
 static void set_numbers(struct secret_values *values, const struct field *field)
 {
     bool number = (field->types & FIELD_NUMBER) != 0;
@@ -102,8 +103,9 @@ static bool is_wordless(const struct field *field)
     return true;
 }
 
-/* An entry of nobody may have a code, too: that of a course, which has texts, and its marks are
- * texts that name the course. Those of a group, which has none, name who is in it. */
+/* Whether a field is in an entry of people. Entries of courses have codes, too, but they have
+ * texts, and their marks name the course; those of a group, which has no texts, name who is in it.
+ */
 static bool is_of_people(const struct field *field)
 {
     while (field != NULL && !field->people && !field->personal &&
@@ -112,7 +114,7 @@ static bool is_of_people(const struct field *field)
     return field != NULL;
 }
 
-/* A group of fields has no right value. */
+/* The right values of a field; NULL for a group of fields, which has none. */
 static const struct secret_values *values_of(struct arena *arena, const struct field *field,
                                              const struct names *said)
 {
@@ -234,7 +236,7 @@ static void mark_persons(struct field *field)
     }
 }
 
-/* By name alone: an excerpt shows no more of a field than that. */
+/* Gathers the fields that take codes, by name alone: an excerpt shows nothing else of a field. */
 static void gather_codes(struct secret_collector *gathering, const struct field *field)
 {
     if (field->code || field->person)
@@ -257,7 +259,7 @@ void schema_gather_secrets(struct schema *schema)
 
 /* ---- what is built in ---- */
 
-/* What the built-in schema says of a field of the same name in the same place. */
+/* Takes over what the built-in schema says of a field of the same name in the same place. */
 static void join_fields(struct field *field, const struct field *builtin)
 {
     assert(slice_eq(field->name, builtin->name) && "the same place of both");
@@ -279,7 +281,8 @@ static void mark_never(const struct secrets *secrets, struct field *field)
         mark_never(secrets, &field->fields[i]);
 }
 
-/* The fields that the schema has are told by their words no more: `name` of a township. */
+/* Gathers the fields that the schema has itself: such a name no longer counts as one of personal
+ * data (`name` of a township). */
 static void gather_own(struct arena *arena, struct names *own, const struct field *field)
 {
     for (size_t i = 0; i < field->field_count; i++) {
