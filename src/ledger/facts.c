@@ -18,7 +18,8 @@ static void add_id_field(struct arena *arena, struct field_list *list, const str
     *ARRAY_PUSH(arena, list) = field;
 }
 
-/* A field is an id where it must be unique or should be, or where another refers to it. */
+/* A field is an id where its values must or should be unique, or where another field refers to it.
+ */
 static void find_id_fields(struct arena *arena, struct field_list *list, const struct field *field)
 {
     for (size_t i = 0; i < field->field_count; i++) {
@@ -155,14 +156,14 @@ static void add_head(struct walk *walk, const struct field *field, const struct 
     head->value = walk_key_text(walk, field, node); /* 3 and 3.0 do not differ */
 }
 
-/* A value that a field of the header bounds, which may stand in another file. */
+/* A value that is bounded by a field of the header; that may stand in another file. */
 static void add_bounded(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_NUMBER && !node->faulty)
         *ARRAY_PUSH(walk->out->arena, &walk->out->bounded) = mention_of(walk, field, node);
 }
 
-/* Does it to a scalar, or to each of a list. */
+/* Calls the function with a scalar, or with each of a list. */
 static void each_value(struct walk *walk, const struct field *field, const struct node *node,
                        void (*add)(struct walk *, const struct field *, const struct node *))
 {
@@ -172,10 +173,8 @@ static void each_value(struct walk *walk, const struct field *field, const struc
         add(walk, field, &node->items[i]);
 }
 
-/*
- * Whether a mapping holds a fault of its own. Faults inside the entries of a collection
- * below it are theirs, not its.
- */
+/* Whether a mapping holds a fault of its own. Faults inside the entries of a collection below it
+ * count for those entries alone. */
 static bool own_fault(const struct field *field, const struct node *node)
 {
     if (node->faulty)

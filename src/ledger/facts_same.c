@@ -30,7 +30,8 @@ static void put_text(struct buffer *out, struct slice text)
     buffer_add(out, text);
 }
 
-/* A folded text holds neither blanks nor controls: one before and one behind set it apart. */
+/* A folded text holds neither blanks nor control characters: one before it and one behind it mark
+ * where it ends. */
 static void put_folded(struct buffer *out, struct slice text)
 {
     put_number(out, 2);
@@ -136,7 +137,7 @@ static struct slice value_bytes(struct walk *walk, struct arena *arena, const st
     return bytes;
 }
 
-/* Several values say the same in any order. false where there is none. */
+/* Adds several values so that their order makes no difference. false where there is none. */
 static bool put_values(struct walk *walk, const struct field *owner, const struct field *field,
                        const struct node *entry)
 {
@@ -287,7 +288,7 @@ void add_likenesses(struct walk *walk)
 
 /* ---- shelf marks ---- */
 
-/* What stands for the letters that a mark begins with. */
+/* A number that stands for the letters that a mark begins with. */
 static uint32_t letters_of(struct slice mark)
 {
     uint64_t hash[2];
@@ -324,7 +325,7 @@ static struct slice cut_mark(struct slice *rest)
     return mark;
 }
 
-/* Whether it begins with a letter and has a number. */
+/* Whether a mark begins with a letter and has a number. */
 static bool is_whole_mark(struct slice mark)
 {
     unsigned first = mark.len > 0 ? (unsigned char)mark.data[0] : 0;

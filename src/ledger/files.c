@@ -67,8 +67,8 @@ void files_report_foreign(struct diag_list *diags, struct slice path, struct sli
     diag_set_words(diag, "place", &places[inside]);
 }
 
-/* The path as it may be shown. Each folder or file that is called so is reported; what is said of a
- * folder for each of its files is one to the list. */
+/* The path as it may be shown. A personal number in the name of a folder or file is reported; the
+ * message about a folder is made for each of its files, and the list keeps one of them. */
 static struct slice shown_path(struct arena *arena, const struct files *files,
                                struct slice relative, struct diag_list *diags)
 {
@@ -83,8 +83,9 @@ static struct slice shown_path(struct arena *arena, const struct files *files,
     return file_join(arena, files->shown, shown);
 }
 
-/* Whether it may not be in a ledger at all; then that is reported. What no name tells the first
- * bytes do, of the text that counts: the folder may hold another one by now, or none. */
+/* Whether such a file may not be in a ledger at all; reports it then. Where the name does not show
+ * that, the first bytes do: those of the text that is checked, for the folder may hold another one
+ * by now, or none. */
 static bool is_refused(const struct files *files, const struct ledger_file *file, bool known,
                        struct diag_list *diags)
 {
@@ -102,7 +103,7 @@ static bool is_refused(const struct files *files, const struct ledger_file *file
     return true;
 }
 
-/* Of what is not read nobody can say whose records it holds. */
+/* Notes a path that is not read, so that nobody knows whose records it holds. */
 static void pass_over(struct arena *arena, struct files *files, struct slice path,
                       enum left_why why)
 {
@@ -133,8 +134,8 @@ static bool leads_inside(struct arena *arena, const struct files *files,
     return !slice_starts(to, ".") && !slice_has(to, "/.") && role_of(to, &role);
 }
 
-/* A link to a folder, or to who knows what, may lead to records, unless its name is one of other
- * things, or its place is. */
+/* Whether a link that cannot be followed may lead to records: unless its name has the ending of
+ * another kind of file, or it lies in a folder without records. */
 static bool may_lead_to_records(const struct ledger_file *file)
 {
     struct slice name = path_last_part(file->relative);
@@ -197,7 +198,8 @@ static void take_entry(struct arena *arena, struct files *files, const struct fi
 
 /* ---- listing ---- */
 
-/* A path of git's that may be read as records or a plan: of a whole folder, any but sources/. */
+/* Whether a path that git lists may be read as records or a plan. A path that ends in a slash
+ * stands for a whole folder: any but sources/ may hold some. */
 static bool may_be_read(struct slice path)
 {
     enum file_role role;
@@ -210,7 +212,8 @@ static bool may_be_read(struct slice path)
     return role_of(path, &role) && role != ROLE_SOURCE;
 }
 
-/* One message for the ledger, for it is one setting; every report names what is missing. */
+/* Files that git keeps out of the folder (sparse checkout): one message for all, for it is one
+ * setting; every report lists what is missing. */
 static void take_absent(struct arena *arena, struct files *files, struct diag_list *diags)
 {
     struct sparse_paths absent = sparse_find(arena, files->root);

@@ -120,8 +120,8 @@ static int list_bundle(struct history *history, struct process *list, struct are
     return error;
 }
 
-/* Follows the list to its end; what is wrong with it is left in *error, with the objects in them.
- */
+/* Reads the list to its end. An error of the list is left in *error, one of the objects in the
+ * objects. */
 static void follow(struct history *history, struct process *list, int *error)
 {
     struct buffer text = {0};
@@ -192,13 +192,15 @@ static void report_gaps(struct history *history)
 
 /* ---- names ---- */
 
-/* What a folder holds by now it may have held before: names are looked at by what has changed. */
+/* Remembers the names in a commit before the range: what the range changes may have had its name
+ * before. */
 static void look_before(struct history *history, struct slice commit)
 {
     const char *const arguments[] = {"ls-tree",     "-r",          "-t",        "-z",
                                      "--name-only", "--full-tree", commit.data, NULL};
     struct arena *arena = arena_new();
-    struct slice paths = NOTHING; /* where there is no answer, what may be old is reported */
+    struct slice paths =
+        NOTHING; /* where git gives no answer, names are reported that may be old */
 
     (void)git_ask(arena, &history->git, arguments, NULL, &paths);
     while (paths.len > 0)
@@ -287,8 +289,8 @@ static bool is_none(struct slice name)
     return is_object(name);
 }
 
-/* Hooks and CI write zeros for a branch that was not there before or is deleted: from them on is
- * all that leads to its commit, and up to them there is nothing. */
+/* Hooks and CI write a commit of zeros for a branch that is new or was deleted. A range from zeros
+ * is all that leads to its end; one that ends in zeros is empty, and gives false. */
 static bool take_zeros(struct slice *range)
 {
     size_t dots = slice_search(*range, SLICE(".."), 0);

@@ -6,7 +6,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* Looking for the nearest value is a courtesy, and must not cost more than the check itself. */
+/* A search for the nearest value only helps the reader of a message, and must not take longer than
+ * the check itself: so many are made. */
 #define CANDIDATES_MAX 2000
 #define HINTS_MAX      100
 
@@ -61,7 +62,7 @@ static int compare_ids(const void *a, const void *b)
     return order;
 }
 
-/* The list that an entry stands in: the entry around it, or the file. */
+/* Whether the entries of both stand in lists of the same entry, or of the same file. */
 static bool same_list(const struct facts *facts, const struct mention *a, const struct mention *b)
 {
     if (a->file != b->file)
@@ -88,7 +89,7 @@ static bool must_differ(const struct facts *facts, const struct mention *a, cons
     return false;
 }
 
-/* The value as it is written, which a code may be in several ways. */
+/* The value as it is written in the file: the same code may be written in several ways. */
 static struct slice spelled(struct span span, const struct mention *mention)
 {
     const struct slice value = mention->value;
@@ -288,7 +289,8 @@ static bool may_be_lost(const struct linker *linker, const struct mention *ref)
     return false;
 }
 
-/* Whether all that the reference could name was read. */
+/* Whether every file was read that could hold what the reference names: otherwise it may be there.
+ */
 static bool can_judge(const struct linker *linker, const struct mention *ref)
 {
     const struct link_scope *scope = linker->scope;
@@ -298,7 +300,8 @@ static bool can_judge(const struct linker *linker, const struct mention *ref)
     return ref->unit == INDEX_NONE || scope->whole[ref->unit];
 }
 
-/* x-prefix by x-once: the code of another unit is right where that unit has it, too. */
+/* x-prefix with x-once: a code that begins with another unit's id is right where that unit has the
+ * same code, too. */
 static void check_prefixes(struct linker *linker)
 {
     const struct township *township = linker->scope->township;

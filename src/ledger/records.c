@@ -89,7 +89,8 @@ static bool is_other(struct opening *o, struct ledger_file *file, const struct s
     return true;
 }
 
-/* Of a copy of another file nothing is said but that it is one (leave_near_copy()). */
+/* Checks and counts the records of a file. A copy of another file is only reported as a copy
+ * (leave_near_copy()), and all else that was reported of it is taken back. */
 static void count_records(struct opening *o, const struct facts_rules *rules, struct copies *copies,
                           size_t index, struct arena *arena, struct source *source)
 {
@@ -110,8 +111,8 @@ static void count_records(struct opening *o, const struct facts_rules *rules, st
     note_unit(o, unit, file->whole);
 }
 
-/* Whether all that is to be said of a file is said of another one, whose text it has. What stands
- * in the place of a document is such a copy by its name only. */
+/* Whether the file has the text of another one, for which all is reported already. A stub, which
+ * stands in place of a document, counts as a copy only by its name. */
 static bool is_again(struct copies *copies, size_t index, const struct source *source)
 {
     return stub_of(source->text) == LEFT_WHY_COUNT ? copies_again(copies, index)
@@ -147,8 +148,8 @@ static void read_records(struct opening *o, const struct facts_rules *rules, str
     arena_free(arena);
 }
 
-/* What is called a copy and has the text of another file comes last: the other may be none of
- * records, or a copy itself. */
+/* Reads all files of records. Those that have the name of a copy and the text of another file come
+ * last, for the other one may hold no records, or be a copy itself. */
 static void read_files(struct opening *o, const struct facts_rules *rules, struct copies *copies)
 {
     const struct files *files = &o->ledger->files;
@@ -277,7 +278,8 @@ void records_read(struct opening *o)
     left_sort(&ledger->files.left);
 }
 
-/* Of a unit that is listed twice, which is reported already, records are those of one. */
+/* Whether a unit is listed a second time, which is reported already: its records count for the
+ * first. */
 static bool is_listed_again(const struct opening *o, size_t unit)
 {
     const struct township *township = &o->ledger->township;
@@ -285,7 +287,7 @@ static bool is_listed_again(const struct opening *o, size_t unit)
     return township_find(township, township->units[unit].id) != unit;
 }
 
-/* "Nobody has said anything" is not "there is nothing". */
+/* Finds the units without any file: "nobody has said anything" is not "there is nothing". */
 static void find_silent(struct opening *o)
 {
     size_t count = o->ledger->township.unit_count;
