@@ -152,8 +152,8 @@ static void apply_old(struct disclosure *d, struct owner *owner, bool one_unit)
 
 /* ---- what is reported of people without counting them ---- */
 
-/* How many of few people there are of which kind, or how many entries could not be read, says how
- * many they are. */
+/* Withholds parts with a small number of entries that could not be read, or, with `items`, of
+ * entries at all: where each is a person, it says how many people there are. */
 static void withhold_few(struct assessed *target, bool items)
 {
     bool any = false;
@@ -180,7 +180,7 @@ static void withhold_parts(struct assessed *target)
     part_withhold(&target->total);
 }
 
-/* Items that are numbers of people are such numbers. */
+/* Whether the items that a target lists are numbers of people. */
 static bool shows_people(const struct measure *measure)
 {
     const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
@@ -246,8 +246,8 @@ static bool asks_all(const struct owner *owner, const struct target *target)
     return true;
 }
 
-/* Whether a member, or one of its own, has a verdict that is withheld, or is judged over other
- * units here than there. */
+/* Whether a member of the target, or a member of that, has a withheld verdict, or was not judged
+ * for all units of this target. */
 static bool has_withheld_member(const struct disclosure *d, const struct target *target)
 {
     for (size_t i = 0; i < target->member_count; i++) {
@@ -291,11 +291,10 @@ static bool counts_people(const struct disclosure *d, const struct target *targe
     return people;
 }
 
-/* Whether an older figure can be judged with the others. What counted something else, or does not
- * say what it counted, may have been the sum of what few have that is private: of people nothing is
- * reported of that. Of periods that hold, and of targets, it is not known which figures they were
- * made of, and of what counts no people now not what it counted. Of a mean of people nothing is
- * reported. */
+/* Whether an older figure can be judged with the others, or says nothing of people. What counted
+ * something else, or does not say what it counted, may have been a sum of something private of few.
+ * Of periods that hold and of targets it is not known which figures they were made of; of a target
+ * that counts no people now, not what it counted then. Means of people are never reported. */
 static bool is_judged(const struct disclosure *d, const struct target *target,
                       const struct assessed *assessed, const struct old_target *before)
 {

@@ -181,7 +181,7 @@ static bool is_beyond(const struct judging *judging, struct part *part, struct d
     return true;
 }
 
-/* Judges a part that breaks no max for good and has its data. */
+/* Judges a part that has its data and has not passed a max for good. */
 static enum verdict judge_known(const struct judging *judging, struct part *part)
 {
     const struct limits *limits = &part->limits;
@@ -190,8 +190,9 @@ static enum verdict judge_known(const struct judging *judging, struct part *part
 
     if (verdict != VERDICT_MET)
         return verdict;
-    /* "A return that must exist and lacks its evidence is unproven": that there were no more than
-     * so many takes the letter of every return, that there were as many only enough of them. */
+    /* "A return that must exist and lacks its evidence is unproven": to prove that there were no
+     * more than so many, every return needs its letter; to prove that there were at least so many,
+     * only as many returns do. */
     if (part->must_report && limits->has_max && part->entries_unproven > 0) {
         part->missing = decimal_of((int64_t)part->entries_unproven);
         return VERDICT_UNPROVEN;
@@ -201,7 +202,7 @@ static enum verdict judge_known(const struct judging *judging, struct part *part
         part->beyond = true;
         return VERDICT_OVER;
     }
-    /* Before it is due, a max that fails may still be broken. */
+    /* Before the due date a max that holds may still be passed. */
     if (judging->due || !limits->has_max || limits->over_notes)
         return VERDICT_MET;
     return part->has_wanted ? judge_progress(judging, part) : VERDICT_NOT_DUE;
@@ -213,8 +214,9 @@ static enum verdict judge_readable(const struct judging *judging, struct part *p
 
     if (!part->judged)
         return VERDICT_REPORTED;
-    /* No later entry and no silent unit undoes a max that is passed; but before it is due a later
-     * `last` may, and a share's whole may grow: by what nobody has reported yet, always. */
+    /* No later entry and no unit without data can undo a max that is passed, with two exceptions:
+     * before the due date, a later value of `last`, or a share whose whole grows; and at any time,
+     * a share whose whole nobody has reported yet. */
     bool may_recover = (judging->may_fall && !judging->due) || (part->share && part->no_data);
     if (!part->limits.over_notes && !may_recover && is_beyond(judging, part, &beyond)) {
         part->missing = beyond;
@@ -350,7 +352,8 @@ static enum verdict judge_in(const struct assessed *target, size_t wanted)
     return verdict_nth_best(counts, wanted);
 }
 
-/* Whether a total that is not judged is unclear by more than what its units account for. */
+/* Whether the total is judged itself, or more of it could not be read than of its units together.
+ */
 static bool is_total_unclear(const struct assessed *target)
 {
     size_t unreadable = 0;

@@ -50,8 +50,9 @@ static bool has_township(struct arena *arena, struct slice folder)
     return file_find(arena, folder, files_is_township).data != NULL;
 }
 
-/* A ledger that somebody has begun: an empty folder, one with records and no township yet, one that
- * we may not look into. Code of that name, or another program's books, are none. */
+/* Whether somebody has begun a ledger here: the folder is empty, holds records and no township yet,
+ * or may not be read. A folder of that name with source code, or with the books of another program,
+ * is none. */
 static bool is_begun(struct arena *arena, struct slice folder)
 {
     struct file_entries entries;
@@ -78,7 +79,7 @@ static bool has_folder(struct arena *arena, struct slice folder)
     return file_target(folder.data) == FILE_FOLDER;
 }
 
-/* The nearest folder named ledger, looked for upward from here, that is what is wanted. */
+/* The nearest folder named ledger, here or further up, that is_wanted() accepts. */
 static struct slice find_upward(struct arena *arena,
                                 bool (*is_wanted)(struct arena *arena, struct slice folder))
 {
@@ -94,11 +95,10 @@ static struct slice find_upward(struct arena *arena,
     return (struct slice){NULL, 0};
 }
 
-/*
- * "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here". One that is not
- * finished ends the search: whoever stands there means it, and not the next one above. What is
- * staged may be gone from the folder, even township.yaml.
- */
+/* "the argument, else $TAIZHANG_LEDGER, else ledger/ looked for upward from here". An unfinished
+ * ledger ends the search, too: whoever runs us there means that one, not the next further up. With
+ * --staged any folder named ledger will do, for all staged files may be gone from it, even
+ * township.yaml. */
 static struct slice find_ledger(struct run *run, struct slice argument)
 {
     struct slice environment = slice_of(getenv("TAIZHANG_LEDGER"));

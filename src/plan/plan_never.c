@@ -7,7 +7,7 @@
 
 #include <assert.h>
 
-/* A condition with the numbers that it lets pass: days and ranks are numbers, too. */
+/* A condition, and the range of numbers that it lets pass: days and ranks are numbers here, too. */
 struct asked {
     const struct planner *planner;
     const struct measure *measure;
@@ -171,14 +171,14 @@ static bool check_values(const struct asked *asked, const struct node *node)
     bool sound = passed > 0 || say_never(asked, node, alone ? &absent : &words,
                                          &(struct lang_arg){"values", buffer_slice(&names)}, 1);
     buffer_free(&names);
-    /* The only value that there is yet is named for those that will come. */
+    /* Where the field has only one value so far, naming it is no mistake: more may be added. */
     if (passed == field->value_count && passed > 1 && !condition->asks_present &&
         is_always_there(condition))
         say_doubt(asked, DIAG_CONDITION_ALWAYS, node);
     return sound;
 }
 
-/* true and false are all that there is. */
+/* A condition must not leave out both true and false. */
 static bool check_switch(const struct asked *asked, const struct node *node)
 {
     static const struct words words = T("true and false are left out both: leave out one",
@@ -193,7 +193,8 @@ static bool check_switch(const struct asked *asked, const struct node *node)
 
 /* ---- numbers ---- */
 
-/* The hint names two numbers or days: the ends of what there can be, or of what is asked. */
+/* Reports a condition that nothing meets, with two numbers or days in the hint: the ends of what
+ * can be there, or of what is asked. */
 static bool say_between(const struct asked *asked, const struct node *node,
                         const struct words *words, enum plan_scale scale,
                         const struct decimal ends[2])
@@ -209,7 +210,7 @@ static bool say_between(const struct asked *asked, const struct node *node,
     return sound;
 }
 
-/* Nothing is both: min above max, after later than before. */
+/* Nothing meets both limits where min is above max, or `after` is later than `before`. */
 static bool check_order(const struct asked *asked, const struct node *node)
 {
     static const struct words words =
@@ -221,7 +222,7 @@ static bool check_order(const struct asked *asked, const struct node *node)
     bool days = asked->condition->scale == SCALE_DATE;
     struct decimal next;
 
-    /* Between two days that follow each other there is none, either. */
+    /* No day lies between two consecutive days, either. */
     if (order < 0 && days && asked->open_low && asked->open_high &&
         decimal_add(asked->low, decimal_of(1), &next))
         order = decimal_cmp(next, asked->high);
