@@ -130,8 +130,8 @@ static void withhold_months(struct disclosure *d)
     }
 }
 
-/* What a comparison must not tell of the older report: of one of a single unit the total is that
- * unit's, too. */
+/* Marks the older figures that a comparison must not show. In a report of a single unit the total
+ * is that unit's, too. */
 static void apply_old(struct disclosure *d, struct owner *owner, bool one_unit)
 {
     struct old_target *old = owner->old;
