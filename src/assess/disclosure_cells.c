@@ -79,7 +79,8 @@ static size_t find_quantity(struct disclosure *d, const struct quantity *wanted)
     return d->quantities.len - 1;
 }
 
-/* A number that is none of people that could be counted is treated like a small one. */
+/* A figure that is no whole number cannot be a number of people, and is treated like a small one.
+ */
 static int64_t whole_value(struct decimal figure)
 {
     int64_t value;
@@ -173,8 +174,8 @@ static size_t start_line(struct disclosure *d, size_t owner, size_t slot, bool o
     return d->lines.len - 1;
 }
 
-/* The line of a unit or of the total; NONE where it tells no figure of people: of periods that are
- * not pooled only how many hold is reported. */
+/* The line of a unit or of the total; NONE where it shows no figure of people: of periods that are
+ * not pooled it only shows how many hold. */
 static size_t add_line(struct disclosure *d, size_t owner, size_t slot)
 {
     const struct assessed *assessed = d->owners.items[owner].assessed;
@@ -295,7 +296,7 @@ static void add_owners(struct disclosure *d)
     }
 }
 
-/* What is asked of pairs of quantities is looked up often. */
+/* Makes tables for what is looked up often about pairs of quantities. */
 static void make_tables(struct disclosure *d)
 {
     size_t count = d->quantities.len;

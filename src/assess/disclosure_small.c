@@ -108,7 +108,8 @@ static size_t first_with(const struct few_list *few, uint32_t weight)
     return low;
 }
 
-/* One more atom, of any unit, with which a group follows. */
+/* Adds one more atom, of any unit, to a group so that its number of people can be worked out; false
+ * where none will do. */
 static bool complete(const struct few_list *few, struct group *group)
 {
     uint32_t wanted = (PRIME - group->weights[0]) % PRIME;
@@ -128,8 +129,8 @@ static bool complete(const struct few_list *few, struct group *group)
     return false;
 }
 
-/* A group that follows, of an atom, more of the same unit, and one of any. At most as deep as a
- * small number is large. */
+/* Finds a group whose number of people can be worked out: atoms of one unit, and perhaps one of any
+ * unit. The depth is bounded by the largest small number. */
 static bool find_group(const struct few_list *few, size_t from, size_t to, struct group *group)
 {
     if (group->steps++ > STEPS_MAX || (group->count > 0 && follows(group)) ||
@@ -162,8 +163,8 @@ static bool counts_any(const struct family *family, size_t bit, const size_t *at
     return false;
 }
 
-/* The least figure of a unit without which its others do not tell a group, if it is they that do;
- * NONE. */
+/* The least figure of a unit whose withholding keeps its other figures from giving away a group;
+ * NONE where none of them counts it. */
 static size_t figure_of_unit(struct family *family, size_t unit, const size_t *atoms, size_t count)
 {
     bool alone = unit_reveals(family, unit, atoms, count, NONE);
