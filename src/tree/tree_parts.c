@@ -108,7 +108,8 @@ static struct node list_of(const struct items *items)
     };
 }
 
-/* Entries that stand among the block's own lines, for their dash is none, come first. */
+/* Joins the entries of a block. Those found among its own lines, since their dash is another
+ * character, come first. */
 static void take_entries(struct job *job, struct node *list, struct items *items)
 {
     bool faulty = list->faulty;
@@ -123,14 +124,14 @@ static void take_entries(struct job *job, struct node *list, struct items *items
     list->faulty = faulty;
 }
 
-/* Whether it holds entries that were found among the block's own lines. */
+/* Whether a value is a list of entries that were found among the block's own lines. */
 static bool holds_entries(struct slice text, const struct node *value)
 {
     return value->kind == NODE_LIST && value->count > 0 && text.data[value->start] != '[';
 }
 
-/* Whether what stands on the field's line was written in front of its own entries: of a list it
- * was, and where nothing is known, entries that are further right belong to the field. */
+/* Whether the entries below belong to the field on whose line other words stand: they do where the
+ * field takes a list. Of an unknown field, entries that are further right do. */
 static bool owns_entries(const struct block *block, const struct node *value)
 {
     if (outline_is_known(block->outline))
@@ -138,8 +139,8 @@ static bool owns_entries(const struct block *block, const struct node *value)
     return block->entry_column > block->column || value->kind == NODE_LIST;
 }
 
-/* Words in front of the entries, on the field's line or a line of their own, and brackets with
- * nothing in them are no value of the field. */
+/* Drops what stands in front of the entries and is no value of the field: words on the field's line
+ * or a line of their own, and empty brackets. */
 static void drop_words(struct job *job, const struct block *block, struct member *member)
 {
     struct node *value = &member->value;
@@ -201,7 +202,7 @@ static void doubt_empty(struct node *item, size_t at)
     }
 }
 
-/* The entry that a conflict stands in lacks nobody knows what. */
+/* Marks the entry that a conflict stands in: it is not known what it lacks. */
 static void cut_item(struct node *list, size_t at)
 {
     for (uint32_t i = list->count; list->kind == NODE_LIST && i > 0; i--) {

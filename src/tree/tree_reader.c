@@ -199,7 +199,7 @@ static void read_events(struct reader *reader, struct syntax_fault *fault)
 
 /* ---- stretches ---- */
 
-/* What searching relies on: shifts, doubts and strays each in the order of their places. */
+/* The searches rely on it: shifts, doubts and strays are each in the order of their places. */
 static void check_stretch(const struct stretch *stretch)
 {
 #ifndef NDEBUG
