@@ -10,7 +10,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-/* Of the name of an object: enough to be the only one, and no more than a line holds well. */
+/* Characters of an object's name that are shown: enough to be unique, and few enough for a line. */
 #define SHORT_NAME 12
 
 #define NOTHING    ((struct slice){NULL, 0})
@@ -20,7 +20,7 @@ _Static_assert(OBJECT_HEAD_BYTES >= FOREIGN_HEAD_BYTES,
 
 /* ---- texts ---- */
 
-/* What is reported of a text, before it is known whether it was reported before. */
+/* The findings in one text, while it is not known yet whether an earlier version had them. */
 struct look {
     struct arena *arena; /* of this text alone */
     struct diag_list list;
@@ -47,7 +47,8 @@ static void report_name(struct diag_list *list, enum diag_code code, struct slic
     diag_set(diag_add_path(list, code, path), "name", name);
 }
 
-/* Looks at each reading of a text: what one says is known again by what stands in that. */
+/* Looks at each way of decoding a text. A finding is recognised in another version by the text as
+ * it is decoded that way. */
 static void look_at_text(struct history *history, struct slice shown, struct slice path,
                          struct slice text)
 {
