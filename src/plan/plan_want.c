@@ -87,7 +87,8 @@ bool bound_all(const struct planner *planner, const struct target *target, struc
     return true;
 }
 
-/* More than there are can never be: of items and of members. */
+/* Whether a limit is more than can ever be: above 100 percent, more than all items that can be
+ * listed, or more than all members. */
 static bool is_too_much(const struct planner *planner, const struct target *target,
                         struct decimal limit)
 {

@@ -6,7 +6,7 @@
 
 #include <assert.h>
 
-/* Of more values than these none is held against every other. */
+/* Of more values than these, not every one is compared with every other. */
 #define VALUES_MAX 1000
 
 static const struct field *go_down(const struct field *field, struct slice path)
@@ -35,7 +35,7 @@ static void report_field(const struct planner *planner, const struct field *item
         diag_set_words(diag, "path", &header);
     else
         diag_set(diag, "path", field_path(planner->arena, item));
-    /* The entry's own come first; where none of all is near, they are what there is. */
+    /* The fields of the entry come first. Where no name is near, only these are listed. */
     size_t near = text_nearest(node->text, names.items, names.len);
     diag_set_nearest_or_all(diag, node->text, names.items,
                             near < names.len ? names.len : item->field_count);

@@ -19,7 +19,8 @@ void numbers_add(struct arena *arena, struct numbers *out, struct number number)
 
 /* ---- characters ---- */
 
-/* Most digits: of ASCII, with a digit or a printable sign of it behind them. */
+/* Whether it is a digit as most are: in ASCII, with a printable ASCII character behind it that
+ * begins no escape. */
 static bool is_plain(struct slice text, size_t at)
 {
     unsigned char next = at + 1 < text.len ? (unsigned char)text.data[at + 1] : 0;
@@ -28,7 +29,8 @@ static bool is_plain(struct slice text, size_t at)
            text.data[at] >= '0' && text.data[at] <= '9';
 }
 
-/* Most of what stands behind them: no digit, and nothing that is written for one. */
+/* Whether it is an ASCII character, as most that follow a number, that is no digit and begins no
+ * escape for one. */
 static bool is_other(struct slice text, size_t at)
 {
     unsigned char byte = at < text.len ? (unsigned char)text.data[at] : '\n';
