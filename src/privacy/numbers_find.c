@@ -11,6 +11,8 @@
 #include "base/text.h"
 
 #include <assert.h>
+#include <stddef.h>
+#include <string.h>
 
 #define KNOWN_MIN 6 /* characters: a covered number has no fewer */
 
@@ -110,14 +112,27 @@ static size_t pass_beyond(struct finder *finder, size_t at, struct numbers *out)
     return read_cluster(finder, at, out);
 }
 
+/* A reader before its first chain. The room for digits, 12 KB, is not cleared: most texts are names
+ * of files. */
+static void reader_init(struct number_reader *reader, struct arena *arena, struct slice text,
+                        struct alphabet alphabet)
+{
+    memset(reader, 0, offsetof(struct number_reader, chain.digits));
+    reader->arena = arena;
+    reader->alphabet = alphabet;
+    reader->chain.text = text;
+}
+
 static void find_all(struct arena *arena, struct slice text, bool written, struct numbers *out)
 {
-    struct finder finder = {.text = text};
+    struct finder finder;
 
-    finder.plain.arena = finder.wide.arena = arena;
-    finder.plain.chain.text = finder.wide.chain.text = text;
-    finder.plain.alphabet = (struct alphabet){.written = written, .markup = true};
-    finder.wide.alphabet = (struct alphabet){.wide = true, .written = written, .markup = true};
+    finder.text = text;
+    finder.covered = (struct numbers){0};
+    finder.rest = (struct line_rest){.len = 0};
+    reader_init(&finder.plain, arena, text, (struct alphabet){.written = written, .markup = true});
+    reader_init(&finder.wide, arena, text,
+                (struct alphabet){.wide = true, .written = written, .markup = true});
     for (size_t at = 0; at < text.len;) {
         switch (start_of((unsigned char)text.data[at], written)) {
         case NUMBER_START_DIGIT:

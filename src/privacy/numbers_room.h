@@ -55,10 +55,10 @@ struct digit {
 
 struct chain {
     struct slice text;
-    struct digit digits[CHAIN_MAX];
     size_t len;
-    bool open_left, open_right; /* the chain goes on there */
-    size_t done;                /* digits before this are part of a number that was found */
+    bool open_left, open_right;     /* the chain goes on there */
+    size_t done;                    /* digits before this are part of a number that was found */
+    struct digit digits[CHAIN_MAX]; /* the first `len`; it comes last, for nobody clears it */
 };
 
 /* ---- numbers_chain.c ---- */
@@ -279,10 +279,10 @@ bool lines_join(struct line_rest *rest, const struct chain *chain, struct number
 struct number_reader {
     struct arena *arena;
     struct alphabet alphabet;
-    struct chain chain;
     struct numbers found;
     bool special; /* the chain has something that a plain one has not */
     bool parted;  /* it was looked at in parts */
+    struct chain chain;
 };
 
 struct finder {
