@@ -72,7 +72,11 @@ void files_report_foreign(struct diag_list *diags, struct slice path, struct sli
 static struct slice shown_path(struct arena *arena, const struct files *files,
                                struct slice relative, struct diag_list *diags)
 {
-    struct slice shown = guard_path(arena, relative), names = guard_names(arena, relative);
+    struct slice shown = guard_path(arena, relative);
+
+    if (slice_eq(shown, relative)) /* nearly all */
+        return file_join(arena, files->shown, relative);
+    struct slice names = guard_names(arena, relative);
 
     for (size_t from = 0, end; from < names.len; from = end + 1) {
         end = slice_find(names, '/', from);
