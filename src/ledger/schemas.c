@@ -53,14 +53,14 @@ static struct schema *load(struct arena *arena, struct slice folder, const char 
 /* What is personal is built in: those of the user say more, never less. */
 static void join_persons(struct arena *arena, struct slice folder, struct schemas *schemas)
 {
-    struct schema *builtin = folder.len > 0 ? load_builtin(arena, UNIT_SCHEMA) : schemas->unit;
+    struct schema *builtin = schemas->unit;
 
+    if (folder.len > 0)
+        builtin = schemas->persons = load_builtin(arena, UNIT_SCHEMA);
     schema_join_persons(schemas->township, builtin, false);
     schema_join_persons(schemas->plan, builtin, false);
-    if (folder.len > 0) {
+    if (folder.len > 0)
         schema_join_persons(schemas->unit, builtin, true);
-        schema_free(builtin);
-    }
 }
 
 bool schemas_load(struct arena *arena, struct slice folder, struct diag_list *diags,
@@ -82,5 +82,6 @@ void schemas_free(struct schemas *schemas)
     schema_free(schemas->township);
     schema_free(schemas->plan);
     schema_free(schemas->unit);
+    schema_free(schemas->persons);
     *schemas = (struct schemas){0};
 }

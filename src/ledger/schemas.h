@@ -9,6 +9,7 @@ struct schemas {
     struct schema *township;
     struct schema *plan;
     struct schema *unit;
+    struct schema *persons; /* built in, whose patterns those of a user's folder use; or NULL */
 };
 
 /*
