@@ -95,7 +95,7 @@ class Trial:
         """The reports of a ledger, looked at for what is no matter of solving."""
         full, public, rows = self.folder / "full.json", self.folder / "public.json", self.folder / "public.csv"
         compare = ("--compare", str(older[0])) if older[0] else ()
-        self.run(ledger, "-o", str(full), *options)
+        self.run(ledger, "-o", str(full), *options, *compare)
         status = self.run(ledger, "--public", "-o", str(public), "-o", str(rows), *options, *compare)
         reports = Reports(self.schema, plan, json.loads(full.read_text()), json.loads(public.read_text()), older[1], edited)
         self.problems += [f"{where}: {fault}" for fault in all_faults(reports, rows.read_text(), status)]
@@ -133,9 +133,11 @@ class Trial:
         """Each way is open in a report that keeps units of small targets only, and must be closed in ours."""
         for i, way in enumerate(WAYS):
             ledger, unit = way()
-            ledger.write(self.folder / f"way{i}")
-            reports, found = self.attack("ways", ledger.name, self.folder / f"way{i}", ledger.plan())
-            _, before = attack(self.schema, Reports(self.schema, ledger.plan(), reports.full, once(reports.full)))
+            place = self.folder / f"way{i}"
+            ledger.write(place)
+            older = self.older(place, ("--as-of", ledger.since), False) if ledger.since else (None, None)
+            reports, found = self.attack("ways", ledger.name, place, ledger.plan(), (), older)
+            _, before = attack(self.schema, Reports(self.schema, ledger.plan(), reports.full, once(reports.full), older[1]))
             before, found = ([one for one in opened if one.secret.startswith(f"[{unit}")] for opened in (before, found))
             assert before, f"{ledger.name}: this test does not see it"
             for when, opened in (("once", before), ("now", found)) if tell else ():
@@ -155,7 +157,7 @@ class Trial:
             fewer(rng, ledger).write(self.folder / f"l{seed}-older")
             older = self.older(self.folder / f"l{seed}-older", options, rng.random() < 0.5)
         elif seed % 3 == 0:
-            older = self.older(place, ("--as-of", "2016-05-31"), rng.random() < 0.5)
+            older = self.older(place, ("--as-of", rng.choice(("2016-05-31", "2016-05-12"))), rng.random() < 0.5)
         self.attack("by chance", f"seed {seed} {' '.join(options)}", place, ledger.plan(), options, older, edited)
 
     def overlap(self, seed):

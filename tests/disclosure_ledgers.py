@@ -23,6 +23,7 @@ class Ledger:
         self.targets = []
         self.evidence = {"support": ["record"], "coverage": ["letter"], "returns": ["letter"], "sessions": ["photo"]}
         self.marks = 0
+        self.since = None  # the day of an older report that it is compared with
 
     # ---- records ----
 
@@ -175,7 +176,46 @@ def way_other_target():
     return ledger, "yuquan"
 
 
-WAYS = (way_one_unit, way_other_units, way_other_bound, way_two_verdicts, way_rest_of_units, way_narrower, way_small_total, way_other_target)
+def two_of_support(name, late=()):
+    """Two units with much help, and in one month three acts that nothing tells by itself: `late` days of it, or of another kind."""
+    ledger = Ledger(UNITS[:2], name)
+    for unit, few in zip(ledger.units, (1, 2), strict=True):
+        ledger.household(unit, "hardship", "2015-12-10")
+        for month in (1, 3, 5, 8, 11):
+            ledger.helped(unit, 20, month=month)
+        for i in range(few):
+            day, kind = (late[i], "tutoring") if late else (i + 1, "counselling")
+            ledger.add(unit, "support", date=f"2016-03-{day:02}", kind=kind, household=f"{unit}-h001", youth=f"{unit}-a0010",
+                       **ledger.mark("record", True))
+        ledger.helped(unit, 20, "counselling", month=6)
+    return ledger
+
+
+def way_months_and_quarters():
+    """A curve of all, and the quarters of some: the others of a quarter."""
+    ledger = two_of_support("way 9: months of all and quarters of some")
+    ledger.target({"count": "support"})
+    ledger.target({"count": "support", "where": {"kind": "tutoring"}}, {"total": {"min": 5}, "each": {"min": 5}}, every="quarter")
+    return ledger, "total"
+
+
+def way_months_and_reading():
+    """A curve, and a reading that ends within a month: the rest of that month."""
+    ledger = two_of_support("way 10: months and a reading that ends within one", (29, 30))
+    ledger.target({"count": "support"}, readings=[reading("early", window={"from": "2016-01-01", "to": "2016-03-20"})])
+    return ledger, "total"
+
+
+def way_months_and_older():
+    """A curve, and an older report of a day within a month: the rest of that month."""
+    ledger = two_of_support("way 11: months and an older report of a day within one", (29, 30))
+    ledger.since = "2016-03-20"
+    ledger.target({"count": "support"})
+    return ledger, "total"
+
+
+WAYS = (way_one_unit, way_other_units, way_other_bound, way_two_verdicts, way_rest_of_units, way_narrower, way_small_total, way_other_target,
+        way_months_and_quarters, way_months_and_reading, way_months_and_older)
 
 
 # ---- by chance ----

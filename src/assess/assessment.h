@@ -228,8 +228,6 @@ struct assessed {
 
     /* Of a public assessment: some part, the total or the verdict is withheld (disclosure.h). */
     bool small;
-    const void *counted; /* what collection: the same for targets that may count the same people */
-    bool has_curve;
     bool curveless;     /* months would tell what is withheld */
     bool people;        /* it counts people, and which of its figures are reported was looked at */
     bool of_people;     /* it counts people, tells of them, or is made of targets that do */

@@ -63,7 +63,7 @@ void part_withhold(struct part *part)
                           .verdict = VERDICT_WITHHELD};
 }
 
-static bool is_line_withheld(const struct disclosure *d, size_t line)
+bool is_line_withheld(const struct disclosure *d, size_t line)
 {
     return line != NONE && d->lines.items[line].withheld;
 }
@@ -87,47 +87,6 @@ static void apply(struct disclosure *d, struct owner *owner)
     target->verdict = VERDICT_WITHHELD;
     if (owner->lines[target->part_count] == NONE) /* how many periods hold is a verdict, too */
         part_withhold(&target->total);
-}
-
-/* The collection at the top of a file that a measure looks into. */
-static const struct field *collection_of(const struct disclosure *d, size_t measure)
-{
-    const struct field *field = d->ledger->plan->measures.items[measure].item;
-
-    while (field->parent != NULL && field->parent->parent != NULL)
-        field = field->parent;
-    return field;
-}
-
-static bool has_withheld(const struct disclosure *d, const struct owner *owner)
-{
-    bool any = owner->assessed->small;
-
-    for (size_t i = 0; owner->olds != NULL && i <= owner->assessed->part_count; i++)
-        any = any || is_line_withheld(d, owner->olds[i]);
-    return any;
-}
-
-/* The end of a month is a total of its own, which others may be held against: of a collection of
- * which anything is withheld no months are reported. */
-static void withhold_months(struct disclosure *d)
-{
-    for (size_t i = 0; i < d->owners.len; i++) {
-        const struct owner *owner = &d->owners.items[i];
-
-        assert(owner->target->good != MEASURE_NONE && "all-of is no figure of people by itself");
-        owner->assessed->counted = collection_of(d, owner->target->good);
-        for (size_t k = 0; k < d->owners.len; k++) {
-            const struct owner *other = &d->owners.items[k];
-            const struct target *target = other->target;
-            bool same = collection_of(d, target->good) == owner->assessed->counted ||
-                        (target->among != MEASURE_NONE &&
-                         collection_of(d, target->among) == owner->assessed->counted);
-
-            if (same && has_withheld(d, other))
-                owner->assessed->curveless = true;
-        }
-    }
 }
 
 /* Marks the older figures that a comparison must not show. In a report of a single unit the total
@@ -341,7 +300,7 @@ void disclosure_withhold(struct arena *arena, const struct ledger *ledger, struc
         apply(&d, &d.owners.items[i]);
         apply_old(&d, &d.owners.items[i], old != NULL && old->unit.len > 0);
     }
-    withhold_months(&d);
+    disclosure_withhold_months(&d);
     for (size_t i = 0; i < plan->target_count; i++) {
         struct assessed *assessed = &assessment->targets[i];
 

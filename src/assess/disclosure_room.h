@@ -261,6 +261,17 @@ void guard_rests(struct disclosure *d);
 void widen_all(struct disclosure *d);
 void make_safe(struct disclosure *d, struct guard *guarded);
 
+/* ---- disclosure.c ---- */
+
+/* Of a line, or of NONE. */
+bool is_line_withheld(const struct disclosure *d, size_t line);
+
+/* ---- disclosure_months.c ---- */
+
+/* Marks the targets of which no months may be reported (`curveless`); what is withheld was applied.
+ */
+void disclosure_withhold_months(struct disclosure *d);
+
 /* ---- disclosure_words.c ---- */
 
 /* A quantity in a unit is another. */

@@ -3,6 +3,7 @@
 #include "assess/publish.h"
 
 #include "assess/disclosure.h"
+#include "assess/old_report_room.h"
 #include "assess/todo.h"
 
 #include <assert.h>
@@ -88,40 +89,69 @@ static bool curve_is_small(const struct assessed *target)
     return false;
 }
 
-/* A month may end with a little more or less than another target has in all. */
-static bool total_is_near(const struct assessed *target, const struct assessed *other)
+/* A month may end with a little more or less than a figure that is reported beside it. */
+static bool curve_is_near(const struct assessed *target, struct decimal recorded,
+                          struct decimal proven)
 {
-    bool near = false;
+    for (size_t i = 0; i < target->curve_count; i++) {
+        const struct moment *moment = &target->curve[i];
 
-    for (size_t i = 0; i < target->curve_count && !near; i++)
-        near = decimal_cmp(target->curve[i].recorded, other->total.recorded) != 0 &&
-               figures_differ_small(target->curve[i].recorded, other->total.recorded);
-    return near && other->total.verdict != VERDICT_WITHHELD;
-}
-
-/* Months of several targets that may count the same people can be added and subtracted, each of
- * them: then none are reported. */
-static bool has_rival(const struct assessment *assessment, const struct assessed *target)
-{
-    for (size_t i = 0; i < assessment->target_count; i++) {
-        const struct assessed *other = &assessment->targets[i];
-
-        if (other != target && other->people && other->counted == target->counted &&
-            (other->has_curve || total_is_near(target, other)))
+        if (figures_differ_small(moment->recorded, recorded) ||
+            figures_differ_small(moment->proven, proven))
             return true;
     }
     return false;
 }
 
-static void publish_curves(struct assessment *assessment)
+static bool is_near_reading(const struct assessed *target)
 {
-    for (size_t i = 0; i < assessment->target_count; i++)
-        assessment->targets[i].has_curve = assessment->targets[i].curve_count > 0;
+    bool near = false;
+
+    for (size_t i = 0; i < target->reading_count && !near; i++) {
+        const struct part *total = &target->readings[i].total;
+
+        near = curve_is_near(target, total->recorded, total->proven);
+    }
+    return near;
+}
+
+static bool is_near_figure(const struct assessed *target, const struct old_figure *old)
+{
+    return !old->withheld && curve_is_near(target, old->recorded, old->proven);
+}
+
+/* The older report is of any day, and of records that may since have been corrected. */
+static bool is_near_old(const struct assessed *target, const struct old_target *old,
+                        struct slice unit)
+{
+    bool near = is_near_figure(target, &old->total);
+
+    for (size_t i = 0; i < old->part_count && !near; i++)
+        near = slice_eq(old->parts[i].unit, unit) && is_near_figure(target, &old->parts[i].figure);
+    return near;
+}
+
+static bool is_near_older(const struct assessment *assessment, const struct assessed *target,
+                          const struct old_report *older)
+{
+    const struct slice unit = assessment->only_unit == PART_TOTAL
+                                  ? (struct slice){NULL, 0}
+                                  : assessment->units[assessment->only_unit].id;
+    bool near = false;
+
+    for (size_t i = 0; older != NULL && i < older->target_count && !near; i++)
+        near = slice_eq(older->targets[i].id, target->id) &&
+               is_near_old(target, &older->targets[i], unit);
+    return near;
+}
+
+static void publish_curves(struct assessment *assessment, const struct old_report *old)
+{
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *target = &assessment->targets[i];
 
-        if (target->people &&
-            (target->curveless || curve_is_small(target) || has_rival(assessment, target)))
+        if (target->people && (target->curveless || curve_is_small(target) ||
+                               is_near_reading(target) || is_near_older(assessment, target, old)))
             target->curve_count = 0;
     }
 }
@@ -188,12 +218,12 @@ static void leave_out_withheld(struct assessment *assessment)
     assessment->target_count = kept;
 }
 
-void assessment_publish(struct assessment *assessment)
+void assessment_publish(struct assessment *assessment, const struct old_report *old)
 {
     assert(assessment->is_public && "what is withheld was seen before");
     if (assessment->only_unit != PART_TOTAL)
         leave_out_withheld(assessment);
-    publish_curves(assessment);
+    publish_curves(assessment, old);
     for (size_t i = 0; i < assessment->target_count; i++)
         publish_target(&assessment->targets[i]);
     assessment_count_behind(assessment); /* says nothing of those that are withheld */

@@ -16,8 +16,9 @@
  * of them occur. Of one entry, or of one that yesterday's have been joined by, it is that value.
  *
  * A curve of people goes where any of its moments, or what one month added, is so small, where
- * anything of its collection is withheld, and where another target's curve may count the same
- * people, for months can be added and subtracted, too. Gone from all targets are codes (doubles),
+ * anything of its collection is withheld, where another target tells of the same collection, for
+ * months can be added and subtracted, too, and where a moment is nearly what one of its readings,
+ * or the older report, has in all. Gone from all targets are codes (doubles),
  * places of entries, names of files, what figures would be without what is suspected in them (they
  * differ by little; that something is suspected is reported), and what is recorded in no target.
  * Words of a private field (x-private) are not listed.
@@ -59,6 +60,6 @@ struct old_report;
  */
 void assessment_withhold(struct arena *arena, const struct ledger *ledger, struct old_report *old,
                          struct assessment *assessment);
-void assessment_publish(struct assessment *assessment);
+void assessment_publish(struct assessment *assessment, const struct old_report *old);
 
 #endif

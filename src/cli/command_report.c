@@ -23,7 +23,7 @@ static void add_details(struct run *run, const struct outlets *outlets,
     if (trails && !run->options.is_public)
         trail_make_all(run->assessing, assessment);
     if (run->options.is_public)
-        assessment_publish(assessment);
+        assessment_publish(assessment, run->old);
 }
 
 /* false where the older report that is asked for is none. */
