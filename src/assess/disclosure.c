@@ -180,6 +180,48 @@ static const struct owner *owner_of(const struct disclosure *d, const struct tar
     return NULL;
 }
 
+static bool asks_all(const struct owner *owner, const struct target *target)
+{
+    for (size_t i = 0; i < target->unit_count; i++) {
+        if (target_slot(owner->target, target->units[i]) == SIZE_MAX)
+            return false;
+    }
+    return true;
+}
+
+static bool part_is(const struct part *part, const struct part *other)
+{
+    return decimal_cmp(part->recorded, other->recorded) == 0 &&
+           decimal_cmp(part->proven, other->proven) == 0 && decimal_cmp(part->of, other->of) == 0 &&
+           decimal_cmp(part->of_proven, other->of_proven) == 0;
+}
+
+/* Whether the units tell what any of them have together, for they share nothing. */
+static bool units_tell_all(const struct assessed *assessed)
+{
+    struct part sum = {0};
+    bool fits = !assessed->small && assessed->kind != FIGURE_PERIODS;
+
+    for (size_t i = 0; i < assessed->part_count && fits; i++) {
+        const struct part *part = &assessed->parts[i];
+
+        fits = decimal_add(sum.recorded, part->recorded, &sum.recorded) &&
+               decimal_add(sum.proven, part->proven, &sum.proven) &&
+               decimal_add(sum.of, part->of, &sum.of) &&
+               decimal_add(sum.of_proven, part->of_proven, &sum.of_proven);
+    }
+    return fits && part_is(&sum, &assessed->total);
+}
+
+/* Whether a bound on the total of a member is held against another total here, that of the units
+ * of the target that is made of it, and nothing tells that one: nobody has looked whether it may be
+ * told how it stands. */
+static bool has_untold_total(const struct owner *owner, const struct target *target)
+{
+    return owner->assessed->total_judged && !has_units_of(owner->target, target) &&
+           !(asks_all(owner, target) && units_tell_all(owner->assessed));
+}
+
 /* Whether a target, or one that it is made of, is withheld in a unit, or nothing is reported of it
  * there, so that nobody has looked whether its verdict may be. */
 static bool member_is_withheld(const struct disclosure *d, const struct target *target, size_t unit)
@@ -192,17 +234,8 @@ static bool member_is_withheld(const struct disclosure *d, const struct target *
     if (owner == NULL)
         return withheld;
     size_t slot = target_slot(owner->target, unit);
-    return owner->wordless || slot == SIZE_MAX ||
+    return owner->wordless || slot == SIZE_MAX || has_untold_total(owner, target) ||
            owner->assessed->parts[slot].verdict == VERDICT_WITHHELD;
-}
-
-static bool asks_all(const struct owner *owner, const struct target *target)
-{
-    for (size_t i = 0; i < target->unit_count; i++) {
-        if (target_slot(owner->target, target->units[i]) == SIZE_MAX)
-            return false;
-    }
-    return true;
 }
 
 /* Whether a member of the target, or a member of that, has a withheld verdict, or was not judged
@@ -214,7 +247,8 @@ static bool has_withheld_member(const struct disclosure *d, const struct target 
         const struct owner *owner = owner_of(d, member);
 
         if (has_withheld_member(d, member) || target_is_withheld(d, member) ||
-            (owner != NULL && (owner->wordless || !asks_all(owner, target))))
+            (owner != NULL &&
+             (owner->wordless || !asks_all(owner, target) || has_untold_total(owner, target))))
             return true;
     }
     return false;

@@ -11,7 +11,7 @@
  */
 #include "assess/disclosure_room.h"
 
-#include <string.h>
+#include <assert.h>
 
 /* The collection at the top of a file that a measure looks into. */
 static const struct field *collection_of(const struct disclosure *d, size_t measure)
@@ -57,10 +57,7 @@ static bool is_reading_of(const struct owner *reading, const struct owner *owner
 /* Whether a reading has one number for each figure of its target. */
 static bool has_same_parts(const struct owner *reading, const struct owner *owner)
 {
-    const struct target *a = reading->target, *b = owner->target;
-
-    return reading->assessed->kind == FIGURE_NUMBER && a->unit_count == b->unit_count &&
-           memcmp(a->units, b->units, a->unit_count * sizeof *a->units) == 0;
+    return reading->assessed->kind == FIGURE_NUMBER && has_units_of(reading->target, owner->target);
 }
 
 /* How many readings of a target count something else than it does, or SIZE_MAX where one has

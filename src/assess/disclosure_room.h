@@ -29,6 +29,7 @@
 #include "assess/publish.h"
 
 #include <assert.h>
+#include <string.h>
 
 #define NO_VALUE INT64_MIN
 #define NONE     SIZE_MAX
@@ -182,6 +183,13 @@ static inline int64_t value_of(const struct disclosure *d, size_t quantity, size
 {
     assert(quantity < d->quantities.len && set < d->sets.len);
     return d->quantities.items[quantity].values[set];
+}
+
+/* Whether two targets are about the same units. */
+static inline bool has_units_of(const struct target *a, const struct target *b)
+{
+    return a->unit_count == b->unit_count &&
+           memcmp(a->units, b->units, a->unit_count * sizeof *a->units) == 0;
 }
 
 static inline bool is_small(int64_t value)
