@@ -60,9 +60,9 @@ class Ledger:
         self.add(unit, "sessions", date=f"2016-{month:02}-05", activity="study", topic="law", title=f"第{self.marks}课",
                  attended=attended, **more, **self.mark("photo", proven))
 
-    def volunteer(self, unit, kind, since="2016-01-10"):
+    def volunteer(self, unit, kind, since="2016-01-10", **more):
         code = len(self.records[unit].get("volunteers", [])) + 1
-        self.add(unit, "volunteers", code=f"{unit}-v{code:03}", kind=kind, since=since)
+        self.add(unit, "volunteers", code=f"{unit}-v{code:03}", kind=kind, since=since, **more)
 
     # ---- plan ----
 
@@ -214,8 +214,18 @@ def way_months_and_older():
     return ledger, "total"
 
 
+def way_numbers_of_people():
+    """The sum of a number that is none of people, which each of few people has: where it is 1, it counts them."""
+    ledger = Ledger(UNITS[:2], "way 12: the sum of a number of people's entries")
+    for unit in ledger.units:
+        for _ in range(3):
+            ledger.volunteer(unit, "cadre", grid=1)
+    ledger.target({"sum": "volunteers.grid", "where": {"grid": 1}}, units=["yuquan"])
+    return ledger, "yuquan"
+
+
 WAYS = (way_one_unit, way_other_units, way_other_bound, way_two_verdicts, way_rest_of_units, way_narrower, way_small_total, way_other_target,
-        way_months_and_quarters, way_months_and_reading, way_months_and_older)
+        way_months_and_quarters, way_months_and_reading, way_months_and_older, way_numbers_of_people)
 
 
 # ---- by chance ----

@@ -31,7 +31,16 @@ bool measure_reads_people(const struct field *shape, const struct measure *measu
     return field != NULL || !has_people(shape);
 }
 
-/* Whether its figure is made of values of entries of people that are private (x-private). */
+/* Whether it adds up a number that people have and that counts nobody, as the number of a grid: of
+ * one entry the sum is that number, and where it is 1 of each, the sum is how many they are. */
+static bool adds_up_traits(const struct field *shape, const struct measure *measure)
+{
+    return has_people(shape) && measure->kind->adds_up && measure->value != NULL &&
+           !measure->value->people && !measure->value->ordered;
+}
+
+/* Whether its figure is made of values of entries of people that are private (x-private), or adds
+ * up what each of them has. */
 static bool measure_reveals_private(const struct field *shape, const struct measure *measure)
 {
     const struct field *field = measure->kind->items ? measure->shown_field : measure->value;
@@ -40,7 +49,7 @@ static bool measure_reveals_private(const struct field *shape, const struct meas
         return false;
     while (field != NULL && !field->private)
         field = field->parent;
-    return field != NULL;
+    return field != NULL || adds_up_traits(shape, measure);
 }
 
 bool measure_counts_people(const struct field *shape, const struct measure *measure)

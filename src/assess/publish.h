@@ -13,7 +13,8 @@
  * entries, which another target may show, a mean is their number, and of few it is nearly what each
  * of them has. Nor is what is made of values of their entries that are private (x-private), also
  * where the value is a number of people: the sum, the latest, a share or a rank of them, and which
- * of them occur. Of one entry, or of one that yesterday's have been joined by, it is that value.
+ * of them occur; nor the sum of any other number that each of them has. Of one entry, or of one
+ * that yesterday's have been joined by, it is that value.
  *
  * A curve of people goes where any of its moments, or what one month added, is so small, where
  * anything of its collection is withheld, where another target tells of the same collection, for
@@ -29,9 +30,10 @@
  * have in common): for each there is another one of which the report would print the same figures
  * and the same verdicts; the exit status tells nothing else. Not guaranteed:
  * - what is withheld is itself reported. This program is public, so whoever guesses all records of
- * all units may run it on each guess and rule out those that withhold something else. That a figure
- * is withheld tells that it, or one beside it, is small; what alone is withheld in a target is
- * small by itself.
+ * all units may run it on each guess and rule out those that withhold something else; and the hash
+ * of the files tells whoever guesses them to the last character that he is right. That a figure is
+ * withheld tells that it, or one beside it, is small; what alone is withheld in a target is small
+ * by itself.
  * - another report. Those of two days, two units or two ranges of days, and one that is full, may
  * be subtracted from this one, each of which keeps the rule by itself.
  * - what somebody knows already: of three people who are two of them.
