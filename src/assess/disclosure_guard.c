@@ -149,11 +149,6 @@ struct rest {
     size_t count, steps;
 };
 
-static bool is_guarded(const struct disclosure *d, size_t quantity, size_t set)
-{
-    return d->quantities.items[quantity].guarded[set];
-}
-
 static bool is_apart_from_all(struct rest *rest, size_t quantity)
 {
     for (size_t i = 0; i < rest->count; i++) {

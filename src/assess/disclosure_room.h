@@ -192,6 +192,12 @@ static inline bool has_units_of(const struct target *a, const struct target *b)
            memcmp(a->units, b->units, a->unit_count * sizeof *a->units) == 0;
 }
 
+static inline bool is_guarded(const struct disclosure *d, size_t quantity, size_t set)
+{
+    assert(quantity < d->quantities.len && set < d->sets.len);
+    return d->quantities.items[quantity].guarded[set];
+}
+
 static inline bool is_small(int64_t value)
 {
     return value > 0 && value < SMALL_LIMIT;
@@ -211,6 +217,9 @@ bool base_is(struct disclosure *d, size_t quantity, size_t measure, size_t perio
 /* Whether two quantities have nothing in common; how much is in one. */
 bool is_apart(struct disclosure *d, size_t a, size_t b);
 size_t base_size(struct disclosure *d, size_t quantity);
+
+/* How many different values are counted by one of two quantities or by both. */
+size_t count_together(struct disclosure *d, size_t a, size_t b);
 
 /* ---- disclosure_parts.c ---- */
 
@@ -263,6 +272,11 @@ void guard_differences(struct disclosure *d);
 
 /* Guards a part of a whole where several parts together leave a little of it. */
 void guard_rests(struct disclosure *d);
+
+/* ---- disclosure_common.c ---- */
+
+/* Guards one of two that have a little in common and make up a third one. */
+void guard_common(struct disclosure *d);
 
 /* ---- disclosure_widen.c, disclosure_safe.c ---- */
 
