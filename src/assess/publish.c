@@ -145,13 +145,21 @@ static bool is_near_older(const struct assessment *assessment, const struct asse
     return near;
 }
 
+static bool curve_is_told(const struct assessment *assessment, const struct assessed *target,
+                          const struct old_report *old)
+{
+    if (target->total.verdict == VERDICT_WITHHELD) /* the curve ends with it */
+        return false;
+    return !target->people || !(target->curveless || curve_is_small(target) ||
+                                is_near_reading(target) || is_near_older(assessment, target, old));
+}
+
 static void publish_curves(struct assessment *assessment, const struct old_report *old)
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *target = &assessment->targets[i];
 
-        if (target->people && (target->curveless || curve_is_small(target) ||
-                               is_near_reading(target) || is_near_older(assessment, target, old)))
+        if (!curve_is_told(assessment, target, old))
             target->curve_count = 0;
     }
 }
