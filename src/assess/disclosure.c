@@ -140,14 +140,6 @@ static void withhold_parts(struct assessed *target)
     part_withhold(&target->total);
 }
 
-/* Whether the items that a target lists are numbers of people. */
-static bool shows_people(const struct measure *measure)
-{
-    const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
-
-    return field != NULL && field->people;
-}
-
 static void apply_to_items(const struct disclosure *d, const struct target *target,
                            struct assessed *assessed)
 {
@@ -156,17 +148,14 @@ static void apply_to_items(const struct disclosure *d, const struct target *targ
     if (!target_has_measure(d->ledger, target, measure_reads_people) &&
         !target_has_measure(d->ledger, target, measure_counts_people))
         return;
-    const struct measure *measure = &d->ledger->plan->measures.items[target->good];
-    bool counts = measure_counts_people(d->ledger->shape, measure);
-
     if (items && target_is_withheld(d, target)) {
         withhold_parts(assessed);
         assessed->verdict = VERDICT_WITHHELD;
         assessed->people = assessed->curveless = true;
-    } else if (items && counts && shows_people(measure)) {
-        withhold_parts(assessed);
     }
-    withhold_few(assessed, items && counts);
+    withhold_few(assessed,
+                 items && measure_counts_people(d->ledger->shape,
+                                                &d->ledger->plan->measures.items[target->good]));
 }
 
 /* ---- targets that are made of targets ---- */

@@ -82,6 +82,18 @@ bool target_counts_people(const struct disclosure *d, const struct target *targe
            target_has_measure(d->ledger, target, measure_counts_people);
 }
 
+/* Which items of a list occur, or which rank: where these are numbers of people, so is what is
+ * reported of them, and how it stands with a bound, too. */
+static bool shows_numbers(const struct disclosure *d, const struct target *target)
+{
+    if (target->kind != TARGET_ITEMS && target->kind != TARGET_LEVEL)
+        return false;
+    const struct measure *measure = &d->ledger->plan->measures.items[target->good];
+    const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
+
+    return field != NULL && field->people;
+}
+
 /* Of what does not add up nothing is reported, for the lines know of sums only. A mean times the
  * number of its entries, which another target shows, is a number of people, too; and of people it
  * is nearly what each of few has. The sum of what few have that is private is such a value, as
@@ -90,6 +102,7 @@ bool target_counts_people(const struct disclosure *d, const struct target *targe
 bool target_is_withheld(const struct disclosure *d, const struct target *target)
 {
     return target_has_measure(d->ledger, target, measure_reveals_private) ||
+           shows_numbers(d, target) ||
            (target_counts_people(d, target) &&
             !d->ledger->plan->measures.items[target->good].kind->adds_up);
 }
