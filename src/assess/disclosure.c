@@ -82,6 +82,9 @@ static void apply(struct disclosure *d, struct owner *owner)
         target->small = true;
         part_withhold(i == target->part_count ? &target->total : &target->parts[i]);
     }
+    if (target->small && (target->each_judged || target->total_judged) &&
+        target_asks_numbers(d, owner->target))
+        owner->wordless = true;
     if (!owner->wordless)
         return;
     target->small = true;

@@ -12,14 +12,20 @@ static bool has_people(const struct field *field)
 }
 
 /* A condition on a number of people says what the number is. */
-static bool asks_people(const struct measure *measure)
+static bool where_asks_people(const struct measure *measure)
 {
-    bool asks = (measure->distinct && measure->distinct_field->people) ||
-                (measure->shown_field != NULL && measure->shown_field->people);
+    bool asks = false;
 
     for (size_t i = 0; i < measure->where_count && !asks; i++)
         asks = measure->where[i].field->people;
     return asks;
+}
+
+static bool asks_people(const struct measure *measure)
+{
+    return (measure->distinct && measure->distinct_field->people) ||
+           (measure->shown_field != NULL && measure->shown_field->people) ||
+           where_asks_people(measure);
 }
 
 bool measure_reads_people(const struct field *shape, const struct measure *measure)
@@ -92,6 +98,14 @@ static bool shows_numbers(const struct disclosure *d, const struct target *targe
     const struct field *field = measure->value != NULL ? measure->value : measure->shown_field;
 
     return field != NULL && field->people;
+}
+
+bool target_asks_numbers(const struct disclosure *d, const struct target *target)
+{
+    const struct measure *good = &d->ledger->plan->measures.items[target->good];
+
+    return asks_people(good) || (target->among != MEASURE_NONE &&
+                                 asks_people(&d->ledger->plan->measures.items[target->among]));
 }
 
 /* Of what does not add up nothing is reported, for the lines know of sums only. A mean times the

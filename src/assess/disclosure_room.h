@@ -159,6 +159,10 @@ struct disclosure {
 /* Whether a target counts people, one way or another. */
 bool target_counts_people(const struct disclosure *d, const struct target *target);
 
+/* Whether it asks for a number of people by a condition: that one entry meets it says what the
+ * number is. Of one that counts people. */
+bool target_asks_numbers(const struct disclosure *d, const struct target *target);
+
 /* Whether nothing is reported of it, nor its verdict. */
 bool target_is_withheld(const struct disclosure *d, const struct target *target);
 
