@@ -19,10 +19,16 @@
  * A curve of people goes where any of its moments, or what one month added, is so small, where
  * anything of its collection is withheld, where another target tells of the same collection, for
  * months can be added and subtracted, too, and where a moment is nearly what one of its readings,
- * or the older report, has in all. Gone from all targets are codes (doubles),
- * places of entries, names of files, what figures would be without what is suspected in them (they
- * differ by little; that something is suspected is reported), and what is recorded in no target.
- * Words of a private field (x-private) are not listed.
+ * or the older report, has in all. Any curve goes where its total is withheld.
+ *
+ * A verdict goes where nothing but it would tell a number: of items that are numbers of people, of
+ * a condition on a number of people that few entries meet, and of a target made of others whose
+ * bound on a total is held against other units than theirs (disclosure.c).
+ *
+ * Gone from all targets are codes (doubles), places of entries, names of files, what figures would
+ * be without what is suspected in them (they differ by little; that something is suspected is
+ * reported), and what is recorded in no target. Words of a private field (x-private) are not
+ * listed.
  *
  * What is guaranteed, and against whom. Somebody has one public report, with what it compares
  * itself to, the plan, the schema and its words, and adds and subtracts. He finds no number of
@@ -39,8 +45,9 @@
  * - what somebody knows already: of three people who are two of them.
  * - another value need not be far: three may be two or four.
  * - what several entries of one person (`distinct`) and `last` have in common is looked at two by
- * two, and what a condition on several fields leaves, as far as the records show it. Where the
- * search for other values would take too long, more is withheld.
+ * two (what two make up with a third one, too), and what a condition on several fields leaves, as
+ * far as the records show it. Where the search for other values would take too long, more is
+ * withheld.
  */
 #ifndef TAIZHANG_ASSESS_PUBLISH_H
 #define TAIZHANG_ASSESS_PUBLISH_H
