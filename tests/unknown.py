@@ -29,6 +29,9 @@ HIDDEN_KEYS = ["2班", "电2", "a1380", "班级3"]
 # Names of people in place of a field's name: hidden in whatever entry, with what stands behind them.
 PEOPLE = "罗二蛋 王小明 张三 欧阳修 吉克阿呷 李小花同学 王小红妈妈 胡大爷 王主任".split()
 
+# How a field's name may be written: plain, as JSON has it, and with its characters by their numbers.
+KEYS = [str, lambda key: f'"{key}"', lambda key: f"'{key}'", lambda key: '"' + "".join(f"\\u{ord(c):04x}" for c in key) + '"']
+
 # Names of fields that people may want in an entry of nobody; many begin as names of people do.
 OF_NOBODY = """安排 成效 成果 文件 方案 形式 方式 方向 时间 地点 主题 内容 主讲人 主持人 人数 男生 女生 党员数 经费 金额 费用 余额 记录人 安排人 组织单位 承办单位
 协办 项目 项目名称 任务 顾问 成本 补贴 车费 车辆 文号 任期 全年 全程 常态 何时 何地 关注 关键词 解答 温差 游戏 广告 占地 平均 平方 项数 程度 计划人数
@@ -208,22 +211,26 @@ class Test:
 
 
     def people(self, head, indent):
-        """One field of each in an entry of nobody: what is called like somebody is hidden, all else stays."""
-        for name in PEOPLE + OF_NOBODY:
-            self.fields += 1
-            hidden = name in PEOPLE
-            text = f"unit: yuquan\n{head}" + lines(indent, f"{name}: {HAN if hidden else 3}")
-            self.record.write_text(text, "utf-8")
-            about = (head.split(":")[0], name)
-            told = self.formats(about)
-            mine = [one for one in told if one.get("line") == text.count("\n")]
-            if not mine:
-                self.fault(about, "nothing is told at its line")
-            said = json.dumps(mine, ensure_ascii=False) + self.run("tree", str(self.record))
-            if hidden and name in said:
-                self.fault(about, "the name is shown")
-            if not hidden and not any(name in one["message"] for one in mine):
-                self.fault(about, "the field is not named")
+        """One field of each, written in several ways: what is called like somebody is hidden, all else stays."""
+        for i, name in enumerate(PEOPLE + OF_NOBODY):
+            for written in KEYS if name in PEOPLE else KEYS[i % 2:i % 2 + 1]:
+                self.one_of_people(head, indent, name, written)
+
+    def one_of_people(self, head, indent, name, written):
+        self.fields += 1
+        hidden = name in PEOPLE
+        text = f"unit: yuquan\n{head}" + lines(indent, f"{written(name)}: {HAN if hidden else 3}")
+        self.record.write_text(text, "utf-8")
+        about = (head.split(":")[0], written(name))
+        told = self.formats(about)
+        mine = [one for one in told if one.get("line") == text.count("\n")]
+        if not mine:
+            self.fault(about, "nothing is told at its line")
+        said = json.dumps(mine, ensure_ascii=False) + self.run("tree", str(self.record))
+        if hidden and name in said:
+            self.fault(about, "the name is shown")
+        if not hidden and not any(name in one["message"] for one in mine):
+            self.fault(about, "the field is not named")
 
 
 def main():
@@ -239,6 +246,7 @@ def main():
             test.file(place, shape, [names[i % len(names)]])
         test.people("sessions:\n  - date: 2016-03-01\n    activity: study\n    attended: 30\n", 4)
         test.people("sessions:\n  - date: 2016-03-01\n    activity: study\n    attended: 30\n    evidence:\n", 6)
+        test.people("households:\n  - code: yuquan-h001\n    roster: hardship\n    enrolled: 2016-03-01\n", 4)
     print(f"{len(NAMES)} names, {len(SHAPES)} shapes of values, {len(PLACES)} places: {test.fields} fields, {test.faults} faults")
     return 1 if test.faults else 0
 

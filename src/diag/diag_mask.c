@@ -138,14 +138,15 @@ static size_t first_behind(const struct reaching *reaching, size_t at)
     return low;
 }
 
-/* What is said of the very text that is hidden may quote it as it is read: with its escapes, or its
- * lines folded. */
-static void mask_quoted(const struct diag *diag)
+/* What is said of the very text that is hidden may quote it as it is read: without its quotes, with
+ * its escapes, or its lines folded. */
+static void mask_quoted(const struct diag *diag, bool key)
 {
     for (size_t i = 0; i < diag->arg_count; i++) {
         const struct diag_arg *arg = &diag->args[i];
+        bool quoted = diag_is_quoted(arg->name) || (key && strcmp(arg->name, "key") == 0);
 
-        for (int lang = 0; !arg->own && diag_is_quoted(arg->name) && lang < LANG_COUNT; lang++)
+        for (int lang = 0; !arg->own && quoted && lang < LANG_COUNT; lang++)
             text_mask((char *)arg->value[lang].data, arg->value[lang].len);
     }
 }
@@ -169,7 +170,7 @@ static void mask_near(const struct diag *diag, const struct diag_place *place,
             continue;
         mask_place(place, ranges[i].start, ranges[i].end);
         if (place == &diag->place && at >= ranges[i].start && at < ranges[i].end)
-            mask_quoted(diag);
+            mask_quoted(diag, ranges[i].key);
         mask_args(diag, slice_sub(source->text, ranges[i].start, ranges[i].end), true,
                   ranges[i].key);
     }

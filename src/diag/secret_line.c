@@ -187,12 +187,20 @@ struct secret_front {
     size_t column; /* of what stands behind its dashes */
     struct slice key;
     size_t value; /* where what stands behind that name begins */
-    bool bracket; /* one stands there instead */
+    bool bracket; /* fields between brackets stand there instead */
 };
 
 static bool is_wide_blank(struct slice line, size_t at)
 {
     return slice_starts(slice_sub(line, at, line.len), "　");
+}
+
+/* { or [{: what stands in it has names; [张三](x.jpg) has none. */
+static bool opens_map(struct slice line, size_t at)
+{
+    while (at < line.len && (line.data[at] == '[' || line.data[at] == ' '))
+        at++;
+    return at < line.len && line.data[at] == '{';
 }
 
 static struct secret_front front_of(struct slice line)
@@ -211,7 +219,7 @@ static struct secret_front front_of(struct slice line)
     front.column = at;
     struct token token = secret_next_token(line, at, false, true);
     front.value = token.next;
-    front.bracket = token.stop == STOP_OPEN;
+    front.bracket = token.stop == STOP_OPEN && opens_map(line, token.end);
     if (token.stop == STOP_COLON)
         front.key = secret_bare_key(slice_sub(line, token.start, token.end));
     return front;

@@ -8,23 +8,25 @@
  * 号, 是, 为, id, colons, equals signs, brackets, quotes, blanks, the stroke of a table's cell, a
  * remark in brackets and, behind a colon, one line end: `qq: 1…`, `"QQ": "1…"`, `| QQ | 1… |`.
  * A value may also stand before its word, where brackets are around that: `1…（QQ）`, and below it
- * in a table of commas, semicolons, tabs, strokes or blanks, in the same column, where it is the
- * whole cell; cells in quotes may hold line ends. Or the word ends a line with nothing else in it,
- * and the value is all of the next, or of one behind blank lines. Between the Han characters of a
- * word may stand up to four blanks of any kind, as forms have them: `电　　话：2…`. The commonest
- * are known in traditional writing, too.
+ * in a table of commas, semicolons, tabs, strokes or blanks, of HTML (<tr>) or of an INSERT of SQL,
+ * in the same column, where it is the whole cell; cells in quotes may hold line ends. Or the word
+ * ends a line with nothing else in it, and the value is all of the next, or of one behind blank
+ * lines. Between the Han characters of a word may stand up to four blanks of any kind, as forms
+ * have them: `电　　话：2…`. The commonest are known in traditional writing, too.
  *
  * What is found:
  *   accounts     QQ (5 to 11 digits), WeChat (a letter and 5 to 19 letters, digits, - and _; also
  *                wxid_… alone; without a colon two digits among them), Douyin, Kuaishou, Weibo,
  *                Xiaohongshu, Alipay, DingTalk; of digits alone seven behind 号 or a cell's
- *                stroke; also in addresses of their pages, as of Telegram's and
+ *                stroke; QQ in brackets behind who wrote, with the time and the message below, as
+ *                the program exports them; also in addresses of their pages, as of Telegram's and
  *                WhatsApp's (weibo.com/u/…, t.me/…)
  *   mail         any address, without a word, with a top level domain that people have
  *   documents    passport, permits of Hong Kong, Macau and Taiwan, residence permit, officer's
  *                card, birth certificate, household register, disability card, certificates of
- *                allowances, student, exam, social insurance and hospital numbers, driving licence,
- * IMEI malformed    15 to 19 digits behind 身份证, whatever is wrong with them, and 14 that region
+ *                allowances, student, exam, social insurance and hospital numbers, driving
+ *                licence, IMEI, 证件号码 of any kind, certificates of schools and of marriage
+ *   malformed    15 to 19 digits behind 身份证, whatever is wrong with them, and 14 that region
  *                and year begin
  *   bank account 9 to 30 digits behind 账号, 卡号 and the like, without any check digit
  *   telephone    seven or eight digits behind 电话, 座机, tel
@@ -33,10 +35,14 @@
  *   position     latitude and longitude with four decimals or with seconds, behind words or N and
  *                E, in geo: and in links of maps; without them two such numbers that lie in
  *                China, where nothing else of figures is joined to them
- *   birth        a day or a month of a year from 1950 on, behind or before a word for being born,
- *                or behind 男 or 女 in a row of cells or a list; of a year of two digits a day
- *   embedded     data: with a picture or another file in base64; parts of mail and !!binary of YAML
- *                that are no text, or a text in which something of all this is found
+ *   birth        a day or a month of a year from 1950 on, behind or before a word for being born
+ *                (before it perhaps where: …日在县医院出生), or behind 男 or 女 in a row
+ *                of cells or a list, perhaps with 汉族 between them; of a year of two digits a
+ *                day; with the time of day that a database or a spreadsheet writes; behind the
+ *                colon of a field for a date bare figures, too: 080315, 3.15, 39522 (days since
+ *                1899-12-30)
+ *   embedded     data: with a picture or another file in base64; parts of mail and !!binary of
+ *                YAML that are no text, or a text in which something of all this is found
  *
  * What is not: the account of an office and its groups (公众号, QQ群), words without a value, a
  * year of birth alone and births before 1950 (history), a month before 1990 in a sentence (the
@@ -83,6 +89,7 @@ enum label_kind {
     LABEL_HOSPITAL,
     LABEL_LICENCE,
     LABEL_DEVICE,
+    LABEL_CERTIFICATE,
     LABEL_MALFORMED,
     LABEL_BANK,
     LABEL_PHONE,

@@ -168,6 +168,14 @@ static bool is_joined(struct slice text, const struct hit *hit, const struct acc
     return hit->join == JOIN_FIRM || name->digits >= digits_needed(text, hit) || name->strokes > 0;
 }
 
+/* wechat：…: who writes in Chinese writes no program. */
+static bool has_wide_colon(struct slice text, const struct hit *hit)
+{
+    struct slice join = slice_sub(text, hit->label_end, hit->at);
+
+    return slice_search(join, SLICE("："), 0) < join.len;
+}
+
 size_t account_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
@@ -184,7 +192,8 @@ size_t account_read(struct label_scan *scan, const struct hit *hit)
         is_office(text, &name) || is_prose(text, &name) || !is_joined(text, hit, &name) ||
         (name.digits == name.length && chars_is_counted(text, name.end)))
         return 0;
-    if (hit->latin && !scan->record && !has_digits_enough(text, hit, &name))
+    if (hit->latin && !scan->record && !has_wide_colon(text, hit) &&
+        !has_digits_enough(text, hit, &name))
         return 0;
     assert(name.length >= 5 && name.length <= NAME_MAX);
     scan_add(scan, hit->kind, name.start, name.end);

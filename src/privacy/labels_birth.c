@@ -9,7 +9,8 @@
 
 #include <assert.h>
 
-#define BACK_MAX 48 /* bytes of a date before its word */
+#define BACK_MAX   48 /* bytes of a date before its word */
+#define NATION_MAX 5  /* Han characters: 维吾尔族 */
 
 /* ---- what it is about ---- */
 
@@ -127,8 +128,40 @@ static bool ends_span(struct slice text, size_t at)
 static bool read_before(struct slice text, size_t to, struct birth *birth)
 {
     for (size_t at = date_start(text, to); at < to; (void)chars_next(text, &at)) {
-        if (!chars_is_digit(chars_left(text, at)) && birth_date(text, at, false, birth) &&
+        if (!chars_is_digit(chars_left(text, at)) && birth_date(text, at, DATE_WITH_YEAR, birth) &&
             birth->end == to)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a place or a time ends there: 在县医院, 凌晨3时, 剖腹产. */
+static bool ends_where(struct slice text, size_t at)
+{
+    static const char *const ends[] = {"院", "县", "市", "镇", "乡", "村", "区", "家",
+                                       "省", "州", "站", "所", "中", "时", "点", "分",
+                                       "产", "里", "上", "晨", "午", "月", NULL};
+
+    return chars_ends_any(text, at, ends);
+}
+
+/* The date before what says where one was born: …日在县医院出生. */
+static bool read_before_where(struct slice text, const struct hit *hit, struct birth *birth)
+{
+    static const char *const births[] = {"出生", "降生", NULL};
+    static const char *const opens[] = {"在", "于", "凌晨", "早",   "上午", "中午", "下午", "晚",
+                                        "夜", "剖", "顺产", "足月", "当地", "当天", NULL};
+    size_t at = hit->label, word = at;
+
+    if (!chars_skip_any(text, &word, births) || !ends_where(text, at))
+        return false;
+    while (hit->label - at < BACK_MAX) {
+        uint32_t c = chars_before(text, &at);
+
+        if (!chars_is_han(c) && !chars_is_digit(c))
+            return false;
+        word = at;
+        if (chars_skip_any(text, &word, opens) && read_before(text, at, birth))
             return true;
     }
     return false;
@@ -142,7 +175,8 @@ static size_t date_before(struct label_scan *scan, const struct hit *hit, size_t
 
     while (chars_left(text, to) == ' ' || chars_left(text, to) == '(')
         (void)chars_before(text, &to);
-    if (hit->latin || is_of_many(text, hit->label_end) || !read_before(text, to, &birth) ||
+    if (hit->latin || is_of_many(text, hit->label_end) ||
+        (!read_before(text, to, &birth) && !read_before_where(text, hit, &birth)) ||
         ends_span(text, birth.start) || birth_is_of_life(&birth) ||
         birth_is_of_all(text, &birth, hit->label_end))
         return 0;
@@ -166,12 +200,21 @@ static size_t date_with(struct label_scan *scan, const struct hit *hit)
 }
 
 /* A day without a year counts behind a colon and right behind 生日: what stands behind a blank may
- * be the day of a party. */
-static bool takes_yearless(struct slice text, const struct hit *hit)
+ * be the day of a party. Bare figures count behind the colon of what is called a date: 出生：98 is
+ * of many. */
+static enum date_form form_behind(struct slice text, const struct hit *hit)
 {
-    return hit->join == JOIN_COLON ||
-           (hit->at == hit->label_end &&
-            chars_ends_any(text, hit->label_end, (const char *const[]){"生日", NULL}));
+    static const char *const fields[] = {
+        "日",        "月",        "日期",       "时间",          "birthday",
+        "birth day", "birthdate", "birth date", "date of birth", "dob",
+        "d.o.b.",    "bday",      "csrq",       "csny",          NULL};
+
+    if (hit->join == JOIN_COLON)
+        return chars_ends_any(text, hit->label_end, fields) ? DATE_IN_FIELD : DATE_YEARLESS;
+    return hit->at == hit->label_end &&
+                   chars_ends_any(text, hit->label_end, (const char *const[]){"生日", NULL})
+               ? DATE_YEARLESS
+               : DATE_WITH_YEAR;
 }
 
 /* A date in figures, right before 生. */
@@ -203,17 +246,39 @@ static bool ends_cell(struct slice text, size_t at)
     return c == CHARS_END;
 }
 
+/* 汉族， between the sex and the date. */
+static void skip_nation(struct slice text, size_t *at)
+{
+    static const char *const ends[] = {"族", NULL};
+    static const char *const between[] = {",", ";", "|", "、", "\t", NULL};
+    size_t next = *at, end;
+
+    for (int i = 0; i < NATION_MAX && !chars_ends_any(text, next, ends); i++) {
+        if (!chars_is_han(chars_next(text, &next)))
+            return;
+    }
+    end = next;
+    chars_skip_blanks(text, &next);
+    (void)chars_skip_any(text, &next, between);
+    chars_skip_blanks(text, &next);
+    if (next > end && chars_ends_any(text, end, ends))
+        *at = next;
+}
+
 /* A date behind 男 or 女, in a row of what somebody is. A verb behind the date says what was done
- * then. */
+ * then, and a time of day when somebody came. */
 static size_t date_behind_sex(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
     uint32_t left = chars_left(text, hit->label);
+    size_t at = hit->at;
     struct birth birth;
 
     if (hit->join == JOIN_COLON || hit->at == hit->label_end || chars_is_han(left) ||
-        chars_is_word(left) || !birth_date(text, hit->at, false, &birth) ||
-        !ends_cell(text, birth.end))
+        chars_is_word(left))
+        return 0;
+    skip_nation(text, &at);
+    if (!birth_date(text, at, DATE_WITH_YEAR, &birth) || birth.timed || !ends_cell(text, birth.end))
         return 0;
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
     return birth.end;
@@ -257,7 +322,7 @@ size_t birth_read(struct label_scan *scan, const struct hit *hit)
         return date_behind_digit(scan, hit);
     if (is_label(text, hit, (const char *const[]){"男", "女", NULL}))
         return date_behind_sex(scan, hit);
-    if (!birth_date(text, hit->at, takes_yearless(text, hit), &birth))
+    if (!birth_date(text, hit->at, form_behind(text, hit), &birth))
         return date_before(scan, hit, hit->label);
     if (is_bound(text, birth.end) || is_nobodys(text, hit, &birth) ||
         birth_is_of_party(text, &birth) || (is_in_prose(text, hit) && birth_is_of_life(&birth)))

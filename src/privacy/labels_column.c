@@ -10,24 +10,14 @@
 #include "privacy/labels_room.h"
 
 #include <assert.h>
+#include <string.h>
 
-#define COLUMNS_MAX 32
-#define WHOSE_MAX   24  /* bytes of a cell before its label: 监护人电话 */
-#define CELL_MAX    200 /* bytes of a cell with line ends in it */
-#define BLANK_MAX   2   /* lines between a head and what is below it */
+#define WHOSE_MAX 24  /* bytes of a cell before its label: 监护人电话 */
+#define CELL_MAX  200 /* bytes of a cell with line ends in it */
+#define BLANK_MAX 2   /* lines between a head and what is below it */
 
-/* A row that is cut into its cells. */
-struct row {
-    size_t starts[COLUMNS_MAX], ends[COLUMNS_MAX]; /* without blanks, quotes and marks */
-    size_t count;                                  /* of all cells, perhaps more than there are */
-};
-
-struct head {
-    uint32_t separator;
-    size_t count;
-    struct hit hits[COLUMNS_MAX];
-    bool named[COLUMNS_MAX]; /* which columns have a label */
-};
+#define STROKE    0x2502 /* │ of drawn tables */
+#define BOXES     0x2500 /* from here on signs that these are drawn with */
 
 /* ---- rows ---- */
 
@@ -96,7 +86,7 @@ static uint32_t next_in_row(struct slice text, size_t *at, bool *quoted)
 /* What parts the cells of a row: the first of these that is in it. */
 static uint32_t separator_of(struct slice text, size_t from)
 {
-    static const uint32_t separators[] = {'|', '\t', ',', ';', ' '};
+    static const uint32_t separators[] = {'|', STROKE, '\t', ',', ';', ' '};
     size_t best = sizeof separators / sizeof separators[0];
     bool quoted = false;
 
@@ -129,7 +119,7 @@ static void trim(struct slice text, size_t *start, size_t *end)
         (void)chars_before(text, end);
 }
 
-static void add_cell(struct slice text, struct row *row, size_t start, size_t end)
+void row_add_cell(struct slice text, struct row *row, size_t start, size_t end)
 {
     if (row->count < COLUMNS_MAX) {
         trim(text, &start, &end);
@@ -153,13 +143,13 @@ static size_t read_row(struct slice text, size_t at, uint32_t separator, struct 
         if (c != separator || (quoted && separator != ' '))
             continue;
         if (separator != ' ' || here > cell)
-            add_cell(text, row, cell, here);
+            row_add_cell(text, row, cell, here);
         if (separator == ' ' && row->count == 1 && row->starts[0] == row->ends[0])
             row->count = 0; /* the mark of a list, a heading, a comment */
         cell = at;
     }
     if (separator != ' ' || here > cell)
-        add_cell(text, row, cell, here);
+        row_add_cell(text, row, cell, here);
     return here;
 }
 
@@ -197,8 +187,8 @@ static bool read_head(struct slice text, const struct label_index *index, size_t
     return false;
 }
 
-static bool find_heads(struct slice text, const struct label_index *index, const struct row *row,
-                       struct head *head)
+bool row_find_heads(struct slice text, const struct label_index *index, const struct row *row,
+                    struct head *head)
 {
     bool any = false;
 
@@ -233,8 +223,7 @@ static enum join join_below(const struct head *head, const struct hit *hit, uint
     return join_of(hit, first);
 }
 
-/* Whether any is a value. */
-static bool read_values(struct label_scan *scan, const struct head *head, const struct row *row)
+bool row_read_values(struct label_scan *scan, const struct head *head, const struct row *row)
 {
     bool any = false;
 
@@ -250,6 +239,20 @@ static bool read_values(struct label_scan *scan, const struct head *head, const 
         any = label_read_within(scan, &hit, row->ends[i]) || any;
     }
     return any;
+}
+
+/* A line that is drawn between a head and its rows: ----+----, +----+, ├──┼──┤, ====  ==== */
+static bool is_rule(struct slice text, size_t start, size_t end)
+{
+    size_t at = start;
+
+    while (at < end) {
+        uint32_t c = chars_next(text, &at);
+
+        if (c >= 0x80 ? c < BOXES || c >= BOXES + 0x80 : strchr("-+=:| \t\r", (int)c) == NULL)
+            return false;
+    }
+    return end > start;
 }
 
 /* The end of the last of a few blank lines behind the line that ends at `end`. */
@@ -273,7 +276,7 @@ static bool may_end(struct slice text, size_t at)
 {
     uint32_t c = chars_at(text, at);
 
-    return is_end(c) || is_around(c) || c == '|' || c == ',' || c == ';' || c == '(';
+    return is_end(c) || is_around(c) || c == '|' || c == STROKE || c == ',' || c == ';' || c == '(';
 }
 
 void label_read_columns(struct label_scan *scan, const struct label_index *index,
@@ -289,14 +292,18 @@ void label_read_columns(struct label_scan *scan, const struct label_index *index
     size_t start = row_start(text, hit->label);
     head.separator = separator_of(text, start);
     scan->looked = read_row(text, start, head.separator, &row);
-    if (!find_heads(text, index, &row, &head))
+    if (!row_find_heads(text, index, &row, &head))
         return;
     assert(scan->looked > hit->label && "the head was read to its end");
     below.out = &scan->columns;
     size_t end = head.count == 1 ? skip_blank_lines(text, scan->looked) : scan->looked;
     for (; end < text.len; scan->looked = end) {
-        end = read_row(text, end + 1, head.separator, &row);
-        if (!is_row(&head, &row) || (!read_values(&below, &head, &row) && head.count == 1))
+        size_t begin = end + 1;
+
+        end = read_row(text, begin, head.separator, &row);
+        if (is_rule(text, begin, end))
+            continue;
+        if (!is_row(&head, &row) || (!row_read_values(&below, &head, &row) && head.count == 1))
             break;
     }
 }

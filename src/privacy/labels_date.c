@@ -7,8 +7,10 @@
 
 #include <assert.h>
 
-#define YEAR_MIN 1950
-#define YEAR_MAX 2100
+#define YEAR_MIN   1950
+#define YEAR_MAX   2100
+
+#define SERIAL_MAX 50000 /* in 2036 */
 
 /* ---- figures ---- */
 
@@ -55,19 +57,25 @@ static bool skip_mark(struct slice text, size_t *at, const char *const *marks)
     return true;
 }
 
+/* Behind 月 a date may end. */
+static bool skip_month_mark(struct slice text, size_t *at)
+{
+    chars_skip_blanks(text, at);
+    return chars_skip_any(text, at, (const char *const[]){"月份", "月", NULL});
+}
+
 /* The day behind a month; a month alone is reported, too. */
 static void read_day(struct slice text, size_t *at, struct birth *birth)
 {
-    static const char *const marks[] = {"月", "-", "/", ".", "—", NULL};
+    static const char *const marks[] = {"-", "/", ".", "—", "、", "\\", NULL};
     static const char *const ends[] = {"日", "号", "號", NULL};
-    bool month = false;
     size_t next = *at;
 
-    month = chars_skip_word(text, &next, "月份");
-    if (!month && !skip_mark(text, &next, marks))
-        return;
-    if (chars_ends_any(text, next, (const char *const[]){"月", NULL}))
+    if (skip_month_mark(text, &next))
         *at = next;
+    else if (!skip_mark(text, &next, marks))
+        return;
+    chars_skip_blanks(text, &next);
     if (read_small(text, &next, &birth->day)) {
         *at = next;
         chars_skip_blanks(text, &next);
@@ -79,7 +87,7 @@ static void read_day(struct slice text, size_t *at, struct birth *birth)
 /* 2008年5月3日, 2008-05-03, 2008.5, 08年5月3日, 08.5.3, 二〇〇八年五月 */
 static bool read_parted(struct slice text, size_t *at, struct birth *birth)
 {
-    static const char *const marks[] = {"年", "-", "/", ".", "—", NULL};
+    static const char *const marks[] = {"年", "-", "/", ".", "—", "、", "\\", NULL};
     size_t next = *at, digits = read_figures(text, &next, 4, &birth->year);
     size_t mark = next;
 
@@ -135,6 +143,15 @@ static bool skip_month(struct slice text, size_t *at, unsigned *month)
     return false;
 }
 
+/* 15-Mar-08, as spreadsheets write it. */
+static bool is_short_year(struct slice text, size_t end, size_t digits, struct birth *birth)
+{
+    if (digits != 2 || chars_left(text, end - 2) != '-')
+        return false;
+    birth->year += birth->year < 30 ? 2000 : 1900;
+    return true;
+}
+
 /* May 3, 2008; 3 May 2008; 05/03/2008 */
 static bool read_english(struct slice text, size_t *at, struct birth *birth)
 {
@@ -156,13 +173,16 @@ static bool read_english(struct slice text, size_t *at, struct birth *birth)
     }
     (void)skip_mark(text, &next, marks);
     chars_skip_blanks(text, &next);
-    if ((!day && !named) || chars_number(text, &next, 4, &birth->year) != 4)
+    if (!day && !named)
+        return false;
+    size_t digits = chars_number(text, &next, 4, &birth->year);
+    if (digits != 4 && !(named && is_short_year(text, next, digits, birth)))
         return false;
     *at = next;
     return true;
 }
 
-/* 5月3日 */
+/* 5月3日; bare: 5月3, 三月十五, 3.15, 03-15 */
 static bool read_yearless(struct slice text, size_t *at, struct birth *birth)
 {
     size_t next = *at;
@@ -172,7 +192,80 @@ static bool read_yearless(struct slice text, size_t *at, struct birth *birth)
     birth->year = 0;
     *at = next;
     read_day(text, at, birth);
-    return birth->day > 0 && chars_ends_any(text, *at, (const char *const[]){"日", "号", NULL});
+    birth->bare = !chars_ends_any(text, *at, (const char *const[]){"日", "号", NULL});
+    return birth->day > 0;
+}
+
+/* 080315 */
+static bool read_short(struct slice text, size_t *at, struct birth *birth)
+{
+    size_t next = *at;
+    unsigned number;
+
+    if (chars_number(text, &next, 7, &number) != 6)
+        return false;
+    birth->year = number / 10000 + (number / 10000 < 30 ? 2000 : 1900);
+    birth->month = number / 100 % 100;
+    birth->day = number % 100;
+    birth->bare = true;
+    *at = next;
+    return birth->day > 0;
+}
+
+/* 39522: the days since 1899-12-30 that a spreadsheet shows where a cell is no date any more. */
+static bool read_serial(struct slice text, size_t *at, struct birth *birth)
+{
+    size_t next = *at;
+    unsigned number;
+
+    if (chars_number(text, &next, 6, &number) != 5 || number > SERIAL_MAX)
+        return false;
+
+    struct civil civil =
+        date_civil(date_of((struct civil){.year = 1899, .month = 12, .day = 30}) + (int)number);
+
+    birth->year = (unsigned)civil.year;
+    birth->month = (unsigned)civil.month;
+    birth->day = (unsigned)civil.day;
+    birth->bare = true;
+    *at = next;
+    return true;
+}
+
+/* ---- the time of day ---- */
+
+/* :30, with :08.250 behind it. */
+static bool skip_minutes(struct slice text, size_t *at, unsigned *all)
+{
+    unsigned number;
+    size_t parts = 0;
+
+    for (; parts < 2 && chars_skip_word(text, at, ":"); parts++, *all += number) {
+        if (chars_number(text, at, 2, &number) != 2)
+            return false;
+    }
+    if (parts == 2 && chars_skip_word(text, at, "."))
+        (void)chars_number(text, at, 9, &number);
+    return parts > 0;
+}
+
+/* " 0:00", "T08:30:00.000Z", "T00:00:00+08:00" behind a date belong to it. */
+static void skip_time(struct slice text, struct birth *birth)
+{
+    size_t at = birth->end;
+    unsigned hour, rest = 0;
+    uint32_t c = chars_next(text, &at);
+
+    if ((c != ' ' && c != 'T') || chars_number(text, &at, 2, &hour) == 0 ||
+        !skip_minutes(text, &at, &rest))
+        return;
+    birth->end = at;
+    birth->timed = hour + rest > 0;
+    if (chars_skip_any(text, &at, (const char *const[]){"z", "+", "-", NULL})) {
+        (void)chars_number(text, &at, 2, &hour);
+        (void)skip_minutes(text, &at, &rest);
+        birth->end = at;
+    }
 }
 
 static bool is_date(const struct birth *birth)
@@ -183,15 +276,24 @@ static bool is_date(const struct birth *birth)
            (int)birth->day <= date_month_days((int)year, (int)birth->month);
 }
 
-bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth)
+bool birth_date(struct slice text, size_t at, enum date_form form, struct birth *birth)
 {
-    typedef bool read(struct slice, size_t *, struct birth *);
-    static read *const forms[] = {read_parted, read_unbroken, read_english, read_yearless};
+    static const struct {
+        bool (*read)(struct slice, size_t *, struct birth *);
+        enum date_form form;
+    } forms[] = {
+        {read_parted, DATE_WITH_YEAR},  {read_unbroken, DATE_WITH_YEAR},
+        {read_english, DATE_WITH_YEAR}, {read_yearless, DATE_YEARLESS},
+        {read_short, DATE_IN_FIELD},    {read_serial, DATE_IN_FIELD},
+    };
 
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0] - (yearless ? 0 : 1); i++) {
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         *birth = (struct birth){.start = at, .end = at};
-        if (forms[i](text, &birth->end, birth) && is_date(birth) &&
-            !chars_is_word(chars_at(text, birth->end))) {
+        if (forms[i].form > form || !forms[i].read(text, &birth->end, birth) || !is_date(birth) ||
+            (birth->bare && (form < DATE_IN_FIELD || chars_is_counted(text, birth->end))))
+            continue;
+        skip_time(text, birth);
+        if (!chars_is_word(chars_at(text, birth->end))) {
             assert(birth->end > at && birth->end <= text.len);
             return true;
         }

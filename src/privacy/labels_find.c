@@ -41,7 +41,8 @@ static size_t (*const readers[LABEL_KINDS])(struct label_scan *, const struct hi
     [LABEL_MALFORMED] = number_read,    [LABEL_BANK] = number_read,
     [LABEL_PHONE] = number_read,        [LABEL_PLATE] = plate_read,
     [LABEL_POSITION] = coordinate_read, [LABEL_BIRTH] = birth_read,
-    [LABEL_WELFARE] = number_read,      [LABEL_EMBEDDED] = embedded_read,
+    [LABEL_WELFARE] = number_read,      [LABEL_CERTIFICATE] = number_read,
+    [LABEL_EMBEDDED] = embedded_read,
 };
 
 bool is_account(enum label_kind kind)
@@ -108,7 +109,8 @@ static size_t look_at_label(struct label_scan *scan, const struct label_index *i
     size_t end = readers[hit.kind](scan, &hit);
     if (end == 0) {
         label_read_before(scan, &hit, behind);
-        label_read_columns(scan, index, &hit, behind);
+        if (!label_read_rows(scan, index))
+            label_read_columns(scan, index, &hit, behind);
     }
     for (size_t more = end; more != 0 && next_of_list(scan, &hit, end);) {
         more = readers[hit.kind](scan, &hit);
@@ -125,7 +127,8 @@ enum label_start {
     LABEL_START_DIGIT,
     LABEL_START_HAN,
     LABEL_START_WIDE,
-    LABEL_START_AT
+    LABEL_START_AT,
+    LABEL_START_ROW,
 };
 
 static unsigned char start_of(unsigned char byte)
@@ -136,6 +139,8 @@ static unsigned char start_of(unsigned char byte)
         return LABEL_START_DIGIT;
     if (byte == '@')
         return LABEL_START_AT;
+    if (byte == '<' || byte == '(')
+        return LABEL_START_ROW;
     if (byte == 0xEF)
         return LABEL_START_WIDE;
     return byte >= 0xE3 && byte <= 0xE9 ? LABEL_START_HAN : LABEL_START_NONE;
@@ -220,6 +225,9 @@ static size_t look(struct label_scan *scan, const struct label_index *index, enu
     case LABEL_START_AT:
         end = mail_at(scan, at);
         return end != 0 ? end : position_at(scan, at);
+    case LABEL_START_ROW:
+        label_see_row(scan, at);
+        return scan->text.data[at] == '(' ? chat_at(scan, at) : 0;
     case LABEL_START_NONE:
         break;
     }

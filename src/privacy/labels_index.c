@@ -42,14 +42,14 @@ static unsigned bucket_at(struct slice text, size_t at)
 
 void label_index_make(struct label_index *index)
 {
-    assert(label_count < sizeof index->next && "a byte for each");
+    assert(label_count < LABELS_MAX && "0 is none");
     memset(index, 0, sizeof *index);
     for (size_t i = 0; i < label_count; i++) {
         unsigned bucket = bucket_at(slice_of(labels[i].word), 0);
 
         assert(bucket < LABEL_BUCKETS);
         index->next[i + 1] = index->first[bucket];
-        index->first[bucket] = (unsigned char)(i + 1);
+        index->first[bucket] = (uint16_t)(i + 1);
     }
 }
 

@@ -20,10 +20,10 @@ static void firmer(struct hit *hit, enum join join)
 /* 号, "_id", " No.": moves *at behind it. */
 static bool skip_suffix(struct slice text, size_t *at)
 {
-    static const char *const suffixes[] = {"号码", "號碼", "账号",    "帐号",     "账户", "证件号",
-                                           "证号", "编号", "档案号",  "档案编号", "卡号", "号",
-                                           "號",   "字號", "名",      "number",   "num",  "no.",
-                                           "no",   "id",   "account", NULL};
+    static const char *const suffixes[] = {
+        "号码",     "號碼", "账号",    "帐号", "账户", "证件号", "证号",     "编号", "档案号",
+        "档案编号", "卡号", "号",      "號",   "字號", "名",     "number",   "num",  "no.",
+        "no",       "id",   "account", "小号", "大号", "同号",   "联系方式", NULL};
     size_t next = *at;
     uint32_t c = chars_next(text, &next);
 
@@ -110,10 +110,10 @@ static bool is_colon(uint32_t c)
 /* Signs that part and do not say more: quotes, strokes, stars, dashes, closing brackets. */
 static bool is_sign(uint32_t c)
 {
-    static const uint32_t signs[] = {'"',    '\'',   '`',    '*',    '|',    '-',    '@',
-                                     '#',    '>',    ')',    ']',    0x2010, 0x2011, 0x2012,
-                                     0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2192,
-                                     0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3011, 0x3015};
+    static const uint32_t signs[] = {'"',    '\'',   '`',    '*',    '|',    '-',    '@',    '#',
+                                     '>',    ')',    ']',    0x2010, 0x2011, 0x2012, 0x2013, 0x2014,
+                                     0x2018, 0x2019, 0x201C, 0x201D, 0x2192, '~',    0x27A1, 0x300B,
+                                     0x300C, 0x300D, 0x300E, 0x300F, 0x3011, 0x3015};
 
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         if (signs[i] == c)
@@ -125,7 +125,7 @@ static bool is_sign(uint32_t c)
 /* One sign or word at *at; false where what stands there joins nothing. */
 static bool read_sign(struct slice text, size_t *at, struct hit *hit, bool *broken)
 {
-    static const char *const words[] = {"是", "为", "叫", "即", NULL};
+    static const char *const words[] = {"是", "为", "叫", "即", "就是", "改成", "换成", NULL};
     static const char *const calendars[] = {"农历", "阴历", "阳历", "公历", NULL};
     size_t next = *at;
     uint32_t c = chars_next(text, &next);
@@ -158,9 +158,22 @@ static bool read_sign(struct slice text, size_t *at, struct hit *hit, bool *brok
     return true;
 }
 
+/* 电话2：, QQ①：, Tel. */
+static void skip_count(struct slice text, struct hit *hit)
+{
+    size_t next = hit->at;
+    uint32_t c = chars_next(text, &next), then = chars_at(text, next);
+
+    if ((chars_is_digit(c) && then == ':') ||
+        (c == '.' && hit->kind == LABEL_PHONE && (then == ' ' || chars_is_digit(then))))
+        hit->at = next;
+}
+
 void label_join(struct slice text, struct hit *hit)
 {
     bool broken = false;
+
+    skip_count(text, hit);
 
     for (int i = 0; i < JOIN_SIGNS_MAX; i++) {
         chars_skip_blanks(text, &hit->at);

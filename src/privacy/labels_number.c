@@ -30,6 +30,7 @@ static const struct form forms[LABEL_KINDS] = {
     [LABEL_HOSPITAL] = {5, 20, 0, 2, false, false, JOIN_FIRM},
     [LABEL_LICENCE] = {12, 18, 0, 0, true, true, JOIN_NONE},
     [LABEL_DEVICE] = {15, 15, 0, 0, false, true, JOIN_NONE},
+    [LABEL_CERTIFICATE] = {7, 19, 0, 2, true, true, JOIN_FIRM},
     [LABEL_MALFORMED] = {14, 19, 0, 0, true, true, JOIN_NONE},
     [LABEL_BANK] = {9, 30, 0, 0, false, true, JOIN_FIRM},
     [LABEL_PHONE] = {7, 8, 0, 0, false, true, JOIN_FIRM},
@@ -248,6 +249,22 @@ static size_t extension(struct slice text, size_t end)
     return chars_number(text, &at, 6, &number) <= 5 ? at : end;
 }
 
+/* QQ：123 …: groups of two to four digits. Two numbers side by side have longer ones. */
+static bool read_parted_qq(struct slice text, const struct hit *hit, struct value *value)
+{
+    static const struct form form = {8, 11, 0, 0, false, true, JOIN_COLON};
+
+    if (hit->kind != LABEL_QQ || hit->join != JOIN_COLON ||
+        !read_value(text, &form, hit->at, value) || value->group_count < 2 ||
+        value->digit_count < form.digits_min || value->digit_count > form.digits_max)
+        return false;
+    for (size_t i = 0; i < value->group_count; i++) {
+        if (value->groups[i] < 2 || value->groups[i] > 4)
+            return false;
+    }
+    return true;
+}
+
 size_t number_read(struct label_scan *scan, const struct hit *hit)
 {
     const struct form *form = &forms[hit->kind];
@@ -257,7 +274,7 @@ size_t number_read(struct label_scan *scan, const struct hit *hit)
     assert(form->digits_min > 0 && form->digits_max <= DIGITS_MAX && "the kind has a form");
     if (hit->kind == LABEL_OFFICER)
         skip_series(scan->text, &at);
-    if (!read_value(scan->text, form, at, &value))
+    if (!read_parted_qq(scan->text, hit, &value) && !read_value(scan->text, form, at, &value))
         return 0;
     if (hit->kind == LABEL_PHONE && value.digit_count > 8 && value.group_count > 1) {
         /* The last group is an extension. */

@@ -7,9 +7,12 @@
 
 #include <assert.h>
 
+#define PARTED_MAX 3 /* characters before a blank */
+
 struct plate {
     size_t end;
     size_t length, digits, letters;
+    bool named; /* it stands behind a label: blanks may part it */
     bool lower, dotted;
     bool letter[6]; /* which of its characters */
 };
@@ -36,14 +39,15 @@ static void skip_dot(struct slice text, size_t *at, struct plate *plate)
     size_t next = *at;
     uint32_t c = chars_next(text, &next);
 
-    plate->dotted = c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2219;
-    if (plate->dotted || c == '.' || c == '-' || c == ' ')
+    plate->dotted = c == 0xB7 || c == 0x2022 || c == 0x30FB || c == 0x2219 || c == 0x2027;
+    if (plate->dotted || c == '.' || c == '-' || c == ' ' ||
+        (plate->named && (c == '_' || c == '/' || (c >= 0x2010 && c <= 0x2015))))
         *at = next;
 }
 
 static bool ends_in_han(struct slice text, size_t *at)
 {
-    static const char *const endings[] = {"学", "警", "挂", "港", "澳", "试", "超", NULL};
+    static const char *const endings[] = {"学", "警", "挂", "港", "澳", "试", "超", "领", NULL};
 
     return chars_skip_any(text, at, endings);
 }
@@ -71,11 +75,13 @@ static bool has_form(struct slice text, struct plate *plate)
 }
 
 /* A plate that begins at a byte with its province. */
-static bool read_plate(struct slice text, size_t at, struct plate *plate)
+static bool read_plate(struct slice text, size_t at, bool named, struct plate *plate)
 {
-    *plate = (struct plate){0};
+    *plate = (struct plate){.named = named};
     if (!skip_province(text, &at))
         return false;
+    if (named)
+        chars_skip_blanks(text, &at);
 
     uint32_t c = chars_next(text, &at);
     if (!is_plate_letter(c))
@@ -84,6 +90,8 @@ static bool read_plate(struct slice text, size_t at, struct plate *plate)
     skip_dot(text, &at, plate);
     for (plate->end = at; plate->length < 6; plate->end = at) {
         c = chars_next(text, &at);
+        if (c == ' ' && named && plate->length > 0 && plate->length <= PARTED_MAX)
+            c = chars_next(text, &at); /* 川J12 345 */
         if (!chars_is_digit(c) && !is_plate_letter(c))
             break;
         plate->lower = plate->lower || c >= 'a';
@@ -136,7 +144,7 @@ size_t plate_read(struct label_scan *scan, const struct hit *hit)
 {
     struct plate plate;
 
-    if (!read_plate(scan->text, hit->at, &plate) || is_of_office(scan->text, hit->at))
+    if (!read_plate(scan->text, hit->at, true, &plate) || is_of_office(scan->text, hit->at))
         return 0;
     scan_add(scan, LABEL_PLATE, hit->at, plate.end);
     return plate.end;
@@ -146,7 +154,7 @@ size_t plate_at(struct label_scan *scan, size_t at)
 {
     struct plate plate;
 
-    if (!read_plate(scan->text, at, &plate) || plate.digits < (plate.lower ? 4 : 3) ||
+    if (!read_plate(scan->text, at, false, &plate) || plate.digits < (plate.lower ? 4 : 3) ||
         is_of_thing(scan->text, at, plate.end) || is_of_office(scan->text, at))
         return 0;
     if (!plate.dotted && (!stands_alone(scan->text, at) || chars_is_counted(scan->text, plate.end)))

@@ -104,7 +104,7 @@ static void read_axis_behind(struct slice text, struct coordinate *out)
 
 static bool read_coordinate(struct slice text, size_t at, struct coordinate *out)
 {
-    static const char *const degrees[] = {"°", "度", "º", NULL};
+    static const char *const degrees[] = {"°", "度", "º", " deg", NULL};
 
     *out = (struct coordinate){.start = at};
     if (skip_axis(text, &at, &out->axis))
@@ -214,6 +214,12 @@ static bool is_free_right(struct slice text, size_t at)
     return !chars_is_digit(c) && c != '-' && c != '.' && c != '+' && c != '%';
 }
 
+/* POINT(104.1… 30.6…), as databases write one place. */
+static bool is_point(struct slice text, size_t at)
+{
+    return chars_ends_any(text, at, (const char *const[]){"point(", "point (", NULL});
+}
+
 /* Most numbers have no point behind their first digits: no need to read them. */
 static bool may_begin(struct slice text, size_t at)
 {
@@ -243,7 +249,7 @@ size_t position_at(struct label_scan *scan, size_t at)
     }
     if (!read_pair(text, link ? at + 1 : at, &pair))
         return 0;
-    if (!pair.named && !link &&
+    if (!pair.named && !link && (pair.parted || !is_point(text, at)) &&
         (!pair.parted || !is_free_left(text, at) || !is_free_right(text, pair.two.end)))
         return 0;
     assert(pair.one.end <= pair.two.start && pair.two.start < pair.two.end);
@@ -276,6 +282,12 @@ static bool skip_to_other(struct slice text, size_t *at)
     return false;
 }
 
+/* <lat>30.1…: the word is the name of a tag. */
+static bool is_tag(struct slice text, const struct hit *hit)
+{
+    return hit->label > 0 && text.data[hit->label - 1] == '<' && chars_left(text, hit->at) == '>';
+}
+
 size_t coordinate_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
@@ -283,7 +295,8 @@ size_t coordinate_read(struct label_scan *scan, const struct hit *hit)
     bool scheme = chars_left(text, hit->label_end) == ':';
     size_t at = scheme ? hit->label_end : hit->at;
 
-    if (hit->join < JOIN_FIRM || !read_coordinate(text, at, &one) || !one.precise)
+    if ((hit->join < JOIN_FIRM && !is_tag(text, hit)) || !read_coordinate(text, at, &one) ||
+        !one.precise)
         return 0;
     scan_add(scan, LABEL_POSITION, one.start, one.end);
     at = one.end;

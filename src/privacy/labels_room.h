@@ -75,6 +75,13 @@ void labels_find_written(struct arena *arena, struct slice text, struct label_fi
 
 /* ---- labels_find.c ---- */
 
+/* Rows of tables that are no lines. */
+enum rows {
+    ROWS_TAGS,   /* <tr>, <Row> */
+    ROWS_TUPLES, /* (…) of an INSERT */
+    ROWS_COUNT,
+};
+
 struct label_scan {
     struct arena *arena;
     struct slice text;
@@ -83,6 +90,8 @@ struct label_scan {
     struct label_finds *out;
     struct label_finds columns; /* what is found in rows of tables, before the pass comes there */
     size_t looked;              /* up to here lines are looked at as heads and rows */
+    size_t rows[ROWS_COUNT];    /* where the last row of each kind begins + 1; 0: none */
+    size_t seen;                /* up to here those are looked at */
 };
 
 /* How sure it is that what stands behind a label is its value. */
@@ -137,10 +146,11 @@ extern const size_t label_count;
  * table of words is the only one to keep.
  */
 #define LABEL_BUCKETS 2048
+#define LABELS_MAX    512
 
 struct label_index {
-    unsigned char first[LABEL_BUCKETS]; /* a label + 1 */
-    unsigned char next[256];
+    uint16_t first[LABEL_BUCKETS]; /* a label + 1 */
+    uint16_t next[LABELS_MAX];
 };
 
 void label_index_make(struct label_index *index);
@@ -163,10 +173,19 @@ void label_join(struct slice text, struct hit *hit);
 struct birth {
     size_t start, end;
     unsigned year, month, day; /* 0: not said */
+    bool bare;                 /* figures that only what stands before makes a date: 080315, 3.15 */
+    bool timed;                /* a time of day stands behind, other than midnight */
 };
 
-/* A date from 1950 on that begins there; a day without its year only where asked for. */
-bool birth_date(struct slice text, size_t at, bool yearless, struct birth *birth);
+/* How much of a date must be there. */
+enum date_form {
+    DATE_WITH_YEAR,
+    DATE_YEARLESS, /* or a day without its year: 5月3日 */
+    DATE_IN_FIELD, /* or bare figures, as fields for a date have them */
+};
+
+/* A date from 1950 on that begins there, with the time of day behind it. */
+bool birth_date(struct slice text, size_t at, enum date_form form, struct birth *birth);
 
 /* ---- labels_page.c ---- */
 
@@ -198,6 +217,39 @@ void label_read_before(struct label_scan *scan, const struct hit *hit, size_t be
 void label_read_columns(struct label_scan *scan, const struct label_index *index,
                         const struct hit *hit, size_t behind);
 
+#define COLUMNS_MAX 32
+
+/* A row that is cut into its cells. */
+struct row {
+    size_t starts[COLUMNS_MAX], ends[COLUMNS_MAX]; /* without blanks, quotes and marks */
+    size_t count;                                  /* of all cells, perhaps more than there are */
+};
+
+struct head {
+    uint32_t separator;
+    size_t count;
+    struct hit hits[COLUMNS_MAX];
+    bool named[COLUMNS_MAX]; /* which columns have a label */
+};
+
+void row_add_cell(struct slice text, struct row *row, size_t start, size_t end);
+
+/* Whether any cell ends in a label. */
+bool row_find_heads(struct slice text, const struct label_index *index, const struct row *row,
+                    struct head *head);
+
+/* Adds the values that stand below the labels; whether there are any. */
+bool row_read_values(struct label_scan *scan, const struct head *head, const struct row *row);
+
+/* ---- labels_rows.c ---- */
+
+/* Remembers a row that may begin at a < or a bracket. */
+void label_see_row(struct label_scan *scan, size_t at);
+
+/* Whether the label that was just read, without a value, stands in the head of a table of such
+ * rows: adds what stands below to scan->columns. */
+bool label_read_rows(struct label_scan *scan, const struct label_index *index);
+
 /* ---- labels_office.c ---- */
 
 /* Whether a word for an office stands right before, or the account is in the name of one: its money
@@ -217,6 +269,7 @@ size_t embedded_read(struct label_scan *scan, const struct hit *hit);   /* label
 
 /* ---- what needs no word: the same, at a byte that it may begin with ---- */
 
+size_t chat_at(struct label_scan *scan, size_t at);  /* a bracket */
 size_t mail_at(struct label_scan *scan, size_t at);  /* an @, or the full-width one */
 size_t plate_at(struct label_scan *scan, size_t at); /* a province */
 size_t position_at(struct label_scan *scan,

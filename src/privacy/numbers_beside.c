@@ -176,7 +176,7 @@ bool is_before_office(struct slice text, size_t start, size_t end)
 {
     static const char *const joiners[] = {" ",    "\t", "　", ":",  "：",
                                           "号码", "号", "是", "为", NULL};
-    static const char *const phones[] = {"电话", "座机", "固话", NULL};
+    static const char *const phones[] = {"电话", "座机", "固话", "联系方式", "手机", NULL};
     static const char *const plain[] = {"联系", "咨询", "拨打", "请", NULL};
     struct slice label = without_any(slice_sub(text, 0, start), joiners);
     struct slice before = without_any(label, phones);

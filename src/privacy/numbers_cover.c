@@ -221,6 +221,33 @@ static bool may_begin(const struct chain *chain, size_t k)
                                             (k + 3 < chain->len && begins_card(&chain->digits[k])));
 }
 
+/* An identity number whose check digit alone is covered, or the last two: all that it tells is
+ * there.
+ */
+static size_t nearly_end(const struct chain *chain, const struct covered *tail, size_t *i)
+{
+    size_t seen = ID_LEN - tail->len, from = chain->len - seen;
+    const struct digit *digits = &chain->digits[from];
+    size_t end = tail->items[tail->len - 1].end;
+
+    if (tail->len > 2 || seen > chain->len || from < chain->done ||
+        !chain_begins_group(chain, from) || chain_link(chain, from, chain->len) != LINK_NONE ||
+        is_word_byte(chain->text, end))
+        return 0;
+    for (size_t k = 0; k < tail->len; k++) {
+        if (tail->items[k].cover == 0 || tail->items[k].cover == 'x' || tail->items[k].group)
+            return 0;
+    }
+
+    unsigned year = digits_value(digits + 6, 4);
+
+    if (!is_region(digits_value(digits, 2)) || year < 1880 || year > 2100 ||
+        !digits_are_date(year, digits + 10))
+        return 0;
+    *i = from;
+    return end;
+}
+
 size_t covered_end(const struct chain *chain, size_t *i)
 {
     const struct digit *last = &chain->digits[chain->len - 1];
@@ -229,8 +256,10 @@ size_t covered_end(const struct chain *chain, size_t *i)
 
     assert(chain->len > 0 && chain->len <= CHAIN_MAX);
     read_tail(chain->text, last->at + last->len, &tail);
-    if (tail.len == 0 || tail.items[0].cover == 0 || !has_covers(&tail))
+    if (tail.len == 0 || tail.items[0].cover == 0)
         return 0;
+    if (!has_covers(&tail))
+        return nearly_end(chain, &tail, i);
     for (size_t k = from > chain->done ? from : chain->done; k < chain->len; k++) {
         size_t end = may_begin(chain, k) ? end_from(chain, k, &tail) : 0;
 

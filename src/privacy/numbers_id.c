@@ -38,9 +38,9 @@ enum id_form id_form(const struct digit *digits)
     return digits[17].value == checks[sum % 11] ? ID_VALID : ID_MISTYPED;
 }
 
-/* Where the parts of an identity number end: region by two, four and six digits, year, month, day,
- * and the check digit. */
-#define PARTS (1U << 2 | 1U << 4 | 1U << 6 | 1U << 10 | 1U << 12 | 1U << 14 | 1U << 17)
+/* Where the parts of an identity number end: region by two, three, four and six digits, year,
+ * month, day, and the check digit. */
+#define PARTS (1U << 2 | 1U << 3 | 1U << 4 | 1U << 6 | 1U << 10 | 1U << 12 | 1U << 14 | 1U << 17)
 
 /* Whether the groups are parts of the number or all alike, as people write it, and not figures that
  * stand side by side. */

@@ -214,8 +214,9 @@ static bool is_local(const struct chain *chain, size_t from, size_t count, uint3
 
     static const char *const seven[] = {"cd", NULL}, *const eight[] = {"dd", NULL};
     uint32_t link = chain_link(chain, from, to);
-    return link == LINK_NONE || (chain_is_grouped(chain, from, to, count == 7 ? seven : eight) &&
-                                 link != LINK_PAREN && (link == area || area == LINK_PAREN));
+    return link == LINK_NONE ||
+           (chain_is_grouped(chain, from, to, count == 7 ? seven : eight) && link != LINK_PAREN &&
+            (link == area || area == LINK_PAREN || (area == LINK_HYPHEN && link == LINK_SPACE)));
 }
 
 static size_t landline_from(const struct chain *chain, size_t i, size_t area)
