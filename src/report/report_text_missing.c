@@ -16,21 +16,21 @@
 /* ---- a unit's row ---- */
 
 /* The columns of a block. */
-struct rows {
+struct missing_rows {
     size_t name, figure;
     bool bar;
     bool stacked;
 };
 
 /* Where the remarks stand. */
-static size_t columns_of(const struct rows *rows)
+static size_t columns_of(const struct missing_rows *rows)
 {
     return ROW_INDENT + 2 + rows->name + (rows->bar ? BAR_CELLS + GAP : 0) + rows->figure;
 }
 
 /* Name, bar, figure and remark in columns. */
-static void add_row(const struct page *page, const struct rows *rows, const struct assessed *target,
-                    const struct part *part)
+static void add_row(const struct page *page, const struct missing_rows *rows,
+                    const struct assessed *target, const struct part *part)
 {
     struct page row = *page;
     struct buffer name = {0}, bar = {0}, figure = {0}, remark = {0};
@@ -102,7 +102,7 @@ static bool shows_total(const struct assessed *target)
 /* ---- the columns of a block ---- */
 
 static void measure_row(const struct page *page, const struct assessed *target,
-                        const struct part *part, struct rows *rows)
+                        const struct part *part, struct missing_rows *rows)
 {
     struct buffer name = {0}, figure = {0};
     struct bar bar;
@@ -119,9 +119,9 @@ static void measure_row(const struct page *page, const struct assessed *target,
 }
 
 /* Names stand in the same column all down the report where there is room for that. */
-static struct rows measure(const struct page *page, const struct assessed *target)
+static struct missing_rows measure(const struct page *page, const struct assessed *target)
 {
-    struct rows rows = {0};
+    struct missing_rows rows = {0};
 
     for (size_t i = 0; i < target->part_count; i++) {
         if (is_shown(target, &target->parts[i]))
@@ -147,7 +147,7 @@ static void add_rows(const struct page *page, const struct assessed *target)
         return;
     }
 
-    const struct rows rows = measure(page, target);
+    const struct missing_rows rows = measure(page, target);
     size_t met = 0, withheld = 0;
 
     for (size_t i = 0; i < target->part_count; i++) {
