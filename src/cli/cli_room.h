@@ -28,15 +28,9 @@ struct run {
     bool sweep; /* files that nobody reads are looked at for personal numbers, too */
 };
 
-int command_check(struct run *run);
-int command_report(struct run *run);
-int command_explain(struct run *run);
-int command_schema(struct run *run);
-int command_tree(struct run *run);
-int command_balance(struct run *run);
-int command_why(struct run *run);
-int command_todo(struct run *run);
-int command_list(struct run *run);
+#define COMMAND(name, NAME, arguments, help) int command_##name(struct run *run);
+#include "cli/commands.def"
+#undef COMMAND
 
 /* The argument behind the command; data NULL where there is none. More than `most` arguments are
  * reported. */

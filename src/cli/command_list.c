@@ -94,8 +94,29 @@ static bool report_writes(const struct diag_format *format)
            (report == NULL || !slice_is(slice_of(format->suffix), report->suffix));
 }
 
+/* The names of commands, by their bits. */
+static struct slice join_commands(struct run *run, unsigned takes)
+{
+    static const char *const names[] = {
+#define COMMAND(name, NAME, arguments, help) [COMMAND_##NAME] = #name,
+#include "cli/commands.def"
+#undef COMMAND
+    };
+    struct buffer text = {0};
+
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if ((takes & (1U << i)) != 0)
+            buffer_addf(&text, "%s%s", text.len > 0 ? ", " : "", names[i]);
+    }
+    struct slice joined = arena_copy(run->arena, buffer_slice(&text));
+    buffer_free(&text);
+    return joined;
+}
+
 static void list_formats(struct run *run, const struct ledger *ledger, struct table *table)
 {
+    const struct slice views = join_commands(run, TAKES_VIEW);
+
     (void)ledger;
     table->columns[table->column_count++] = "command";
     table->columns[table->column_count++] = "format";
@@ -108,8 +129,7 @@ static void list_formats(struct run *run, const struct ledger *ledger, struct ta
             (struct table_row){{report_writes(at) ? SLICE("check, report -o") : SLICE("check"),
                                 slice_of(at->name), slice_of(at->suffix)}};
     for (const struct view_format *at = view_formats; at->name != NULL; at++)
-        *add_row(run, table) =
-            (struct table_row){{SLICE("balance, why, todo, list"), slice_of(at->name), SLICE("")}};
+        *add_row(run, table) = (struct table_row){{views, slice_of(at->name), SLICE("")}};
 }
 
 static void list_codes(struct run *run, const struct ledger *ledger, struct table *table)

@@ -13,57 +13,37 @@
 
 static const struct command {
     const char *name;
-    unsigned bit;
     int (*run)(struct run *run);
     const char *arguments;
     struct words help;
 } commands[] = {
-    {"check", TAKES_CHECK, command_check, "[LEDGER|RANGE]",
-     T("every fault in every file; silent where there is none",
-       "检查每个文件的每处错误；没有就不出声")},
-    {"report", TAKES_REPORT, command_report, "[LEDGER]",
-     T("what the plan promised, what is recorded, what is proven, what is missing",
-       "计划许诺了什么、登记了多少、有据的多少、还差多少")},
-    {"balance", TAKES_BALANCE, command_balance, "[LEDGER]",
-     T("recorded, proven, wanted and remaining, unit by unit",
-       "逐个单位列出登记、有据、要求、还差")},
-    {"why", TAKES_WHY, command_why, "TARGET [UNIT]",
-     T("the entries behind a figure, with file and line, and what was passed over",
-       "一个数字是由哪些记录来的（文件、行号），哪些没有计入")},
-    {"todo", TAKES_TODO, command_todo, "[UNIT]",
-     T("what is left to do, in exact amounts", "还有什么要做，差多少")},
-    {"list", TAKES_LIST, command_list, "[WHAT [LEDGER]]",
-     T("units, targets, collections, formats or codes",
-       "列出单位（units）、目标（targets）、记录类别（collections）、格式（formats）、诊断（codes"
-       "）")},
-    {"explain", TAKES_EXPLAIN, command_explain, "[CODE|VERDICT]",
-     T("the manual of a diagnostic (TZ108) or a verdict (unproven)",
-       "解释一条诊断（TZ108）或一种结论（unproven）")},
-    {"schema", TAKES_SCHEMA, command_schema, "[NAME]",
-     T("print a built-in schema", "打印内置的记录格式")},
-    {"tree", TAKES_TREE, command_tree, "FILE",
-     T("a file as it is read, with positions", "一个文件读进来的样子，带位置")},
+#define COMMAND(name, NAME, arguments, help)                                                       \
+    [COMMAND_##NAME] = {#name, command_##name, arguments, help},
+#include "cli/commands.def"
+#undef COMMAND
 };
-
-#define COMMAND_COUNT (sizeof commands / sizeof commands[0])
-
-_Static_assert((1U << COMMAND_COUNT) - 1 == TAKES_ALL, "a bit for each command");
 
 static const struct command *find_command(struct slice name)
 {
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+    for (int i = 0; i < COMMAND_COUNT; i++) {
         if (slice_is(name, commands[i].name))
             return &commands[i];
     }
     return NULL;
 }
 
+/* The bit by which options know a command. */
+static unsigned takes_of(const struct command *command)
+{
+    assert(command >= commands && command < commands + COMMAND_COUNT);
+    return 1U << (command - commands);
+}
+
 static unsigned takes(struct slice name)
 {
     const struct command *command = find_command(name);
 
-    assert(command == NULL || (command->bit & (command->bit - 1)) == 0);
-    return command == NULL ? 0 : command->bit;
+    return command == NULL ? 0 : takes_of(command);
 }
 
 static void unknown_command(struct run *run, struct slice name)
@@ -71,7 +51,7 @@ static void unknown_command(struct run *run, struct slice name)
     struct diag *diag = diag_add_path(&run->diags, DIAG_UNKNOWN_COMMAND, (struct slice){NULL, 0});
     struct slice names[COMMAND_COUNT];
 
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
+    for (int i = 0; i < COMMAND_COUNT; i++)
         names[i] = slice_of(commands[i].name);
     diag_set(diag, "name", name);
     diag_set_nearest(diag, name, names, COMMAND_COUNT);
@@ -90,7 +70,7 @@ static void help_commands(struct buffer *out, enum lang lang)
           "2 记录或计划有错；3 无法运行。");
 
     buffer_addf(out, "%s\n\n", usage.text[lang]);
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+    for (int i = 0; i < COMMAND_COUNT; i++) {
         struct buffer left = {0};
 
         buffer_addf(&left, "%s %s", commands[i].name, commands[i].arguments);
@@ -106,7 +86,7 @@ static void help_command(struct buffer *out, const struct command *command, enum
 {
     buffer_addf(out, "taizhang %s %s\n  %s\n\n", command->name, command->arguments,
                 command->help.text[lang]);
-    options_help(out, command->bit, lang);
+    options_help(out, takes_of(command), lang);
 }
 
 /* --help and --version: 0 where stdout took it. */

@@ -12,20 +12,24 @@
 #include "base/arena.h"
 #include "diag/diag.h"
 
-/* Which commands take an option: a bit for each. */
+/* A row of commands.def each. */
+enum command_index {
+#define COMMAND(name, NAME, arguments, help) COMMAND_##NAME,
+#include "cli/commands.def"
+#undef COMMAND
+    COMMAND_COUNT
+};
+
+/* Which commands take an option: a bit for each. One that opens a ledger stands in its group, too.
+ */
 enum {
-    TAKES_CHECK = 1,
-    TAKES_REPORT = 2,
-    TAKES_EXPLAIN = 4,
-    TAKES_SCHEMA = 8,
-    TAKES_TREE = 16,
-    TAKES_BALANCE = 32,
-    TAKES_WHY = 64,
-    TAKES_TODO = 128,
-    TAKES_LIST = 256,
-    TAKES_ALL = 511,
+#define COMMAND(name, NAME, arguments, help) TAKES_##NAME = 1 << COMMAND_##NAME,
+#include "cli/commands.def"
+#undef COMMAND
+    TAKES_ALL = (1 << COMMAND_COUNT) - 1,
     TAKES_FIGURES = TAKES_REPORT | TAKES_BALANCE | TAKES_WHY | TAKES_TODO, /* judge a plan */
     TAKES_LEDGER = TAKES_CHECK | TAKES_FIGURES | TAKES_LIST,               /* open a ledger */
+    TAKES_VIEW = TAKES_LEDGER & ~(TAKES_CHECK | TAKES_REPORT), /* have the formats of views */
 };
 
 /* --color */

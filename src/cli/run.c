@@ -241,7 +241,7 @@ const struct view_format *run_view_format(struct run *run)
     const struct view_format *format = name.len == 0 ? &view_formats[0] : view_format_find(name);
 
     if (format == NULL)
-        run_unknown_format(run, TAKES_BALANCE);
+        run_unknown_format(run, TAKES_VIEW);
     return format;
 }
 
