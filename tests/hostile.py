@@ -455,8 +455,7 @@ def read_asciidoc(out):
 
 
 READERS = {"text": read_plain, "json": read_json, "sarif": read_sarif, "gitlab": read_json, "csv": read_csv,
-           "junit": read_xml, "github": read_github, "html": read_page, "markdown": read_markdown, "md": read_markdown,
-           "asciidoc": read_asciidoc, "adoc": read_asciidoc}
+           "junit": read_xml, "github": read_github, "html": read_page, "markdown": read_markdown, "asciidoc": read_asciidoc}
 
 # ---- which fields each format shows: nothing of them may be lost ----
 
@@ -467,9 +466,7 @@ REPORT = {
     "csv": "unit cl title item",
     "junit": "unit cl quote title item sheet",
     "markdown": "unit title",
-    "md": "unit title",
     "asciidoc": "unit title sheet why item",
-    "adoc": "unit title sheet why item",
 }
 GONE = {"text", "html"}  # titles of targets that only the older report has
 PUBLIC = {"file", "place", "item"}  # with small figures
@@ -486,8 +483,7 @@ VIEWS = {
 WHY = {"text": "unit file {}", "json": "file {}"}
 WHY_OF = {"t": "cl quote title place", "c": "item", "w": "where place"}
 CHECK = "file key field date act path"
-HEAD = {"csv": "id", "junit": "id", "html": "town plan", "markdown": "town plan", "md": "town plan",
-        "asciidoc": "town plan", "adoc": "town plan"}
+HEAD = {"csv": "id", "junit": "id", "html": "town plan", "markdown": "town plan", "asciidoc": "town plan"}
 HEADS = "town id plan"
 HOME = "\x1b[31m\u202e<b>::error::"
 
@@ -497,10 +493,15 @@ class Look:
 
     def __init__(self, taizhang, folder):
         self.taizhang, self.folder, self.faults, self.runs, self.found = taizhang, folder, [], 0, 0
-        self.forms = {"report": [], "check": [], "view": []}
+        self.forms, self.suffixes, self.commands = {"report": [], "check": [], "view": []}, {}, set()
         for line in self.run(["list", "formats"])[0].splitlines():
-            commands, form = re.fullmatch(r"(\S.*?)  +(\S+).*", line).groups()
-            self.forms["report" if commands == "report" else "check" if commands.startswith("check") else "view"].append(form)
+            commands, form, suffix = re.fullmatch(r"(\S.*?)  +(\S+) *(\S*)", line).groups()
+            kind = "report" if commands == "report" else "check" if commands.startswith("check") else "view"
+            self.forms[kind].append(form)
+            expect(form in READERS, "no function of READERS reads the format", form)
+            if kind == "report":
+                self.suffixes[form] = suffix
+                expect(form in REPORT, "no row of REPORT says what is shown by the format", form)
 
     def run(self, arguments):
         done = subprocess.run([self.taizhang, *arguments], cwd=self.folder, capture_output=True, check=False,
@@ -512,6 +513,7 @@ class Look:
         """One run; every payload of these fields (of `only`, where given) must be seen in it."""
         colored = "always" in arguments and form == "text"
         self.runs += 1
+        self.commands.add(arguments[0])
         try:
             out, told, _ = self.run([*arguments, *(BASE if arguments[0] != "tree" else [])])
             messages = (read_text if "always" in arguments else read_plain)(told)
@@ -572,7 +574,7 @@ class Look:
         """What is asked for is quoted, too, when there is no such thing."""
         for i, payload in enumerate(PAYLOADS):
             word = "x" + payload.replace("\0", "")
-            for arguments in (["report", "--unit", word], ["why", word], ["explain", word], ["list", word],
+            for arguments in (["report", "--unit", word], ["why", word], ["explain", word], ["list", word], ["schema", word],
                               ["report", "--reading", "t1=" + word], ["report", "--compare", word], ["-" + word],
                               ["report", word], ["report", "-f", word], ["report", "--links", word], ["report", "--plan", word]):
                 if i % 2 == len(arguments[-1]) % 2:
@@ -582,9 +584,8 @@ class Look:
 
     def heads(self):
         """Texts that a ledger has once: a ledger for each payload, all formats of a report in one run."""
-        suffixes = {"text": "txt", "junit": "xml", "markdown": "md", "asciidoc": "adoc"}
         for i in ALL:
-            yield i, {form: f"{HOME}{i}/r.{suffixes.get(form, form)}" for form in self.forms["report"]}
+            yield i, {form: f"{HOME}{i}/r{suffix}" for form, suffix in self.suffixes.items()}
 
     def head(self, i, files):
         readable(self.folder / f"{HOME}{i}", text("town", i), text("id", i), text("plan", i), only=i)
@@ -616,6 +617,9 @@ def main():
             work += [pool.submit(look.head, *one) for one in look.heads()]
             for one in work:
                 one.result()
+        for command in re.findall(r"^  (\w+)", look.run(["--help"])[0], re.MULTILINE):
+            if command not in look.commands:
+                look.faults.append(f"no run here is of the command {command}")
     for fault in look.faults[:60]:
         print(fault[:600])
     print(f"{len(PAYLOADS)} payloads, {look.runs} runs, {look.found} texts found again, {len(look.faults)} faults")
