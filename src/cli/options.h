@@ -20,8 +20,7 @@ enum command_index {
     COMMAND_COUNT
 };
 
-/* Which commands take an option: a bit for each. One that opens a ledger stands in its group, too.
- */
+/* Which commands take an option, a bit for each; groups that one is added to by hand. */
 enum {
 #define COMMAND(name, NAME, arguments, help) TAKES_##NAME = 1 << COMMAND_##NAME,
 #include "cli/commands.def"
