@@ -71,10 +71,11 @@
  *   x-people     on a collection or a list: each of its entries, and all that is in them, is of one
  *                person or household; on a number: it says how many people. Small figures of these
  *                are not reported in a public report (publish.h). In a schema without this word
- * every figure is taken for one of people x-person     a pattern, where an office is written and
- * not who holds it; a text that it matches names somebody (张伟, 王主任, Mr. Li): it is masked, and
- * a warning. It holds for names of unknown fields anywhere in a record, too: they are masked, with
- *                what stands in them; and for shelf marks, in which the name alone is masked
+ *                every figure is taken for one of people
+ *   x-person     a pattern, where an office is written and not who holds it; a text that it matches
+ *                names somebody (张伟, 王主任, Mr. Li): it is masked, and a warning. It holds for
+ *                names of unknown fields anywhere in a record, too: they are masked, with what
+ *                stands in them; and for shelf marks, in which the name alone is masked
  *   x-private    never leaves the machine in a public report
  *   x-evidence   is the evidence of its entry: its keys are the kinds of evidence
  *   x-same       on a collection, a list of fields: two entries of a unit (or of one that shares
