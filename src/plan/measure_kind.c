@@ -75,18 +75,20 @@ static const struct measure_kind kinds[] = {
         .key = "average",
         .compile = measure_sum,
         .take = add_value,
+        .asks_entry = true,
         .mean = true,
     },
 };
 
 /* What no row may say: that a figure grows which the latest entry decides, or a mean; that units
- * add up to items that occur, or to a mean. */
+ * add up to items that occur, or to a mean; that of no entry there is a mean. */
 static void assert_kind(const struct measure_kind *kind)
 {
 #ifndef NDEBUG
     assert(kind->key != NULL && kind->compile != NULL && kind->take != NULL);
     assert(!kind->grows || (!kind->latest && !kind->mean));
     assert(!kind->adds_up || (!kind->items && !kind->mean));
+    assert(!kind->mean || kind->asks_entry);
 #else
     (void)kind;
 #endif

@@ -5,7 +5,8 @@
  * All that makes a kind what it is stands in its row (measure_kind.c): how it is written, how it
  * is compiled, what an entry adds to its figure, and what may be said of such a figure. Whoever
  * counts, judges, draws or withholds figures asks the row and never which kind it is, so that a
- * new kind is a row and its key in the plan's schema.
+ * new kind is a row and its key in the plan's schema. What is proven is never more than what is
+ * recorded: `take` sees to it, for an entry without its evidence comes to it, too.
  *
  * A figure is gathered entry by entry: of a unit, of all units together, or up to a day. The same
  * function does it everywhere, so no two of these can differ. Different values (`distinct`) are
@@ -27,7 +28,7 @@ struct given {
     bool proven;
 };
 
-/* What entries have given together. */
+/* What entries have given together; {0} of none. */
 struct gathered {
     struct decimal recorded, proven;
     uint64_t shown, shown_proven;
@@ -57,8 +58,11 @@ struct measure_kind {
      */
     bool adds_up;
 
-    /* What entries give together is divided by how many they are. Of no entry there is no mean,
-     * and of a few people it says much of each. */
+    /* Of no entry there is no figure: that is no data, unless the plan says `missing: zero`. */
+    bool asks_entry;
+
+    /* What entries give together is divided by how many they are. Of a few people it says much of
+     * each. */
     bool mean;
 };
 

@@ -63,7 +63,7 @@ static bool compile_one(const struct planner *planner, const struct node *node,
     out->kind = kind_of(good);
     out->undefined = good->undefined;
     out->no_data =
-        (missing == NULL && good->kind->mean) || read_missing(planner, missing, good->item);
+        (missing == NULL && good->kind->asks_entry) || read_missing(planner, missing, good->item);
     return true;
 }
 

@@ -137,13 +137,10 @@ static bool compile_value(const struct measure_form *form, struct measure *out)
 static bool report_sum(const struct measure_form *form, const struct field *item)
 {
     static const struct words
-        words = T(
-            "numbers there, for sum and average: {numbers}; how many entries there are is told by "
-            "count",
-            "那里可以求和、求平均的数字字段有：{numbers}；要数有几条，请用 count"),
-        none = T("there is no number there for sum and average: how many entries there are is told "
-                 "by count",
-                 "那里没有可以求和、求平均的数字字段：要数有几条，请用 count");
+        words = T("numbers there: {numbers}; how many entries there are is told by count",
+                  "那里的数字字段有：{numbers}；要数有几条，请用 count"),
+        none = T("there is no number there; how many entries there are is told by count",
+                 "那里没有数字字段；要数有几条，请用 count");
     struct diag *diag = planner_fault(form->planner, DIAG_NOT_SUMMABLE, form->path);
     struct buffer numbers = {0};
 
@@ -155,6 +152,7 @@ static bool report_sum(const struct measure_form *form, const struct field *item
             buffer_addf(&numbers, "%s%.*s", numbers.len == 0 ? "" : ", ", (int)path.len, path.data);
     }
     diag_set(diag, "path", form->path->text);
+    diag_set_own(diag, "key", slice_of(measure_kind_of(form->node)->key));
     planner_hint(diag, numbers.len > 0 ? &words : &none,
                  &(struct lang_arg){"numbers", buffer_slice(&numbers)}, 1);
     buffer_free(&numbers);

@@ -266,13 +266,23 @@ static bool read_milestones(const struct planner *planner, const struct node *li
     return sound;
 }
 
-/* Progress is measured in amounts: slices and members have none; a level has no halves, and a
- * mean does not grow day by day. */
+/* A level has no halves; and what neither grows entry by entry nor is the latest, as a mean, does
+ * not come about day by day. */
+static bool moves_in_steps(const struct planner *planner, const struct target *target)
+{
+    if (target->kind != TARGET_NUMBER || target->good == MEASURE_NONE)
+        return target->kind == TARGET_LEVEL;
+    const struct measure_kind *kind = planner->plan->measures.items[target->good].kind;
+
+    return !kind->grows && !kind->latest;
+}
+
+/* Progress is measured in amounts: slices and members have none. */
 static bool check_pace(const struct planner *planner, const struct target *target,
                        const struct node *milestones, const struct node *pace)
 {
     const struct node *first = milestones != NULL ? milestones : pace;
-    bool steps = target->kind == TARGET_LEVEL || target_is_mean(planner, target);
+    bool steps = moves_in_steps(planner, target);
     bool amounts = target->window.every == EVERY_NONE && target->kind != TARGET_MEMBERS &&
                    (!steps || pace == NULL);
     bool one = milestones == NULL || pace == NULL;
