@@ -4,7 +4,7 @@
 #
 # Installs what it needs (as root, or with sudo), then: the format of the sources, the tests
 # under sanitizers with gcc and with clang, the tests on the release build, the cases where libyaml
-# reads everything, and clang-tidy.
+# reads everything, those of threads under ThreadSanitizer, and clang-tidy.
 # --browser adds chromium and validators from npm, and what they say of the reports of the
 # release build; --no-install leaves Debian's packages alone.
 # A step that fails does not keep the others from running; the last line names what failed.
@@ -76,6 +76,10 @@ for name in dev dev-clang release libyaml; do
         -DTAIZHANG_BROWSER_TESTS=$browser_tests "${suite[@]}" || continue
     try "tests of $name" ctest --preset "$name" || true
 done
+
+step "threads"
+try "build of threads" preset threads -DBUILD_TESTING=ON &&
+    try "tests of threads" ctest --preset threads || true
 
 step "tidy"
 try tidy preset tidy -DBUILD_TESTING=OFF || true

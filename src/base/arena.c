@@ -70,14 +70,21 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
-void arena_adopt(struct arena *arena, struct arena *from)
+/* Behind the newest chunk of the arena, which goes on being the one that is taken from. */
+void arena_join(struct arena *arena, struct arena *other)
 {
-    struct chunk **end = &arena->chunks;
+    struct chunk **last = &other->chunks;
 
-    while (*end != NULL)
-        end = &(*end)->next;
-    *end = from->chunks;
-    free(from);
+    assert(arena != other);
+    while (*last != NULL)
+        last = &(*last)->next;
+    if (arena->chunks == NULL) {
+        arena->chunks = other->chunks;
+    } else {
+        *last = arena->chunks->next;
+        arena->chunks->next = other->chunks;
+    }
+    free(other);
 }
 
 static struct chunk *add_chunk(struct arena *arena, size_t need)

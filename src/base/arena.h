@@ -5,7 +5,7 @@
  * Everything taken from an arena lives until arena_free(); nothing is freed on
  * its own. Memory comes zeroed and aligned for any type. In builds with
  * AddressSanitizer the bytes between allocations are poisoned, so that an arena
- * hides no overrun.
+ * hides no overrun. An arena is for one thread at a time.
  *
  * An array that grows lives in an arena, too: any struct with the three members
  * of ARRAY() can be pushed to. Growing leaves the old block behind until the
@@ -27,9 +27,9 @@ struct arena *arena_new(void);
 /* Frees all that was taken from it, and itself. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* All that was taken from `from`, which is no more, lives as long as `arena` from now on. For work
- * that may have been in vain: then it is freed instead. */
-void arena_adopt(struct arena *arena, struct arena *from);
+/* What was taken from `other` lives as long as the arena from now on; `other` itself is gone. For work
+ * that may have been in vain, whose arena is freed then, or was done by another thread. */
+void arena_join(struct arena *arena, struct arena *other);
 
 /* count * size bytes, zeroed. */
 void *arena_alloc(struct arena *arena, size_t count, size_t size);

@@ -60,6 +60,7 @@ struct options {
     enum lang lang;
     enum color color;
     size_t width;         /* of --width; 0: not given */
+    size_t jobs;          /* of --jobs; 0: not given */
     struct slice links;   /* of --links */
     struct slice compare; /* of --compare: an older report; empty: none */
     struct slice format;

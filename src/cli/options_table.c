@@ -3,6 +3,8 @@
  */
 #include "cli/options_room.h"
 
+#include "base/pool.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -41,19 +43,36 @@ static bool set_color(struct parser *parser, const struct option_row *row, struc
     return option_bad_value(parser, row, value, &wanted);
 }
 
+static bool is_from_to(struct slice value, int64_t from, int64_t to, size_t *out)
+{
+    struct decimal number;
+    int64_t whole = 0;
+
+    if (decimal_parse(value, &number) != DECIMAL_OK || !decimal_to_int(number, &whole) ||
+        whole < from || whole > to)
+        return false;
+    *out = (size_t)whole;
+    return true;
+}
+
 static bool set_width(struct parser *parser, const struct option_row *row, struct slice value)
 {
     static const struct words wanted =
         T("write a number of columns from 40 to 1000", "请写列数，40 至 1000");
-    struct decimal number;
-    int64_t columns = 0;
 
-    if (decimal_parse(value, &number) != DECIMAL_OK || !decimal_to_int(number, &columns) ||
-        columns < 40 || columns > 1000)
-        return option_bad_value(parser, row, value, &wanted);
-    parser->out->width = (size_t)columns;
-    return true;
+    return is_from_to(value, 40, 1000, &parser->out->width) ||
+           option_bad_value(parser, row, value, &wanted);
 }
+
+static bool set_jobs(struct parser *parser, const struct option_row *row, struct slice value)
+{
+    static const struct words wanted = T("write a number from 1 to 64", "请写 1 至 64 的数");
+
+    return is_from_to(value, 1, POOL_WORKERS_MAX, &parser->out->jobs) ||
+           option_bad_value(parser, row, value, &wanted);
+}
+
+_Static_assert(POOL_WORKERS_MAX == 64, "so say the words of --jobs");
 
 static bool set_links(struct parser *parser, const struct option_row *row, struct slice value)
 {
@@ -177,6 +196,10 @@ const struct option_row option_rows[] = {
        "只检查提交过的全部内容里有没有个人号码；写了范围（main..topic），就只看那些提交")},
     {"ledger", "FOLDER", 0, TAKES_LEDGER, TEXT(ledger),
      T("the ledger, where it is not an argument", "台账文件夹（不写成参数时）")},
+    {"jobs", "N", 'j', TAKES_LEDGER, CALL(set_jobs),
+     T("read so many files at once (default: as many as there are processors); what comes out is "
+       "the same",
+       "同时读多少个文件（默认：处理器有几个就几个）；结果都一样")},
     {"schemas", "FOLDER", 0, TAKES_LEDGER, TEXT(schemas),
      T("use the schemas there instead of the built-in ones", "用那里的记录格式，不用内置的")},
     {"today", "DATE", 0, TAKES_LEDGER, DAY(today),

@@ -154,6 +154,7 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
         .trace = trace,
         .sweep = run->sweep,
         .progress = &show,
+        .jobs = options->jobs > 0 ? options->jobs : pool_processors(),
     };
 
     bool opened =

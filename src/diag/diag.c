@@ -112,19 +112,20 @@ void diag_count(struct diag_list *list, enum diag_code code, bool up)
     *of = up ? *of + 1 : *of - 1;
 }
 
+static struct diag **push(struct diag_list *list)
+{
+    list->items =
+        array_reserve(list->arena, list->items, list->len, &list->cap, sizeof(struct diag *));
+    return &list->items[list->len++];
+}
+
 static struct diag *add(struct diag_list *list, enum diag_code code)
 {
     struct diag *diag = ARENA_NEW(list->arena, struct diag);
-    struct {
-        ARRAY(struct diag *);
-    } items = {list->items, list->len, list->cap};
 
     *diag = (struct diag){
         .code = code, .arena = list->arena, .secrets = list->secrets, .order = list->len};
-    *ARRAY_PUSH(list->arena, &items) = diag;
-    list->items = items.items;
-    list->len = items.len;
-    list->cap = items.cap;
+    *push(list) = diag;
     diag_count(list, code, true);
     return diag;
 }
@@ -168,6 +169,25 @@ void diag_take_back(struct diag_list *list, const struct diag_list *before)
     list->crowd = before->crowd;
     list->crowd_count = before->crowd_count;
     list->more = before->more;
+}
+
+void diag_join(struct diag_list *list, const struct diag_list *other)
+{
+    for (size_t i = 0; i < other->len; i++) {
+        struct diag *diag = other->items[i];
+
+        diag->order = list->len;
+        diag->arena = list->arena;
+        *push(list) = diag;
+    }
+    list->errors += other->errors;
+    list->warnings += other->warnings;
+    list->failures += other->failures;
+    if (other->crowd.data == NULL) /* it reported of no place in a file */
+        return;
+    list->crowd = other->crowd;
+    list->crowd_count = other->crowd_count;
+    list->more = other->more;
 }
 
 bool diag_is_full(const struct diag_list *list, const struct source *source)

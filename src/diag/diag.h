@@ -16,6 +16,8 @@
  *     diag_also(d, first);
  *
  * Every placeholder of the code's texts must be set before the list is rendered, each once.
+ *
+ * A list is for one thread at a time; a list of one file joins that of all (diag_join()).
  */
 #ifndef TAIZHANG_DIAG_DIAG_H
 #define TAIZHANG_DIAG_DIAG_H
@@ -90,6 +92,10 @@ struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span s
 
 /* Takes back what was added since the list was as `before` says: all of it of one file. */
 void diag_take_back(struct diag_list *list, const struct diag_list *before);
+
+/* Moves all that another list says of one file to the end of this one, as if it had been added
+ * here; what it says must live as long as the list. */
+void diag_join(struct diag_list *list, const struct diag_list *other);
 
 /* Whether so much is reported of the file already that its next faults are only counted. */
 bool diag_is_full(const struct diag_list *list, const struct source *source);

@@ -115,7 +115,10 @@ void diag_set_errno(struct diag *diag, int error)
             return;
         }
     }
-    diag_set(diag, "reason", slice_of(strerror(error)));
+    char text[256]; /* strerror() has one text for all threads */
+
+    diag_set(diag, "reason",
+             slice_of(strerror_r(error, text, sizeof text) == 0 ? text : "unknown error"));
 }
 
 void diag_set_name(struct diag *diag, const char *name, const struct name *value,

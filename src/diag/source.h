@@ -5,7 +5,8 @@
  * Positions inside the program are byte offsets. Lines and columns are made of them
  * only for a message: both are 1-based, columns count characters (code points), and a
  * line ends at LF, CRLF or CR, as editors count them (libyaml also counts NEL, LS and
- * PS). A byte order mark at the start belongs to no column.
+ * PS). A byte order mark at the start belongs to no column. A source is for one thread at a time:
+ * asking where a byte stands remembers where lines start.
  */
 #ifndef TAIZHANG_DIAG_SOURCE_H
 #define TAIZHANG_DIAG_SOURCE_H

@@ -48,6 +48,11 @@ bool copies_again(struct copies *copies, size_t index)
     return true;
 }
 
+bool copies_has(const struct copies *copies, const uint8_t hash[FILES_HASH_BYTES])
+{
+    return *slot_of(copies, hash) != 0;
+}
+
 void copies_remember(struct copies *copies, size_t index)
 {
     assert(copies->files->items[index].read && "there is no hash of what was not read");
@@ -65,15 +70,10 @@ bool copies_counted(const struct copies *copies, struct slice text)
 
 /* ---- the same entries ---- */
 
-bool copies_mostly(struct copies *copies, const struct facts_rules *rules, size_t index,
-                   const struct tree *tree)
+bool copies_mostly(struct copies *copies, size_t index, const struct entry_hashes *entries)
 {
-    size_t unit = unit_of_file(rules, tree);
-
-    if (unit == UNIT_NONE)
-        return false;
     copies->of[index] =
-        entry_table_find(copies->arena, &copies->entries, copies->files->len, index, unit, tree);
+        entry_table_find(copies->arena, &copies->entries, copies->files->len, index, entries);
     copies->near[index] = copies->of[index] != COPY_NONE;
     return copies->near[index];
 }

@@ -34,15 +34,18 @@ struct copies copies_find(struct arena *arena, const struct facts_rules *rules,
  * copy is one, too. */
 bool copies_again(struct copies *copies, size_t index);
 
+/* Whether a text of this hash is remembered. This and copies_remember() alone may be called while
+ * another thread calls them, too, one at a time. */
+bool copies_has(const struct copies *copies, const uint8_t hash[FILES_HASH_BYTES]);
+
 /* Remembers a file whose text has been read, and holds records. */
 void copies_remember(struct copies *copies, size_t index);
 
 /* Whether a text is that of a file that is counted; when all are read. */
 bool copies_counted(const struct copies *copies, struct slice text);
 
-/* Whether a file whose tree this is holds mostly what an earlier one of its unit does; else its
- * entries are remembered. */
-bool copies_mostly(struct copies *copies, const struct facts_rules *rules, size_t index,
-                   const struct tree *tree);
+/* Whether a file of these entries holds mostly what an earlier one of its unit does; else they are
+ * remembered. */
+bool copies_mostly(struct copies *copies, size_t index, const struct entry_hashes *entries);
 
 #endif

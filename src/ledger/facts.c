@@ -102,7 +102,7 @@ static struct mention mention_of(const struct walk *walk, const struct field *fi
     assert(walk->depth > 0 && node->start <= node->end);
     return (struct mention){
         .field = field,
-        .value = arena_copy(walk->out->arena, node->text),
+        .value = arena_copy(walk->out->texts, node->text),
         .entry = walk->levels[walk->depth - 1].entry,
         .file = walk->file,
         .unit = walk->unit,
@@ -322,26 +322,29 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
     walk->depth--;
 }
 
-size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
-                      struct diag_list *diags, struct facts *out)
+struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
+                                struct arena *arena, struct arena *texts, struct diag_list *diags)
 {
-    assert(rules->shape->parent == NULL);
-    size_t unit = unit_of_file(rules, tree);
+    struct file_facts out = {.facts = {.arena = arena, .texts = texts}};
     struct survey survey = {0};
-    const struct naming naming = {rules, tree, out->arena, unit, diags, &survey};
 
+    assert(rules->shape->parent == NULL);
+    out.unit = unit_of_file(rules, tree);
+    const struct naming naming = {rules, tree, texts, out.unit, diags, &survey};
     check_names(&naming, rules->shape, &tree->root);
     if (survey.foreign)
-        unit = UNIT_NONE;
+        out.unit = UNIT_NONE;
     struct walk walk = {
         .rules = rules,
         .tree = tree,
         .file = file,
-        .unit = unit == UNIT_NONE ? INDEX_NONE : (uint32_t)unit,
-        .out = out,
+        .unit = out.unit == UNIT_NONE ? INDEX_NONE : (uint32_t)out.unit,
+        .out = &out.facts,
+        .far = &out.far,
+        .header = &out.header,
     };
     walk_add_file_gaps(&walk);
     walk_mapping(&walk, rules->shape, &tree->root, ENTRY_NONE);
     buffer_free(&walk.scratch);
-    return unit;
+    return out;
 }

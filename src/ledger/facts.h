@@ -7,8 +7,9 @@
  * name each other (references), for the links across files; and the gaps: what could not be read
  * and might have counted.
  *
- * Facts are added in the order of the files, so the same ledger gives the same bytes.
- * Keys are copied into the arena of the facts.
+ * Those of a file stand by themselves first, so that several files can be walked at once, each by
+ * a thread of its own (facts_of_file()); then they are joined to those of all, in the order of the
+ * files, so the same ledger gives the same bytes.
  */
 #ifndef TAIZHANG_LEDGER_FACTS_H
 #define TAIZHANG_LEDGER_FACTS_H
@@ -116,14 +117,15 @@ struct mark {
     const struct field *kind; /* of evidence */
 };
 
-/* So many of a list at a time, the latest first. */
+/* So many of a list at a time, the latest first; of most files there are few. */
 struct likeness_block {
     struct likeness_block *next;
-    size_t count;
+    size_t count, room;
     char items[];
 };
 
-#define LIKENESS_BLOCK 256
+#define LIKENESS_BLOCK_FIRST 16
+#define LIKENESS_BLOCK       256
 
 /* Those of one collection that are compared with each other: marks where `same` is NULL. */
 struct likenesses {
@@ -168,29 +170,25 @@ struct gap {
 };
 
 struct facts {
-    struct arena *arena;
+    struct arena *arena; /* of the lists */
+    struct arena *texts; /* of what is named in them: keys, values, what the header says */
     struct {
         ARRAY(struct entry);
     } entries;
-    struct {
+    struct fact_list {
         ARRAY(struct fact);
-    } facts;
-    struct {
-        ARRAY(struct fact);
-    } past; /* what counted before the reference date, and does not on it, or otherwise */
+    } facts,
+        past; /* past: what counted before the reference date, and does not on it, or otherwise */
     struct {
         ARRAY(struct miss);
     } misses;
     size_t *far; /* by unit: items of traced measures that fail for more than one reason */
-    struct {
+    struct mention_list {
         ARRAY(struct mention);
-    } ids, refs, heads; /* heads: fields of the header that a measure uses or that bound others */
-    struct {
-        ARRAY(struct mention); /* values that a field of the header bounds */
-    } bounded;
-    struct {
-        ARRAY(struct mention); /* values that do not fall from one entry to a later one */
-    } rungs;
+    } ids, refs;
+    struct mention_list heads;   /* fields of the header that a measure uses or that bound others */
+    struct mention_list bounded; /* values that a field of the header bounds */
+    struct mention_list rungs;   /* values that do not fall from one entry to a later one */
     struct {
         ARRAY(struct share);
     } shares; /* in the order of the entries */
@@ -214,6 +212,15 @@ struct facts {
     const bool *may_be_unread; /* by unit: a file that does not say whose it is may be its */
 };
 
+/* What one file gives: entries are counted from its first, and of what is kept by unit there is
+ * that of its own. */
+struct file_facts {
+    struct facts facts;
+    size_t unit;        /* or UNIT_NONE */
+    size_t far;         /* see facts.far */
+    struct node header; /* see facts.headers */
+};
+
 /* The measures that look at the items of one field. */
 struct item_measures {
     const struct field *item;
@@ -229,7 +236,7 @@ struct asked_field {
 
 struct files;
 
-/* What the walk needs to know. */
+/* What the walk needs to know. Any number of threads may use it at once. */
 struct facts_rules {
     const struct files *files; /* of the ledger, for values that are paths */
     const struct township *township;
@@ -255,10 +262,15 @@ void facts_check_numbers(const struct field *field, const struct tree *tree, str
 
 /*
  * Checks what takes the ledger to check (units by name, files by path) and marks such nodes
- * faulty, then adds the facts of the file. Returns its unit, or UNIT_NONE.
+ * faulty, then gives the facts of the file. Lists that grow live in the arena, what they name in
+ * that of the texts.
  */
-size_t facts_add_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
-                      struct diag_list *diags, struct facts *out);
+struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
+                                struct arena *arena, struct arena *texts, struct diag_list *diags);
+
+/* Adds those of a file to those of the files before it, and uses them up; the texts must live as
+ * long as the facts. */
+void facts_join(struct facts *facts, struct file_facts *of);
 
 /* Where the shares of an entry begin, or would. */
 size_t facts_first_share(const struct facts *facts, uint32_t entry);

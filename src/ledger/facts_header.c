@@ -110,14 +110,12 @@ static struct node copy_node(struct arena *arena, const struct node *node)
     return copy;
 }
 
-/* The first file that says something of a field counts; others are held against it (link_heads.c).
- */
 void header_take(struct walk *walk, const struct field *field, const struct node *node)
 {
-    struct arena *arena = walk->out->arena;
-    struct node *header = walk->unit == INDEX_NONE ? NULL : &walk->out->headers[walk->unit];
+    struct arena *arena = walk->out->texts;
+    struct node *header = walk->header;
 
-    if (header == NULL || node->faulty || header_asked(walk->rules, field) == NULL ||
+    if (walk->unit == INDEX_NONE || node->faulty || header_asked(walk->rules, field) == NULL ||
         node_member(header, field->name) != NULL)
         return;
     assert(header->count < walk->rules->asked_count);
@@ -126,6 +124,20 @@ void header_take(struct walk *walk, const struct field *field, const struct node
     header->kind = NODE_MAP;
     header->members[header->count++] =
         (struct member){{.kind = NODE_STRING, .text = field->name}, copy_node(arena, node)};
+}
+
+/* The first file that says something of a field counts; others are held against it (link_heads.c).
+ * Each array has room for all that is asked. */
+void header_join(struct node *header, const struct node *of)
+{
+    if (header->count == 0) {
+        *header = *of;
+        return;
+    }
+    for (uint32_t i = 0; i < of->count; i++) {
+        if (node_member(header, of->members[i].key.text) == NULL)
+            header->members[header->count++] = of->members[i];
+    }
 }
 
 /* ---- when all is read ---- */

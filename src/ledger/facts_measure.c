@@ -47,7 +47,7 @@ struct slice walk_key_text(const struct walk *walk, const struct field *field,
         buffer_adds(&text, node->boolean ? "true" : "false");
     else
         buffer_add(&text, walk_canonical(walk, field, node->text));
-    struct slice key = arena_copy(walk->out->arena, buffer_slice(&text));
+    struct slice key = arena_copy(walk->out->texts, buffer_slice(&text));
     buffer_free(&text);
     return key;
 }
@@ -137,7 +137,7 @@ struct slice walk_copy(const struct walk *walk, const struct node *node)
 {
     if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
         return (struct slice){NULL, 0};
-    return arena_copy(walk->out->arena, node->text);
+    return arena_copy(walk->out->texts, node->text);
 }
 
 /* An item that fails for one reason alone is a near miss. */
@@ -153,7 +153,7 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
     if (walk->unit == INDEX_NONE)
         return;
     if (count + !dated + !valued != 1) {
-        walk->out->far[walk->unit]++;
+        (*walk->far)++;
         return;
     }
     struct miss *miss = ARRAY_PUSH(walk->out->arena, &walk->out->misses);

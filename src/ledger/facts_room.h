@@ -29,6 +29,8 @@ struct walk {
     struct level levels[TREE_DEPTH_MAX];
     size_t depth;
     struct facts *out;
+    size_t *far;         /* of the file, and what its header says */
+    struct node *header; /* (file_facts) */
     struct buffer scratch;
     bool of_header; /* all files are read: what is asked of the header is looked at, nothing else */
 };
@@ -120,6 +122,9 @@ const struct asked_field *header_asked(const struct facts_rules *rules, const st
 /* Keeps a field of the header that is asked. */
 void header_take(struct walk *walk, const struct field *field, const struct node *node);
 
+/* Adds to what the files before say of a header what they do not. */
+void header_join(struct node *header, const struct node *of);
+
 /* Notes the units that share an entry that the walk is about to enter. */
 void walk_add_shares(struct walk *walk, const struct field *field, const struct node *node,
                      uint32_t entry);
@@ -131,6 +136,10 @@ void walk_share(struct walk *walk, const struct fact *fact, bool *again,
 
 /* Adds the likenesses of the innermost level, an entry of a collection with x-same. */
 void add_likenesses(struct walk *walk);
+
+/* Adds likenesses and marks of the files before to a list that others are in already: their entries
+ * come behind `base` others. */
+void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base);
 
 /* Adds a shelf mark of a kind of evidence that proves one entry, or those of one day. */
 void add_mark(struct walk *walk, const struct field *kind, const struct node *node);

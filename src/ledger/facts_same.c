@@ -231,29 +231,70 @@ static void hash_twice(uint64_t hash[2], struct slice bytes)
     }
 }
 
+/* Room for one more of a list; the memory is that of size_of(). */
+static void *push(struct arena *arena, struct likenesses *list)
+{
+    struct likeness_block *block = list->last;
+    size_t size = size_of(list);
+
+    if (block == NULL || block->count == block->room) {
+        size_t room = block == NULL ? LIKENESS_BLOCK_FIRST : LIKENESS_BLOCK;
+
+        block = arena_alloc(arena, 1, sizeof *block + room * size);
+        block->room = room;
+        block->next = list->last;
+        list->last = block;
+    }
+    list->count++;
+    return &block->items[block->count++ * size];
+}
+
 /* Adds what is in the scratch buffer to a list, up to `len` what is alike, behind it what must
  * agree; the memory is that of size_of(). */
 static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, size_t len)
 {
     const struct slice bytes = buffer_slice(&walk->scratch);
     uint64_t rest[2];
-    size_t size = size_of(list);
-    struct likeness_block *block = list->last;
-    struct likeness *made;
+    struct likeness *made = push(walk->out->arena, list);
 
     assert(entry < walk->out->entries.len && len <= bytes.len);
-    if (block == NULL || block->count == LIKENESS_BLOCK) {
-        block = arena_alloc(walk->out->arena, 1, sizeof *block + LIKENESS_BLOCK * size);
-        block->next = list->last;
-        list->last = block;
-    }
-    made = (struct likeness *)(void *)&block->items[block->count++ * size];
     made->entry = entry;
     hash_twice(made->hash, slice_sub(bytes, 0, len));
     hash_twice(rest, slice_sub(bytes, len, bytes.len));
     made->rest = (uint32_t)rest[1];
-    list->count++;
     return made;
+}
+
+/* The first block of a list first. */
+static struct likeness_block *turn_round(struct likeness_block *block)
+{
+    struct likeness_block *turned = NULL;
+
+    while (block != NULL) {
+        struct likeness_block *next = block->next;
+
+        block->next = turned;
+        turned = block;
+        block = next;
+    }
+    return turned;
+}
+
+void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base)
+{
+    struct likenesses *list = list_of(facts, of->collection, of->same);
+    const size_t size = size_of(of);
+
+    for (const struct likeness_block *block = turn_round(of->last); block != NULL;
+         block = block->next) {
+        for (size_t i = 0; i < block->count; i++) {
+            struct likeness *made = push(facts->arena, list);
+
+            memcpy(made, likeness_at(of, block, i), size);
+            made->entry += base;
+        }
+    }
+    of->last = NULL;
 }
 
 static void add_likeness(struct walk *walk, const struct level *level, const struct sameness *same)

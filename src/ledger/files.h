@@ -17,6 +17,9 @@
  *
  * Personal numbers are masked in each text before it is given out (guard.h), and in the names
  * of files and folders wherever these are shown.
+ *
+ * When the list is made, several threads may read files of it at once, each another one; but what
+ * git has (`staged`) is read by one at a time. files_has() may be asked by all.
  */
 #ifndef TAIZHANG_LEDGER_FILES_H
 #define TAIZHANG_LEDGER_FILES_H

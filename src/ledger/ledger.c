@@ -12,19 +12,13 @@
 
 /* ---- one document ---- */
 
-bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source)
+static bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source)
 {
     enum left_why why = stub_of(source->text);
-    const struct township *township = &o->ledger->township;
 
-    if (why == LEFT_WHY_COUNT)
-        return false;
-    stub_report(o->arena, file, why,
-                township->unit_count > 0 ? township->units[0].id : (struct slice){NULL, 0},
-                o->diags);
-    if (file->role == ROLE_RECORDS)
-        left_add(o->arena, &o->ledger->files.left, file->path, why, true);
-    return true;
+    if (why != LEFT_WHY_COUNT)
+        stub_report(o->arena, file, why, (struct slice){NULL, 0}, o->diags);
+    return why != LEFT_WHY_COUNT;
 }
 
 /* With what the schema says that an excerpt shows. */
@@ -46,11 +40,13 @@ struct tree *read_document(struct opening *o, struct arena *arena, struct ledger
 
     if (!read_source(o, arena, file, schema, &source))
         return NULL;
-    return is_stub(o, file, source) ? NULL : check_document(o, arena, file, source, schema);
+    if (is_stub(o, file, source))
+        return NULL;
+    return check_document(arena, o->arena, file, source, schema, o->diags);
 }
 
 /*
- * The tree is walked several times, here and in count_records(), and no two of the walks can be
+ * The tree is walked several times, here and in work.c, and no two of the walks can be
  * one: each needs what the one before has marked anywhere in it. What is masked comes before all
  * that shows a value, the check before what is said only of values that are not faulty, numbers too
  * long for a sum before parts are added up, dates of an odd year before dates are compared, and all
@@ -58,23 +54,24 @@ struct tree *read_document(struct opening *o, struct arena *arena, struct ledger
  *
  * A personal number in a remark is reported, and makes nothing of the file doubtful.
  */
-struct tree *check_document(struct opening *o, struct arena *arena, struct ledger_file *file,
-                            struct source *source, const struct schema *schema)
+struct tree *check_document(struct arena *arena, struct arena *keep, struct ledger_file *file,
+                            struct source *source, const struct schema *schema,
+                            struct diag_list *diags)
 {
     struct tree *tree = ARENA_NEW(arena, struct tree);
-    const struct secrets *before = o->diags->secrets;
-    size_t errors = o->diags->errors;
+    const struct secrets *before = diags->secrets;
+    size_t errors = diags->errors;
 
-    o->diags->secrets = schema_secrets(schema);
-    file->whole = tree_read_as(arena, source, schema_outline(schema), o->diags, tree);
-    guard_tree(arena, tree, o->diags);
-    schema_sort_out(arena, schema, tree, o->diags);
-    schema_check(schema, tree, o->diags);
-    tree_check_readers(tree, o->diags);
-    o->diags->secrets = before;
-    files_keep_masked(o->arena, file, source);
+    diags->secrets = schema_secrets(schema);
+    file->whole = tree_read_as(arena, source, schema_outline(schema), diags, tree);
+    guard_tree(arena, tree, diags);
+    schema_sort_out(arena, schema, tree, diags);
+    schema_check(schema, tree, diags);
+    tree_check_readers(tree, diags);
+    diags->secrets = before;
+    files_keep_masked(keep, file, source);
     file->sound =
-        o->diags->errors == errors && (file->masked.len == 0 || !node_any_faulty(&tree->root));
+        diags->errors == errors && (file->masked.len == 0 || !node_any_faulty(&tree->root));
     return tree;
 }
 
@@ -113,7 +110,7 @@ static void read_head(struct opening *o, struct ledger_file *file)
         file->role = ROLE_MISPLACED; /* see lost.c */
         return;
     }
-    struct tree *tree = check_document(o, o->arena, file, source, o->schemas.plan);
+    struct tree *tree = check_document(o->arena, o->arena, file, source, o->schemas.plan, o->diags);
     if (!plan_head(tree, &plan)) {
         const struct node *period = node_get(&tree->root, "period");
 
@@ -298,6 +295,7 @@ bool ledger_open(struct arena *arena, const struct ledger_options *options, stru
 
     assert(options->today >= DATE_MIN && options->today <= DATE_MAX);
     assert(!options->narrow || options->begin <= options->end);
+    assert(options->jobs >= 1 && options->jobs <= POOL_WORKERS_MAX);
     *out = (struct ledger){0};
     bool sound = read_all(&opening);
     if (options->sweep && (!options->staged || out->files.staged != NULL))

@@ -11,6 +11,7 @@
 #define TAIZHANG_LEDGER_LEDGER_H
 
 #include "base/hash.h"
+#include "base/pool.h"
 #include "ledger/facts.h"
 #include "ledger/files.h"
 
@@ -28,6 +29,7 @@ struct ledger_options {
     struct slice trace; /* the id of a target whose near misses are reported; empty: none */
     bool sweep; /* look for personal numbers in files that are not read, too (files_sweep()) */
     const struct progress *progress; /* of the sweep; or NULL */
+    size_t jobs; /* threads that read record files; what comes of it is the same for any number */
 };
 
 struct ledger {

@@ -3,8 +3,8 @@
  * ledger_room: a ledger in the making, shared by the files that open one.
  *
  * ledger.c: township, plans and the order of it all. plan_choice.c: which plan judges. records.c:
- * the record files. lost.c: files that may hold records by their content, and are not called so or
- * lie among the plans.
+ * the record files; work.h: what is made of each. lost.c: files that may hold records by their
+ * content, and are not called so or lie among the plans.
  */
 #ifndef TAIZHANG_LEDGER_LEDGER_ROOM_H
 #define TAIZHANG_LEDGER_LEDGER_ROOM_H
@@ -38,11 +38,10 @@ struct opening {
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,
                            const struct schema *schema);
 
-/* Its two steps behind the reading: whether a file is no document, which is reported then; and the
- * check of one. */
-bool is_stub(struct opening *o, const struct ledger_file *file, const struct source *source);
-struct tree *check_document(struct opening *o, struct arena *arena, struct ledger_file *file,
-                            struct source *source, const struct schema *schema);
+/* Its step behind the reading. What of the file is to be remembered lives in `keep`. */
+struct tree *check_document(struct arena *arena, struct arena *keep, struct ledger_file *file,
+                            struct source *source, const struct schema *schema,
+                            struct diag_list *diags);
 
 /* Reports a plan that has the id of one that was read before. */
 void plan_choice_check_id(struct opening *o, const struct plan *plan);
@@ -51,7 +50,7 @@ void plan_choice_check_id(struct opening *o, const struct plan *plan);
 void plan_choice_make(struct opening *o);
 
 /* What stands in a file that has been read, without a word about its faults. */
-enum contents contents_look(struct opening *o, const struct source *source);
+enum contents contents_look(const struct opening *o, const struct source *source);
 
 struct contents_rules contents_rules_of(const struct opening *o);
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The record files of a ledger, one by one. See ledger_room.h. */
-#include "ledger/ledger_room.h"
+/* The record files of a ledger: what is made of them (work.h) is taken over one by one. See
+ * ledger_room.h. */
+#include "ledger/work.h"
 
 #include "base/file.h"
-#include "check/shape_check.h"
-#include "ledger/stub.h"
 #include "privacy/guard.h"
 
 #include <assert.h>
+#include <string.h>
 
 struct contents_rules contents_rules_of(const struct opening *o)
 {
@@ -41,9 +41,9 @@ void note_left_out(struct opening *o, size_t unit)
     o->unit_whole[unit] = false;
 }
 
-/* ---- one file ---- */
+/* ---- what stands in a file ---- */
 
-enum contents contents_look(struct opening *o, const struct source *source)
+enum contents contents_look(const struct opening *o, const struct source *source)
 {
     struct arena *arena = arena_new(); /* of this look alone */
     struct diag_list unheard = diag_list_init(arena);
@@ -56,96 +56,139 @@ enum contents contents_look(struct opening *o, const struct source *source)
     return contents;
 }
 
-/* Reports a file that holds no records, though it is called so: nothing of it is missing. */
-static void pass_over(struct opening *o, const struct ledger_file *file, enum contents contents)
-{
-    static const struct words plan =
-        T("a plan; plans are read in the folder plans/ alone", "计划；计划只在 plans/ 文件夹里读");
-    static const struct words township =
-        T("a township file; there is one, and it stands at the top of the ledger",
-          "镇情文件；它只有一个，放在台账的最上层");
-    bool foreign = contents == CONTENTS_FOREIGN;
-    struct diag *diag =
-        diag_add_path(o->diags, foreign ? DIAG_FOREIGN_YAML : DIAG_WRONG_FOLDER, file->path);
+/* ---- works, and what becomes of them ---- */
 
-    diag_set(diag, "name", path_last_part(file->path));
-    if (!foreign)
-        diag_set_words(diag, "thing", contents == CONTENTS_PLAN ? &plan : &township);
-    left_add(o->arena, &o->ledger->files.left, file->path, foreign ? LEFT_FOREIGN : LEFT_PLACE,
-             false);
+/* What they are made by and taken over into. */
+struct record_run {
+    struct opening *o;
+    struct copies *copies;
+    struct work_rules rules;
+    const size_t *indices;                    /* of the files, by item */
+    struct work **works;                      /* by item % POOL_AHEAD */
+    struct work_keep keeps[POOL_WORKERS_MAX]; /* each of one thread alone */
+};
+
+static void make_work(void *context, struct pool_worker *worker, size_t item)
+{
+    struct record_run *reading = context;
+    struct work_keep *keep = &reading->keeps[worker->number];
+
+    if (keep->diags == NULL)
+        *keep = (struct work_keep){arena_new(), arena_new()};
+    reading->works[item % POOL_AHEAD] =
+        work_make(&reading->rules, worker, reading->indices[item], keep);
 }
 
-/* Whether a file is none of records, though its name is one of theirs. */
-static bool is_other(struct opening *o, struct ledger_file *file, const struct source *source)
+/* Whether all that is to be said of a file is said of another one, whose text it has. */
+static bool is_again(struct copies *copies, size_t index, const struct work *work)
 {
-    if (contents_has_field(schema_shape(o->schemas.unit), true, source->text))
-        return false; /* it names its unit: that is most of them */
-    enum contents contents = contents_look(o, source);
+    bool again =
+        work->stub == LEFT_WHY_COUNT ? copies_again(copies, index) : copies->of[index] != COPY_NONE;
 
-    if (contents == CONTENTS_RECORDS || contents == CONTENTS_UNKNOWN)
-        return false;
-    pass_over(o, file, contents);
-    file->whole = true;
-    return true;
+    assert((again || work->found != WORK_COPY) && "what was certain stays so");
+    return again;
 }
 
-/* Checks and counts the records of a file. A copy of another file is only reported as a copy
- * (leave_near_copy()), and all else that was reported of it is taken back. */
-static void count_records(struct opening *o, const struct facts_rules *rules, struct copies *copies,
-                          size_t index, struct arena *arena, struct source *source)
+/* That a file was read, and what; the rest of what is known of it others may look at meanwhile. */
+static void note_read(struct ledger_file *file, const struct work *work)
 {
-    struct ledger_file *file = &o->ledger->files.items[index];
-    const struct shape_days days = {o->options->today, o->span.known, o->span.from, o->span.to};
-    const struct diag_list before = *o->diags;
-    struct tree *tree = check_document(o, arena, file, source, o->schemas.unit);
+    file->read = work->file.read;
+    file->failed = work->file.failed;
+    memcpy(file->hash, work->file.hash, sizeof file->hash);
+}
 
-    copies_remember(copies, index);
-    if (copies_mostly(copies, rules, index, tree)) {
-        diag_take_back(o->diags, &before);
+/* Of a copy of another file nothing is said but that it is one (leave_near_copy()). */
+static void count_records(struct record_run *reading, struct pool_worker *worker, size_t index,
+                          struct work *work)
+{
+    struct opening *o = reading->o;
+
+    pool_lock(worker);
+    copies_remember(reading->copies, index);
+    pool_unlock(worker);
+    if (work->of_unit && copies_mostly(reading->copies, index, &work->entries)) {
+        diag_take_back(&work->diags, &work->guarded);
         return;
     }
-    facts_check_numbers(rules->shape, tree, &tree->root, o->diags);
-    shape_check(rules->shape, tree, days, o->diags);
-    size_t unit = facts_add_file(rules, tree, (uint32_t)index, o->diags, &o->ledger->facts);
-
-    note_unit(o, unit, file->whole);
+    facts_join(&o->ledger->facts, &work->facts);
+    note_unit(o, work->facts.unit, work->file.whole);
 }
 
-/* Whether the file has the text of another one, for which all is reported already. A stub, which
- * stands in place of a document, counts as a copy only by its name. */
-static bool is_again(struct copies *copies, size_t index, const struct source *source)
+/* What is no document, or could not be read, may be any unit's. */
+static void leave_out(struct opening *o, const struct ledger_file *file, enum left_why why)
 {
-    return stub_of(source->text) == LEFT_WHY_COUNT ? copies_again(copies, index)
-                                                   : copies->of[index] != COPY_NONE;
+    left_add(o->arena, &o->ledger->files.left, file->path, why, true);
+    facts_add_unreadable(&o->ledger->facts);
+    note_left_out(o, UNIT_NONE);
 }
 
-static void read_records(struct opening *o, const struct facts_rules *rules, struct copies *copies,
-                         size_t index)
+static void take_over(struct record_run *reading, struct pool_worker *worker, size_t index,
+                      struct work *work)
 {
+    struct opening *o = reading->o;
     struct ledger_file *file = &o->ledger->files.items[index];
-    struct arena *arena = arena_new(); /* of this file alone */
-    size_t errors = o->diags->errors;
-    struct source *source;
-    bool read = files_take(arena, &o->ledger->files, file, o->diags, &source);
 
-    file->sound = read;
-    if (read && is_again(copies, index, source)) {
-        file->whole = true;
-        arena_free(arena);
-        return;
+    file->whole = work->file.whole;
+    file->masked = work->file.masked;
+    switch (work->found) {
+    case WORK_UNREAD:
+        leave_out(o, file, LEFT_UNREADABLE);
+        break;
+    case WORK_STUB:
+        leave_out(o, file, work->stub);
+        break;
+    case WORK_OTHER:
+        left_add(o->arena, &o->ledger->files.left, file->path,
+                 work->contents == CONTENTS_FOREIGN ? LEFT_FOREIGN : LEFT_PLACE, false);
+        break;
+    case WORK_RECORDS:
+        count_records(reading, worker, index, work);
+        break;
+    case WORK_COPY:
+        assert(false && "a copy is not taken over");
     }
-    if (read)
-        guard_text(arena, source, o->diags);
-    if (!read || is_stub(o, file, source)) {
-        if (!read)
-            left_add(o->arena, &o->ledger->files.left, file->path, LEFT_UNREADABLE, true);
-        facts_add_unreadable(&o->ledger->facts);
-        note_left_out(o, UNIT_NONE);
-    } else if (!is_other(o, file, source)) {
-        count_records(o, rules, copies, index, arena, source);
+    file->sound = work->file.sound && work->diags.errors == 0;
+    diag_join(o->diags, &work->diags);
+}
+
+static void merge_work(void *context, struct pool_worker *worker, size_t item)
+{
+    struct record_run *reading = context;
+    size_t index = reading->indices[item];
+    struct ledger_file *file = &reading->o->ledger->files.items[index];
+    struct work *work = reading->works[item % POOL_AHEAD];
+
+    note_read(file, work);
+    if (work->found != WORK_UNREAD && is_again(reading->copies, index, work))
+        file->whole = file->sound = true;
+    else
+        take_over(reading, worker, index, work);
+    work_free(work);
+}
+
+/* What is in work at once is no more text than one file may have, and so is the memory for it. */
+static void read_some(struct record_run *reading, const size_t *indices, size_t count)
+{
+    reading->indices = indices;
+    pool_run(&(struct pool_job){
+        .count = count,
+        .workers = reading->o->options->jobs,
+        .weight_max = TREE_BYTES_MAX,
+        .context = reading,
+        .make = make_work,
+        .merge = merge_work,
+    });
+}
+
+/* What threads have put aside stays as long as all else. */
+static void join_keeps(struct record_run *reading)
+{
+    for (size_t i = 0; i < POOL_WORKERS_MAX; i++) {
+        if (reading->keeps[i].diags == NULL)
+            continue;
+        arena_join(reading->o->diags->arena, reading->keeps[i].diags);
+        arena_join(reading->o->arena, reading->keeps[i].ledger);
     }
-    file->sound = file->sound && o->diags->errors == errors;
-    arena_free(arena);
 }
 
 /* Reads all files of records. Those that have the name of a copy and the text of another file come
@@ -153,18 +196,21 @@ static void read_records(struct opening *o, const struct facts_rules *rules, str
 static void read_files(struct opening *o, const struct facts_rules *rules, struct copies *copies)
 {
     const struct files *files = &o->ledger->files;
-    bool *called = ARENA_ARRAY(o->arena, files->len, bool);
+    struct record_run reading = {.o = o, .copies = copies, .rules = {o, rules, copies}};
+    size_t *first = ARENA_ARRAY(o->arena, files->len, size_t);
+    size_t *called = ARENA_ARRAY(o->arena, files->len, size_t);
+    size_t first_count = 0, called_count = 0;
 
-    for (size_t i = 0; i < files->len; i++)
-        called[i] = copies->of[i] != COPY_NONE;
+    reading.works = ARENA_ARRAY(o->arena, POOL_AHEAD, struct work *);
     for (size_t i = 0; i < files->len; i++) {
-        if (files->items[i].role == ROLE_RECORDS && !called[i])
-            read_records(o, rules, copies, i);
+        if (copies->of[i] == COPY_NONE && files->items[i].role == ROLE_RECORDS)
+            first[first_count++] = i;
+        else if (copies->of[i] != COPY_NONE && !copies->near[i])
+            called[called_count++] = i;
     }
-    for (size_t i = 0; i < files->len; i++) {
-        if (called[i] && !copies->near[i])
-            read_records(o, rules, copies, i);
-    }
+    read_some(&reading, first, first_count);
+    read_some(&reading, called, called_count);
+    join_keeps(&reading);
 }
 
 /* ---- copies ---- */
@@ -262,7 +308,7 @@ void records_read(struct opening *o)
     o->all_known = o->all_whole = true;
     for (size_t i = 0; i < ledger->township.unit_count; i++)
         o->unit_whole[i] = true;
-    ledger->facts.arena = o->arena;
+    ledger->facts.arena = ledger->facts.texts = o->arena;
     ledger->facts.far = ARENA_ARRAY(o->arena, ledger->township.unit_count, size_t);
     ledger->facts.headers = ARENA_ARRAY(o->arena, ledger->township.unit_count, struct node);
     struct copies copies = copies_find(o->arena, &rules, &ledger->files);

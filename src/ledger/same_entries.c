@@ -7,10 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-struct entry_hashes {
-    ARRAY(uint64_t);
-};
-
 /* A text and its end. */
 static uint64_t mix(uint64_t hash, struct slice bytes)
 {
@@ -33,7 +29,6 @@ static uint64_t mix_node(uint64_t hash, const struct node *node)
     return hash;
 }
 
-/* Of the entries of each collection. */
 static struct entry_hashes hash_entries(struct arena *arena, const struct tree *tree,
                                         uint64_t start)
 {
@@ -153,26 +148,26 @@ static void remember(struct entry_table *table, const struct entry_hashes *entri
     table->totals[file] = entries->len;
 }
 
-size_t entry_table_find(struct arena *arena, struct entry_table *table, size_t file_count,
-                        size_t file, size_t unit, const struct tree *tree)
+struct entry_hashes entry_hashes_of(struct arena *arena, size_t unit, const struct tree *tree)
 {
-    struct arena *scratch = arena_new();
-    struct entry_hashes entries =
-        hash_entries(scratch, tree, (HASH_FOLD_START ^ unit) * HASH_FOLD_STEP);
+    return hash_entries(arena, tree, (HASH_FOLD_START ^ unit) * HASH_FOLD_STEP);
+}
 
+size_t entry_table_find(struct arena *arena, struct entry_table *table, size_t file_count,
+                        size_t file, const struct entry_hashes *entries)
+{
     if (table->totals == NULL) {
         table->totals = ARENA_ARRAY(arena, file_count, size_t);
         table->common = ARENA_ARRAY(arena, file_count, size_t);
     }
-    grow(arena, table, entries.len);
-    size_t like = count_common(table, &entries);
+    grow(arena, table, entries->len);
+    size_t like = count_common(table, entries);
 
     if (like != ENTRIES_OF_NONE &&
         (table->common[like] < ENTRIES_SAME_LEAST ||
-         !are_most(table->common[like], table->totals[like], entries.len)))
+         !are_most(table->common[like], table->totals[like], entries->len)))
         like = ENTRIES_OF_NONE;
     if (like == ENTRIES_OF_NONE)
-        remember(table, &entries, file);
-    arena_free(scratch);
+        remember(table, entries, file);
     return like;
 }

@@ -13,6 +13,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The entries of one file, of each collection. */
+struct entry_hashes {
+    ARRAY(uint64_t);
+};
+
+/* Those of a unit's file, in the arena, for entry_table_find(). */
+struct entry_hashes entry_hashes_of(struct arena *arena, size_t unit, const struct tree *tree);
+
 /* Whether more than half of the entries of the shorter one of two files stand in the other. */
 bool entries_mostly_same(struct arena *arena, const struct tree *a, const struct tree *b);
 
@@ -35,6 +43,6 @@ struct entry_table {
 #define ENTRIES_SAME_LEAST 3
 
 size_t entry_table_find(struct arena *arena, struct entry_table *table, size_t file_count,
-                        size_t file, size_t unit, const struct tree *tree);
+                        size_t file, const struct entry_hashes *entries);
 
 #endif

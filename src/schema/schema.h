@@ -10,6 +10,9 @@
  * Recursion is bounded by TREE_DEPTH_MAX times the depth of $ref within one value, which
  * the compiler bounds by refusing references that lead back to themselves without going
  * into the value.
+ *
+ * Once it is compiled and joined, a schema and all that hangs on it (shape, outline, secrets,
+ * patterns) is only read: several threads may hold files against it at once.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_H
 #define TAIZHANG_SCHEMA_SCHEMA_H

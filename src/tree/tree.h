@@ -8,7 +8,8 @@
  * its children, so an array of children may be reached on two ways.
  *
  * Nodes and their arrays live in the arena that the tree was read into; text may point
- * into the source, which must live as long.
+ * into the source, which must live as long. Nothing is kept beside: several threads may read at
+ * once, each its own source.
  */
 #ifndef TAIZHANG_TREE_TREE_H
 #define TAIZHANG_TREE_TREE_H

@@ -274,7 +274,7 @@ struct parse_result reader_read(struct reader *reader, const struct stretch *str
 static void settle_arena(struct builder *builder, struct arena *arena, bool kept)
 {
     if (kept) {
-        arena_adopt(arena, builder->arena);
+        arena_join(arena, builder->arena);
     } else {
         arena_free(builder->arena);
         builder->waiting.items = NULL;

@@ -129,7 +129,7 @@ static void adopts_another(void **state)
     char *large = arena_alloc(other, 100000, 1);
 
     memset(large, 'x', 100000);
-    arena_adopt(arena, other);
+    arena_join(arena, other);
     struct slice after = arena_copy(arena, SLICE("after"));
     char *zeroed = arena_alloc(arena, 100000, 1);
     assert_true(slice_is(before, "before") && slice_is(own, "own") && slice_is(after, "after"));
@@ -137,8 +137,8 @@ static void adopts_another(void **state)
     assert_int_equal(zeroed[0] + zeroed[99999], 0);
 
     struct arena *empty = arena_new();
-    arena_adopt(empty, arena_new());
-    arena_adopt(arena, empty);
+    arena_join(empty, arena_new());
+    arena_join(arena, empty);
     assert_true(slice_is(own, "own"));
 }
 
@@ -195,6 +195,28 @@ static void overflow_add(void)
 static void overflow_arena(void)
 {
     arena_alloc(arena_new(), SIZE_MAX / 4 + 1, 4);
+}
+
+/* What was taken from the other stays, whichever of the two holds anything; and more can be taken.
+ */
+static void takes_over_another(void **state)
+{
+    (void)state;
+    for (int which = 0; which < 4; which++) {
+        struct arena *arena = arena_new(), *other = arena_new();
+        struct slice mine = SLICE(""), its = SLICE("");
+
+        if ((which & 1) != 0)
+            mine = arena_copy(arena, SLICE("mine"));
+        for (int i = 0; (which & 2) != 0 && i < 5000; i++)
+            its = arena_copy(other, SLICE("that of the other, several blocks"));
+        arena_join(arena, other);
+        struct slice later = arena_copy(arena, SLICE("later"));
+        assert_true(mine.len == 0 || slice_is(mine, "mine"));
+        assert_true(its.len == 0 || slice_starts(its, "that of the other"));
+        assert_true(slice_is(later, "later"));
+        arena_free(arena);
+    }
 }
 
 static void leaves_where_sizes_overflow(void **state)
@@ -285,6 +307,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(copies_and_prints, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(adopts_another, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(arrays_grow, make_arena, drop_arena),
+        cmocka_unit_test(takes_over_another),
         cmocka_unit_test(leaves_where_sizes_overflow),
         cmocka_unit_test(buffers_grow),
         cmocka_unit_test(expands_templates),

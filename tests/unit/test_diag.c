@@ -88,11 +88,49 @@ static void test_rank(void **state)
     arena_free(arena);
 }
 
+/* A list of one file, joined, is as if all had been said in one list: so are its counts, what is
+ * only counted, and what goes on to be said of the same file. */
+static void test_join(void **state)
+{
+    struct arena *arena = arena_new();
+    struct diag_list one = diag_list_init(arena), list = diag_list_init(arena);
+    struct source a = source_init(arena, SLICE("a.yaml"), SLICE("text"));
+    struct source b = source_init(arena, SLICE("b.yaml"), SLICE("text"));
+
+    (void)state;
+    add_many(&one, &a, DIAG_PER_FILE_MAX - 1);
+    add_many(&one, &b, DIAG_PER_FILE_MAX + 5);
+    add_many(&one, &b, 2);
+
+    add_many(&list, &a, DIAG_PER_FILE_MAX - 1);
+    struct arena *brief = arena_new();
+    struct diag_list of_b = diag_list_init(brief), of_none = diag_list_init(brief);
+    add_many(&of_b, &b, DIAG_PER_FILE_MAX + 5);
+    diag_join(&list, &of_b);
+    diag_join(&list, &of_none);
+    arena_join(arena, brief);
+    add_many(&list, &b, 2);
+
+    assert_int_equal(list.len, one.len);
+    assert_int_equal(list.errors, one.errors);
+    assert_int_equal(list.items[list.len - 1]->untold, 7);
+    for (size_t i = 0; i < list.len; i++) {
+        assert_true(slice_eq(list.items[i]->place.path, one.items[i]->place.path));
+        assert_int_equal(list.items[i]->order, one.items[i]->order);
+    }
+    diag_sort(&list);
+    diag_sort(&one);
+    assert_int_equal(list.len, one.len);
+    assert_int_equal(list.errors, one.errors);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_crowd_is_of_a_file),
         cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_join),
         cmocka_unit_test(test_rank),
     };
 
