@@ -113,7 +113,7 @@ static void test_join(void **state)
 
     assert_int_equal(list.len, one.len);
     assert_int_equal(list.errors, one.errors);
-    assert_int_equal(list.items[list.len - 1]->untold, 7);
+    assert_int_equal(list.items[list.len - 1]->unreported, 7);
     for (size_t i = 0; i < list.len; i++) {
         assert_true(slice_eq(list.items[i]->place.path, one.items[i]->place.path));
         assert_int_equal(list.items[i]->order, one.items[i]->order);
