@@ -3,8 +3,9 @@
 # Every test there is, on a fresh Debian 12: all.sh [--no-install] [--browser]
 #
 # Installs what it needs (as root, or with sudo), then: the format of the sources, the tests
-# under sanitizers with gcc and with clang, the tests on the release build, the cases where libyaml
-# reads everything, those of threads under ThreadSanitizer, and clang-tidy.
+# under sanitizers with gcc and with clang, the tests on the release build, and clang-tidy.
+# What takes longer is asked for by itself: cmake --workflow --preset threads (ThreadSanitizer) and
+# --preset libyaml (no scanner for plain YAML).
 # --browser adds chromium and validators from npm, and what they say of the reports of the
 # release build; --no-install leaves Debian's packages alone.
 # A step that fails does not keep the others from running; the last line names what failed.
@@ -68,7 +69,7 @@ sources=$(find src tests -name '*.[ch]')
 # shellcheck disable=SC2086
 try format clang-format --dry-run --Werror $sources || true
 
-for name in dev dev-clang release libyaml; do
+for name in dev dev-clang release; do
     step "$name"
     browser_tests=OFF
     [ $browser = no ] || [ "$name" != release ] || browser_tests=ON
@@ -76,10 +77,6 @@ for name in dev dev-clang release libyaml; do
         -DTAIZHANG_BROWSER_TESTS=$browser_tests "${suite[@]}" || continue
     try "tests of $name" ctest --preset "$name" || true
 done
-
-step "threads"
-try "build of threads" preset threads -DBUILD_TESTING=ON &&
-    try "tests of threads" ctest --preset threads || true
 
 step "tidy"
 try tidy preset tidy -DBUILD_TESTING=OFF || true
