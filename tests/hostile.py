@@ -526,7 +526,9 @@ class Look:
                 for i in ALL if only is None else [only]:
                     wanted = seen(flat(field, i) if field in ("file", "path", "paper") else text(field, i))
                     self.found += 1
-                    expect(wanted in shown, "lost:", field, repr(PAYLOADS[i]), wanted)
+                    # Behind an open bracket at the margin may stand persons, pasted there: masked, and not lost.
+                    masked = re.sub(r"(?<=\[)\w+", lambda word: "x" * len(word[0]), wanted) if field == "key" else wanted
+                    expect(wanted in shown or masked in shown, "lost:", field, repr(PAYLOADS[i]), wanted)
         except (Fault, ValueError, ElementTree.ParseError, csv.Error, KeyError) as fault:
             self.faults.append(f"{' '.join(arguments)}: {type(fault).__name__} {fault}")
 

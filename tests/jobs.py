@@ -29,9 +29,9 @@ FILES = 300
 WRAPPER = """#!/bin/sh
 command=${{1-}}
 case $command in
-check|report|balance|why|todo|list) shift; exec {taizhang} "$command" -j{jobs} "$@" ;;
+check|report|balance|why|todo|list) shift; exec "{taizhang}" "$command" -j{jobs} "$@" ;;
 esac
-exec {taizhang} "$@"
+exec "{taizhang}" "$@"
 """
 UNITS = ["yuquan", "nanbei", "xijie", "xiahe", "shanghe", "changfa", "liangfeng", "xiangtang"]
 
