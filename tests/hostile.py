@@ -256,6 +256,9 @@ def strings(value):
             yield from one if isinstance(one, tuple) and isinstance(one[1], str) else strings(one[1] if isinstance(one, tuple) else one)
 
 
+MASKED = re.compile(r"<U\+[0-9A-F]{4,6}>|\w+")
+
+
 class Fault(Exception):
     pass
 
@@ -526,8 +529,8 @@ class Look:
                 for i in ALL if only is None else [only]:
                     wanted = seen(flat(field, i) if field in ("file", "path", "paper") else text(field, i))
                     self.found += 1
-                    # Behind an open bracket at the margin may stand persons, pasted there: masked, and not lost.
-                    masked = re.sub(r"(?<=\[)\w+", lambda word: "x" * len(word[0]), wanted) if field == "key" else wanted
+                    # A key in quotes with escapes may name somebody: its words are masked then, and not lost.
+                    masked = MASKED.sub(lambda word: word[0] if word[0][0] == "<" else "x" * len(word[0]), wanted) if field == "key" else wanted
                     expect(wanted in shown or masked in shown, "lost:", field, repr(PAYLOADS[i]), wanted)
         except (Fault, ValueError, ElementTree.ParseError, csv.Error, KeyError) as fault:
             self.faults.append(f"{' '.join(arguments)}: {type(fault).__name__} {fault}")
