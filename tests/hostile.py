@@ -256,7 +256,7 @@ def strings(value):
             yield from one if isinstance(one, tuple) and isinstance(one[1], str) else strings(one[1] if isinstance(one, tuple) else one)
 
 
-MASKED = re.compile(r"<U\+[0-9A-F]{4,6}>|\w+")
+MASKED = re.compile(r"<U\+[0-9A-F]{4,6}>|[^\W_]+")
 
 
 class Fault(Exception):
