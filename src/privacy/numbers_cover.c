@@ -227,7 +227,6 @@ static bool may_begin(const struct chain *chain, size_t k)
 static size_t nearly_end(const struct chain *chain, const struct covered *tail, size_t *i)
 {
     size_t seen = ID_LEN - tail->len, from = chain->len - seen;
-    const struct digit *digits = &chain->digits[from];
     size_t end = tail->items[tail->len - 1].end;
 
     if (tail->len > 2 || seen > chain->len || from < chain->done ||
@@ -239,6 +238,7 @@ static size_t nearly_end(const struct chain *chain, const struct covered *tail, 
             return 0;
     }
 
+    const struct digit *digits = &chain->digits[from];
     unsigned year = digits_value(digits + 6, 4);
 
     if (!is_region(digits_value(digits, 2)) || year < 1880 || year > 2100 ||
