@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Every test there is, on a fresh Debian 12: all.sh [--no-install] [--browser]
 #
-# Installs what it needs (as root, or with sudo), then: the format of the sources, the tests
-# under sanitizers with gcc and with clang, the tests on the release build, and clang-tidy.
+# Installs what it needs (as root, or with sudo), then: the tests under sanitizers with gcc and with
+# clang, the tests on the release build, and clang-tidy.
 # What takes longer is asked for by itself: cmake --workflow --preset threads (ThreadSanitizer) and
 # --preset libyaml (no scanner for plain YAML).
 # --browser adds chromium and validators from npm, and what they say of the reports of the
@@ -63,11 +63,6 @@ try() { # STEP COMMAND...
 preset() { # NAME OPTIONS...: configures and builds it
     cmake --preset "$1" -DPython3_EXECUTABLE=/usr/bin/python3 "${@:2}" >/dev/null && cmake --build --preset "$1"
 }
-
-step "format"
-sources=$(find src tests -name '*.[ch]')
-# shellcheck disable=SC2086
-try format clang-format --dry-run --Werror $sources || true
 
 for name in dev dev-clang release; do
     step "$name"

@@ -27,8 +27,8 @@ struct arena *arena_new(void);
 /* Frees all that was taken from it, and itself. NULL is allowed. */
 void arena_free(struct arena *arena);
 
-/* What was taken from `other` lives as long as the arena from now on; `other` itself is gone. For work
- * that may have been in vain, whose arena is freed then, or was done by another thread. */
+/* What was taken from `other` lives as long as the arena from now on; `other` itself is gone. For
+ * work that may have been in vain, whose arena is freed then, or was done by another thread. */
 void arena_join(struct arena *arena, struct arena *other);
 
 /* count * size bytes, zeroed. */
