@@ -108,4 +108,9 @@ int run_end(const struct run *run, int status);
 /* 3, 2, 1 or 0 by the diagnostics, the worst first. */
 int run_status(const struct run *run);
 
+/* What `explain` says of a word of the x- vocabulary, and all of them, a line each. */
+struct vocabulary_row;
+void explain_word(struct run *run, struct buffer *out, const struct vocabulary_row *row);
+void explain_words(struct run *run, struct buffer *out);
+
 #endif

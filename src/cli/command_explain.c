@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* taizhang explain: the manual of one diagnostic or one verdict. */
+/* taizhang explain: the manual of one diagnostic, one verdict or one word of a schema. */
 #include "cli/cli_room.h"
 #include "report/report.h"
+#include "schema/vocabulary.h"
 
 static void unknown_code(struct run *run, struct slice name)
 {
@@ -18,6 +19,8 @@ static void unknown_code(struct run *run, struct slice name)
         *ARRAY_PUSH(run->arena, &names) = slice_of(row->slug);
         *ARRAY_PUSH(run->arena, &names) = arena_printf(run->arena, "TZ%d", row->number);
     }
+    for (size_t i = 0; i < vocabulary_count(); i++)
+        *ARRAY_PUSH(run->arena, &names) = slice_of(vocabulary_row(i)->name);
     diag_set(diag, "name", name);
     diag_set_nearest(diag, name, names.items, names.len);
 }
@@ -25,13 +28,17 @@ static void unknown_code(struct run *run, struct slice name)
 static void explain(struct run *run, struct buffer *out, struct slice name)
 {
     const struct catalogue_row *row = catalogue_find(name);
+    const struct vocabulary_row *word = vocabulary_find(name);
     enum verdict verdict = verdict_find(name);
     enum lang lang = run->options.lang;
 
-    if (name.data == NULL)
+    if (name.data == NULL) {
         report_explain_all(out, lang);
-    else if (row != NULL)
+        explain_words(run, out);
+    } else if (row != NULL)
         report_explain(out, row, lang);
+    else if (word != NULL)
+        explain_word(run, out, word);
     else if (verdict < VERDICT_COUNT)
         buffer_addf(out, "%s  (%s)\n\n%s\n", verdict_words(verdict)->text[lang],
                     verdict_name(verdict), verdict_manual(verdict)->text[lang]);

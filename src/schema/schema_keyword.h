@@ -3,8 +3,9 @@
  * schema_keyword: the keywords that are known, by number.
  *
  * How the value behind a keyword is read, the table of schema_compile_keyword.c says; what checks a
- * value by it, that of check/check_keyword.c. Adding a keyword is adding its number here, in the
- * order of the names, a row there, and a second one where it judges values.
+ * value by it, that of check/check_keyword.c. Adding a keyword of JSON Schema is adding its number
+ * here, in the order of the names, and a row there; adding a word of our own is adding its row to
+ * vocabulary.def, manual and all. Either needs a second row where it judges values.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_KEYWORD_H
 #define TAIZHANG_SCHEMA_SCHEMA_KEYWORD_H
@@ -84,47 +85,7 @@ enum keyword {
     KEYWORD_UNEVALUATED_PROPERTIES,
     KEYWORD_UNIQUE_ITEMS,
     KEYWORD_WRITE_ONLY,
-    KEYWORD_X_AGE,
-    KEYWORD_X_AGES,
-    KEYWORD_X_ALIAS,
-    KEYWORD_X_ALSO,
-    KEYWORD_X_ARTICLES,
-    KEYWORD_X_AT_MOST,
-    KEYWORD_X_CAUTION,
-    KEYWORD_X_CODE,
-    KEYWORD_X_COUNTERS,
-    KEYWORD_X_DATE,
-    KEYWORD_X_EVIDENCE,
-    KEYWORD_X_FILLED,
-    KEYWORD_X_FORMER,
-    KEYWORD_X_IDIOMS,
-    KEYWORD_X_LABEL,
-    KEYWORD_X_MISSING,
-    KEYWORD_X_NEVER,
-    KEYWORD_X_NONE,
-    KEYWORD_X_ONCE,
-    KEYWORD_X_OPEN,
-    KEYWORD_X_ORDER,
-    KEYWORD_X_PARTS,
-    KEYWORD_X_PATH,
-    KEYWORD_X_PEOPLE,
-    KEYWORD_X_PERMITS,
-    KEYWORD_X_PERSON,
-    KEYWORD_X_PLAUSIBLE,
-    KEYWORD_X_PREFIX,
-    KEYWORD_X_PRIVATE,
-    KEYWORD_X_PROVES,
-    KEYWORD_X_REACH,
-    KEYWORD_X_REF,
-    KEYWORD_X_RISES,
-    KEYWORD_X_SAME,
-    KEYWORD_X_SHARED,
-    KEYWORD_X_SOME,
-    KEYWORD_X_SUCCEEDS,
-    KEYWORD_X_UNIQUE,
-    KEYWORD_X_UNIT,
-    KEYWORD_X_VALUES,
-    KEYWORD_X_WITHIN,
+#include "keyword_codes.inc"
     KEYWORD_COUNT,
 };
 
