@@ -1,86 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /* taizhang list: what there is. */
 #include "base/text.h"
-#include "cli/cli_room.h"
-#include "ledger/ledger.h"
-#include "report/report.h"
+#include "cli/list_room.h"
 
 #include <assert.h>
 
 /* ---- lists of a ledger ---- */
 
-static struct table_row *add_row(struct run *run, struct table *table)
+struct table_row *list_row(struct run *run, struct table *table)
 {
     return ARRAY_PUSH(run->arena, table);
 }
 
-static void list_units(struct run *run, const struct ledger *ledger, struct table *table)
+static void list_units(struct run *run, const struct listing *listing, struct table *table)
 {
     static const char *const columns[] = {"id", "kind", "name"};
 
     for (size_t i = 0; i < 3; i++)
         table->columns[table->column_count++] = columns[i];
-    for (size_t i = 0; i < ledger->township.unit_count; i++) {
-        const struct unit *unit = &ledger->township.units[i];
+    for (size_t i = 0; i < listing->ledger.township.unit_count; i++) {
+        const struct unit *unit = &listing->ledger.township.units[i];
 
-        *add_row(run, table) = (struct table_row){
+        *list_row(run, table) = (struct table_row){
             {unit->id, unit->kind, name_in(&unit->name, run->options.lang, SLICE(""))}};
     }
-}
-
-static struct slice join_readings(struct run *run, const struct target *target)
-{
-    struct buffer text = {0};
-
-    for (size_t i = 0; i < target->reading_count; i++) {
-        if (i > 0)
-            buffer_byte(&text, ' ');
-        buffer_add(&text, target->readings[i].name);
-    }
-    struct slice joined = arena_copy(run->arena, buffer_slice(&text));
-    buffer_free(&text);
-    return joined;
-}
-
-static void list_targets(struct run *run, const struct ledger *ledger, struct table *table)
-{
-    static const char *const columns[] = {"id", "clause", "title", "readings"};
-
-    for (size_t i = 0; i < 4; i++)
-        table->columns[table->column_count++] = columns[i];
-    for (size_t i = 0; run_need_plan(run, ledger) && i < ledger->plan->target_count; i++) {
-        const struct target *target = &ledger->plan->targets[i];
-
-        *add_row(run, table) = (struct table_row){
-            {target->id, target->cite.clause,
-             name_in(&target->title, run->options.lang, target->id), join_readings(run, target)}};
-    }
-}
-
-/* Collections, and what is inside their entries: the paths that a measure can name. */
-static void add_fields(struct run *run, const struct field *field, struct table *table)
-{
-    for (size_t i = 0; i < field->field_count; i++) {
-        const struct field *below = &field->fields[i];
-
-        bool counted = (below->types & FIELD_NUMBER) != 0;
-
-        /* Of the header only numbers can be measured. */
-        if (field->parent == NULL && below->kind != FIELD_ENTRIES && !counted)
-            continue;
-        *add_row(run, table) =
-            (struct table_row){{field_path(run->arena, below),
-                                name_in(&below->label, run->options.lang, below->name)}};
-        if (below->kind == FIELD_ENTRIES || below->kind == FIELD_RECORD)
-            add_fields(run, below, table);
-    }
-}
-
-static void list_collections(struct run *run, const struct ledger *ledger, struct table *table)
-{
-    table->columns[table->column_count++] = "path";
-    table->columns[table->column_count++] = "label";
-    add_fields(run, ledger->shape, table);
 }
 
 /* ---- lists of the program ---- */
@@ -113,50 +56,53 @@ static struct slice join_commands(struct run *run, unsigned takes)
     return joined;
 }
 
-static void list_formats(struct run *run, const struct ledger *ledger, struct table *table)
+static void list_formats(struct run *run, const struct listing *listing, struct table *table)
 {
     const struct slice views = join_commands(run, TAKES_VIEW);
 
-    (void)ledger;
+    (void)listing;
     table->columns[table->column_count++] = "command";
     table->columns[table->column_count++] = "format";
     table->columns[table->column_count++] = "suffix";
     for (const struct report_format *at = report_formats; at->name != NULL; at++)
-        *add_row(run, table) =
+        *list_row(run, table) =
             (struct table_row){{SLICE("report"), slice_of(at->name), slice_of(at->suffix)}};
     for (const struct diag_format *at = diag_formats; at->name != NULL; at++)
-        *add_row(run, table) =
+        *list_row(run, table) =
             (struct table_row){{report_writes(at) ? SLICE("check, report -o") : SLICE("check"),
                                 slice_of(at->name), slice_of(at->suffix)}};
     for (const struct view_format *at = view_formats; at->name != NULL; at++)
-        *add_row(run, table) = (struct table_row){{views, slice_of(at->name), SLICE("")}};
+        *list_row(run, table) = (struct table_row){{views, slice_of(at->name), SLICE("")}};
 }
 
-static void list_codes(struct run *run, const struct ledger *ledger, struct table *table)
+static void list_codes(struct run *run, const struct listing *listing, struct table *table)
 {
-    (void)ledger;
+    (void)listing;
     table->columns[table->column_count++] = "code";
     table->columns[table->column_count++] = "name";
     table->columns[table->column_count++] = "message";
     for (int i = 0; i < DIAG_CODE_COUNT; i++) {
         const struct catalogue_row *row = catalogue_row((enum diag_code)i);
 
-        *add_row(run, table) =
+        *list_row(run, table) =
             (struct table_row){{arena_printf(run->arena, "TZ%d", row->number), slice_of(row->slug),
                                 slice_of(row->message.text[run->options.lang])}};
     }
 }
 
+/* What a list is made of. */
+enum list_of { LIST_OF_PROGRAM, LIST_OF_LEDGER, LIST_OF_PLAN };
+
 static const struct list {
     const char *name;
-    bool needs_ledger;
-    void (*make)(struct run *run, const struct ledger *ledger, struct table *table);
+    enum list_of of;
+    void (*make)(struct run *run, const struct listing *listing, struct table *table);
 } lists[] = {
-    {"units", true, list_units},
-    {"targets", true, list_targets},
-    {"collections", true, list_collections},
-    {"formats", false, list_formats},
-    {"codes", false, list_codes},
+    {"units", LIST_OF_LEDGER, list_units},
+    {"targets", LIST_OF_PLAN, list_targets},
+    {"collections", LIST_OF_LEDGER, list_collections},
+    {"formats", LIST_OF_PROGRAM, list_formats},
+    {"codes", LIST_OF_PROGRAM, list_codes},
 };
 
 #define LIST_COUNT (sizeof lists / sizeof lists[0])
@@ -176,11 +122,21 @@ static const struct list *find_list(struct run *run, struct slice name)
     return NULL;
 }
 
-/* Without an argument: what can be listed. */
+/* Without an argument: what can be listing. */
 static void list_lists(struct buffer *out)
 {
     for (size_t i = 0; i < LIST_COUNT; i++)
         buffer_addf(out, "%s\n", lists[i].name);
+}
+
+static bool open_listed(struct run *run, const struct list *list, struct listing *listing)
+{
+    const struct slice ledger = run_argument_at(run, 1), nothing = {NULL, 0};
+
+    if (list->of == LIST_OF_LEDGER)
+        return run_open(run, ledger, nothing, &listing->ledger);
+    return list->of == LIST_OF_PROGRAM ||
+           run_assess(run, ledger, nothing, &listing->ledger, &listing->assessment);
 }
 
 int command_list(struct run *run)
@@ -189,16 +145,14 @@ int command_list(struct run *run)
     struct slice name = run_argument(run, 2);
     const struct list *list = name.data == NULL ? NULL : find_list(run, name);
     const struct assessment none = {0};
-    struct ledger ledger = {0};
+    struct listing listing = {0};
     struct table table = {0};
     struct buffer text = {0};
-    const struct slice nothing = {NULL, 0};
 
     if (name.data == NULL)
         list_lists(&text);
-    if (list != NULL && format != NULL &&
-        (!list->needs_ledger || run_open(run, run_argument_at(run, 1), nothing, &ledger))) {
-        list->make(run, &ledger, &table);
+    if (list != NULL && format != NULL && open_listed(run, list, &listing)) {
+        list->make(run, &listing, &table);
         assert(table.column_count > 0 && table.column_count <= TABLE_COLUMNS_MAX);
         format->table(&text, &table);
     }

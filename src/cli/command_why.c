@@ -82,7 +82,7 @@ static void explain(struct run *run, const struct view_format *format, struct sl
     if (!run_assess(run, (struct slice){NULL, 0}, id, &ledger, &assessment))
         return;
     run->options.unit = unit_name;
-    const struct assessed *target = find_target(&assessment, id);
+    const struct assessed *target = find_target(&assessment, ledger.traced);
     if (target == NULL || !find_unit(run, &ledger, &assessment, target, &unit))
         return;
     shown->counts[target->verdict] = 1;

@@ -157,11 +157,12 @@ static void compile_plans(struct opening *o)
 
 static void trace_target(struct opening *o, struct plan *plan)
 {
-    const struct target *target = plan_find(plan, o->options->trace);
+    const struct target *target = plan_find_called(o->arena, plan, o->options->trace, o->diags);
 
     if (target == NULL)
-        plan_report_target(o->arena, plan, o->options->trace, o->diags);
-    else if (o->options->narrow && target->kind == TARGET_MEMBERS)
+        return;
+    o->ledger->traced = target->id;
+    if (o->options->narrow && target->kind == TARGET_MEMBERS)
         diag_set(diag_add_path(o->diags, DIAG_NO_PART_FIGURE, (struct slice){NULL, 0}), "name",
                  target->id);
     else

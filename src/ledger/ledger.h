@@ -39,7 +39,8 @@ struct ledger {
     struct slice *rivals; /* ids of other plans that hold the day that a plan is chosen for */
     size_t rival_count;
     date_days chosen_for;
-    bool doubtful; /* township or plan hold faults that may feed any target */
+    struct slice traced; /* id of the target that is traced; empty: none */
+    bool doubtful;       /* township or plan hold faults that may feed any target */
     struct facts facts;
     const struct field *shape; /* of record files */
     bool narrow;               /* facts are of [begin, end] only */

@@ -139,22 +139,24 @@ struct target *plan_find(const struct plan *plan, struct slice id)
     return NULL;
 }
 
-void no_such_target(struct diag_list *diags, struct slice id, const struct slice *ids, size_t count)
+static struct called *list_called(struct arena *arena, const struct plan *plan)
 {
-    struct diag *diag = diag_add_path(diags, DIAG_NO_SUCH_TARGET, (struct slice){NULL, 0});
-
-    diag_set(diag, "name", id);
-    diag_set_nearest_or_all(diag, id, ids, count);
-}
-
-void plan_report_target(struct arena *arena, const struct plan *plan, struct slice id,
-                        struct diag_list *diags)
-{
-    struct slice *ids = ARENA_ARRAY(arena, plan->target_count, struct slice);
+    struct called *called = ARENA_ARRAY(arena, plan->target_count, struct called);
 
     for (size_t i = 0; i < plan->target_count; i++)
-        ids[i] = plan->targets[i].id;
-    no_such_target(diags, id, ids, plan->target_count);
+        called[i] = (struct called){plan->targets[i].id, plan->targets[i].title};
+    return called;
+}
+
+struct target *plan_find_called(struct arena *arena, const struct plan *plan, struct slice name,
+                                struct diag_list *diags)
+{
+    const struct called *called = list_called(arena, plan);
+    size_t found = called_find(called, plan->target_count, name);
+
+    if (found == CALLED_NONE)
+        called_report(arena, called, plan->target_count, name, diags);
+    return found == CALLED_NONE ? NULL : &plan->targets[found];
 }
 
 /* Members of all-of have trails of their own. */

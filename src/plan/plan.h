@@ -171,9 +171,10 @@ struct target *plan_find(const struct plan *plan, struct slice id);
  * it is the same. The conditions that come with units, bounds and days are not in it. */
 struct slice target_mark(struct arena *arena, const struct target *target);
 
-/* Reports a target that the plan does not have, with the nearest, as a failure. */
-void plan_report_target(struct arena *arena, const struct plan *plan, struct slice id,
-                        struct diag_list *diags);
+/* The target that somebody means who writes its id or its title; where there is none, or several
+ * have the title, that is reported as a failure, with the nearest, and NULL. */
+struct target *plan_find_called(struct arena *arena, const struct plan *plan, struct slice name,
+                                struct diag_list *diags);
 
 /* From now on the target's measures tell what they pass over. */
 void plan_trace(struct plan *plan, const struct target *target);

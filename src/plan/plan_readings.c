@@ -181,34 +181,30 @@ static void report_reading(const struct planner *planner, const struct node *tar
     diag_set_nearest_or_all(diag, choice->reading, names, count);
 }
 
-static void report_no_target(const struct planner *planner, struct slice id)
+/* The target of the plan that is asked for; reports one that is not there. */
+static struct target_node *find_target(const struct planner *planner, struct target_node *targets,
+                                       struct slice name)
 {
-    struct slice *ids = ARENA_ARRAY(planner->arena, planner->node_count, struct slice);
+    struct called *called = ARENA_ARRAY(planner->arena, planner->node_count, struct called);
 
     for (size_t i = 0; i < planner->node_count; i++)
-        ids[i] = node_text(node_get(planner->nodes[i].own, "id"));
-    no_such_target(planner->diags, id, ids, planner->node_count);
-}
+        called[i] = (struct called){node_text(node_get(targets[i].own, "id")),
+                                    node_name(node_get(targets[i].own, "title"))};
+    size_t found = called_find(called, planner->node_count, name);
 
-static struct target_node *find_target(struct target_node *targets, size_t count, struct slice id)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (slice_eq(node_text(node_get(targets[i].own, "id")), id))
-            return &targets[i];
-    }
-    return NULL;
+    if (found == CALLED_NONE)
+        called_report(planner->arena, called, planner->node_count, name, planner->diags);
+    return found == CALLED_NONE ? NULL : &targets[found];
 }
 
 static bool choose(const struct planner *planner, struct target_node *targets,
                    const struct reading_choice *choice)
 {
-    struct target_node *target = find_target(targets, planner->node_count, choice->target);
+    struct target_node *target = find_target(planner, targets, choice->target);
     const struct node *reading = target == NULL ? NULL : find_reading(target->own, choice->reading);
 
-    if (target == NULL) {
-        report_no_target(planner, choice->target);
+    if (target == NULL)
         return false;
-    }
     if (reading == NULL) {
         report_reading(planner, target->own, choice);
         return false;

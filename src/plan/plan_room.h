@@ -225,9 +225,24 @@ bool window_same(const struct window *a, const struct window *b);
 bool target_same(const struct target *a, const struct node *a_node, const struct target *b,
                  const struct node *b_node);
 
-/* Reports a target that was asked for and is not there, with the nearest (plan.c). */
-void no_such_target(struct diag_list *diags, struct slice id, const struct slice *ids,
-                    size_t count);
+/*
+ * What a target can be asked for by (plan_called.c): its id, or a title that no other has, whatever
+ * its case, width and blanks.
+ */
+struct called {
+    struct slice id;
+    struct name title;
+};
+
+#define CALLED_NONE SIZE_MAX
+
+/* The index of the one that is meant, or CALLED_NONE. */
+size_t called_find(const struct called *targets, size_t count, struct slice name);
+
+/* Reports one that called_find() did not find: with the nearest id or title, or the ids that share
+ * the title. */
+void called_report(struct arena *arena, const struct called *targets, size_t count,
+                   struct slice name, struct diag_list *diags);
 
 /* The targets with the readings that were chosen in their place; false where one is not there. */
 bool readings_choose(struct planner *planner, const struct node *targets);

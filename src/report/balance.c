@@ -102,6 +102,18 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
         page_end(page, PAGE_DEEP);
 }
 
+/* What the id stands for, whole on a line of its own where there is no room beside it. */
+static void add_title(const struct page *page, const struct assessed *target)
+{
+    struct slice title = name_in(&target->title, page->lang, SLICE(""));
+
+    if (title.len == 0 || slice_eq(title, target->id))
+        return;
+    buffer_adds(page->out, "  " WRAP_KEEP);
+    text_safe(page->out, title);
+    buffer_adds(page->out, WRAP_LOOSE);
+}
+
 static void add_row(const struct page *page, const struct balance_columns *columns,
                     const struct assessed *target, const struct part *part)
 {
@@ -115,7 +127,8 @@ static void add_row(const struct page *page, const struct balance_columns *colum
         buffer_adds(page->out, "  ");
     }
     page_verdict(page, part->verdict);
-    page_end(page, PAGE_INDENT);
+    add_title(page, target);
+    page_end(page, columns->stacked ? PAGE_INDENT : PAGE_DEEP);
     if (columns->stacked)
         add_named_cells(page, cells);
     free_cells(cells);

@@ -5,59 +5,6 @@
 
 #include <assert.h>
 
-/* ---- what is wanted ---- */
-
-/* "at least 20", "5 to 6", "at most 0" */
-static void add_limits(const struct document *doc, const struct assessed *target,
-                       const struct limits *limits, struct buffer *out)
-{
-    say_with(out, doc->lang,
-             limits->has_min && limits->has_max ? WORD_HTML_FROM_TO
-             : limits->has_max                  ? WORD_AT_MOST
-                                                : WORD_HTML_AT_LEAST,
-             BOUND("min", target, limits->min), BOUND("max", target, limits->max));
-}
-
-static void add_want(const struct document *doc, const struct assessed *target, enum word word,
-                     const struct limits *limits)
-{
-    struct buffer want = {0};
-
-    add_limits(doc, target, limits, &want);
-    if (doc->text->len > 0)
-        say(doc->text, doc->lang, WORD_SEMICOLON);
-    say_with(doc->text, doc->lang, word, BUILT("want", &want), COUNT("in", limits->in));
-    buffer_free(&want);
-}
-
-static void add_every(const struct document *doc, enum every every)
-{
-    static const enum word words[] = {[EVERY_MONTH] = WORD_HTML_EVERY_MONTH,
-                                      [EVERY_QUARTER] = WORD_HTML_EVERY_QUARTER,
-                                      [EVERY_HALF] = WORD_HTML_EVERY_HALF};
-
-    if (every != EVERY_NONE)
-        say(doc->text, doc->lang, words[every]);
-}
-
-static void add_wants(const struct document *doc, const struct assessed *target)
-{
-    if (target->each_judged)
-        add_want(doc, target, target->each.in > 0 ? WORD_HTML_EACH_IN : WORD_HTML_EACH,
-                 &target->each);
-    if (target->total_judged)
-        add_want(doc, target,
-                 target->part_count == 1 && !target->each_judged ? WORD_HTML_WANT
-                                                                 : WORD_HTML_TOGETHER,
-                 &target->total_limits);
-    if (doc->text->len == 0)
-        say(doc->text, doc->lang,
-            target->verdict == VERDICT_UNDEFINED ? WORD_UNDEFINED_TERM : WORD_HTML_NO_BOUND);
-    else
-        add_every(doc, target->every);
-    document_flush(doc);
-}
-
 /* ---- facts ---- */
 
 static void open_fact(const struct document *doc, enum word word)
@@ -111,7 +58,8 @@ static void add_facts(const struct document *doc, const struct assessed *target)
 {
     html_open_class(html_of(doc), "dl", "facts");
     open_fact(doc, WORD_BALANCE_WANTED);
-    add_wants(doc, target);
+    report_want(doc->text, target, doc->lang);
+    document_flush(doc);
     close_fact(doc);
     add_name_fact(doc, WORD_HTML_READING, &target->reading);
     add_name_fact(doc, WORD_HTML_NOTE, &target->note);

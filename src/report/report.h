@@ -14,7 +14,7 @@
 #include "diag/diag.h"
 
 /* Rows of text under named columns: what there is. */
-#define TABLE_COLUMNS_MAX 6
+#define TABLE_COLUMNS_MAX 8
 
 struct table_row {
     struct slice cells[TABLE_COLUMNS_MAX];
@@ -94,6 +94,9 @@ void report_template(struct buffer *out, const char *template, enum lang lang);
 
 /* The manual of a diagnostic, for `taizhang explain`. */
 void report_explain(struct buffer *out, const struct catalogue_row *row, enum lang lang);
+
+/* What is wanted of a target, in a line: "each unit at least 20; all together at least 100". */
+void report_want(struct buffer *out, const struct assessed *target, enum lang lang);
 
 /* All codes and verdicts, a line each, under headings that begin with ==. */
 void report_explain_all(struct buffer *out, enum lang lang);

@@ -3,8 +3,8 @@
  * shape: what a schema says of its fields beyond what is valid: the x- vocabulary.
  *
  * taizhang knows no field of a record by name. All that it must know - which field dates an entry,
- * which is a unit, what a code refers to - the unit schema says by keywords of our own, which editors
- * ignore. What each means stands in vocabulary.def, where `explain x-date` reads it, too.
+ * which is a unit, what a code refers to - the unit schema says by keywords of our own, which
+ * editors ignore. What each means stands in vocabulary.def, where `explain x-date` reads it, too.
  *
  * What is only probable makes a warning, and a line whose comment begins with 已核实 or
  * `checked` makes none: somebody has looked at it.

@@ -6,8 +6,8 @@
 #include <assert.h>
 
 /* The way down to a mapping: the key above it, and the way to that. */
-struct way {
-    const struct way *above;
+struct key_way {
+    const struct key_way *above;
     struct slice key;
 };
 
@@ -19,7 +19,7 @@ struct search {
 };
 
 /* Of the keys on the way those that name a definition or a field, dotted. */
-static void add_names(struct buffer *out, const struct way *way)
+static void add_names(struct buffer *out, const struct key_way *way)
 {
     if (way == NULL || way->above == NULL)
         return;
@@ -43,7 +43,8 @@ static struct slice on_one_line(struct arena *arena, struct slice text)
 }
 
 /* The shortest use says it best. */
-static void note_use(const struct search *search, const struct way *way, const struct node *value)
+static void note_use(const struct search *search, const struct key_way *way,
+                     const struct node *value)
 {
     struct buffer names = {0};
     struct slice text =
@@ -58,13 +59,14 @@ static void note_use(const struct search *search, const struct way *way, const s
     }
 }
 
-static void look_below(const struct search *search, const struct way *way, const struct node *node)
+static void look_below(const struct search *search, const struct key_way *way,
+                       const struct node *node)
 {
     for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
         look_below(search, way, &node->items[i]);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         const struct member *member = &node->members[i];
-        const struct way below = {way, member->key.text};
+        const struct key_way below = {way, member->key.text};
 
         if (slice_eq(member->key.text, search->word))
             note_use(search, way, &member->value);
@@ -74,7 +76,7 @@ static void look_below(const struct search *search, const struct way *way, const
 
 struct vocabulary_use vocabulary_use(struct arena *arena, const struct vocabulary_row *row)
 {
-    const struct way top = {NULL, SLICE("")};
+    const struct key_way top = {NULL, SLICE("")};
     struct vocabulary_use best = {0};
 
     for (const struct builtin *schema = builtin_schemas; schema->name != NULL; schema++) {
