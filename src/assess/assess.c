@@ -233,6 +233,15 @@ static void copy_units(struct arena *arena, const struct township *township, str
                                                .name = township->units[i].name};
 }
 
+static void copy_schemas(struct arena *arena, const struct ledger *ledger, struct assessment *out)
+{
+    out->schemas = ARENA_ARRAY(arena, ledger->schemas.count, struct schema_used);
+    out->schema_count = ledger->schemas.count;
+    for (size_t i = 0; i < ledger->schemas.count; i++)
+        out->schemas[i] = (struct schema_used){slice_of(ledger->schemas.items[i].name),
+                                               slice_of(ledger->schemas.items[i].hash)};
+}
+
 static void copy_provenance(const struct ledger *ledger, struct slice version,
                             struct assessment *out)
 {
@@ -247,7 +256,7 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
     for (size_t i = 0; i < ledger->files.len; i++) {
         const struct ledger_file *file = &ledger->files.items[i];
 
-        if (file->role == ROLE_SOURCE)
+        if (file->role == ROLE_SOURCE || file->role == ROLE_SCHEMA)
             continue;
         out->files++;
         out->files_faulty += !file->sound;
@@ -299,5 +308,6 @@ struct assessing *assess_ledger(struct arena *arena, const struct ledger *ledger
     if (!ledger->narrow) /* what lies outside the days that are looked at is in no target's way */
         find_uncounted(assessing, out);
     copy_provenance(ledger, version, out);
+    copy_schemas(arena, ledger, out);
     return assessing;
 }

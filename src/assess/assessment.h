@@ -263,6 +263,12 @@ struct assessed_unit {
     size_t behind; /* targets that it has a part in, and that part is not reached */
 };
 
+/* A schema by which the records were read. */
+struct schema_used {
+    struct slice name; /* unit.schema.json */
+    struct slice hash; /* SHA-256, in hexadecimal */
+};
+
 struct assessment {
     struct slice plan;
     struct name plan_title;
@@ -292,11 +298,13 @@ struct assessment {
     const struct comparison *comparison; /* with an older report; NULL: none was asked for */
 
     /* Where it comes from. */
-    struct slice version;         /* of taizhang */
-    struct slice ledger;          /* the folder, as named */
-    struct slice commit;          /* git's; empty where there is none */
-    bool commit_hidden;           /* there is one, and only git can read which */
-    struct slice hash;            /* SHA-256 over the files, in hexadecimal */
+    struct slice version;        /* of taizhang */
+    struct slice ledger;         /* the folder, as named */
+    struct slice commit;         /* git's; empty where there is none */
+    bool commit_hidden;          /* there is one, and only git can read which */
+    struct slice hash;           /* SHA-256 over the files, in hexadecimal */
+    struct schema_used *schemas; /* that are not built in */
+    size_t schema_count;
     size_t files;                 /* township, plans and records */
     size_t files_faulty;          /* with an error */
     size_t files_unread;          /* not readable at all, or not to their end */

@@ -25,7 +25,8 @@ struct run {
     bool reader_gone;       /* of stdout: it had enough */
     struct old_report *old; /* that is compared with; NULL: none */
     struct assessing *assessing; /* what the assessment was counted from (run_assess()) */
-    bool sweep; /* files that nobody reads are looked at for personal numbers, too */
+    struct slice format; /* of stdout, where -f says nothing: the ledger's own; empty: text */
+    bool sweep;          /* files that nobody reads are looked at for personal numbers, too */
 };
 
 #define COMMAND(name, NAME, arguments, help) int command_##name(struct run *run);
@@ -46,6 +47,11 @@ struct slice run_argument_at(const struct run *run, size_t index);
  */
 struct ledger;
 bool run_open(struct run *run, struct slice argument, struct slice trace, struct ledger *ledger);
+
+/* What the ledger itself says of language, formats and schemas (settings.h) holds from now on,
+ * where the command line, and of the language TAIZHANG_LANG, say nothing. `argument` as of
+ * run_open(). */
+void run_settle(struct run *run, struct slice argument);
 
 /* How far something has come that takes long: a line on stderr, where somebody waits at a terminal.
  * run_progress_show() takes one as its context (struct progress). */

@@ -8,6 +8,7 @@
 
 int command_balance(struct run *run)
 {
+    run_settle(run, run_argument_at(run, 0));
     const struct view_format *format = run_view_format(run);
     const struct report_style style = run_style(run, STDOUT_FILENO);
     struct assessment assessment = {0};

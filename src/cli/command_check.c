@@ -92,7 +92,8 @@ static size_t count_read(const struct files *files)
     size_t count = 0;
 
     for (size_t i = 0; i < files->len; i++)
-        count += files->items[i].read && files->items[i].role != ROLE_SOURCE;
+        count += files->items[i].read && files->items[i].role != ROLE_SOURCE &&
+                 files->items[i].role != ROLE_SCHEMA;
     return count;
 }
 
@@ -138,6 +139,9 @@ int command_check(struct run *run)
 {
     struct outlets outlets;
     struct looked_at at = {0};
+
+    if (!run->options.history && run->options.message.len == 0)
+        run_settle(run, run_argument_at(run, 0));
     bool made = outlets_make(run, TAKES_CHECK, &outlets);
 
     if (made)

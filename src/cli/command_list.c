@@ -141,6 +141,7 @@ static bool open_listed(struct run *run, const struct list *list, struct listing
 
 int command_list(struct run *run)
 {
+    run_settle(run, run_argument_at(run, 1));
     const struct view_format *format = run_view_format(run);
     struct slice name = run_argument(run, 2);
     const struct list *list = name.data == NULL ? NULL : find_list(run, name);

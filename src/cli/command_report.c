@@ -57,6 +57,7 @@ int command_report(struct run *run)
     struct ledger ledger = {0}; /* what the assessment says lives in it, too */
     struct outlets outlets;
 
+    run_settle(run, run_argument_at(run, 0));
     /* Diagnostics are written where there is nothing to report, too: they say why. */
     if (outlets_make(run, TAKES_REPORT, &outlets)) {
         bool assessed = assess(run, &outlets, &ledger, &assessment);

@@ -8,6 +8,7 @@
 
 int command_todo(struct run *run)
 {
+    run_settle(run, (struct slice){NULL, 0});
     const struct view_format *format = run_view_format(run);
     const struct report_style style = run_style(run, STDOUT_FILENO);
     struct slice unit = run_argument(run, 1);

@@ -68,7 +68,7 @@ static void dump(struct run *run, struct slice path)
         return;
     }
     struct source source = source_init(run->arena, shown, text);
-    if (!schemas_load(run->arena, SLICE(""), &run->diags, &schemas))
+    if (!schemas_load(run->arena, SLICE(""), NULL, &run->diags, &schemas, NULL))
         return;
     const struct schema *schema = schema_for(run, &source, &schemas);
 

@@ -92,6 +92,7 @@ static void explain(struct run *run, const struct view_format *format, struct sl
 
 int command_why(struct run *run)
 {
+    run_settle(run, (struct slice){NULL, 0});
     const struct view_format *format = run_view_format(run);
     struct assessment shown = {0};
     struct slice id = run_argument(run, 2);

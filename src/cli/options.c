@@ -13,17 +13,21 @@
 
 /* ---- environment and clock ---- */
 
-static enum lang environment_lang(void)
+/* Only the first is meant for us; it goes before what a ledger says, the locale does not. */
+static void set_environment_lang(struct options *options)
 {
     static const char *const names[] = {"TAIZHANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const char *value = getenv(names[i]);
 
-        if (value != NULL && value[0] != '\0')
-            return strncmp(value, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+        if (value == NULL || value[0] == '\0')
+            continue;
+        options->lang = strncmp(value, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+        options->lang_given = i == 0;
+        return;
     }
-    return LANG_EN;
+    options->lang = LANG_EN;
 }
 
 static date_days clock_today(void)
@@ -38,7 +42,8 @@ static date_days clock_today(void)
 
 void options_default(struct options *options)
 {
-    *options = (struct options){.lang = environment_lang(), .today = {.day = clock_today()}};
+    *options = (struct options){.today = {.day = clock_today()}};
+    set_environment_lang(options);
     options->fail_on[VERDICT_UNCLEAR] = true;
     options->fail_on[VERDICT_SHORT] = true;
     options->fail_on[VERDICT_NO_DATA] = true;

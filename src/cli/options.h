@@ -58,6 +58,7 @@ struct options {
     bool fail_on_warning;
     bool fail_on_verdict; /* --fail-on named a verdict, and `check` judges none */
     enum lang lang;
+    bool lang_given; /* by --lang or TAIZHANG_LANG, and not only by the locale */
     enum color color;
     size_t width;         /* of --width; 0: not given */
     size_t jobs;          /* of --jobs; 0: not given */

@@ -17,6 +17,7 @@ static bool set_lang(struct parser *parser, const struct option_row *row, struct
     if (!zh && !slice_is(value, "en"))
         return option_bad_value(parser, row, value, &wanted);
     parser->out->lang = zh ? LANG_ZH : LANG_EN;
+    parser->out->lang_given = true;
     return true;
 }
 
@@ -205,8 +206,8 @@ const struct option_row option_rows[] = {
     {"today", "DATE", 0, TAKES_LEDGER, DAY(today),
      T("take that day for today, for tests", "把那一天当作今天，测试用")},
     {"lang", "zh|en", 0, TAKES_ALL, CALL(set_lang),
-     T("language (default: TAIZHANG_LANG, else the locale's)",
-       "语言（默认：TAIZHANG_LANG，否则看系统语言）")},
+     T("language (default: TAIZHANG_LANG, else the ledger's, else the locale's)",
+       "语言（默认：TAIZHANG_LANG，否则台账里写的，否则系统语言）")},
     {"quiet", NULL, 'q', TAKES_LEDGER, FLAG(quiet),
      T("do not print diagnostics; the exit status tells", "不显示诊断，只看退出码")},
     {"version", NULL, 0, TAKES_ALL, FLAG(version), T("print the version", "显示版本")},

@@ -134,7 +134,7 @@ static bool add_outlet(struct run *run, unsigned takes, struct slice path, struc
     if (!(is_stdout(outlet) ? is_free_stdout(run, out) : is_free_file(run, out, outlet)))
         return false;
     if (format.len > 0 || is_stdout(outlet))
-        pick_by_format(outlet, takes, format);
+        pick_by_format(outlet, takes, format.len > 0 ? format : run->format);
     else
         pick_by_name(outlet, takes);
     assert(outlet->report == NULL || outlet->diags == NULL);
@@ -150,7 +150,7 @@ static bool add_outlet(struct run *run, unsigned takes, struct slice path, struc
 bool outlets_make(struct run *run, unsigned takes, struct outlets *out)
 {
     size_t given = run->options.outputs.len;
-    struct slice format = run->options.format;
+    struct slice format = run->options.format.len > 0 ? run->options.format : run->format;
     assert(takes == TAKES_CHECK || takes == TAKES_REPORT);
     bool on_stderr = takes == TAKES_CHECK && (format.len == 0 || slice_is(format, "text"));
 

@@ -7,6 +7,7 @@
 #include "cli/cli_room.h"
 #include "cli/format_names.h"
 #include "ledger/ledger.h"
+#include "ledger/settings.h"
 #include "privacy/guard.h"
 #include "report/report.h"
 
@@ -113,6 +114,31 @@ static struct slice find_ledger(struct run *run, struct slice argument)
     if (found.len == 0 && run->options.staged)
         found = find_upward(run->arena, has_folder);
     return found.len > 0 ? found : SLICE("ledger");
+}
+
+/* A wrong one is told by the check of the township file. */
+static bool writes(struct slice command, struct slice format)
+{
+    if (slice_is(command, "report"))
+        return report_format_find(format) != NULL;
+    if (slice_is(command, "check"))
+        return diag_format_find(format) != NULL;
+    return view_format_find(format) != NULL;
+}
+
+void run_settle(struct run *run, struct slice argument)
+{
+    struct options *options = &run->options;
+    struct slice root = find_ledger(run, argument);
+    struct settings settings = settings_read(run->arena, root);
+
+    if (settings.language.len > 0 && !options->lang_given)
+        options->lang = slice_is(settings.language, "zh") ? LANG_ZH : LANG_EN;
+    if (settings.schemas.len > 0 && options->schemas.len == 0)
+        options->schemas = file_join(run->arena, root, settings.schemas);
+    struct slice command = options->arguments.items[0];
+    struct slice format = settings_format(&settings, command);
+    run->format = writes(command, format) ? format : SLICE("");
 }
 
 static struct reading_choices choices_of(struct run *run)
@@ -239,8 +265,10 @@ void run_unknown_format(struct run *run, unsigned takes)
 const struct view_format *run_view_format(struct run *run)
 {
     struct slice name = run->options.format;
-    const struct view_format *format = name.len == 0 ? &view_formats[0] : view_format_find(name);
+    const struct view_format *format = view_format_find(name.len > 0 ? name : run->format);
 
+    if (format == NULL && name.len == 0)
+        format = &view_formats[0];
     if (format == NULL)
         run_unknown_format(run, TAKES_VIEW);
     return format;

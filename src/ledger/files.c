@@ -30,6 +30,8 @@ static bool role_of(struct slice path, enum file_role *role)
         *role = ROLE_TOWNSHIP;
     else if (slice_starts_any_case(path, "sources/"))
         *role = ROLE_SOURCE;
+    else if (slice_starts_any_case(path, "schemas/") && slice_ends(path, ".schema.json"))
+        *role = ROLE_SCHEMA;
     else if (slice_starts_any_case(path, "plans/") && is_yaml(path))
         *role = ROLE_PLAN;
     else if (is_yaml(path))

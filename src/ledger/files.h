@@ -3,7 +3,8 @@
  * files: which files a ledger has, and what each is.
  *
  * A ledger is a folder with township.yaml. Its parts are known by their place: the township
- * at the top, plans in plans/, the plans' own texts in sources/; every other *.yaml and
+ * at the top, plans in plans/, the plans' own texts in sources/, its own schemas (*.schema.json) in
+ * schemas/; every other *.yaml and
  * *.yml, however deep, holds records. The case of these names does not matter (.YAML), for there
  * are systems that cannot tell it. Names that begin with a dot and README files of no YAML
  * suffix are passed over; any other file among the records is most likely a record that nobody will
@@ -34,6 +35,7 @@ enum file_role {
     ROLE_PLAN,
     ROLE_RECORDS,
     ROLE_SOURCE,
+    ROLE_SCHEMA,
     ROLE_MISPLACED, /* records among the plans: found out when it is read */
 };
 

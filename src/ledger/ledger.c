@@ -6,6 +6,7 @@
 #include "ledger/commit.h"
 #include "ledger/link.h"
 #include "ledger/quotes.h"
+#include "ledger/settings.h"
 #include "ledger/stub.h"
 
 #include <assert.h>
@@ -88,7 +89,7 @@ static bool read_township(struct opening *o)
         bool compiled = township_compile(o->arena, tree, schema_shape(o->schemas.township),
                                          o->diags, &o->ledger->township);
         file->sound = file->sound && compiled;
-        o->ledger->doubtful = !file->sound;
+        o->ledger->doubtful = !file->sound && !settings_alone_faulty(tree);
         file->sound = file->sound && file->masked.len == 0;
         return o->ledger->township.unit_count > 0;
     }
@@ -254,7 +255,8 @@ static bool read_all(struct opening *o)
                     o->diags, &ledger->files))
         return false;
     files_guard_sources(&ledger->files, o->diags);
-    if (!schemas_load(o->arena, o->options->schemas, o->diags, &o->schemas))
+    if (!schemas_load(o->arena, o->options->schemas, &ledger->files, o->diags, &o->schemas,
+                      &ledger->schemas))
         return false;
     if (!read_township(o))
         return false;

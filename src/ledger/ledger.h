@@ -14,6 +14,7 @@
 #include "base/pool.h"
 #include "ledger/facts.h"
 #include "ledger/files.h"
+#include "ledger/schemas.h"
 
 struct ledger_options {
     struct slice root;
@@ -45,9 +46,10 @@ struct ledger {
     const struct field *shape; /* of record files */
     bool narrow;               /* facts are of [begin, end] only */
     date_days begin, end;
-    char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
-    struct slice commit;      /* git's; empty where there is none, or not yet */
-    bool commit_hidden;       /* there is one, and only git can read which */
+    struct own_schemas schemas; /* that are not built in */
+    char hash[HASH_HEX_SIZE];   /* over all files but sources: see hash.h */
+    struct slice commit;        /* git's; empty where there is none, or not yet */
+    bool commit_hidden;         /* there is one, and only git can read which */
 };
 
 /*

@@ -39,6 +39,11 @@ void document_provenance(const struct document *doc)
                  TEXT("commit", assessment->commit), TEXT("version", assessment->version));
         document_flush_in(doc, NODE_PARAGRAPH);
     }
+    for (size_t i = 0; i < assessment->schema_count; i++) {
+        say_with(doc->text, doc->lang, WORD_OWN_SCHEMA, TEXT("name", assessment->schemas[i].name),
+                 TEXT("hash", assessment->schemas[i].hash));
+        document_flush_in(doc, NODE_PARAGRAPH);
+    }
 }
 
 void document_foot(const struct document *doc)

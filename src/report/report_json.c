@@ -224,6 +224,18 @@ static void add_left_out(struct json *json, const struct assessment *assessment)
     json_close(json, ']');
 }
 
+static void add_schemas(struct json *json, const struct assessment *assessment)
+{
+    json_open(json, "schemas", '[');
+    for (size_t i = 0; i < assessment->schema_count; i++) {
+        json_open(json, NULL, '{');
+        json_string(json, "name", assessment->schemas[i].name);
+        json_string(json, "sha256", assessment->schemas[i].hash);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void add_provenance(struct json *json, const struct assessment *assessment,
                            const struct report_style *style)
 {
@@ -232,6 +244,8 @@ static void add_provenance(struct json *json, const struct assessment *assessmen
     json_string(json, "ledger", assessment->ledger);
     json_optional(json, KEY_COMMIT, assessment->commit);
     json_string(json, "sha256", assessment->hash);
+    if (assessment->schema_count > 0)
+        add_schemas(json, assessment);
     json_size(json, "files", assessment->files);
     json_size(json, "files-with-errors", assessment->files_faulty);
     json_size(json, "files-not-read-whole", assessment->files_unread);

@@ -212,6 +212,8 @@ static void add_provenance(struct suites *suites)
     if (assessment->commit.len > 0)
         junit_property(&suites->xml, "commit", assessment->commit);
     junit_property(&suites->xml, "sha256", assessment->hash);
+    for (size_t i = 0; i < assessment->schema_count; i++)
+        junit_property(&suites->xml, "schema", assessment->schemas[i].hash);
     add_left_out(suites);
     xml_close(&suites->xml, "properties");
 }

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* What a ledger says of itself. See settings.h. */
+#include "ledger/settings.h"
+
+#include "base/file.h"
+#include "ledger/files.h"
+
+/* The field of the township file. */
+#define SETTINGS "settings"
+
+/* A text without a fault, else empty. */
+static struct slice text_of(const struct node *map, struct slice key)
+{
+    const struct member *member = map == NULL ? NULL : node_member(map, key);
+    const struct node *node = member == NULL ? NULL : &member->value;
+
+    return node != NULL && node->kind == NODE_STRING && !node->faulty ? node->text : SLICE("");
+}
+
+bool settings_alone_faulty(const struct tree *tree)
+{
+    const struct node *root = &tree->root;
+    bool found = false;
+
+    if (root->kind != NODE_MAP || root->faulty || root->cut || !tree->whole)
+        return false;
+    for (uint32_t i = 0; i < root->count; i++) {
+        const struct member *member = &root->members[i];
+        bool faulty = member->key.faulty || node_any_faulty(&member->value);
+        bool settings = slice_is(member->key.text, SETTINGS);
+
+        if (faulty && !settings)
+            return false;
+        found = found || faulty;
+    }
+    return found;
+}
+
+struct settings settings_of(struct arena *arena, struct slice path, struct slice text)
+{
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct tree *tree = ARENA_NEW(arena, struct tree);
+    struct diag_list unsaid = diag_list_init(arena);
+
+    *source = source_init(arena, path, text);
+    (void)tree_read(arena, source, &unsaid, tree);
+    const struct node *settings = node_get(&tree->root, SETTINGS);
+
+    return (struct settings){text_of(settings, SLICE("language")),
+                             text_of(settings, SLICE("schemas")),
+                             settings == NULL ? NULL : node_get(settings, "formats")};
+}
+
+struct settings settings_read(struct arena *arena, struct slice folder)
+{
+    const struct settings none = {0};
+    struct slice path = file_find(arena, folder, files_is_township), text;
+
+    if (path.data == NULL || file_read(arena, path.data, TREE_BYTES_MAX, &text) != 0)
+        return none;
+    return settings_of(arena, path, text);
+}
+
+struct slice settings_format(const struct settings *settings, struct slice command)
+{
+    return text_of(settings->formats, command);
+}
