@@ -52,6 +52,9 @@ struct subschema *compile_schema(struct compiler *compiler, const struct node *n
 /* Finds what each $ref refers to, and refuses chains that do not go into the value. */
 void compile_references(struct compiler *compiler);
 
+/* Marks what is used: the whole schema, what it holds but for $defs, and what that refers to. */
+void compile_uses(struct compiler *compiler);
+
 /* The subschema of a node; NULL where no schema stands there. schema->all is sorted. */
 struct subschema *subschema_at(const struct schema *schema, const struct node *node);
 

@@ -113,6 +113,7 @@ struct subschema {
     /* For the shape. */
     bool open;  /* a field above is made of it */
     bool known; /* some field is made of it */
+    bool used;  /* it is the whole, or what is used refers to it: compile_uses() */
 };
 
 struct schema {

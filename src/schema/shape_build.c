@@ -246,6 +246,19 @@ static void build(struct shape *shape, struct field *field, const struct layers 
     set_open(&opened, false);
 }
 
+static void refuse_unread(struct shape *shape)
+{
+    const struct subschemas *all = &shape->compiler->schema->all;
+
+    compile_uses(shape->compiler);
+    for (size_t i = 0; i < all->len; i++) {
+        assert(!all->items[i]->open && "who opened a layer has closed it");
+        assert(all->items[i]->used || !all->items[i]->known);
+        if (all->items[i]->used && !all->items[i]->known)
+            shape_refuse_unread(shape, all->items[i]);
+    }
+}
+
 struct field *shape_build(struct compiler *compiler)
 {
     struct field *root = ARENA_NEW(compiler->arena, struct field);
@@ -260,11 +273,8 @@ struct field *shape_build(struct compiler *compiler)
                         "max", SHAPE_FIELDS_MAX);
         return root;
     }
-    for (size_t i = 0; i < schema->all.len; i++) {
-        assert(!schema->all.items[i]->open && "who opened a layer has closed it");
-        if (compiler->origin != SCHEMA_BUILT_IN && !schema->all.items[i]->known)
-            shape_refuse_unread(&shape, schema->all.items[i]);
-    }
+    if (compiler->origin != SCHEMA_BUILT_IN)
+        refuse_unread(&shape);
     shape_resolve(&shape);
     return root;
 }

@@ -35,7 +35,8 @@ struct shape {
 /* What the words of one layer say of a field. One that has no place there is reported. */
 void shape_words(struct shape *shape, struct field *field, const struct subschema *layer);
 
-/* Words of fields where no field is: they would be read by nobody. */
+/* Words of fields where no field is: they would be read by nobody. In what is not used
+ * (schema_view.h) they are no fault, for nothing there says anything. */
 void shape_refuse_unread(struct shape *shape, const struct subschema *schema);
 
 /* One word, the layer that it stands in, and the field that it speaks of. */

@@ -513,6 +513,37 @@ static void test_misplaced(void **state)
     refused("{properties: {a: {x-never: [name]}}}", DIAG_SCHEMA_WORD_UNREAD, 19);
 }
 
+/* What nothing refers to is not used, and says nothing; by way of what is used every word is asked
+ * for its place. */
+static void test_unused(void **state)
+{
+    static const char *const SOUND[] = {
+        "{$defs: {d: {x-date: on}}}",
+        "{$defs: {d: {properties: {a: {x-ref: b.c}}}}}",
+        "{$defs: {d: {$ref: '#/$defs/e'}, e: {x-unit: true}}}",
+        "{$defs: {d: {items: {$ref: '#/$defs/d'}, x-missing: no-data}}}",
+        "{properties: {a: {$defs: {d: {x-date: on}}}}}",
+        "{properties: {a: {$ref: '#/$defs/d'}}, $defs: {d: {x-date: on}, e: {x-date: on}}}",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof SOUND / sizeof SOUND[0]; i++) {
+        struct fixture *f = compile(SOUND[i]);
+
+        if (f->schema == NULL || f->diags.len > 0)
+            fail_msg("%zu diagnostics for %s", f->diags.len, SOUND[i]);
+        done(f);
+    }
+    refused("{not: {$ref: '#/$defs/d'}, $defs: {d: {x-date: on}}}", DIAG_SCHEMA_WORD_UNREAD, 40);
+    refused("{not: {$ref: '#/$defs/d'}, $defs: {d: {$ref: '#/$defs/e'}, e: {x-date: on}}}",
+            DIAG_SCHEMA_WORD_UNREAD, 64);
+    refused("{patternProperties: {^a: {x-unit: true}}}", DIAG_SCHEMA_WORD_UNREAD, 27);
+    refused("{properties: {a: {prefixItems: [{x-unit: true}]}}}", DIAG_SCHEMA_WORD_UNREAD, 34);
+    refused("{if: {}, else: {x-unit: true}}", DIAG_SCHEMA_WORD_UNREAD, 17);
+    refused("{anyOf: [{properties: {a: {x-unit: true}}}, {properties: {b: {}}}]}",
+            DIAG_SCHEMA_WORD_UNREAD, 28);
+}
+
 /* Definitions that double at each step are refused, not followed for ever. */
 static void test_too_many(void **state)
 {
@@ -544,7 +575,8 @@ int main(void)
         cmocka_unit_test(test_malformed),  cmocka_unit_test(test_unresolved),
         cmocka_unit_test(test_times),      cmocka_unit_test(test_times),
         cmocka_unit_test(test_codes),      cmocka_unit_test(test_misplaced),
-        cmocka_unit_test(test_too_many),   cmocka_unit_test(test_former),
+        cmocka_unit_test(test_unused),     cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_former),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
