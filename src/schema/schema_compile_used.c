@@ -6,13 +6,13 @@
 #include <assert.h>
 
 /* Those that are used, and whose own are still to be looked at from `next` on. */
-struct uses {
+struct used_list {
     struct compiler *compiler;
     struct subschemas found;
     size_t next;
 };
 
-static void use(struct uses *uses, struct subschema *schema)
+static void use(struct used_list *uses, struct subschema *schema)
 {
     if (schema == NULL || schema->used)
         return;
@@ -20,13 +20,13 @@ static void use(struct uses *uses, struct subschema *schema)
     *ARRAY_PUSH(uses->compiler->arena, &uses->found) = schema;
 }
 
-static void use_all(struct uses *uses, const struct subschemas *schemas)
+static void use_all(struct used_list *uses, const struct subschemas *schemas)
 {
     for (size_t i = 0; i < schemas->len; i++)
         use(uses, schemas->items[i]);
 }
 
-static void use_rule(struct uses *uses, const struct rule *rule)
+static void use_rule(struct used_list *uses, const struct rule *rule)
 {
     keyword_compile *compile = uses->compiler->keywords[rule->keyword].compile;
 
@@ -36,7 +36,7 @@ static void use_rule(struct uses *uses, const struct rule *rule)
         use_all(uses, &rule->schemas);
 }
 
-static void use_below(struct uses *uses, const struct subschema *schema)
+static void use_below(struct used_list *uses, const struct subschema *schema)
 {
     for (size_t i = 0; i < schema->rules.len; i++)
         use_rule(uses, &schema->rules.items[i]);
@@ -51,7 +51,7 @@ static void use_below(struct uses *uses, const struct subschema *schema)
 
 void compile_uses(struct compiler *compiler)
 {
-    struct uses uses = {.compiler = compiler};
+    struct used_list uses = {.compiler = compiler};
 
     use(&uses, compiler->schema->root);
     while (uses.next < uses.found.len)
