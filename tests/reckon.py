@@ -397,13 +397,14 @@ def covers(pick, items):
 
 def stages(names, span, _):
     """The stage of the site, by its place from the lowest; there is no stage of all."""
-    figures = {None: {"recorded": 0, "proven": 0, "level": None, "no-data": False}}
+    figures = {None: {"recorded": 0, "proven": 0, "level": None, "no-data": False}}  # of no site there is no stage
     for unit in names:
         mine = [site for site in UNITS[unit]["sites"] if happened(site["date"], span)]
         last = latest(mine, lambda site: site["date"])
         rank = 1 + STAGES.index(last["stage"]) if last else 0
         shown = rank if last and proven(last, "photo") else 0
-        figures[unit] = {"recorded": rank, "proven": shown, "level": last and last["stage"], "no-data": False}
+        figures[unit] = {"recorded": rank, "proven": shown, "level": last and last["stage"], "no-data": last is None}
+        figures[None]["no-data"] = figures[None]["no-data"] or last is None
     return figures
 
 

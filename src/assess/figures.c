@@ -87,15 +87,26 @@ static void fill_items(const struct assessing *assessing, const struct measure *
     }
 }
 
+/* Whether there is nothing to take a share of. A number that somebody wrote may be 0, and all of
+ * nobody is reached; where things are counted, 0 says that there are none. Some of none cannot be,
+ * and is told as that. */
+static bool is_of_nothing(const struct target_tallies *tallies, size_t slot, size_t period)
+{
+    const struct cell *cell = tally_cell(&tallies->among, slot, period);
+    const struct cell *good = tally_cell(&tallies->good, slot, period);
+
+    return cell->entries == 0 || (tallies->among.measure->value == NULL &&
+                                  cell->got.recorded.coef == 0 && good->got.recorded.coef == 0);
+}
+
 /* "No entry at all is no data, not zero", where the target asks that. */
 static bool lacks_entries(const struct target *target, const struct target_tallies *tallies,
                           size_t slot, size_t period)
 {
-    size_t good = tally_cell(&tallies->good, slot, period)->entries;
-    size_t all =
-        target->kind == TARGET_SHARE ? tally_cell(&tallies->among, slot, period)->entries : good;
+    bool no_good = tally_cell(&tallies->good, slot, period)->entries == 0;
+    bool nothing = target->kind == TARGET_SHARE ? is_of_nothing(tallies, slot, period) : no_good;
 
-    return (target->no_data && all == 0) || (target->good_no_data && good == 0);
+    return (target->no_data && nothing) || (target->good_no_data && no_good);
 }
 
 /* A unit without any file has no data, whatever is asked of it: silence is not zero. */

@@ -88,12 +88,16 @@ static void count_entry(struct cell *cell, const struct fact *fact)
     cell->entries_unproven += fact->lacks != 0;
 }
 
+/* Of different values an entry without the field is none: "entries without the field do not count".
+ */
 static void count_entries(struct tally *tally)
 {
     for (size_t i = 0; i < tally->counted_count; i++) {
         const struct counted *counted = &tally->counted[i];
         uint32_t period = counted->fact->period;
 
+        if (tally->measure->distinct && counted->fact->key.data == NULL)
+            continue;
         count_entry(tally_cell(tally, counted->slot, period), counted->fact);
         if (!counted->again)
             count_entry(tally_cell(tally, tally->slots, period), counted->fact);

@@ -42,6 +42,12 @@ static const struct tally *side_of(const struct trailing *t, enum trail_side sid
 
 /* ---- lines ---- */
 
+/* Whether the latest entry leaves no figure where it lacks the field. In `less` that is 0. */
+static bool is_no_data(const struct target *target, enum trail_side side)
+{
+    return side != SIDE_LESS && (target->no_data || target->good_no_data);
+}
+
 /* The figure that a line brings it to, and whether it stands at what is wanted of it: that of the
  * whole, or of its period. */
 static void write_running(const struct running *run, const struct part *whole,
@@ -74,6 +80,7 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
         .has_value = measure->value != NULL && !fact->absent,
         .value = fact->value,
         .counts = running_take(run, index),
+        .lacks_field = fact->absent,
     };
     if (part->period_count > fact->period)
         out->period = part->periods[fact->period].period;
@@ -133,6 +140,8 @@ static void make_side(struct trailing *t, enum trail_side side, size_t slot, str
     for (size_t i = 0; i < run.count; i++) {
         write_line(t, &run, i, out->part, &out->lines[side][i]);
         out->lines[side][i].reaches = out->lines[side][i].reaches && counted;
+        out->lines[side][i].no_data =
+            out->lines[side][i].lacks_field && is_no_data(t->target, side);
     }
     assert_whole(&run, slot);
     mark_reached(&run, out->lines[side]);

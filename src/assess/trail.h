@@ -26,7 +26,9 @@ struct trail_line {
     struct decimal value; /* what is summed, or the latest */
     struct label *shows;  /* items, or values of `having` */
     size_t shows_count;
-    bool counts;                     /* false: it adds nothing, as a value that stands above */
+    bool counts;      /* false: it adds nothing, as a value that stands above */
+    bool lacks_field; /* it is the latest so far, and lacks the field that is counted */
+    bool no_data;     /* of such a line: so that there is no figure with it, not even 0 */
     struct decimal recorded, proven; /* with this line */
     bool reaches;                    /* what is wanted is there with this line */
     struct label *lacks;             /* evidence */

@@ -24,11 +24,12 @@ static const struct {
            "工作补上。")},
     [VERDICT_NO_DATA] =
         {"no-data", T("no data", "无数据"),
-         T("A unit that must report has not, or a unit has no record file at all; or a mean has no "
-           "entry to be taken of. A return that is missing is not a return of zero.",
-           "应当报数的单位没有报，或者单位一个记录文件也没有；或者平均数没有一条记录可算。没有报表"
-           "不等于"
-           "报了零。")},
+         T("A unit that must report has not, or a unit has no record file at all; or there is no "
+           "entry that a mean or the latest value could be taken of. A return that is missing is "
+           "not a return of zero.",
+           "应当报数的单位没有报，或者单位一个记录文件也没有；或者平均数、最近一次的数没有一条记录"
+           "可取。"
+           "没有报表不等于报了零。")},
     [VERDICT_UNPROVEN] =
         {"unproven", T("unproven", "欠证据"),
          T("Enough is recorded, but not enough carries the evidence that the plan asks for. Find "

@@ -7,7 +7,8 @@
  *   count: PATH          entries; with `distinct`, different values of that field; with
  *                        `having`, those whose entries together show all the values listed
  *   sum: PATH.FIELD      exact sum
- *   last: PATH.FIELD     the field in the latest entry of a unit; the total adds the units
+ *   last: PATH.FIELD     the field in the latest entry of a unit; the total adds the units. Of no
+ *                        entry, or of one that lacks the field, there is no figure
  *   average: PATH.FIELD  exact sum, by the number of entries that have the field
  *   covers: PATH.FIELD   how many of `items` occur
  * What makes each of them what it is stands in measure_kind.h. Shares and all-of are made of

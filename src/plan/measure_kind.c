@@ -63,6 +63,7 @@ static const struct measure_kind kinds[] = {
         .take = add_value,
         .latest = true,
         .adds_up = true,
+        .asks_entry = true,
     },
     {
         .key = "covers",
@@ -81,14 +82,14 @@ static const struct measure_kind kinds[] = {
 };
 
 /* What no row may say: that a figure grows which the latest entry decides, or a mean; that units
- * add up to items that occur, or to a mean; that of no entry there is a mean. */
+ * add up to items that occur, or to a mean; that of no entry there is a mean, or a latest value. */
 static void assert_kind(const struct measure_kind *kind)
 {
 #ifndef NDEBUG
     assert(kind->key != NULL && kind->compile != NULL && kind->take != NULL);
     assert(!kind->grows || (!kind->latest && !kind->mean));
     assert(!kind->adds_up || (!kind->items && !kind->mean));
-    assert(!kind->mean || kind->asks_entry);
+    assert(!(kind->mean || kind->latest) || kind->asks_entry);
 #else
     (void)kind;
 #endif

@@ -78,8 +78,9 @@ struct target {
     size_t milestone_count;
     bool linear;         /* `pace: linear` */
     bool no_data;        /* no entry at all is no data, not zero */
-    bool good_no_data;   /* of a share: the same of what is good, where that must be reported and
-                            what it is among does not show that it was */
+    bool good_no_data;   /* of a share: the same of what is good, where that is the latest of its
+                            entries, or must be reported and what it is among does not show that it
+                            was */
     bool undefined;      /* it uses a term that the plan leaves empty */
     date_days reference; /* set by plan_set_as_of() */
 

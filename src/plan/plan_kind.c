@@ -69,6 +69,15 @@ static bool compile_one(const struct planner *planner, const struct node *node,
 
 /* ---- shares ---- */
 
+/* Whether a good of which there is no entry is no data, where there is something that it is among:
+ * the latest of nothing is no 0; nor is what must be reported in a collection of its own. */
+static bool lacks_good(const struct planner *planner, const struct measure *good,
+                       const struct measure *among)
+{
+    return good->kind->asks_entry || (field_entry(good->item) != field_entry(among->item) &&
+                                      read_missing(planner, NULL, good->item));
+}
+
 /* "in `share` evidence filters `good` and `less`, never `among`" */
 static bool compile_share(const struct planner *planner, const struct node *node,
                           const struct node *share, struct target *out)
@@ -93,8 +102,7 @@ static bool compile_share(const struct planner *planner, const struct node *node
                      (less != NULL && measure_at(planner, out->less)->undefined);
     /* "No entry at all is no data": nothing to take a share of, unless the target says so. */
     out->no_data = missing == NULL || read_missing(planner, missing, among->item);
-    out->good_no_data = out->no_data && field_entry(good->item) != field_entry(among->item) &&
-                        read_missing(planner, NULL, good->item);
+    out->good_no_data = out->no_data && lacks_good(planner, good, among);
     if (is_amount(good) && is_amount(among) &&
         (less == NULL || is_amount(measure_at(planner, out->less))))
         return share_check(planner, share, out);

@@ -25,6 +25,14 @@ static size_t filled(struct decimal part, struct decimal whole, size_t cells)
     return full > 0 ? (size_t)full : 1;
 }
 
+bool bar_fits(const struct assessed *target, const struct part *part)
+{
+    bool adds_up = part->unit == PART_TOTAL && target->each_judged;
+
+    return part->verdict != VERDICT_WITHHELD &&
+           (target->kind != FIGURE_PERIODS || part->judged || adds_up);
+}
+
 /* What the whole bar stands for. */
 static bool whole_of(const struct assessed *target, const struct part *part, struct decimal *whole,
                      struct decimal *whole_proven)
@@ -50,7 +58,7 @@ bool bar_of(const struct assessed *target, const struct part *part, size_t cells
 {
     struct decimal whole, whole_proven;
 
-    if (part->verdict == VERDICT_WITHHELD || !whole_of(target, part, &whole, &whole_proven))
+    if (!bar_fits(target, part) || !whole_of(target, part, &whole, &whole_proven))
         return false;
     out->recorded = filled(part->recorded, whole, cells);
     out->proven = filled(part->proven, whole_proven, cells);

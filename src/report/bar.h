@@ -16,6 +16,10 @@ struct bar {
     size_t proven, recorded; /* recorded counts the proven ones, too */
 };
 
+/* Whether a figure can be drawn at all. Periods that nobody judges neither hold nor fail: those in
+ * which something is recorded would look like so many that hold. */
+bool bar_fits(const struct assessed *target, const struct part *part);
+
 /* false where a figure has no bar: without a lower bound and no share, or no figure at all. */
 bool bar_of(const struct assessed *target, const struct part *part, size_t cells, struct bar *out);
 

@@ -47,7 +47,9 @@ static void add_running(const struct document *doc, const struct assessed *targe
         period_add(doc->text, doc->lang, line->period);
         say(doc->text, doc->lang, WORD_COLON);
     }
-    if (level != NULL)
+    if (line->no_data)
+        buffer_byte(doc->text, '-');
+    else if (level != NULL)
         buffer_add(doc->text, label_name(level, doc->lang));
     else
         number_add(doc->text, doc->lang, line->recorded);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A target unit by unit: what is recorded, proven, wanted and missing, and why. */
+#include "report/bar.h"
 #include "report/html_room.h"
 #include "report/state.h"
 
@@ -84,7 +85,7 @@ static void add_row(const struct document *doc, const struct assessed *target,
     document_part(doc, target, part);
     html_close(html);
     html_open_class(html, "td", "bars");
-    if (target->kind != FIGURE_LEVEL && part->verdict != VERDICT_WITHHELD)
+    if (target->kind != FIGURE_LEVEL && bar_fits(target, part))
         html_bar(doc, part, most);
     html_close(html);
     add_cells(doc, target, part);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A target for itself: what was promised, how it is read, what is there and what is wanted. */
+#include "report/bar.h"
 #include "report/html_room.h"
 #include "report/state.h"
 
@@ -92,7 +93,7 @@ static void add_figure(const struct document *doc, const struct assessed *target
 
     figure_add_summary(doc->text, doc->lang, target);
     html_flush_in(doc, "p", "figure");
-    if (single != NULL && single->verdict != VERDICT_WITHHELD) {
+    if (single != NULL && bar_fits(target, single)) {
         html_open_class(html_of(doc), "div", "whole");
         html_bar(doc, single, html_bar_most(target));
         html_close(html_of(doc));

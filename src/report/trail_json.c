@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The entries behind a figure as JSON: `taizhang why -f json`. */
+#include "assess/report_keys.h"
 #include "report/json.h"
 #include "report/report_json.h"
 #include "report/report_room.h"
@@ -34,6 +35,8 @@ static void add_line(struct json *json, const struct trail_line *line)
     if (line->shows_count > 0)
         report_json_labels(json, "shows", line->shows, line->shows_count);
     json_bool(json, "counts", line->counts);
+    if (line->no_data)
+        json_bool(json, KEY_NO_DATA, true);
     json_decimal(json, "recorded", line->recorded);
     json_decimal(json, "proven", line->proven);
     json_bool(json, "reaches", line->reaches);

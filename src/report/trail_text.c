@@ -60,7 +60,7 @@ void trail_add_remarks(struct buffer *out, enum lang lang, bool color,
 
     figure_add_labels(out, lang, line->shows, line->shows_count);
     if (!line->counts) {
-        say(&text, lang, WORD_ADDS_NOTHING);
+        say(&text, lang, line->lacks_field ? WORD_WHY_FIELD : WORD_ADDS_NOTHING);
         add_remark(out, lang, start, buffer_slice(&text));
     }
     if (line->lacks_count > 0) {
@@ -86,7 +86,9 @@ static void add_running(struct buffer *out, enum lang lang, const struct assesse
     const struct label *level =
         target->kind == FIGURE_LEVEL ? figure_level(target, line->recorded) : NULL;
 
-    if (level != NULL)
+    if (line->no_data)
+        buffer_byte(out, '-');
+    else if (level != NULL)
         text_safe(out, label_name(level, lang));
     else
         number_add(out, lang, line->recorded);

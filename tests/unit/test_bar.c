@@ -97,6 +97,27 @@ static void has_none_without_a_bound(void **state)
     assert_false(bar_of(&target, &part, CELLS, &bar));
 }
 
+/* Of `every`, where only the other level is judged, or none. */
+static void has_none_of_periods_that_nobody_judges(void **state)
+{
+    struct assessed target = {.kind = FIGURE_PERIODS, .total_judged = true};
+    struct part part = {.has_of = true, .recorded = decimal_of(12), .of = decimal_of(12)};
+    struct bar bar;
+
+    (void)state;
+    assert_false(bar_of(&target, &part, CELLS, &bar));
+    part.judged = true;
+    assert_true(bar_of(&target, &part, CELLS, &bar));
+    part.judged = target.total_judged = false;
+    part.unit = PART_TOTAL;
+    assert_false(bar_of(&target, &part, CELLS, &bar));
+    target.each_judged = true; /* it adds up what is judged */
+    assert_true(bar_of(&target, &part, CELLS, &bar));
+    target.kind = FIGURE_SHARE;
+    target.each_judged = false;
+    assert_true(bar_of(&target, &part, CELLS, &bar));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +125,7 @@ int main(void)
         cmocka_unit_test(shows_what_is_unproven),
         cmocka_unit_test(holds_for_all_small_figures),
         cmocka_unit_test(has_none_without_a_bound),
+        cmocka_unit_test(has_none_of_periods_that_nobody_judges),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
