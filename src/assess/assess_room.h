@@ -148,6 +148,7 @@ struct judging {
     const struct target *target;
     date_days as_of;
     bool whole;    /* a share of whole things: an amount of them is rounded up */
+    bool parted;   /* a number, or a share of one, that need not be whole: money, hours */
     bool due;      /* the due date is not after the as-of date */
     bool mean;     /* figures are sums by the number of their entries: mean.c */
     bool may_fall; /* a figure that does not only grow, or a share whose whole may: a max that is

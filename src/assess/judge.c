@@ -10,6 +10,8 @@
 
 #include <assert.h>
 
+#define CENTS (-2)
+
 bool counts_whole(const struct plan *plan, const struct target *target)
 {
     return target->kind == TARGET_SHARE && measure_is_whole(&plan->measures.items[target->good]);
@@ -25,6 +27,8 @@ struct judging judging_of(const struct plan *plan, const struct target *target)
         .as_of = plan->as_of,
         .due = target->window.due <= plan->as_of,
         .whole = counts_whole(plan, target),
+        .parted = (target->kind == TARGET_NUMBER || target->kind == TARGET_SHARE) &&
+                  !measure_is_whole(good),
         .mean = good != NULL && good->kind->mean,
         .may_fall = target->kind == TARGET_SHARE || (good != NULL && !good->kind->grows),
     };
@@ -96,22 +100,34 @@ static struct decimal milestone_limit(const struct judging *judging, bool total)
     return limit;
 }
 
-/* `pace: linear`: whole days, the first and the last included, rounded down. Of a share the amount
- * is rounded up, for it is compared exactly: whole things to whole ones, money to the cent. */
+/* The last place of an amount that what is counted may have a part of, as a power of ten: cents, or
+ * as fine as the figure itself. So whatever reaches the amount reaches it rounded up, too. */
+static int32_t last_place(const struct judging *judging, const struct part *part)
+{
+    int32_t finest = part->recorded.exp < part->proven.exp ? part->recorded.exp : part->proven.exp;
+
+    if (!judging->parted)
+        return 0;
+    return finest < CENTS ? finest : CENTS;
+}
+
+/* `pace: linear`: whole days, the first and the last included. Of things that are counted whole as
+ * many as are whole by then, rounded down; a share and what has parts is compared exactly, so it is
+ * rounded up. */
 static struct decimal linear_amount(const struct judging *judging, struct part *part,
                                     struct decimal wanted)
 {
     const struct window *window = &judging->target->window;
     int64_t days = (int64_t)window->due - window->from + 1;
     int64_t gone = (int64_t)judging->as_of - window->from + 1;
-    bool share = judging->target->kind == TARGET_SHARE;
+    bool exact = judging->parted || judging->target->kind == TARGET_SHARE;
     struct decimal amount = decimal_of(0), product;
 
     assert(gone < days && "a day that is due is judged without its pace");
     assert(days > 0);
-    if (gone > 0 && (!decimal_mul(wanted, decimal_of(gone), &product) ||
-                     !decimal_divide(product, decimal_of(days), share && !judging->whole ? -2 : 0,
-                                     share, &amount))) {
+    if (gone > 0 &&
+        (!decimal_mul(wanted, decimal_of(gone), &product) ||
+         !decimal_divide(product, decimal_of(days), last_place(judging, part), exact, &amount))) {
         part->fault = FAULT_TOO_LARGE;
         return decimal_of(0);
     }
