@@ -226,17 +226,17 @@ static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
     return true;
 }
 
-/* Why an item counts in none of the periods: by the last one, or the whole window. */
+/* Why an item counts in none of the periods: by the time from the first to the last one. */
 static void trace_miss(struct walk *walk, uint32_t index, const struct node *self)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[index];
     const struct level *level = &walk->levels[walk->depth - 1];
-    struct period whole = {measure->window.from, measure->window.to, measure->window.from};
     struct decimal value;
 
     if (measure->period_count == 0)
         return;
-    whole.reference = measure->periods[measure->period_count - 1].reference;
+    const struct period whole = {measure->periods[0].from, measure->window.to,
+                                 measure->periods[measure->period_count - 1].reference};
     bool dated = dating_counts(&level->dating, &whole, measure->window.overlap);
     bool valued = value_of(walk, measure, whole.reference, &value);
     add_miss(walk, index, self, &whole, dated, valued);

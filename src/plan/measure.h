@@ -64,6 +64,7 @@ struct window {
     bool overlap;     /* `during: window`: an interval counts when it overlaps the window, not only
                          when it is open on the reference date */
     enum every every; /* the slices of the calendar that the same is asked of */
+    bool skips_stubs; /* `stubs: skip`: not of those that the window cuts */
 };
 
 /* A piece of the window that has a figure of its own: all of it, or a slice. */

@@ -9,7 +9,16 @@ static date_days earlier(date_days a, date_days b)
     return a < b ? a : b;
 }
 
-/* The slices that have ended by the reference date, cut to the window. */
+/* Whether a slice that begins or ends with the window goes on outside of it. */
+static bool is_stub(const struct window *window, date_days from, date_days end)
+{
+    bool begun = from == window->from && from > DATE_MIN &&
+                 calendar_slice_end((struct calendar_slice){window->every, from - 1}) == end;
+
+    return begun || end > window->to;
+}
+
+/* The slices that have ended by the reference date, cut to the window; or only whole ones. */
 static size_t make_slices(const struct window *window, date_days reference, struct period *out)
 {
     size_t count = 0;
@@ -21,9 +30,11 @@ static size_t make_slices(const struct window *window, date_days reference, stru
 
         if (to > reference)
             break;
-        if (out != NULL)
+        bool asked = !window->skips_stubs || !is_stub(window, from, end);
+
+        if (asked && out != NULL)
             out[count] = (struct period){from, to, to};
-        count++;
+        count += asked;
         if (end == DATE_MAX)
             break;
         from = end + 1;
@@ -78,7 +89,8 @@ static void check_period(const struct planner *planner, const struct node *node,
         doubt_days(planner, DIAG_WINDOW_EARLY, node_get(node, "from"), plan->from, plan->to);
 }
 
-/* A window that cuts a month, quarter or half-year asks of the piece what is asked of the whole. */
+/* A window that cuts a month, quarter or half-year asks of the piece what is asked of the whole,
+ * unless the plan says what it wants. */
 static void check_slices(const struct planner *planner, const struct node *node,
                          const struct window *window)
 {
@@ -105,20 +117,20 @@ static void check_window(const struct planner *planner, const struct node *node,
         check_period(planner, place, window);
     if (window->from != planner->plan->from || window->to != planner->plan->to)
         time_check(planner, place, window->from, window->to);
-    if (window->every != EVERY_NONE)
-        check_slices(planner, place, window);
 }
 
 bool window_compile(const struct planner *planner, const struct node *node, struct target *out)
 {
     const struct node *window = node_get(node, "window"), *due = node_get(node, "due");
     struct slice during = planner_word(planner, "targets.during", node_get(node, "during"));
+    struct slice stubs = planner_word(planner, "targets.stubs", node_get(node, "stubs"));
 
     out->window = (struct window){
         .from = planner->plan->from,
         .to = planner->plan->to,
         .overlap = slice_is(during, "window"),
         .every = every_find(planner_word(planner, "targets.every", node_get(node, "every"))),
+        .skips_stubs = slice_is(stubs, "skip"),
     };
     node_date(node_get(window, "from"), &out->window.from);
     node_date(node_get(window, "to"), &out->window.to);
@@ -139,6 +151,8 @@ bool window_compile(const struct planner *planner, const struct node *node, stru
     }
     if (window != NULL)
         check_window(planner, node, out);
+    if (out->window.every != EVERY_NONE && node_get(node, "stubs") == NULL)
+        check_slices(planner, window != NULL ? window : node_get(node, "every"), &out->window);
     return true;
 }
 
