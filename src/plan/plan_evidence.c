@@ -25,6 +25,16 @@ static const struct field *find_kind(const struct field *evidence, struct slice 
     return NULL;
 }
 
+/* Where the schema does not say which field of the entries their evidence is, none has any. */
+static void hint_no_evidence(struct diag *diag)
+{
+    static const struct words words =
+        T("the schema says of no field there that it is the evidence (x-evidence)",
+          "记录格式没有写明那里哪个字段是佐证（x-evidence）");
+
+    planner_hint(diag, &words, NULL, 0);
+}
+
 static bool report_kind(const struct planner *planner, const struct field *evidence,
                         const struct node *node)
 {
@@ -35,7 +45,10 @@ static bool report_kind(const struct planner *planner, const struct field *evide
     for (size_t i = 0; i < count; i++)
         names[i] = evidence->fields[i].name;
     diag_set(diag, "kind", node->text);
-    diag_set_nearest_or_all(diag, node->text, names, count);
+    if (evidence == NULL)
+        hint_no_evidence(diag);
+    else
+        diag_set_nearest_or_all(diag, node->text, names, count);
     return false;
 }
 

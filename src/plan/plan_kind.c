@@ -213,9 +213,10 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
     const struct node *share = node_get(measure, "share"), *all_of = node_get(measure, "all-of");
 
     out->good = out->among = out->less = MEASURE_NONE;
-    if (share != NULL)
-        return compile_share(planner, node, share, out);
     if (all_of != NULL)
         return compile_all_of(planner, node, all_of, out);
-    return measure != NULL && compile_one(planner, node, measure, out);
+    if (share != NULL)
+        return compile_share(planner, node, share, out) && dates_check(planner, node, out);
+    return measure != NULL && compile_one(planner, node, measure, out) &&
+           dates_check(planner, node, out);
 }

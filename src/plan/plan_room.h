@@ -193,6 +193,14 @@ bool target_compile(const struct planner *planner, const struct node *node, stru
 /* Asserts what a target without a fault keeps to (plan_sound.c). */
 void target_assert(const struct planner *planner, const struct target *target);
 
+/* Whether all that a target counts is dated by the schema where a word of the target asks for days;
+ * its measures are there (plan_needs.c). */
+bool dates_check(const struct planner *planner, const struct node *node,
+                 const struct target *target);
+
+/* Whether the schema says which field names the unit of a file (plan_needs.c). */
+bool units_check(const struct planner *planner);
+
 /* Compiles `want`, milestones and pace; kind and units are there (plan_want.c). */
 bool want_compile(const struct planner *planner, const struct node *node, struct target *out);
 
