@@ -20,6 +20,14 @@ static int by_key(const void *a, const void *b)
     return slice_cmp(first, second);
 }
 
+static int by_period_and_key(const void *a, const void *b)
+{
+    int order = compare_sizes(((const struct running_fact *)a)->fact->period,
+                              ((const struct running_fact *)b)->fact->period);
+
+    return order != 0 ? order : by_key(a, b);
+}
+
 static int by_day(const void *a, const void *b)
 {
     const struct running_fact *first = a, *second = b;
@@ -84,19 +92,17 @@ static void restart(struct running *run, uint32_t period)
 static bool is_among(const struct running *run, const struct running_fact *stop)
 {
     return !run->only_among ||
-           (run->among_count > 0 &&
-            bsearch(stop, run->among, run->among_count, sizeof *run->among, by_key) != NULL);
+           (run->among_count > 0 && bsearch(stop, run->among, run->among_count, sizeof *run->among,
+                                            by_period_and_key) != NULL);
 }
 
 /* A different value counts when its entries together show all that is asked. */
 static bool step_distinct(struct running *run, const struct running_fact *stop)
 {
-    size_t wanted = run->tally->measure->shown_count;
-    uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
+    uint64_t all = measure_all_shown(run->tally->measure);
     struct seen *seen;
     bool proven = stop->fact->lacks == 0, counted, shows_more;
 
-    assert(wanted <= SHOWN_MAX);
     if (stop->value == SIZE_MAX || !is_among(run, stop))
         return false;
     assert(stop->value < run->value_count);
@@ -113,7 +119,7 @@ static bool step_distinct(struct running *run, const struct running_fact *stop)
         seen->proven = true;
         decimal_add(run->got.proven, decimal_of(1), &run->got.proven);
     }
-    return wanted > 0 ? shows_more : seen->counted && !counted;
+    return all != 0 ? shows_more : seen->counted && !counted;
 }
 
 /* Takes a fact into the figure; false where it adds nothing. What does not fit made the figure
@@ -140,7 +146,25 @@ bool running_take(struct running *run, size_t index)
     return take(run, stop);
 }
 
-/* The values that a share is among: what is good counts only there. */
+/* Of sorted facts one for each value that counts in its period: those whose entries together show
+ * all that is asked. */
+static size_t keep_counting(struct running_fact *facts, size_t count, uint64_t all)
+{
+    size_t kept = 0, end;
+
+    for (size_t i = 0; i < count; i = end) {
+        uint64_t shown = 0;
+
+        for (end = i; end < count && by_period_and_key(&facts[i], &facts[end]) == 0; end++)
+            shown |= facts[end].fact->shown;
+        if ((shown & all) == all)
+            facts[kept++] = facts[i];
+    }
+    assert(kept <= count);
+    return kept;
+}
+
+/* The values that a share is among: what is good counts only there, in the same period. */
 static void find_among(struct arena *arena, const struct tally *among, size_t slot,
                        struct running *run)
 {
@@ -150,7 +174,9 @@ static void find_among(struct arena *arena, const struct tally *among, size_t sl
     run->only_among = true;
     run->among = collect(arena, among, slot, &run->among_count);
     if (run->among_count > 1)
-        qsort(run->among, run->among_count, sizeof *run->among, by_key);
+        qsort(run->among, run->among_count, sizeof *run->among, by_period_and_key);
+    run->among_count =
+        keep_counting(run->among, run->among_count, measure_all_shown(among->measure));
 }
 
 struct running running_start(struct arena *arena, const struct tally *tally,

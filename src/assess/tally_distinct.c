@@ -58,24 +58,6 @@ static void sort(struct facts_list *list, int (*compare)(const void *, const voi
         qsort(list->items, list->len, sizeof *list->items, compare);
 }
 
-/* "With `distinct` on good and among, good is what is also among": in the same unit, or for the
- * total in any of them. */
-static void keep_among(struct arena *arena, struct facts_list *list, const struct tally *among,
-                       int (*compare)(const void *, const void *))
-{
-    size_t kept = 0;
-
-    if (among == NULL || !among->measure->distinct)
-        return;
-    struct facts_list known = with_key(arena, among);
-    sort(&known, compare);
-    for (size_t i = 0; known.len > 0 && i < list->len; i++) {
-        if (bsearch(&list->items[i], known.items, known.len, sizeof *known.items, compare) != NULL)
-            list->items[kept++] = list->items[i];
-    }
-    list->len = kept;
-}
-
 /* ---- runs of one value ---- */
 
 /* What the entries of one value come to. */
@@ -87,12 +69,11 @@ struct value_run {
 static struct value_run run_from(const struct tally *tally, const struct facts_list *list,
                                  size_t from, int (*compare)(const void *, const void *))
 {
-    size_t wanted = tally->measure->shown_count;
-    uint64_t all = wanted == SHOWN_MAX ? UINT64_MAX : (UINT64_C(1) << wanted) - 1;
+    uint64_t all = measure_all_shown(tally->measure);
     uint64_t shown = 0, shown_proven = 0;
     struct value_run run = {.end = from};
 
-    assert(from < list->len && wanted <= SHOWN_MAX);
+    assert(from < list->len);
     for (; run.end < list->len && compare(&list->items[from], &list->items[run.end]) == 0;
          run.end++) {
         const struct fact *fact = list->items[run.end].fact;
@@ -105,6 +86,44 @@ static struct value_run run_from(const struct tally *tally, const struct facts_l
     run.counts = (shown & all) == all;
     run.proven = run.proven && (shown_proven & all) == all;
     return run;
+}
+
+/* The values that count, once each and sorted: with `having` those whose entries together show all.
+ */
+static struct facts_list counting(struct arena *arena, const struct tally *tally,
+                                  int (*compare)(const void *, const void *))
+{
+    struct facts_list list = with_key(arena, tally);
+    size_t kept = 0;
+
+    sort(&list, compare);
+    for (size_t i = 0; i < list.len;) {
+        struct value_run run = run_from(tally, &list, i, compare);
+
+        if (run.counts)
+            list.items[kept++] = list.items[i];
+        i = run.end;
+    }
+    list.len = kept;
+    return list;
+}
+
+/* "With `distinct` on good and among, good is what is also among": in the same unit, or for the
+ * total in any of them. */
+static void keep_among(struct arena *arena, struct facts_list *list, const struct tally *among,
+                       int (*compare)(const void *, const void *))
+{
+    size_t kept = 0;
+
+    if (among == NULL || !among->measure->distinct)
+        return;
+    const struct facts_list known = counting(arena, among, compare);
+
+    for (size_t i = 0; known.len > 0 && i < list->len; i++) {
+        if (bsearch(&list->items[i], known.items, known.len, sizeof *known.items, compare) != NULL)
+            list->items[kept++] = list->items[i];
+    }
+    list->len = kept;
 }
 
 static void tally_units(struct tally *tally, const struct facts_list *list)

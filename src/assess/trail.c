@@ -62,7 +62,8 @@ static void write_running(const struct running *run, const struct part *whole,
         mean_of(run->got.recorded, run->entries, &part->limits, &out->recorded);
         mean_of(run->got.proven, run->entries, &part->limits, &out->proven);
     }
-    out->reaches = part->has_wanted && decimal_cmp(out->proven, part->wanted_proven) >= 0;
+    out->reaches =
+        part->has_wanted && !part->no_data && decimal_cmp(out->proven, part->wanted_proven) >= 0;
 }
 
 static void write_line(struct trailing *t, struct running *run, size_t index,

@@ -109,3 +109,10 @@ bool measure_is_whole(const struct measure *measure)
 {
     return measure->value == NULL || (!measure->kind->mean && field_is_whole(measure->value));
 }
+
+uint64_t measure_all_shown(const struct measure *measure)
+{
+    assert(measure->shown_count <= SHOWN_MAX);
+    return measure->shown_count == SHOWN_MAX ? UINT64_MAX
+                                             : (UINT64_C(1) << measure->shown_count) - 1;
+}

@@ -72,6 +72,10 @@ const struct measure_kind *measure_kind_of(const struct node *measure);
 /* Whether the figure has no halves: entries, people. */
 bool measure_is_whole(const struct measure *measure);
 
+/* The bits of all values that `having` asks for: entries together show them; 0 where none is asked.
+ */
+uint64_t measure_all_shown(const struct measure *measure);
+
 /* Adds a value to what is recorded and perhaps proven. */
 void gathered_add(struct gathered *all, struct decimal value, bool proven);
 

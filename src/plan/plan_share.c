@@ -35,10 +35,23 @@ static const struct field *entries_of(const struct measure *measure)
     return field_entry(measure->item);
 }
 
+/* Whether several entries may have the value that is counted: a place, or whom they refer to. Then
+ * what one entry cannot be, the entries of the value can be together. */
+static bool has_many_entries(const struct measure *measure)
+{
+    const struct field *field = measure->distinct_field;
+
+    return measure->distinct && field_has_scalars(field) &&
+           (field->ref != NULL || (!field->code && field->unique == FIELD_UNIQUE_NONE));
+}
+
 /* The condition of good that no entry of among meets; NULL where none is seen. */
 static const struct condition *find_exclusion(const struct measure *good,
                                               const struct measure *among)
 {
+    if (entries_of(good) != entries_of(among) ||
+        (has_many_entries(good) && has_many_entries(among)))
+        return NULL;
     for (size_t i = 0; i < good->where_count; i++) {
         const struct condition *other = condition_on(among, &good->where[i]);
 
@@ -101,8 +114,7 @@ bool share_check(const struct planner *planner, const struct node *share,
     const struct measure *good = &planner->plan->measures.items[target->good];
     const struct measure *among = &planner->plan->measures.items[target->among];
     const struct node *node = node_get(share, "good");
-    const struct condition *exclusion =
-        entries_of(good) == entries_of(among) ? find_exclusion(good, among) : NULL;
+    const struct condition *exclusion = find_exclusion(good, among);
 
     if (exclusion != NULL) {
         field_set_name(planner_fault(planner, DIAG_GOOD_OUTSIDE, node_get(node, "where")), "field",
