@@ -268,12 +268,14 @@ static struct assessing *start(struct arena *arena, const struct ledger *ledger)
 {
     const struct plan *plan = ledger->plan;
     struct assessing *out = ARENA_NEW(arena, struct assessing);
+    struct places *places = ARENA_NEW(arena, struct places);
 
+    *places = places_init(arena, &ledger->files);
     *out = (struct assessing){
         .arena = arena,
         .ledger = ledger,
         .grouped = group_facts(arena, plan, ledger->facts.facts.items, ledger->facts.facts.len),
-        .places = places_init(arena, &ledger->files),
+        .places = places,
         .tallies = ARENA_ARRAY(arena, plan->target_count, struct target_tallies)};
     return out;
 }

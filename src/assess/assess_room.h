@@ -80,7 +80,7 @@ struct assessing {
     struct arena *arena;
     const struct ledger *ledger;
     struct grouped grouped;
-    struct places places;
+    struct places *places;
     struct target_tallies *tallies; /* by target of the plan */
 };
 

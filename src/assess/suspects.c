@@ -59,7 +59,7 @@ static struct place place_of(struct assessing *assessing, uint32_t entry)
     const struct entry *of = &assessing->ledger->facts.entries.items[entry];
 
     return (struct place){assessing->ledger->files.items[of->file].path,
-                          places_line(&assessing->places, of->file, of->start)};
+                          places_line(assessing->places, of->file, of->start)};
 }
 
 static struct suspect suspect_of(struct assessing *assessing, const struct finding *finding)

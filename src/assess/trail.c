@@ -21,7 +21,7 @@ static struct place header_place(struct trailing *t, const struct measure *measu
 
         if (head->field == field && head->unit == fact->unit)
             return (struct place){ledger->files.items[head->file].path,
-                                  places_line(&t->assessing->places, head->file, head->start)};
+                                  places_line(t->assessing->places, head->file, head->start)};
     }
     return (struct place){{NULL, 0}, 0};
 }

@@ -12,7 +12,7 @@ struct place trail_place(struct trailing *t, uint32_t entry, uint32_t start)
     const struct entry *found = &ledger->facts.entries.items[entry];
 
     return (struct place){ledger->files.items[found->file].path,
-                          places_line(&t->assessing->places, found->file, start)};
+                          places_line(t->assessing->places, found->file, start)};
 }
 
 static struct label value_label(const struct field *field, struct slice text)

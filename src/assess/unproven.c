@@ -110,7 +110,7 @@ static void add_entry(struct assessing *assessing, const struct bare *bare, size
                 key = (struct slice){NULL, 0};
         }
         out->place.file = assessing->ledger->files.items[entry->file].path;
-        out->place.line = places_line(&assessing->places, entry->file, (uint32_t)start);
+        out->place.line = places_line(assessing->places, entry->file, (uint32_t)start);
     }
     out->dated = fact->day != DATE_MIN;
     out->day = fact->day;

@@ -46,6 +46,9 @@ struct chunk {
 struct arena {
     struct chunk *chunks; /* the newest first; the one that allocations come from */
     size_t next_size;
+    struct arena *inner; /* the newest of those that go with it */
+    struct arena *outer, *newer,
+        *older; /* of one that goes with another, and its neighbours there */
 };
 
 struct arena *arena_new(void)
@@ -56,10 +59,42 @@ struct arena *arena_new(void)
     return arena;
 }
 
+struct arena *arena_within(struct arena *outer)
+{
+    struct arena *arena = arena_new();
+
+    arena->outer = outer;
+    arena->older = outer->inner;
+    if (arena->older != NULL)
+        arena->older->newer = arena;
+    outer->inner = arena;
+    return arena;
+}
+
+static void leave_outer(struct arena *arena)
+{
+    if (arena->outer == NULL)
+        return;
+    if (arena->newer == NULL)
+        arena->outer->inner = arena->older;
+    else
+        arena->newer->older = arena->older;
+    if (arena->older != NULL)
+        arena->older->newer = arena->newer;
+}
+
 void arena_free(struct arena *arena)
 {
     if (arena == NULL)
         return;
+    leave_outer(arena);
+    while (arena->inner != NULL) { /* each has none inside it then: no more than one call deep */
+        struct arena *innermost = arena->inner;
+
+        while (innermost->inner != NULL)
+            innermost = innermost->inner;
+        arena_free(innermost);
+    }
     for (struct chunk *chunk = arena->chunks; chunk != NULL;) {
         struct chunk *next = chunk->next;
 
@@ -75,7 +110,7 @@ void arena_join(struct arena *arena, struct arena *other)
 {
     struct chunk **last = &other->chunks;
 
-    assert(arena != other);
+    assert(arena != other && other->outer == NULL && other->inner == NULL);
     while (*last != NULL)
         last = &(*last)->next;
     if (arena->chunks == NULL) {

@@ -24,6 +24,10 @@ struct arena;
 /* Never NULL: see memory.h. */
 struct arena *arena_new(void);
 
+/* One that goes with another at the latest, and may be freed before: for what is used up on the
+ * way. Both are of one thread. */
+struct arena *arena_within(struct arena *outer);
+
 /* Frees all that was taken from it, and itself. NULL is allowed. */
 void arena_free(struct arena *arena);
 

@@ -142,6 +142,29 @@ static void adopts_another(void **state)
     assert_true(slice_is(own, "own"));
 }
 
+/* One within another is gone with it, or before, whatever the order; memory of the outer one stays
+ * as it is. LeakSanitizer tells if one is forgotten. */
+static void goes_with_another(void **state)
+{
+    struct arena *outer = arena_within(*state), *kept = arena_within(outer);
+    struct arena *first = arena_within(outer), *middle = arena_within(outer);
+    struct arena *last = arena_within(outer), *deep = arena_within(arena_within(kept));
+    struct slice before = arena_copy(outer, SLICE("outer"));
+
+    (void)arena_copy(deep, SLICE("deep"));
+    arena_free(middle);
+    arena_free(last);
+    arena_free(first);
+    struct slice own = arena_copy(kept, SLICE("kept"));
+
+    assert_true(slice_is(before, "outer") && slice_is(own, "kept"));
+    arena_free(kept);
+    assert_true(slice_is(before, "outer"));
+    (void)arena_copy(arena_within(outer), SLICE("forgotten"));
+    arena_free(outer);
+    assert_true(slice_is(arena_copy(*state, SLICE("all")), "all"));
+}
+
 static void arrays_grow(void **state)
 {
     struct numbers numbers = {0};
@@ -306,6 +329,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(poisons_what_lies_between, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(copies_and_prints, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(adopts_another, make_arena, drop_arena),
+        cmocka_unit_test_setup_teardown(goes_with_another, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(arrays_grow, make_arena, drop_arena),
         cmocka_unit_test(takes_over_another),
         cmocka_unit_test(leaves_where_sizes_overflow),
