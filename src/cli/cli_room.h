@@ -27,6 +27,7 @@ struct run {
     struct assessing *assessing; /* what the assessment was counted from (run_assess()) */
     struct slice format; /* of stdout, where -f says nothing: the ledger's own; empty: text */
     bool sweep;          /* files that nobody reads are looked at for personal numbers, too */
+    bool figures;        /* the ledger is opened for what the plan counts (run_assess()) */
 };
 
 #define COMMAND(name, NAME, arguments, help) int command_##name(struct run *run);

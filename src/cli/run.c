@@ -178,6 +178,7 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
         .begin = options->begin.given ? options->begin.day : DATE_MIN,
         .end = options->end.given ? options->end.day : DATE_MAX,
         .trace = trace,
+        .figures = run->figures,
         .sweep = run->sweep,
         .progress = &show,
         .jobs = options->jobs > 0 ? options->jobs : pool_processors(),
@@ -237,6 +238,7 @@ bool run_assess(struct run *run, struct slice argument, struct slice trace, stru
 {
     size_t unit = UNIT_NONE;
 
+    run->figures = true;
     if (!run_open(run, argument, trace, ledger) || !run_need_plan(run, ledger))
         return false;
     if (run->options.unit.len > 0) {

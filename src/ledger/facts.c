@@ -53,7 +53,7 @@ static struct item_measures *find_item(const struct facts_rules *rules, const st
 /* The measures by what they look at, so that an item meets only those that it concerns. */
 static void index_measures(struct arena *arena, struct facts_rules *rules)
 {
-    size_t count = rules->plan == NULL ? 0 : rules->plan->measures.len;
+    size_t count = rules->plan == NULL || !rules->figures ? 0 : rules->plan->measures.len;
 
     rules->items = ARENA_ARRAY(arena, count, struct item_measures);
     for (size_t i = 0; i < count; i++) {
@@ -82,9 +82,10 @@ static const bool *find_turning(struct arena *arena, const struct plan *plan)
 
 struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
                                     const struct township *township, const struct plan *plan,
-                                    const struct field *shape)
+                                    bool figures, const struct field *shape)
 {
-    struct facts_rules rules = {.files = files, .township = township, .plan = plan, .shape = shape};
+    struct facts_rules rules = {
+        .files = files, .township = township, .plan = plan, .figures = figures, .shape = shape};
     struct field_list ids = {0};
 
     find_id_fields(arena, &ids, shape);

@@ -241,6 +241,7 @@ struct facts_rules {
     const struct files *files; /* of the ledger, for values that are paths */
     const struct township *township;
     const struct plan *plan; /* NULL: nothing is measured */
+    bool figures;            /* facts are made, and misses; without, nobody looks at figures */
     const struct field *shape;
     const struct field **id_fields; /* made by facts_rules_init() */
     size_t id_field_count;
@@ -253,7 +254,7 @@ struct facts_rules {
 
 struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
                                     const struct township *township, const struct plan *plan,
-                                    const struct field *shape);
+                                    bool figures, const struct field *shape);
 
 /* Reports numbers with more digits than figures of several entries can hold, and marks them
  * faulty; field is the shape of the document, node its root. Before anything reckons with them. */

@@ -28,6 +28,7 @@ struct ledger_options {
     bool narrow;                    /* look at [begin, end] only */
     date_days begin, end;
     struct slice trace; /* the id of a target whose near misses are reported; empty: none */
+    bool figures;       /* facts are made of what the plan counts; without, for the links alone */
     bool sweep; /* look for personal numbers in files that are not read, too (files_sweep()) */
     const struct progress *progress; /* of the sweep; or NULL */
     size_t jobs; /* threads that read record files; what comes of it is the same for any number */

@@ -298,8 +298,9 @@ static void leave_copies(struct opening *o, const struct facts_rules *rules,
 void records_read(struct opening *o)
 {
     struct ledger *ledger = o->ledger;
-    struct facts_rules rules = facts_rules_init(o->arena, &ledger->files, &ledger->township,
-                                                ledger->plan, schema_shape(o->schemas.unit));
+    struct facts_rules rules =
+        facts_rules_init(o->arena, &ledger->files, &ledger->township, ledger->plan,
+                         o->options->figures, schema_shape(o->schemas.unit));
 
     ledger->shape = rules.shape;
     o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
