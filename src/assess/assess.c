@@ -142,39 +142,50 @@ static struct assessed *assess_rest(struct assessing *assessing, const struct ta
 static void add_without(struct assessing *assessing, const struct target *target,
                         const struct target_tallies *tallies, struct assessed *out)
 {
-    struct assessing passing = *assessing; /* tallies are not kept */
+    struct arena *scratch = arena_new(); /* of the tallies */
     struct suspicions suspicions;
 
-    passing.arena = arena_new();
-    if (tally_doubts(&passing, tallies, &suspicions)) {
-        const struct target_tallies rest = tally_without(&passing, tallies, &suspicions);
+    if (tally_doubts(assessing, scratch, tallies, &suspicions)) {
+        const struct target_tallies rest = tally_without(scratch, tallies, &suspicions);
+        struct assessing passing = *assessing;
 
-        if (compare_without(out, assess_rest(assessing, target, &rest, out->kind)))
+        passing.arena = arena_within(assessing->arena);
+        if (compare_without(out, assess_rest(&passing, target, &rest, out->kind)))
             add_suspects(assessing, tallies, &suspicions, out);
+        else
+            arena_free(passing.arena);
     }
-    arena_free(passing.arena);
+    arena_free(scratch);
+}
+
+/* Each unit's is counted in the total, too, unless it is the sum of theirs. */
+static void copy_doubles(struct arena *arena, const struct tally *tally, struct assessed *out)
+{
+    if (figure_adds_up(out))
+        return;
+    out->double_count = tally->double_count;
+    out->doubles = ARENA_ARRAY(arena, tally->double_count, struct shared_value);
+    for (size_t i = 0; i < tally->double_count; i++)
+        out->doubles[i] = tally->doubles[i];
 }
 
 static void assess_measures(struct assessing *assessing, const struct target *target,
-                            struct target_tallies *kept, struct assessed *out)
+                            struct assessed *out)
 {
-    const struct target_tallies tallies = tally_target(assessing, target);
+    struct arena *scratch = arena_new();
+    const struct target_tallies tallies = tally_target(assessing, scratch, target);
     const struct tally *values = target->kind == TARGET_SHARE ? &tallies.among : &tallies.good;
 
+    assert(target->good != MEASURE_NONE && "all-of has no tally");
     add_gaps(assessing->ledger, target, out);
     make_figures(assessing, target, &tallies, out);
-    if (!figure_adds_up(out)) { /* else each unit's is counted in the total, too */
-        out->doubles = values->doubles;
-        out->double_count = values->double_count;
-    }
-    if (kept != NULL)
-        *kept = tallies;
+    copy_doubles(assessing->arena, values, out);
     add_unproven(assessing, &tallies, out);
     add_without(assessing, target, &tallies, out);
+    arena_free(scratch);
 }
 
-void assess_target(struct assessing *assessing, const struct target *target,
-                   struct target_tallies *kept, struct assessed *out)
+void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out)
 {
     copy_words(assessing->arena, target, out);
     copy_kind(assessing, target, out);
@@ -182,7 +193,7 @@ void assess_target(struct assessing *assessing, const struct target *target,
     if (target->kind == TARGET_MEMBERS)
         assess_members(assessing, target, out);
     else
-        assess_measures(assessing, target, kept, out);
+        assess_measures(assessing, target, out);
     judge_target(out);
     if (target->good != MEASURE_NONE && measure_at(assessing, target->good)->kind->adds_up)
         find_carried(out);
@@ -194,7 +205,7 @@ static void assess_readings(struct assessing *assessing, const struct target *ta
     out->readings = ARENA_ARRAY(assessing->arena, target->reading_count, struct assessed);
     out->reading_count = target->reading_count;
     for (size_t i = 0; i < target->reading_count; i++)
-        assess_target(assessing, &target->readings[i], NULL, &out->readings[i]);
+        assess_target(assessing, &target->readings[i], &out->readings[i]);
 }
 
 static void assess_targets(struct assessing *assessing, struct assessment *out)
@@ -204,7 +215,7 @@ static void assess_targets(struct assessing *assessing, struct assessment *out)
     out->targets = ARENA_ARRAY(assessing->arena, plan->target_count, struct assessed);
     out->target_count = plan->target_count;
     for (size_t i = 0; i < plan->target_count; i++) {
-        assess_target(assessing, &plan->targets[i], &assessing->tallies[i], &out->targets[i]);
+        assess_target(assessing, &plan->targets[i], &out->targets[i]);
         assess_readings(assessing, &plan->targets[i], &out->targets[i]);
         out->counts[out->targets[i].verdict]++;
     }
@@ -266,17 +277,12 @@ static void copy_provenance(const struct ledger *ledger, struct slice version,
 
 static struct assessing *start(struct arena *arena, const struct ledger *ledger)
 {
-    const struct plan *plan = ledger->plan;
     struct assessing *out = ARENA_NEW(arena, struct assessing);
     struct places *places = ARENA_NEW(arena, struct places);
 
     *places = places_init(arena, &ledger->files);
     *out = (struct assessing){
-        .arena = arena,
-        .ledger = ledger,
-        .grouped = group_facts(arena, plan, ledger->facts.facts.items, ledger->facts.facts.len),
-        .places = places,
-        .tallies = ARENA_ARRAY(arena, plan->target_count, struct target_tallies)};
+        .arena = arena, .ledger = ledger, .view = {.facts = &ledger->facts}, .places = places};
     return out;
 }
 

@@ -13,43 +13,85 @@
 #include "ledger/ledger.h"
 #include "ledger/places.h"
 
+/* ---- facts (counted.c) ---- */
+
+/* Which facts are looked at: those that count on the reference date, or as they were on a day. */
+struct fact_view {
+    const struct facts *facts;
+    bool as_of;
+    date_days day;
+};
+
+struct view_reader {
+    struct fact_view view;
+    size_t measure;
+    bool past; /* what counted before is being read, behind what counts now */
+    struct fact_reader reader;
+};
+
+/* Those of a measure, in file order, those of before last. */
+struct view_reader view_read(const struct fact_view *view, size_t measure);
+bool view_next(struct view_reader *reader, struct fact *out);
+
+/* A fact that is one of a target's; slot: the index of its unit among the target's. */
+struct counted {
+    struct fact fact;
+    size_t slot;
+    size_t index; /* among those of the target, though some are left out (without_room.h) */
+    bool again;   /* another unit of the target has the same: not in the total */
+};
+
+struct tally;
+struct suspicion;
+
+struct counted_reader {
+    const struct tally *tally;
+    struct view_reader facts;
+    bool again;
+    size_t index;
+};
+
+/* What a tally counts, in file order. */
+struct counted_reader counted_read(const struct tally *tally);
+bool counted_next(struct counted_reader *reader, struct counted *out);
+
+/* What some slots of a tally count, slot by slot, each in file order. */
+struct listing {
+    const struct tally *tally; /* NULL: of none, and empty */
+    struct fact *facts;
+    size_t *ends; /* by slot, that of all together behind the last: where its facts end */
+};
+
+/* The slots from one to another. */
+struct listing listing_make(struct arena *arena, const struct tally *tally, size_t first,
+                            size_t last);
+const struct fact *listing_of(const struct listing *listing, size_t slot, size_t *count);
+
 /* ---- tallies (tally.c, tally_distinct.c) ---- */
 
 /* A figure in the making. */
 struct cell {
     struct gathered got;
     size_t entries, entries_unproven;
-    const struct fact *latest; /* where the latest entry decides */
-};
-
-/* A fact that is one of a target's; slot: the index of its unit among the target's. */
-struct counted {
-    const struct fact *fact;
-    size_t slot;
-    bool again; /* another unit of the target has the same: not in the total */
+    struct fact *latest; /* where the latest entry decides */
 };
 
 struct tally {
     const struct measure *measure;
-    size_t slots; /* units; the total is the slot behind the last */
+    struct fact_view view;
+    const struct target *target;
+    size_t index;                      /* of the measure in the plan */
+    const struct suspicion *suspicion; /* by counted.index, what is left out; NULL: nothing is */
+    bool in_total;                     /* what is left out of the total; else of the units */
+    size_t slots;                      /* units; the total is the slot behind the last */
     size_t periods;
-    struct cell *cells;      /* slot by slot, each with its periods */
-    struct counted *counted; /* in file order */
-    size_t counted_count;
+    struct cell *cells;   /* slot by slot, each with its periods */
+    size_t counted_count; /* those that are left out among them */
     struct shared_value *doubles;
     size_t double_count;
 };
 
 struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period);
-
-/* The facts of each measure together, in file order. */
-struct grouped {
-    struct fact *facts;
-    size_t *ends; /* by measure: where its facts end */
-};
-
-struct grouped group_facts(struct arena *arena, const struct plan *plan, const struct fact *facts,
-                           size_t count);
 
 /* The index of a unit in an ascending list, or among a target's; SIZE_MAX for none. */
 size_t unit_slot(const size_t *units, size_t count, size_t unit);
@@ -58,13 +100,13 @@ size_t target_slot(const struct target *target, size_t unit);
 /* Tallies one measure for a target. `among`, unless NULL: different values count only where
  * they are also among those. */
 struct tally tally_measure(struct arena *arena, const struct plan *plan,
-                           const struct grouped *grouped, const struct target *target,
+                           const struct fact_view *view, const struct target *target,
                            size_t measure, const struct tally *among);
 
-/* Makes the cells; `tally->counted` is there. */
+/* Makes the cells of a tally that has all else. */
 void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among);
 
-/* The cells of different values; `tally->counted` is there. */
+/* The cells of different values. */
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among);
 
 /* Adds what a fact gives to what others of its measure gave; false where that makes nothing
@@ -79,9 +121,8 @@ void add_gaps(const struct ledger *ledger, const struct target *target, struct a
 struct assessing {
     struct arena *arena;
     const struct ledger *ledger;
-    struct grouped grouped;
+    struct fact_view view;
     struct places *places;
-    struct target_tallies *tallies; /* by target of the plan */
 };
 
 /* ---- disclosure_people.c: of a schema without x-people everything is of people ---- */
@@ -101,11 +142,9 @@ struct target_tallies {
     struct tally good, among, less;
 };
 
-struct target_tallies tally_target(const struct assessing *assessing, const struct target *target);
-
-/* Those that a target of the plan was assessed by; all zero for all-of. */
-const struct target_tallies *tallies_of(const struct assessing *assessing,
-                                        const struct target *target);
+/* In the arena, which need not last. */
+struct target_tallies tally_target(const struct assessing *assessing, struct arena *arena,
+                                   const struct target *target);
 
 /* Whether a target's total is what its units have, added up; else what they have together, in which
  * a value that several have is one. */
@@ -115,10 +154,8 @@ bool figure_adds_up(const struct assessed *target);
 void make_figures(const struct assessing *assessing, const struct target *target,
                   const struct target_tallies *tallies, struct assessed *out);
 
-/* Assesses a target, or one of its readings or members; not its readings (assess.c). `kept` takes
- * its tallies; NULL: nobody asks for them again. */
-void assess_target(struct assessing *assessing, const struct target *target,
-                   struct target_tallies *kept, struct assessed *out);
+/* Assesses a target, or one of its readings or members; not its readings (assess.c). */
+void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out);
 
 /* Parts and total of a target, with nothing in them yet. */
 void make_parts(struct arena *arena, const struct target *target, struct assessed *out);

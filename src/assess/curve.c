@@ -8,7 +8,7 @@
 
 struct curving {
     const struct assessing *assessing;
-    struct grouped past; /* what counted before, by measure */
+    struct arena *scratch; /* of one target */
 };
 
 /* A record of the header may come later than the day that is looked at; what it says is known of
@@ -72,10 +72,10 @@ struct slots {
 
 /* What is there now has come one after the other and stayed: what one slot had come to at the end
  * of each month, by the order of the days. */
-static void add_running(struct arena *arena, const struct tally *tally, size_t slot,
-                        struct assessed *out)
+static void add_running(const struct listing *listing, size_t slot, struct assessed *out)
 {
-    struct running run = running_start(arena, tally, NULL, slot);
+    struct arena *arena = arena_new();
+    struct running run = running_start(arena, listing, NULL, slot);
     size_t at = 0;
 
     for (size_t i = 0; i < out->curve_count; i++) {
@@ -88,26 +88,7 @@ static void add_running(struct arena *arena, const struct tally *tally, size_t s
         decimal_add(moment->recorded, run.got.recorded, &moment->recorded);
         decimal_add(moment->proven, run.got.proven, &moment->proven);
     }
-}
-
-static size_t start_of(const struct grouped *grouped, size_t measure)
-{
-    return measure == 0 ? 0 : grouped->ends[measure - 1];
-}
-
-static size_t count_of(const struct grouped *grouped, size_t measure)
-{
-    return grouped->ends[measure] - start_of(grouped, measure);
-}
-
-/* The facts of a measure as they were on a day. */
-static void take_as_of(const struct grouped *from, size_t measure, date_days day,
-                       struct grouped *out, size_t *count)
-{
-    for (size_t i = start_of(from, measure); i < from->ends[measure]; i++) {
-        if (from->facts[i].since <= day && day <= from->facts[i].until)
-            out->facts[(*count)++] = from->facts[i];
-    }
+    arena_free(arena);
 }
 
 /* The figure of a day is that of a report as of it: the same tally of what counted then. */
@@ -115,18 +96,11 @@ static void add_moment(const struct curving *curving, const struct target *targe
                        const struct slots *slots, struct moment *moment)
 {
     const struct plan *plan = curving->assessing->ledger->plan;
-    const struct grouped *now = &curving->assessing->grouped, *past = &curving->past;
+    const struct fact_view then = {
+        .facts = curving->assessing->view.facts, .as_of = true, .day = moment->day};
     struct arena *arena = arena_new();
-    size_t good = target->good, count = 0;
-    size_t most = count_of(now, good) + count_of(past, good);
-    struct grouped then = {ARENA_ARRAY(arena, most, struct fact),
-                           ARENA_ARRAY(arena, good + 1, size_t)};
+    const struct tally tally = tally_measure(arena, plan, &then, target, target->good, NULL);
 
-    take_as_of(now, good, moment->day, &then, &count);
-    take_as_of(past, good, moment->day, &then, &count);
-    assert(count <= most);
-    then.ends[good] = count;
-    const struct tally tally = tally_measure(arena, plan, &then, target, good, NULL);
     for (size_t slot = slots->first; slot <= slots->last; slot++) {
         const struct cell *cell = tally_cell(&tally, slot, 0);
 
@@ -137,14 +111,15 @@ static void add_moment(const struct curving *curving, const struct target *targe
 }
 
 /* Whether what counts now has counted since its own day, and nothing else has. */
-static bool only_grows(const struct curving *curving, const struct tally *tally, size_t measure)
+static bool only_grows(const struct tally *tally)
 {
-    const struct grouped *past = &curving->past;
+    const struct fact_packs *past = &tally->view.facts->packed_past;
+    struct counted_reader reader = counted_read(tally);
 
-    if (count_of(past, measure) > 0)
+    if (past->packs[tally->index].count > 0)
         return false;
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        if (tally->counted[i].fact->since > tally->counted[i].fact->day)
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        if (counted.fact.since > counted.fact.day)
             return false;
     }
     return true;
@@ -174,7 +149,8 @@ static void make_curve(const struct curving *curving, const struct target *targe
 {
     struct arena *arena = curving->assessing->arena;
     date_days ends[CURVE_MONTHS_MAX + 1] = {0};
-    const struct tally *good = &tallies_of(curving->assessing, target)->good;
+    const struct tally good = tally_measure(curving->scratch, curving->assessing->ledger->plan,
+                                            &curving->assessing->view, target, target->good, NULL);
     struct slots slots = {target->unit_count, target->unit_count};
 
     if (only_unit != PART_TOTAL)
@@ -188,9 +164,12 @@ static void make_curve(const struct curving *curving, const struct target *targe
     out->curve = ARENA_ARRAY(arena, out->curve_count, struct moment);
     for (size_t i = 0; i < out->curve_count; i++)
         out->curve[i].day = ends[i];
-    if (only_grows(curving, good, target->good)) {
+    if (only_grows(&good)) {
+        const struct listing listing =
+            listing_make(curving->scratch, &good, slots.first, slots.last);
+
         for (size_t slot = slots.first; slot <= slots.last; slot++)
-            add_running(arena, good, slot, out);
+            add_running(&listing, slot, out);
         return;
     }
     for (size_t i = 0; i < out->curve_count; i++)
@@ -200,17 +179,16 @@ static void make_curve(const struct curving *curving, const struct target *targe
 void curve_make_all(struct assessing *assessing, struct assessment *assessment)
 {
     const struct plan *plan = assessing->ledger->plan;
-    const struct facts *facts = &assessing->ledger->facts;
-    const struct curving curving = {
-        assessing, group_facts(assessing->arena, plan, facts->past.items, facts->past.len)};
 
     for (size_t i = 0; i < assessment->target_count; i++) {
         struct assessed *assessed = &assessment->targets[i];
         const struct target *target = plan_find(plan, assessed->id);
+        const struct curving curving = {assessing, arena_new()};
 
         if (grows(target, plan)) {
             make_curve(&curving, target, assessment->only_unit, assessed);
             assert_end(assessed);
         }
+        arena_free(curving.scratch);
     }
 }

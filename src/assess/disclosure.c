@@ -319,7 +319,6 @@ void disclosure_withhold(struct arena *arena, const struct ledger *ledger, struc
 
     assert(assessment->only_unit == PART_TOTAL && "small is what all units together show");
     assert(assessment->target_count == plan->target_count);
-    d.grouped = group_facts(arena, plan, ledger->facts.facts.items, ledger->facts.facts.len);
     disclosure_collect(&d, old);
     choose(&d);
     assert_withheld(&d);

@@ -63,23 +63,21 @@ static void add_pieces(struct family *family, size_t bit)
     const struct quantity *quantity = &d->quantities.items[family->quantities[bit]];
     const struct base *base = &d->bases.items[quantity->base];
     const struct measure *measure = &d->ledger->plan->measures.items[base->measure];
-    size_t from = base->measure == 0 ? 0 : d->grouped.ends[base->measure - 1];
+    struct fact_reader reader = fact_read(&d->ledger->facts.packed, base->measure);
 
     assert(bit < family->count && family->count <= FAMILY_MAX);
 
-    for (size_t i = from; i < d->grouped.ends[base->measure]; i++) {
-        const struct fact *fact = &d->grouped.facts[i];
+    for (struct fact fact; fact_next(&reader, &fact);) {
         int64_t weight;
 
-        if (fact->period != base->period || fact->day > base->until ||
-            fact->unit >= d->unit_count || (quantity->proven && fact->lacks != 0) ||
-            !decimal_to_int(fact->value, &weight))
+        if (fact.period != base->period || fact.day > base->until || fact.unit >= d->unit_count ||
+            (quantity->proven && fact.lacks != 0) || !decimal_to_int(fact.value, &weight))
             continue;
         struct atom *piece = ARRAY_PUSH(d->arena, &family->atoms);
 
-        *piece = (struct atom){.entry = fact_entry(measure, fact),
-                               .unit = fact->unit,
-                               .again = fact->again,
+        *piece = (struct atom){.entry = fact_entry(measure, &fact),
+                               .unit = fact.unit,
+                               .again = fact.again,
                                .value = weight};
         piece->mask.words[bit / 64] = UINT64_C(1) << bit % 64;
     }

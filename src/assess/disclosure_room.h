@@ -117,7 +117,6 @@ struct cover_list {
 struct disclosure {
     struct arena *arena;
     const struct ledger *ledger;
-    struct grouped grouped;
     struct assessment *assessment;
     date_days old_day; /* of the older report */
     size_t unit_count; /* the first sets are the units, one by one */

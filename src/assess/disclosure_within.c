@@ -47,22 +47,20 @@ uint64_t fact_entry(const struct measure *measure, const struct fact *fact)
 static void read_base(struct disclosure *d, struct base *base)
 {
     const struct measure *measure = &d->ledger->plan->measures.items[base->measure];
-    size_t from = base->measure == 0 ? 0 : d->grouped.ends[base->measure - 1];
-    size_t to = d->grouped.ends[base->measure];
+    const struct fact_packs *packs = &d->ledger->facts.packed;
+    size_t most = packs->packs[base->measure].count;
+    struct fact_reader reader = fact_read(packs, base->measure);
 
     assert(!base->read && base->entry_count == 0 && base->key_count == 0);
     base->read = true;
-    base->entries = ARENA_ARRAY(d->arena, to - from, uint64_t);
-    base->keys = ARENA_ARRAY(d->arena, measure->distinct ? to - from : 0, struct slice);
-    for (size_t i = from; i < to; i++) {
-        const struct fact *fact = &d->grouped.facts[i];
-
-        assert(fact->measure == base->measure);
-        if (fact->period != base->period || fact->day > base->until)
+    base->entries = ARENA_ARRAY(d->arena, most, uint64_t);
+    base->keys = ARENA_ARRAY(d->arena, measure->distinct ? most : 0, struct slice);
+    for (struct fact fact; fact_next(&reader, &fact);) {
+        if (fact.period != base->period || fact.day > base->until)
             continue;
-        base->entries[base->entry_count++] = fact_entry(measure, fact);
-        if (measure->distinct && fact->key.data != NULL)
-            base->keys[base->key_count++] = fact->key;
+        base->entries[base->entry_count++] = fact_entry(measure, &fact);
+        if (measure->distinct && fact.key.data != NULL)
+            base->keys[base->key_count++] = fact.key;
     }
     base->entry_count =
         keep_different((char *)base->entries, base->entry_count, sizeof *base->entries, by_entry);

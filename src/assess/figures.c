@@ -4,29 +4,22 @@
 
 #include <assert.h>
 
-struct target_tallies tally_target(const struct assessing *assessing, const struct target *target)
+struct target_tallies tally_target(const struct assessing *assessing, struct arena *arena,
+                                   const struct target *target)
 {
     const struct plan *plan = assessing->ledger->plan;
-    struct arena *arena = assessing->arena;
-    const struct grouped *grouped = &assessing->grouped;
+    const struct fact_view *view = &assessing->view;
     struct target_tallies tallies = {0};
 
-    assert(target->good != MEASURE_NONE && "all-of has no tally");
+    if (target->good == MEASURE_NONE) /* all-of */
+        return tallies;
     if (target->among != MEASURE_NONE)
-        tallies.among = tally_measure(arena, plan, grouped, target, target->among, NULL);
+        tallies.among = tally_measure(arena, plan, view, target, target->among, NULL);
     if (target->less != MEASURE_NONE)
-        tallies.less = tally_measure(arena, plan, grouped, target, target->less, NULL);
-    tallies.good = tally_measure(arena, plan, grouped, target, target->good,
+        tallies.less = tally_measure(arena, plan, view, target, target->less, NULL);
+    tallies.good = tally_measure(arena, plan, view, target, target->good,
                                  target->among != MEASURE_NONE ? &tallies.among : NULL);
     return tallies;
-}
-
-const struct target_tallies *tallies_of(const struct assessing *assessing,
-                                        const struct target *target)
-{
-    assert(target >= assessing->ledger->plan->targets &&
-           target < assessing->ledger->plan->targets + assessing->ledger->plan->target_count);
-    return &assessing->tallies[target - assessing->ledger->plan->targets];
 }
 
 /* ---- one figure ---- */

@@ -168,7 +168,7 @@ void assess_members(struct assessing *assessing, const struct target *target, st
 
     assert(target->kind == TARGET_MEMBERS && target->good == MEASURE_NONE);
     for (size_t i = 0; i < of.count; i++) {
-        assess_target(assessing, &target->members[i], NULL, &members[i]);
+        assess_target(assessing, &target->members[i], &members[i]);
         suspected = suspected || members[i].suspected;
     }
     fill_all(&of, out);

@@ -61,20 +61,14 @@ static size_t number_values(struct running_fact *stops, size_t count)
 }
 
 /* The facts of a slot, in file order. */
-static struct running_fact *collect(struct arena *arena, const struct tally *tally, size_t slot,
+static struct running_fact *collect(struct arena *arena, const struct listing *listing, size_t slot,
                                     size_t *count)
 {
-    struct running_fact *stops = ARENA_ARRAY(arena, tally->counted_count, struct running_fact);
+    const struct fact *facts = listing_of(listing, slot, count);
+    struct running_fact *stops = ARENA_ARRAY(arena, *count, struct running_fact);
 
-    *count = 0;
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        const struct counted *counted = &tally->counted[i];
-
-        if (slot == tally->slots ? counted->again : counted->slot != slot)
-            continue;
-        stops[*count] = (struct running_fact){counted->fact, *count, SIZE_MAX};
-        (*count)++;
-    }
+    for (size_t i = 0; i < *count; i++)
+        stops[i] = (struct running_fact){&facts[i], i, SIZE_MAX};
     return stops;
 }
 
@@ -165,10 +159,10 @@ static size_t keep_counting(struct running_fact *facts, size_t count, uint64_t a
 }
 
 /* The values that a share is among: what is good counts only there, in the same period. */
-static void find_among(struct arena *arena, const struct tally *among, size_t slot,
+static void find_among(struct arena *arena, const struct listing *among, size_t slot,
                        struct running *run)
 {
-    if (among == NULL || among->cells == NULL || !among->measure->distinct ||
+    if (among == NULL || among->tally == NULL || !among->tally->measure->distinct ||
         !run->tally->measure->distinct)
         return;
     run->only_among = true;
@@ -176,15 +170,15 @@ static void find_among(struct arena *arena, const struct tally *among, size_t sl
     if (run->among_count > 1)
         qsort(run->among, run->among_count, sizeof *run->among, by_period_and_key);
     run->among_count =
-        keep_counting(run->among, run->among_count, measure_all_shown(among->measure));
+        keep_counting(run->among, run->among_count, measure_all_shown(among->tally->measure));
 }
 
-struct running running_start(struct arena *arena, const struct tally *tally,
-                             const struct tally *among, size_t slot)
+struct running running_start(struct arena *arena, const struct listing *listing,
+                             const struct listing *among, size_t slot)
 {
-    struct running run = {.tally = tally};
+    struct running run = {.tally = listing->tally};
 
-    run.stops = collect(arena, tally, slot, &run.count);
+    run.stops = collect(arena, listing, slot, &run.count);
     find_among(arena, among, slot, &run);
     run.value_count = number_values(run.stops, run.count);
     run.values = ARENA_ARRAY(arena, run.value_count, struct seen);

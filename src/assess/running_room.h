@@ -2,7 +2,7 @@
 /*
  * running_room: what a figure has come to, fact by fact in the order of their days.
  *
- *     struct running run = running_start(arena, tally, among, slot);
+ *     struct running run = running_start(arena, &listing, among, slot);
  *
  *     for (size_t i = 0; i < run.count; i++) {
  *         bool counts = running_take(&run, i);
@@ -45,11 +45,11 @@ struct running {
 };
 
 /*
- * The facts of one slot of a tally; tally->slots: of all together, where an entry that units
- * share stands once. `among`: the tally of what a share is among; NULL or empty: none.
+ * The facts of one slot that is listed; tally->slots: of all together, where an entry that units
+ * share stands once. `among`: those that a share is among; NULL or empty: none.
  */
-struct running running_start(struct arena *arena, const struct tally *tally,
-                             const struct tally *among, size_t slot);
+struct running running_start(struct arena *arena, const struct listing *listing,
+                             const struct listing *among, size_t slot);
 
 /* Takes the fact of that index, after all before it; false where it adds nothing. */
 bool running_take(struct running *run, size_t index);

@@ -35,13 +35,16 @@ static int compare_findings(const void *a, const void *b)
 static void gather(struct suspect_collector *g, const struct tally *tally,
                    const struct suspicion *suspicions)
 {
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        const struct counted *counted = &tally->counted[i];
-        const struct suspicion *suspicion = &suspicions[i];
+    if (tally->cells == NULL)
+        return;
+    struct counted_reader reader = counted_read(tally);
+
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        const struct suspicion *suspicion = &suspicions[counted.index];
         bool total = g->slot == tally->slots;
         const struct repeat *again = total ? &suspicion->in_total : &suspicion->in_unit;
 
-        if ((total ? counted->again : counted->slot != g->slot) ||
+        if ((total ? counted.again : counted.slot != g->slot) ||
             (!again->is && suspicion->lacks == 0))
             continue;
         *ARRAY_PUSH(g->assessing->arena, &g->found) =
@@ -50,7 +53,7 @@ static void gather(struct suspect_collector *g, const struct tally *tally,
                              .lacks = suspicion->lacks,
                              .measure = tally->measure,
                              .again = again->is,
-                             .day = counted->fact->day};
+                             .day = counted.fact.day};
     }
 }
 

@@ -10,27 +10,6 @@ struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period)
     return &tally->cells[slot * tally->periods + period];
 }
 
-struct grouped group_facts(struct arena *arena, const struct plan *plan, const struct fact *facts,
-                           size_t count)
-{
-    size_t measures = plan->measures.len, start = 0;
-    struct grouped grouped = {ARENA_ARRAY(arena, count, struct fact),
-                              ARENA_ARRAY(arena, measures, size_t)};
-
-    for (size_t i = 0; i < count; i++)
-        grouped.ends[facts[i].measure]++;
-    for (size_t i = 0; i < measures; i++) {
-        size_t of = grouped.ends[i];
-
-        grouped.ends[i] = start;
-        start += of;
-    }
-    for (size_t i = 0; i < count; i++)
-        grouped.facts[grouped.ends[facts[i].measure]++] = facts[i];
-    assert(start == count && "each fact is of a measure of the plan");
-    return grouped;
-}
-
 size_t unit_slot(const size_t *units, size_t count, size_t unit)
 {
     size_t low = 0, high = count;
@@ -51,30 +30,6 @@ size_t target_slot(const struct target *target, size_t unit)
     return unit_slot(target->units, target->unit_count, unit);
 }
 
-/*
- * The facts of a target's units. The facts of one item follow each other, the first not
- * `again`; of those in the target's units the first counts in the total.
- */
-static void take_facts(struct arena *arena, const struct grouped *grouped,
-                       const struct target *target, size_t measure, struct tally *out)
-{
-    size_t from = measure == 0 ? 0 : grouped->ends[measure - 1];
-    bool again = false;
-
-    out->counted = ARENA_ARRAY(arena, grouped->ends[measure] - from, struct counted);
-    for (size_t i = from; i < grouped->ends[measure]; i++) {
-        const struct fact *fact = &grouped->facts[i];
-        size_t slot = target_slot(target, fact->unit);
-
-        assert(fact->measure == measure && (i > from || !fact->again));
-        again = again && fact->again;
-        if (slot == SIZE_MAX)
-            continue;
-        out->counted[out->counted_count++] = (struct counted){fact, slot, again};
-        again = true;
-    }
-}
-
 bool take_fact(const struct measure *measure, struct gathered *got, const struct fact *fact)
 {
     const struct given given = {fact->value, fact->shown, fact->lacks == 0};
@@ -92,51 +47,59 @@ static void count_entry(struct cell *cell, const struct fact *fact)
  */
 static void count_entries(struct tally *tally)
 {
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        const struct counted *counted = &tally->counted[i];
-        uint32_t period = counted->fact->period;
+    struct counted_reader reader = counted_read(tally);
 
-        if (tally->measure->distinct && counted->fact->key.data == NULL)
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        uint32_t period = counted.fact.period;
+
+        if (tally->measure->distinct && counted.fact.key.data == NULL)
             continue;
-        count_entry(tally_cell(tally, counted->slot, period), counted->fact);
-        if (!counted->again)
-            count_entry(tally_cell(tally, tally->slots, period), counted->fact);
+        count_entry(tally_cell(tally, counted.slot, period), &counted.fact);
+        if (!counted.again)
+            count_entry(tally_cell(tally, tally->slots, period), &counted.fact);
     }
+    tally->counted_count = reader.index;
 }
 
 /* Every entry counts; one that units share counts once in the total. */
 static void tally_all(struct tally *tally)
 {
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        const struct counted *counted = &tally->counted[i];
-        const struct fact *fact = counted->fact;
+    struct counted_reader reader = counted_read(tally);
 
-        take_fact(tally->measure, &tally_cell(tally, counted->slot, fact->period)->got, fact);
-        if (!counted->again)
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        const struct fact *fact = &counted.fact;
+
+        take_fact(tally->measure, &tally_cell(tally, counted.slot, fact->period)->got, fact);
+        if (!counted.again)
             take_fact(tally->measure, &tally_cell(tally, tally->slots, fact->period)->got, fact);
     }
 }
 
 /* "of equal dates the later in file order" */
-static void find_latest(struct tally *tally)
+static void find_latest(struct arena *arena, struct tally *tally)
 {
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        const struct fact *fact = tally->counted[i].fact;
-        struct cell *cell = tally_cell(tally, tally->counted[i].slot, fact->period);
+    struct counted_reader reader = counted_read(tally);
 
-        assert(!tally->counted[i].again || tally->slots > 1);
-        if (cell->latest == NULL || fact->day >= cell->latest->day)
-            cell->latest = fact;
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        struct cell *cell = tally_cell(tally, counted.slot, counted.fact.period);
+
+        assert(!counted.again || tally->slots > 1);
+        if (cell->latest == NULL)
+            cell->latest = ARENA_NEW(arena, struct fact);
+        else if (counted.fact.day < cell->latest->day)
+            continue;
+        *cell->latest = counted.fact;
     }
+    tally->counted_count = reader.index;
 }
 
 /* The latest entry of each unit is its figure; "the total adds them", and levels have none. An
  * entry that lacks the field counts as none. */
-static void tally_latest(struct tally *tally)
+static void tally_latest(struct arena *arena, struct tally *tally)
 {
     bool numbers = !tally->measure->value->ordered;
 
-    find_latest(tally);
+    find_latest(arena, tally);
     for (size_t i = 0; i < tally->slots * tally->periods; i++) {
         struct cell *cell = &tally->cells[i];
         struct cell *total = tally_cell(tally, tally->slots, i % tally->periods);
@@ -181,7 +144,7 @@ void tally_counted(struct arena *arena, struct tally *tally, const struct tally 
 {
     tally->cells = ARENA_ARRAY(arena, (tally->slots + 1) * tally->periods, struct cell);
     if (tally->measure->kind->latest) {
-        tally_latest(tally);
+        tally_latest(arena, tally);
         return;
     }
     count_entries(tally);
@@ -193,14 +156,16 @@ void tally_counted(struct arena *arena, struct tally *tally, const struct tally 
 }
 
 struct tally tally_measure(struct arena *arena, const struct plan *plan,
-                           const struct grouped *grouped, const struct target *target,
+                           const struct fact_view *view, const struct target *target,
                            size_t measure, const struct tally *among)
 {
     struct tally tally = {.measure = &plan->measures.items[measure],
+                          .view = *view,
+                          .target = target,
+                          .index = measure,
                           .slots = target->unit_count,
                           .periods = plan->measures.items[measure].period_count};
 
-    take_facts(arena, grouped, target, measure, &tally);
     tally_counted(arena, &tally, among);
     return tally;
 }

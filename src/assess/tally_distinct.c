@@ -7,27 +7,24 @@
 #include <assert.h>
 #include <stdlib.h>
 
-static int by_slot_then_key(const void *a, const void *b)
-{
-    const struct counted *first = a, *second = b;
-    int order = compare_sizes(first->fact->period, second->fact->period);
-
-    if (order == 0)
-        order = compare_sizes(first->slot, second->slot);
-    return order != 0 ? order : slice_cmp(first->fact->key, second->fact->key);
-}
+/* What is asked of a fact that has a value. */
+struct keyed {
+    uint32_t period, slot, key; /* the number of the value */
+    bool again, proven;
+    uint64_t shown;
+};
 
 static int by_key(const void *a, const void *b)
 {
-    const struct counted *first = a, *second = b;
-    int order = compare_sizes(first->fact->period, second->fact->period);
+    const struct keyed *first = a, *second = b;
+    int order = compare_sizes(first->period, second->period);
 
-    return order != 0 ? order : slice_cmp(first->fact->key, second->fact->key);
+    return order != 0 ? order : compare_sizes(first->key, second->key);
 }
 
 static int by_key_then_slot(const void *a, const void *b)
 {
-    const struct counted *first = a, *second = b;
+    const struct keyed *first = a, *second = b;
     int order = by_key(a, b);
 
     return order != 0 ? order : compare_sizes(first->slot, second->slot);
@@ -36,19 +33,23 @@ static int by_key_then_slot(const void *a, const void *b)
 /* ---- the facts that are looked at ---- */
 
 struct facts_list {
-    struct counted *items;
+    struct keyed *items;
     size_t len;
 };
 
 /* "Entries without the field do not count." */
 static struct facts_list with_key(struct arena *arena, const struct tally *tally)
 {
-    struct facts_list list = {ARENA_ARRAY(arena, tally->counted_count, struct counted), 0};
+    struct facts_list list = {ARENA_ARRAY(arena, tally->counted_count, struct keyed), 0};
+    struct counted_reader reader = counted_read(tally);
 
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        if (tally->counted[i].fact->key.data != NULL)
-            list.items[list.len++] = tally->counted[i];
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        if (counted.fact.key_number != KEY_NONE)
+            list.items[list.len++] = (struct keyed){counted.fact.period,     (uint32_t)counted.slot,
+                                                    counted.fact.key_number, counted.again,
+                                                    counted.fact.lacks == 0, counted.fact.shown};
     }
+    assert(list.len <= tally->counted_count);
     return list;
 }
 
@@ -76,11 +77,11 @@ static struct value_run run_from(const struct tally *tally, const struct facts_l
     assert(from < list->len);
     for (; run.end < list->len && compare(&list->items[from], &list->items[run.end]) == 0;
          run.end++) {
-        const struct fact *fact = list->items[run.end].fact;
+        const struct keyed *keyed = &list->items[run.end];
 
-        shown |= fact->shown;
-        shown_proven |= fact->lacks == 0 ? fact->shown : 0;
-        run.proven = run.proven || fact->lacks == 0;
+        shown |= keyed->shown;
+        shown_proven |= keyed->proven ? keyed->shown : 0;
+        run.proven = run.proven || keyed->proven;
     }
     assert(run.end > from && "each run has the one that it begins with");
     run.counts = (shown & all) == all;
@@ -129,11 +130,11 @@ static void keep_among(struct arena *arena, struct facts_list *list, const struc
 static void tally_units(struct tally *tally, const struct facts_list *list)
 {
     for (size_t i = 0; i < list->len;) {
-        const struct counted *first = &list->items[i];
-        struct value_run run = run_from(tally, list, i, by_slot_then_key);
+        const struct keyed *first = &list->items[i];
+        struct value_run run = run_from(tally, list, i, by_key_then_slot);
 
         if (run.counts)
-            gathered_add(&tally_cell(tally, first->slot, first->fact->period)->got, decimal_of(1),
+            gathered_add(&tally_cell(tally, first->slot, first->period)->got, decimal_of(1),
                          run.proven);
         i = run.end;
     }
@@ -188,20 +189,21 @@ static size_t merge_doubles(struct shared_value *doubles, size_t count)
 /* A value that several units count is one in the total, and is reported. */
 static void tally_total(struct arena *arena, struct tally *tally, const struct facts_list *list)
 {
+    const struct key_table *keys = tally->view.facts->packed.keys;
     struct {
         ARRAY(struct shared_value);
     } doubles = {0};
 
     for (size_t i = 0; i < list->len;) {
-        const struct fact *fact = list->items[i].fact;
+        const struct keyed *first = &list->items[i];
         struct value_run run = run_from(tally, list, i, by_key);
         size_t units = own_units(tally, list, i, run.end);
 
         if (run.counts)
-            gathered_add(&tally_cell(tally, tally->slots, fact->period)->got, decimal_of(1),
+            gathered_add(&tally_cell(tally, tally->slots, first->period)->got, decimal_of(1),
                          run.proven);
         if (run.counts && units > 1)
-            *ARRAY_PUSH(arena, &doubles) = (struct shared_value){fact->key, units};
+            *ARRAY_PUSH(arena, &doubles) = (struct shared_value){keys->items[first->key], units};
         i = run.end;
     }
     tally->doubles = doubles.items;
@@ -210,13 +212,19 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct f
 
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among)
 {
-    struct facts_list in_units = with_key(arena, tally), in_all = with_key(arena, tally);
+    struct arena *scratch = arena_new();
+    struct facts_list in_units = with_key(scratch, tally);
 
-    keep_among(arena, &in_units, among, by_slot_then_key);
-    sort(&in_units, by_slot_then_key);
+    keep_among(scratch, &in_units, among, by_key_then_slot);
+    sort(&in_units, by_key_then_slot);
     tally_units(tally, &in_units);
+    arena_free(scratch);
 
-    keep_among(arena, &in_all, among, by_key);
+    scratch = arena_new();
+    struct facts_list in_all = with_key(scratch, tally);
+
+    keep_among(scratch, &in_all, among, by_key);
     sort(&in_all, by_key_then_slot);
     tally_total(arena, tally, &in_all);
+    arena_free(scratch);
 }

@@ -26,18 +26,18 @@ static struct place header_place(struct trailing *t, const struct measure *measu
     return (struct place){{NULL, 0}, 0};
 }
 
-static const struct tally *side_of(const struct trailing *t, enum trail_side side)
+static const struct tally *tally_of_side(const struct target_tallies *tallies, enum trail_side side)
 {
     switch (side) {
     case SIDE_AMONG:
-        return &t->tallies->among;
+        return &tallies->among;
     case SIDE_LESS:
-        return &t->tallies->less;
+        return &tallies->less;
     case SIDE_COUNTED:
     case SIDE_COUNT:
         break;
     }
-    return &t->tallies->good;
+    return &tallies->good;
 }
 
 /* ---- lines ---- */
@@ -129,12 +129,13 @@ static void assert_whole(const struct running *run, size_t slot)
 static void make_side(struct trailing *t, enum trail_side side, size_t slot, struct trail_unit *out)
 {
     struct arena *arena = t->assessing->arena;
-    const struct tally *tally = side_of(t, side);
     bool counted = side == SIDE_COUNTED;
 
-    if (tally->cells == NULL)
+    if (t->listings[side].tally == NULL)
         return;
-    struct running run = running_start(arena, tally, counted ? &t->tallies->among : NULL, slot);
+    struct arena *scratch = arena_new();
+    struct running run =
+        running_start(scratch, &t->listings[side], counted ? &t->listings[SIDE_AMONG] : NULL, slot);
 
     out->lines[side] = ARENA_ARRAY(arena, run.count, struct trail_line);
     out->line_counts[side] = run.count;
@@ -146,6 +147,7 @@ static void make_side(struct trailing *t, enum trail_side side, size_t slot, str
     }
     assert_whole(&run, slot);
     mark_reached(&run, out->lines[side]);
+    arena_free(scratch);
 }
 
 /* ---- the whole ---- */
@@ -165,23 +167,43 @@ static void make_unit(struct trailing *t, size_t index, struct trail_unit *out)
     trail_misses(t, unit, out);
 }
 
+/* What the units count that are asked for: of one, or of all. */
+static void list_sides(struct trailing *t, struct arena *arena,
+                       const struct target_tallies *tallies, size_t unit)
+{
+    size_t first = unit == PART_TOTAL ? 0 : target_slot(t->target, unit);
+    size_t last = unit == PART_TOTAL ? t->target->unit_count - 1 : first;
+
+    for (int side = 0; side < SIDE_COUNT; side++) {
+        const struct tally *tally = tally_of_side(tallies, (enum trail_side)side);
+
+        t->listings[side] = (struct listing){0};
+        if (tally->cells != NULL && t->target->unit_count > 0 && first != SIZE_MAX)
+            t->listings[side] = listing_make(arena, tally, first, last);
+    }
+}
+
 static void make_trail(struct trailing *t, const struct assessed *assessed, size_t unit,
                        struct trail *out)
 {
     const struct ledger *ledger = t->assessing->ledger;
+    struct arena *scratch = arena_new();
 
     t->target = plan_find(ledger->plan, assessed->id);
     assert(t->target != NULL && "the assessment is of this plan");
     t->assessed = assessed;
     *out = (struct trail){.target = assessed};
     out->units = ARENA_ARRAY(t->assessing->arena, assessed->part_count, struct trail_unit);
-    t->tallies = tallies_of(t->assessing, t->target);
+    const struct target_tallies tallies = tally_target(t->assessing, scratch, t->target);
+
+    list_sides(t, scratch, &tallies, unit);
     for (size_t i = 0; i < assessed->part_count; i++) {
         if (unit != PART_TOTAL && assessed->parts[i].unit != unit)
             continue;
         make_unit(t, i, &out->units[out->unit_count++]);
         out->far += ledger->facts.far[assessed->parts[i].unit];
     }
+    arena_free(scratch);
 }
 
 void trail_make(struct assessing *assessing, const struct assessed *target, size_t unit,

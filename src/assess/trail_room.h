@@ -10,7 +10,7 @@ struct trailing {
     struct assessing *assessing;
     const struct target *target;
     const struct assessed *assessed;
-    const struct target_tallies *tallies;
+    struct listing listings[SIDE_COUNT]; /* of the units that are asked for */
 };
 
 /* Where a byte of an entry's file stands. */

@@ -20,14 +20,13 @@ static void mark_entry(const struct counting *counting, uint32_t entry)
 static void mark_measure(const struct counting *counting, const struct target *target,
                          size_t measure)
 {
-    const struct grouped *grouped = &counting->assessing->grouped;
-
     if (measure == MEASURE_NONE)
         return;
-    for (size_t i = measure == 0 ? 0 : grouped->ends[measure - 1]; i < grouped->ends[measure];
-         i++) {
-        if (target_slot(target, grouped->facts[i].unit) != SIZE_MAX)
-            mark_entry(counting, grouped->facts[i].entry);
+    struct view_reader reader = view_read(&counting->assessing->view, measure);
+
+    for (struct fact fact; view_next(&reader, &fact);) {
+        if (target_slot(target, fact.unit) != SIZE_MAX)
+            mark_entry(counting, fact.entry);
     }
 }
 

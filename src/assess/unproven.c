@@ -9,59 +9,25 @@
 
 /* A fact without its evidence. */
 struct bare {
-    const struct fact *fact;
+    struct fact fact;
+    size_t slot, order; /* order: in which it was found, first what is counted, then what is less */
     const struct measure *measure;
+    bool proven; /* another entry proves the value that it has */
 };
 
+/* Those of all parts that are unproven: of each the facts that are. */
 struct unproven_collector {
     struct assessing *assessing;
-    const struct tally *tally;
-    size_t slot;
-    struct {
-        ARRAY(const struct fact *);
-    } proven; /* entries of different values that prove them, sorted */
+    struct arena *arena;
+    const struct assessed *assessed;
     struct {
         ARRAY(struct bare);
     } bare;
 };
 
-/* By period and value: what is proven in one quarter says nothing of another. */
-static int compare_values(const void *a, const void *b)
+static const struct part *part_at(const struct assessed *assessed, size_t slot)
 {
-    const struct fact *first = *(const struct fact *const *)a;
-    const struct fact *second = *(const struct fact *const *)b;
-    int order = compare_sizes(first->period, second->period);
-
-    return order != 0 ? order : slice_cmp(first->key, second->key);
-}
-
-/* Whether a fact is of the unit that is looked at, or of the total. */
-static bool is_of(const struct unproven_collector *g, const struct counted *counted)
-{
-    return g->slot == g->tally->slots ? !counted->again : counted->slot == g->slot;
-}
-
-/* The values that some entry there proves. With `having` every entry may be needed. */
-static void find_proven(struct unproven_collector *g)
-{
-    const struct measure *measure = g->tally->measure;
-
-    for (size_t i = 0;
-         measure->distinct && measure->shown_count == 0 && i < g->tally->counted_count; i++) {
-        const struct counted *counted = &g->tally->counted[i];
-
-        if (is_of(g, counted) && counted->fact->lacks == 0 && counted->fact->key.data != NULL)
-            *ARRAY_PUSH(g->assessing->arena, &g->proven) = counted->fact;
-    }
-    if (g->proven.len > 1)
-        qsort(g->proven.items, g->proven.len, sizeof *g->proven.items, compare_values);
-}
-
-static bool is_proven(const struct unproven_collector *g, const struct fact *fact)
-{
-    return fact->lacks == 0 || (fact->key.data != NULL && g->proven.len > 0 &&
-                                bsearch(&fact, g->proven.items, g->proven.len,
-                                        sizeof *g->proven.items, compare_values) != NULL);
+    return slot < assessed->part_count ? &assessed->parts[slot] : &assessed->total;
 }
 
 struct label *lacking_labels(struct arena *arena, const struct measure *measure, uint32_t lacks,
@@ -82,21 +48,24 @@ struct label *lacking_labels(struct arena *arena, const struct measure *measure,
 
 /* ---- the entries ---- */
 
-/* In the order of the files, what an entry counts together. */
+/* Part by part in the order of the files, what an entry counts together. */
 static int by_entry(const void *a, const void *b)
 {
-    const struct fact *first = ((const struct bare *)a)->fact;
-    const struct fact *second = ((const struct bare *)b)->fact;
-    int order = compare_sizes(first->entry, second->entry);
+    const struct bare *first = a, *second = b;
+    int order = compare_sizes(first->slot, second->slot);
 
-    return order != 0 ? order : (first > second) - (first < second);
+    if (order == 0)
+        order = compare_sizes(first->fact.entry, second->fact.entry);
+    if (order == 0)
+        order = compare_sizes(first->fact.measure, second->fact.measure);
+    return order != 0 ? order : compare_sizes(first->order, second->order);
 }
 
 /* An entry may count several times, by values in it or in several periods: it is one to prove. */
 static void add_entry(struct assessing *assessing, const struct bare *bare, size_t count,
                       struct unproven_entry *out)
 {
-    const struct fact *fact = bare->fact;
+    const struct fact *fact = &bare->fact;
     struct slice key = fact->key;
     size_t start = fact->start;
 
@@ -104,9 +73,9 @@ static void add_entry(struct assessing *assessing, const struct bare *bare, size
         const struct entry *entry = &assessing->ledger->facts.entries.items[fact->entry];
 
         for (size_t i = 1; i < count; i++) {
-            if (bare[i].fact->start != fact->start)
+            if (bare[i].fact.start != fact->start)
                 start = entry->start;
-            if (!slice_eq(bare[i].fact->key, fact->key))
+            if (!slice_eq(bare[i].fact.key, fact->key))
                 key = (struct slice){NULL, 0};
         }
         out->place.file = assessing->ledger->files.items[entry->file].path;
@@ -118,66 +87,174 @@ static void add_entry(struct assessing *assessing, const struct bare *bare, size
     out->lacks = lacking_labels(assessing->arena, bare->measure, fact->lacks, &out->lacks_count);
 }
 
-static void add_entries(struct unproven_collector *g, struct part *part)
+/* Those of one part, which are sorted. */
+static void add_entries(struct assessing *assessing, const struct bare *bare, size_t count,
+                        struct part *part)
 {
     size_t end;
 
-    part->unproven = ARENA_ARRAY(g->assessing->arena, g->bare.len, struct unproven_entry);
-    if (g->bare.len > 1)
-        qsort(g->bare.items, g->bare.len, sizeof *g->bare.items, by_entry);
-    for (size_t i = 0; i < g->bare.len; i = end) {
-        uint32_t entry = g->bare.items[i].fact->entry;
+    part->unproven = ARENA_ARRAY(assessing->arena, count, struct unproven_entry);
+    for (size_t i = 0; i < count; i = end) {
+        uint32_t entry = bare[i].fact.entry;
 
-        for (end = i + 1;
-             entry != ENTRY_NONE && end < g->bare.len && g->bare.items[end].fact->entry == entry;)
+        for (end = i + 1; entry != ENTRY_NONE && end < count && bare[end].fact.entry == entry;)
             end++;
-        add_entry(g->assessing, &g->bare.items[i], end - i,
-                  &part->unproven[part->unproven_count++]);
+        add_entry(assessing, &bare[i], end - i, &part->unproven[part->unproven_count++]);
     }
+}
+
+/* ---- the facts ---- */
+
+static bool is_latest(const struct tally *tally, const struct counted *counted)
+{
+    const struct fact *fact = &counted->fact,
+                      *latest = tally_cell(tally, counted->slot, fact->period)->latest;
+
+    return latest != NULL && latest->entry == fact->entry && latest->start == fact->start &&
+           latest->unit == fact->unit;
 }
 
 /* Whether a fact is one of those that an unproven figure is made of. */
-static bool concerns(const struct unproven_collector *g, const struct counted *counted,
-                     const struct part *part)
+static bool concerns(const struct unproven_collector *g, const struct tally *tally,
+                     const struct counted *counted, size_t slot)
 {
-    const struct fact *fact = counted->fact;
+    const struct part *part = part_at(g->assessed, slot);
 
-    if (!is_of(g, counted))
+    if (part->verdict != VERDICT_UNPROVEN ||
+        (part->period_count > 0 && part->periods[counted->fact.period].verdict != VERDICT_UNPROVEN))
         return false;
-    if (part->period_count > 0 && part->periods[fact->period].verdict != VERDICT_UNPROVEN)
-        return false;
-    return !g->tally->measure->kind->latest ||
-           tally_cell(g->tally, counted->slot, fact->period)->latest == fact;
+    return !tally->measure->kind->latest || is_latest(tally, counted);
 }
 
-static void gather(struct unproven_collector *g, const struct tally *tally, size_t slot,
-                   const struct part *part)
+static void gather(struct unproven_collector *g, const struct tally *tally)
 {
-    g->tally = tally;
-    g->slot = slot;
-    g->proven.len = 0;
+    struct counted_reader reader = counted_read(tally);
+
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        const size_t slots[] = {counted.slot, tally->slots}, order = g->bare.len;
+
+        if (counted.fact.lacks == 0)
+            continue;
+        for (size_t i = 0; i < (counted.again ? 1 : 2); i++) {
+            if (concerns(g, tally, &counted, slots[i]))
+                *ARRAY_PUSH(g->arena, &g->bare) =
+                    (struct bare){counted.fact, slots[i], order, tally->measure, false};
+        }
+    }
+}
+
+/* By part, period and value: what is proven in one quarter says nothing of another. */
+static int by_value(const void *a, const void *b)
+{
+    const struct bare *first = a, *second = b;
+    int order = compare_sizes(first->slot, second->slot);
+
+    if (order == 0)
+        order = compare_sizes(first->fact.period, second->fact.period);
+    return order != 0 ? order : compare_sizes(first->fact.key_number, second->fact.key_number);
+}
+
+/* The first of some sorted ones that is not before another. */
+static size_t lower_bound(const struct bare *bare, size_t count, const struct bare *wanted)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (by_value(&bare[middle], wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void mark_proven(struct bare *bare, size_t count, const struct fact *fact, size_t slot)
+{
+    const struct bare wanted = {.fact = *fact, .slot = slot};
+
+    for (size_t i = lower_bound(bare, count, &wanted);
+         i < count && !bare[i].proven && by_value(&bare[i], &wanted) == 0; i++)
+        bare[i].proven = true;
+}
+
+/* Marks those from an index on whose values some entry there proves. With `having` every entry may
+ * be needed. */
+static void find_proven(struct unproven_collector *g, const struct tally *tally, size_t from)
+{
+    struct bare *bare = &g->bare.items[from];
+    size_t count = g->bare.len - from;
+
+    if (!tally->measure->distinct || tally->measure->shown_count > 0 || count == 0)
+        return;
+    qsort(bare, count, sizeof *bare, by_value);
+    struct counted_reader reader = counted_read(tally);
+
+    for (struct counted counted; counted_next(&reader, &counted);) {
+        if (counted.fact.lacks != 0 || counted.fact.key_number == KEY_NONE)
+            continue;
+        mark_proven(bare, count, &counted.fact, counted.slot);
+        if (!counted.again)
+            mark_proven(bare, count, &counted.fact, tally->slots);
+    }
+}
+
+static void gather_unproven(struct unproven_collector *g, const struct tally *tally)
+{
+    size_t from = g->bare.len;
+
     if (tally->cells == NULL)
         return;
-    find_proven(g);
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        if (concerns(g, &tally->counted[i], part) && !is_proven(g, tally->counted[i].fact))
-            *ARRAY_PUSH(g->assessing->arena, &g->bare) =
-                (struct bare){tally->counted[i].fact, tally->measure};
+    gather(g, tally);
+    find_proven(g, tally, from);
+}
+
+static void drop_proven(struct unproven_collector *g)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < g->bare.len; i++) {
+        if (!g->bare.items[i].proven)
+            g->bare.items[kept++] = g->bare.items[i];
     }
+    g->bare.len = kept;
+    if (kept > 1)
+        qsort(g->bare.items, kept, sizeof *g->bare.items, by_entry);
+}
+
+static bool any_unproven(const struct assessed *assessed)
+{
+    for (size_t i = 0; i <= assessed->part_count; i++) {
+        if (part_at(assessed, i)->verdict == VERDICT_UNPROVEN)
+            return true;
+    }
+    return false;
 }
 
 void add_unproven(struct assessing *assessing, const struct target_tallies *tallies,
                   struct assessed *out)
 {
-    for (size_t i = 0; i <= out->part_count; i++) {
-        struct part *part = i < out->part_count ? &out->parts[i] : &out->total;
-        struct unproven_collector g = {.assessing = assessing};
+    struct unproven_collector g = {.assessing = assessing, .assessed = out};
+    size_t end;
 
-        if (part->verdict != VERDICT_UNPROVEN)
-            continue;
-        gather(&g, &tallies->good, i, part);
-        gather(&g, &tallies->less, i, part);
-        add_entries(&g, part);
-        assert(part->unproven_count > 0 && "something lacks its evidence");
+    if (!any_unproven(out))
+        return;
+    g.arena = arena_new();
+    gather_unproven(&g, &tallies->good);
+    gather_unproven(&g, &tallies->less);
+    drop_proven(&g);
+    for (size_t i = 0; i < g.bare.len; i = end) {
+        size_t slot = g.bare.items[i].slot;
+
+        for (end = i + 1; end < g.bare.len && g.bare.items[end].slot == slot;)
+            end++;
+        add_entries(assessing, &g.bare.items[i], end - i,
+                    slot < out->part_count ? &out->parts[slot] : &out->total);
     }
+    for (size_t i = 0; i <= out->part_count; i++)
+        assert(
+            (part_at(out, i)->verdict != VERDICT_UNPROVEN || part_at(out, i)->unproven_count > 0) &&
+            "something lacks its evidence");
+    arena_free(g.arena);
 }

@@ -40,11 +40,10 @@ static int by_group(const void *a, const void *b)
 }
 
 /* What is in an entry is entered again with it. */
-static void add_members(struct arena *arena, const struct facts *facts, const struct tally *tally,
-                        size_t index, bool total, struct group_members *out)
+static void add_members(struct arena *arena, const struct facts *facts,
+                        const struct counted *counted, bool total, struct group_members *out)
 {
-    const struct counted *counted = &tally->counted[index];
-    uint32_t at = counted->fact->entry;
+    uint32_t at = counted->fact.entry;
 
     for (; at != ENTRY_NONE; at = facts->entries.items[at].parent) {
         size_t count;
@@ -52,10 +51,10 @@ static void add_members(struct arena *arena, const struct facts *facts, const st
 
         for (size_t i = 0; i < count; i++)
             *ARRAY_PUSH(arena, out) = (struct group_member){.group = twins[i].group,
-                                                            .period = counted->fact->period,
+                                                            .period = counted->fact.period,
                                                             .entry = at,
                                                             .slot = total ? 0 : counted->slot,
-                                                            .index = index,
+                                                            .index = counted->index,
                                                             .checked = twins[i].checked};
     }
 }
@@ -64,11 +63,12 @@ static void add_members(struct arena *arena, const struct facts *facts, const st
 static void find_doubles(struct arena *arena, const struct facts *facts, const struct tally *tally,
                          bool total, struct suspicion *suspicions)
 {
+    struct counted_reader reader = counted_read(tally);
     struct group_members members = {0};
     size_t first = 0;
 
-    for (size_t i = 0; i < tally->counted_count; i++)
-        add_members(arena, facts, tally, i, total, &members);
+    for (struct counted counted; counted_next(&reader, &counted);)
+        add_members(arena, facts, &counted, total, &members);
     if (members.len > 1)
         qsort(members.items, members.len, sizeof *members.items, by_group);
     for (size_t i = 1; i < members.len; i++) {
@@ -104,11 +104,9 @@ static const struct field *evidence_of(const struct facts *facts, const struct m
     return NULL;
 }
 
-static void find_reuse(const struct facts *facts, const struct tally *tally, size_t index,
+static void find_reuse(const struct facts *facts, const struct measure *measure, uint32_t entry,
                        struct suspicion *suspicion)
 {
-    const struct measure *measure = tally->measure;
-    uint32_t entry = tally->counted[index].fact->entry;
     const struct field *evidence = evidence_of(facts, measure, &entry);
     size_t count;
     const struct reuse *reuses = facts_reuses(facts, entry, &count);
@@ -133,10 +131,18 @@ static struct suspicion *find_suspicions(struct arena *arena, const struct facts
 {
     struct suspicion *suspicions = ARENA_ARRAY(arena, tally->counted_count, struct suspicion);
 
-    find_doubles(arena, facts, tally, false, suspicions);
-    find_doubles(arena, facts, tally, true, suspicions);
-    for (size_t i = 0; facts->reuses.len > 0 && i < tally->counted_count; i++)
-        find_reuse(facts, tally, i, &suspicions[i]);
+    if (tally->cells == NULL)
+        return suspicions;
+    if (facts->twins.len > 0) {
+        find_doubles(arena, facts, tally, false, suspicions);
+        find_doubles(arena, facts, tally, true, suspicions);
+    }
+    if (facts->reuses.len == 0)
+        return suspicions;
+    struct counted_reader reader = counted_read(tally);
+
+    for (struct counted counted; counted_next(&reader, &counted);)
+        find_reuse(facts, tally->measure, counted.fact.entry, &suspicions[counted.index]);
     return suspicions;
 }
 
@@ -153,24 +159,12 @@ static bool any_suspicion(const struct tally *tally, const struct suspicion *sus
 static struct tally sift(struct arena *arena, const struct tally *tally,
                          const struct suspicion *suspicions, bool total, const struct tally *among)
 {
-    struct tally out = {
-        .measure = tally->measure, .slots = tally->slots, .periods = tally->periods};
+    struct tally out = *tally;
 
-    out.counted = ARENA_ARRAY(arena, tally->counted_count, struct counted);
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        struct counted counted = tally->counted[i];
-
-        if (total ? suspicions[i].in_total.is : suspicions[i].in_unit.is)
-            continue;
-        if (suspicions[i].lacks != 0) {
-            struct fact *fact = ARENA_NEW(arena, struct fact);
-
-            *fact = *counted.fact;
-            fact->lacks |= suspicions[i].lacks;
-            counted.fact = fact;
-        }
-        out.counted[out.counted_count++] = counted;
-    }
+    out.suspicion = suspicions;
+    out.in_total = total;
+    out.doubles = NULL;
+    out.double_count = 0;
     tally_counted(arena, &out, among);
     return out;
 }
@@ -197,11 +191,10 @@ static void take_total(struct tally *units, const struct tally *total)
         *tally_cell(units, units->slots, i) = *tally_cell(total, total->slots, i);
 }
 
-bool tally_doubts(const struct assessing *assessing, const struct target_tallies *tallies,
-                  struct suspicions *out)
+bool tally_doubts(const struct assessing *assessing, struct arena *arena,
+                  const struct target_tallies *tallies, struct suspicions *out)
 {
     const struct facts *facts = &assessing->ledger->facts;
-    struct arena *arena = assessing->arena;
 
     if (facts->twins.len == 0 && facts->reuses.len == 0)
         return false;
@@ -212,12 +205,11 @@ bool tally_doubts(const struct assessing *assessing, const struct target_tallies
            any_suspicion(&tallies->less, out->less);
 }
 
-struct target_tallies tally_without(const struct assessing *assessing,
-                                    const struct target_tallies *tallies,
+struct target_tallies tally_without(struct arena *arena, const struct target_tallies *tallies,
                                     const struct suspicions *suspicions)
 {
-    struct target_tallies units = sift_all(assessing->arena, tallies, suspicions, false);
-    const struct target_tallies total = sift_all(assessing->arena, tallies, suspicions, true);
+    struct target_tallies units = sift_all(arena, tallies, suspicions, false);
+    const struct target_tallies total = sift_all(arena, tallies, suspicions, true);
 
     take_total(&units.good, &total.good);
     take_total(&units.among, &total.among);

@@ -31,11 +31,10 @@ struct suspicions {
 };
 
 /* false where nothing is suspected. */
-bool tally_doubts(const struct assessing *assessing, const struct target_tallies *tallies,
-                  struct suspicions *out);
+bool tally_doubts(const struct assessing *assessing, struct arena *arena,
+                  const struct target_tallies *tallies, struct suspicions *out);
 
-struct target_tallies tally_without(const struct assessing *assessing,
-                                    const struct target_tallies *tallies,
+struct target_tallies tally_without(struct arena *arena, const struct target_tallies *tallies,
                                     const struct suspicions *suspicions);
 
 /* Which entries are suspected, in each part that has another figure without them (suspects.c). */

@@ -154,7 +154,7 @@ static void add_head(struct walk *walk, const struct field *field, const struct 
     struct mention *head = ARRAY_PUSH(walk->out->arena, &walk->out->heads);
 
     *head = mention_of(walk, field, node);
-    head->value = walk_key_text(walk, field, node); /* 3 and 3.0 do not differ */
+    head->value = walk_key_text(walk, walk->out->texts, field, node); /* 3 and 3.0 do not differ */
 }
 
 /* A value that is bounded by a field of the header; that may stand in another file. */
@@ -341,6 +341,7 @@ struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tr
         .file = file,
         .unit = out.unit == UNIT_NONE ? INDEX_NONE : (uint32_t)out.unit,
         .out = &out.facts,
+        .keys = arena,
         .far = &out.far,
         .header = &out.header,
     };

@@ -14,6 +14,7 @@
 #ifndef TAIZHANG_LEDGER_FACTS_H
 #define TAIZHANG_LEDGER_FACTS_H
 
+#include "ledger/fact_pack.h"
 #include "plan/plan.h"
 
 #define ENTRY_NONE UINT32_MAX
@@ -31,24 +32,6 @@ struct entry {
     bool doubted;       /* a warning was made of one of these dates */
     bool cut;           /* it could not be read to its end, and may be shared by other units */
     bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
-};
-
-/* An entry, or a value in one, that a measure counts for a unit in one of its periods. */
-struct fact {
-    uint32_t measure;
-    uint32_t period; /* index into the measure's */
-    uint32_t unit;
-    uint32_t entry;       /* ENTRY_NONE for a field of the header */
-    uint32_t start;       /* the byte in its file where what is counted stands */
-    bool header;          /* a figure of the header, which a unit has once */
-    bool again;           /* the same for a further unit that shares the entry: not in the total */
-    bool absent;          /* the entry lacks the field and counts as one that has nothing */
-    uint32_t lacks;       /* evidence that is asked and not there, a bit for each kind; 0: proven */
-    date_days day;        /* when it happened or began; DATE_MIN: it is not dated */
-    struct decimal value; /* 1 for a count, a rank from 1 for an ordered value */
-    struct slice key;     /* of `distinct`; data NULL where the entry lacks the field */
-    uint64_t shown;       /* which of the values of `having` or `items` it shows */
-    date_days since, until; /* the reference dates between which it counts so, without `every` */
 };
 
 /* Why a traced measure passes over an item that it looks at. */
@@ -175,10 +158,11 @@ struct facts {
     struct {
         ARRAY(struct entry);
     } entries;
-    struct fact_list {
+    struct {
         ARRAY(struct fact);
-    } facts,
-        past; /* past: what counted before the reference date, and does not on it, or otherwise */
+    } facts, past; /* of one file, until they are joined to the others, which are packed */
+    struct fact_packs packed,
+        packed_past; /* what counted before the reference date, and does not on it, or otherwise */
     struct {
         ARRAY(struct miss);
     } misses;
@@ -269,8 +253,11 @@ void facts_check_numbers(const struct field *field, const struct tree *tree, str
 struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                                 struct arena *arena, struct arena *texts, struct diag_list *diags);
 
+/* Those of no file, to which others are joined: of a plan with so many measures. */
+void facts_begin(struct facts *facts, struct arena *arena, size_t unit_count, size_t measures);
+
 /* Adds those of a file to those of the files before it, and uses them up; the texts must live as
- * long as the facts. */
+ * long as the facts, the lists need not. */
 void facts_join(struct facts *facts, struct file_facts *of);
 
 /* Where the shares of an entry begin, or would. */

@@ -180,9 +180,26 @@ static void add_miss(struct walk *walk, const struct fact *fact, const struct co
     };
 }
 
-/* Whether a fact holds by what the header says; then it has what it takes from there. */
-static bool settle_fact(struct walk *walk, struct fact *fact, bool reported)
+/* Whether a measure asks anything of the header. */
+static bool asks_header(const struct measure *measure)
 {
+    bool asks = key_of_header(measure) || shown_of_header(measure);
+
+    for (size_t i = 0; i < measure->where_count; i++)
+        asks = asks || condition_of_header(&measure->where[i]);
+    return asks;
+}
+
+struct settling {
+    struct walk walk;
+    bool reported; /* what is passed over is noted where it is traced */
+};
+
+/* Whether a fact holds by what the header says; then it has what it takes from there. */
+static enum fact_fate settle_fact(void *context, struct fact *fact)
+{
+    struct settling *settling = context;
+    struct walk *walk = &settling->walk;
     const struct measure *measure = &walk->rules->plan->measures.items[fact->measure];
 
     assert(fact->measure < walk->rules->plan->measures.len);
@@ -193,15 +210,15 @@ static bool settle_fact(struct walk *walk, struct fact *fact, bool reported)
     enter(walk, fact->entry, fact->unit);
     const struct condition *condition = walk_failing(walk, measure, NULL, reference, &count);
     if (condition != NULL) {
-        if (reported && measure->traced)
+        if (settling->reported && measure->traced)
             add_miss(walk, fact, condition, count, reference);
-        return false;
+        return FACT_GONE;
     }
     if (key_of_header(measure))
         fact->key = walk_key(walk, measure, NULL, reference);
     if (shown_of_header(measure))
         fact->shown = walk_shown(walk, measure, NULL, reference);
-    return true;
+    return key_of_header(measure) || shown_of_header(measure) ? FACT_CHANGED : FACT_AS_IT_IS;
 }
 
 /* A near miss whose header does not fit either misses for two reasons. */
@@ -228,29 +245,31 @@ static void settle_misses(struct walk *walk, size_t before)
     facts->misses.len = kept;
 }
 
-/* What is left of facts. `reported`: what is passed over is noted where it is traced. */
-static size_t settle_facts(struct walk *walk, struct fact *facts, size_t count, bool reported)
+static void settle_facts(struct settling *settling, struct fact_packs *packs)
 {
-    size_t kept = 0;
+    const struct plan *plan = settling->walk.rules->plan;
 
-    for (size_t i = 0; i < count; i++) {
-        struct fact fact = facts[i];
-
-        if (settle_fact(walk, &fact, reported))
-            facts[kept++] = fact;
+    for (size_t i = 0; i < packs->count; i++) {
+        if (asks_header(&plan->measures.items[i]))
+            fact_packs_filter(packs, i, settle_fact, settling);
     }
-    return kept;
 }
 
 void facts_settle_headers(const struct facts_rules *rules, struct facts *facts)
 {
-    struct walk walk = {.rules = rules, .out = facts, .depth = 1, .of_header = true};
-    size_t misses = facts->misses.len;
-
     if (rules->asked_count == 0)
         return;
-    facts->facts.len = settle_facts(&walk, facts->facts.items, facts->facts.len, true);
-    settle_misses(&walk, misses);
-    facts->past.len = settle_facts(&walk, facts->past.items, facts->past.len, false);
-    buffer_free(&walk.scratch);
+    struct arena *scratch = arena_new();
+    struct settling settling = {
+        .walk = {.rules = rules, .out = facts, .keys = scratch, .depth = 1, .of_header = true},
+        .reported = true,
+    };
+    size_t misses = facts->misses.len;
+
+    settle_facts(&settling, &facts->packed);
+    settle_misses(&settling.walk, misses);
+    settling.reported = false;
+    settle_facts(&settling, &facts->packed_past);
+    buffer_free(&settling.walk.scratch);
+    arena_free(scratch);
 }

@@ -7,6 +7,20 @@
 
 #include <assert.h>
 
+void facts_begin(struct facts *facts, struct arena *arena, size_t unit_count, size_t measures)
+{
+    struct key_table *keys = ARENA_NEW(arena, struct key_table);
+
+    *facts = (struct facts){
+        .arena = arena,
+        .texts = arena,
+        .packed = fact_packs_new(arena, keys, measures),
+        .packed_past = fact_packs_new(arena, keys, measures),
+        .far = ARENA_ARRAY(arena, unit_count, size_t),
+        .headers = ARENA_ARRAY(arena, unit_count, struct node),
+    };
+}
+
 static uint32_t moved(uint32_t entry, uint32_t base)
 {
     return entry == ENTRY_NONE ? ENTRY_NONE : entry + base;
@@ -28,14 +42,11 @@ static void join_entries(struct facts *facts, const struct facts *of, uint32_t b
     }
 }
 
-static void join_facts(struct arena *arena, struct fact_list *list, const struct fact_list *of,
-                       uint32_t base)
+static void join_facts(struct fact_packs *packs, struct fact *facts, size_t count, uint32_t base)
 {
-    for (size_t i = 0; i < of->len; i++) {
-        struct fact *fact = ARRAY_PUSH(arena, list);
-
-        *fact = of->items[i];
-        fact->entry = moved(fact->entry, base);
+    for (size_t i = 0; i < count; i++) {
+        facts[i].entry = moved(facts[i].entry, base);
+        fact_pack_add(packs, &facts[i]);
     }
 }
 
@@ -46,6 +57,8 @@ static void join_misses(struct facts *facts, const struct facts *of, uint32_t ba
 
         *miss = of->misses.items[i];
         miss->entry = moved(miss->entry, base);
+        if (miss->key.data != NULL)
+            miss->key = arena_copy(facts->arena, miss->key);
     }
 }
 
@@ -76,8 +89,8 @@ void facts_join(struct facts *facts, struct file_facts *of)
     assert(facts->entries.len + from->entries.len < ENTRY_NONE);
     assert(from->twins.len == 0 && from->reuses.len == 0 && "these are made when all are read");
     join_entries(facts, from, base);
-    join_facts(facts->arena, &facts->facts, &from->facts, base);
-    join_facts(facts->arena, &facts->past, &from->past, base);
+    join_facts(&facts->packed, from->facts.items, from->facts.len, base);
+    join_facts(&facts->packed_past, from->past.items, from->past.len, base);
     join_misses(facts, from, base);
     join_mentions(facts->arena, &facts->ids, &from->ids, base);
     join_mentions(facts->arena, &facts->refs, &from->refs, base);

@@ -35,7 +35,7 @@ static uint32_t lacking(const struct walk *walk, const struct measure *measure)
 }
 
 /* A value as a key: 2 and 2.0 are one, and so are two spellings of a unit or of an enum's value. */
-struct slice walk_key_text(const struct walk *walk, const struct field *field,
+struct slice walk_key_text(const struct walk *walk, struct arena *arena, const struct field *field,
                            const struct node *node)
 {
     struct buffer text = {0};
@@ -47,7 +47,7 @@ struct slice walk_key_text(const struct walk *walk, const struct field *field,
         buffer_adds(&text, node->boolean ? "true" : "false");
     else
         buffer_add(&text, walk_canonical(walk, field, node->text));
-    struct slice key = arena_copy(walk->out->texts, buffer_slice(&text));
+    struct slice key = arena_copy(arena, buffer_slice(&text));
     buffer_free(&text);
     return key;
 }
@@ -64,7 +64,7 @@ struct slice walk_key(const struct walk *walk, const struct measure *measure,
         node = walk_node(walk, measure->distinct_owner, measure->distinct_field, reference);
     if (node == NULL || node->kind == NODE_LIST || node->kind == NODE_MAP)
         return (struct slice){NULL, 0};
-    return walk_key_text(walk, measure->distinct_field, node);
+    return walk_key_text(walk, walk->keys, measure->distinct_field, node);
 }
 
 static void add_fact(struct walk *walk, const struct fact *fact, size_t unit, bool *again)

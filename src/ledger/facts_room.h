@@ -29,6 +29,7 @@ struct walk {
     struct level levels[TREE_DEPTH_MAX];
     size_t depth;
     struct facts *out;
+    struct arena *keys;  /* of facts and misses: as long as the lists */
     size_t *far;         /* of the file, and what its header says */
     struct node *header; /* (file_facts) */
     struct buffer scratch;
@@ -79,7 +80,8 @@ void measure_item(struct walk *walk, const struct field *item, const struct node
 const struct condition *walk_failing(const struct walk *walk, const struct measure *measure,
                                      const struct node *self, date_days reference, size_t *count);
 
-/* The value of `distinct`, copied, and what is shown of `having` or `items`; of the header alike.
+/* The value of `distinct`, copied to where the keys are, and what is shown of `having` or `items`;
+ * of the header alike.
  */
 struct slice walk_key(const struct walk *walk, const struct measure *measure,
                       const struct node *self, date_days reference);
@@ -102,8 +104,8 @@ date_days walk_since(const struct walk *walk, uint32_t index, const struct fact 
 /* Adds what the item counted before that. */
 void walk_add_past(struct walk *walk, uint32_t index, const struct node *self);
 
-/* A value as a key, and as it is written. */
-struct slice walk_key_text(const struct walk *walk, const struct field *field,
+/* A value as a key, in the arena, and as it is written. */
+struct slice walk_key_text(const struct walk *walk, struct arena *arena, const struct field *field,
                            const struct node *node);
 struct slice walk_copy(const struct walk *walk, const struct node *node);
 

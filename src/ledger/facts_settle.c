@@ -46,20 +46,6 @@ static void settle_entries(struct facts *facts)
     }
 }
 
-/* Where each measure's cells begin, a cell for each of its periods and units. */
-static size_t *cell_starts(struct arena *arena, const struct plan *plan, size_t unit_count,
-                           size_t *total)
-{
-    size_t *starts = ARENA_ARRAY(arena, plan->measures.len, size_t);
-
-    *total = 0;
-    for (size_t i = 0; i < plan->measures.len; i++) {
-        starts[i] = *total;
-        *total += memory_mul(plan->measures.items[i].period_count, unit_count);
-    }
-    return starts;
-}
-
 static void add_fault(struct facts *facts, const struct plan *plan, const struct fact *fact)
 {
     if (plan->measures.items[fact->measure].traced)
@@ -72,51 +58,70 @@ static void add_fault(struct facts *facts, const struct plan *plan, const struct
                                                                   .key = fact->key};
 }
 
-/* Facts of bad entries go, and those of a header that another file of the unit gave already. */
-static void drop_facts(struct facts *facts, const struct plan *plan, size_t unit_count)
+/* Facts of one measure while it is seen which of them stand. */
+struct settling {
+    struct facts *facts;
+    const struct plan *plan;
+    size_t unit_count;
+    bool *given; /* of a figure of the header, by period and unit: a file has given it */
+};
+
+static bool is_bad(const struct facts *facts, const struct fact *fact)
 {
-    size_t cells, kept = 0;
-    const size_t *starts = cell_starts(facts->arena, plan, unit_count, &cells);
-    bool *given = ARENA_ARRAY(facts->arena, cells, bool);
-
-    for (size_t i = 0; i < facts->facts.len; i++) {
-        const struct fact *fact = &facts->facts.items[i];
-
-        assert(fact->unit < unit_count && fact->measure < plan->measures.len);
-        assert(fact->period < plan->measures.items[fact->measure].period_count);
-        bool *head = &given[starts[fact->measure] + fact->period * unit_count + fact->unit];
-
-        if (fact->entry != ENTRY_NONE && facts->entries.items[fact->entry].bad) {
-            add_fault(facts, plan, fact);
-            continue;
-        }
-        if (fact->header && *head)
-            continue;
-        *head = *head || fact->header;
-        facts->facts.items[kept++] = *fact;
-    }
-    facts->facts.len = kept;
+    return fact->entry != ENTRY_NONE && facts->entries.items[fact->entry].bad;
 }
 
-static void drop_past(struct facts *facts)
+/* Facts of bad entries go, and those of a header that another file of the unit gave already. */
+static enum fact_fate settle_fact(void *context, struct fact *fact)
 {
-    size_t kept = 0;
+    const struct settling *settling = context;
 
-    for (size_t i = 0; i < facts->past.len; i++) {
-        const struct fact *fact = &facts->past.items[i];
-
-        if (fact->entry == ENTRY_NONE || !facts->entries.items[fact->entry].bad)
-            facts->past.items[kept++] = *fact;
+    assert(fact->unit < settling->unit_count);
+    if (is_bad(settling->facts, fact)) {
+        add_fault(settling->facts, settling->plan, fact);
+        return FACT_GONE;
     }
-    facts->past.len = kept;
+    if (!fact->header)
+        return FACT_AS_IT_IS;
+    bool *given = &settling->given[fact->period * settling->unit_count + fact->unit];
+    bool again = *given;
+
+    *given = true;
+    return again ? FACT_GONE : FACT_AS_IT_IS;
+}
+
+static enum fact_fate settle_past(void *context, struct fact *fact)
+{
+    const struct settling *settling = context;
+
+    return is_bad(settling->facts, fact) ? FACT_GONE : FACT_AS_IT_IS;
+}
+
+static void settle_facts(struct settling *settling)
+{
+    struct facts *facts = settling->facts;
+
+    assert(facts->packed.count == settling->plan->measures.len);
+    for (size_t i = 0; i < facts->packed.count; i++) {
+        const struct measure *measure = &settling->plan->measures.items[i];
+        struct arena *scratch = arena_new();
+
+        if (measure->item->parent == NULL)
+            settling->given =
+                ARENA_ARRAY(scratch, memory_mul(measure->period_count, settling->unit_count), bool);
+        fact_packs_filter(&facts->packed, i, settle_fact, settling);
+        fact_packs_filter(&facts->packed_past, i, settle_past, settling);
+        arena_free(scratch);
+    }
 }
 
 void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_count)
 {
+    struct settling settling = {.facts = facts, .plan = plan, .unit_count = unit_count};
+
     settle_entries(facts);
     if (plan != NULL)
-        drop_facts(facts, plan, unit_count);
-    drop_past(facts);
+        settle_facts(&settling);
 }
 
 /* Whether a field is, or stands in, another. */

@@ -309,9 +309,8 @@ void records_read(struct opening *o)
     o->all_known = o->all_whole = true;
     for (size_t i = 0; i < ledger->township.unit_count; i++)
         o->unit_whole[i] = true;
-    ledger->facts.arena = ledger->facts.texts = o->arena;
-    ledger->facts.far = ARENA_ARRAY(o->arena, ledger->township.unit_count, size_t);
-    ledger->facts.headers = ARENA_ARRAY(o->arena, ledger->township.unit_count, struct node);
+    facts_begin(&ledger->facts, o->arena, ledger->township.unit_count,
+                ledger->plan == NULL ? 0 : ledger->plan->measures.len);
     struct copies copies = copies_find(o->arena, &rules, &ledger->files);
 
     read_files(o, &rules, &copies);
