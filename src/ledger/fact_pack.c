@@ -3,13 +3,13 @@
  * Facts as bytes. See fact_pack.h.
  *
  * A fact is a byte that says what differs from the one before, then how: numbers as differences,
- * twice as large where they are positive and one less where they are negative (0, -1, 1, -2 are 0,
- * 1, 2, 3), in base 128, lowest digits first. The entry and where it starts differ nearly always
+ * written as in packed.h. The entry and where it starts differ nearly always
  * and come last. What an entry lacks, its value and what it shows stand whole.
  */
 #include "ledger/fact_pack.h"
 
 #include "base/hash.h"
+#include "ledger/packed.h"
 
 #include <assert.h>
 #include <string.h>
@@ -65,8 +65,7 @@ static void grow_slots(struct arena *arena, struct key_table *table)
     }
 }
 
-/* The number of a text, which is copied when it is new. */
-static uint32_t number_of(struct arena *arena, struct key_table *table, struct slice key)
+uint32_t key_number(struct arena *arena, struct key_table *table, struct slice key)
 {
     const uint64_t whole = hash_fold(HASH_FOLD_START, key);
     const uint32_t hash = (uint32_t)(whole ^ whole >> 32);
@@ -89,72 +88,27 @@ static uint32_t number_of(struct arena *arena, struct key_table *table, struct s
     return (uint32_t)table->len - 1;
 }
 
-/* ---- numbers ---- */
-
-static unsigned char *put_number(unsigned char *out, uint64_t number)
+struct slice key_of(const struct key_table *keys, uint32_t number)
 {
-    for (; number >= 128; number /= 128)
-        *out++ = (unsigned char)(number % 128 | 128);
-    *out++ = (unsigned char)number;
-    return out;
+    assert(number == KEY_NONE || number < keys->len);
+    return number == KEY_NONE ? (struct slice){NULL, 0} : keys->items[number];
 }
 
-static const unsigned char *take_number(const unsigned char *in, uint64_t *out)
-{
-    unsigned shift = 0;
-
-    for (*out = 0; *in >= 128; in++, shift += 7)
-        *out |= (uint64_t)(*in & 127) << shift;
-    *out |= (uint64_t)*in++ << shift;
-    return in;
-}
-
-static unsigned char *put_signed(unsigned char *out, int64_t number)
-{
-    uint64_t twice = (uint64_t)number << 1;
-
-    return put_number(out, number < 0 ? ~twice : twice);
-}
-
-static const unsigned char *take_signed(const unsigned char *in, int64_t *out)
-{
-    uint64_t twice;
-
-    in = take_number(in, &twice);
-    *out = (int64_t)(twice >> 1 ^ (0 - (twice & 1)));
-    return in;
-}
-
-/* Of two numbers of 32 bits: what the one has more than the other, in both directions. */
-static unsigned char *put_step(unsigned char *out, uint32_t before, uint32_t now)
-{
-    return put_signed(out, (int64_t)now - (int64_t)before);
-}
-
-static const unsigned char *take_step(const unsigned char *in, uint32_t *number)
-{
-    int64_t step;
-
-    in = take_signed(in, &step);
-    *number = (uint32_t)((int64_t)*number + step);
-    return in;
-}
+/* ---- one fact ---- */
 
 static unsigned char *put_day(unsigned char *out, date_days before, date_days now)
 {
-    return put_signed(out, (int64_t)now - before);
+    return packed_put_signed(out, (int64_t)now - before);
 }
 
 static const unsigned char *take_day(const unsigned char *in, date_days before, date_days *day)
 {
     int64_t step;
 
-    in = take_signed(in, &step);
+    in = packed_take_signed(in, &step);
     *day = (date_days)(before + step);
     return in;
 }
-
-/* ---- one fact ---- */
 
 static unsigned kind_of(const struct fact *fact)
 {
@@ -190,23 +144,24 @@ static size_t put_fact(unsigned char *bytes, const struct fact *before, const st
     *out++ = (unsigned char)has;
     if (has & HAS_KIND) {
         *out++ = (unsigned char)kind_of(fact);
-        out = put_step(out, before->period, fact->period);
+        out = packed_put_step(out, before->period, fact->period);
     }
     if (has & HAS_UNIT)
-        out = put_step(out, before->unit, fact->unit);
+        out = packed_put_step(out, before->unit, fact->unit);
     if (has & HAS_LACKS)
-        out = put_number(out, fact->lacks);
+        out = packed_put(out, fact->lacks);
     if (has & HAS_VALUE)
-        out = put_signed(put_signed(out, fact->value.coef), fact->value.exp);
+        out = packed_put_signed(packed_put_signed(out, fact->value.coef), fact->value.exp);
     if (has & HAS_KEY)
-        out = put_step(out, before->key_number, fact->key_number);
+        out = packed_put_step(out, before->key_number, fact->key_number);
     if (has & HAS_SHOWN)
-        out = put_number(out, fact->shown);
+        out = packed_put(out, fact->shown);
     if (has & HAS_DAY)
         out = put_day(out, before->day, fact->day);
     if (has & HAS_DAYS)
         out = put_day(put_day(out, fact->day, fact->since), fact->since, fact->until);
-    out = put_step(put_step(out, before->entry, fact->entry), before->start, fact->start);
+    out = packed_put_step(packed_put_step(out, before->entry, fact->entry), before->start,
+                          fact->start);
     assert(out - bytes <= FACT_BYTES_MAX);
     return (size_t)(out - bytes);
 }
@@ -218,14 +173,14 @@ static const unsigned char *take_kind(const unsigned char *in, struct fact *fact
     fact->header = (kind & IS_HEADER) != 0;
     fact->again = (kind & IS_AGAIN) != 0;
     fact->absent = (kind & IS_ABSENT) != 0;
-    return take_step(in, &fact->period);
+    return packed_take_step(in, &fact->period);
 }
 
 static const unsigned char *take_value(const unsigned char *in, struct decimal *value)
 {
     int64_t exp;
 
-    in = take_signed(take_signed(in, &value->coef), &exp);
+    in = packed_take_signed(packed_take_signed(in, &value->coef), &exp);
     value->exp = (int32_t)exp;
     return in;
 }
@@ -239,17 +194,17 @@ static const unsigned char *take_fact_bytes(const unsigned char *in, struct fact
     if (has & HAS_KIND)
         in = take_kind(in, fact);
     if (has & HAS_UNIT)
-        in = take_step(in, &fact->unit);
+        in = packed_take_step(in, &fact->unit);
     if (has & HAS_LACKS) {
-        in = take_number(in, &number);
+        in = packed_take(in, &number);
         fact->lacks = (uint32_t)number;
     }
     if (has & HAS_VALUE)
         in = take_value(in, &fact->value);
     if (has & HAS_KEY)
-        in = take_step(in, &fact->key_number);
+        in = packed_take_step(in, &fact->key_number);
     if (has & HAS_SHOWN)
-        in = take_number(in, &fact->shown);
+        in = packed_take(in, &fact->shown);
     if (has & HAS_DAY)
         in = take_day(in, fact->day, &fact->day);
     fact->since = fact->day;
@@ -258,7 +213,7 @@ static const unsigned char *take_fact_bytes(const unsigned char *in, struct fact
         in = take_day(in, fact->day, &fact->since);
         in = take_day(in, fact->since, &fact->until);
     }
-    return take_step(take_step(in, &fact->entry), &fact->start);
+    return packed_take_step(packed_take_step(in, &fact->entry), &fact->start);
 }
 
 /* ---- all of them ---- */
@@ -313,7 +268,7 @@ void fact_pack_add(struct fact_packs *packs, const struct fact *fact)
     struct fact numbered = *fact;
 
     assert(fact->measure < packs->count);
-    numbered.key_number = number_of(packs->arena, packs->keys, fact->key);
+    numbered.key_number = key_number(packs->arena, packs->keys, fact->key);
     add_fact(packs, &packs->packs[fact->measure], &numbered);
 }
 
@@ -369,7 +324,7 @@ void fact_packs_filter(struct fact_packs *packs, size_t measure,
                 add_fact(packs, &kept, &first);
         }
         if (fate == FACT_CHANGED)
-            fact.key_number = number_of(packs->arena, packs->keys, fact.key);
+            fact.key_number = key_number(packs->arena, packs->keys, fact.key);
         if (changed && fate != FACT_GONE)
             add_fact(packs, &kept, &fact);
     }

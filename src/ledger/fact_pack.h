@@ -48,6 +48,13 @@ struct key_table {
     size_t size;
 };
 
+/* The number of a text, which is copied to the arena when it is new; KEY_NONE where data is NULL.
+ */
+uint32_t key_number(struct arena *arena, struct key_table *table, struct slice key);
+
+/* The text of a number. */
+struct slice key_of(const struct key_table *keys, uint32_t number);
+
 struct pack_block;
 
 /* Those of one measure. Zero is empty. */

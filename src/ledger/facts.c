@@ -97,13 +97,13 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
     return rules;
 }
 
-static struct mention mention_of(const struct walk *walk, const struct field *field,
-                                 const struct node *node)
+static struct mention mention_of(const struct walk *walk, struct arena *arena,
+                                 const struct field *field, const struct node *node)
 {
     assert(walk->depth > 0 && node->start <= node->end);
     return (struct mention){
         .field = field,
-        .value = arena_copy(walk->out->texts, node->text),
+        .value = arena_copy(arena, node->text),
         .entry = walk->levels[walk->depth - 1].entry,
         .file = walk->file,
         .unit = walk->unit,
@@ -115,13 +115,13 @@ static struct mention mention_of(const struct walk *walk, const struct field *fi
 static void add_id(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_STRING && !node->faulty)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->ids) = mention_of(walk, field, node);
+        *ARRAY_PUSH(walk->out->arena, &walk->out->ids) = mention_of(walk, walk->keys, field, node);
 }
 
 static void add_ref(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_STRING && !node->faulty)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention_of(walk, field, node);
+        *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention_of(walk, walk->keys, field, node);
 }
 
 static void add_rung(struct walk *walk, const struct field *field, const struct node *node)
@@ -130,7 +130,7 @@ static void add_rung(struct walk *walk, const struct field *field, const struct 
 
     if (node->kind != NODE_STRING || node->faulty || walk->unit == INDEX_NONE)
         return;
-    rung = mention_of(walk, field, node);
+    rung = mention_of(walk, walk->out->texts, field, node);
     rung.value = field_canonical(field, rung.value);
     if (rung.entry != ENTRY_NONE && field_rank(field, rung.value) >= 0)
         *ARRAY_PUSH(walk->out->arena, &walk->out->rungs) = rung;
@@ -153,7 +153,7 @@ static void add_head(struct walk *walk, const struct field *field, const struct 
         return;
     struct mention *head = ARRAY_PUSH(walk->out->arena, &walk->out->heads);
 
-    *head = mention_of(walk, field, node);
+    *head = mention_of(walk, walk->out->texts, field, node);
     head->value = walk_key_text(walk, walk->out->texts, field, node); /* 3 and 3.0 do not differ */
 }
 
@@ -161,7 +161,8 @@ static void add_head(struct walk *walk, const struct field *field, const struct 
 static void add_bounded(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_NUMBER && !node->faulty)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->bounded) = mention_of(walk, field, node);
+        *ARRAY_PUSH(walk->out->arena, &walk->out->bounded) =
+            mention_of(walk, walk->out->texts, field, node);
 }
 
 /* Calls the function with a scalar, or with each of a list. */

@@ -15,6 +15,7 @@
 #define TAIZHANG_LEDGER_FACTS_H
 
 #include "ledger/fact_pack.h"
+#include "ledger/mention_pack.h"
 #include "plan/plan.h"
 
 #define ENTRY_NONE UINT32_MAX
@@ -55,16 +56,6 @@ struct miss {
     const struct condition *condition; /* of MISS_WHERE */
     struct slice value;                /* what stands in its field; empty where nothing does */
     struct slice key;                  /* what the item is known by; may be empty */
-};
-
-/* A value that an entry is known by, or names another by. */
-struct mention {
-    const struct field *field;
-    struct slice value;
-    uint32_t entry; /* ENTRY_NONE at the top of a file */
-    uint32_t file;
-    uint32_t unit;
-    uint32_t start, end; /* bytes in the file */
 };
 
 /* An entry of a unit lacks the value that it is known by, or it is faulty or taken: a
@@ -167,9 +158,8 @@ struct facts {
         ARRAY(struct miss);
     } misses;
     size_t *far; /* by unit: items of traced measures that fail for more than one reason */
-    struct mention_list {
-        ARRAY(struct mention);
-    } ids, refs;
+    struct mention_list ids, refs; /* of one file; of all while the links are made (link.h) */
+    struct mention_packs packed_ids, packed_refs;
     struct mention_list heads;   /* fields of the header that a measure uses or that bound others */
     struct mention_list bounded; /* values that a field of the header bounds */
     struct mention_list rungs;   /* values that do not fall from one entry to a later one */

@@ -16,6 +16,8 @@ void facts_begin(struct facts *facts, struct arena *arena, size_t unit_count, si
         .texts = arena,
         .packed = fact_packs_new(arena, keys, measures),
         .packed_past = fact_packs_new(arena, keys, measures),
+        .packed_ids = mention_packs_new(arena, keys),
+        .packed_refs = mention_packs_new(arena, keys),
         .far = ARENA_ARRAY(arena, unit_count, size_t),
         .headers = ARENA_ARRAY(arena, unit_count, struct node),
     };
@@ -73,6 +75,13 @@ static void join_mentions(struct arena *arena, struct mention_list *list,
     }
 }
 
+static void pack_mentions(struct mention_packs *packs, struct mention_list *list, uint32_t base)
+{
+    for (size_t i = 0; i < list->len; i++)
+        list->items[i].entry = moved(list->items[i].entry, base);
+    mention_pack_add(packs, list);
+}
+
 static void join_gaps(struct facts *facts, const struct facts *of)
 {
     for (size_t i = 0; i < of->gaps.len; i++)
@@ -83,7 +92,7 @@ static void join_gaps(struct facts *facts, const struct facts *of)
 
 void facts_join(struct facts *facts, struct file_facts *of)
 {
-    const struct facts *from = &of->facts;
+    struct facts *from = &of->facts;
     const uint32_t base = (uint32_t)facts->entries.len;
 
     assert(facts->entries.len + from->entries.len < ENTRY_NONE);
@@ -92,8 +101,8 @@ void facts_join(struct facts *facts, struct file_facts *of)
     join_facts(&facts->packed, from->facts.items, from->facts.len, base);
     join_facts(&facts->packed_past, from->past.items, from->past.len, base);
     join_misses(facts, from, base);
-    join_mentions(facts->arena, &facts->ids, &from->ids, base);
-    join_mentions(facts->arena, &facts->refs, &from->refs, base);
+    pack_mentions(&facts->packed_ids, &from->ids, base);
+    pack_mentions(&facts->packed_refs, &from->refs, base);
     join_mentions(facts->arena, &facts->heads, &from->heads, base);
     join_mentions(facts->arena, &facts->bounded, &from->bounded, base);
     join_mentions(facts->arena, &facts->rungs, &from->rungs, base);

@@ -29,7 +29,7 @@ struct walk {
     struct level levels[TREE_DEPTH_MAX];
     size_t depth;
     struct facts *out;
-    struct arena *keys;  /* of facts and misses: as long as the lists */
+    struct arena *keys;  /* of facts, misses, ids and references: as long as the lists */
     size_t *far;         /* of the file, and what its header says */
     struct node *header; /* (file_facts) */
     struct buffer scratch;

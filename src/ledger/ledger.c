@@ -270,15 +270,18 @@ static bool read_all(struct opening *o)
     o->diags->secrets = schema_secrets(o->schemas.unit);
     records_read(o);
 
-    struct places places = places_init(o->arena, &ledger->files);
+    struct arena *links = arena_within(o->arena);
+    struct places places = places_init(links, &ledger->files);
     const struct link_scope scope = {&ledger->township, &ledger->files, &places,
                                      o->unit_whole,     o->all_whole,   last_day(o)};
-    link_facts(o->arena, &scope, o->diags, &ledger->facts);
+    link_facts(links, &scope, o->diags, &ledger->facts);
     facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
     link_same(&scope, o->diags, &ledger->facts);
     link_marks(&scope, o->diags, &ledger->facts);
-    link_rises(o->arena, &scope, o->diags, &ledger->facts);
+    link_rises(links, &scope, o->diags, &ledger->facts);
     link_once(&scope, o->diags, &ledger->facts);
+    ledger->facts.ids = (struct mention_list){0};
+    arena_free(links);
     records_find_unread(o);
     mark_faulty_files(ledger);
     o->diags->secrets = NULL;

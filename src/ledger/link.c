@@ -322,12 +322,27 @@ static void check_prefixes(struct linker *linker)
     }
 }
 
-static void check_refs(struct linker *linker)
+void link_each_file(struct linker *linker, void *context,
+                    void (*look)(struct linker *linker, void *context,
+                                 const struct mention_list *refs))
 {
-    const struct facts *facts = linker->facts;
+    const struct mention_packs *packs = &linker->facts->packed_refs;
 
-    for (size_t i = 0; i < facts->refs.len; i++) {
-        const struct mention *ref = &facts->refs.items[i];
+    for (const struct mention_block *block = mention_pack_next(packs, NULL); block != NULL;
+         block = mention_pack_next(packs, block)) {
+        struct arena *scratch = arena_new();
+        const struct mention_list refs = mention_unpack(scratch, packs, block);
+
+        look(linker, context, &refs);
+        arena_free(scratch);
+    }
+}
+
+static void check_refs(struct linker *linker, void *context, const struct mention_list *refs)
+{
+    (void)context;
+    for (size_t i = 0; i < refs->len; i++) {
+        const struct mention *ref = &refs->items[i];
 
         if (link_find(linker, ref) == NULL && can_judge(linker, ref) && !may_be_lost(linker, ref))
             report_unknown(linker, ref);
@@ -344,9 +359,10 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
         .facts = facts,
     };
 
+    facts->ids = mention_unpack_all(arena, &facts->packed_ids);
     check_unique(&linker);
     check_prefixes(&linker);
-    check_refs(&linker);
+    link_each_file(&linker, NULL, check_refs);
     link_within(&linker);
     link_times(&linker);
     link_agree(&linker);

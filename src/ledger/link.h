@@ -30,6 +30,7 @@ struct link_scope {
     date_days last; /* up to which the plans look at what is recorded, today at the latest */
 };
 
+/* The ids of all files live in the arena from here on, until link_once() has been. */
 void link_facts(struct arena *arena, const struct link_scope *scope, struct diag_list *diags,
                 struct facts *facts);
 

@@ -42,6 +42,11 @@ const struct mention *link_find(const struct linker *linker, const struct mentio
 const struct mention *link_id_of(const struct linker *linker, const struct field *field,
                                  uint32_t entry);
 
+/* Calls the function with the references of each file, in the order of the files; they go then. */
+void link_each_file(struct linker *linker, void *context,
+                    void (*look)(struct linker *linker, void *context,
+                                 const struct mention_list *refs));
+
 /* x-within, for each reference; when all of them are found. */
 void link_within(struct linker *linker);
 

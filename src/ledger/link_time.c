@@ -11,7 +11,9 @@
 /* A reference to an entry that is not there. `owner` is the entry whose dates the one named
  * has. */
 struct absence {
-    const struct mention *ref, *id;
+    struct mention ref;
+    const struct mention *id;
+    size_t order; /* in which they were found */
     enum diag_code code;
     uint32_t owner;
     bool late; /* it has ended; else it has not begun */
@@ -80,8 +82,10 @@ static void check_open(struct linker *linker, struct absences *absences, const s
     if (code == DIAG_CODE_COUNT ||
         (code == DIAG_ENDED_SINCE && span_checked(link_span(linker, ref))))
         return;
-    *ARRAY_PUSH(linker->arena, absences) =
-        (struct absence){ref, id, code, dated_by(facts, id->entry), code != DIAG_NOT_YET_THERE};
+    const size_t order = absences->len;
+
+    *ARRAY_PUSH(linker->arena, absences) = (struct absence){
+        *ref, id, order, code, dated_by(facts, id->entry), code != DIAG_NOT_YET_THERE};
     if (code != DIAG_ENDED_SINCE)
         link_mark(linker, ref);
 }
@@ -97,7 +101,7 @@ static int compare_absences(const void *a, const void *b)
         order = first->late - second->late;
     if (order == 0)
         order = mild - other_mild;
-    return order != 0 ? order : (first->ref > second->ref) - (first->ref < second->ref);
+    return order != 0 ? order : (first->order > second->order) - (first->order < second->order);
 }
 
 /* "12, 15, town.yaml:20": the lines of the others, with the file where it is another one. */
@@ -107,11 +111,11 @@ static void add_lines(struct linker *linker, struct buffer *out, enum lang lang,
     static const struct words comma = T(", ", "、"), more = T(" ...", "……");
 
     for (size_t i = 1; i < count && i <= LINES_MAX; i++) {
-        const struct mention *ref = first[i].ref;
+        const struct mention *ref = &first[i].ref;
         size_t line = places_line(linker->scope->places, ref->file, ref->start);
 
         buffer_adds(out, i > 1 ? comma.text[lang] : "");
-        if (ref->file != first->ref->file) {
+        if (ref->file != first->ref.file) {
             buffer_add(out, linker->scope->files->items[ref->file].path);
             buffer_adds(out, ":");
         }
@@ -128,7 +132,7 @@ static void set_likewise(struct linker *linker, struct diag *diag, const struct 
         [LANG_EN] = "; the same holds at line %.*s, so most likely a date of %.*s is wrong",
         [LANG_ZH] = "；第 %.*s 行也是这样，多半是 %.*s 自己的日期写错了",
     };
-    struct slice value = first->ref->value;
+    struct slice value = first->ref.value;
     struct name text = {0};
 
     for (int lang = 0; count > 1 && diag->arena != NULL && lang < LANG_COUNT; lang++) {
@@ -145,14 +149,14 @@ static void set_likewise(struct linker *linker, struct diag *diag, const struct 
 static void report(struct linker *linker, const struct absence *first, size_t count)
 {
     const struct entry *entries = linker->facts->entries.items;
-    const struct entry *from = &entries[first->ref->entry], *to = &entries[first->id->entry];
+    const struct entry *from = &entries[first->ref.entry], *to = &entries[first->id->entry];
     const struct field *collection = entries[first->owner].field;
 
     assert((first->late ? collection->to : collection->from) != NULL);
-    struct diag *diag = diag_add(linker->diags, first->code, link_span(linker, first->ref));
+    struct diag *diag = diag_add(linker->diags, first->code, link_span(linker, &first->ref));
     char date[11], bound[11];
 
-    diag_set(diag, "value", first->ref->value);
+    diag_set(diag, "value", first->ref.value);
     diag_set(diag, "date", date_print(first->late ? from->from : from->to, date));
     field_set_name(diag, "field", first->late ? collection->to : collection->from);
     diag_set(diag, "bound", date_print(first->late ? to->to : to->from, bound));
@@ -183,13 +187,12 @@ static bool is_sound(const struct facts *facts, uint32_t entry)
            !facts->entries.items[entry].doubted;
 }
 
-void link_times(struct linker *linker)
+static void look(struct linker *linker, void *context, const struct mention_list *refs)
 {
     const struct facts *facts = linker->facts;
-    struct absences absences = {0};
 
-    for (size_t i = 0; i < facts->refs.len; i++) {
-        const struct mention *ref = &facts->refs.items[i], *id;
+    for (size_t i = 0; i < refs->len; i++) {
+        const struct mention *ref = &refs->items[i], *id;
 
         if ((!ref->field->succeeds && !ref->field->open) || !is_sound(facts, ref->entry))
             continue;
@@ -199,7 +202,14 @@ void link_times(struct linker *linker)
         if (ref->field->succeeds)
             check_succession(linker, ref, id);
         else
-            check_open(linker, &absences, ref, id);
+            check_open(linker, context, ref, id);
     }
+}
+
+void link_times(struct linker *linker)
+{
+    struct absences absences = {0};
+
+    link_each_file(linker, &absences, look);
     report_absences(linker, &absences);
 }

@@ -4,18 +4,17 @@
 
 /* The mention of a field in the entry that another one stands in; NULL for none. Mentions of an
  * entry and of what is in it stand together. */
-static const struct mention *beside(const struct facts *facts, size_t index,
-                                    const struct field *field)
+static const struct mention *beside(const struct facts *facts, const struct mention_list *list,
+                                    size_t index, const struct field *field)
 {
-    const struct mention *refs = facts->refs.items;
+    const struct mention *refs = list->items;
     uint32_t entry = refs[index].entry;
 
     for (size_t i = index; i > 0 && link_is_in(facts, refs[i - 1].entry, entry); i--) {
         if (refs[i - 1].entry == entry && refs[i - 1].field == field)
             return &refs[i - 1];
     }
-    for (size_t i = index + 1; i < facts->refs.len && link_is_in(facts, refs[i].entry, entry);
-         i++) {
+    for (size_t i = index + 1; i < list->len && link_is_in(facts, refs[i].entry, entry); i++) {
         if (refs[i].entry == entry && refs[i].field == field)
             return &refs[i];
     }
@@ -49,21 +48,27 @@ static void report(struct linker *linker, const struct mention *ref, const struc
     link_mark(linker, ref);
 }
 
-void link_within(struct linker *linker)
+static void look(struct linker *linker, void *context, const struct mention_list *refs)
 {
     const struct facts *facts = linker->facts;
 
-    for (size_t i = 0; i < facts->refs.len; i++) {
-        const struct mention *ref = &facts->refs.items[i], *other, *id, *owner;
+    (void)context;
+    for (size_t i = 0; i < refs->len; i++) {
+        const struct mention *ref = &refs->items[i], *other, *id, *owner;
 
         if (ref->field->within == NULL || ref->entry == ENTRY_NONE ||
             link_is_bad(facts, ref->entry))
             continue;
-        other = beside(facts, i, ref->field->within);
+        other = beside(facts, refs, i, ref->field->within);
         id = link_find(linker, ref);
         owner = other == NULL ? NULL : link_find(linker, other);
         if (id != NULL && owner != NULL && !link_is_bad(facts, id->entry) &&
             !link_is_bad(facts, owner->entry) && !link_is_in(facts, id->entry, owner->entry))
             report(linker, ref, other, id);
     }
+}
+
+void link_within(struct linker *linker)
+{
+    link_each_file(linker, NULL, look);
 }
