@@ -57,15 +57,8 @@ const struct part *unit_part_at(const struct assessed *target, size_t index)
                : &target->parts[index];
 }
 
-const struct part *todo_part_at(const struct assessed *target, size_t index)
-{
-    if (target->verdict == VERDICT_UNDEFINED) /* is nothing that a unit could do */
-        return NULL;
-    return unit_part_at(target, index);
-}
-
 /* Parts stand in the order of the units. */
-static const struct part *todo_part_of(const struct assessed *target, size_t unit)
+const struct part *unit_part(const struct assessed *target, size_t unit)
 {
     size_t low = 0, high = target->part_count;
 
@@ -74,13 +67,20 @@ static const struct part *todo_part_of(const struct assessed *target, size_t uni
 
         assert(middle == 0 || target->parts[middle - 1].unit < target->parts[middle].unit);
         if (target->parts[middle].unit == unit)
-            return todo_part_at(target, middle);
+            return unit_part_at(target, middle);
         if (target->parts[middle].unit < unit)
             low = middle + 1;
         else
             high = middle;
     }
     return NULL;
+}
+
+const struct part *todo_part_at(const struct assessed *target, size_t index)
+{
+    if (target->verdict == VERDICT_UNDEFINED) /* is nothing that a unit could do */
+        return NULL;
+    return unit_part_at(target, index);
 }
 
 const struct part *todo_part(const struct assessed *target, size_t who)
@@ -90,7 +90,7 @@ const struct part *todo_part(const struct assessed *target, size_t who)
     if (who == TODO_PLAN)
         return undefined ? &target->total : NULL;
     if (who != PART_TOTAL)
-        return todo_part_of(target, who);
+        return undefined ? NULL : unit_part(target, who);
     return !undefined && (has_pooled_total(target) || is_unclear_alone(target)) ? &target->total
                                                                                 : NULL;
 }

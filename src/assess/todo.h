@@ -36,6 +36,9 @@ size_t todo_count(const struct assessment *assessment, size_t who, enum todo wan
  * judged, that total is the unit's. */
 const struct part *unit_part_at(const struct assessed *target, size_t index);
 
+/* The same by the index of a unit in the assessment; NULL where the target does not ask it. */
+const struct part *unit_part(const struct assessed *target, size_t unit);
+
 /* Whether a total is judged beside the units' own figures. */
 bool has_pooled_total(const struct assessed *target);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* taizhang why: the entries behind a figure, and those that were passed over. */
+#include "assess/todo.h"
 #include "cli/cli_room.h"
 #include "ledger/ledger.h"
 #include "report/report.h"
@@ -36,15 +37,6 @@ static void report_unit(struct run *run, const struct assessment *assessment,
     buffer_free(&ids);
 }
 
-static bool asks_unit(const struct assessed *target, size_t unit)
-{
-    for (size_t i = 0; i < target->part_count; i++) {
-        if (target->parts[i].unit == unit)
-            return true;
-    }
-    return false;
-}
-
 /* The unit of the argument or of --unit, PART_TOTAL for all; false where it is none of the
  * target's. */
 static bool find_unit(struct run *run, const struct ledger *ledger,
@@ -61,7 +53,7 @@ static bool find_unit(struct run *run, const struct ledger *ledger,
     *out = run_unit(run, ledger, name);
     if (*out == UNIT_NONE)
         return false;
-    if (asks_unit(target, *out))
+    if (unit_part(target, *out) != NULL)
         return true;
     report_unit(run, assessment, target, *out);
     return false;

@@ -172,15 +172,6 @@ static void add_uncounted(const struct page *page, size_t unit)
     buffer_free(&text);
 }
 
-static const struct part *unit_part(const struct assessed *target, size_t unit)
-{
-    for (size_t i = 0; i < target->part_count; i++) {
-        if (target->parts[i].unit == unit)
-            return unit_part_at(target, i);
-    }
-    return NULL;
-}
-
 static const struct part *row_part(const struct assessed *target, size_t unit)
 {
     if (unit != PART_TOTAL)
@@ -196,11 +187,7 @@ static bool has_rows(const struct assessment *assessment, size_t unit)
         if (row_part(&assessment->targets[i], unit) != NULL)
             return true;
     }
-    for (size_t i = 0; i < assessment->uncounted_count; i++) {
-        if (assessment->uncounted[i].unit == unit)
-            return true;
-    }
-    return false;
+    return uncounted_of(assessment, unit).count > 0;
 }
 
 static void add_unit_title(const struct page *page, size_t unit)
@@ -269,13 +256,13 @@ static void add_json_row(struct json *json, const struct assessed *target, const
 
 static void add_json_uncounted(struct json *json, const struct assessment *assessment, size_t unit)
 {
+    const struct uncounted_rows rows = uncounted_of(assessment, unit);
+
     json_open(json, "in-no-target", '{');
-    for (size_t i = 0; i < assessment->uncounted_count; i++) {
-        const struct uncounted *row = &assessment->uncounted[i];
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct uncounted *row = &rows.items[i];
         struct buffer key = {0};
 
-        if (row->unit != unit)
-            continue;
         buffer_add(&key, row->collection.id);
         buffer_byte(&key, '\0');
         json_size(json, key.data, row->entries);

@@ -6,25 +6,12 @@
 
 #include <assert.h>
 
-/* A unit's part of a target, NULL for none; also of one that is undefined, where there is nothing
- * to do. */
-static const struct part *part_of(const struct assessed *target, size_t unit)
-{
-    const struct part *part = todo_part(target, unit);
-
-    for (size_t i = 0; part == NULL && i < target->part_count; i++) {
-        if (target->parts[i].unit == unit)
-            part = &target->parts[i];
-    }
-    return part;
-}
-
 /* Its parts of all targets by verdict. */
 static void count_verdicts(const struct assessment *assessment, size_t unit,
                            size_t counts[VERDICT_COUNT])
 {
     for (size_t i = 0; i < assessment->target_count; i++) {
-        const struct part *part = part_of(&assessment->targets[i], unit);
+        const struct part *part = unit_part(&assessment->targets[i], unit);
 
         if (part != NULL)
             counts[part->spared ? VERDICT_REPORTED : part->verdict]++;
@@ -91,7 +78,7 @@ static void add_table(const struct document *doc, size_t unit)
                     COLUMN(WORD_HTML_FIGURE), COLUMN(WORD_BALANCE_VERDICT));
     html_open(html, "tbody");
     for (size_t i = 0; i < doc->assessment->target_count; i++) {
-        const struct part *part = part_of(&doc->assessment->targets[i], unit);
+        const struct part *part = unit_part(&doc->assessment->targets[i], unit);
 
         if (part != NULL)
             add_row(doc, &doc->assessment->targets[i], part);

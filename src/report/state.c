@@ -87,22 +87,42 @@ void state_add_left(struct buffer *out, enum lang lang, const struct assessment 
     buffer_free(&left);
 }
 
+/* The first row that is not before a unit: they stand by units. */
+static size_t first_uncounted(const struct assessment *assessment, size_t unit)
+{
+    size_t low = 0, high = assessment->uncounted_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (assessment->uncounted[middle].unit < unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+struct uncounted_rows uncounted_of(const struct assessment *assessment, size_t unit)
+{
+    size_t first = first_uncounted(assessment, unit), end = first;
+
+    while (end < assessment->uncounted_count && assessment->uncounted[end].unit == unit)
+        end++;
+    return (struct uncounted_rows){end > first ? &assessment->uncounted[first] : NULL, end - first};
+}
+
 void state_add_uncounted(struct buffer *out, enum lang lang, const struct assessment *assessment,
                          size_t unit)
 {
-    bool any = false;
+    const struct uncounted_rows rows = uncounted_of(assessment, unit);
 
-    for (size_t i = 0; i < assessment->uncounted_count; i++) {
-        const struct uncounted *row = &assessment->uncounted[i];
-
-        if (row->unit != unit)
-            continue;
-        if (!any)
-            say(out, lang, WORD_BALANCE_NO_TARGET);
-        say(out, lang, any ? WORD_COMMA : WORD_COLON);
-        any = true;
-        text_safe(out, label_name(&row->collection, lang));
-        buffer_addf(out, " %zu", row->entries);
+    if (rows.count > 0)
+        say(out, lang, WORD_BALANCE_NO_TARGET);
+    for (size_t i = 0; i < rows.count; i++) {
+        say(out, lang, i > 0 ? WORD_COMMA : WORD_COLON);
+        text_safe(out, label_name(&rows.items[i].collection, lang));
+        buffer_addf(out, " %zu", rows.items[i].entries);
     }
 }
 

@@ -45,6 +45,13 @@ bool target_depends_on_reading(const struct assessed *target);
 void state_add_left(struct buffer *out, enum lang lang, const struct assessment *assessment,
                     size_t index);
 
+/* The rows of a unit: what it has recorded and no target counts. */
+struct uncounted_rows {
+    const struct uncounted *items;
+    size_t count;
+};
+struct uncounted_rows uncounted_of(const struct assessment *assessment, size_t unit);
+
 /* "recorded but in no target: support 12, sessions 3", of a unit; nothing where all counts. */
 void state_add_uncounted(struct buffer *out, enum lang lang, const struct assessment *assessment,
                          size_t unit);
