@@ -6,6 +6,7 @@
 
 bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags)
 {
+    struct pairs pairs = pairs_for(tree->source->text.len);
     struct check check = {
         .schema = schema,
         .tree = tree,
@@ -13,6 +14,7 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
         .arena = arena_new(),
         .checks = schema_checks,
         .report = true,
+        .pairs = &pairs,
     };
 
     if (schema->shape != NULL)

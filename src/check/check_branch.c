@@ -5,7 +5,7 @@
 
 void check_ref(struct check *check, const struct rule *rule, struct at *at)
 {
-    schema_apply(check, rule->schema, at);
+    schema_apply_shared(check, rule->schema, at);
 }
 
 void check_all_of(struct check *check, const struct rule *rule, struct at *at)

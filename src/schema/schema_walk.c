@@ -34,6 +34,64 @@ void schema_apply(struct check *check, const struct subschema *schema, struct at
     }
 }
 
+static struct pair pair_of(const struct check *check, const struct subschema *schema,
+                           const struct at *at)
+{
+    return (struct pair){
+        .node = at->node,
+        .key = at->key,
+        .schema = schema,
+        .top = at->top,
+        .above = at->up == NULL ? NULL : at->up->top,
+        .marked = check->report ? 0 : check->marked.len,
+        .report = check->report,
+        .unsound = at->unsound,
+    };
+}
+
+/* Applies it with the flags of this schema alone, to remember them. */
+static struct pair_verdict apply_apart(struct check *check, const struct subschema *schema,
+                                       struct at *at)
+{
+    const bool failed = check->failed, unsure = check->unsure;
+    struct pair_verdict out = {.known = true};
+
+    check->failed = check->unsure = false;
+    schema_apply(check, schema, at);
+    out.failed = check->failed;
+    out.unsure = check->unsure;
+    out.closed = at->closed;
+    check->failed = failed;
+    check->unsure = unsure;
+    return out;
+}
+
+void schema_apply_shared(struct check *check, const struct subschema *schema, struct at *at)
+{
+    struct pairs *pairs = check->pairs;
+
+    /* Keys that were said to be missing are in no pair; a probe of them is rare. */
+    if (pairs == NULL || pairs->spare > 0 || at->closed || at->mistaken.len > 0) {
+        if (pairs != NULL && pairs->spare > 0)
+            pairs->spare--;
+        schema_apply(check, schema, at);
+        return;
+    }
+
+    const struct pair pair = pair_of(check, schema, at);
+    struct pair_verdict verdict = *pairs_find(pairs, check->arena, &pair);
+    if (!verdict.known) {
+        verdict = apply_apart(check, schema, at);
+        verdict.of = pair;
+        *pairs_find(pairs, check->arena, &pair) = verdict;
+    } else if (check->report && verdict.failed) {
+        pairs->faults_skipped++;
+    }
+    check->failed = check->failed || verdict.failed;
+    check->unsure = check->unsure || verdict.unsure;
+    at->closed = at->closed || verdict.closed;
+}
+
 /* Whether this check itself found the node faulty, a short while ago. */
 static bool marked_here(const struct check *check, const struct node *node)
 {

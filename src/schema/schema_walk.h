@@ -13,6 +13,7 @@
 #ifndef TAIZHANG_SCHEMA_SCHEMA_WALK_H
 #define TAIZHANG_SCHEMA_SCHEMA_WALK_H
 
+#include "schema/schema_pairs.h"
 #include "schema/schema_view.h"
 
 struct check;
@@ -33,6 +34,8 @@ struct check {
     struct {
         ARRAY(const struct node *);
     } marked; /* nodes that this check found faulty */
+    struct pairs
+        *pairs; /* what was asked before; NULL: of a value that is made up nothing is kept */
 };
 
 struct choices;
@@ -57,6 +60,10 @@ void schema_visit(struct check *check, const struct subschema *schema, struct no
 
 /* Checks the same value by another schema. */
 void schema_apply(struct check *check, const struct subschema *schema, struct at *at);
+
+/* The same of a schema that others may ask about the same value, too: what came of it is remembered
+ * where that may happen often. */
+void schema_apply_shared(struct check *check, const struct subschema *schema, struct at *at);
 
 /* Checks it by one rule alone. */
 void schema_apply_rule(struct check *check, const struct rule *rule, struct at *at);

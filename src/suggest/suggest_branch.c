@@ -109,9 +109,11 @@ static size_t fitting_types(const struct rule *rule, const struct node *node, un
 static bool say_branch(struct check *check, const struct subschema *branch, struct at *at)
 {
     size_t reported = check->diags->len;
+    size_t skipped = check->pairs == NULL ? 0 : check->pairs->faults_skipped;
 
     schema_apply(check, branch, at);
-    return check->diags->len > reported;
+    return check->diags->len > reported ||
+           (check->pairs != NULL && check->pairs->faults_skipped > skipped);
 }
 
 /* A single value where one branch wants a list of such values. */
@@ -135,10 +137,12 @@ static bool passes_as_text(struct check *check, const struct rule *rule, const s
 {
     struct node text = *at->node;
     struct at copy = {.node = &text, .key = at->key, .up = at->up, .top = at->top};
+    struct check apart = *check;
 
+    apart.pairs = NULL; /* the value is made up */
     text.kind = NODE_STRING;
     for (size_t i = 0; i < rule->schemas.len; i++) {
-        if (schema_probe(check, rule->schemas.items[i], &copy) == PROBE_PASSES)
+        if (schema_probe(&apart, rule->schemas.items[i], &copy) == PROBE_PASSES)
             return true;
     }
     return false;

@@ -71,6 +71,7 @@ static bool passes(const struct check *check, const struct rule *rule, const str
 
     probe.report = false;
     probe.failed = false;
+    probe.pairs = NULL; /* the value is made up */
     schema_apply_rule(&probe, rule, &copy);
     return !probe.failed;
 }
