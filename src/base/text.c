@@ -10,7 +10,6 @@
 #include <utf8proc.h>
 
 #define CLUSTER_COLUMNS 2
-#define WORD_CHARS      64
 
 #define EMOJI_STYLE     0xFE0F /* variation selector 16: shown as a picture, so two columns */
 
@@ -440,92 +439,4 @@ void text_pad_left(struct buffer *out, struct slice s, size_t width)
 {
     fill(out, s, width);
     buffer_add(out, s);
-}
-
-struct decoded_word {
-    uint32_t chars[WORD_CHARS];
-    size_t len;
-};
-
-/* false where it is longer than WORD_CHARS. */
-static bool word_read(struct slice s, struct decoded_word *word)
-{
-    word->len = 0;
-    for (size_t at = 0; at < s.len;) {
-        if (word->len == WORD_CHARS)
-            return false;
-        text_next(s, &at, &word->chars[word->len++]);
-    }
-    return true;
-}
-
-static size_t min(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* The least cost of making the first i characters of a the first j of b. */
-static size_t cell(const struct decoded_word *a, const struct decoded_word *b, size_t i, size_t j,
-                   size_t rows[3][WORD_CHARS + 1])
-{
-    const size_t *above = rows[(i - 1) % 3];
-    size_t differ = a->chars[i - 1] != b->chars[j - 1];
-    size_t cost = min(above[j - 1] + differ, min(above[j], rows[i % 3][j - 1]) + 1);
-
-    if (i > 1 && j > 1 && a->chars[i - 1] == b->chars[j - 2] && a->chars[i - 2] == b->chars[j - 1])
-        cost = min(cost, rows[(i - 2) % 3][j - 2] + 1);
-    return cost;
-}
-
-/* Restricted Damerau-Levenshtein distance: no pair is edited again once it was swapped. */
-static size_t distance(const struct decoded_word *a, const struct decoded_word *b)
-{
-    size_t rows[3][WORD_CHARS + 1] = {{0}};
-
-    for (size_t j = 0; j <= b->len; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= a->len; i++) {
-        rows[i % 3][0] = i;
-        for (size_t j = 1; j <= b->len; j++)
-            rows[i % 3][j] = cell(a, b, i, j, rows);
-    }
-    return rows[a->len % 3][b->len];
-}
-
-/* In a word of two characters a single one is half of it: only swapping the two is surely a slip.
- */
-static bool is_swap(const struct decoded_word *a, const struct decoded_word *b)
-{
-    return a->len == 2 && b->len == 2 && a->chars[0] == b->chars[1] && a->chars[1] == b->chars[0];
-}
-
-static bool is_slip(const struct decoded_word *a, const struct decoded_word *b, size_t apart)
-{
-    size_t longer = a->len > b->len ? a->len : b->len;
-
-    return apart == 0 || (longer < 3 ? is_swap(a, b) : apart <= longer / 3);
-}
-
-size_t text_nearest(struct slice word, const struct slice *candidates, size_t count)
-{
-    struct decoded_word asked;
-    size_t best = count;
-    size_t best_rank = SIZE_MAX;
-
-    if (!word_read(word, &asked))
-        return count;
-    for (size_t i = 0; i < count; i++) {
-        struct decoded_word candidate;
-
-        if (!word_read(candidates[i], &candidate))
-            continue;
-        size_t apart = distance(&asked, &candidate);
-        /* Among equals one of the same length: a wrong character is likelier than a lost one. */
-        size_t rank = 2 * apart + (candidate.len != asked.len);
-        if (is_slip(&asked, &candidate, apart) && rank < best_rank) {
-            best = i;
-            best_rank = rank;
-        }
-    }
-    return best;
 }
