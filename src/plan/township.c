@@ -17,12 +17,8 @@ static void add_spelling(struct arena *arena, struct spellings *all, const struc
 {
     if (node == NULL || node->faulty || node->kind != NODE_STRING || node->text.len == 0)
         return;
-    /* A name that repeats the id or another language's name is no second spelling. */
-    for (size_t i = all->len; i-- > 0 && all->items[i].unit == unit;) {
-        if (slice_eq(all->items[i].text, node->text))
-            return;
-    }
-    *ARRAY_PUSH(arena, all) = (struct spelling){node->text, unit, node};
+    const size_t rank = all->len;
+    *ARRAY_PUSH(arena, all) = (struct spelling){node->text, unit, rank, node};
 }
 
 static void add_unit_spellings(struct arena *arena, struct spellings *all, const struct node *node,
@@ -47,7 +43,25 @@ static int compare_spellings(const void *a, const void *b)
     const struct spelling *first = a, *second = b;
     int order = slice_cmp(first->text, second->text);
 
-    return order != 0 ? order : (first->unit > second->unit) - (first->unit < second->unit);
+    return order != 0 ? order : (first->rank > second->rank) - (first->rank < second->rank);
+}
+
+/* By text, then in the order of the file. A name that repeats the id or another language's name is
+ * no second spelling. */
+static void sort_spellings(struct spellings *all)
+{
+    size_t kept = 0;
+
+    if (all->len > 1)
+        qsort(all->items, all->len, sizeof *all->items, compare_spellings);
+    for (size_t i = 0; i < all->len; i++) {
+        const struct spelling *last = kept > 0 ? &all->items[kept - 1] : NULL;
+
+        if (last == NULL || last->unit != all->items[i].unit ||
+            !slice_eq(last->text, all->items[i].text))
+            all->items[kept++] = all->items[i];
+    }
+    all->len = kept;
 }
 
 static bool check_spellings(const struct tree *tree, const struct spellings *all,
@@ -104,13 +118,22 @@ static void add_lost(struct arena *arena, const struct node *node, struct townsh
         *ARRAY_PUSH(arena, &out->lost) = node->text;
 }
 
+static int compare_words(const void *a, const void *b)
+{
+    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+static void sort_lost(struct township *out)
+{
+    if (out->lost.len > 1)
+        qsort(out->lost.items, out->lost.len, sizeof *out->lost.items, compare_words);
+}
+
 bool township_lost(const struct township *township, struct slice word)
 {
-    for (size_t i = 0; i < township->lost.len; i++) {
-        if (slice_eq(township->lost.items[i], word))
-            return true;
-    }
-    return township->lost_unnamed;
+    return township->lost_unnamed ||
+           (township->lost.len > 0 && bsearch(&word, township->lost.items, township->lost.len,
+                                              sizeof word, compare_words) != NULL);
 }
 
 bool township_compile(struct arena *arena, const struct tree *tree, const struct field *shape,
@@ -142,8 +165,8 @@ bool township_compile(struct arena *arena, const struct tree *tree, const struct
         add_unit_spellings(arena, &all, node, out->unit_count);
         out->units[out->unit_count++] = read_unit(out, node);
     }
-    if (all.len > 0)
-        qsort(all.items, all.len, sizeof *all.items, compare_spellings);
+    sort_spellings(&all);
+    sort_lost(out);
     out->spellings = all.items;
     out->spelling_count = all.len;
     out->words = ARENA_ARRAY(arena, all.len, struct slice);
@@ -168,15 +191,42 @@ size_t township_find(const struct township *township, struct slice spelling)
     return found == NULL ? UNIT_NONE : found->unit;
 }
 
+/* So many spellings are compared with a word that no unit has: those beside it by their letters,
+ * where there are more. */
+#define NEAREST_LOOKED_AT 2000
+
+/* The first of those. */
+static size_t nearest_from(const struct township *township, struct slice word)
+{
+    size_t low = 0, high = township->spelling_count;
+
+    if (high <= NEAREST_LOOKED_AT)
+        return 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (slice_cmp(township->words[middle], word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    low = low > NEAREST_LOOKED_AT / 2 ? low - NEAREST_LOOKED_AT / 2 : 0;
+    high = township->spelling_count - NEAREST_LOOKED_AT;
+    return low < high ? low : high;
+}
+
 void township_set_nearest(const struct township *township, struct diag *diag, struct slice word)
 {
     static const struct words listed =
         T("units are listed in township.yaml: write one's id, name or alias",
           "单位都列在 township.yaml 里，请写其中的代号、名称或别名");
-    size_t count = township->spelling_count;
+    const struct slice *words = township->words + nearest_from(township, word);
+    size_t count =
+        township->spelling_count < NEAREST_LOOKED_AT ? township->spelling_count : NEAREST_LOOKED_AT;
+    size_t nearest = text_nearest(word, words, count);
 
-    if (text_nearest(word, township->words, count) == count)
+    if (nearest == count)
         diag_set_words(diag, "hint", &listed);
     else
-        diag_set_nearest(diag, word, township->words, count);
+        diag_set_nearest(diag, word, &words[nearest], 1);
 }

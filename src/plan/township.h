@@ -24,6 +24,7 @@ struct unit {
 struct spelling {
     struct slice text;
     size_t unit;
+    size_t rank;             /* in the order of the file */
     const struct node *node; /* where it is written */
 };
 
@@ -37,7 +38,8 @@ struct township {
     struct slice *words; /* their texts alone, for the nearest */
     struct {
         ARRAY(struct slice);
-    } lost; /* spellings of units that were left out: reported already, and no news elsewhere */
+    } lost; /* sorted: spellings of units that were left out: reported already, and no news
+               elsewhere */
     size_t lost_count;              /* how many units that are; also what was not read, as one */
     bool lost_unnamed;              /* of one of them nobody knows how it is written */
     const struct field *kind_field; /* of the township schema: the kinds of unit; may be NULL */
