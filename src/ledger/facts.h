@@ -266,8 +266,8 @@ void facts_settle_headers(const struct facts_rules *rules, struct facts *facts);
 size_t facts_add_left_out(const struct facts_rules *rules, const struct tree *tree,
                           struct facts *out);
 
-/* Notes that an entry of the unit lacks its own value of an id field. Each field of a unit is
- * noted once, so there are never more than the schema's id fields times the units. */
+/* Notes that an entry of the unit lacks its own value of an id field. That of one field and unit is
+ * noted once, mostly. */
 void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit);
 
 /* Adds the gap of a file that could not be read at all. */

@@ -16,9 +16,15 @@ static void add_gap(struct facts *out, const struct field *collection, uint32_t 
     *ARRAY_PUSH(out->arena, &out->gaps) = (struct gap){collection, unit, 1, false, false};
 }
 
+/* What one unit lacks is noted together: those of the last few are looked at, for there may be as
+ * many as entries. */
+#define LOST_REMEMBERED 32
+
 void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit)
 {
-    for (size_t i = 0; i < facts->lost.len; i++) {
+    size_t len = facts->lost.len, first = len > LOST_REMEMBERED ? len - LOST_REMEMBERED : 0;
+
+    for (size_t i = len; i-- > first;) {
         if (facts->lost.items[i].field == id && facts->lost.items[i].unit == unit)
             return;
     }

@@ -205,21 +205,13 @@ const struct mention *link_find(const struct linker *linker, const struct mentio
     if (ref->field->ref->unique == FIELD_UNIQUE_TOWNSHIP ||
         (!ref->field->ref_township && ref->unit != INDEX_NONE))
         return NULL;
-    for (uint32_t unit = 0; found == NULL && unit < linker->scope->township->unit_count; unit++)
-        found = find_in_unit(facts, ref, unit);
-    return found;
+    return find_by_value(&linker->by_value, ref->field->ref, ref->value);
 }
 
 const struct mention *link_id_of(const struct linker *linker, const struct field *field,
                                  uint32_t entry)
 {
-    for (size_t i = 0; i < linker->facts->ids.len; i++) {
-        const struct mention *id = &linker->facts->ids.items[i];
-
-        if (id->field == field && id->entry == entry)
-            return id;
-    }
-    return NULL;
+    return find_by_entry(&linker->by_entry, field, entry);
 }
 
 /* All values that a reference of this field and unit may name, gathered once. */
@@ -279,14 +271,12 @@ static void report_unknown(struct linker *linker, const struct mention *ref)
 /* Whether an entry that the reference may have meant lacks the value it is known by. */
 static bool may_be_lost(const struct linker *linker, const struct mention *ref)
 {
-    for (size_t i = 0; i < linker->facts->lost.len; i++) {
-        const struct lost_id *lost = &linker->facts->lost.items[i];
+    const struct facts *facts = linker->facts;
+    const struct field *field = ref->field->ref;
 
-        if (lost->field == ref->field->ref &&
-            (ref->field->ref_township || lost->unit == ref->unit || lost->unit == INDEX_NONE))
-            return true;
-    }
-    return false;
+    if (ref->field->ref_township)
+        return lost_has_any(facts, field);
+    return lost_has(facts, field, ref->unit) || lost_has(facts, field, INDEX_NONE);
 }
 
 /* Whether every file was read that could hold what the reference names: otherwise it may be there.
@@ -361,7 +351,10 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
 
     facts->ids = mention_unpack_all(arena, &facts->packed_ids);
     check_unique(&linker);
+    linker.by_value = ids_by_value(arena, &facts->ids);
+    linker.by_entry = ids_by_entry(arena, &facts->ids);
     check_prefixes(&linker);
+    lost_sort(facts);
     link_each_file(&linker, NULL, check_refs);
     link_within(&linker);
     link_times(&linker);

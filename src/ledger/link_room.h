@@ -4,6 +4,7 @@
 #define TAIZHANG_LEDGER_LINK_ROOM_H
 
 #include "ledger/link.h"
+#include "ledger/link_index.h"
 
 struct candidates {
     const struct field *field;
@@ -16,7 +17,8 @@ struct linker {
     const struct link_scope *scope;
     struct diag_list *diags;
     struct facts *facts;
-    size_t hints; /* given so far */
+    struct id_order by_value, by_entry; /* the ids of all */
+    size_t hints;                       /* given so far */
     struct {
         ARRAY(struct candidates);
     } known;
@@ -38,7 +40,7 @@ bool link_is_in(const struct facts *facts, uint32_t entry, uint32_t other);
 /* The id that a reference names; NULL where nothing is known by it. */
 const struct mention *link_find(const struct linker *linker, const struct mention *ref);
 
-/* The id by which an entry is known; NULL for none. Looks at all: for what is reported only. */
+/* The id by which an entry is known; NULL for none. */
 const struct mention *link_id_of(const struct linker *linker, const struct field *field,
                                  uint32_t entry);
 
