@@ -11,8 +11,9 @@ struct comparing {
     struct arena *arena;
     const struct assessment *assessment;
     const struct old_report *old;
-    struct old_target **by_id; /* of the older report, sorted */
-    struct slice only;         /* the unit that is looked at, where the older report has all */
+    struct old_target **by_id;     /* of the older report, sorted */
+    const struct old_unit **units; /* likewise */
+    struct slice only;             /* the unit that is looked at, where the older report has all */
     struct {
         ARRAY(struct change);
     } changes;
@@ -84,20 +85,39 @@ static void compare_part(struct comparing *c, const struct assessed *target,
     change->way = way_of(old->verdict, part->verdict, figure_is_worse(target, part, old));
 }
 
-/* Units stand in the same order in both, mostly: the search goes on behind the last one found. */
-static const struct old_part *find_part(const struct old_target *old, struct slice unit,
-                                        size_t *after)
+static int by_unit(const void *a, const void *b)
 {
-    for (size_t i = 0; i < old->part_count; i++) {
-        size_t at = (*after + i) % old->part_count;
+    return slice_cmp((*(const struct old_part *const *)a)->unit,
+                     (*(const struct old_part *const *)b)->unit);
+}
 
-        if (!slice_eq(old->parts[at].unit, unit))
-            continue;
-        assert(at < old->part_count && *after <= old->part_count);
-        *after = at + 1;
-        return &old->parts[at];
-    }
-    return NULL;
+/* Units may stand in any order in the older report. */
+static const struct old_part *find_part(const struct old_target *old, struct slice unit)
+{
+    const struct old_part key = {.unit = unit}, *wanted = &key;
+    const struct old_part **found =
+        old->part_count == 0
+            ? NULL
+            : bsearch(&wanted, old->by_unit, old->part_count, sizeof(*old->by_unit), by_unit);
+
+    return found == NULL ? NULL : *found;
+}
+
+static int by_unit_id(const void *a, const void *b)
+{
+    return slice_cmp((*(const struct old_unit *const *)a)->id,
+                     (*(const struct old_unit *const *)b)->id);
+}
+
+static const struct name *find_unit_name(const struct comparing *c, struct slice id)
+{
+    const struct old_unit key = {.id = id}, *wanted = &key;
+    const struct old_unit **found =
+        c->old->unit_count == 0
+            ? NULL
+            : bsearch(&wanted, c->units, c->old->unit_count, sizeof(*c->units), by_unit_id);
+
+    return found == NULL ? NULL : &(*found)->name;
 }
 
 /* A unit that the plan asks no more. */
@@ -115,10 +135,9 @@ static void add_gone_parts(struct comparing *c, const struct assessed *target,
                                   .title = target->title,
                                   .unit = old->parts[i].unit,
                                   .old = old->parts[i].figure};
-        for (size_t k = 0; k < c->old->unit_count; k++) {
-            if (slice_eq(c->old->units[k].id, change->unit))
-                change->unit_name = c->old->units[k].name;
-        }
+        const struct name *name = find_unit_name(c, change->unit);
+        if (name != NULL)
+            change->unit_name = *name;
     }
 }
 
@@ -126,11 +145,10 @@ static void compare_parts(struct comparing *c, const struct assessed *target,
                           const struct old_target *old)
 {
     bool *seen = ARENA_ARRAY(c->arena, old->part_count, bool);
-    size_t after = 0;
 
     for (size_t i = 0; i < target->part_count; i++) {
         const struct part *part = &target->parts[i];
-        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id, &after);
+        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id);
 
         if (before == NULL) {
             add_change(c, CHANGE_ADDED, target, part);
@@ -156,11 +174,10 @@ static bool any_is_worse(const struct comparing *c, const struct assessed *targe
 {
     bool worse = (target->total_judged || target->part_count == 0) &&
                  is_worse(target, &target->total, &old->total);
-    size_t after = 0;
 
     for (size_t i = 0; i < target->part_count && !worse; i++) {
         const struct part *part = &target->parts[i];
-        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id, &after);
+        const struct old_part *before = find_part(old, c->assessment->units[part->unit].id);
 
         worse = before != NULL && part->judged && is_worse(target, part, &before->figure);
     }
@@ -217,9 +234,8 @@ static void add_gone(struct comparing *c)
         return;
     for (size_t i = 0; i < c->old->target_count; i++) {
         const struct old_target *old = &c->old->targets[i];
-        size_t after = 0;
 
-        if (old->matched || (c->only.len > 0 && find_part(old, c->only, &after) == NULL))
+        if (old->matched || (c->only.len > 0 && find_part(old, c->only) == NULL))
             continue;
         struct change *change = ARRAY_PUSH(c->arena, &c->changes);
         *change = (struct change){
@@ -229,10 +245,33 @@ static void add_gone(struct comparing *c)
     }
 }
 
+static void sort_parts(struct arena *arena, struct old_target *old)
+{
+    old->by_unit = ARENA_ARRAY(arena, old->part_count, const struct old_part *);
+    for (size_t i = 0; i < old->part_count; i++)
+        old->by_unit[i] = &old->parts[i];
+    if (old->part_count > 1)
+        qsort(old->by_unit, old->part_count, sizeof(*old->by_unit), by_unit);
+}
+
+static void sort_units(struct comparing *c)
+{
+    size_t count = c->old->unit_count;
+
+    c->units = ARENA_ARRAY(c->arena, count, const struct old_unit *);
+    for (size_t i = 0; i < count; i++)
+        c->units[i] = &c->old->units[i];
+    if (count > 1)
+        qsort(c->units, count, sizeof(*c->units), by_unit_id);
+}
+
 static void sort_old(struct comparing *c)
 {
     size_t count = c->old->target_count;
 
+    sort_units(c);
+    for (size_t i = 0; i < count; i++)
+        sort_parts(c->arena, &c->old->targets[i]);
     c->by_id = ARENA_ARRAY(c->arena, count, struct old_target *);
     for (size_t i = 0; i < count; i++)
         c->by_id[i] = &c->old->targets[i];

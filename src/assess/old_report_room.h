@@ -22,6 +22,7 @@ struct old_target {
     struct old_figure total;
     enum verdict verdict;
     struct old_part *parts;
+    const struct old_part **by_unit; /* the same, sorted: compare.c */
     size_t part_count;
 };
 
