@@ -6,18 +6,15 @@
 
 #include <assert.h>
 
-/* Marks every place where the words stand; false where there is none. */
-static bool mark(const struct quotes *quotes, struct slice words)
+static bool is_quote(const struct node *node)
 {
-    struct slice text = quotes->source->text;
-    bool found = false;
+    return node != NULL && !node->faulty && node->kind == NODE_STRING;
+}
 
-    for (size_t at = 0; (at = slice_search(text, words, at)) < text.len; at++) {
-        found = true;
-        for (size_t i = at; i < at + words.len; i++)
-            quotes->quoted[i] = true;
-    }
-    return found || words.len == 0;
+static void gather_quote(struct quotes *quotes, const struct node *node)
+{
+    if (is_quote(node))
+        *ARRAY_PUSH(quotes->arena, &quotes->all) = node->text;
 }
 
 /* Where so many quotes fail, it is another text: each search reads all of it. */
@@ -29,7 +26,10 @@ static void check_quote(struct quotes *quotes, const struct node *node)
     struct parting parting = {0};
 
     quotes->lost = quotes->lost || (node != NULL && node->faulty);
-    if (node == NULL || node->faulty || node->kind != NODE_STRING || mark(quotes, node->text))
+    if (!is_quote(node))
+        return;
+    assert(quotes->next < quotes->all.len && slice_eq(quotes->all.items[quotes->next], node->text));
+    if (quotes->found[quotes->next++])
         return;
     bool near =
         quotes->failed.len < SOUGHT_MAX && parting_find(quotes->source->text, node->text, &parting);
@@ -89,15 +89,26 @@ static const struct ledger_file *read_source(struct arena *arena, struct files *
     return file;
 }
 
+typedef void quote_visitor(struct quotes *quotes, const struct node *node);
+
 /* The quotes of a list or mapping of things that are quoted: targets, `also`, sheets, context. */
-static void check_quotes(struct quotes *quotes, const struct node *node)
+static void visit(struct quotes *quotes, const struct node *node, quote_visitor *visitor)
 {
     for (uint32_t i = 0; node != NULL && node->kind == NODE_LIST && i < node->count; i++) {
-        check_quote(quotes, node_get(&node->items[i], "quote"));
-        check_quotes(quotes, node_get(&node->items[i], "also"));
+        visitor(quotes, node_get(&node->items[i], "quote"));
+        visit(quotes, node_get(&node->items[i], "also"), visitor);
     }
     for (uint32_t i = 0; node != NULL && node->kind == NODE_MAP && i < node->count; i++)
-        check_quote(quotes, node_get(&node->members[i].value, "quote"));
+        visitor(quotes, node_get(&node->members[i].value, "quote"));
+}
+
+static void visit_all(struct quotes *quotes, quote_visitor *visitor)
+{
+    const struct node *root = &quotes->plan->tree->root;
+
+    visit(quotes, node_get(root, "targets"), visitor);
+    visit(quotes, node_get(root, "sheets"), visitor);
+    visit(quotes, node_get(root, "context"), visitor);
 }
 
 static bool keeps_texts(const struct files *files)
@@ -135,9 +146,10 @@ void quotes_check(struct arena *arena, struct files *files, const struct plan *p
     if (file == NULL)
         return;
     check_hash(&quotes, file);
-    check_quotes(&quotes, node_get(root, "targets"));
-    check_quotes(&quotes, node_get(root, "sheets"));
-    check_quotes(&quotes, node_get(root, "context"));
+    visit_all(&quotes, gather_quote);
+    quotes.found =
+        quotes_find(arena, quotes.all.items, quotes.all.len, quotes.source->text, quotes.quoted);
+    visit_all(&quotes, check_quote);
     /* Where targets could not be read, nobody can say what they quote. */
     if (plan->tree->whole && node_get(root, "targets") != NULL && plan->faulty_count == 0 &&
         !plan->damaged && !quotes.lost)

@@ -14,6 +14,11 @@ struct quotes {
     bool *quoted; /* by byte of the source: some quote holds it */
     struct {
         ARRAY(struct slice);
+    } all;       /* quotes, in the order that they are checked */
+    bool *found; /* which of them stand in the source */
+    size_t next; /* the one to be checked */
+    struct {
+        ARRAY(struct slice);
     } failed;  /* quotes that do not stand in the source */
     bool lost; /* one is near nothing in it, or unreadable: nobody knows what it was to hold */
 };
@@ -28,6 +33,11 @@ struct parting {
     bool from_end;   /* only what follows is alike, not what comes before */
     size_t from, to; /* bytes of the text that are probably meant by all of the quote */
 };
+
+/* Which quotes stand in a text; marks its bytes that some quote holds. Linear in all of them,
+ * however often they stand there: n quotes, each sought by itself, would read the text n times. */
+bool *quotes_find(struct arena *arena, const struct slice *quotes, size_t count, struct slice text,
+                  bool *quoted);
 
 /* false where too little of the quote stands anywhere in the text. Linear in both. */
 bool parting_find(struct slice text, struct slice quote, struct parting *out);
