@@ -112,17 +112,29 @@ static bool compile_share(const struct planner *planner, const struct node *node
 
 /* ---- all-of ---- */
 
+static void set_nearest_target(const struct planner *planner, struct diag *diag,
+                               const struct node *id)
+{
+    size_t count = planner->node_count < PLAN_NAMES_MAX ? planner->node_count : PLAN_NAMES_MAX;
+    struct arena *scratch = arena_new();
+    struct slice *ids = ARENA_ARRAY(scratch, count, struct slice);
+
+    for (size_t i = 0; i < count; i++)
+        ids[i] = node_text(node_get(&planner->nodes[i].node, "id"));
+    diag_set_nearest_or_all(diag, node_text(id), ids, count);
+    arena_free(scratch);
+}
+
 static const struct node *find_member(const struct planner *planner, const struct node *id)
 {
-    struct slice *ids = ARENA_ARRAY(planner->arena, planner->node_count, struct slice);
     bool unnamed = !planner->tree->whole; /* of some target nobody knows the id */
 
     for (size_t i = 0; i < planner->node_count; i++) {
         const struct node *node = &planner->nodes[i].node;
+        const struct slice own = node_text(node_get(node, "id"));
 
-        ids[i] = node_text(node_get(node, "id"));
-        unnamed = unnamed || ids[i].len == 0;
-        if (ids[i].len > 0 && slice_eq(ids[i], node_text(id)))
+        unnamed = unnamed || own.len == 0;
+        if (own.len > 0 && slice_eq(own, node_text(id)))
             return node;
     }
     if (unnamed) {
@@ -132,7 +144,7 @@ static const struct node *find_member(const struct planner *planner, const struc
     struct diag *diag = planner_unknown(planner, DIAG_UNKNOWN_TARGET, id,
                                         node_get(&planner->tree->root, "targets"));
     if (diag != NULL)
-        diag_set_nearest_or_all(diag, node_text(id), ids, planner->node_count);
+        set_nearest_target(planner, diag, id);
     return NULL;
 }
 

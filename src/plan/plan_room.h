@@ -56,6 +56,10 @@ struct planner {
     struct members *members;
 };
 
+/* Of so many names of a plan the nearest to a wrong one is sought: a help for the reader, which
+ * must not take longer than all else where there are many of both. */
+#define PLAN_NAMES_MAX 2000
+
 /* ---- scalars of checked nodes (plan_node.c) ---- */
 
 /* The text of a scalar; empty where the node is missing, faulty or no scalar. */

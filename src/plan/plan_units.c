@@ -75,16 +75,18 @@ static void report_group(const struct planner *planner, const struct node *node,
     }
     struct diag *diag = planner_unknown(planner, DIAG_UNKNOWN_GROUP, node, groups);
     const struct township *township = planner->township;
+    struct arena *scratch = arena_new();
     struct {
         ARRAY(struct slice);
     } names = {0};
 
-    for (uint32_t i = 0; groups != NULL && i < groups->count; i++)
-        *ARRAY_PUSH(planner->arena, &names) = groups->members[i].key.text;
+    for (uint32_t i = 0; groups != NULL && i < groups->count && i < PLAN_NAMES_MAX; i++)
+        *ARRAY_PUSH(scratch, &names) = groups->members[i].key.text;
     for (size_t i = 0; township->kind_field != NULL && i < township->kind_field->value_count; i++)
-        *ARRAY_PUSH(planner->arena, &names) = township->kind_field->values[i].name;
+        *ARRAY_PUSH(scratch, &names) = township->kind_field->values[i].name;
     if (diag != NULL)
         diag_set_nearest_or_all(diag, node_text(node), names.items, names.len);
+    arena_free(scratch);
 }
 
 /* One kind of a group; false where the township has no unit of it. */
