@@ -13,7 +13,7 @@ static bool has(const struct field *collection, const struct node *entry, const 
     bool found = false;
 
     for (uint32_t i = 0; i < entry->count && !found; i++)
-        found = field_named(collection, entry->members[i].key.text) == field;
+        found = field_named_at_key(collection, &entry->members[i].key) == field;
     return found;
 }
 
@@ -32,7 +32,7 @@ static bool lacks(const struct field *collection, const struct node *entry)
 static bool knows(const struct field *collection, const struct node *entry)
 {
     for (uint32_t i = 0; i < entry->count; i++) {
-        if (field_named(collection, entry->members[i].key.text) == NULL)
+        if (field_named_at_key(collection, &entry->members[i].key) == NULL)
             return false;
     }
     return true;
@@ -189,7 +189,7 @@ static void sort_out(struct arena *arena, const struct field *shape, struct tree
                      struct diag_list *diags, uint32_t member)
 {
     struct node *root = &tree->root, *list = &root->members[member].value;
-    const struct field *here = field_named(shape, root->members[member].key.text);
+    const struct field *here = field_named_at_key(shape, &root->members[member].key);
 
     if (here == NULL || here->kind != FIELD_ENTRIES || list->kind != NODE_LIST)
         return;

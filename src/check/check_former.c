@@ -6,13 +6,13 @@
 static const struct field *field_of_key(const struct field *owner, const struct node *map,
                                         struct node *key)
 {
-    const struct field *field = field_named(owner, key->text);
+    const struct field *field = field_named_at_key(owner, key);
 
     if (field == NULL || slice_eq(field->name, key->text))
         return field;
     if (key->faulty || node_member(map, field->name) != NULL)
         return NULL;
-    key->text = field->name;
+    node_set_name(key, field->number, field->name);
     return field;
 }
 

@@ -26,7 +26,7 @@ void check_properties(struct check *check, const struct rule *rule, struct at *a
 {
     for (uint32_t i = 0; i < at->node->count; i++) {
         struct member *member = &at->node->members[i];
-        const struct property *property = property_find(&rule->in->properties, member->key.text);
+        const struct property *property = property_at_key(&rule->in->properties, &member->key);
 
         assert(property == NULL || property->schema != NULL);
         if (property == NULL || !sound_key(check, member))
@@ -66,7 +66,7 @@ void check_pattern_properties(struct check *check, const struct rule *rule, stru
 static bool is_additional(struct check *check, const struct subschema *schema,
                           struct member *member)
 {
-    if (property_find(&schema->properties, member->key.text) != NULL)
+    if (property_at_key(&schema->properties, &member->key) != NULL)
         return false;
     for (size_t i = 0; i < schema->patterns.len; i++) {
         if (key_matches(check, member, schema->patterns.items[i].pattern))

@@ -179,7 +179,7 @@ static void judge_bounds(const struct shape_checker *j, const struct field *fiel
 {
     for (uint32_t i = 0; i < map->count; i++) {
         struct node *node = &map->members[i].value;
-        const struct field *below = field_below(field, map->members[i].key.text);
+        const struct field *below = field_at_key(field, &map->members[i].key);
 
         if (below == NULL || below->at_most == NULL || below->at_most_head || node->faulty)
             continue;
@@ -202,7 +202,7 @@ static void judge_mapping(const struct shape_checker *j, const struct field *fie
         judge_bounds(j, field, map);
     for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
         struct member *member = &map->members[i];
-        const struct field *below = field_below(field, member->key.text);
+        const struct field *below = field_at_key(field, &member->key);
 
         if (below != NULL && below->judged)
             judge_member(j, below, map, &member->value, around);

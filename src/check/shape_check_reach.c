@@ -95,7 +95,7 @@ static void look_at(struct reach_search *search, const struct field *field, stru
 {
     for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
         struct member *member = &map->members[i];
-        const struct field *below = field_below(field, member->key.text);
+        const struct field *below = field_at_key(field, &member->key);
 
         if (below == NULL || !below->reaching)
             continue;

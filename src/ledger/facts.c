@@ -183,7 +183,7 @@ static bool own_fault(const struct field *field, const struct node *node)
         return true;
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
         const struct member *member = &node->members[i];
-        const struct field *below = field_below(field, member->key.text);
+        const struct field *below = field_at_key(field, &member->key);
         bool collection = below != NULL && below->kind == FIELD_ENTRIES;
 
         if (member->key.faulty || member->value.faulty ||
@@ -314,7 +314,7 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
     if (field->same_count > 0)
         add_likenesses(walk);
     for (uint32_t i = 0; i < node->count; i++) {
-        const struct field *below = field_below(field, node->members[i].key.text);
+        const struct field *below = field_at_key(field, &node->members[i].key);
 
         if (below != NULL)
             walk_member(walk, below, &node->members[i].value);

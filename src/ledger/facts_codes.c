@@ -43,7 +43,7 @@ static bool survey_node(const struct naming *naming, const struct field *field,
     for (uint32_t i = 0; alike && node->kind == NODE_LIST && i < node->count; i++)
         alike = survey_node(naming, field, &node->items[i]);
     for (uint32_t i = 0; alike && node->kind == NODE_MAP && i < node->count; i++) {
-        const struct field *below = field_below(field, node->members[i].key.text);
+        const struct field *below = field_at_key(field, &node->members[i].key);
 
         alike = below == NULL || survey_node(naming, below, &node->members[i].value);
     }

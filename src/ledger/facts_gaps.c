@@ -80,7 +80,7 @@ void walk_add_file_gaps(struct walk *walk)
 
     for (uint32_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
         const struct member *member = &root->members[i];
-        const struct field *field = field_below(shape, member->key.text);
+        const struct field *field = field_at_key(shape, &member->key);
 
         /* Perhaps a collection whose name is misspelt: nobody is accused for its codes. */
         if (field == NULL && member->value.kind == NODE_LIST)

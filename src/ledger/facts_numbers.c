@@ -43,7 +43,7 @@ void facts_check_numbers(const struct field *field, const struct tree *tree, str
     }
     check_number(tree, field, node, diags);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
-        const struct field *below = field_below(field, node->members[i].key.text);
+        const struct field *below = field_at_key(field, &node->members[i].key);
 
         if (below != NULL)
             facts_check_numbers(below, tree, &node->members[i].value, diags);

@@ -43,7 +43,7 @@ static void add_records(struct turns *turns, const struct period *period, const 
     for (size_t i = 0; node->kind == NODE_MAP && i < field->field_count; i++) {
         const struct field *below = &field->fields[i];
         const struct member *member =
-            below->kind == FIELD_RECORD ? node_member(node, below->name) : NULL;
+            below->kind == FIELD_RECORD ? node_numbered(node, below->number, below->name) : NULL;
         date_days day;
 
         if (member == NULL)

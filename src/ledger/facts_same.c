@@ -93,7 +93,8 @@ static const struct node *text_of(const struct field *field, const struct node *
     const struct node *text = node;
 
     for (size_t i = 0; text != NULL && text->kind == NODE_MAP && i < field->field_count; i++) {
-        const struct member *member = node_member(node, field->fields[i].name);
+        const struct member *member =
+            node_numbered(node, field->fields[i].number, field->fields[i].name);
 
         if (member != NULL && !is_missing(&member->value))
             text = &member->value;
@@ -112,7 +113,7 @@ static void find_nodes(struct arena *arena, const struct field *owner, const str
         assert(below->parent != NULL && "a field that stands in the owner");
         below = below->parent;
     }
-    member = node->kind == NODE_MAP ? node_member(node, below->name) : NULL;
+    member = node->kind == NODE_MAP ? node_numbered(node, below->number, below->name) : NULL;
     if (member == NULL || is_missing(&member->value))
         return;
     if (below == field) {

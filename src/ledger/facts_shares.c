@@ -81,7 +81,7 @@ static void find_named(struct walk *walk, const struct field *field, const struc
         if (!below->shared && below->kind != FIELD_RECORD)
             continue;
         if (node != NULL && node->kind == NODE_MAP)
-            member = node_member(node, below->name);
+            member = node_numbered(node, below->number, below->name);
         if (below->shared) {
             sharing->may_be = true;
             sharing->named = sharing->named || member != NULL;
@@ -100,7 +100,7 @@ static void find_misspelt(struct walk *walk, const struct field *field, const st
     for (uint32_t i = 0; i < node->count; i++) {
         const struct member *member = &node->members[i];
 
-        if (field_below(field, member->key.text) != NULL || !names_a_unit(walk, &member->value))
+        if (field_at_key(field, &member->key) != NULL || !names_a_unit(walk, &member->value))
             continue;
         sharing->named = true;
         add_names(walk, entry, &member->value);

@@ -39,7 +39,7 @@ void check_names(const struct naming *naming, const struct field *field, struct 
     }
     check_name(naming, field, node);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
-        const struct field *below = field_below(field, node->members[i].key.text);
+        const struct field *below = field_at_key(field, &node->members[i].key);
 
         if (below != NULL)
             check_names(naming, below, &node->members[i].value);

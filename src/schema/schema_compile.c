@@ -47,6 +47,7 @@ struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
     if (diags->errors == errors) {
         schema->shape = shape_build(&compiler);
         schema->outline = outline_of(arena, schema->root);
+        schema_number(schema);
     }
     if (diags->errors == errors)
         schema_gather_secrets(schema);

@@ -140,6 +140,10 @@ COMPILE(proves);
 /* The outline of a schema whose references are compiled and lead nowhere back. */
 struct outline *outline_of(struct arena *arena, const struct subschema *schema);
 
+/* Numbers the names of all properties, for the reader, and notes by number what each mapping has.
+ */
+void schema_number(struct schema *schema);
+
 /* Gathers from the shape what nobody may see of a document. */
 void schema_gather_secrets(struct schema *schema);
 

@@ -56,6 +56,19 @@ const struct property *property_find(const struct properties *properties, struct
                    compare_names);
 }
 
+const struct property *property_at_key(const struct properties *properties, const struct node *key)
+{
+    const uint32_t number = node_number_of_name(key);
+
+    if (number == 0 || properties->by_number == NULL)
+        return property_find(properties, key->text);
+    const uint16_t at = properties->by_number[number];
+    const struct property *found = at == 0 ? NULL : &properties->items[at - 1];
+
+    assert(found == property_find(properties, key->text));
+    return found;
+}
+
 static int compare_slices(const void *a, const void *b)
 {
     return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);

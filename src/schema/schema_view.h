@@ -46,7 +46,8 @@ struct property {
 };
 
 struct properties {
-    ARRAY(struct property); /* sorted by name */
+    ARRAY(struct property);    /* sorted by name */
+    const uint16_t *by_number; /* of a name: 1 + the index of its property, or 0; NULL: not made */
 };
 
 struct patterned {
@@ -125,7 +126,7 @@ struct schema {
         ARRAY(struct pattern *);
     } held; /* to be freed */
     struct field *shape;
-    const struct outline *outline;
+    struct outline *outline;
     struct secrets secrets;
     struct pattern *names; /* the first x-person; NULL for none */
     bool joined; /* what is built in of persons was joined to it: it may say less of its own */
@@ -151,6 +152,9 @@ const struct rule *schema_rule(const struct subschema *schema, enum keyword keyw
 /* The schema of a property, also by way of $ref and allOf; NULL where there is none. */
 const struct subschema *schema_property(const struct subschema *schema, struct slice name);
 const struct property *property_find(const struct properties *properties, struct slice name);
+
+/* The same of the key of a document. */
+const struct property *property_at_key(const struct properties *properties, const struct node *key);
 void properties_sort(struct properties *properties);
 
 /* Whether a sorted list has the name. */

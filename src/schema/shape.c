@@ -19,6 +19,19 @@ const struct field *field_below(const struct field *field, struct slice name)
     return NULL;
 }
 
+const struct field *field_at_key(const struct field *field, const struct node *key)
+{
+    const uint32_t number = node_number_of_name(key);
+
+    if (number == 0 || field->by_number == NULL)
+        return field_below(field, key->text);
+    const uint16_t at = field->by_number[number];
+    const struct field *found = at == 0 ? NULL : &field->fields[at - 1];
+
+    assert(found == field_below(field, key->text));
+    return found;
+}
+
 static bool had_name(const struct field *field, struct slice name)
 {
     for (size_t i = 0; i < field->former_count; i++) {
@@ -37,6 +50,13 @@ const struct field *field_named(const struct field *field, struct slice name)
             found = &field->fields[i];
     }
     return found;
+}
+
+const struct field *field_named_at_key(const struct field *field, const struct node *key)
+{
+    const struct field *found = field_at_key(field, key);
+
+    return found != NULL ? found : field_named(field, key->text);
 }
 
 bool field_is_whole(const struct field *field)
@@ -105,7 +125,7 @@ struct node *field_node(const struct field *owner, const struct node *entry,
             return NULL;
         above = field_node(owner, entry, field->parent);
     }
-    member = node_member(above, field->name);
+    member = node_numbered(above, field->number, field->name);
     return member == NULL ? NULL : &member->value;
 }
 

@@ -74,6 +74,7 @@ struct sameness {
 
 struct field {
     struct slice name;          /* of the property; empty for the whole document */
+    uint32_t number;            /* of the name; 0: it has none */
     const struct field *parent; /* the record or collection that it is in; NULL for the whole */
     enum field_kind kind;
     struct name label;
@@ -82,6 +83,7 @@ struct field {
     bool renamed;         /* it or a field below had another name before */
     struct field *fields; /* of a record, or of the entries of a collection; schema order */
     size_t field_count;
+    const uint16_t *by_number; /* of a name: 1 + the index of its field, or 0; NULL: not made */
 
     /* On a property. */
     unsigned types;           /* FIELD_TEXT and so on: of the value, or of the values of a list */
@@ -145,8 +147,13 @@ const struct field *schema_shape(const struct schema *schema);
 /* The field of that name right below; NULL for none. */
 const struct field *field_below(const struct field *field, struct slice name);
 
+/* The same of the key of a document that was read for the schema. */
+const struct field *field_at_key(const struct field *field, const struct node *key);
+
 /* Likewise, by its name or one that it had before: as a plan or a schema may name it. */
 const struct field *field_named(const struct field *field, struct slice name);
+
+const struct field *field_named_at_key(const struct field *field, const struct node *key);
 
 /* Whether its numbers are whole, as the schema says it: type integer, and not number. */
 bool field_is_whole(const struct field *field);

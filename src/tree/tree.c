@@ -2,6 +2,8 @@
 /* Looking at a tree. See tree.h. */
 #include "tree/tree_room.h"
 
+#include <assert.h>
+
 struct span node_span(const struct tree *tree, const struct node *node)
 {
     return (struct span){tree->source, node->start, node->end};
@@ -19,6 +21,36 @@ struct member *node_member(const struct node *map, struct slice key)
     for (uint32_t i = 0; i < map->count; i++) {
         if (map->members[i].key.text.len == key.len && slice_eq(map->members[i].key.text, key))
             return &map->members[i];
+    }
+    return NULL;
+}
+
+uint32_t node_number_of_name(const struct node *key)
+{
+    return key->kept == KEPT_NAME ? (uint32_t)key->value : 0;
+}
+
+void node_set_name(struct node *key, uint32_t number, struct slice name)
+{
+    key->text = name;
+    key->kept = number == 0 ? KEPT_NOTHING : KEPT_NAME;
+    key->value = (int32_t)number;
+}
+
+struct member *node_numbered(const struct node *map, uint32_t number, struct slice key)
+{
+    if (number == 0)
+        return node_member(map, key);
+    if (map == NULL || map->kind != NODE_MAP)
+        return NULL;
+    for (uint32_t i = 0; i < map->count; i++) {
+        const struct node *other = &map->members[i].key;
+
+        if (other->kept == KEPT_NAME ? other->value == (int32_t)number
+                                     : slice_eq(other->text, key)) {
+            assert(slice_eq(other->text, key) && "one name has one number");
+            return &map->members[i];
+        }
     }
     return NULL;
 }

@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "diag/diag.h"
+#include "tree/numbering.h"
 
 enum node_kind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_STRING, NODE_LIST, NODE_MAP };
 
@@ -25,6 +26,7 @@ enum kept {
     KEPT_NOTHING, /* none, or one that does not fit: the text is read anew */
     KEPT_NUMBER,
     KEPT_DAYS, /* of a date or a quarter */
+    KEPT_NAME, /* of a key: its number (numbering.h) */
 };
 
 struct node {
@@ -37,7 +39,7 @@ struct node {
                          of NODE_NULL: it stands for what could not be read at all */
     uint8_t kept;     /* enum kept; whoever changes the text keeps nothing */
     int8_t scale;     /* of a number its power of ten; of days, how many follow the first */
-    int32_t value;    /* of a number its digits; the first day */
+    int32_t value;    /* of a number its digits; the first day; the number of a name */
     uint32_t start, end;
     uint32_t count; /* of items or members */
     union {
@@ -68,6 +70,8 @@ struct outline {
     bool list, map, scalar;       /* what its value may be; none of them: nobody knows */
     const struct outline *fields; /* of the mapping, or of an entry of the list */
     size_t count;
+    const struct numbering *numbering; /* of the whole document: by which keys are numbered; NULL:
+                                          none are */
 };
 
 /* Bounds: a file that passes one is refused, with a diagnostic at the place. */
@@ -103,6 +107,15 @@ bool node_is_scalar(const struct node *node);
 /* The value of a key; NULL where the node is no mapping or lacks it. */
 struct node *node_get(const struct node *map, const char *key);
 struct member *node_member(const struct node *map, struct slice key);
+
+/* The same of a name whose number is known; 0 where it has none. */
+struct member *node_numbered(const struct node *map, uint32_t number, struct slice key);
+
+/* The number of a key; 0 where it has none. */
+uint32_t node_number_of_name(const struct node *key);
+
+/* Gives a key another name, and its number. */
+void node_set_name(struct node *key, uint32_t number, struct slice name);
 
 /* The number of a NODE_NUMBER; DECIMAL_RANGE where it does not fit. */
 enum decimal_fault node_number(const struct node *node, struct decimal *out);

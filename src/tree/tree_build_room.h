@@ -50,6 +50,7 @@ struct anchor {
 struct builder {
     struct arena *arena;
     const struct source *source;
+    const struct numbering *numbering; /* of keys; NULL: they have no numbers */
     struct diag_list *diags;
 
     /* The stretch that is being read. */

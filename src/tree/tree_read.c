@@ -96,7 +96,7 @@ static bool read_source(struct arena *arena, const struct source *source,
         .source = source,
         .outline = outline,
         .diags = diags,
-        .reader = reader_new(arena, source),
+        .reader = reader_new(arena, source, outline->numbering),
         .text = scanned.text,
         .doubts = scanned.doubts,
     };

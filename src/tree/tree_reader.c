@@ -329,11 +329,12 @@ void reader_lost_anchors(struct reader *reader)
     reader->builder.lost_anchors = true;
 }
 
-struct reader *reader_new(struct arena *arena, const struct source *source)
+struct reader *reader_new(struct arena *arena, const struct source *source,
+                          const struct numbering *numbering)
 {
     struct reader *reader = memory_alloc(sizeof *reader);
 
-    *reader = (struct reader){.builder = {.arena = arena, .source = source},
+    *reader = (struct reader){.builder = {.arena = arena, .source = source, .numbering = numbering},
                               .silence = diag_list_init(arena)};
     return reader;
 }

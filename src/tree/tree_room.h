@@ -86,7 +86,8 @@ struct parse_result {
 };
 
 struct reader;
-struct reader *reader_new(struct arena *arena, const struct source *source);
+struct reader *reader_new(struct arena *arena, const struct source *source,
+                          const struct numbering *numbering);
 void reader_free(struct reader *reader);
 
 /* Reads one stretch by libyaml. Faults other than those of syntax go into diags; with NULL nothing
