@@ -6,6 +6,7 @@
 #include "privacy/numbers_room.h"
 
 #include <assert.h>
+#include <string.h>
 
 #define PADDED_CELL_MAX 60 /* bytes */
 #define PADDING_MAX     4  /* blanks between the characters of a word in a form */
@@ -190,22 +191,71 @@ static uint32_t next_padded(struct slice text, size_t *at)
     return c;
 }
 
+/* A blank of a word may be _ or - in the text. */
+static bool is_meant(uint32_t c, uint32_t want)
+{
+    return c == want || (want == ' ' && (c == '_' || c == '-'));
+}
+
+static bool is_common_han(char byte)
+{
+    return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
+enum skip { SKIP_NO, SKIP_YES, SKIP_UNKNOWN };
+
+/* Whether the character of a word at *i stands in the text, as far as their bytes tell: ASCII, and
+ * the commonest Han characters, are what they are. Both move behind it where it does. Where it may
+ * be padded, a blank tells nothing. */
+static enum skip skip_plain(struct slice text, size_t *at, const char *word, size_t *i, bool padded)
+{
+    bool ascii = (unsigned char)word[*i] < 0x80;
+    size_t len = ascii ? 1 : 3;
+
+    if (*at + len > text.len || (!ascii && !is_common_han(word[*i])))
+        return SKIP_UNKNOWN;
+
+    const char *here = text.data + *at;
+    if ((unsigned char)here[0] < 0x80) {
+        if (!ascii)
+            return padded && is_one_of(here[0], " \t\r\n") ? SKIP_UNKNOWN : SKIP_NO;
+        if (!is_meant(chars_lower((unsigned char)here[0]), (unsigned char)word[*i]))
+            return SKIP_NO;
+    } else {
+        if (ascii || !is_common_han(here[0]))
+            return SKIP_UNKNOWN;
+        if (memcmp(here, word + *i, len) != 0)
+            return SKIP_NO;
+    }
+    *at += len;
+    *i += len;
+    return SKIP_YES;
+}
+
 static bool skip_word(struct slice text, size_t *at, const char *word, bool padded)
 {
-    struct slice want_text = slice_of(word);
     size_t next = *at;
     bool han = false;
 
-    for (size_t i = 0; i < want_text.len;) {
-        uint32_t want = chars_next(want_text, &i);
+    for (size_t i = 0; word[i] != '\0';) {
+        switch (skip_plain(text, &next, word, &i, padded && han)) {
+        case SKIP_YES:
+            han = (unsigned char)word[i - 1] >= 0x80;
+            continue;
+        case SKIP_NO:
+            return false;
+        case SKIP_UNKNOWN:
+            break;
+        }
+        uint32_t want = chars_next(slice_of(word), &i);
         bool gap = padded && han && chars_is_han(want);
         uint32_t c = gap ? next_padded(text, &next) : chars_lower(chars_next(text, &next));
 
         han = chars_is_han(want);
-        if (c != want && (want != ' ' || (c != '_' && c != '-')))
+        if (!is_meant(c, want))
             return false;
     }
-    assert(next > *at || want_text.len == 0);
+    assert(next > *at || word[0] == '\0');
     *at = next;
     return true;
 }
@@ -220,13 +270,24 @@ bool chars_skip_padded(struct slice text, size_t *at, const char *word)
     return skip_word(text, at, word, true);
 }
 
+static uint32_t first_of(const char *word)
+{
+    const unsigned char *bytes = (const unsigned char *)word;
+
+    if (bytes[0] > 0 && bytes[0] < 0x80)
+        return bytes[0];
+    return is_common_han(word[0])
+               ? (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU)
+               : chars_at(slice_of(word), 0);
+}
+
 /* Most words of a list are out by their first character, which is read once for all of them. */
 static bool skip_any(struct slice text, size_t *at, const char *const *words, bool padded)
 {
     uint32_t first = chars_lower(chars_at(text, *at));
 
     for (; *words != NULL; words++) {
-        if (chars_at(slice_of(*words), 0) == first && skip_word(text, at, *words, padded))
+        if (first_of(*words) == first && skip_word(text, at, *words, padded))
             return true;
     }
     return false;

@@ -167,11 +167,10 @@ static bool skip_suffixes(struct slice text, size_t end, struct hit *hit)
 }
 
 /* A label that ends its cell; behind it may stand a remark in brackets. */
-static bool read_head(struct slice text, const struct label_index *index, size_t start, size_t end,
-                      struct hit *hit)
+static bool read_head(struct slice text, size_t start, size_t end, struct hit *hit)
 {
     for (size_t at = start; at < end && at - start <= WHOSE_MAX; (void)chars_next(text, &at)) {
-        const struct label_word *label = label_at(index, text, at, &hit->label_end);
+        const struct label_word *label = label_at(text, at, &hit->label_end);
 
         if (label == NULL || label->kind == LABEL_EMBEDDED || is_page(label))
             continue;
@@ -187,14 +186,13 @@ static bool read_head(struct slice text, const struct label_index *index, size_t
     return false;
 }
 
-bool row_find_heads(struct slice text, const struct label_index *index, const struct row *row,
-                    struct head *head)
+bool row_find_heads(struct slice text, const struct row *row, struct head *head)
 {
     bool any = false;
 
     head->count = row->count;
     for (size_t i = 0; i < row->count && i < COLUMNS_MAX; i++) {
-        head->named[i] = read_head(text, index, row->starts[i], row->ends[i], &head->hits[i]);
+        head->named[i] = read_head(text, row->starts[i], row->ends[i], &head->hits[i]);
         any = any || head->named[i];
     }
     return any;
@@ -279,8 +277,7 @@ static bool may_end(struct slice text, size_t at)
     return is_end(c) || is_around(c) || c == '|' || c == STROKE || c == ',' || c == ';' || c == '(';
 }
 
-void label_read_columns(struct label_scan *scan, const struct label_index *index,
-                        const struct hit *hit, size_t behind)
+void label_read_columns(struct label_scan *scan, const struct hit *hit, size_t behind)
 {
     struct slice text = scan->text;
     struct label_scan below = *scan;
@@ -292,7 +289,7 @@ void label_read_columns(struct label_scan *scan, const struct label_index *index
     size_t start = row_start(text, hit->label);
     head.separator = separator_of(text, start);
     scan->looked = read_row(text, start, head.separator, &row);
-    if (!row_find_heads(text, index, &row, &head))
+    if (!row_find_heads(text, &row, &head))
         return;
     assert(scan->looked > hit->label && "the head was read to its end");
     below.out = &scan->columns;

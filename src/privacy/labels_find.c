@@ -83,16 +83,15 @@ static bool next_of_list(const struct label_scan *scan, struct hit *hit, size_t 
 }
 
 /* Where what was found at a byte ends; 0 where nothing was. */
-static size_t look_at_label(struct label_scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_label(struct label_scan *scan, size_t at)
 {
     struct slice text = scan->text;
-    struct hit hit = {.label = at, .join = JOIN_NONE};
-    const struct label_word *label = label_at(index, text, at, &hit.label_end);
+    size_t label_end;
+    const struct label_word *label = label_at(text, at, &label_end);
 
     if (label == NULL)
         return 0;
-    hit.kind = label->kind;
-    hit.at = hit.label_end;
+    struct hit hit = {.kind = label->kind, .label = at, .label_end = label_end, .at = label_end};
     if (is_page(label))
         return page_read(scan, &hit);
     hit.latin = (unsigned char)label->word[0] < 0x80 && (unsigned char)label->word[1] < 0x80 &&
@@ -109,8 +108,8 @@ static size_t look_at_label(struct label_scan *scan, const struct label_index *i
     size_t end = readers[hit.kind](scan, &hit);
     if (end == 0) {
         label_read_before(scan, &hit, behind);
-        if (!label_read_rows(scan, index))
-            label_read_columns(scan, index, &hit, behind);
+        if (!label_read_rows(scan))
+            label_read_columns(scan, &hit, behind);
     }
     for (size_t more = end; more != 0 && next_of_list(scan, &hit, end);) {
         more = readers[hit.kind](scan, &hit);
@@ -121,29 +120,9 @@ static size_t look_at_label(struct label_scan *scan, const struct label_index *i
 
 /* ---- the pass ---- */
 
-enum label_start {
-    LABEL_START_NONE,
-    LABEL_START_LETTER,
-    LABEL_START_DIGIT,
-    LABEL_START_HAN,
-    LABEL_START_WIDE,
-    LABEL_START_AT,
-    LABEL_START_ROW,
-};
-
-static unsigned char start_of(unsigned char byte)
+static enum label_start start_of(char byte)
 {
-    if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'))
-        return LABEL_START_LETTER;
-    if (byte >= '0' && byte <= '9')
-        return LABEL_START_DIGIT;
-    if (byte == '@')
-        return LABEL_START_AT;
-    if (byte == '<' || byte == '(')
-        return LABEL_START_ROW;
-    if (byte == 0xEF)
-        return LABEL_START_WIDE;
-    return byte >= 0xE3 && byte <= 0xE9 ? LABEL_START_HAN : LABEL_START_NONE;
+    return (enum label_start)label_index.starts[(unsigned char)byte];
 }
 
 /* "parentQQ" and "stu_qq" hold a word, "faqq" and "a1qq" do not. */
@@ -167,7 +146,7 @@ static size_t skip_small(struct slice text, size_t at)
     return at;
 }
 
-static size_t look_at_letter(struct label_scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_letter(struct label_scan *scan, size_t at)
 {
     char letter = scan->text.data[at];
     size_t end = 0;
@@ -175,18 +154,17 @@ static size_t look_at_letter(struct label_scan *scan, const struct label_index *
     if (begins_word(scan->text, at)) {
         if (letter == 'N' || letter == 'E')
             end = position_at(scan, at);
-        end = end != 0 ? end : look_at_label(scan, index, at);
+        end = end != 0 ? end : look_at_label(scan, at);
     }
     return end != 0 ? end : skip_small(scan->text, at + 1);
 }
 
-static size_t look_at_han(struct label_scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_han(struct label_scan *scan, size_t at)
 {
     size_t next = at + 3;
 
-    enum label_start start = next < scan->text.len
-                                 ? (enum label_start)start_of((unsigned char)scan->text.data[next])
-                                 : LABEL_START_NONE;
+    enum label_start start =
+        next < scan->text.len ? start_of(scan->text.data[next]) : LABEL_START_NONE;
 
     if (start == LABEL_START_LETTER || start == LABEL_START_WIDE) {
         size_t end = plate_at(scan, at);
@@ -194,34 +172,33 @@ static size_t look_at_han(struct label_scan *scan, const struct label_index *ind
         if (end != 0)
             return end;
     }
-    return look_at_label(scan, index, at);
+    return look_at_label(scan, at);
 }
 
-static size_t look_at_wide(struct label_scan *scan, const struct label_index *index, size_t at)
+static size_t look_at_wide(struct label_scan *scan, size_t at)
 {
     uint32_t c = chars_at(scan->text, at);
 
     if (c == '@')
         return mail_at(scan, at);
     return chars_is_letter(c) && !chars_is_word(chars_left(scan->text, at))
-               ? look_at_label(scan, index, at)
+               ? look_at_label(scan, at)
                : 0;
 }
 
-static size_t look(struct label_scan *scan, const struct label_index *index, enum label_start start,
-                   size_t at)
+static size_t look(struct label_scan *scan, enum label_start start, size_t at)
 {
     size_t end = 0;
 
     switch (start) {
     case LABEL_START_LETTER:
-        return look_at_letter(scan, index, at);
+        return look_at_letter(scan, at);
     case LABEL_START_DIGIT:
         return at > 0 && byte_is_digit(scan->text.data[at - 1]) ? 0 : position_at(scan, at);
     case LABEL_START_HAN:
-        return look_at_han(scan, index, at);
+        return look_at_han(scan, at);
     case LABEL_START_WIDE:
-        return look_at_wide(scan, index, at);
+        return look_at_wide(scan, at);
     case LABEL_START_AT:
         end = mail_at(scan, at);
         return end != 0 ? end : position_at(scan, at);
@@ -255,16 +232,10 @@ static void merge_columns(struct label_scan *scan)
 static void pass(struct label_scan *scan)
 {
     struct slice text = scan->text;
-    unsigned char starts[256];
-    struct label_index index;
 
-    label_index_make(&index);
-    for (unsigned byte = 0; byte < 256; byte++)
-        starts[byte] = start_of((unsigned char)byte);
     for (size_t at = 0; at < text.len;) {
-        unsigned char start = starts[(unsigned char)text.data[at]];
-        size_t end =
-            start == LABEL_START_NONE ? 0 : look(scan, &index, (enum label_start)start, at);
+        enum label_start start = start_of(text.data[at]);
+        size_t end = start == LABEL_START_NONE ? 0 : look(scan, start, at);
 
         at = end > at ? end : at + 1;
     }

@@ -142,22 +142,42 @@ extern const size_t label_count;
 
 /*
  * Labels by what they begin with: a Han character, or two letters. Most places of a text find an
- * empty bucket. It is made for each text, in less time than reading a kilobyte takes, so that the
- * table of words is the only one to keep.
+ * empty bucket. It is made of the table of words when the program is built (src/index_labels.c), so
+ * that this is the only one to keep.
  */
 #define LABEL_BUCKETS 2048
 #define LABELS_MAX    512
 
+/* What may begin at a byte. */
+enum label_start {
+    LABEL_START_NONE,
+    LABEL_START_LETTER,
+    LABEL_START_DIGIT,
+    LABEL_START_HAN,
+    LABEL_START_WIDE,
+    LABEL_START_AT,
+    LABEL_START_ROW,
+};
+
 struct label_index {
+    uint8_t starts[256];           /* enum label_start, by byte */
     uint16_t first[LABEL_BUCKETS]; /* a label + 1 */
     uint16_t next[LABELS_MAX];
 };
 
-void label_index_make(struct label_index *index);
+extern const struct label_index label_index;
+
+/* The bucket of what begins with these characters, letters in lower case; the second counts behind
+ * a letter alone, and of a Han character its first byte does. */
+static inline unsigned label_bucket(uint32_t first, uint32_t second)
+{
+    uint32_t key = first < 0x80 ? first << 8 | second : first;
+
+    return key * 0x9E3779B1U >> 21;
+}
 
 /* The longest label at a byte, and where it ends; NULL where there is none. */
-const struct label_word *label_at(const struct label_index *index, struct slice text, size_t at,
-                                  size_t *end);
+const struct label_word *label_at(struct slice text, size_t at, size_t *end);
 
 /* ---- labels_join.c ---- */
 
@@ -214,8 +234,7 @@ void label_read_before(struct label_scan *scan, const struct hit *hit, size_t be
 
 /* Looks for a table whose head holds a label that ends at `behind` and has no value, and adds what
  * stands in its rows to scan->columns. */
-void label_read_columns(struct label_scan *scan, const struct label_index *index,
-                        const struct hit *hit, size_t behind);
+void label_read_columns(struct label_scan *scan, const struct hit *hit, size_t behind);
 
 #define COLUMNS_MAX 32
 
@@ -235,8 +254,7 @@ struct head {
 void row_add_cell(struct slice text, struct row *row, size_t start, size_t end);
 
 /* Whether any cell ends in a label. */
-bool row_find_heads(struct slice text, const struct label_index *index, const struct row *row,
-                    struct head *head);
+bool row_find_heads(struct slice text, const struct row *row, struct head *head);
 
 /* Adds the values that stand below the labels; whether there are any. */
 bool row_read_values(struct label_scan *scan, const struct head *head, const struct row *row);
@@ -248,7 +266,7 @@ void label_see_row(struct label_scan *scan, size_t at);
 
 /* Whether the label that was just read, without a value, stands in the head of a table of such
  * rows: adds what stands below to scan->columns. */
-bool label_read_rows(struct label_scan *scan, const struct label_index *index);
+bool label_read_rows(struct label_scan *scan);
 
 /* ---- labels_office.c ---- */
 

@@ -208,7 +208,7 @@ static bool is_behind_all(const struct label_scan *scan, size_t at)
 }
 
 /* Whether the row that was seen last is the head of a table. */
-static bool read_table(struct label_scan *scan, const struct label_index *index, enum rows kind)
+static bool read_table(struct label_scan *scan, enum rows kind)
 {
     const struct way *way = &ways[kind];
     struct slice text = scan->text;
@@ -220,7 +220,7 @@ static bool read_table(struct label_scan *scan, const struct label_index *index,
     if (row.count == 0)
         scan->seen = end; /* it never ends: none that begins within it is tried */
     size_t at = row.count < 2 ? text.len : way->first(text, end);
-    if (at >= text.len || !is_behind_all(scan, at) || !row_find_heads(text, index, &row, &head))
+    if (at >= text.len || !is_behind_all(scan, at) || !row_find_heads(text, &row, &head))
         return false;
     below.out = &scan->columns;
     for (; at < text.len; at = way->next(text, end)) {
@@ -234,13 +234,13 @@ static bool read_table(struct label_scan *scan, const struct label_index *index,
     return true;
 }
 
-bool label_read_rows(struct label_scan *scan, const struct label_index *index)
+bool label_read_rows(struct label_scan *scan)
 {
     bool table = false;
 
     for (int kind = 0; kind < ROWS_COUNT; kind++) {
         if (!table && scan->rows[kind] > scan->seen)
-            table = read_table(scan, index, (enum rows)kind);
+            table = read_table(scan, (enum rows)kind);
         scan->rows[kind] = 0;
     }
     return table;
