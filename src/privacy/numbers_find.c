@@ -73,22 +73,16 @@ static size_t read_cluster(struct finder *finder, size_t at, struct numbers *out
     return end;
 }
 
-/* What a number may begin with: most bytes of a file are none of these. */
-enum number_start {
-    NUMBER_START_NONE,
-    NUMBER_START_DIGIT,
-    NUMBER_START_WRITTEN,
-    NUMBER_START_BEYOND
-};
-
-static enum number_start start_of(unsigned char byte, bool written)
+/* Digits from `at` on: few of them are read only where they may go on with what a line end cut. */
+static size_t pass_digits(struct finder *finder, size_t at, bool written, struct numbers *out)
 {
-    if (byte >= 0x80)
-        return NUMBER_START_BEYOND;
-    if (byte >= '0' && byte <= '9')
-        return NUMBER_START_DIGIT;
-    return byte == '&' || (written && (byte == '%' || byte == '\\')) ? NUMBER_START_WRITTEN
-                                                                     : NUMBER_START_NONE;
+    struct line_rest *rest = &finder->rest;
+    bool cut = rest->len > 0 && behind_line_end(finder->text, rest->end) == at;
+    size_t end = cut ? 0 : few_digits_end(finder->text, at, written);
+
+    if (end != 0)
+        rest->len = 0;
+    return end != 0 ? end : read_cluster(finder, at, out);
 }
 
 /* A Chinese digit that is a word of a sentence. */
@@ -133,21 +127,10 @@ static void find_all(struct arena *arena, struct slice text, bool written, struc
     reader_init(&finder.plain, arena, text, (struct alphabet){.written = written, .markup = true});
     reader_init(&finder.wide, arena, text,
                 (struct alphabet){.wide = true, .written = written, .markup = true});
-    for (size_t at = 0; at < text.len;) {
-        switch (start_of((unsigned char)text.data[at], written)) {
-        case NUMBER_START_DIGIT:
-            at = read_cluster(&finder, at, out);
-            break;
-        case NUMBER_START_WRITTEN:
-        case NUMBER_START_BEYOND:
-            at = pass_beyond(&finder, at, out);
-            break;
-        case NUMBER_START_NONE:
-        default:
-            at++;
-            break;
-        }
-    }
+    for (size_t at = next_start(text, 0, written); at < text.len;
+         at = next_start(text, at, written))
+        at = byte_is_digit(text.data[at]) ? pass_digits(&finder, at, written, out)
+                                          : pass_beyond(&finder, at, out);
 }
 
 /* Whether a number is all that its bytes of ASCII can be: a digit before it is the end of a

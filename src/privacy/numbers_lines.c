@@ -27,18 +27,21 @@ static bool is_cell_end(struct slice text, size_t at)
     return at < text.len && is_one_of(text.data[at], ",;|\t");
 }
 
+size_t behind_line_end(struct slice text, size_t at)
+{
+    while (at < text.len && is_blank(text.data[at]))
+        at++;
+    if (at == text.len || text.data[at++] != '\n')
+        return 0;
+    while (at < text.len && is_line_mark(text.data[at]))
+        at++;
+    return at;
+}
+
 /* Whether [from, to) is one line end, and marks of a line. */
 static bool is_line_end(struct slice text, size_t from, size_t to)
 {
-    size_t at = from;
-
-    while (at < to && is_blank(text.data[at]))
-        at++;
-    if (at == to || text.data[at++] != '\n')
-        return false;
-    while (at < to && is_line_mark(text.data[at]))
-        at++;
-    return at == to;
+    return behind_line_end(slice_sub(text, 0, to), from) == to;
 }
 
 /* Whether something else stands before it on its line, and no cell of a table does. */

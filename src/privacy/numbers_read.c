@@ -5,9 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-#define NUMBER_MIN          10 /* digits of the shortest number */
-#define SEPARATORS_MAX      3
-#define WIDE_SEPARATORS_MAX 5 /* `", "` and a blank */
+#define SEPARATORS_MAX 3
 
 void numbers_add(struct arena *arena, struct numbers *out, struct number number)
 {

@@ -262,7 +262,24 @@ size_t skip_other(struct slice text, size_t at);
 /* Where the hash ends that the run of digits at `at` is part of; 0 where it is part of none. */
 size_t hash_end(struct slice text, size_t at);
 
+/* ---- numbers_few.c ---- */
+
+#define NUMBER_MIN          10 /* digits of the shortest number */
+#define WIDE_SEPARATORS_MAX 5  /* between two digits: `", "` and a blank */
+
+/* The next byte from `at` on that a number may begin with. */
+size_t next_start(struct slice text, size_t at, bool written);
+
+/* Where the digits end that begin at `at` and are joined by any separators, if they are so few, and
+ * what stands beside and below them is such, that no number can be among them. 0: they must be
+ * read. */
+size_t few_digits_end(struct slice text, size_t at, bool written);
+
 /* ---- numbers_lines.c ---- */
+
+/* Behind the line end that stands at `at`, perhaps behind blanks, and the marks of the next line; 0
+ * where there is none. */
+size_t behind_line_end(struct slice text, size_t at);
 
 /* What ended one line and may go on in the next. */
 struct line_rest {
