@@ -3,6 +3,7 @@
 #include "schema/schema_pattern.h"
 
 #include "base/memory.h"
+#include "schema/pattern_seen_room.h"
 
 #include <assert.h>
 #include <stdatomic.h>
@@ -15,11 +16,12 @@
 #define MATCH_STEPS_MAX 1000000
 #define MATCH_KIB_MAX   16384
 
-/* A pattern compiled; it does not change any more. */
+/* A pattern compiled; it does not change any more, but for the texts that it remembers. */
 struct engine {
     pcre2_general_context *memory;
     pcre2_match_context *limits;
     pcre2_code *code;
+    struct seen seen; /* texts in which it is not */
 };
 
 struct pattern {
@@ -75,6 +77,7 @@ static void engine_free(struct engine *engine)
 {
     if (engine == NULL)
         return;
+    seen_free(&engine->seen);
     pcre2_code_free(engine->code);
     pcre2_match_context_free(engine->limits);
     pcre2_general_context_free(engine->memory);
@@ -95,7 +98,10 @@ static struct engine *engine_new(struct slice text, struct buffer *reason)
             pcre2_general_context_free(memory);
         } else {
             engine = memory_alloc(sizeof *engine);
-            *engine = (struct engine){memory, pcre2_match_context_create(memory), code};
+            engine->memory = memory;
+            engine->limits = pcre2_match_context_create(memory);
+            engine->code = code;
+            seen_init(&engine->seen);
             pcre2_set_match_limit(engine->limits, MATCH_STEPS_MAX);
             pcre2_set_heap_limit(engine->limits, MATCH_KIB_MAX);
         }
@@ -150,9 +156,8 @@ static struct engine *engine_of(struct pattern *pattern)
     return kept;
 }
 
-enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
+static enum pattern_match find(const struct engine *engine, struct slice text)
 {
-    const struct engine *engine = engine_of(pattern);
     pcre2_match_data *data = pcre2_match_data_create(1, engine->memory);
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.len > 0 ? text.data : "");
     int result = pcre2_match(engine->code, subject, text.len, 0, 0, data, engine->limits);
@@ -164,4 +169,19 @@ enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
     if (result >= 0)
         return PATTERN_YES;
     return result == PCRE2_ERROR_NOMATCH ? PATTERN_NO : PATTERN_GAVE_UP;
+}
+
+enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
+{
+    struct engine *engine = engine_of(pattern);
+    size_t place = 0;
+
+    if (seen_has(&engine->seen, text, &place))
+        return PATTERN_NO;
+
+    enum pattern_match result = find(engine, text);
+
+    if (result == PATTERN_NO)
+        seen_add(&engine->seen, text, place);
+    return result;
 }

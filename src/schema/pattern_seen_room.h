@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pattern_seen: texts that a pattern was found not to match.
+ *
+ * Records say the same again and again - the room where one meets, the office that held it - and a
+ * pattern for what may speak of a person takes ten thousand steps for such a text. Only short texts
+ * are kept, and the first of them: none is ever replaced, so that threads may ask and add at once.
+ */
+#ifndef TAIZHANG_SCHEMA_PATTERN_SEEN_ROOM_H
+#define TAIZHANG_SCHEMA_PATTERN_SEEN_ROOM_H
+
+#include "base/slice.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+#define SEEN_SLOTS 512
+#define SEEN_BYTES 96 /* of a text: a line of Chinese */
+
+struct seen_text;
+
+struct seen {
+    struct seen_text *_Atomic slots[SEEN_SLOTS];
+};
+
+void seen_init(struct seen *seen);
+
+/* Where a text has its place; whether it is kept. */
+bool seen_has(struct seen *seen, struct slice text, size_t *place);
+
+/* Keeps it there, where it is short and the place is free. */
+void seen_add(struct seen *seen, struct slice text, size_t place);
+
+void seen_free(struct seen *seen);
+
+#endif
