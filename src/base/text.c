@@ -23,6 +23,14 @@ static bool is_printable_ascii(char byte)
     return byte >= ' ' && byte <= '~';
 }
 
+/* Whether a character of three bytes stands there, of those that need no more looking at: nearly
+ * all Han characters. */
+static bool is_common(const unsigned char *bytes, size_t left)
+{
+    return bytes[0] > 0xE0 && bytes[0] < 0xED && left > 2 && (bytes[1] & 0xC0) == 0x80 &&
+           (bytes[2] & 0xC0) == 0x80;
+}
+
 bool text_next(struct slice s, size_t *at, uint32_t *out)
 {
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s.data + *at;
@@ -32,6 +40,11 @@ bool text_next(struct slice s, size_t *at, uint32_t *out)
     if (bytes[0] < 0x80) {
         *out = bytes[0];
         *at += 1;
+        return true;
+    }
+    if (is_common(bytes, s.len - *at)) {
+        *out = (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
+        *at += 3;
         return true;
     }
     utf8proc_ssize_t len = utf8proc_iterate(bytes, (utf8proc_ssize_t)(s.len - *at), &code);
@@ -80,8 +93,7 @@ static size_t skip_plain(struct slice s, size_t at)
             at += WORD_BYTES;
         else if (bytes[at] < 0x80)
             at++;
-        else if (bytes[at] > 0xE0 && bytes[at] < 0xED && at + 2 < s.len &&
-                 (bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80)
+        else if (is_common(bytes + at, s.len - at))
             at += 3;
         else
             break;
@@ -254,24 +266,29 @@ void text_mask(char *bytes, size_t len)
     }
 }
 
-/* Most texts are ASCII and Han characters (U+4000 to U+9FFF), and need no tables. */
+/* Most texts are ASCII and Han characters (U+4000 to U+9FFF), and need no tables. What stays as it
+ * is goes in one piece. */
 static bool fold_plain(struct buffer *out, struct slice s)
 {
-    size_t before = out->len;
+    size_t before = out->len, from = 0;
 
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
+        bool capital = c >= 'A' && c <= 'Z';
 
         if (c >= 0xE4 && c <= 0xE9 && i + 2 < s.len) {
-            buffer_add(out, slice_sub(s, i, i + 3));
             i += 2;
         } else if (c >= 0x80) {
             out->len = before;
             return false;
-        } else if (c > ' ' && c != 0x7F) {
-            buffer_byte(out, (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+        } else if (c <= ' ' || c == 0x7F || capital) {
+            buffer_add(out, slice_sub(s, from, i));
+            if (capital)
+                buffer_byte(out, (char)(c + ('a' - 'A')));
+            from = i + 1;
         }
     }
+    buffer_add(out, slice_sub(s, from, s.len));
     return true;
 }
 

@@ -285,13 +285,27 @@ size_t source_margin_line(const struct source *source, size_t line)
  * places may be on it. */
 #define CHECKED_BYTES_MAX 200
 
+/* Where the line ends that a byte is in; lines are counted only where it is far. */
+static size_t end_of_line(const struct source *source, size_t at)
+{
+    struct slice text = source->text;
+    size_t far = at + CHECKED_BYTES_MAX < text.len ? at + CHECKED_BYTES_MAX : text.len;
+    size_t near = source_line_end(slice_sub(text, 0, far), at);
+
+    if (near < far || far == text.len)
+        return near;
+
+    const struct source_lines *lines = lines_of(source);
+    size_t next = line_index(lines, at) + 1;
+
+    return next < lines->len ? lines->items[next] : text.len;
+}
+
 bool span_checked(struct span span)
 {
     if (span.source == NULL || span.end > span.source->text.len)
         return false;
-    const struct source_lines *lines = lines_of(span.source);
-    size_t next = line_index(lines, span.end) + 1;
-    size_t end = next < lines->len ? lines->items[next] : span.source->text.len;
+    size_t end = end_of_line(span.source, span.end);
     size_t from = end - span.end > CHECKED_BYTES_MAX ? end - CHECKED_BYTES_MAX : span.end;
     struct slice line = slice_sub(span.source->text, 0, end);
 

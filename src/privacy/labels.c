@@ -2,6 +2,8 @@
 /* A text is read in several ways, and what is found in any of them counts. See labels.h. */
 #include "privacy/labels_room.h"
 
+#include "base/text.h"
+
 /* Adds one; what overlaps the last one becomes a part of it. */
 static void add(struct arena *arena, struct label_finds *out, const struct label_find *find)
 {
@@ -33,8 +35,12 @@ void labels_find(struct arena *arena, struct slice text, bool record, struct lab
 {
     struct label_finds finds = {0}, east = {0}, written = {0};
 
-    labels_find_bytes(arena, text, record, &finds);
-    labels_find_east(arena, text, record, &east);
+    if (text_invalid(text) == text.len) {
+        labels_pass(arena, text, record, &finds);
+    } else {
+        labels_find_bytes(arena, text, record, &finds);
+        labels_find_east(arena, text, record, &east);
+    }
     if (!record)
         labels_find_written(arena, text, &written);
     finds = merge(arena, &finds, &east);

@@ -57,8 +57,7 @@ static void add_but(struct arena *arena, struct slice text, const struct label_f
     }
 }
 
-static void find_in_bytes(struct arena *arena, struct slice text, bool record,
-                          struct label_finds *out)
+void labels_find_bytes(struct arena *arena, struct slice text, bool record, struct label_finds *out)
 {
     struct label_finds finds = {0};
 
@@ -66,8 +65,7 @@ static void find_in_bytes(struct arena *arena, struct slice text, bool record,
     add_but(arena, text, &finds, LINE_OTHER, out);
 }
 
-static void find_in_copy(struct arena *arena, struct slice text, bool record,
-                         struct label_finds *out)
+void labels_find_east(struct arena *arena, struct slice text, bool record, struct label_finds *out)
 {
     struct grown grown = {0};
     struct label_finds finds = {0};
@@ -82,18 +80,4 @@ static void find_in_copy(struct arena *arena, struct slice text, bool record,
         finds.items[i].end -= before;
     }
     add_but(arena, text, &finds, LINE_UTF8, out);
-}
-
-void labels_find_bytes(struct arena *arena, struct slice text, bool record, struct label_finds *out)
-{
-    if (text_invalid(text) == text.len)
-        labels_pass(arena, text, record, out);
-    else
-        find_in_bytes(arena, text, record, out);
-}
-
-void labels_find_east(struct arena *arena, struct slice text, bool record, struct label_finds *out)
-{
-    if (text_invalid(text) < text.len)
-        find_in_copy(arena, text, record, out);
 }

@@ -63,11 +63,11 @@ bool chars_is_counted(struct slice text, size_t at);
 
 /* ---- ways to read a text: each adds what it finds to an empty list ---- */
 
-/* As its bytes have it; of a text that is no UTF-8 the lines that are. */
+/* Of a text that is no UTF-8 the lines that are. */
 void labels_find_bytes(struct arena *arena, struct slice text, bool record,
                        struct label_finds *out);
 
-/* What is no UTF-8, in the encoding it seems to have. */
+/* The others of its lines, in the encoding it seems to have. */
 void labels_find_east(struct arena *arena, struct slice text, bool record, struct label_finds *out);
 
 /* With the characters that are written by their numbers. Not for YAML: see numbers.h. */
