@@ -45,6 +45,8 @@
  *                    mobile six digits are left, of an identity number seven, of a card eight.
  *                    Where there are more or fewer covers than digits covered: 3-4 digits of a
  *                    mobile, 6-4 of an identity number, 6-4 or 4-4 of a card that begins with 62.
+ *                    The same of these forms with dots, ～, 、, 。 or ellipses for the digits: four
+ *                    dots, three behind a word or a colon; an ellipsis is three of them.
  * Tags of HTML within a line (<b>, <span ...>) are not seen, and its entities ("&nbsp;", "&#49;")
  * are what they stand for. An identity number, and a mobile in 3-4-4, 7-4 or 3-8,
  * are also found where one line end cuts them, in a line of text that ends so and the next, behind
@@ -65,12 +67,13 @@
  * (https://…/19900000000.html, /item/…, but not below /user/ or /tel/), what stands right behind
  * the word for an organisation's registration (营业执照, 信用代码; but for a sound identity number)
  * or for its account (对公账户), a mobile right behind the word for the number of a meter, a
- * customer, an order or a contract (电表, 户号, 订单号, 合同编号), a landline right behind the word
- * for an office or for what one has a telephone for (办公室, 值班), or with its office in brackets
- * behind it where nobody is named before it in the line (联系电话：…（学校）), a list of figures
- * behind 各村 and 分别, or an argument (matrix(1,3). Social credit codes (GB 32100-2015) are no
- * cards. A shelf mark of eleven digits that begins with 13 to 19 looks like a mobile and is
- * reported as one. Words of 32, 40 or 64 hexadecimal digits are hashes, whatever digits they hold.
+ * customer, an order or a contract (电表, 水表编号, 户号, 订单号, 合同编号) or behind the word for
+ * a sum in a table (合计, 小计), a landline right behind the word for an office or for what one has
+ * a telephone for (办公室, 值班), or with its office in brackets behind it where nobody is named
+ * before it in the line (联系电话：…（学校）), a list of figures behind 各村 and 分别, or an
+ * argument (matrix(1,3). Social credit codes (GB 32100-2015) are no cards. A shelf mark of eleven
+ * digits that begins with 13 to 19 looks like a mobile and is reported as one. Words of 32, 40 or
+ * 64 hexadecimal digits are hashes, whatever digits they hold.
  */
 #ifndef TAIZHANG_PRIVACY_NUMBERS_H
 #define TAIZHANG_PRIVACY_NUMBERS_H

@@ -77,7 +77,26 @@ bool chain_is_of_thing(const struct chain *chain, size_t i)
         "合同号",   "合同编号", "项目编号", "备案号", "公网安备", "流水号", "凭证号",
         "批号",     "资产编号", "设备编号", "条形",   "许可证号", NULL};
 
-    return ends_any(without_any(before(chain, i), joiners), things);
+    static const char *const numbers[] = {" ",    "\t",   ":",    "：", "=",  "(",  "（",
+                                          "\"",   "|",    "，",   ",",  "是", "为", "编号",
+                                          "编码", "序号", "号码", "号", "码", NULL};
+    static const char *const meters[] = {"电表",   "水表",   "气表",   "热表", "热量表",
+                                         "计量表", "电能表", "智能表", NULL};
+    struct slice text = before(chain, i);
+
+    return ends_any(without_any(text, joiners), things) ||
+           ends_any(without_any(text, numbers), meters);
+}
+
+/* 合计13…: a sum, however few zeros it has. */
+bool chain_is_total(const struct chain *chain, size_t i)
+{
+    static const char *const joiners[] = {" ",  "　", "\t", ":",  "：", "=",  "|", ",",
+                                          "，", "为", "共", "约", "达", "\"", NULL};
+    static const char *const totals[] = {"合计", "总计", "小计", "累计", "共计",
+                                         "总额", "合計", "總計", "小計", NULL};
+
+    return ends_any(without_any(before(chain, i), joiners), totals);
 }
 
 /* matrix( */

@@ -250,6 +250,27 @@ static bool is_byte(struct slice s, size_t at, char byte)
     return at < s.len && s.data[at] == byte;
 }
 
+/* Signs that mostly part things, and cover what stands there where there are several side by side;
+ * an ellipsis is several. */
+static uint32_t parting_cover(struct slice text, size_t at, size_t len, uint32_t code)
+{
+    static const struct range signs[] = {
+        {'.', '.', '.'},          {'~', '~', '~'},          {0x2026, 0x2026, '.'},
+        {0x22EF, 0x22EF, '.'},    {0x3001, 0x3001, 0x3001}, {0x3002, 0x3002, 0x3002},
+        {0xFF0E, 0xFF0E, 0x3002}, {0xFF5E, 0xFF5E, 0x3002},
+    };
+    const struct range *range = FIND(signs, narrow(code));
+    struct slice sign = slice_sub(text, at, at + len);
+
+    if (range == NULL)
+        return 0;
+    return code == 0x2026 || code == 0x22EF ||
+                   slice_eq(slice_sub(text, at + len, at + 2 * len), sign) ||
+                   (at >= len && slice_eq(slice_sub(text, at - len, at), sign))
+               ? range->link
+               : 0;
+}
+
 uint32_t cover_at(struct slice text, size_t at, size_t *len)
 {
     static const struct range covers[] = {
@@ -272,5 +293,5 @@ uint32_t cover_at(struct slice text, size_t at, size_t *len)
         return 0;
     const struct range *range = FIND(covers, narrow(code));
     *len = at - start;
-    return range == NULL ? 0 : range->link;
+    return range == NULL ? parting_cover(text, start, *len, code) : range->link;
 }

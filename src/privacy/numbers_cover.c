@@ -29,6 +29,14 @@ struct covered {
 
 static const struct alphabet plain = {.wide = false};
 
+/* An ellipsis covers as many digits as it has dots. */
+static size_t covers_of(struct slice text, size_t at)
+{
+    struct slice rest = slice_sub(text, at, text.len);
+
+    return slice_starts(rest, "…") || slice_starts(rest, "⋯") ? 3 : 1;
+}
+
 /* Digits and covers from `at` on, with at most one separator between. */
 static void read_tail(struct slice text, size_t at, struct covered *tail)
 {
@@ -47,11 +55,14 @@ static void read_tail(struct slice text, size_t at, struct covered *tail)
         }
         if (sign.kind != SIGN_DIGIT && cover == 0)
             return;
+        size_t covers = cover == 0 ? 1 : covers_of(text, at);
         at += len;
-        tail->items[tail->len].end = at;
-        tail->items[tail->len].cover = cover;
-        tail->items[tail->len].value = sign.value;
-        tail->items[tail->len++].group = group;
+        for (size_t i = 0; i < covers && tail->len < ITEMS_MAX; i++, group = false) {
+            tail->items[tail->len].end = at;
+            tail->items[tail->len].cover = cover;
+            tail->items[tail->len].value = sign.value;
+            tail->items[tail->len++].group = group;
+        }
     }
 }
 
@@ -104,13 +115,20 @@ static unsigned value_of(const struct view *view, size_t from, size_t to)
     return value;
 }
 
+/* Whether signs cover it that mostly part things: then only the commonest forms are one. */
+static bool is_parting(const struct view *view)
+{
+    return view->cover == '.' || view->cover == '~' || view->cover == 0x3001 ||
+           view->cover == 0x3002;
+}
+
 static bool is_covered_mobile(const struct view *view)
 {
     unsigned first = view->first >= 2 ? value_of(view, 0, 2) : 0;
 
     if (first < 13 || first > 19)
         return false;
-    return view->len == MOBILE_LEN
+    return view->len == MOBILE_LEN && !is_parting(view)
                ? view->seen >= MOBILE_SEEN
                : view->first == 3 && view->last == 4 && view->seen == 7 && view->covers <= 6;
 }
@@ -121,8 +139,8 @@ static bool is_covered_id(const struct view *view)
         return false;
     if (view->first >= 10 && (value_of(view, 6, 10) < 1880 || value_of(view, 6, 10) > 2100))
         return false;
-    if (view->len == ID_LEN || view->len == OLD_LEN)
-        return view->seen >= ID_SEEN;
+    if (view->len == ID_LEN || (view->len == OLD_LEN && !is_parting(view)))
+        return view->seen >= ID_SEEN && (!is_parting(view) || view->first >= 6);
     return (view->first == 6 || view->first == 10 || view->first == 14) && view->last >= 3 &&
            view->last <= 4 && view->seen == view->first + view->last && view->covers <= SLOPPY_MAX;
 }
@@ -135,7 +153,7 @@ static bool is_covered_card(const struct view *view)
         return false;
     for (size_t i = 0; i < 4; i++)
         first[i].value = view->all->items[i].value;
-    if (view->len >= CARD_MIN && view->len <= CARD_MAX)
+    if (view->len >= CARD_MIN && view->len <= CARD_MAX && !is_parting(view))
         return view->seen >= CARD_SEEN && begins_card(first);
     return value_of(view, 0, 2) == 62 && (view->first == 4 || view->first == 6) &&
            view->last == 4 && view->seen == view->first + 4 && view->covers <= SLOPPY_MAX;
@@ -180,6 +198,30 @@ static bool may_end(const struct covered *all, size_t len)
            (all->items[len].cover != 0 && all->items[len - 1].cover == 0);
 }
 
+/* How many covers side by side there must be: dots and dashes are in ranges, too (130...1999), but
+ * hardly right behind a word or a colon. */
+static size_t covers_min(const struct chain *chain, size_t i, const struct view *view)
+{
+    struct slice before = slice_sub(chain->text, 0, chain->digits[i].at);
+    bool behind_word = before.len > 0 && ((unsigned char)before.data[before.len - 1] >= 0x80 ||
+                                          before.data[before.len - 1] == ':');
+
+    return view->cover < 0x80 && is_parting(view) && !behind_word ? COVERS_MIN + 1 : COVERS_MIN;
+}
+
+/* 第138....7243页: pages, paragraphs, sums. */
+static bool is_range(struct slice text, size_t end, const struct view *view)
+{
+    static const char *const units[] = {"页", "条", "行", "元", NULL};
+    struct slice rest = slice_sub(text, end, text.len);
+
+    for (const char *const *unit = units; *unit != NULL; unit++) {
+        if (is_parting(view) && slice_starts(rest, *unit))
+            return true;
+    }
+    return false;
+}
+
 static size_t end_from(const struct chain *chain, size_t i, const struct covered *tail)
 {
     struct covered all;
@@ -190,8 +232,9 @@ static size_t end_from(const struct chain *chain, size_t i, const struct covered
             continue;
         struct view view = view_of(&all, len);
 
-        if (view.longest >= COVERS_MIN &&
+        if (view.longest >= covers_min(chain, i, &view) &&
             stands_free(chain->text, chain->digits[i].at, all.items[len - 1].end, &view) &&
+            !is_range(chain->text, all.items[len - 1].end, &view) &&
             (is_covered_mobile(&view) || is_covered_id(&view) || is_covered_card(&view)))
             return all.items[len - 1].end;
     }
@@ -234,7 +277,10 @@ static size_t nearly_end(const struct chain *chain, const struct covered *tail, 
         is_word_byte(chain->text, end))
         return 0;
     for (size_t k = 0; k < tail->len; k++) {
-        if (tail->items[k].cover == 0 || tail->items[k].cover == 'x' || tail->items[k].group)
+        uint32_t cover = tail->items[k].cover;
+
+        if (cover == 0 || cover == 'x' || is_parting(&(struct view){.cover = cover}) ||
+            tail->items[k].group)
             return 0;
     }
 

@@ -154,7 +154,7 @@ static bool is_figures(const struct chain *chain, size_t i, size_t from, uint32_
 static bool is_other(const struct chain *chain, size_t i, size_t to)
 {
     return chain_is_fraction(chain, i, to) || chain_is_amount(chain, to) ||
-           chain_is_of_thing(chain, i) || chain_is_page(chain, i, to) ||
+           chain_is_of_thing(chain, i) || chain_is_total(chain, i) || chain_is_page(chain, i, to) ||
            chain_is_round_sum(chain, i, to);
 }
 

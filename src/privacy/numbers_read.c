@@ -198,6 +198,9 @@ static bool may_be_cover(struct slice text, size_t at)
 {
     unsigned char byte = at < text.len ? (unsigned char)text.data[at] : '\n';
 
+    if ((byte == '.' || byte == '~') && at + 1 < text.len &&
+        (unsigned char)text.data[at + 1] == byte)
+        return true;
     if ((byte == ' ' || byte == '-') && at + 1 < text.len)
         byte = (unsigned char)text.data[at + 1];
     return byte >= 0x80 || byte == '*' || byte == 'x' || byte == 'X' || byte == '_' ||

@@ -123,6 +123,9 @@ bool chain_is_amount(const struct chain *chain, size_t j);
  */
 bool chain_is_of_thing(const struct chain *chain, size_t i);
 
+/* Whether digit i stands behind the word for a sum in a table: 合计, 小计. */
+bool chain_is_total(const struct chain *chain, size_t i);
+
 /* Whether digit i stands behind 各村 or 分别, as figures of a list do, or is the first argument of
  * a function: matrix(1,3,8... */
 bool chain_is_listed(const struct chain *chain, size_t i, uint32_t link);
