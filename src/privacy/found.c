@@ -6,6 +6,7 @@
 #include "privacy/numbers.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const enum diag_code codes[NUMBER_KINDS] = {
     [NUMBER_ID] = DIAG_ID_NUMBER,   [NUMBER_ID_MISTYPED] = DIAG_ID_MISTYPED,
@@ -45,11 +46,35 @@ static struct found of_label(const struct label_find *find)
     return (struct found){row->code, &row->words, find->rest, find->start, find->end};
 }
 
+/* Where a line ends in a CR alone, as on old Macs; the end of the text where none does. */
+static size_t next_lone(struct slice text, size_t at)
+{
+    while ((at = slice_find(text, '\r', at)) < text.len && at + 1 < text.len &&
+           text.data[at + 1] == '\n')
+        at++;
+    return at;
+}
+
+/* The same with line ends as all other files have them, byte for byte in its place. */
+static struct slice with_line_feeds(struct arena *arena, struct slice text)
+{
+    size_t at = next_lone(text, 0);
+
+    if (at >= text.len)
+        return text;
+    char *copy = ARENA_ARRAY(arena, text.len, char);
+    memcpy(copy, text.data, text.len);
+    for (; at < text.len; at = next_lone(text, at + 1))
+        copy[at] = '\n';
+    return (struct slice){copy, text.len};
+}
+
 void found_in(struct arena *arena, struct slice text, bool record, struct founds *out)
 {
     struct numbers numbers = {0};
     struct label_finds finds = {0};
 
+    text = with_line_feeds(arena, text);
     if (record)
         numbers_find(arena, text, &numbers);
     else
