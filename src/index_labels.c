@@ -28,8 +28,10 @@ static enum label_start start_of(unsigned char byte)
         return LABEL_START_LETTER;
     if (byte >= '0' && byte <= '9')
         return LABEL_START_DIGIT;
-    if (byte == '@')
+    if (byte == '@' || byte == '#' || byte == '[')
         return LABEL_START_AT;
+    if (byte == '+')
+        return LABEL_START_PLUS;
     if (byte == '<' || byte == '(')
         return LABEL_START_ROW;
     if (byte == 0xEF)

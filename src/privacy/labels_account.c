@@ -11,6 +11,8 @@ struct account {
 };
 
 #define NAME_MAX 40
+#define JOIN_MAX 200 /* bytes between a word and its value */
+#define BARE_MIN 8   /* digits */
 
 static bool is_stroke(enum label_kind kind, uint32_t c)
 {
@@ -94,6 +96,9 @@ static bool is_office(struct slice text, const struct account *name)
 
     if (chars_skip_word(text, &at, "gh_"))
         return true;
+    if (name->length == 16 && name->strokes == 0 && /* the label was its wx */
+        chars_ends_any(text, name->start, (const char *const[]){"wx", NULL}))
+        return true;
     return name->length == 18 && chars_skip_word(text, &at, "wx") && name->strokes == 0;
 }
 
@@ -119,7 +124,7 @@ static bool is_wechat(const struct account *name)
 /* Words of English that are in programs, too; those that only people write for it are not. */
 static bool is_common_word(struct slice text, const struct hit *hit)
 {
-    static const char *const slang[] = {"vx", "wx", "wei xin", NULL};
+    static const char *const slang[] = {"vx", "wx", "wei xin", "+", NULL};
     size_t at = hit->label;
 
     return hit->latin && !chars_skip_any(text, &at, slang);
@@ -149,10 +154,16 @@ static bool is_date(struct slice text, const struct account *name)
            chars_number(text, &at, 2, &day) == 2 && day <= 31;
 }
 
-/* Digits alone where no colon stands: 快手号 1…, | 微信 | 1… |. */
+/* Digits alone where no colon stands: 快手号 1…, | 微信 | 1… |; behind a blank alone as many as no
+ * count has, and no round figure. */
 static bool is_joined_number(struct slice text, const struct hit *hit, const struct account *name)
 {
-    return hit->join >= JOIN_CELL && name->digits == name->length && name->length >= 7 &&
+    bool bare = hit->join < JOIN_CELL;
+
+    if (bare && hit->kind != LABEL_WECHAT)
+        return false;
+    return name->digits == name->length && name->length >= (bare ? BARE_MIN : 7) &&
+           !(bare && slice_ends(slice_sub(text, name->start, name->end), "000")) &&
            !is_date(text, name);
 }
 
@@ -173,7 +184,23 @@ static bool has_wide_colon(struct slice text, const struct hit *hit)
 {
     struct slice join = slice_sub(text, hit->label_end, hit->at);
 
+    if (join.len > JOIN_MAX) /* it stands below its label */
+        return false;
     return slice_search(join, SLICE("："), 0) < join.len;
+}
+
+/* WXzhangsan66, no blank between: only of letters that are no other word's. */
+static bool is_glued(struct slice text, const struct hit *hit, const struct account *name)
+{
+    return name->start == hit->label_end && chars_is_letter(chars_left(text, hit->label_end)) &&
+           chars_is_letter(chars_at(text, name->start));
+}
+
+/* {wx:123456}: a number in a program. */
+static bool is_of_program(struct slice text, const struct hit *hit, const struct account *name)
+{
+    return hit->latin && name->digits == name->length && chars_left(text, hit->label) == '{' &&
+           chars_left(text, hit->at) == ':';
 }
 
 size_t account_read(struct label_scan *scan, const struct hit *hit)
@@ -190,12 +217,35 @@ size_t account_read(struct label_scan *scan, const struct hit *hit)
         return 0;
     if (goes_on(text, name.end) || is_plain_word(text, &name) || is_masked(text, &name) ||
         is_office(text, &name) || is_prose(text, &name) || !is_joined(text, hit, &name) ||
+        is_of_program(text, hit, &name) || (is_glued(text, hit, &name) && name.digits < 2) ||
         (name.digits == name.length && chars_is_counted(text, name.end)))
         return 0;
     if (hit->latin && !scan->record && !has_wide_colon(text, hit) &&
         !has_digits_enough(text, hit, &name))
         return 0;
     assert(name.length >= 5 && name.length <= NAME_MAX);
+    scan_add(scan, hit->kind, name.start, name.end);
+    return name.end;
+}
+
+/* What a program knows somebody by: 28 letters and digits that begin with an o, or 32 hexadecimal
+ * digits. */
+size_t openid_read(struct label_scan *scan, const struct hit *hit)
+{
+    struct slice text = scan->text;
+    struct account name;
+    bool hexadecimal = true;
+
+    read_name(text, hit->kind, hit->at, &name);
+    for (size_t at = name.start; at < name.end;) {
+        uint32_t c = chars_lower(chars_next(text, &at));
+
+        hexadecimal = hexadecimal && (chars_is_digit(c) || (c >= 'a' && c <= 'f'));
+    }
+    bool wechat = name.length == 28 && chars_lower(chars_at(text, name.start)) == 'o';
+    if (hit->join < JOIN_CELL || name.digits < 2 ||
+        (!wechat && (name.length != 32 || !hexadecimal)))
+        return 0;
     scan_add(scan, hit->kind, name.start, name.end);
     return name.end;
 }

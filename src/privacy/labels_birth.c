@@ -125,10 +125,10 @@ static bool ends_span(struct slice text, size_t at)
 }
 
 /* The date that ends at `to`. A digit before it may be a name's (张三2010年…) or another date's. */
-static bool read_before(struct slice text, size_t to, struct birth *birth)
+static bool read_before(struct slice text, size_t to, enum date_form form, struct birth *birth)
 {
     for (size_t at = date_start(text, to); at < to; (void)chars_next(text, &at)) {
-        if (!chars_is_digit(chars_left(text, at)) && birth_date(text, at, DATE_WITH_YEAR, birth) &&
+        if (!chars_is_digit(chars_left(text, at)) && birth_date(text, at, form, birth) &&
             birth->end == to)
             return true;
     }
@@ -161,7 +161,7 @@ static bool read_before_where(struct slice text, const struct hit *hit, struct b
         if (!chars_is_han(c) && !chars_is_digit(c))
             return false;
         word = at;
-        if (chars_skip_any(text, &word, opens) && read_before(text, at, birth))
+        if (chars_skip_any(text, &word, opens) && read_before(text, at, DATE_WITH_YEAR, birth))
             return true;
     }
     return false;
@@ -176,11 +176,25 @@ static size_t date_before(struct label_scan *scan, const struct hit *hit, size_t
     while (chars_left(text, to) == ' ' || chars_left(text, to) == '(')
         (void)chars_before(text, &to);
     if (hit->latin || is_of_many(text, hit->label_end) ||
-        (!read_before(text, to, &birth) && !read_before_where(text, hit, &birth)) ||
+        (!read_before(text, to, DATE_WITH_YEAR, &birth) && !read_before_where(text, hit, &birth)) ||
         ends_span(text, birth.start) || birth_is_of_life(&birth) ||
         birth_is_of_all(text, &birth, hit->label_end))
         return 0;
     assert(birth.start < birth.end && birth.end <= hit->label_end);
+    scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
+    return hit->label_end;
+}
+
+/* 3月15日过生日: the day, but for a feast of many, of the party and the country. */
+static size_t day_kept(struct label_scan *scan, const struct hit *hit)
+{
+    struct slice text = scan->text;
+    struct birth birth;
+
+    if (!read_before(text, hit->label, DATE_YEARLESS, &birth) || birth.year > 0 ||
+        is_holiday(&birth) || is_of_many(text, hit->label_end) ||
+        birth_is_kept_by_many(text, birth.start, hit->label_end))
+        return 0;
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
     return hit->label_end;
 }
@@ -318,6 +332,8 @@ size_t birth_read(struct label_scan *scan, const struct hit *hit)
 
     if (is_label(text, hit, (const char *const[]){"日生", "号生", "月生", NULL}))
         return date_with(scan, hit);
+    if (is_label(text, hit, (const char *const[]){"过生日", NULL}))
+        return day_kept(scan, hit);
     if (is_label(text, hit, (const char *const[]){"生", NULL}))
         return date_behind_digit(scan, hit);
     if (is_label(text, hit, (const char *const[]){"男", "女", NULL}))
@@ -325,7 +341,8 @@ size_t birth_read(struct label_scan *scan, const struct hit *hit)
     if (!birth_date(text, hit->at, form_behind(text, hit), &birth))
         return date_before(scan, hit, hit->label);
     if (is_bound(text, birth.end) || is_nobodys(text, hit, &birth) ||
-        birth_is_of_party(text, &birth) || (is_in_prose(text, hit) && birth_is_of_life(&birth)))
+        birth_is_of_party(text, &birth) || birth_is_of_event(text, hit, &birth) ||
+        (is_in_prose(text, hit) && birth_is_of_life(&birth)))
         return 0;
     scan_add(scan, LABEL_BIRTH, birth.start, birth.end);
     return birth.end;

@@ -53,12 +53,15 @@ bool birth_is_of_all(struct slice text, const struct birth *birth, size_t behind
                                        "免费", "报名", "入学", "入园", "接种", "参加", NULL};
     size_t at = behind;
 
-    if (birth->day > 0 || !chars_skip_any(text, &at, of))
+    if (!chars_skip_any(text, &at, of))
         return false;
     (void)chars_skip_any(text, &at, kinds);
     if (!chars_skip_any(text, &at, heads))
         return false;
-    if (chars_skip_any(text, &at, many))
+    bool all = chars_skip_any(text, &at, many);
+    if (birth->day > 0) /* a day has few: a rule alone names it, and nobody before it */
+        return all && opens(text, birth->start);
+    if (all)
         return !is_said_of(text, birth->start);
     uint32_t next = chars_at(text, at);
     if (next == ':' || next == '(' || next == ' ')
@@ -74,4 +77,26 @@ bool birth_is_of_party(struct slice text, const struct birth *birth)
 
     chars_skip_blanks(text, &at);
     return birth->year == 0 && chars_skip_any(text, &at, parties);
+}
+
+bool birth_is_kept_by_many(struct slice text, size_t start, size_t end)
+{
+    static const char *const many[] = {"集体", "全体", "们",   "儿童", "学生", "老人", "老党员",
+                                       "大家", "一起", "全校", "全村", "社区", "居民", "村民",
+                                       "会员", "职工", "祖国", "党",   "国",   "军",   NULL};
+    static const char *const behind[] = {"的", "会", "活动", "时", NULL};
+
+    return chars_near_any(text, start, 30, many) || chars_skip_any(text, &end, behind);
+}
+
+/* title: 生日（3/15）: the day on which one was kept. */
+bool birth_is_of_event(struct slice text, const struct hit *hit, const struct birth *birth)
+{
+    size_t at = hit->label;
+
+    while (chars_left(text, at) == ' ' || chars_left(text, at) == '"')
+        (void)chars_before(text, &at);
+    if (birth->year > 0 || chars_before(text, &at) != ':' || !chars_is_letter(chars_left(text, at)))
+        return false;
+    return chars_at(text, hit->label_end) == '(' && chars_at(text, birth->end) == ')';
 }

@@ -357,7 +357,7 @@ bool chars_is_counted(struct slice text, size_t at)
     static const char *const units[] = {
         "%",  "元", "万", "亿", "人", "个", "名", "次", "条", "户", "位", "年", "月", "日",
         "张", "份", "件", "笔", "套", "本", "块", "群", "版", "米", "分", "度", "部", "台",
-        "萬", "億", "個", "戶", "張", "歲", "岁", "项", "期", "场", "届", "天", NULL};
+        "萬", "億", "個", "戶", "張", "歲", "岁", "项", "期", "场", "届", "天", "步", NULL};
 
     chars_skip_blanks(text, &at);
     return chars_skip_any(text, &at, units);

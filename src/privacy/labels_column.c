@@ -14,6 +14,7 @@
 
 #define WHOSE_MAX 24  /* bytes of a cell before its label: 监护人电话 */
 #define CELL_MAX  200 /* bytes of a cell with line ends in it */
+#define EDGE_MAX  32  /* bytes of a line before a label in its first cell */
 #define BLANK_MAX 2   /* lines between a head and what is below it */
 
 #define STROKE    0x2502 /* │ of drawn tables */
@@ -302,5 +303,58 @@ void label_read_columns(struct label_scan *scan, const struct hit *hit, size_t b
             continue;
         if (!is_row(&head, &row) || (!row_read_values(&below, &head, &row) && head.count == 1))
             break;
+    }
+}
+
+/* ---- a label at the head of a row ---- */
+
+/* The cell of the label, where nothing but the edge of a drawn table stands before it in its line;
+ * all cells of the row, where there is none. */
+static size_t first_cell(const struct row *row, const struct hit *hit)
+{
+    size_t first = row->count > 0 && row->ends[0] == row->starts[0] ? 1 : 0;
+
+    return first < row->count && first < COLUMNS_MAX && hit->label >= row->starts[first] &&
+                   hit->label < row->ends[first]
+               ? first
+               : row->count;
+}
+
+/* Whether its line begins so near before the label that it may be the first cell. */
+static bool may_be_first(struct slice text, size_t label)
+{
+    size_t from = label;
+
+    while (from > 0 && label - from < EDGE_MAX && text.data[from - 1] != '\n')
+        from--;
+    return from == 0 || text.data[from - 1] == '\n';
+}
+
+void label_read_row(struct label_scan *scan, const struct hit *hit, size_t behind)
+{
+    struct slice text = scan->text;
+    struct label_scan beside = *scan;
+    struct hit head;
+    struct row row;
+
+    if (hit->label < scan->beside || !may_end(text, behind) || !may_be_first(text, hit->label) ||
+        !scan_is_behind_columns(scan, hit->label))
+        return;
+    size_t start = line_start(text, hit->label);
+    uint32_t separator = separator_of(text, start);
+    scan->beside = read_row(text, start, separator, &row);
+    if (separator == ' ')
+        return;
+    size_t first = first_cell(&row, hit);
+    if (first + 2 >= row.count || !read_head(text, row.starts[first], row.ends[first], &head))
+        return;
+    beside.out = &scan->columns;
+    for (size_t i = first + 1; i < row.count && i < COLUMNS_MAX; i++) {
+        struct hit cell = head;
+
+        cell.at = row.starts[i];
+        cell.join = join_of(&head, chars_at(text, cell.at));
+        if (cell.at < row.ends[i])
+            (void)label_read_within(&beside, &cell, row.ends[i]);
     }
 }

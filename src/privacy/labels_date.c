@@ -182,7 +182,7 @@ static bool read_english(struct slice text, size_t *at, struct birth *birth)
     return true;
 }
 
-/* 5月3日; bare: 5月3, 三月十五, 3.15, 03-15 */
+/* 5月3日; bare: 5月3 and 三月十五, which name the month, 3.15, 03-15 */
 static bool read_yearless(struct slice text, size_t *at, struct birth *birth)
 {
     size_t next = *at;
@@ -193,6 +193,7 @@ static bool read_yearless(struct slice text, size_t *at, struct birth *birth)
     *at = next;
     read_day(text, at, birth);
     birth->bare = !chars_ends_any(text, *at, (const char *const[]){"日", "号", NULL});
+    birth->named = slice_has(slice_sub(text, next, *at), "月");
     return birth->day > 0;
 }
 
@@ -290,7 +291,8 @@ bool birth_date(struct slice text, size_t at, enum date_form form, struct birth 
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         *birth = (struct birth){.start = at, .end = at};
         if (forms[i].form > form || !forms[i].read(text, &birth->end, birth) || !is_date(birth) ||
-            (birth->bare && (form < DATE_IN_FIELD || chars_is_counted(text, birth->end))))
+            (birth->bare &&
+             ((form < DATE_IN_FIELD && !birth->named) || chars_is_counted(text, birth->end))))
             continue;
         skip_time(text, birth);
         if (!chars_is_word(chars_at(text, birth->end))) {

@@ -32,17 +32,19 @@ static size_t (*const readers[LABEL_KINDS])(struct label_scan *, const struct hi
     [LABEL_WEIBO] = account_read,       [LABEL_XIAOHONGSHU] = account_read,
     [LABEL_ALIPAY] = account_read,      [LABEL_TELEGRAM] = account_read,
     [LABEL_WHATSAPP] = account_read,    [LABEL_DINGTALK] = account_read,
-    [LABEL_PASSPORT] = number_read,     [LABEL_PERMIT] = number_read,
+    [LABEL_OPENID] = openid_read,       [LABEL_GAME] = account_read,
+    [LABEL_PASSWORD] = password_read,   [LABEL_VETERAN] = number_read,
+    [LABEL_PASSPORT] = number_read,     [LABEL_PERMIT] = identity_read,
     [LABEL_OFFICER] = number_read,      [LABEL_BIRTH_CERTIFICATE] = number_read,
     [LABEL_REGISTER] = number_read,     [LABEL_DISABILITY] = number_read,
     [LABEL_STUDENT] = number_read,      [LABEL_EXAM] = number_read,
     [LABEL_INSURANCE] = number_read,    [LABEL_HOSPITAL] = number_read,
     [LABEL_LICENCE] = number_read,      [LABEL_DEVICE] = number_read,
-    [LABEL_MALFORMED] = number_read,    [LABEL_BANK] = number_read,
+    [LABEL_MALFORMED] = identity_read,  [LABEL_BANK] = number_read,
     [LABEL_PHONE] = number_read,        [LABEL_PLATE] = plate_read,
     [LABEL_POSITION] = coordinate_read, [LABEL_BIRTH] = birth_read,
-    [LABEL_WELFARE] = number_read,      [LABEL_CERTIFICATE] = number_read,
-    [LABEL_EMBEDDED] = embedded_read,
+    [LABEL_WELFARE] = number_read,      [LABEL_CERTIFICATE] = identity_read,
+    [LABEL_EMBEDDED] = embedded_read,   [LABEL_MAIL] = mail_read,
 };
 
 bool is_account(enum label_kind kind)
@@ -106,6 +108,7 @@ static size_t look_at_label(struct label_scan *scan, size_t at)
     label_join(text, &hit);
     assert(readers[hit.kind] != NULL && "what a word says needs a reader");
     size_t end = readers[hit.kind](scan, &hit);
+    label_read_row(scan, &hit, behind);
     if (end == 0) {
         label_read_before(scan, &hit, behind);
         if (!label_read_rows(scan))
@@ -146,6 +149,25 @@ static size_t skip_small(struct slice text, size_t at)
     return at;
 }
 
+/* Most brackets, and most words with an a, are no @: see mail_at(). */
+static bool may_be_at(struct slice text, size_t at)
+{
+    unsigned char left = at > 0 ? (unsigned char)text.data[at - 1] : '\n';
+    unsigned char next = at + 1 < text.len ? (unsigned char)text.data[at + 1] : '\n';
+
+    switch (text.data[at]) {
+    case '#':
+        return (left >= 0x80 || chars_is_word(left)) && (next >= 0x80 || chars_is_word(next));
+    case '(':
+    case '[':
+        return next >= 0x80 || next == 'a' || next == 'A';
+    case 'a':
+        return left == ' ' && next == 't' && at + 2 < text.len && text.data[at + 2] == ' ';
+    default:
+        return true;
+    }
+}
+
 static size_t look_at_letter(struct label_scan *scan, size_t at)
 {
     char letter = scan->text.data[at];
@@ -154,6 +176,10 @@ static size_t look_at_letter(struct label_scan *scan, size_t at)
     if (begins_word(scan->text, at)) {
         if (letter == 'N' || letter == 'E')
             end = position_at(scan, at);
+        else if (letter == 'W')
+            end = plate_of_police_at(scan, at);
+        else if (letter == 'a' && may_be_at(scan->text, at))
+            end = mail_at(scan, at);
         end = end != 0 ? end : look_at_label(scan, at);
     }
     return end != 0 ? end : skip_small(scan->text, at + 1);
@@ -179,11 +205,18 @@ static size_t look_at_wide(struct label_scan *scan, size_t at)
 {
     uint32_t c = chars_at(scan->text, at);
 
-    if (c == '@')
+    if (c == '@' || c == '#' || c == '(')
         return mail_at(scan, at);
-    return chars_is_letter(c) && !chars_is_word(chars_left(scan->text, at))
+    return (chars_is_letter(c) || c == '+') && !chars_is_word(chars_left(scan->text, at))
                ? look_at_label(scan, at)
                : 0;
+}
+
+/* Whether a plus stands behind what it adds to: a+v, ','+v */
+static bool joins(struct slice text, size_t at)
+{
+    return at > 0 && (chars_is_word((unsigned char)text.data[at - 1]) ||
+                      is_one_of(text.data[at - 1], "\"')]}+_"));
 }
 
 static size_t look(struct label_scan *scan, enum label_start start, size_t at)
@@ -200,11 +233,18 @@ static size_t look(struct label_scan *scan, enum label_start start, size_t at)
     case LABEL_START_WIDE:
         return look_at_wide(scan, at);
     case LABEL_START_AT:
+        if (!may_be_at(scan->text, at))
+            return 0;
         end = mail_at(scan, at);
-        return end != 0 ? end : position_at(scan, at);
+        return end != 0 || scan->text.data[at] != '@' ? end : position_at(scan, at);
     case LABEL_START_ROW:
         label_see_row(scan, at);
-        return scan->text.data[at] == '(' ? chat_at(scan, at) : 0;
+        if (scan->text.data[at] != '(')
+            return 0;
+        end = chat_at(scan, at);
+        return end != 0 || !may_be_at(scan->text, at) ? end : mail_at(scan, at);
+    case LABEL_START_PLUS:
+        return joins(scan->text, at) ? 0 : look_at_label(scan, at);
     case LABEL_START_NONE:
         break;
     }

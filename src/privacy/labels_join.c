@@ -38,12 +38,28 @@ static bool skip_suffix(struct slice text, size_t *at)
     return true;
 }
 
+/* 联系WXzhangsan66: behind Han characters the letters that people write for a word may have the
+ * name right behind them, which begins with a small letter; a number of papers (编号WX…) is none.
+ */
+static bool may_be_glued(struct slice text, const struct hit *hit)
+{
+    static const char *const letters[] = {"wx", "vx", NULL};
+    static const char *const papers[] = {"编号", "型号", "文号", "单号", "档号", NULL};
+    size_t at = hit->label;
+    uint32_t next = chars_at(text, hit->at);
+
+    return hit->kind == LABEL_WECHAT && chars_skip_any(text, &at, letters) && at == hit->at &&
+           next >= 'a' && next <= 'z' && chars_is_han(chars_left(text, hit->label)) &&
+           !chars_ends_any(text, hit->label, papers);
+}
+
 bool label_suffix(struct slice text, struct hit *hit)
 {
     for (int i = 0; i < SUFFIXES_MAX && skip_suffix(text, &hit->at); i++)
         firmer(hit, JOIN_FIRM);
     return !(chars_is_letter(chars_left(text, hit->at)) &&
-             chars_is_letter(chars_at(text, hit->at)));
+             chars_is_letter(chars_at(text, hit->at))) ||
+           may_be_glued(text, hit);
 }
 
 static bool is_closing(uint32_t c)

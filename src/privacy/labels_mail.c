@@ -5,16 +5,19 @@
 #include <assert.h>
 #include <string.h>
 
-#define LOCAL_MAX  64
-#define DOMAIN_MAX 120
-#define OBJECT_MAX 200 /* bytes before an address in which its object must begin to be judged */
-#define LINE_MAX   160 /* bytes before an address in which its line must begin to be judged */
+#define LOCAL_MAX    64
+#define INITIALS_MIN 4
+#define DOMAIN_MAX   120
+#define OBJECT_MAX   200 /* bytes before an address in which its object must begin to be judged */
+#define LINE_MAX     160 /* bytes before an address in which its line must begin to be judged */
 
 struct mail {
     size_t start, end;
     char local[LOCAL_MAX + 1]; /* in lower case, as the domain */
     char domain[DOMAIN_MAX + 1];
     bool spaced; /* blanks around the @ */
+    bool word;   /* the @ is written as a word between blanks: at */
+    bool guise;  /* or as another sign, or in Chinese: #, 艾特 */
 };
 
 /* ---- reading ---- */
@@ -48,10 +51,23 @@ static bool read_local(struct slice text, size_t at, struct mail *mail)
     return len > 0;
 }
 
-/* A dot between two parts of a domain. */
-static bool is_dot(uint32_t c)
+/* A dot between two parts of a domain, which may be written as a word: (dot), [dot], 点 */
+static bool skip_dot(struct slice text, size_t *at)
 {
-    return c == '.' || c == 0x3002 || c == 0xFF61;
+    static const char *const words[] = {"(dot)", "[dot]", " dot ", " [dot] ", " (dot) ",
+                                        "点",    "(点)",  "[点]",  "【点】",  NULL};
+    size_t next = *at;
+    uint32_t c = chars_next(text, &next);
+
+    if (c != '.' && c != 0x3002 && c != 0xFF61) {
+        next = *at;
+        if (!chars_skip_any(text, &next, words))
+            return false;
+    }
+    if (!chars_is_word(chars_at(text, next)))
+        return false;
+    *at = next;
+    return true;
 }
 
 static bool read_domain(struct slice text, size_t at, struct mail *mail)
@@ -63,11 +79,10 @@ static bool read_domain(struct slice text, size_t at, struct mail *mail)
         chars_skip_blanks(text, &at);
     }
     for (size_t next = at; len < DOMAIN_MAX; mail->end = next) {
-        uint32_t c = chars_next(text, &next);
+        bool dot = len > 0 && skip_dot(text, &next);
+        uint32_t c = dot ? '.' : chars_next(text, &next);
 
-        if (is_dot(c) && len > 0 && chars_is_word(chars_at(text, next)))
-            c = '.';
-        else if (!chars_is_word(c) && (c != '-' || !chars_is_word(chars_at(text, next))))
+        if (!dot && !chars_is_word(c) && (c != '-' || !chars_is_word(chars_at(text, next))))
             break;
         mail->domain[len++] = (char)chars_lower(c);
     }
@@ -161,6 +176,22 @@ static bool is_role(const struct mail *mail)
     memcpy(name, mail->local, len);
     name[len] = '\0';
     return is_in(name + from, roles) || is_in(name, roles);
+}
+
+/* xxggw, nbzdzb: initials of the syllables of an office (关工委, 党政办), which have no vowels. */
+static bool is_initials(const struct mail *mail)
+{
+    static const char *const ends[] = {"ggw", "ggb", "gzb", "bgs", "dzb", "dwb", "zfb", "wsy"};
+    size_t len = strcspn(mail->local, "0123456789");
+
+    if (len < INITIALS_MIN || mail->local[len + strspn(mail->local + len, "0123456789")] != '\0' ||
+        strcspn(mail->local, "aeiouv._%+-") < len)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (strncmp(mail->local + len - 3, ends[i], 3) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* xxxx@qq.com: a place to be filled. */
@@ -271,23 +302,79 @@ static bool is_code(struct slice text, const struct mail *mail)
     return is_in(mail->local, words) || chars_at(text, mail->end) == '(';
 }
 
+/* Moves *at behind the @, or what is written for it. */
+static bool skip_at(struct slice text, size_t *at, struct mail *mail)
+{
+    static const char *const brackets[] = {"(at)", "[at]", "(艾特)", "[艾特]", NULL};
+    size_t start = *at, next = *at;
+    uint32_t c = chars_next(text, &next);
+
+    if (c == '(' || c == '[')
+        return chars_skip_any(text, at, brackets);
+    *at = next;
+    mail->guise = c == '#';
+    if (c == '@' || c == '#')
+        return true;
+    *at = start;
+    mail->word = chars_left(text, start) == ' ' && chars_skip_word(text, at, "at ");
+    mail->guise = !mail->word && chars_skip_word(text, at, "艾特");
+    return mail->word || mail->guise;
+}
+
+/* Whether nothing but it stands in its line, or somebody writes Chinese there. */
+static bool is_alone(struct slice text, const struct mail *mail)
+{
+    size_t from = mail->start, to = mail->end;
+
+    for (; from > 0 && mail->start - from < LINE_MAX && text.data[from - 1] != '\n'; from--) {
+        if ((unsigned char)text.data[from - 1] >= 0x80)
+            return true;
+    }
+    for (; to < text.len && to - mail->end < LINE_MAX && text.data[to] != '\n'; to++) {
+        if ((unsigned char)text.data[to] >= 0x80)
+            return true;
+    }
+    struct slice before = slice_trim(slice_sub(text, from, mail->start));
+    struct slice behind = slice_trim(slice_sub(text, mail->end, to));
+    return before.len + behind.len == 0;
+}
+
+/* "meet at 163.com": in a sentence an address has what no word has, or a colon before it. */
+static bool is_named(struct slice text, const struct mail *mail)
+{
+    return mail->local[strcspn(mail->local, "0123456789._-")] != '\0' ||
+           chars_left(text, mail->start) == ':' || is_alone(text, mail);
+}
+
+/* Where the @ is not one, or has blanks around it, the host must be one of people's own. */
+static bool is_likely(struct slice text, const struct mail *mail)
+{
+    if ((mail->spaced || mail->word || mail->guise) && !is_private_host(mail))
+        return false;
+    if (mail->guise) /* the anchor of a page: /page#qq.com */
+        return chars_left(text, mail->start) != '/';
+    return !mail->word || is_named(text, mail);
+}
+
 size_t mail_at(struct label_scan *scan, size_t at)
 {
     struct slice text = scan->text;
     struct mail mail = {0};
     size_t behind = at;
 
-    (void)chars_next(text, &behind);
-    if (!read_local(text, at, &mail) || !read_domain(text, behind, &mail) ||
-        !has_top_level(&mail) || is_version(&mail))
+    if (!skip_at(text, &behind, &mail) || !read_local(text, at, &mail) ||
+        !read_domain(text, behind, &mail) || !has_top_level(&mail) || is_version(&mail))
         return 0;
-    if (mail.spaced && !is_private_host(&mail))
+    if (!is_likely(text, &mail) || is_office_domain(&mail) || is_role(&mail) ||
+        is_initials(&mail) || is_masked(&mail) || is_login(text, &mail) || is_code(text, &mail) ||
+        is_public_mail(text, mail.start) || (!scan->record && is_authorship(text, &mail)))
         return 0;
-    if (is_office_domain(&mail) || is_role(&mail) || is_masked(&mail) || is_login(text, &mail) ||
-        is_code(text, &mail) || is_public_mail(text, mail.start) ||
-        (!scan->record && is_authorship(text, &mail)))
-        return 0;
-    assert(mail.start < at && mail.end > behind);
+    assert(mail.start < at && mail.end >= behind);
     scan_add(scan, LABEL_MAIL, mail.start, mail.end);
     return mail.end;
+}
+
+size_t mail_read(struct label_scan *scan, const struct hit *hit)
+{
+    return mail_at(scan, hit->label);
 }

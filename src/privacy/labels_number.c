@@ -20,6 +20,7 @@ static const struct form forms[LABEL_KINDS] = {
     [LABEL_PASSPORT] = {7, 8, 1, 2, false, true, JOIN_NONE},
     [LABEL_PERMIT] = {7, 18, 0, 2, true, true, JOIN_FIRM},
     [LABEL_OFFICER] = {6, 9, 0, 0, false, false, JOIN_NONE},
+    [LABEL_VETERAN] = {5, 10, 0, 1, false, false, JOIN_FIRM},
     [LABEL_BIRTH_CERTIFICATE] = {9, 9, 1, 1, false, true, JOIN_NONE},
     [LABEL_REGISTER] = {6, 18, 0, 1, false, false, JOIN_FIRM},
     [LABEL_DISABILITY] = {7, 22, 0, 0, true, true, JOIN_NONE},
@@ -39,6 +40,8 @@ static const struct form forms[LABEL_KINDS] = {
 #define DIGITS_MAX  32
 #define OFFICE_NEAR 15 /* bytes: 单位收款账号 */
 #define GROUPS_MAX  12
+#define SERIES_MAX  5 /* Han characters */
+#define LONE_MIN    7 /* digits behind Q alone */
 
 struct value {
     size_t start, end;
@@ -199,6 +202,25 @@ static bool is_short(const struct hit *hit, const struct value *value)
     return hit->kind == LABEL_DISABILITY && value->digit_count < 17 && hit->join < JOIN_FIRM;
 }
 
+/* Q： may begin a question, and q: names many things in programs: what stands there is a number of
+ * QQ where it is long and the sign, or the word before it, is of those who write Chinese. */
+static bool is_lone(const struct label_scan *scan, const struct hit *hit, const struct value *value)
+{
+    size_t before = hit->label, sign = hit->label;
+    struct slice text = scan->text;
+
+    (void)chars_next(text, &sign);
+    uint32_t c = chars_at(text, sign);
+    if (c != ':' && c != ' ')
+        return false;
+    while (chars_left(text, before) == ' ')
+        (void)chars_before(text, &before);
+    bool behind_han = chars_is_han(chars_left(text, before));
+    bool wide = c == ':' && (unsigned char)text.data[sign] >= 0x80;
+    return value->digit_count < LONE_MIN || (c == ' ' && !behind_han) ||
+           (!scan->record && !wide && !behind_han);
+}
+
 static bool fits(const struct label_scan *scan, const struct hit *hit, const struct form *form,
                  const struct value *value)
 {
@@ -219,23 +241,21 @@ static bool fits(const struct label_scan *scan, const struct hit *hit, const str
         return false;
     if (hit->kind == LABEL_BANK)
         return !is_public_account(scan->text, hit->label);
+    if (hit->kind == LABEL_QQ && is_lone(scan, hit, value))
+        return false;
     return hit->kind != LABEL_QQ || (value->digits[0] != 0 && (!loose || value->digit_count > 5));
 }
 
-/* 军字第1…号, 南字第1…号 */
+/* 军字第1…号, 南字第1…号; 川军A1…, 川军残1… */
 static void skip_series(struct slice text, size_t *at)
 {
-    static const char *const series[] = {"字第", "第", NULL};
-    size_t next = *at;
+    static const char *const series[] = {"字第", "第", "字", "军", "残", "警", NULL};
+    size_t next = *at, end = *at;
 
-    if (chars_skip_any(text, at, series))
-        return;
-    for (int i = 0; i < 2 && chars_is_han(chars_next(text, &next)); i++) {
-        if (chars_skip_any(text, &next, series)) {
-            *at = next;
-            return;
-        }
-    }
+    for (int i = 0; i < SERIES_MAX && chars_is_han(chars_next(text, &next)); i++)
+        end = next;
+    if (end > *at && chars_ends_any(text, end, series))
+        *at = end;
 }
 
 /* Up to five digits of an extension. */
@@ -272,7 +292,7 @@ size_t number_read(struct label_scan *scan, const struct hit *hit)
     size_t at = hit->at;
 
     assert(form->digits_min > 0 && form->digits_max <= DIGITS_MAX && "the kind has a form");
-    if (hit->kind == LABEL_OFFICER)
+    if (hit->kind == LABEL_OFFICER || hit->kind == LABEL_VETERAN)
         skip_series(scan->text, &at);
     if (!read_parted_qq(scan->text, hit, &value) && !read_value(scan->text, form, at, &value))
         return 0;

@@ -103,6 +103,39 @@ static bool read_plate(struct slice text, size_t at, bool named, struct plate *p
     return has_form(text, plate);
 }
 
+/* WJ川1234X, WJ 12345, WJ01-12345: of the armed police, the province or a number behind WJ. Without
+ * a label the province must be there. */
+static size_t police_end(struct slice text, size_t at, bool named)
+{
+    static const char *const services[] = {"警", "消", "边", "通", "森", "金", "电", "水", NULL};
+    struct plate plate = {.named = true};
+    size_t next;
+    unsigned number;
+
+    if (!chars_skip_word(text, &at, "wj"))
+        return 0;
+    skip_dot(text, &at, &plate);
+    next = at;
+    if (skip_province(text, &at))
+        skip_dot(text, &at, &plate);
+    else if (!named)
+        return 0;
+    else if (chars_number(text, &next, 3, &number) == 2 && !chars_is_word(chars_at(text, next))) {
+        at = next;
+        skip_dot(text, &at, &plate);
+    }
+    (void)chars_skip_any(text, &at, services); /* WJ01警1234 */
+    for (plate.end = at; plate.length < 6; plate.end = at, plate.length++) {
+        uint32_t c = chars_next(text, &at);
+
+        if (!chars_is_word(c))
+            break;
+        plate.digits += chars_is_digit(c);
+    }
+    bool whole = plate.length >= 4 && plate.length <= 5 && plate.digits >= 3;
+    return whole && !chars_is_word(chars_at(text, plate.end)) ? plate.end : 0;
+}
+
 /* 更新A10000 is no plate: what a province is called by may be the end of a word. */
 static bool stands_alone(struct slice text, size_t at)
 {
@@ -143,7 +176,12 @@ static bool is_of_office(struct slice text, size_t at)
 size_t plate_read(struct label_scan *scan, const struct hit *hit)
 {
     struct plate plate;
+    size_t end = police_end(scan->text, hit->at, true);
 
+    if (end > 0) {
+        scan_add(scan, LABEL_PLATE, hit->at, end);
+        return end;
+    }
     if (!read_plate(scan->text, hit->at, true, &plate) || is_of_office(scan->text, hit->at))
         return 0;
     scan_add(scan, LABEL_PLATE, hit->at, plate.end);
@@ -161,4 +199,14 @@ size_t plate_at(struct label_scan *scan, size_t at)
         return 0;
     scan_add(scan, LABEL_PLATE, at, plate.end);
     return plate.end;
+}
+
+size_t plate_of_police_at(struct label_scan *scan, size_t at)
+{
+    bool may_be = at + 1 < scan->text.len && scan->text.data[at + 1] == 'J';
+    size_t end = may_be ? police_end(scan->text, at, false) : 0;
+
+    if (end > 0)
+        scan_add(scan, LABEL_PLATE, at, end);
+    return end;
 }

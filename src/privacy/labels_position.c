@@ -11,7 +11,8 @@
 #include <assert.h>
 
 #define DECIMALS_MIN 4
-#define GAP_MAX      24 /* signs between a latitude and the word for the longitude */
+#define JOIN_MAX     200 /* bytes between a word and its figures */
+#define GAP_MAX      24  /* signs between a latitude and the word for the longitude */
 
 enum axis { AXIS_ANY, AXIS_LATITUDE, AXIS_LONGITUDE };
 
@@ -288,6 +289,26 @@ static bool is_tag(struct slice text, const struct hit *hit)
     return hit->label > 0 && text.data[hit->label - 1] == '<' && chars_left(text, hit->at) == '>';
 }
 
+/* lat < 30.7…, lon >= 104.1…: a program compares; <td>lat</td> and -> do not. */
+static bool is_compared(struct slice text, const struct hit *hit)
+{
+    size_t open = 0;
+
+    if (hit->at - hit->label_end > JOIN_MAX) /* it stands below its label */
+        return false;
+    for (size_t at = hit->label_end; at < hit->at;) {
+        uint32_t left = chars_left(text, at), c = chars_next(text, &at);
+
+        if (c == '<')
+            open++;
+        else if (c == '>' && open > 0)
+            open--;
+        else if (c == '>' && left != '-' && left != '=' && !is_tag(text, hit))
+            return true;
+    }
+    return open > 0;
+}
+
 size_t coordinate_read(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;
@@ -295,8 +316,8 @@ size_t coordinate_read(struct label_scan *scan, const struct hit *hit)
     bool scheme = chars_left(text, hit->label_end) == ':';
     size_t at = scheme ? hit->label_end : hit->at;
 
-    if ((hit->join < JOIN_FIRM && !is_tag(text, hit)) || !read_coordinate(text, at, &one) ||
-        !one.precise)
+    if ((hit->join < JOIN_FIRM && !is_tag(text, hit)) || is_compared(text, hit) ||
+        !read_coordinate(text, at, &one) || !one.precise)
         return 0;
     scan_add(scan, LABEL_POSITION, one.start, one.end);
     at = one.end;

@@ -89,6 +89,7 @@ struct label_scan {
     bool within; /* the text is a file within another */
     struct label_finds *out;
     struct label_finds columns; /* what is found in rows of tables, before the pass comes there */
+    size_t beside;              /* up to here lines are looked at as rows behind their first cell */
     size_t looked;              /* up to here lines are looked at as heads and rows */
     size_t rows[ROWS_COUNT];    /* where the last row of each kind begins + 1; 0: none */
     size_t seen;                /* up to here those are looked at */
@@ -156,6 +157,7 @@ enum label_start {
     LABEL_START_HAN,
     LABEL_START_WIDE,
     LABEL_START_AT,
+    LABEL_START_PLUS,
     LABEL_START_ROW,
 };
 
@@ -194,6 +196,7 @@ struct birth {
     size_t start, end;
     unsigned year, month, day; /* 0: not said */
     bool bare;                 /* figures that only what stands before makes a date: 080315, 3.15 */
+    bool named;                /* of bare ones: the month has its word, 5月3 */
     bool timed;                /* a time of day stands behind, other than midnight */
 };
 
@@ -220,6 +223,12 @@ bool birth_is_of_life(const struct birth *birth);
 bool birth_is_of_all(struct slice text, const struct birth *birth, size_t behind);
 bool birth_is_of_party(struct slice text, const struct birth *birth);
 
+/* Whether it stands in brackets behind 生日, as all of a field: an event and its day. */
+bool birth_is_of_event(struct slice text, const struct hit *hit, const struct birth *birth);
+
+/* 3月15日过生日: whether the word between the two bytes says it of many: 集体, 老人们 */
+bool birth_is_kept_by_many(struct slice text, size_t start, size_t end);
+
 /* ---- labels_mail_office.c ---- */
 
 /* Whether the words before the address that begins at `at` say that it is an office's: 投稿邮箱 */
@@ -235,6 +244,9 @@ void label_read_before(struct label_scan *scan, const struct hit *hit, size_t be
 /* Looks for a table whose head holds a label that ends at `behind` and has no value, and adds what
  * stands in its rows to scan->columns. */
 void label_read_columns(struct label_scan *scan, const struct hit *hit, size_t behind);
+
+/* The same of a label that is all of the first cell of its row: what stands to the right of it. */
+void label_read_row(struct label_scan *scan, const struct hit *hit, size_t behind);
 
 #define COLUMNS_MAX 32
 
@@ -261,6 +273,10 @@ bool row_read_values(struct label_scan *scan, const struct head *head, const str
 
 /* ---- labels_rows.c ---- */
 
+/* Whether all that was found below heads stands before `at`: it is kept in the order of the text.
+ */
+bool scan_is_behind_columns(const struct label_scan *scan, size_t at);
+
 /* Remembers a row that may begin at a < or a bracket. */
 void label_see_row(struct label_scan *scan, size_t at);
 
@@ -276,20 +292,25 @@ bool is_public_account(struct slice text, size_t at);
 
 /* ---- readers: where the value ends that stands at hit->at, 0 where none does ---- */
 
-size_t number_read(struct label_scan *scan, const struct hit *hit);  /* labels_number.c */
-size_t account_read(struct label_scan *scan, const struct hit *hit); /* labels_account.c */
-size_t page_read(struct label_scan *scan, const struct hit *hit);    /* labels_page.c */
-size_t plate_read(struct label_scan *scan, const struct hit *hit);   /* labels_plate.c */
-size_t birth_read(struct label_scan *scan, const struct hit *hit);   /* labels_birth.c */
-bool birth_may_stand(struct slice text, const struct hit *hit);      /* a quick look before that */
+size_t number_read(struct label_scan *scan, const struct hit *hit);   /* labels_number.c */
+size_t account_read(struct label_scan *scan, const struct hit *hit);  /* labels_account.c */
+size_t openid_read(struct label_scan *scan, const struct hit *hit);   /* labels_account.c */
+size_t password_read(struct label_scan *scan, const struct hit *hit); /* labels_password.c */
+size_t identity_read(struct label_scan *scan, const struct hit *hit); /* labels_identity.c */
+size_t mail_read(struct label_scan *scan, const struct hit *hit);     /* labels_mail.c */
+size_t page_read(struct label_scan *scan, const struct hit *hit);     /* labels_page.c */
+size_t plate_read(struct label_scan *scan, const struct hit *hit);    /* labels_plate.c */
+size_t birth_read(struct label_scan *scan, const struct hit *hit);    /* labels_birth.c */
+bool birth_may_stand(struct slice text, const struct hit *hit);       /* a quick look before that */
 size_t coordinate_read(struct label_scan *scan, const struct hit *hit); /* labels_position.c */
 size_t embedded_read(struct label_scan *scan, const struct hit *hit);   /* labels_embedded.c */
 
 /* ---- what needs no word: the same, at a byte that it may begin with ---- */
 
 size_t chat_at(struct label_scan *scan, size_t at);  /* a bracket */
-size_t mail_at(struct label_scan *scan, size_t at);  /* an @, or the full-width one */
+size_t mail_at(struct label_scan *scan, size_t at);  /* an @, or what is written for one */
 size_t plate_at(struct label_scan *scan, size_t at); /* a province */
+size_t plate_of_police_at(struct label_scan *scan, size_t at); /* a W */
 size_t position_at(struct label_scan *scan,
                    size_t at); /* a digit, N or E, or the @ of a map's link */
 

@@ -199,8 +199,7 @@ void label_see_row(struct label_scan *scan, size_t at)
         scan->rows[tuple ? ROWS_TUPLES : ROWS_TAGS] = at + 1;
 }
 
-/* What is found below heads is kept in the order of the text. */
-static bool is_behind_all(const struct label_scan *scan, size_t at)
+bool scan_is_behind_columns(const struct label_scan *scan, size_t at)
 {
     const struct label_finds *columns = &scan->columns;
 
@@ -220,7 +219,7 @@ static bool read_table(struct label_scan *scan, enum rows kind)
     if (row.count == 0)
         scan->seen = end; /* it never ends: none that begins within it is tried */
     size_t at = row.count < 2 ? text.len : way->first(text, end);
-    if (at >= text.len || !is_behind_all(scan, at) || !row_find_heads(text, &row, &head))
+    if (at >= text.len || !scan_is_behind_columns(scan, at) || !row_find_heads(text, &row, &head))
         return false;
     below.out = &scan->columns;
     for (; at < text.len; at = way->next(text, end)) {

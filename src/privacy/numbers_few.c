@@ -17,6 +17,7 @@ enum {
     BYTE_COVER = 4,     /* right behind a digit, or behind a blank or hyphen */
     BYTE_WRITTEN = 8,   /* where characters may be written by their numbers, it may begin one */
     BYTE_UNSURE = 16,   /* an entity or a tag, or not seen at all */
+    BYTE_DOTS = 32,     /* several in a row cover digits */
 };
 
 enum {
@@ -24,6 +25,7 @@ enum {
     P = BYTE_SEPARATOR,
     C = BYTE_SEPARATOR | BYTE_COVER,
     W = BYTE_SEPARATOR | BYTE_WRITTEN,
+    M = BYTE_SEPARATOR | BYTE_DOTS,
     U = BYTE_UNSURE
 };
 
@@ -35,11 +37,11 @@ static const unsigned char kinds[128] = {
     [0x18] = U, [0x19] = U,     [0x1A] = U, [0x1B] = U, [0x1C] = U, [0x1D] = U, [0x1E] = U,
     [0x1F] = U, [' '] = P,      ['!'] = P,  ['"'] = P,  ['#'] = C,  ['$'] = P,  ['%'] = W,
     ['&'] = U,  ['\''] = P,     ['('] = P,  [')'] = P,  ['*'] = C,  ['+'] = P,  [','] = P,
-    ['-'] = P,  ['.'] = P,      ['/'] = P,  ['0'] = D,  ['1'] = D,  ['2'] = D,  ['3'] = D,
+    ['-'] = P,  ['.'] = M,      ['/'] = P,  ['0'] = D,  ['1'] = D,  ['2'] = D,  ['3'] = D,
     ['4'] = D,  ['5'] = D,      ['6'] = D,  ['7'] = D,  ['8'] = D,  ['9'] = D,  [':'] = P,
     [';'] = P,  ['<'] = U,      ['='] = P,  ['>'] = P,  ['?'] = C,  ['@'] = P,  ['X'] = BYTE_COVER,
     ['['] = P,  ['\\'] = C | W, [']'] = P,  ['^'] = P,  ['_'] = C,  ['`'] = P,  ['x'] = BYTE_COVER,
-    ['{'] = P,  ['|'] = P,      ['}'] = P,  ['~'] = P,  [0x7F] = U,
+    ['{'] = P,  ['|'] = P,      ['}'] = P,  ['~'] = M,  [0x7F] = U,
 };
 
 /* Of other characters only the commonest Han ones are known to be neither digits nor signs. */
@@ -59,6 +61,13 @@ static bool may_go_on(struct slice text, size_t at)
     return at != 0 && (kind_at(text, at) & (BYTE_DIGIT | BYTE_WRITTEN | BYTE_UNSURE)) != 0;
 }
 
+/* 138....7243 */
+static bool are_dots(struct slice text, size_t at)
+{
+    return (kind_at(text, at) & BYTE_DOTS) != 0 && at + 1 < text.len &&
+           text.data[at + 1] == text.data[at];
+}
+
 size_t few_digits_end(struct slice text, size_t at, bool written)
 {
     size_t end = at, digits = 0;
@@ -67,7 +76,7 @@ size_t few_digits_end(struct slice text, size_t at, bool written)
         unsigned kind = kind_at(text, at);
 
         if ((kind & BYTE_UNSURE) != 0 || (written && (kind & BYTE_WRITTEN) != 0) ||
-            ((kind & BYTE_COVER) != 0 && at - end <= 1))
+            ((kind & BYTE_COVER) != 0 && at - end <= 1) || are_dots(text, at))
             return 0;
         if (kind == BYTE_DIGIT) {
             if (++digits == NUMBER_MIN)
