@@ -34,11 +34,11 @@ void facts_add_lost(struct facts *facts, const struct field *id, uint32_t unit)
 /* Notes the ids that an entry should have, and has not. */
 void walk_add_lost_ids(struct walk *walk, const struct field *field, const struct node *node)
 {
-    for (size_t i = 0; i < field->field_count; i++) {
-        const struct field *id = &field->fields[i];
-        const struct node *value = walk_is_id(walk->rules, id) ? field_node(field, node, id) : NULL;
+    for (size_t i = 0; i < walk->rules->id_field_count; i++) {
+        const struct field *id = walk->rules->id_fields[i];
+        const struct node *value = id->parent == field ? field_node(field, node, id) : NULL;
 
-        if (walk_is_id(walk->rules, id) && (value == NULL || value->faulty))
+        if (id->parent == field && (value == NULL || value->faulty))
             facts_add_lost(walk->out, id, walk->unit);
     }
 }

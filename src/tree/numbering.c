@@ -3,6 +3,7 @@
 #include "tree/numbering.h"
 
 #include "base/word.h"
+#include "tree/tree_room.h"
 
 _Static_assert((NUMBERING_SLOTS & (NUMBERING_SLOTS - 1)) == 0, "a mask gives the slot");
 _Static_assert(NUMBERED_MAX < NUMBERING_SLOTS / 2, "a search ends at an empty slot");
@@ -46,7 +47,7 @@ void numbering_add(struct numbering *numbering, struct slice name)
 {
     size_t slot = find_slot(numbering, name);
 
-    if (numbering->slots[slot] != 0 || numbering->count > NUMBERED_MAX)
+    if (numbering->slots[slot] != 0 || numbering->count > NUMBERED_MAX || suspicious_key(name))
         return;
     numbering->names[numbering->count] = name;
     numbering->slots[slot] = (uint8_t)numbering->count++;

@@ -29,7 +29,9 @@ struct numbering {
 
 struct numbering *numbering_new(struct arena *arena);
 
-/* Gives a name a number, if it has none. The name must live as long as the numbering. */
+/* Gives a name a number, if it has none. The name must live as long as the numbering. One that
+ * looks like a slip of typing (人：数) gets none: a key with a number is not looked at for slips.
+ */
 void numbering_add(struct numbering *numbering, struct slice name);
 
 /* The number of a name, or 0. */

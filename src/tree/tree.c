@@ -25,11 +25,6 @@ struct member *node_member(const struct node *map, struct slice key)
     return NULL;
 }
 
-uint32_t node_number_of_name(const struct node *key)
-{
-    return key->kept == KEPT_NAME ? (uint32_t)key->value : 0;
-}
-
 void node_set_name(struct node *key, uint32_t number, struct slice name)
 {
     key->text = name;

@@ -112,7 +112,10 @@ struct member *node_member(const struct node *map, struct slice key);
 struct member *node_numbered(const struct node *map, uint32_t number, struct slice key);
 
 /* The number of a key; 0 where it has none. */
-uint32_t node_number_of_name(const struct node *key);
+static inline uint32_t node_number_of_name(const struct node *key)
+{
+    return key->kept == KEPT_NAME ? (uint32_t)key->value : 0;
+}
 
 /* Gives a key another name, and its number. */
 void node_set_name(struct node *key, uint32_t number, struct slice name);

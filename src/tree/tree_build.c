@@ -62,10 +62,12 @@ static bool key_is_sound(struct builder *builder, struct node *key)
         return build_stop(builder, STOP_KEY);
     }
     key->kind = NODE_STRING;
-    node_set_name(key,
-                  builder->numbering == NULL ? 0 : numbering_find(builder->numbering, key->text),
-                  key->text);
-    builder->suspicious = builder->suspicious || (!key->quoted && suspicious_key(key->text));
+    const uint32_t number =
+        builder->numbering == NULL ? 0 : numbering_find(builder->numbering, key->text);
+    node_set_name(key, number, key->text);
+    assert(number == 0 || !suspicious_key(key->text));
+    builder->suspicious =
+        builder->suspicious || (number == 0 && !key->quoted && suspicious_key(key->text));
     if (!key->quoted && key->text.data[0] == '<' && slice_is(key->text, "<<")) {
         diag_add(builder->diags, DIAG_MERGE_KEY, span_of(builder, key));
         key->faulty = true;

@@ -240,7 +240,7 @@ static void check_node(const struct tree *tree, const struct node *node, struct 
             if (!node->members[i].key.faulty)
                 check_node(tree, &node->members[i].value, diags);
         }
-    } else if (!node->quoted && !node->faulty &&
+    } else if (!node->quoted && !node->faulty && node->kept != KEPT_DAYS &&
                (node->kind == NODE_STRING || node->kind == NODE_NUMBER)) {
         check_scalar(tree, node, diags);
     }

@@ -12,6 +12,7 @@
 
 #include "base/buffer.h"
 #include "schema/builtin.h"
+#include "schema/shape.h"
 
 static struct tree *read_text(struct arena *arena, const char *name, struct slice text)
 {
@@ -126,12 +127,39 @@ static void no_builtin_has_a_fault(void **state)
     arena_free(arena);
 }
 
+static void expect_numbers(const struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++) {
+        const struct field *below = &field->fields[i];
+
+        assert_true(below->number != 0);
+        assert_ptr_equal(&field->fields[field->by_number[below->number] - 1], below);
+        expect_numbers(below);
+    }
+}
+
+/* More names than a numbering takes would be looked up as texts, and nobody would see it. */
+static void every_name_has_a_number(void **state)
+{
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (const struct builtin *at = builtin_schemas; at->name != NULL; at++) {
+        struct schema *schema = builtin_compile(arena, at);
+
+        expect_numbers(schema_shape(schema));
+        schema_free(schema);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_what_reading_gives),
         cmocka_unit_test(rows_hold_any_tree),
         cmocka_unit_test(no_builtin_has_a_fault),
+        cmocka_unit_test(every_name_has_a_number),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
