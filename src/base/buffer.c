@@ -46,6 +46,12 @@ void buffer_add(struct buffer *buffer, struct slice s)
     buffer->len += s.len;
 }
 
+char *buffer_room(struct buffer *buffer, size_t most)
+{
+    reserve(buffer, most);
+    return buffer->data + buffer->len;
+}
+
 void buffer_adds(struct buffer *buffer, const char *string)
 {
     buffer_add(buffer, slice_of(string));

@@ -23,6 +23,9 @@ struct slice buffer_slice(const struct buffer *buffer);
 
 void buffer_add(struct buffer *buffer, struct slice s);
 void buffer_adds(struct buffer *buffer, const char *string);
+
+/* So many bytes behind those that are there, to be written to; who does adds them to len. */
+char *buffer_room(struct buffer *buffer, size_t most);
 void buffer_byte(struct buffer *buffer, char byte);
 void buffer_fill(struct buffer *buffer, char byte, size_t count);
 void buffer_addf(struct buffer *buffer, const char *format, ...)

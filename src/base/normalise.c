@@ -123,10 +123,38 @@ static uint32_t normal_code(uint32_t code, unsigned *changed)
     return code;
 }
 
-void text_bare(struct buffer *out, struct slice s)
+/* A character as text_bare() has it; 0: it goes. */
+static uint32_t bare_code(uint32_t code)
 {
     unsigned changed = 0;
+    uint32_t normal = normal_code(code, &changed);
 
+    if (normal >= 'A' && normal <= 'Z')
+        normal += 'a' - 'A';
+    return normal != 0 && text_is_word(normal) ? normal : 0;
+}
+
+bool text_bare_ends(struct slice s, uint32_t *first, uint32_t *last)
+{
+    uint32_t code;
+
+    *first = *last = 0;
+    for (size_t at = 0; at < s.len && *first == 0; *first = bare_code(code)) {
+        if (!text_next(s, &at, &code))
+            return false;
+    }
+    for (struct slice rest = s; *first != 0 && *last == 0; *last = bare_code(code)) {
+        size_t start = last_start(rest), at = start;
+
+        if (!text_next(rest, &at, &code) || at != rest.len)
+            return false;
+        rest = slice_sub(rest, 0, start);
+    }
+    return true;
+}
+
+void text_bare(struct buffer *out, struct slice s)
+{
     for (size_t at = 0; at < s.len;) {
         size_t from = at;
         uint32_t code;
@@ -135,11 +163,9 @@ void text_bare(struct buffer *out, struct slice s)
             buffer_byte(out, s.data[from]); /* nobody knows: it may be a letter */
             continue;
         }
-        uint32_t normal = normal_code(code, &changed);
+        uint32_t normal = bare_code(code);
 
-        if (normal >= 'A' && normal <= 'Z')
-            normal += 'a' - 'A';
-        if (normal == 0 || !text_is_word(normal))
+        if (normal == 0)
             continue;
         if (normal < 0x80)
             buffer_byte(out, (char)normal);

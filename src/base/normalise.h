@@ -37,6 +37,10 @@ unsigned text_normalise(struct buffer *out, struct slice s);
  */
 void text_bare(struct buffer *out, struct slice s);
 
+/* The first and the last character of that, both 0 where there is none; false where s is no UTF-8
+ * there. */
+bool text_bare_ends(struct slice s, uint32_t *first, uint32_t *last);
+
 /*
  * Bytes of Chinese numerals from a byte on, 0 for none. *value is how many they say: 三十 is 30,
  * 三四 at most 4, 二三十 at most 30; -1 where they say no amount: a year or a code by its digits

@@ -189,6 +189,12 @@ bool text_has_number(struct slice s)
     for (size_t at = 0; at < s.len;) {
         uint32_t code;
 
+        if (byte_is_digit(s.data[at]))
+            return true;
+        if ((unsigned char)s.data[at] < 0x80) {
+            at++;
+            continue;
+        }
         if (!text_next(s, &at, &code))
             continue;
         int64_t value = code >= HAN ? numeral(code) : -1;

@@ -2,6 +2,8 @@
 /* Runs of bytes. See slice.h. */
 #include "base/slice.h"
 
+#include "base/word.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -26,6 +28,21 @@ bool slice_eq(struct slice a, struct slice b)
 bool slice_is(struct slice a, const char *string)
 {
     return slice_eq(a, slice_of(string));
+}
+
+bool slice_is_ascii(struct slice s)
+{
+    size_t at = 0;
+
+    for (; s.len - at >= WORD_BYTES; at += WORD_BYTES) {
+        if (!word_is_ascii(word_at(s.data + at)))
+            return false;
+    }
+    for (; at < s.len; at++) {
+        if ((unsigned char)s.data[at] >= 0x80)
+            return false;
+    }
+    return true;
 }
 
 int slice_cmp(struct slice a, struct slice b)

@@ -30,6 +30,9 @@ struct slice slice_of(const char *string);
 bool slice_eq(struct slice a, struct slice b);
 bool slice_is(struct slice a, const char *string);
 
+/* Whether no byte is above 7F. */
+bool slice_is_ascii(struct slice s);
+
 /* Byte order, the shorter first where one is a prefix: negative, 0 or positive. */
 int slice_cmp(struct slice a, struct slice b);
 

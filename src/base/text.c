@@ -131,6 +131,8 @@ bool text_is_blank(uint32_t c)
 
 bool text_is_number(uint32_t c)
 {
+    if (c < 0x80)
+        return c >= '0' && c <= '9';
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
 
     return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
@@ -138,6 +140,8 @@ bool text_is_number(uint32_t c)
 
 bool text_is_word(uint32_t c)
 {
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
 
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
@@ -266,29 +270,25 @@ void text_mask(char *bytes, size_t len)
     }
 }
 
-/* Most texts are ASCII and Han characters (U+4000 to U+9FFF), and need no tables. What stays as it
- * is goes in one piece. */
+/* Most texts are ASCII and Han characters (U+4000 to U+9FFF), and need no tables. */
 static bool fold_plain(struct buffer *out, struct slice s)
 {
-    size_t before = out->len, from = 0;
+    char *room = buffer_room(out, s.len + 1), *end = room;
 
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.data[i];
-        bool capital = c >= 'A' && c <= 'Z';
 
         if (c >= 0xE4 && c <= 0xE9 && i + 2 < s.len) {
+            memcpy(end, s.data + i, 3);
+            end += 3;
             i += 2;
         } else if (c >= 0x80) {
-            out->len = before;
             return false;
-        } else if (c <= ' ' || c == 0x7F || capital) {
-            buffer_add(out, slice_sub(s, from, i));
-            if (capital)
-                buffer_byte(out, (char)(c + ('a' - 'A')));
-            from = i + 1;
+        } else if (c > ' ' && c != 0x7F) {
+            *end++ = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
         }
     }
-    buffer_add(out, slice_sub(s, from, s.len));
+    out->len += (size_t)(end - room);
     return true;
 }
 

@@ -30,7 +30,9 @@ bool secret_is_name(struct slice value)
     uint32_t code;
 
     for (size_t at = 0; at < value.len;) {
-        if (!text_next(value, &at, &code))
+        if ((unsigned char)value.data[at] < 0x80)
+            code = (unsigned char)value.data[at++]; /* most codes hold nothing else */
+        else if (!text_next(value, &at, &code))
             continue;
         if (is_han(code))
             return true;

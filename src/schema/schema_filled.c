@@ -125,20 +125,15 @@ static bool is_wide(struct slice text)
 bool schema_may_be_unfilled(const struct schema *schema, struct slice text)
 {
     const struct slice part = last_part(text);
-    struct buffer bare = {0};
-    bool may;
+    uint32_t first, last, of_part;
 
     if (!is_wide(text) && has_digit(part) && byte_is_digit(text.data[text.len - 1]))
         return false;
-    text_bare(&bare, part);
-    may = bare.len == 0;
-    bare.len = 0;
-    text_bare(&bare, text);
-    may = may || byte_is_digit(text.data[0]) ||
-          schema->filler_begins[filler_begin(buffer_slice(&bare))] ||
-          schema->filler_ends[filler_end(buffer_slice(&bare))];
-    buffer_free(&bare);
-    return may;
+    if (!text_bare_ends(part, &of_part, &last) || of_part == 0 ||
+        !text_bare_ends(text, &first, &last))
+        return true;
+    return byte_is_digit(text.data[0]) || schema->filler_begins[first & ENDS_MASK] ||
+           schema->filler_ends[last & ENDS_MASK];
 }
 
 /* Up to the first character that is no letter and no digit. */

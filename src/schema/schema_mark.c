@@ -85,6 +85,8 @@ bool mark_find_name(const struct schema *schema, const struct subschema *owner, 
 {
     size_t first = *end;
 
+    if (slice_is_ascii(slice_sub(mark, first, mark.len)))
+        return false; /* no character of a run: nearly every mark */
     for (size_t at = first, before = at; schema->names != NULL && at <= mark.len; before = at) {
         uint32_t code = 0;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* plain: what an English keyboard would have written, and Chinese numerals as digits. */
 #include "base/normalise.h"
+#include "base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -175,6 +176,40 @@ static void keeps_letters_and_digits(void **state)
     }
 }
 
+static uint32_t code_of(const char *text, size_t at)
+{
+    uint32_t code = 0;
+
+    text_next(slice_of(text), &at, &code);
+    return code;
+}
+
+static void finds_the_ends_of_a_bare_text(void **state)
+{
+    static const struct {
+        const char *text, *first, *last;
+    } ROWS[] = {
+        {"N/A", "n", "a"},     {" （无，待补）", "无", "补"}, {"ＮＡ。", "n", "a"},
+        {"-- 3 --", "3", "3"}, {"附-①", "附", "①"},           {"\u200B没\u00AD！", "没", "没"},
+    };
+    static const char *const nothing[] = {"", "——", "√ ", "\u3000\u200B"};
+    static const char *const no_text[] = {"\xFF无", "无\x80\x80"};
+    uint32_t first, last;
+
+    (void)state;
+    for (size_t i = 0; i < LENGTH(ROWS); i++) {
+        assert_true(text_bare_ends(slice_of(ROWS[i].text), &first, &last));
+        assert_int_equal(first, code_of(ROWS[i].first, 0));
+        assert_int_equal(last, code_of(ROWS[i].last, 0));
+    }
+    for (size_t i = 0; i < LENGTH(nothing); i++) {
+        assert_true(text_bare_ends(slice_of(nothing[i]), &first, &last));
+        assert_true(first == 0 && last == 0);
+    }
+    for (size_t i = 0; i < LENGTH(no_text); i++)
+        assert_false(text_bare_ends(slice_of(no_text[i]), &first, &last));
+}
+
 static void finds_numbers(void **state)
 {
     static const char *const with[] = {"nb-3", "第三柜", "③", "Ⅳ", "３", "〇", "伍佰"};
@@ -232,6 +267,7 @@ int main(void)
         cmocka_unit_test(takes_ends_and_unseen_away),
         cmocka_unit_test(reads_numerals),
         cmocka_unit_test(keeps_letters_and_digits),
+        cmocka_unit_test(finds_the_ends_of_a_bare_text),
         cmocka_unit_test(finds_numbers),
         cmocka_unit_test(reads_amounts),
     };
