@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/word.h"
 #include "ledger/facts_room.h"
 
 #include <assert.h>
@@ -221,15 +222,28 @@ const struct likeness *likeness_at(const struct likenesses *list,
     return (const struct likeness *)(const void *)&block->items[index * size_of(list)];
 }
 
-/* FNV-1a, and another one beside it. */
+static void mix(uint64_t hash[2], uint64_t word)
+{
+    hash[0] = (hash[0] ^ word) * UINT64_C(0xD6E8FEB86659FD93);
+    hash[0] ^= hash[0] >> 32;
+    hash[1] = (hash[1] + word) * UINT64_C(0x9E3779B97F4A7C15);
+    hash[1] ^= hash[1] >> 29;
+}
+
+/* Two numbers made of eight bytes at a time; the length tells what is left of the last eight. */
 static void hash_twice(uint64_t hash[2], struct slice bytes)
 {
-    hash[0] = hash_fold(HASH_FOLD_START, bytes);
-    hash[1] = 0x243F6A8885A308D3U;
-    for (size_t i = 0; i < bytes.len; i++) {
-        hash[1] = (hash[1] + (unsigned char)bytes.data[i]) * 0x9E3779B97F4A7C15U;
-        hash[1] ^= hash[1] >> 29;
-    }
+    size_t at = 0;
+    uint64_t last = 0;
+
+    hash[0] = HASH_FOLD_START;
+    hash[1] = UINT64_C(0x243F6A8885A308D3);
+    for (; bytes.len - at >= WORD_BYTES; at += WORD_BYTES)
+        mix(hash, word_at(bytes.data + at));
+    if (at < bytes.len)
+        memcpy(&last, bytes.data + at, bytes.len - at);
+    mix(hash, last);
+    mix(hash, bytes.len);
 }
 
 /* Room for one more of a list; the memory is that of size_of(). */

@@ -78,7 +78,10 @@ const struct field *field_entry(const struct field *field)
 
 struct slice field_canonical(const struct field *field, struct slice text)
 {
-    for (size_t i = 0; i < field->alias_count; i++) {
+    const unsigned first = text.len == 0 ? 0 : (unsigned char)text.data[0];
+
+    for (size_t i = 0;
+         (field->alias_begins[first / 64] >> first % 64 & 1) != 0 && i < field->alias_count; i++) {
         if (slice_eq(field->aliases[i].alias, text))
             return field->aliases[i].name;
     }

@@ -131,6 +131,7 @@ struct field {
     size_t value_count;
     struct field_alias *aliases;
     size_t alias_count;
+    uint64_t alias_begins[4]; /* a bit for each byte that an alias begins with */
     bool ordered;
 
     /* On a collection or record. `same` may be empty. */

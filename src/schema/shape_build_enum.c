@@ -11,9 +11,14 @@ static void set_aliases(const struct saying *saying, const struct node *aliases)
     if (aliases == NULL)
         return;
     field->aliases = ARENA_ARRAY(saying->shape->arena, aliases->count, struct field_alias);
-    for (uint32_t i = 0; i < aliases->count; i++)
+    for (uint32_t i = 0; i < aliases->count; i++) {
+        const struct slice alias = aliases->members[i].key.text;
+        const unsigned first = alias.len == 0 ? 0 : (unsigned char)alias.data[0];
+
         field->aliases[field->alias_count++] =
-            (struct field_alias){aliases->members[i].key.text, aliases->members[i].value.text};
+            (struct field_alias){alias, aliases->members[i].value.text};
+        field->alias_begins[first / 64] |= UINT64_C(1) << first % 64;
+    }
 }
 
 int64_t shape_age(const struct node *node, int64_t none)
