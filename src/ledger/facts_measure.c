@@ -208,22 +208,43 @@ bool walk_fact(struct walk *walk, uint32_t index, const struct period *period,
     return true;
 }
 
-/* Whether the item counts for a measure in a period; if so, its facts are added. */
-static bool measure_in(struct walk *walk, uint32_t index, uint32_t period_index,
-                       const struct node *self)
+/* Adds the facts of an item that counts for a measure in a period. */
+static void add_facts(struct walk *walk, struct fact fact, uint32_t period_index)
 {
-    const struct measure *measure = &walk->rules->plan->measures.items[index];
-    struct fact fact;
+    const struct measure *measure = &walk->rules->plan->measures.items[fact.measure];
     bool again = false;
 
-    if (!walk_fact(walk, index, &measure->periods[period_index], self, &fact))
-        return false;
     fact.period = period_index;
     if (measure->window.every == EVERY_NONE)
-        fact.since = walk_since(walk, index, &fact);
+        fact.since = walk_since(walk, fact.measure, &fact);
     add_fact(walk, &fact, walk->unit, &again);
     walk_share(walk, &fact, &again, add_fact);
-    return true;
+}
+
+/* Whether the item counts for a measure in some period; its facts are added. What does not turn
+ * with the reference date is asked in the first period that the item is dated in, and is the same
+ * in all others. */
+static bool measure_in_periods(struct walk *walk, uint32_t index, const struct node *self)
+{
+    const struct measure *measure = &walk->rules->plan->measures.items[index];
+    const struct dating *dating = &walk->levels[walk->depth - 1].dating;
+    const bool turns = walk->rules->turns[index];
+    struct fact fact;
+    bool asked = false, holds = false, counts = false;
+
+    for (uint32_t i = 0; i < measure->period_count; i++) {
+        const struct period *period = &measure->periods[i];
+
+        if (!dating_counts(dating, period, measure->window.overlap))
+            continue;
+        if (turns || !asked)
+            holds = walk_fact(walk, index, period, self, &fact);
+        asked = true;
+        if (holds)
+            add_facts(walk, fact, i);
+        counts = counts || holds;
+    }
+    return counts;
 }
 
 /* Why an item counts in none of the periods: by the time from the first to the last one. */
@@ -245,10 +266,8 @@ static void trace_miss(struct walk *walk, uint32_t index, const struct node *sel
 static void measure_for(struct walk *walk, uint32_t index, const struct node *self)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[index];
-    bool counts = false;
+    bool counts = measure_in_periods(walk, index, self);
 
-    for (uint32_t i = 0; i < measure->period_count; i++)
-        counts = measure_in(walk, index, i, self) || counts;
     if (measure->period_count == 1 && measure->window.every == EVERY_NONE)
         walk_add_past(walk, index, self);
     if (measure->traced && !counts)
