@@ -4,7 +4,11 @@
 
 #include "base/text.h"
 
-#define KEY_CHARACTERS_MAX 40
+#define KEY_CHARACTERS_MAX 40 /* of one that is compared with another */
+
+/* A longer one is a text. Bytes, for thirteen characters of Chinese say as much as forty letters.
+ */
+#define KEY_BYTES_MAX 40
 
 static bool is_han(uint32_t code)
 {
@@ -53,7 +57,7 @@ bool secret_is_key(struct slice key)
                                            code == 0xFF1A || code == 0xFF0C || code == 0x3001))
             return true;
     }
-    return key.len > KEY_CHARACTERS_MAX;
+    return key.len > KEY_BYTES_MAX;
 }
 
 /* The next character that counts: half-width, in lower case, none that only parts words. */
