@@ -11,7 +11,10 @@
 /* Longer texts are no such words, and not worth the search. */
 #define LENGTH_MAX 64
 
-#define ENDS_MASK  2047
+/* Letters that a word before a number has: p1 is a mark. */
+#define WORD_MIN  3
+
+#define ENDS_MASK 2047
 
 _Static_assert(sizeof((struct schema *)0)->filler_begins == ENDS_MASK + 1, "one for each");
 _Static_assert(sizeof((struct schema *)0)->filler_ends == ENDS_MASK + 1, "one for each");
@@ -122,12 +125,34 @@ static bool is_wide(struct slice text)
     return text.len > 0 && (text.data[0] & 0x80) != 0;
 }
 
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* tbd1, same as 1: letters and blanks, and behind them digits. Most marks begin with a letter or
+ * two and have a hyphen, or are digits alone. */
+static bool is_word_and_number(struct slice text)
+{
+    size_t letters = 0, at = 0;
+
+    for (; at < text.len && !byte_is_digit(text.data[at]); at++) {
+        if (text.data[at] != ' ' && !is_letter(text.data[at]))
+            return false;
+        letters += text.data[at] != ' ';
+    }
+    while (at < text.len && byte_is_digit(text.data[at]))
+        at++;
+    return letters >= WORD_MIN && at == text.len;
+}
+
 bool schema_may_be_unfilled(const struct schema *schema, struct slice text)
 {
     const struct slice part = last_part(text);
     uint32_t first, last, of_part;
 
-    if (!is_wide(text) && has_digit(part) && byte_is_digit(text.data[text.len - 1]))
+    if (!is_wide(text) && has_digit(part) && byte_is_digit(text.data[text.len - 1]) &&
+        !is_word_and_number(text))
         return false;
     if (!text_bare_ends(part, &of_part, &last) || of_part == 0 ||
         !text_bare_ends(text, &first, &last))
