@@ -56,6 +56,18 @@ static bool next_wide(struct slice text, size_t *at, uint32_t *out)
     return true;
 }
 
+/* ° and ·, which no word of a text in Chinese holds and positions and plates are full of. */
+static bool next_latin(struct slice text, size_t *at, uint32_t *out)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data + *at;
+
+    if (*at + 2 > text.len || bytes[0] != 0xC2 || (bytes[1] != 0xB0 && bytes[1] != 0xB7))
+        return false;
+    *out = bytes[1];
+    *at += 2;
+    return true;
+}
+
 /* Digits of other scripts, circled ones and their like, as numbers_chars.c knows them. */
 static bool odd_digit(struct slice text, size_t *at, uint32_t *out)
 {
@@ -76,7 +88,7 @@ uint32_t chars_next(struct slice text, size_t *at)
 
     if (*at < text.len && (unsigned char)text.data[*at] < 0x80)
         return (unsigned char)text.data[(*at)++];
-    if (next_han(text, at, &c) || next_wide(text, at, &c))
+    if (next_han(text, at, &c) || next_wide(text, at, &c) || next_latin(text, at, &c))
         return c;
     *at = chars_start(text, *at);
     if (*at >= text.len)
@@ -270,24 +282,41 @@ bool chars_skip_padded(struct slice text, size_t *at, const char *word)
     return skip_word(text, at, word, true);
 }
 
-static uint32_t first_of(const char *word)
-{
-    const unsigned char *bytes = (const unsigned char *)word;
+/* The first bytes of a character in UTF-8, as many as tell it from most. */
+struct lead {
+    unsigned char bytes[2];
+    size_t len;
+};
 
-    if (bytes[0] > 0 && bytes[0] < 0x80)
-        return bytes[0];
-    return is_common_han(word[0])
-               ? (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU)
-               : chars_at(slice_of(word), 0);
+static struct lead lead_of(uint32_t c)
+{
+    if (c < 0x80)
+        return (struct lead){{(unsigned char)c}, 1};
+    if (c < 0x800)
+        return (struct lead){{(unsigned char)(0xC0 | c >> 6), (unsigned char)(0x80 | (c & 0x3F))},
+                             2};
+    if (c < 0x10000)
+        return (struct lead){
+            {(unsigned char)(0xE0 | c >> 12), (unsigned char)(0x80 | (c >> 6 & 0x3F))}, 2};
+    return (struct lead){{(unsigned char)(0xF0 | c >> 18)}, 1};
+}
+
+/* Whether a word may begin with it; of signs that have several forms each may. */
+static bool may_begin(const char *word, struct lead lead)
+{
+    unsigned char first = (unsigned char)word[0];
+
+    return first == 0xE2 || first == 0xE3 || first == 0xEF ||
+           (first == lead.bytes[0] && (lead.len < 2 || (unsigned char)word[1] == lead.bytes[1]));
 }
 
 /* Most words of a list are out by their first character, which is read once for all of them. */
 static bool skip_any(struct slice text, size_t *at, const char *const *words, bool padded)
 {
-    uint32_t first = chars_lower(chars_at(text, *at));
+    struct lead lead = lead_of(chars_lower(chars_at(text, *at)));
 
     for (; *words != NULL; words++) {
-        if (first_of(*words) == first && skip_word(text, at, *words, padded))
+        if (may_begin(*words, lead) && skip_word(text, at, *words, padded))
             return true;
     }
     return false;

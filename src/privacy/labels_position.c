@@ -9,6 +9,7 @@
 #include "privacy/labels_room.h"
 
 #include <assert.h>
+#include <string.h>
 
 #define DECIMALS_MIN 4
 #define JOIN_MAX     200 /* bytes between a word and its figures */
@@ -108,7 +109,7 @@ static bool read_coordinate(struct slice text, size_t at, struct coordinate *out
     static const char *const degrees[] = {"°", "度", "º", " deg", NULL};
 
     *out = (struct coordinate){.start = at};
-    if (skip_axis(text, &at, &out->axis))
+    if (!chars_is_digit(chars_at(text, at)) && skip_axis(text, &at, &out->axis))
         chars_skip_blanks(text, &at);
     if (chars_number(text, &at, 4, &out->degrees) == 0 || out->degrees > 180)
         return false;
@@ -221,12 +222,30 @@ static bool is_point(struct slice text, size_t at)
     return chars_ends_any(text, at, (const char *const[]){"point(", "point (", NULL});
 }
 
+/* Behind the sign of degrees: minutes, and what stands behind these. */
+static bool may_be_minutes(struct slice text, size_t at)
+{
+    size_t digits = 0;
+
+    while (at < text.len && text.data[at] == ' ')
+        at++;
+    for (; at < text.len && byte_is_digit(text.data[at]); at++)
+        digits++;
+    unsigned char next = at < text.len ? (unsigned char)text.data[at] : '\n';
+    return digits == 0 || digits > 2 || next == '.' || next == '\'' || next == ' ' || next > 0xC2;
+}
+
 /* Most numbers have no point behind their first digits: no need to read them. */
 static bool may_begin(struct slice text, size_t at)
 {
+    static const char degree[] = "°";
+
     for (size_t i = at; i < text.len && i < at + 4; i++) {
-        if (!byte_is_digit(text.data[i]))
-            return i > at && (text.data[i] == '.' || (unsigned char)text.data[i] >= 0xC2);
+        if (byte_is_digit(text.data[i]))
+            continue;
+        if (slice_starts(slice_sub(text, i, i + 2), degree))
+            return i > at && may_be_minutes(text, i + strlen(degree));
+        return i > at && (text.data[i] == '.' || (unsigned char)text.data[i] >= 0xC2);
     }
     return false;
 }

@@ -99,11 +99,20 @@ static int digit_of(uint32_t code, bool *odd)
     return han || digit >= 0 ? digit : text_decorated_digit(code);
 }
 
+/* °, ·, ± and others of Latin 1 that are seen and are no digits, as ² is: no need to look them up.
+ */
+static bool is_latin_sign(uint32_t code)
+{
+    return code >= 0xA1 && code <= 0xB8 && code != 0xAA && code != 0xAD && code != 0xB2 &&
+           code != 0xB3 && code != 0xB5;
+}
+
 static void classify(uint32_t code, bool wide, struct sign *sign)
 {
     bool han = code >= 0x3400 && code <= 0x9FFF; /* the commonest by far: no separators */
     const struct range *range = han ? NULL : FIND(separators, code);
-    int digit = range == NULL ? digit_of(code, &sign->odd) : -1;
+    bool latin = is_latin_sign(code);
+    int digit = range == NULL && !latin ? digit_of(code, &sign->odd) : -1;
 
     if (digit >= 0) {
         sign->kind = sign->odd && !wide ? SIGN_OTHER : SIGN_DIGIT;
@@ -114,9 +123,9 @@ static void classify(uint32_t code, bool wide, struct sign *sign)
     } else if (range != NULL) {
         sign->kind = SIGN_SEPARATOR;
         sign->link = wide && range->link == LINK_PAREN ? LINK_BRACKET : range->link;
-    } else if (text_is_unseen(code)) {
+    } else if (!latin && text_is_unseen(code)) {
         sign->kind = SIGN_UNSEEN;
-    } else if (wide && text_is_sign(code)) {
+    } else if (wide && (latin || text_is_sign(code))) {
         sign->kind = SIGN_SEPARATOR;
         sign->link = weak_link(code);
     }
@@ -189,6 +198,10 @@ struct sign sign_at(struct slice text, size_t at, const struct alphabet *alphabe
                 sign.kind = SIGN_OTHER;
             return sign;
         }
+    } else if (byte == 0xC2 && at + 1 < text.len &&
+               is_latin_sign((unsigned char)text.data[at + 1])) {
+        code = (unsigned char)text.data[at + 1];
+        sign.len = 2;
     } else if (!text_next(text, &next, &code)) {
         return sign;
     } else {
@@ -207,6 +220,8 @@ size_t unseen_at(struct slice text, size_t at, const struct alphabet *alphabet, 
 
         if (byte < 0xC2 && (byte >= 0x80 || (!is_control(byte) && !may_be_written(byte, alphabet) &&
                                              !(byte == '<' && alphabet->markup))))
+            break;
+        if (byte == 0xC2 && at + 1 < text.len && is_latin_sign((unsigned char)text.data[at + 1]))
             break;
         struct sign sign = sign_at(text, at, alphabet);
 

@@ -203,6 +203,8 @@ static bool may_be_cover(struct slice text, size_t at)
         return true;
     if ((byte == ' ' || byte == '-') && at + 1 < text.len)
         byte = (unsigned char)text.data[at + 1];
+    if (byte == 0xC2) /* of these the middle dot alone */
+        return at + 1 < text.len && slice_has(slice_sub(text, at, at + 3), "·");
     return byte >= 0x80 || byte == '*' || byte == 'x' || byte == 'X' || byte == '_' ||
            byte == '#' || byte == '?' || byte == '\\';
 }
