@@ -221,10 +221,30 @@ static bool is_bare(struct arena *arena, struct slice folder)
            file_target(file_join(arena, folder, SLICE("refs")).data) == FILE_FOLDER;
 }
 
+/* Whether it, or a folder above it, is one. */
+static bool in_bare(struct arena *arena, struct slice folder)
+{
+    for (size_t len = folder.len + 1; folder.len > 0 && folder.len < len;) {
+        if (is_bare(arena, arena_copy(arena, folder)))
+            return true;
+        len = folder.len;
+        folder = parent_of(folder); /* of the root: itself */
+    }
+    return false;
+}
+
 static bool has_repository(struct arena *arena, struct slice folder)
 {
     return getenv("GIT_DIR") != NULL || commit_repository(arena, folder).len > 0 ||
-           is_bare(arena, folder);
+           in_bare(arena, folder);
+}
+
+/* What git says where a bare repository is asked for an index: it has none. */
+static bool wants_work_tree(struct slice said)
+{
+    struct slice words = git_words(said);
+
+    return slice_has(words, "outside repository") || slice_has(words, "work tree");
 }
 
 void git_report(struct arena *arena, const struct git *git, int error,
@@ -236,6 +256,8 @@ void git_report(struct arena *arena, const struct git *git, int error,
         diag_add_path(diags, DIAG_GIT_MISSING, NOTHING);
     else if (failed && !has_repository(arena, git->where))
         diag_set(diag_add_path(diags, DIAG_NO_REPOSITORY, NOTHING), "path", git->asked);
+    else if (failed && in_bare(arena, git->where) && wants_work_tree(said))
+        diag_set(diag_add_path(diags, DIAG_BARE_REPOSITORY, NOTHING), "path", git->asked);
     else
         report_failure(error, how, said, diags);
 }
