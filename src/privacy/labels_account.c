@@ -124,7 +124,7 @@ static bool is_wechat(const struct account *name)
 /* Words of English that are in programs, too; those that only people write for it are not. */
 static bool is_common_word(struct slice text, const struct hit *hit)
 {
-    static const char *const slang[] = {"vx", "wx", "wei xin", "+", NULL};
+    static const char *const slang[] = {"vx", "wx", "wei xin", "v:", "+", NULL};
     size_t at = hit->label;
 
     return hit->latin && !chars_skip_any(text, &at, slang);
@@ -196,9 +196,13 @@ static bool is_glued(struct slice text, const struct hit *hit, const struct acco
            chars_is_letter(chars_at(text, name->start));
 }
 
-/* {wx:123456}: a number in a program. */
+/* {wx:123456}, v: item12: in a program. A lone V has the colon of those who write Chinese. */
 static bool is_of_program(struct slice text, const struct hit *hit, const struct account *name)
 {
+    size_t at = hit->label;
+
+    if (chars_skip_word(text, &at, "v:"))
+        return (unsigned char)text.data[at - 1] < 0x80;
     return hit->latin && name->digits == name->length && chars_left(text, hit->label) == '{' &&
            chars_left(text, hit->at) == ':';
 }

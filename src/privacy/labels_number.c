@@ -249,13 +249,29 @@ static bool fits(const struct label_scan *scan, const struct hit *hit, const str
 /* 军字第1…号, 南字第1…号; 川军A1…, 川军残1… */
 static void skip_series(struct slice text, size_t *at)
 {
-    static const char *const series[] = {"字第", "第", "字", "军", "残", "警", NULL};
+    static const char *const series[] = {"字第", "第", "字", "军", "残", "警", "保", NULL};
     size_t next = *at, end = *at;
 
     for (int i = 0; i < SERIES_MAX && chars_is_han(chars_next(text, &next)); i++)
         end = next;
     if (end > *at && chars_ends_any(text, end, series))
         *at = end;
+}
+
+/* What may stand before the digits and says whose they are: 银行卡：农行6222…, 电话：家里2… */
+static void skip_words(struct slice text, const struct hit *hit, size_t *at)
+{
+    static const char *const banks[] = {
+        "农业银行", "工商银行", "建设银行", "中国银行", "邮储银行", "农商银行", "农商行", "农信社",
+        "信用社",   "农行",     "工行",     "建行",     "中行",     "邮储",     "邮政",   NULL};
+    static const char *const homes[] = {"家里", "家中", "住宅", "家", NULL};
+    static const char *const *const words[LABEL_KINDS] = {
+        [LABEL_BANK] = banks, [LABEL_PHONE] = homes};
+
+    if (hit->kind == LABEL_OFFICER || hit->kind == LABEL_VETERAN || hit->kind == LABEL_WELFARE)
+        skip_series(text, at);
+    else if (words[hit->kind] != NULL && chars_skip_any(text, at, words[hit->kind]))
+        chars_skip_blanks(text, at);
 }
 
 /* Up to five digits of an extension. */
@@ -292,8 +308,7 @@ size_t number_read(struct label_scan *scan, const struct hit *hit)
     size_t at = hit->at;
 
     assert(form->digits_min > 0 && form->digits_max <= DIGITS_MAX && "the kind has a form");
-    if (hit->kind == LABEL_OFFICER || hit->kind == LABEL_VETERAN)
-        skip_series(scan->text, &at);
+    skip_words(scan->text, hit, &at);
     if (!read_parted_qq(scan->text, hit, &value) && !read_value(scan->text, form, at, &value))
         return 0;
     if (hit->kind == LABEL_PHONE && value.digit_count > 8 && value.group_count > 1) {
