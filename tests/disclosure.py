@@ -32,10 +32,10 @@ import yaml
 from disclosure_attack import Reports, attack, is_small, once
 from disclosure_cells import Schema
 from disclosure_faults import all_faults, is_mean
-from disclosure_ledgers import SUMS, WAYS, by_chance, hundreds, overlapping, with_atoms
+from disclosure_ledgers import SUMS, WAYS, by_chance, different, hundreds, overlapping, with_atoms
 from ledger_yaml import ROOT, CoreLoader
 
-LEDGERS, LARGE, OVERLAPPING = 320, 40, 40
+LEDGERS, LARGE, OVERLAPPING, DIFFERENT = 320, 40, 40, 80
 UNDECIDED = {}  # ledger: of how many secrets the search may give up; of all others of none
 EACH, TOLD = 3, 60  # how many findings of a ledger, and in all, are printed
 TODAY = "2017-01-10"
@@ -91,13 +91,13 @@ class Trial:
             self.run(ledger, "--public", "-o", str(told), *options)
         return told if public else full, json.loads(full.read_text())
 
-    def reports(self, kind, where, ledger, plan, options=(), older=(None, None), edited=False):
+    def reports(self, kind, where, ledger, plan, options=(), older=(None, None), edited=False, records=None):
         """The reports of a ledger, looked at for what is no matter of solving."""
         full, public, rows = self.folder / "full.json", self.folder / "public.json", self.folder / "public.csv"
         compare = ("--compare", str(older[0])) if older[0] else ()
         self.run(ledger, "-o", str(full), *options, *compare)
         status = self.run(ledger, "--public", "-o", str(public), "-o", str(rows), *options, *compare)
-        reports = Reports(self.schema, plan, json.loads(full.read_text()), json.loads(public.read_text()), older[1], edited)
+        reports = Reports(self.schema, plan, json.loads(full.read_text()), json.loads(public.read_text()), older[1], edited, records=records)
         self.problems += [f"{where}: {fault}" for fault in all_faults(reports, rows.read_text(), status)]
         self.tallies[kind].add(reports)
         return reports
@@ -136,8 +136,9 @@ class Trial:
             place = self.folder / f"way{i}"
             ledger.write(place)
             older = self.older(place, ("--as-of", ledger.since), False) if ledger.since else (None, None)
-            reports, found = self.attack("ways", ledger.name, place, ledger.plan(), (), older)
-            _, before = attack(self.schema, Reports(self.schema, ledger.plan(), reports.full, once(reports.full), older[1]))
+            reports, found = self.attack("ways", ledger.name, place, ledger.plan(), (), older, records=ledger.records)
+            open_one = Reports(self.schema, ledger.plan(), reports.full, once(reports.full), older[1], records=ledger.records)
+            _, before = attack(self.schema, open_one)
             before, found = ([one for one in opened if one.secret.startswith(f"[{unit}")] for opened in (before, found))
             assert before, f"{ledger.name}: this test does not see it"
             for when, opened in (("once", before), ("now", found)) if tell else ():
@@ -173,6 +174,14 @@ class Trial:
         reports = Reports(self.schema, cut.plan(), full, public, unasked=unasked)
         self.tallies["overlapping"].add(reports)
         self.attack_reports("overlapping", ledger.name, reports)
+
+    def different(self, seed):
+        """Counts of different people of days and conditions that overlap; a third is compared with an older report."""
+        ledger = different(random.Random(seed), f"different {seed}")
+        place = self.folder / f"different{seed}"
+        ledger.write(place)
+        older = self.older(place, ("--as-of", "2016-09-30"), False) if seed % 3 == 0 else (None, None)
+        self.attack("different", ledger.name, place, ledger.plan(), (), older, records=ledger.records)
 
     def large(self, seed):
         """All figures are nothing or hundreds: nothing is withheld but means."""
@@ -214,6 +223,8 @@ def main():
                 trial.large(seed)
             for seed in range(OVERLAPPING):
                 trial.overlap(seed)
+            for seed in range(DIFFERENT):
+                trial.different(seed)
         for seed in map(int, sys.argv[2:]) if sys.argv[2:] else range(LEDGERS):
             trial.chance(seed)
     tell(trial.problems)

@@ -9,6 +9,7 @@ import copy
 import itertools
 
 from disclosure_cells import name_of, numbers_of, views_of
+from disclosure_persons import Persons
 from disclosure_relations import Relations
 from disclosure_solve import Search, Space
 from disclosure_verdicts import HOLDS, ONE, Rule, bounds, rules_of_members, rules_of_part, rules_of_view
@@ -23,7 +24,8 @@ Open = collections.namedtuple("Open", "secret value how cells decided", defaults
 class Reports:
     """The full and the public report of one ledger, and what an attacker makes of them."""
 
-    def __init__(self, schema, plan, full, public, older=None, edited=False, unasked=()):
+    def __init__(self, schema, plan, full, public, older=None, edited=False, unasked=(), records=None):
+        self.records = records  # of each unit; None: who is behind counts of different people is not looked at
         self.unasked = unasked  # targets of the full report that the plan of the public one does not have
         self.full, self.public, self.older = full, public, older
         self.views = list(views_of(schema, plan, full))
@@ -72,6 +74,11 @@ class Reports:
                 part = change.get(when)
                 if part and not part.get("withheld") and change["target"] in views:
                     self.learn_part(self.known, views[change["target"]], {**part, **where})
+
+    def figures(self):
+        """The cells that are figures, in order: no moments of curves."""
+        return dict.fromkeys(cell for view in [*self.views, *self.old_views] for part in [*view.full["units"], view.full["total"]]
+                             for _, cells, _ in view.figures(part) for cell in cells.values() if cell in self.truth)
 
     def hidden_parts(self):
         """(view, part of the full report) of what the public report does not tell."""
@@ -216,6 +223,23 @@ def attack(schema, reports):
         elif search.other(form.terms) is None:
             how = "no other value fits what is printed with its verdicts" if search.is_shown else "undecided: the search for another value gave up"
             found.append(Open(form.name, truth, how, decided=search.is_shown))
+    more, computed = attack_persons(reports, relations)
+    return len(secrets) + more, found + computed
+
+
+def attack_persons(reports, relations):
+    """The same of who is behind counts of different people: what follows by adding and subtracting alone."""
+    if reports.records is None:
+        return 0, []
+    persons = Persons(relations, reports.figures(), reports.records)
+    space = Space(relations.equations + persons.equations, reports.known)
+    secrets = [form for form in persons.secrets if is_small(persons.value(form.terms))]
+    found = []
+    for form in secrets:
+        solved = space.solve(form.terms)
+        if solved:
+            assert solved[0] == persons.value(form.terms), (form.name, solved)
+            found.append(Open(form.name, solved[0], f"computed as {sum_of(solved[1], reports.known)}", tuple(solved[1])))
     return len(secrets), found
 
 

@@ -55,6 +55,11 @@ class Ledger:
             whom = {"household": f"{unit}-h{code:03}", "youth": f"{unit}-a{code * 10:04}"}
             self.add(unit, "support", date=f"2016-{month:02}-{day:02}", kind=kind, **whom, **self.mark("record", proven))
 
+    def helped_once(self, unit, person, month, kind="tutoring", proven=True):
+        """One act of help for a youth, each of another day or household than those before."""
+        whom = {"household": f"{unit}-h{person:03}", "youth": f"{unit}-a{person * 10:04}"}
+        self.add(unit, "support", date=f"2016-{month:02}-{1 + person % 28:02}", kind=kind, **whom, **self.mark("record", proven))
+
     def session(self, unit, attended, month, proven=True, shared=()):
         more = {"with": list(shared)} if shared else {}
         self.add(unit, "sessions", date=f"2016-{month:02}-05", activity="study", topic="law", title=f"第{self.marks}课",
@@ -224,8 +229,45 @@ def way_numbers_of_people():
     return ledger, "yuquan"
 
 
+def way_different_people(name, kinds, windows):
+    """Acts of help of a unit beside one with much: `kinds` is how many people have entries in which quarters."""
+    ledger = Ledger(UNITS[:2], name)
+    for unit, times in zip(ledger.units, (1, 10), strict=True):
+        people = 0
+        for quarters, count in kinds.items():
+            for _ in range(count * times):
+                people += 1
+                ledger.household(unit, "hardship", "2015-12-10")
+                for quarter in quarters:
+                    ledger.helped_once(unit, people, 3 * quarter - 1)
+    for window in windows:
+        ledger.target({"count": "support", "distinct": "youth"}, window=dict(zip(("from", "to"), window, strict=True)))
+    return ledger, "yuquan"
+
+
+def way_three_quarters():
+    """Three quarters and the three together: who came in two of them."""
+    return way_different_people("way 13: different people of three quarters and of the three together", {(1,): 20, (2,): 20, (3,): 20, (1, 3): 2},
+                                (QUARTERS[0], QUARTERS[1], QUARTERS[2], ("2016-01-01", "2016-09-30")))
+
+
+def way_gap():
+    """Half-years that overlap in a quarter, that one, and all of it: who came before and after it, and not in it."""
+    return way_different_people("way 14: different people of windows that overlap", {(1,): 20, (1, 2): 10, (2,): 15, (2, 3): 12, (3,): 20, (1, 3): 2},
+                                (("2016-01-01", "2016-06-30"), ("2016-04-01", "2016-09-30"), ("2016-01-01", "2016-09-30"), QUARTERS[1]))
+
+
+def way_quarters_of_year():
+    """Four quarters and the year: who came more than once."""
+    return way_different_people("way 15: different people of four quarters and of the year", {(1,): 20, (2,): 20, (3,): 20, (4,): 20, (2, 4): 1},
+                                (*QUARTERS, ("2016-01-01", "2016-12-31")))
+
+
+QUARTERS = (("2016-01-01", "2016-03-31"), ("2016-04-01", "2016-06-30"), ("2016-07-01", "2016-09-30"), ("2016-10-01", "2016-12-31"))
+HALVES = (("2016-01-01", "2016-06-30"), ("2016-07-01", "2016-12-31"))
 WAYS = (way_one_unit, way_other_units, way_other_bound, way_two_verdicts, way_rest_of_units, way_narrower, way_small_total, way_other_target,
-        way_months_and_quarters, way_months_and_reading, way_months_and_older, way_numbers_of_people)
+        way_months_and_quarters, way_months_and_reading, way_months_and_older, way_numbers_of_people,
+        way_three_quarters, way_gap, way_quarters_of_year)
 
 
 # ---- by chance ----
@@ -411,3 +453,29 @@ def with_atoms(ledger):
     for item in ITEMS:
         cut.target(returns(item))
     return cut, [target["id"] for target in cut.targets[len(ledger.targets) :]]
+
+
+# ---- different people of days and conditions that overlap ----
+
+
+def different(rng, name):
+    """Acts of help of few and of many people in some quarters each, and targets that count people of days that overlap."""
+    ledger = Ledger(rng.sample(UNITS, rng.randint(1, 3)), name)
+    proven, kinds = rng.random() < 0.3, KINDS[: rng.choice((1, 1, 2))]
+    habits = [[quarter] for quarter in (1, 2, 3, 4)] + [rng.sample((1, 2, 3, 4), rng.choice((2, 2, 3))) for _ in range(rng.randint(1, 4))]
+    for unit in ledger.units:
+        people = 0
+        for quarters in habits:
+            for _ in range(rng.choice(SMALL) if len(quarters) > 1 else rng.choice(LARGE) if rng.random() < 0.95 else 0):
+                people += 1
+                ledger.household(unit, "hardship", "2015-12-10")
+                for quarter in quarters:
+                    month = 3 * quarter - rng.randint(0, 2)
+                    ledger.helped_once(unit, people, month, rng.choice(kinds), not proven or rng.random() < 0.8)
+    windows = [*QUARTERS, *HALVES, ("2016-01-01", "2016-12-31"), ("2016-01-01", "2016-09-30"), ("2016-04-01", "2016-12-31")]
+    for window in rng.sample(windows, rng.randint(4, 6 if proven or len(kinds) > 1 else 8)):
+        where = {"where": {"kind": rng.sample(kinds, 1)}} if len(kinds) > 1 and rng.random() < 0.5 else {}
+        units = ledger.units if rng.random() < 0.8 else some_units(rng, ledger)
+        more = {} if proven else {"evidence": "none"}
+        ledger.target({"count": "support", "distinct": "youth", **where}, window=dict(zip(("from", "to"), window, strict=True)), units=units, **more)
+    return ledger

@@ -14,7 +14,6 @@ static void choose(struct disclosure *d)
     guard_small(d);
     guard_differences(d);
     guard_rests(d);
-    guard_common(d);
     find_atoms(d);
     do {
         d->changed = false;

@@ -6,7 +6,8 @@
  * though nothing counts them. So of measures that count the same things, or add up the same field,
  * what they have in common and what not are numbers of people, too: atoms, of which each of those
  * measures is made. Each unit has its own; a total of some units is made of theirs. What is
- * reported is solved for them all together (disclosure_sums.c).
+ * reported is solved for them all together (disclosure_sums.c). Of different people
+ * (`distinct`) the atoms are people (disclosure_persons.c).
  */
 #include "assess/disclosure_atoms_room.h"
 
@@ -24,28 +25,36 @@ static bool can_be_cut(const struct disclosure *d, size_t quantity)
 {
     const struct quantity *one = &d->quantities.items[quantity];
 
-    if (one->split || one->less != NONE || one->among != NONE)
+    if (one->less != NONE || one->among != NONE)
         return false;
     const struct measure *measure = measure_of(d, quantity);
     return measure->kind->adds_up && !measure->kind->latest && !measure->distinct;
 }
 
-/* What is beyond the bits of a mask is not solved: then it is not reported. */
-static void withhold_everywhere(struct disclosure *d, size_t quantity)
+/* Whether two quantities are cut together. */
+static bool is_like(const struct disclosure *d, size_t quantity, size_t first)
+{
+    const struct measure *measure = measure_of(d, quantity), *like = measure_of(d, first);
+    const struct field *field = person_field(d, first);
+
+    if (field != NULL || person_field(d, quantity) != NULL)
+        return person_field(d, quantity) == field;
+    return can_be_cut(d, quantity) && measure->item == like->item && measure->value == like->value;
+}
+
+void withhold_everywhere(struct disclosure *d, size_t quantity)
 {
     for (size_t set = 0; set < d->sets.len; set++)
         withhold(d, quantity, set);
 }
 
+/* What is beyond the bits of a mask is not solved: then it is not reported. */
 static void find_family(struct family *family, size_t first)
 {
     struct disclosure *d = family->d;
-    const struct measure *like = measure_of(d, first);
 
     for (size_t i = first; i < d->quantities.len; i++) {
-        const struct measure *measure = measure_of(d, i);
-
-        if (!can_be_cut(d, i) || measure->item != like->item || measure->value != like->value)
+        if (d->quantities.items[i].split || !is_like(d, i, first))
             continue;
         d->quantities.items[i].split = true;
         if (family->count == FAMILY_MAX)
@@ -79,7 +88,7 @@ static void add_pieces(struct family *family, size_t bit)
                                .unit = fact.unit,
                                .again = fact.again,
                                .value = weight};
-        piece->mask.words[bit / 64] = UINT64_C(1) << bit % 64;
+        mask_add(&piece->mask, bit);
     }
 }
 
@@ -129,16 +138,16 @@ static void merge_entries(struct family *family)
     family->atoms.len = kept;
 }
 
-/* Those of one atom together; what is nobody, everybody may know to be nothing. */
-static void merge_atoms(struct family *family)
+void merge_atoms(struct family *family)
 {
     struct atom *atoms = family->atoms.items;
     size_t kept = 0;
 
-    qsort(atoms, family->atoms.len, sizeof *atoms, by_mask);
+    if (family->atoms.len > 1)
+        qsort(atoms, family->atoms.len, sizeof *atoms, by_mask);
     for (size_t i = 0; i < family->atoms.len; i++) {
-        if (atoms[i].value == 0)
-            continue;
+        if (atoms[i].value == 0 || mask_is_empty(&atoms[i].mask))
+            continue; /* what is nobody, everybody may know to be nothing */
         if (kept > 0 && by_mask(&atoms[kept - 1], &atoms[i]) == 0)
             atoms[kept - 1].value += atoms[i].value;
         else
@@ -147,17 +156,110 @@ static void merge_atoms(struct family *family)
     family->atoms.len = kept;
 }
 
+static int by_masks(const void *a, const void *b)
+{
+    const struct several *first = a, *second = b;
+
+    assert(first->size == second->size);
+    return memcmp(first->masks, second->masks, first->size);
+}
+
+void merge_several(struct family *family)
+{
+    struct several *items = family->several.items;
+    size_t kept = 0;
+
+    if (family->several.len > 1)
+        qsort(items, family->several.len, sizeof *items, by_masks);
+    for (size_t i = 0; i < family->several.len; i++) {
+        if (kept > 0 && by_masks(&items[kept - 1], &items[i]) == 0)
+            items[kept - 1].value += items[i].value;
+        else
+            items[kept++] = items[i];
+    }
+    family->several.len = kept;
+}
+
+size_t atom_count(const struct family *family)
+{
+    return family->atoms.len + family->several.len;
+}
+
+int64_t atom_value(const struct family *family, size_t atom)
+{
+    assert(atom < atom_count(family));
+    return atom < family->atoms.len ? family->atoms.items[atom].value
+                                    : family->several.items[atom - family->atoms.len].value;
+}
+
+struct mask atom_mask(const struct family *family, size_t atom, size_t set)
+{
+    const struct mask none = {{0}};
+
+    assert(atom < atom_count(family));
+    if (atom >= family->atoms.len)
+        return family->several.items[atom - family->atoms.len].masks[set];
+    const struct atom *own = &family->atoms.items[atom];
+    bool total = family->d->sets.items[set].count > 1;
+
+    return !set_has(family->d, set, own->unit) || (total && own->again) ? none : own->mask;
+}
+
+/* ---- the atoms of a unit ---- */
+
+static void add_several(const struct family *family, size_t unit, struct columns *columns)
+{
+    for (size_t i = family->atoms.len; i < atom_count(family); i++) {
+        const struct mask mask = atom_mask(family, i, unit);
+
+        if (!mask_is_empty(&mask))
+            columns->atoms[columns->count++] = i;
+    }
+}
+
 static void index_units(struct family *family)
 {
+    struct arena *arena = family->d->arena;
     size_t at = 0;
 
-    family->from = ARENA_ARRAY(family->d->arena, family->d->unit_count + 1, size_t);
-    for (size_t unit = 0; unit <= family->d->unit_count; unit++) {
-        while (at < family->atoms.len && family->atoms.items[at].unit < unit)
-            at++;
-        family->from[unit] = at;
+    if (family->columns == NULL)
+        family->columns = ARENA_ARRAY(arena, family->d->unit_count, struct columns);
+    for (size_t unit = 0; unit < family->d->unit_count; unit++) {
+        struct columns *columns = &family->columns[unit];
+        size_t end = at;
+
+        while (end < family->atoms.len && family->atoms.items[end].unit == unit)
+            end++;
+        if (columns->atoms == NULL) /* they only become fewer */
+            columns->atoms = ARENA_ARRAY(arena, end - at + family->several.len, size_t);
+        for (columns->count = 0; at < end; at++)
+            columns->atoms[columns->count++] = at;
+        columns->own = columns->count;
+        add_several(family, unit, columns);
     }
     assert(at == family->atoms.len && "each is of a unit, and they stand in the units' order");
+}
+
+/* ---- what is reported ---- */
+
+bool is_published(const struct family *family, size_t bit, size_t set)
+{
+    return is_printed(family->d, family->quantities[bit], set) &&
+           family->sums[set * family->count + bit];
+}
+
+/* The sum of the atoms of a unit in a set: those of several count by themselves. */
+static int64_t sum_of_unit(const struct family *family, size_t bit, size_t unit, size_t set)
+{
+    const struct columns *columns = &family->columns[unit];
+    int64_t sum = 0;
+
+    for (size_t i = 0; i < columns->own; i++) {
+        const struct mask mask = atom_mask(family, columns->atoms[i], set);
+
+        sum += mask_has(&mask, bit) ? atom_value(family, columns->atoms[i]) : 0;
+    }
+    return sum;
 }
 
 /* Whether a figure is the sum of its atoms, as far as the records say: an older one need not be. */
@@ -166,13 +268,12 @@ static bool is_sum(const struct family *family, size_t bit, size_t set)
     const struct unit_set *of = &family->d->sets.items[set];
     int64_t sum = 0;
 
-    for (size_t i = 0; i < of->count; i++) {
-        for (size_t at = family->from[of->units[i]]; at < family->from[of->units[i] + 1]; at++) {
-            const struct atom *atom = &family->atoms.items[at];
+    for (size_t i = 0; i < of->count; i++)
+        sum += sum_of_unit(family, bit, of->units[i], set);
+    for (size_t i = 0; i < family->several.len; i++) {
+        const struct several *several = &family->several.items[i];
 
-            if (mask_has(&atom->mask, bit) && !(of->count > 1 && atom->again))
-                sum += atom->value;
-        }
+        sum += mask_has(&several->masks[set], bit) ? several->value : 0;
     }
     return sum == value_of(family->d, family->quantities[bit], set);
 }
@@ -184,26 +285,79 @@ static void find_sums(struct family *family)
     family->sums = ARENA_ARRAY(d->arena, d->sets.len * family->count, bool);
     for (size_t set = 0; set < d->sets.len; set++) {
         for (size_t bit = 0; bit < family->count; bit++)
-            family->sums[set * family->count + bit] = is_sum(family, bit, set);
+            family->sums[set * family->count + bit] =
+                is_printed(d, family->quantities[bit], set) && is_sum(family, bit, set);
     }
+}
+
+/* The quantities that are reported in a set, which each of its units is told apart by. */
+static void add_live(const struct family *family, size_t set, struct mask *live)
+{
+    const struct unit_set *of = &family->d->sets.items[set];
+
+    for (size_t bit = 0; bit < family->count; bit++) {
+        for (size_t i = 0; is_published(family, bit, set) && i < of->count; i++)
+            mask_add(&live[of->units[i]], bit);
+    }
+}
+
+static void keep_mask(struct mask *mask, const struct mask *live)
+{
+    for (size_t word = 0; word < MASK_WORDS; word++)
+        mask->words[word] &= live->words[word];
+}
+
+void narrow_family(struct family *family)
+{
+    struct disclosure *d = family->d;
+    struct arena *arena = arena_new();
+    struct mask *live = ARENA_ARRAY(arena, d->unit_count, struct mask), any = {{0}};
+
+    for (size_t set = 0; set < d->sets.len; set++)
+        add_live(family, set, live);
+    for (size_t unit = 0; unit < d->unit_count; unit++) {
+        for (size_t word = 0; word < MASK_WORDS; word++)
+            any.words[word] |= live[unit].words[word];
+    }
+    for (size_t i = 0; i < family->atoms.len; i++)
+        keep_mask(&family->atoms.items[i].mask, &live[family->atoms.items[i].unit]);
+    for (size_t i = 0; i < family->several.len; i++) {
+        for (size_t set = 0; set < d->sets.len; set++)
+            keep_mask(&family->several.items[i].masks[set], &any);
+    }
+    merge_atoms(family);
+    merge_several(family);
+    index_units(family);
+    arena_free(arena);
+}
+
+/* ---- all of them ---- */
+
+static void cut_entries(struct family *family)
+{
+    for (size_t bit = 0; bit < family->count; bit++)
+        add_pieces(family, bit);
+    if (family->atoms.len > 1)
+        merge_entries(family);
 }
 
 void find_atoms(struct disclosure *d)
 {
     for (size_t i = 0; i < d->quantities.len; i++) {
-        if (!can_be_cut(d, i))
+        bool persons = person_field(d, i) != NULL;
+
+        if (d->quantities.items[i].split || !(persons || can_be_cut(d, i)))
             continue;
         struct family *family = ARRAY_PUSH(d->arena, &d->families);
 
         *family = (struct family){.d = d};
         find_family(family, i);
         assert(family->count > 0 && family->quantities[0] == i);
-        for (size_t bit = 0; bit < family->count; bit++)
-            add_pieces(family, bit);
-        if (family->atoms.len > 1) {
-            merge_entries(family);
-            merge_atoms(family);
-        }
+        if (persons)
+            add_persons(family);
+        else
+            cut_entries(family);
+        merge_atoms(family);
         index_units(family);
         find_sums(family);
     }

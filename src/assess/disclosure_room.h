@@ -221,16 +221,13 @@ bool base_is(struct disclosure *d, size_t quantity, size_t measure, size_t perio
 bool is_apart(struct disclosure *d, size_t a, size_t b);
 size_t base_size(struct disclosure *d, size_t quantity);
 
-/* How many different values are counted by one of two quantities or by both. */
-size_t count_together(struct disclosure *d, size_t a, size_t b);
-
 /* ---- disclosure_parts.c ---- */
 
 void find_covers(struct disclosure *d);
 
 /* ---- disclosure_atoms.c, disclosure_small.c ---- */
 
-/* Cuts what is counted without `distinct` into atoms. */
+/* Cuts what is counted into atoms. */
 void find_atoms(struct disclosure *d);
 
 /* Guards what few people can be worked out from who are no figure: one or several atoms. */
@@ -275,11 +272,6 @@ void guard_differences(struct disclosure *d);
 
 /* Guards a part of a whole where several parts together leave a little of it. */
 void guard_rests(struct disclosure *d);
-
-/* ---- disclosure_common.c ---- */
-
-/* Guards one of two that have a little in common and make up a third one. */
-void guard_common(struct disclosure *d);
 
 /* ---- disclosure_widen.c, disclosure_safe.c ---- */
 

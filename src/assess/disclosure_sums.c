@@ -5,152 +5,27 @@
 
 #include <assert.h>
 
-/* ---- matrices ---- */
-
-struct matrix {
-    uint32_t *cells;
-    size_t rows, columns;
-    size_t *pivots; /* by row, once it is solved */
-};
-
-static uint32_t *row_of(const struct matrix *matrix, size_t row)
-{
-    assert(row < matrix->rows);
-    return &matrix->cells[row * matrix->columns];
-}
-
-static struct matrix matrix_of(struct arena *arena, size_t rows, size_t columns)
-{
-    return (struct matrix){ARENA_ARRAY(arena, rows * columns, uint32_t), rows, columns,
-                           ARENA_ARRAY(arena, rows, size_t)};
-}
-
-static uint32_t times(uint32_t a, uint32_t b)
-{
-    return (uint32_t)((uint64_t)a * b % PRIME);
-}
-
-static uint32_t plus(uint32_t a, uint32_t b)
-{
-    return (uint32_t)(((uint64_t)a + b) % PRIME);
-}
-
-static uint32_t inverse(uint32_t value)
-{
-    uint32_t result = 1, base = value;
-
-    for (uint32_t power = PRIME - 2; power > 0; power >>= 1) {
-        if ((power & 1) != 0)
-            result = times(result, base);
-        base = times(base, base);
-    }
-    assert(times(result, value) == 1);
-    return result;
-}
-
-/* Adds a multiple of one row to another, from a column on. */
-static void add_row(const struct matrix *matrix, size_t row, size_t by, uint32_t factor)
-{
-    uint32_t *into = row_of(matrix, row), *from = row_of(matrix, by);
-
-    for (size_t i = 0; i < matrix->columns; i++) {
-        if (from[i] != 0)
-            into[i] = plus(into[i], times(factor, from[i]));
-    }
-}
-
-static size_t first_of(const struct matrix *matrix, size_t row)
-{
-    size_t at = 0;
-
-    while (at < matrix->columns && row_of(matrix, row)[at] == 0)
-        at++;
-    return at;
-}
-
-/* To the reduced form, in which each row has a column, its pivot, that no other has; rows that
- * follow from others go. */
-static void solve(struct matrix *matrix)
-{
-    size_t done = 0;
-
-    for (size_t row = 0; row < matrix->rows; row++) {
-        uint32_t *cells = row_of(matrix, row), *kept = row_of(matrix, done);
-
-        for (size_t i = 0; i < done; i++) {
-            if (cells[matrix->pivots[i]] != 0)
-                add_row(matrix, row, i, PRIME - cells[matrix->pivots[i]]);
-        }
-        size_t pivot = first_of(matrix, row);
-        if (pivot == matrix->columns)
-            continue;
-        uint32_t factor = inverse(cells[pivot]);
-        for (size_t i = 0; i < matrix->columns; i++)
-            kept[i] = times(cells[i], factor);
-        for (size_t i = 0; i < done; i++) {
-            if (row_of(matrix, i)[pivot] != 0)
-                add_row(matrix, i, done, PRIME - row_of(matrix, i)[pivot]);
-        }
-        assert(done <= row && kept[pivot] == 1);
-        matrix->pivots[done++] = pivot;
-    }
-    matrix->rows = done;
-}
-
 /* ---- what is reported of a unit ---- */
 
-static size_t atom_count(const struct family *family, size_t unit)
+static struct matrix solve_unit(struct arena *arena, const struct family *family, size_t unit)
 {
-    return family->from[unit + 1] - family->from[unit];
-}
-
-static bool is_published(const struct family *family, size_t bit, size_t set)
-{
-    return is_printed(family->d, family->quantities[bit], set) &&
-           family->sums[set * family->count + bit];
-}
-
-static struct matrix solve_unit(struct arena *arena, const struct family *family, size_t unit,
-                                size_t without)
-{
-    struct matrix out = matrix_of(arena, family->count, atom_count(family, unit));
+    const struct columns *columns = &family->columns[unit];
+    struct matrix out = matrix_of(arena, family->count, columns->count);
     size_t rows = 0;
 
     for (size_t bit = 0; bit < family->count; bit++) {
-        if (bit == without || !is_published(family, bit, unit))
+        if (!is_published(family, bit, unit))
             continue;
-        for (size_t i = 0; i < out.columns; i++)
-            row_of(&out, rows)[i] =
-                mask_has(&family->atoms.items[family->from[unit] + i].mask, bit);
+        for (size_t i = 0; i < out.columns; i++) {
+            const struct mask mask = atom_mask(family, columns->atoms[i], unit);
+
+            matrix_row(&out, rows)[i] = mask_has(&mask, bit);
+        }
         rows++;
     }
     out.rows = rows;
-    solve(&out);
+    matrix_solve(&out);
     return out;
-}
-
-bool unit_reveals(struct family *family, size_t unit, const size_t *atoms, size_t count,
-                  size_t without)
-{
-    struct arena *arena = arena_new();
-    const struct matrix published = solve_unit(arena, family, unit, without);
-    uint32_t *left = ARENA_ARRAY(arena, published.columns, uint32_t);
-    bool reveals = true;
-
-    for (size_t i = 0; i < count; i++) {
-        assert(atoms[i] >= family->from[unit] && atoms[i] < family->from[unit + 1]);
-        left[atoms[i] - family->from[unit]] = 1;
-    }
-    for (size_t row = 0; row < published.rows; row++) {
-        uint32_t factor = left[published.pivots[row]];
-
-        for (size_t i = 0; i < published.columns && factor != 0; i++)
-            left[i] = plus(left[i], times(PRIME - factor, row_of(&published, row)[i]));
-    }
-    for (size_t i = 0; i < published.columns; i++)
-        reveals = reveals && left[i] == 0;
-    arena_free(arena);
-    return reveals;
 }
 
 /* ---- all of it ---- */
@@ -161,55 +36,117 @@ struct solving {
     struct matrix *units;
     size_t *free; /* by atom: its column where its unit's figures leave it open, or NONE */
     size_t free_count;
+    bool with_totals;
+    size_t rests; /* rows of units that tell of people of several units alone */
     struct matrix totals;
 };
+
+/* Whether a solved row of a unit says what an atom of its own is. */
+static bool is_own(const struct solving *s, size_t unit, size_t row)
+{
+    return s->units[unit].pivots[row] < s->family->columns[unit].own;
+}
 
 static void solve_units(struct solving *s)
 {
     struct family *family = s->family;
-    size_t count = family->atoms.len;
 
     s->units = ARENA_ARRAY(s->arena, family->d->unit_count, struct matrix);
-    s->free = ARENA_ARRAY(s->arena, count, size_t);
+    s->free = ARENA_ARRAY(s->arena, atom_count(family), size_t);
     for (size_t unit = 0; unit < family->d->unit_count; unit++) {
-        size_t from = family->from[unit];
         struct matrix *published = &s->units[unit];
 
-        *published = solve_unit(s->arena, family, unit, NONE);
+        *published = solve_unit(s->arena, family, unit);
         assert(published->rows <= published->columns && "no row follows from the others");
-        for (size_t row = 0; row < published->rows; row++)
-            s->free[from + published->pivots[row]] = NONE;
-        for (size_t i = 0; i < published->columns; i++) {
-            if (s->free[from + i] != NONE)
-                s->free[from + i] = s->free_count++;
+        for (size_t row = 0; row < published->rows; row++) {
+            if (is_own(s, unit, row))
+                s->free[family->columns[unit].atoms[published->pivots[row]]] = NONE;
+            else
+                s->rests++;
         }
+    }
+    for (size_t i = 0; i < atom_count(family); i++) {
+        if (s->free[i] != NONE)
+            s->free[i] = s->free_count++;
+    }
+}
+
+static void add_to(uint32_t *cell, uint32_t value)
+{
+    *cell = plus(*cell, value);
+}
+
+/* Takes off what a solved row of a unit says an atom is, but for that atom. */
+static void take_row(const struct solving *s, size_t unit, size_t row, uint32_t *cells)
+{
+    const struct matrix *published = &s->units[unit];
+    const struct columns *columns = &s->family->columns[unit];
+
+    for (size_t i = 0; i < published->columns; i++) {
+        uint32_t cell = matrix_row(published, row)[i];
+
+        if (cell != 0 && i != published->pivots[row])
+            add_to(&cells[s->free[columns->atoms[i]]], PRIME - cell);
     }
 }
 
 /* A total in what its units leave open. */
-static void fill_unit(const struct solving *s, size_t bit, size_t unit, uint32_t *cells)
+static void fill_unit(const struct solving *s, size_t bit, size_t set, size_t unit, uint32_t *cells)
+{
+    const struct columns *columns = &s->family->columns[unit];
+
+    for (size_t i = 0; i < columns->own; i++) {
+        const struct mask mask = atom_mask(s->family, columns->atoms[i], set);
+
+        if (s->free[columns->atoms[i]] != NONE && mask_has(&mask, bit))
+            add_to(&cells[s->free[columns->atoms[i]]], 1);
+    }
+    for (size_t row = 0; row < s->units[unit].rows; row++) {
+        if (!is_own(s, unit, row))
+            continue;
+        const struct mask mask =
+            atom_mask(s->family, columns->atoms[s->units[unit].pivots[row]], set);
+
+        if (mask_has(&mask, bit))
+            take_row(s, unit, row, cells);
+    }
+}
+
+static void fill_total(const struct solving *s, size_t bit, size_t set, uint32_t *cells)
+{
+    const struct family *family = s->family;
+    const struct unit_set *of = &family->d->sets.items[set];
+
+    for (size_t i = 0; i < of->count; i++)
+        fill_unit(s, bit, set, of->units[i], cells);
+    for (size_t i = family->atoms.len; i < atom_count(family); i++) {
+        const struct mask mask = atom_mask(family, i, set);
+
+        if (mask_has(&mask, bit))
+            add_to(&cells[s->free[i]], 1);
+    }
+}
+
+/* What a unit tells of people of several alone is as good as a total of them. Where there are too
+ * many such rows, nothing of the unit is reported. */
+static size_t fill_rests(struct solving *s, size_t unit, size_t rows, size_t most)
 {
     const struct matrix *published = &s->units[unit];
-    size_t from = s->family->from[unit];
+    const struct columns *columns = &s->family->columns[unit];
+    bool any = false;
 
-    for (size_t i = 0; i < published->columns; i++) {
-        const struct atom *atom = &s->family->atoms.items[from + i];
-
-        if (s->free[from + i] != NONE && !atom->again && mask_has(&atom->mask, bit))
-            cells[s->free[from + i]] = plus(cells[s->free[from + i]], 1);
-    }
     for (size_t row = 0; row < published->rows; row++) {
-        const struct atom *atom = &s->family->atoms.items[from + published->pivots[row]];
-
-        if (atom->again || !mask_has(&atom->mask, bit))
+        if (is_own(s, unit, row))
             continue;
-        for (size_t i = 0; i < published->columns; i++) {
-            uint32_t cell = row_of(published, row)[i];
-
-            if (cell != 0 && s->free[from + i] != NONE)
-                cells[s->free[from + i]] = plus(cells[s->free[from + i]], PRIME - cell);
-        }
+        any = any || rows == most;
+        for (size_t i = columns->own; i < published->columns && rows < most; i++)
+            matrix_row(&s->totals, rows)[s->free[columns->atoms[i]]] =
+                matrix_row(published, row)[i];
+        rows += rows < most;
     }
+    for (size_t bit = 0; any && bit < s->family->count; bit++)
+        withhold(s->family->d, s->family->quantities[bit], unit);
+    return rows;
 }
 
 #define TOTALS_MAX 100000000 /* of additions, to solve totals: what is more is withheld */
@@ -218,39 +155,38 @@ static void solve_totals(struct solving *s)
 {
     struct family *family = s->family;
     struct disclosure *d = family->d;
-    size_t rows = 0, most = family->count * (d->sets.len - d->unit_count);
+    size_t rows = 0, most = family->count * (d->sets.len - d->unit_count) + s->rests;
 
     while (most > 0 && most * most > TOTALS_MAX / (s->free_count + 1))
         most--;
     s->totals = matrix_of(s->arena, most, s->free_count);
-    for (size_t set = d->unit_count; set < d->sets.len; set++) {
-        const struct unit_set *of = &d->sets.items[set];
-
+    for (size_t unit = 0; unit < d->unit_count; unit++)
+        rows = fill_rests(s, unit, rows, most);
+    for (size_t set = d->unit_count; s->with_totals && set < d->sets.len; set++) {
         for (size_t bit = 0; bit < family->count; bit++) {
             if (!is_published(family, bit, set))
                 continue;
-            if (rows == most) {
+            if (rows == most)
                 withhold(d, family->quantities[bit], set);
-                continue;
-            }
-            for (size_t i = 0; i < of->count; i++)
-                fill_unit(s, bit, of->units[i], row_of(&s->totals, rows));
-            rows++;
+            else
+                fill_total(s, bit, set, matrix_row(&s->totals, rows++));
         }
     }
     assert(rows <= most);
     s->totals.rows = rows;
-    solve(&s->totals);
+    matrix_solve(&s->totals);
 }
 
-/* A pivot's weight makes its row 0. */
-static uint32_t weight_of(const struct matrix *matrix, size_t row, const uint32_t *weights)
+/* A pivot's weight makes its row 0; `atoms`: those of its columns, NULL: it has all of them. */
+static uint32_t weight_of(const struct matrix *matrix, size_t row, const size_t *atoms,
+                          const uint32_t *weights)
 {
     uint32_t sum = 0;
 
     for (size_t i = 0; i < matrix->columns; i++) {
         if (i != matrix->pivots[row])
-            sum = plus(sum, times(row_of(matrix, row)[i], weights[i]));
+            sum =
+                plus(sum, times(matrix_row(matrix, row)[i], weights[atoms == NULL ? i : atoms[i]]));
     }
     return (PRIME - sum) % PRIME;
 }
@@ -271,26 +207,28 @@ static void weigh(const struct solving *s, uint64_t *state, uint32_t *weights)
     for (size_t row = 0; row < s->totals.rows; row++)
         open[s->totals.pivots[row]] = 0;
     for (size_t row = 0; row < s->totals.rows; row++)
-        open[s->totals.pivots[row]] = weight_of(&s->totals, row, open);
-    for (size_t i = 0; i < s->family->atoms.len; i++)
+        open[s->totals.pivots[row]] = weight_of(&s->totals, row, NULL, open);
+    for (size_t i = 0; i < atom_count(s->family); i++)
         weights[i] = s->free[i] == NONE ? 0 : open[s->free[i]];
     for (size_t unit = 0; unit < s->family->d->unit_count; unit++) {
         const struct matrix *published = &s->units[unit];
-        uint32_t *own = &weights[s->family->from[unit]];
+        const size_t *atoms = s->family->columns[unit].atoms;
 
-        for (size_t row = 0; row < published->rows; row++)
-            own[published->pivots[row]] = weight_of(published, row, own);
+        for (size_t row = 0; row < published->rows; row++) {
+            if (is_own(s, unit, row))
+                weights[atoms[published->pivots[row]]] = weight_of(published, row, atoms, weights);
+        }
     }
 }
 
 void solve_sums(struct sums *sums)
 {
-    struct solving s = {.arena = arena_new(), .family = sums->family};
+    struct solving s = {.arena = arena_new(), .family = sums->family, .with_totals = sums->totals};
     uint64_t state = 1;
 
     solve_units(&s);
     solve_totals(&s);
-    assert(s.free_count <= s.family->atoms.len);
+    assert(s.free_count <= atom_count(s.family));
     for (size_t i = 0; i < PROOFS; i++)
         weigh(&s, &state, sums->weights[i]);
     arena_free(s.arena);

@@ -203,13 +203,6 @@ size_t base_size(struct disclosure *d, size_t quantity)
     return base->key_count > 0 ? base->key_count : base->entry_count;
 }
 
-size_t count_together(struct disclosure *d, size_t a, size_t b)
-{
-    const struct base *first = base_of(d, a), *second = base_of(d, b);
-
-    return first->key_count + second->key_count - keys_among(first, second);
-}
-
 bool base_is(struct disclosure *d, size_t quantity, size_t measure, size_t period)
 {
     const struct base *base = base_of(d, quantity);
