@@ -309,6 +309,54 @@ static bool guard_set(struct arena *arena, const struct sums *sums, size_t set,
     return find_group(&looking, 0, &group) && guard_group(&looking.scope, &group);
 }
 
+/* ---- people of several units ---- */
+
+/* The least figure of the sets from one on and up to another that counts an atom. */
+static struct guard figure_with(const struct family *family, size_t atom, size_t from, size_t to)
+{
+    const struct disclosure *d = family->d;
+    struct guard best = {.quantity = NONE, .from = NONE};
+
+    for (size_t set = from; set < to; set++) {
+        const struct mask mask = atom_mask(family, atom, set);
+
+        for (size_t bit = 0; bit < family->count; bit++) {
+            size_t quantity = family->quantities[bit];
+
+            if (mask_has(&mask, bit) && is_published(family, bit, set) &&
+                (best.quantity == NONE ||
+                 value_of(d, quantity, set) < value_of(d, best.quantity, best.set)))
+                best = (struct guard){.quantity = quantity, .set = set, .from = NONE};
+        }
+    }
+    return best;
+}
+
+/* How many few people of one kind, or of two, are in several units: first totals go. */
+static bool guard_several(const struct sums *sums, const struct few_list *anywhere)
+{
+    const struct family *family = sums->family;
+    const struct disclosure *d = family->d;
+
+    for (size_t i = 0; i < anywhere->count; i++) {
+        const struct few *few = &anywhere->items[i];
+        const struct group none = {.count = 0}, one = with_weights(&none, few);
+
+        if (few->index < family->atoms.len ||
+            !(follows(&one) || (one.value + 1 < SMALL_LIMIT && completing(anywhere, &one) != NULL)))
+            continue;
+        struct guard figure = figure_with(family, few->index, d->unit_count, d->sets.len);
+
+        if (figure.quantity == NONE)
+            figure = figure_with(family, few->index, 0, d->unit_count);
+        if (figure.quantity == NONE)
+            continue;
+        guard(family->d, figure.quantity, figure.set);
+        return true;
+    }
+    return false;
+}
+
 /* What was guarded for one set may make more of them safe: first totals, then units. */
 static bool guard_sets(struct arena *arena, const struct sums *sums)
 {
@@ -323,7 +371,7 @@ static bool guard_sets(struct arena *arena, const struct sums *sums)
         return true;
     for (size_t unit = 0; unit < d->unit_count; unit++)
         any = guard_set(arena, sums, unit, sums->totals ? &anywhere : NULL) || any;
-    return any;
+    return any || (sums->totals && guard_several(sums, &anywhere));
 }
 
 static bool withhold_least(const struct scope *scope)
