@@ -54,7 +54,7 @@ static size_t find_base(struct disclosure *d, size_t measure, size_t period, boo
             return i;
     }
     *ARRAY_PUSH(d->arena, &d->bases) =
-        (struct base){measure, period, until, false, NULL, 0, NULL, 0};
+        (struct base){.measure = measure, .period = period, .until = until};
     return d->bases.len - 1;
 }
 

@@ -19,14 +19,14 @@
 
 /* What a person did that a base looks at. */
 struct deed {
-    struct slice key; /* the person */
+    uint64_t person;
     size_t unit, base;
     uint64_t shown;
     bool proven;
 };
 
 /* What the deeds of a person in a set of units come to, by base. */
-struct seen {
+struct person_seen {
     bool any, proven;
     uint64_t shown, shown_proven;
 };
@@ -38,7 +38,7 @@ struct persons {
     } deeds;
     bool *collected; /* by base */
     size_t *among;   /* by bit: the base that it is kept to, or NONE */
-    struct seen *seen;
+    struct person_seen *seen;
 };
 
 const struct field *person_field(const struct disclosure *d, size_t quantity)
@@ -68,16 +68,14 @@ static void collect(struct persons *persons, size_t index)
 {
     struct disclosure *d = persons->family->d;
     const struct base *base = &d->bases.items[index];
-    size_t from = base->measure == 0 ? 0 : d->grouped.ends[base->measure - 1];
+    struct fact_reader reader = fact_read(&d->ledger->facts.packed, base->measure);
 
-    for (size_t i = from; !persons->collected[index] && i < d->grouped.ends[base->measure]; i++) {
-        const struct fact *fact = &d->grouped.facts[i];
-
-        if (fact->period != base->period || fact->day > base->until ||
-            fact->unit >= d->unit_count || fact->key.data == NULL)
+    for (struct fact fact; !persons->collected[index] && fact_next(&reader, &fact);) {
+        if (fact.period != base->period || fact.day > base->until || fact.unit >= d->unit_count ||
+            fact.key.data == NULL)
             continue;
         *ARRAY_PUSH(d->arena, &persons->deeds) =
-            (struct deed){fact->key, fact->unit, index, fact->shown, fact->lacks == 0};
+            (struct deed){name_of(d, fact.key), fact.unit, index, fact.shown, fact.lacks == 0};
     }
     persons->collected[index] = true;
 }
@@ -114,11 +112,10 @@ static void collect_all(struct persons *persons)
 static int by_person(const void *a, const void *b)
 {
     const struct deed *first = a, *second = b;
-    int order = slice_cmp(first->key, second->key);
 
-    if (order != 0 || first->unit == second->unit)
-        return order;
-    return first->unit < second->unit ? -1 : 1;
+    if (first->person != second->person)
+        return first->person < second->person ? -1 : 1;
+    return first->unit < second->unit ? -1 : first->unit > second->unit;
 }
 
 /* ---- who is counted ---- */
@@ -136,7 +133,7 @@ static bool counts(const struct persons *persons, size_t bit)
 {
     const struct family *family = persons->family;
     const struct quantity *quantity = &family->d->quantities.items[family->quantities[bit]];
-    const struct seen *seen = &persons->seen[quantity->base];
+    const struct person_seen *seen = &persons->seen[quantity->base];
     size_t among = persons->among[bit];
 
     if (!seen->any || (among != NONE && !persons->seen[among].any) ||
@@ -153,10 +150,10 @@ static struct mask mask_of(struct persons *persons, size_t from, size_t to, size
     struct mask mask = {{0}};
 
     for (size_t i = 0; i < d->bases.len; i++)
-        persons->seen[i] = (struct seen){.any = false};
+        persons->seen[i] = (struct person_seen){.any = false};
     for (size_t i = from; i < to; i++) {
         const struct deed *deed = &persons->deeds.items[i];
-        struct seen *seen = &persons->seen[deed->base];
+        struct person_seen *seen = &persons->seen[deed->base];
 
         if (!set_has(d, set, deed->unit))
             continue;
@@ -208,7 +205,7 @@ static bool add_all(struct persons *persons)
     bool fits = true;
 
     for (size_t from = 0, to; from < persons->deeds.len && fits; from = to) {
-        for (to = from + 1; to < persons->deeds.len && slice_eq(deeds[from].key, deeds[to].key);)
+        for (to = from + 1; to < persons->deeds.len && deeds[from].person == deeds[to].person;)
             to++;
         fits = add_person(persons, from, to);
     }
@@ -222,7 +219,7 @@ void add_persons(struct family *family)
     struct persons persons = {.family = family,
                               .collected = ARENA_ARRAY(d->arena, d->bases.len, bool),
                               .among = ARENA_ARRAY(d->arena, family->count, size_t),
-                              .seen = ARENA_ARRAY(d->arena, d->bases.len, struct seen)};
+                              .seen = ARENA_ARRAY(d->arena, d->bases.len, struct person_seen)};
 
     collect_all(&persons);
     if (persons.deeds.len > 1)

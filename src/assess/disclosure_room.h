@@ -42,7 +42,7 @@ struct base {
     bool read;
     uint64_t *entries; /* sorted, each once */
     size_t entry_count;
-    struct slice *keys; /* of different values: sorted, each once */
+    uint64_t *keys; /* of different values, by their names: sorted, each once */
     size_t key_count;
 };
 
@@ -149,6 +149,8 @@ struct disclosure {
     struct {
         ARRAY(struct family);
     } families;
+    struct slice *names; /* all different values that anything counts, sorted; see name_of() */
+    size_t name_count;
     size_t worlds; /* that were looked at */
     bool changed;
 };
@@ -210,6 +212,9 @@ static inline bool is_small(int64_t value)
 
 /* What a fact counts: its entry; scalars of a list are told apart by where they stand. */
 uint64_t fact_entry(const struct measure *measure, const struct fact *fact);
+
+/* A different value as a number: where it stands among all of them. */
+uint64_t name_of(struct disclosure *d, struct slice name);
 
 /* Whether all that one quantity counts is counted by a wider one, too. */
 bool is_within(struct disclosure *d, size_t narrow, size_t wide);

@@ -17,26 +17,67 @@ static int by_entry(const void *a, const void *b)
     return first < second ? -1 : first > second;
 }
 
-static int by_key(const void *a, const void *b)
-{
-    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
-static size_t keep_different(char *items, size_t count, size_t size,
-                             int (*compare)(const void *, const void *))
+/* Sorts them, each once. */
+static size_t keep_different(uint64_t *items, size_t count)
 {
     size_t kept = 0;
 
     if (count > 1)
-        qsort(items, count, size, compare);
+        qsort(items, count, sizeof *items, by_entry);
     for (size_t i = 0; i < count; i++) {
-        if (kept > 0 && compare(items + (kept - 1) * size, items + i * size) == 0)
-            continue;
-        for (size_t k = 0; k < size; k++)
-            items[kept * size + k] = items[i * size + k];
-        kept++;
+        if (kept == 0 || items[kept - 1] != items[i])
+            items[kept++] = items[i];
     }
     return kept;
+}
+
+static int by_slice(const void *a, const void *b)
+{
+    return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* Each once, in the order of their bytes. */
+static void sort_names(struct disclosure *d)
+{
+    size_t kept = 0;
+
+    if (d->name_count > 1)
+        qsort(d->names, d->name_count, sizeof *d->names, by_slice);
+    for (size_t i = 0; i < d->name_count; i++) {
+        if (kept == 0 || !slice_eq(d->names[kept - 1], d->names[i]))
+            d->names[kept++] = d->names[i];
+    }
+    d->name_count = kept;
+}
+
+/* All values that any measure tells entries apart by, sorted: a value is known by its place. */
+static void find_names(struct disclosure *d)
+{
+    const struct fact_packs *packs = &d->ledger->facts.packed;
+    size_t measures = d->ledger->plan->measures.len, facts = 0;
+
+    for (size_t i = 0; i < measures; i++)
+        facts += packs->packs[i].count;
+    d->names = ARENA_ARRAY(d->arena, facts + 1, struct slice);
+    for (size_t i = 0; i < measures; i++) {
+        struct fact_reader reader = fact_read(packs, i);
+
+        for (struct fact fact; fact_next(&reader, &fact);) {
+            if (fact.key.data != NULL)
+                d->names[d->name_count++] = fact.key;
+        }
+    }
+    sort_names(d);
+}
+
+uint64_t name_of(struct disclosure *d, struct slice name)
+{
+    if (d->names == NULL)
+        find_names(d);
+    const struct slice *found = bsearch(&name, d->names, d->name_count, sizeof *d->names, by_slice);
+
+    assert(found != NULL && "all of them were looked at");
+    return (uint64_t)(found - d->names);
 }
 
 uint64_t fact_entry(const struct measure *measure, const struct fact *fact)
@@ -54,18 +95,16 @@ static void read_base(struct disclosure *d, struct base *base)
     assert(!base->read && base->entry_count == 0 && base->key_count == 0);
     base->read = true;
     base->entries = ARENA_ARRAY(d->arena, most, uint64_t);
-    base->keys = ARENA_ARRAY(d->arena, measure->distinct ? most : 0, struct slice);
+    base->keys = ARENA_ARRAY(d->arena, measure->distinct ? most : 0, uint64_t);
     for (struct fact fact; fact_next(&reader, &fact);) {
         if (fact.period != base->period || fact.day > base->until)
             continue;
         base->entries[base->entry_count++] = fact_entry(measure, &fact);
         if (measure->distinct && fact.key.data != NULL)
-            base->keys[base->key_count++] = fact.key;
+            base->keys[base->key_count++] = name_of(d, fact.key);
     }
-    base->entry_count =
-        keep_different((char *)base->entries, base->entry_count, sizeof *base->entries, by_entry);
-    base->key_count =
-        keep_different((char *)base->keys, base->key_count, sizeof *base->keys, by_key);
+    base->entry_count = keep_different(base->entries, base->entry_count);
+    base->key_count = keep_different(base->keys, base->key_count);
 }
 
 static const struct base *base_of(struct disclosure *d, size_t quantity)
@@ -77,36 +116,47 @@ static const struct base *base_of(struct disclosure *d, size_t quantity)
     return base;
 }
 
-/* How many of some sorted items are among others. */
-static size_t count_among(const void *items, size_t count, const void *others, size_t other_count,
-                          size_t size, int (*compare)(const void *, const void *))
+/* Whether all of some sorted items are among others. */
+static bool are_among(const uint64_t *items, size_t count, const uint64_t *others,
+                      size_t other_count)
 {
-    size_t found = 0;
+    size_t at = 0, i = 0;
 
-    for (size_t i = 0; i < count && other_count > 0; i++)
-        found +=
-            bsearch((const char *)items + i * size, others, other_count, size, compare) != NULL;
-    return found;
+    for (; i < count && count - i <= other_count - at; i++) {
+        while (at < other_count && others[at] < items[i])
+            at++;
+        if (at == other_count || others[at++] != items[i])
+            return false;
+    }
+    return i == count;
 }
 
-static size_t entries_among(const struct base *a, const struct base *b)
+/* Whether two sorted lists have nothing in common. */
+static bool have_nothing(const uint64_t *items, size_t count, const uint64_t *others,
+                         size_t other_count)
 {
-    return count_among(a->entries, a->entry_count, b->entries, b->entry_count, sizeof *a->entries,
-                       by_entry);
+    for (size_t i = 0, k = 0; i < count && k < other_count;) {
+        if (items[i] == others[k])
+            return false;
+        if (items[i] < others[k])
+            i++;
+        else
+            k++;
+    }
+    return true;
 }
 
-static size_t keys_among(const struct base *a, const struct base *b)
+static bool keys_within(const struct base *narrow, const struct base *wide)
 {
-    return count_among(a->keys, a->key_count, b->keys, b->key_count, sizeof *a->keys, by_key);
+    return narrow->key_count > 0 &&
+           are_among(narrow->keys, narrow->key_count, wide->keys, wide->key_count);
 }
 
 static bool base_within(const struct base *narrow, const struct base *wide)
 {
-    if (narrow->entry_count == 0 || narrow->entry_count > wide->entry_count)
-        return narrow->key_count > 0 && narrow->key_count <= wide->key_count &&
-               keys_among(narrow, wide) == narrow->key_count;
-    return entries_among(narrow, wide) == narrow->entry_count ||
-           (narrow->key_count > 0 && keys_among(narrow, wide) == narrow->key_count);
+    return (narrow->entry_count > 0 &&
+            are_among(narrow->entries, narrow->entry_count, wide->entries, wide->entry_count)) ||
+           keys_within(narrow, wide);
 }
 
 /* In no unit the narrow one is more. */
@@ -189,9 +239,11 @@ bool is_apart(struct disclosure *d, size_t a, size_t b)
     if (*known < 0) {
         const struct base *first = base_of(d, a), *second = base_of(d, b);
 
-        *known =
-            (signed char)(are_other_fields(d, first, second) ||
-                          (entries_among(first, second) == 0 && keys_among(first, second) == 0));
+        *known = (signed char)(are_other_fields(d, first, second) ||
+                               (have_nothing(first->entries, first->entry_count, second->entries,
+                                             second->entry_count) &&
+                                have_nothing(first->keys, first->key_count, second->keys,
+                                             second->key_count)));
     }
     return *known == 1;
 }
@@ -210,5 +262,5 @@ bool base_is(struct disclosure *d, size_t quantity, size_t measure, size_t perio
 
     read_base(d, &other);
     return base->entry_count == other.entry_count &&
-           entries_among(base, &other) == base->entry_count;
+           are_among(base->entries, base->entry_count, other.entries, other.entry_count);
 }

@@ -47,12 +47,11 @@
  * - few people of several units. Counts of entries and counts of different people (`distinct`) are
  * each solved together, however many make up another one and however often somebody has entries:
  * no number of people from 1 to 4 follows by adding and subtracting who is in which of them, in a
- * unit or in all units of a total, nor how often few came again. What is asked of people in other
- * sets of units is whether those of one unit follow, and those of one unit with one kind of
- * another.
+ * unit or in all units of a total, nor how often few came again. Of few people of other sets of units
+ * those of one unit with one kind of another are looked for, and of people with entries in several
+ * units one kind or two.
  * - `last`, and what counts of entries and counts of different people have in common, is looked at
- * two by two (what two make up with a third one, too); what a condition on several fields leaves,
- * as far as the records show it.
+ * two by two; what a condition on several fields leaves, as far as the records show it.
  * Where the search for other values would take too long, more is withheld: of over 256 figures that
  * count the same people in different ways (recorded and proven are two) the others; where over 1000
  * kinds of people have entries in several units, all counts of them; and where too many kinds of
