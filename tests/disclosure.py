@@ -14,6 +14,9 @@ leaves out, whom a narrower condition passes over, what came in more days, what 
 The truth comes from the full report of the same ledger. It says which figures are secret, and every equation must
 hold of it: one that does not is a fault of this test.
 
+Of counts of different people (disclosure_persons.py, disclosure_shared.py) the first is asked: whether it follows who is in
+several of them, or in one and not in another.
+
 Ledgers: the example, on several days and compared with older reports; one for each way that gave figures back (--ways
 shows how each is computed where it is open); and ledgers by chance. A target that counts no people withholds nothing,
 and where no figure is small nothing at all is withheld.
@@ -33,9 +36,10 @@ from disclosure_attack import Reports, attack, is_small, once
 from disclosure_cells import Schema
 from disclosure_faults import all_faults, is_mean
 from disclosure_ledgers import SUMS, WAYS, by_chance, different, hundreds, overlapping, with_atoms
+from disclosure_shared import Shared
 from ledger_yaml import ROOT, CoreLoader
 
-LEDGERS, LARGE, OVERLAPPING, DIFFERENT = 320, 40, 40, 80
+LEDGERS, LARGE, OVERLAPPING, DIFFERENT, SHARED = 320, 40, 40, 80, 80
 UNDECIDED = {}  # ledger: of how many secrets the search may give up; of all others of none
 EACH, TOLD = 3, 60  # how many findings of a ledger, and in all, are printed
 TODAY = "2017-01-10"
@@ -183,6 +187,17 @@ class Trial:
         older = self.older(place, ("--as-of", "2016-09-30"), False) if seed % 3 == 0 else (None, None)
         self.attack("different", ledger.name, place, ledger.plan(), (), older, records=ledger.records)
 
+    def shared(self, seed):
+        """Different people with entries in several units."""
+        shared = Shared(random.Random(seed), f"shared {seed}")
+        place, public = self.folder / f"shared{seed}", self.folder / "public.json"
+        shared.ledger.write(place)
+        self.run(place, "--public", "-o", str(public))
+        secrets, found = shared.findings(json.loads(public.read_text()))
+        self.tallies["shared"].ledgers += 1
+        self.tallies["shared"].secrets += secrets
+        self.problems += [f"{shared.ledger.name}: {one}" for one in found]
+
     def large(self, seed):
         """All figures are nothing or hundreds: nothing is withheld but means."""
         ledger = by_chance(random.Random(seed), f"large {seed}", hundreds, SUMS)
@@ -225,9 +240,13 @@ def main():
                 trial.overlap(seed)
             for seed in range(DIFFERENT):
                 trial.different(seed)
+            for seed in range(SHARED):
+                trial.shared(seed)
         for seed in map(int, sys.argv[2:]) if sys.argv[2:] else range(LEDGERS):
             trial.chance(seed)
     tell(trial.problems)
+    for kind in () if sys.argv[2:] else ("different", "shared"):
+        assert trial.tallies[kind].secrets > trial.tallies[kind].ledgers, f"{kind}: hardly a number is small: no proof"
     assert sys.argv[2:] or trial.tallies["by chance"].secrets > 10 * LEDGERS, "hardly a figure is small: no proof"
     for kind, tally in trial.tallies.items():
         print(f"{kind}: {tally}")
