@@ -3,6 +3,7 @@
 #ifndef TAIZHANG_CLI_CLI_ROOM_H
 #define TAIZHANG_CLI_CLI_ROOM_H
 
+#include "base/progress.h"
 #include "cli/options.h"
 
 #include <stdint.h>
@@ -15,6 +16,12 @@ enum exit_status {
     EXIT_FAILED = 3,  /* could not run: usage, reading, writing, memory */
 };
 
+/* The line that says how far a run has come. */
+struct run_progress {
+    bool wanted, shown;
+    int64_t begun, next; /* the stage; showing it. In milliseconds of some clock */
+};
+
 /* A run of one command. */
 struct run {
     struct arena *arena;
@@ -24,7 +31,8 @@ struct run {
     struct slice home;      /* its township file */
     bool reader_gone;       /* of stdout: it had enough */
     struct old_report *old; /* that is compared with; NULL: none */
-    struct assessing *assessing; /* what the assessment was counted from (run_assess()) */
+    struct assessing *assessing;  /* what the assessment was counted from (run_assess()) */
+    struct run_progress progress; /* run_progress_begin() */
     struct slice format; /* of stdout, where -f says nothing: the ledger's own; empty: text */
     bool sweep;          /* files that nobody reads are looked at for personal numbers, too */
     bool figures;        /* the ledger is opened for what the plan counts (run_assess()) */
@@ -54,16 +62,14 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
  * run_open(). */
 void run_settle(struct run *run, struct slice argument);
 
-/* How far something has come that takes long: a line on stderr, where somebody waits at a terminal.
- * run_progress_show() takes one as its context (struct progress). */
-struct run_progress {
-    enum lang lang;
-    bool wanted, shown;
-    int64_t next; /* when it is reported next, in milliseconds of some clock */
-};
-struct run_progress run_progress_init(const struct run *run);
-void run_progress_show(void *context, size_t done, size_t total);
-void run_progress_end(const struct run_progress *progress); /* the line goes */
+/*
+ * How far something has come that takes long: how much of it, how fast, and how long it takes yet.
+ * A line on stderr, after about a second, where somebody waits at a terminal that can write over it
+ * (run_rewrites()) and did not ask for quiet. It stands until something else is printed: whatever
+ * prints ends it first, and so does main() at last.
+ */
+struct progress run_progress_begin(struct run *run);
+void run_progress_end(struct run *run);
 
 /* Whether a plan was chosen; where several hold the day and none could be, says so. */
 bool run_need_plan(struct run *run, const struct ledger *ledger);
@@ -103,6 +109,13 @@ struct report_style run_style(const struct run *run, int fd);
 
 /* Whether somebody looks at what goes to a descriptor: it is a terminal. */
 bool run_is_watched(int fd);
+
+/* Whether a line that goes to a descriptor can be taken back: it is a terminal that obeys escape
+ * sequences (TERM), and none that is to be spared them (NO_COLOR). */
+bool run_rewrites(int fd);
+
+/* Columns of the terminal that a descriptor is; STYLE_WIDTH where it does not say. */
+size_t run_columns(int fd);
 
 /* Sorts the diagnostics and prints them on stderr as text, unless --quiet; what kept the program
  * from running is printed all the same. */

@@ -61,10 +61,8 @@ static void check_history(struct run *run, struct history_size *size)
 
     if (!check_alone(run, "history"))
         return;
-    struct run_progress progress = run_progress_init(run);
-    const struct progress show = {run_progress_show, &progress};
-    history_check(run->arena, range, &show, &run->diags, size);
-    run_progress_end(&progress);
+    const struct progress progress = run_progress_begin(run);
+    history_check(run->arena, range, &progress, &run->diags, size);
 }
 
 /* What a check has looked at. */
@@ -123,7 +121,7 @@ static void add_history(struct buffer *out, const struct run *run, const struct 
 }
 
 /* What was looked at, for it may be another ledger than the one that was meant. */
-static void report_sound(const struct run *run, const struct looked_at *at)
+static void report_sound(struct run *run, const struct looked_at *at)
 {
     struct buffer text = {0};
 
@@ -131,6 +129,7 @@ static void report_sound(const struct run *run, const struct looked_at *at)
         add_history(&text, run, &at->history);
     else if (run->ledger.len > 0)
         add_files(&text, run, &at->ledger.files);
+    run_progress_end(run);
     (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));
     buffer_free(&text);
 }

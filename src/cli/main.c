@@ -148,6 +148,7 @@ int main(int argc, char **argv)
         status = run_command(&run);
     else
         run_print_diags(&run);
+    run_progress_end(&run);
     arena_free(run.arena);
     return run_end(&run, status);
 }

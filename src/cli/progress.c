@@ -1,57 +1,133 @@
 /* SPDX-License-Identifier: MIT */
 /* A line on a terminal that says how far something has come that takes long. */
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/cli_room.h"
+#include "report/report.h"
 
-#include <assert.h>
+#include <inttypes.h>
 #include <time.h>
 #include <unistd.h>
 
-/* Nobody has waited yet before the first; then the line is written anew in steps that can be read.
- */
-#define FIRST_MS 1000
-#define STEP_MS  200
+/* Nobody has waited yet before the first, and a rate of less time says nothing; then the line is
+ * written anew in steps that can be read. */
+#define FIRST_MS  1000
+#define STEP_MS   200
+
+#define SECOND_MS 1000
+#define MINUTE_S  60
+#define SECONDS_S 120 /* from there on minutes say enough */
 
 static int64_t clock_ms(void)
 {
     struct timespec now;
 
-    return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? now.tv_sec * 1000 + now.tv_nsec / 1000000
-                                                     : 0;
+    return clock_gettime(CLOCK_MONOTONIC, &now) == 0
+               ? now.tv_sec * SECOND_MS + now.tv_nsec / 1000000
+               : 0;
 }
 
-struct run_progress run_progress_init(const struct run *run)
+/* ---- the line ---- */
+
+static const char *const stages[PROGRESS_STAGES][LANG_COUNT] = {
+    [PROGRESS_RECORDS] = {"looked at %zu of %zu record files", "已检查记录文件 %zu 个，共 %zu 个"},
+    [PROGRESS_TOGETHER] = {"putting together what %zu record files say",
+                           "正在汇总 %zu 个记录文件的内容"},
+    [PROGRESS_OTHERS] = {"looked at %zu of %zu other files", "已检查其他文件 %zu 个，共 %zu 个"},
+    [PROGRESS_TEXTS] = {"looked at %zu committed texts", "已检查提交过的内容 %zu 份"},
+};
+static const char *const rates[LANG_COUNT] = {", %" PRIu64 " a second", "，每秒 %" PRIu64 " 个"};
+static const char *const seconds[LANG_COUNT] = {", %" PRIu64 " s left", "，还要 %" PRIu64 " 秒"};
+static const char *const minutes[LANG_COUNT] = {", %" PRIu64 " min left",
+                                                "，还要 %" PRIu64 " 分钟"};
+
+/* A number behind what stands there, where the terminal has room for both: a line that it broke
+ * could not be taken away again. So on a narrow one the rate is left out before the time. */
+static void add_if_room(struct buffer *line, const char *form, uint64_t number)
 {
-    return (struct run_progress){.lang = run->options.lang,
-                                 .wanted = !run->options.quiet && run_is_watched(STDERR_FILENO),
-                                 .next = clock_ms() + FIRST_MS};
+    size_t columns = run_columns(STDERR_FILENO), len = line->len;
+
+    buffer_addf(line, form, number);
+    if (text_width(buffer_slice(line)) >= columns)
+        line->len = len;
 }
 
-void run_progress_show(void *context, size_t done, size_t total)
+/* `ms` is what it took to come so far. */
+static void add_speed(struct buffer *line, enum lang lang, size_t done, size_t total, int64_t ms)
 {
-    static const char *const forms[LANG_COUNT] = {
-        [LANG_EN] = "\rlooked at %zu of %zu files ",
-        [LANG_ZH] = "\r已检查 %zu 个文件，共 %zu 个 ",
-    };
-    static const char *const endless[LANG_COUNT] = {
-        [LANG_EN] = "\rlooked at %zu files ",
-        [LANG_ZH] = "\r已检查 %zu 个文件 ",
-    };
-    struct run_progress *progress = context;
-    struct buffer text = {0};
+    uint64_t each_second = ms > 0 ? (uint64_t)done * SECOND_MS / (uint64_t)ms : 0;
 
-    assert(total == 0 || done <= total);
-    if (!progress->wanted || clock_ms() < progress->next)
+    if (ms < FIRST_MS || each_second == 0)
         return;
-    progress->next = clock_ms() + STEP_MS;
-    progress->shown = true;
-    buffer_addf(&text, total > 0 ? forms[progress->lang] : endless[progress->lang], done, total);
-    (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));
-    buffer_free(&text);
+    add_if_room(line, rates[lang], each_second);
+    if (total == 0)
+        return;
+    uint64_t left = (total - done + each_second - 1) / each_second;
+    if (left < SECONDS_S)
+        add_if_room(line, seconds[lang], left);
+    else
+        add_if_room(line, minutes[lang], (left + MINUTE_S / 2) / MINUTE_S);
 }
 
-void run_progress_end(const struct run_progress *progress)
+/* A job in the background leaves the terminal to the one in front, or may even be stopped by it. */
+static bool is_in_front(void)
 {
-    if (progress->shown)
+    pid_t front = tcgetpgrp(STDERR_FILENO);
+
+    return front < 0 || front == getpgrp();
+}
+
+static void show(struct run *run, enum progress_stage stage, size_t done, size_t total, int64_t ms)
+{
+    enum lang lang = run->options.lang;
+    struct buffer line = {0};
+
+    buffer_addf(&line, stages[stage][lang], done, total);
+    if (text_width(buffer_slice(&line)) < run_columns(STDERR_FILENO) && is_in_front()) {
+        struct buffer out = {0};
+
+        if (done < total || total == 0)
+            add_speed(&line, lang, done, total, ms);
+        buffer_adds(&out, "\r");
+        buffer_add(&out, buffer_slice(&line));
+        buffer_adds(&out, "\033[K");
+        run->progress.shown = true;
+        (void)file_write_fd(STDERR_FILENO, buffer_slice(&out));
+        buffer_free(&out);
+    }
+    buffer_free(&line);
+}
+
+/* ---- when ---- */
+
+static void hear(void *context, enum progress_stage stage, size_t done, size_t total)
+{
+    struct run *run = context;
+    struct run_progress *progress = &run->progress;
+
+    if (!progress->wanted)
+        return;
+    int64_t now = clock_ms();
+    if (done == 0)
+        progress->begun = now;
+    bool ends = progress->shown && done == total; /* it may be long before more is told */
+    if (now < progress->next && !ends)
+        return;
+    progress->next = now + STEP_MS;
+    show(run, stage, done, total, now - progress->begun);
+}
+
+struct progress run_progress_begin(struct run *run)
+{
+    run->progress =
+        (struct run_progress){.wanted = !run->options.quiet && run_rewrites(STDERR_FILENO),
+                              .next = clock_ms() + FIRST_MS};
+    return (struct progress){hear, run};
+}
+
+void run_progress_end(struct run *run)
+{
+    if (run->progress.shown)
         (void)file_write_fd(STDERR_FILENO, SLICE("\r\033[K"));
+    run->progress = (struct run_progress){0};
 }

@@ -163,8 +163,7 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
     if (run->home.data == NULL)
         run->home = file_join(run->arena, run->ledger, SLICE("township.yaml"));
     run->home = guard_path(run->arena, run->home);
-    struct run_progress progress = run_progress_init(run);
-    const struct progress show = {run_progress_show, &progress};
+    const struct progress progress = run_progress_begin(run);
     const struct ledger_options ledger_options = {
         .root = root,
         .staged = options->staged,
@@ -180,14 +179,12 @@ bool run_open(struct run *run, struct slice argument, struct slice trace, struct
         .trace = trace,
         .figures = run->figures,
         .sweep = run->sweep,
-        .progress = &show,
+        .progress = &progress,
         .jobs = options->jobs > 0 ? options->jobs : pool_processors(),
     };
 
-    bool opened =
-        run->diags.failures == 0 && ledger_open(run->arena, &ledger_options, &run->diags, ledger);
-    run_progress_end(&progress);
-    return opened;
+    return run->diags.failures == 0 &&
+           ledger_open(run->arena, &ledger_options, &run->diags, ledger);
 }
 
 size_t run_unit(struct run *run, const struct ledger *ledger, struct slice name)
@@ -303,6 +300,8 @@ bool run_write(struct run *run, struct slice path, struct slice text)
 
     assert(path.len > 0);
     struct slice name = arena_copy(run->arena, path);
+    if (to_stdout)
+        run_progress_end(run);
     int error = to_stdout ? file_write_fd(STDOUT_FILENO, text) : file_write(name.data, text);
 
     if (error == 0)
@@ -331,6 +330,7 @@ void run_print_diags(struct run *run)
     diag_sort(&run->diags);
     if (run->options.quiet && run->diags.failures == 0)
         return;
+    run_progress_end(run);
     diag_formats[0].render(&text, &run->diags, &style);
     /* Nobody is left to tell if stderr fails; the exit status still does. */
     (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));

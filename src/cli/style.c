@@ -25,27 +25,44 @@ bool run_is_watched(int fd)
     return isatty(fd) == 1;
 }
 
-/* --color first; then NO_COLOR (no-color.org), CLICOLOR_FORCE, and whether anybody is looking. */
-static bool wants_color(const struct options *options, int fd)
+static bool obeys_escapes(int fd)
 {
     const char *term = getenv("TERM");
 
+    return run_is_watched(fd) && term != NULL && !slice_is(slice_of(term), "dumb");
+}
+
+bool run_rewrites(int fd)
+{
+    return obeys_escapes(fd) && !is_set("NO_COLOR");
+}
+
+/* --color first; then NO_COLOR (no-color.org), CLICOLOR_FORCE, and whether anybody is looking. */
+static bool wants_color(const struct options *options, int fd)
+{
     if (options->color != COLOR_AUTO)
         return options->color == COLOR_ALWAYS;
     if (fd < 0 || is_set("NO_COLOR"))
         return false;
     if (is_set("CLICOLOR_FORCE"))
         return !slice_is(slice_of(getenv("CLICOLOR_FORCE")), "0");
-    return run_is_watched(fd) && term != NULL && !slice_is(slice_of(term), "dumb");
+    return obeys_escapes(fd);
 }
 
-static size_t terminal_width(int fd)
+size_t run_columns(int fd)
 {
     struct winsize size;
 
     if (fd < 0 || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         return STYLE_WIDTH;
-    return size.ws_col < WIDTH_MIN ? WIDTH_MIN : size.ws_col;
+    return size.ws_col;
+}
+
+static size_t terminal_width(int fd)
+{
+    size_t columns = run_columns(fd);
+
+    return columns < WIDTH_MIN ? WIDTH_MIN : columns;
 }
 
 struct report_style run_style(const struct run *run, int fd)

@@ -25,6 +25,7 @@
 #ifndef TAIZHANG_LEDGER_FILES_H
 #define TAIZHANG_LEDGER_FILES_H
 
+#include "base/progress.h"
 #include "diag/left_out.h"
 #include "privacy/guard.h"
 
@@ -134,12 +135,6 @@ bool files_has(struct arena *arena, const struct files *files, struct slice path
  * output of the same run may replace.
  */
 bool files_reads(struct arena *arena, const struct files *files, struct slice place);
-
-/* Hears how far something has come that may take long; total 0: nobody knows how much there is. */
-struct progress {
-    void (*report)(void *context, size_t done, size_t total);
-    void *context;
-};
 
 /*
  * Looks for personal numbers, and for what no ledger may hold, where nobody else has looked: in

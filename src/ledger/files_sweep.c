@@ -11,12 +11,10 @@
 #include "ledger/staged.h"
 #include "ledger/strange.h"
 
-#include <assert.h>
-
 struct sweep {
     struct arena *arena;
     struct files *files;
-    const struct progress *progress; /* NULL: nobody waits */
+    const struct progress *progress;
     struct diag_list *diags;
     size_t done, total;
     struct {
@@ -59,9 +57,7 @@ static void read_and_look(struct sweep *sweep, struct ledger_file *file, bool in
         look(sweep, arena, file, text, inside);
     arena_free(arena);
     sweep->done++;
-    assert(sweep->done <= sweep->total);
-    if (sweep->progress != NULL)
-        sweep->progress->report(sweep->progress->context, sweep->done, sweep->total);
+    progress_tell(sweep->progress, PROGRESS_OTHERS, sweep->done, sweep->total);
 }
 
 /* ---- which there are ---- */
@@ -177,6 +173,8 @@ void files_sweep(struct arena *arena, struct files *files, const struct progress
         list_folder(&sweep);
     sweep_ledger(&sweep, true);
     sweep.total += sweep.elsewhere.len;
+    if (sweep.total > 0)
+        progress_tell(progress, PROGRESS_OTHERS, 0, sweep.total);
     sweep_ledger(&sweep, false);
     sweep_elsewhere(&sweep);
 }

@@ -65,8 +65,7 @@ static int take_bundle(struct history *history, const struct listed *items, size
 
     for (size_t i = 0; error == 0 && i < count; i++) {
         error = take_object(history, &items[i], text);
-        if (history->progress != NULL)
-            history->progress->report(history->progress->context, history->size->texts, 0);
+        progress_tell(history->progress, PROGRESS_TEXTS, history->size->texts, 0);
     }
     return error;
 }
@@ -322,6 +321,7 @@ void history_check(struct arena *arena, struct slice range, const struct progres
     *size = (struct history_size){0};
     if (!is_range(&history, range) || !is_repository(&history) || !take_zeros(&range))
         return;
+    progress_tell(progress, PROGRESS_TEXTS, 0, 0);
     history.objects = objects_of(&history.git);
     range = arena_copy(arena, range);
     if (range.len > 0)

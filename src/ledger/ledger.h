@@ -30,7 +30,7 @@ struct ledger_options {
     struct slice trace; /* the id of a target whose near misses are reported; empty: none */
     bool figures;       /* facts are made of what the plan counts; without, for the links alone */
     bool sweep; /* look for personal numbers in files that are not read, too (files_sweep()) */
-    const struct progress *progress; /* of the sweep; or NULL */
+    const struct progress *progress; /* or NULL */
     size_t jobs; /* threads that read record files; what comes of it is the same for any number */
 };
 

@@ -66,6 +66,7 @@ struct record_run {
     const size_t *indices;                    /* of the files, by item */
     struct work **works;                      /* by item % POOL_AHEAD */
     struct work_keep keeps[POOL_WORKERS_MAX]; /* each of one thread alone */
+    size_t done, total;                       /* files */
 };
 
 static void make_work(void *context, struct pool_worker *worker, size_t item)
@@ -164,6 +165,7 @@ static void merge_work(void *context, struct pool_worker *worker, size_t item)
     else
         take_over(reading, worker, index, work);
     work_free(work);
+    progress_tell(reading->o->options->progress, PROGRESS_RECORDS, ++reading->done, reading->total);
 }
 
 /* What is in work at once is no more text than one file may have, and so is the memory for it. */
@@ -208,9 +210,12 @@ static void read_files(struct opening *o, const struct facts_rules *rules, struc
         else if (copies->of[i] != COPY_NONE && !copies->near[i])
             called[called_count++] = i;
     }
+    reading.total = first_count + called_count;
+    progress_tell(o->options->progress, PROGRESS_RECORDS, 0, reading.total);
     read_some(&reading, first, first_count);
     read_some(&reading, called, called_count);
     join_keeps(&reading);
+    progress_tell(o->options->progress, PROGRESS_TOGETHER, reading.total, reading.total);
 }
 
 /* ---- copies ---- */
