@@ -59,10 +59,10 @@ static void gather(struct suspect_collector *g, const struct tally *tally,
 
 static struct place place_of(struct assessing *assessing, uint32_t entry)
 {
-    const struct entry *of = &assessing->ledger->facts.entries.items[entry];
+    const struct entry of = entry_at(&assessing->ledger->facts.all, entry);
 
-    return (struct place){assessing->ledger->files.items[of->file].path,
-                          places_line(assessing->places, of->file, of->start)};
+    return (struct place){assessing->ledger->files.items[of.file].path,
+                          places_line(assessing->places, of.file, of.start)};
 }
 
 static struct suspect suspect_of(struct assessing *assessing, const struct finding *finding)
@@ -73,10 +73,10 @@ static struct suspect suspect_of(struct assessing *assessing, const struct findi
                           .dated = finding->day != DATE_MIN,
                           .day = finding->day};
 
-    const struct entry *entries = assessing->ledger->facts.entries.items;
+    const struct entries *all = &assessing->ledger->facts.all;
 
     assert(finding->first < finding->entry && "the earlier one is the first");
-    out.units = entries[finding->entry].unit == entries[finding->first].unit ? 1 : 2;
+    out.units = entry_at(all, finding->entry).unit == entry_at(all, finding->first).unit ? 1 : 2;
     if (!out.again)
         out.marks =
             lacking_labels(assessing->arena, finding->measure, finding->lacks, &out.mark_count);

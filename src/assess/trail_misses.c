@@ -9,10 +9,10 @@
 struct place trail_place(struct trailing *t, uint32_t entry, uint32_t start)
 {
     const struct ledger *ledger = t->assessing->ledger;
-    const struct entry *found = &ledger->facts.entries.items[entry];
+    const struct entry found = entry_at(&ledger->facts.all, entry);
 
-    return (struct place){ledger->files.items[found->file].path,
-                          places_line(t->assessing->places, found->file, start)};
+    return (struct place){ledger->files.items[found.file].path,
+                          places_line(t->assessing->places, found.file, start)};
 }
 
 static struct label value_label(const struct field *field, struct slice text)

@@ -13,7 +13,7 @@ static void mark_entry(const struct counting *counting, uint32_t entry)
     const struct facts *facts = &counting->assessing->ledger->facts;
 
     for (; entry != ENTRY_NONE && !counting->counted[entry];
-         entry = facts->entries.items[entry].parent)
+         entry = entry_parent(&facts->all, entry))
         counting->counted[entry] = true;
 }
 
@@ -38,12 +38,12 @@ static void mark_target(const struct counting *counting, const struct target *ta
 }
 
 /* Whole entries only: what is inside one goes with it. */
-static bool is_uncounted(const struct counting *counting, size_t index)
+static bool is_uncounted(const struct counting *counting, uint32_t index)
 {
-    const struct entry *entry = &counting->assessing->ledger->facts.entries.items[index];
+    const struct entry entry = entry_at(&counting->assessing->ledger->facts.all, index);
 
-    return !counting->counted[index] && !entry->bad && entry->parent == ENTRY_NONE &&
-           entry->unit != INDEX_NONE;
+    return !counting->counted[index] && !entry.bad && entry.parent == ENTRY_NONE &&
+           entry.unit != INDEX_NONE;
 }
 
 /* Counts by unit and collection, a row for each unit. */
@@ -53,11 +53,11 @@ static size_t *count_entries(const struct counting *counting, const struct field
     size_t *counts = ARENA_ARRAY(counting->assessing->arena,
                                  ledger->township.unit_count * shape->field_count, size_t);
 
-    for (size_t i = 0; i < ledger->facts.entries.len; i++) {
-        const struct entry *entry = &ledger->facts.entries.items[i];
+    for (uint32_t i = 0; i < ledger->facts.all.count; i++) {
+        const struct entry entry = entry_at(&ledger->facts.all, i);
 
-        if (is_uncounted(counting, i) && entry->field->parent == shape)
-            counts[entry->unit * shape->field_count + (size_t)(entry->field - shape->fields)]++;
+        if (is_uncounted(counting, i) && entry.field->parent == shape)
+            counts[entry.unit * shape->field_count + (size_t)(entry.field - shape->fields)]++;
     }
     return counts;
 }
@@ -66,12 +66,12 @@ void find_uncounted(struct assessing *assessing, struct assessment *out)
 {
     const struct ledger *ledger = assessing->ledger;
     const struct facts *facts = &ledger->facts;
-    struct counting counting = {assessing, ARENA_ARRAY(assessing->arena, facts->entries.len, bool)};
+    struct counting counting = {assessing, ARENA_ARRAY(assessing->arena, facts->all.count, bool)};
     struct {
         ARRAY(struct uncounted);
     } rows = {0};
 
-    if (facts->entries.len == 0)
+    if (facts->all.count == 0)
         return;
     for (size_t i = 0; i < ledger->plan->target_count; i++)
         mark_target(&counting, &ledger->plan->targets[i]);

@@ -70,16 +70,16 @@ static void add_entry(struct assessing *assessing, const struct bare *bare, size
     size_t start = fact->start;
 
     if (fact->entry != ENTRY_NONE) {
-        const struct entry *entry = &assessing->ledger->facts.entries.items[fact->entry];
+        const struct entry entry = entry_at(&assessing->ledger->facts.all, fact->entry);
 
         for (size_t i = 1; i < count; i++) {
             if (bare[i].fact.start != fact->start)
-                start = entry->start;
+                start = entry.start;
             if (!slice_eq(bare[i].fact.key, fact->key))
                 key = (struct slice){NULL, 0};
         }
-        out->place.file = assessing->ledger->files.items[entry->file].path;
-        out->place.line = places_line(assessing->places, entry->file, (uint32_t)start);
+        out->place.file = assessing->ledger->files.items[entry.file].path;
+        out->place.line = places_line(assessing->places, entry.file, (uint32_t)start);
     }
     out->dated = fact->day != DATE_MIN;
     out->day = fact->day;

@@ -45,7 +45,7 @@ static void add_members(struct arena *arena, const struct facts *facts,
 {
     uint32_t at = counted->fact.entry;
 
-    for (; at != ENTRY_NONE; at = facts->entries.items[at].parent) {
+    for (; at != ENTRY_NONE; at = entry_parent(&facts->all, at)) {
         size_t count;
         const struct twin *twins = facts_twins(facts, at, &count);
 
@@ -99,7 +99,7 @@ static const struct field *evidence_of(const struct facts *facts, const struct m
         if (at->own_evidence != NULL)
             return at->own_evidence;
         if (at->kind == FIELD_ENTRIES)
-            *entry = facts->entries.items[*entry].parent;
+            *entry = entry_parent(&facts->all, *entry);
     }
     return NULL;
 }

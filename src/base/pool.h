@@ -47,7 +47,7 @@ struct pool_job {
 
 /* No item is begun before all that stand so many places or more ahead of it are merged: an array of
  * POOL_AHEAD is enough to keep what waits, at item % POOL_AHEAD. */
-#define POOL_AHEAD 2048
+#define POOL_AHEAD 256
 
 /* Makes and merges all items. Where the system gives no more threads, fewer do it. */
 void pool_run(const struct pool_job *job);

@@ -128,15 +128,15 @@ static void visit_unit_entries(struct duplicate_search *search, const struct lik
                                void (*visit)(struct duplicate_search *, struct unit_entry))
 {
     const struct facts *facts = search->facts;
-    const struct entry *entry = &facts->entries.items[at->entry];
+    const struct entry entry = entry_at(&facts->all, at->entry);
 
-    assert(at->entry < facts->entries.len);
-    visit(search, (struct unit_entry){at, search->township ? 0 : entry->unit});
+    assert(at->entry < facts->all.count);
+    visit(search, (struct unit_entry){at, search->township ? 0 : entry.unit});
     for (size_t i = search->township ? facts->shares.len : facts_first_share(facts, at->entry);
          i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
         uint32_t unit = facts->shares.items[i].unit;
 
-        if (unit != entry->unit && unit != INDEX_NONE)
+        if (unit != entry.unit && unit != INDEX_NONE)
             visit(search, (struct unit_entry){at, unit});
     }
 }
@@ -152,7 +152,7 @@ static void each_unit_entry(struct duplicate_search *search,
         for (size_t i = block->count; i-- > 0;) {
             const struct likeness *at = likeness_at(list, block, i);
 
-            if (!facts->entries.items[at->entry].bad &&
+            if (!entry_is_bad(&facts->all, at->entry) &&
                 (list->same != NULL || !facts_suspect(facts, at->entry)))
                 visit_unit_entries(search, at, visit);
         }

@@ -14,26 +14,10 @@
 #ifndef TAIZHANG_LEDGER_FACTS_H
 #define TAIZHANG_LEDGER_FACTS_H
 
+#include "ledger/entries.h"
 #include "ledger/fact_pack.h"
 #include "ledger/mention_pack.h"
 #include "plan/plan.h"
-
-#define ENTRY_NONE UINT32_MAX
-#define INDEX_NONE UINT32_MAX
-
-/* An entry of a collection, whether it counts or not. */
-struct entry {
-    const struct field *field;
-    uint32_t file;
-    uint32_t unit;      /* INDEX_NONE where the file's unit is not known */
-    uint32_t parent;    /* the entry that it is in, or ENTRY_NONE */
-    uint32_t start;     /* its byte in the file */
-    date_days from, to; /* when it happened or held; DATE_MIN and DATE_MAX where that is open */
-    bool interval;      /* it lasts from one to the other; else an event, if it is dated */
-    bool doubted;       /* a warning was made of one of these dates */
-    bool cut;           /* it could not be read to its end, and may be shared by other units */
-    bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
-};
 
 /* Why a traced measure passes over an item that it looks at. */
 enum miss_why {
@@ -148,7 +132,8 @@ struct facts {
     struct arena *texts; /* of what is named in them: keys, values, what the header says */
     struct {
         ARRAY(struct entry);
-    } entries;
+    } entries; /* of one file, until they are joined to the others */
+    struct entries all;
     struct {
         ARRAY(struct fact);
     } facts, past; /* of one file, until they are joined to the others, which are packed */
@@ -243,8 +228,10 @@ void facts_check_numbers(const struct field *field, const struct tree *tree, str
 struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                                 struct arena *arena, struct arena *texts, struct diag_list *diags);
 
-/* Those of no file, to which others are joined: of a plan with so many measures. */
-void facts_begin(struct facts *facts, struct arena *arena, size_t unit_count, size_t measures);
+/* Those of no file, to which others are joined: of so many files and units, and a plan with so many
+ * measures. */
+void facts_begin(struct facts *facts, struct arena *arena, size_t file_count, size_t unit_count,
+                 size_t measures);
 
 /* Adds those of a file to those of the files before it, and uses them up; the texts must live as
  * long as the facts, the lists need not. */

@@ -148,8 +148,8 @@ static void enter(struct walk *walk, uint32_t entry, uint32_t unit)
     static const struct node empty = {.kind = NODE_MAP};
     const struct facts *facts = walk->out;
 
-    assert(entry == ENTRY_NONE || entry < facts->entries.len);
-    uint32_t home = entry == ENTRY_NONE ? unit : facts->entries.items[entry].unit;
+    assert(entry == ENTRY_NONE || entry < facts->all.count);
+    uint32_t home = entry == ENTRY_NONE ? unit : entry_at(&facts->all, entry).unit;
     const struct node *header = home == INDEX_NONE ? &empty : &facts->headers[home];
 
     walk->unit = home;

@@ -7,13 +7,15 @@
 
 #include <assert.h>
 
-void facts_begin(struct facts *facts, struct arena *arena, size_t unit_count, size_t measures)
+void facts_begin(struct facts *facts, struct arena *arena, size_t file_count, size_t unit_count,
+                 size_t measures)
 {
     struct key_table *keys = ARENA_NEW(arena, struct key_table);
 
     *facts = (struct facts){
         .arena = arena,
         .texts = arena,
+        .all = entries_new(arena, file_count),
         .packed = fact_packs_new(arena, keys, measures),
         .packed_past = fact_packs_new(arena, keys, measures),
         .packed_ids = mention_packs_new(arena, keys),
@@ -31,10 +33,10 @@ static uint32_t moved(uint32_t entry, uint32_t base)
 static void join_entries(struct facts *facts, const struct facts *of, uint32_t base)
 {
     for (size_t i = 0; i < of->entries.len; i++) {
-        struct entry *entry = ARRAY_PUSH(facts->arena, &facts->entries);
+        struct entry entry = of->entries.items[i];
 
-        *entry = of->entries.items[i];
-        entry->parent = moved(entry->parent, base);
+        entry.parent = moved(entry.parent, base);
+        entries_add(&facts->all, &entry);
     }
     for (size_t i = 0; i < of->shares.len; i++) {
         struct share *share = ARRAY_PUSH(facts->arena, &facts->shares);
@@ -93,9 +95,9 @@ static void join_gaps(struct facts *facts, const struct facts *of)
 void facts_join(struct facts *facts, struct file_facts *of)
 {
     struct facts *from = &of->facts;
-    const uint32_t base = (uint32_t)facts->entries.len;
+    const uint32_t base = (uint32_t)facts->all.count;
 
-    assert(facts->entries.len + from->entries.len < ENTRY_NONE);
+    assert(facts->all.count + from->entries.len < ENTRY_NONE);
     assert(from->twins.len == 0 && from->reuses.len == 0 && "these are made when all are read");
     join_entries(facts, from, base);
     join_facts(&facts->packed, from->facts.items, from->facts.len, base);

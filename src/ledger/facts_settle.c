@@ -19,30 +19,31 @@ static void add_again(struct facts *facts, const struct field *collection, uint3
 }
 
 /* What is missing from the figures of its unit, and of those that share it or what it is in. */
-static void add_gaps(struct facts *facts, const struct entry *entry)
+static void add_gaps(struct facts *facts, uint32_t index)
 {
-    const struct entry *entries = facts->entries.items;
+    const struct entry entry = entry_at(&facts->all, index);
 
     *ARRAY_PUSH(facts->arena, &facts->gaps) =
-        (struct gap){entry->field, entry->unit, 1, !entry->cut, false};
-    for (uint32_t at = (uint32_t)(entry - entries); at != ENTRY_NONE; at = entries[at].parent) {
+        (struct gap){entry.field, entry.unit, 1, !entry.cut, false};
+    for (uint32_t at = index; at != ENTRY_NONE; at = entry_parent(&facts->all, at)) {
         for (size_t i = facts_first_share(facts, at);
              i < facts->shares.len && facts->shares.items[i].entry == at; i++)
-            add_again(facts, entry->field, facts->shares.items[i].unit);
+            add_again(facts, entry.field, facts->shares.items[i].unit);
     }
 }
 
 static void settle_entries(struct facts *facts)
 {
     /* A parent comes before what is in it. */
-    for (size_t i = 0; i < facts->entries.len; i++) {
-        struct entry *entry = &facts->entries.items[i];
-        assert(entry->parent == ENTRY_NONE || entry->parent < i);
-        bool inside_bad = entry->parent != ENTRY_NONE && facts->entries.items[entry->parent].bad;
+    for (uint32_t i = 0; i < facts->all.count; i++) {
+        const struct entry entry = entry_at(&facts->all, i);
+        assert(entry.parent == ENTRY_NONE || entry.parent < i);
+        bool inside_bad = entry.parent != ENTRY_NONE && entry_is_bad(&facts->all, entry.parent);
 
-        if (entry->bad && !inside_bad && entry->unit != INDEX_NONE)
-            add_gaps(facts, entry);
-        entry->bad = entry->bad || inside_bad;
+        if (entry.bad && !inside_bad && entry.unit != INDEX_NONE)
+            add_gaps(facts, i);
+        if (inside_bad)
+            entry_set_bad(&facts->all, i);
     }
 }
 
@@ -68,7 +69,7 @@ struct settling {
 
 static bool is_bad(const struct facts *facts, const struct fact *fact)
 {
-    return fact->entry != ENTRY_NONE && facts->entries.items[fact->entry].bad;
+    return fact->entry != ENTRY_NONE && entry_is_bad(&facts->all, fact->entry);
 }
 
 /* Facts of bad entries go, and those of a header that another file of the unit gave already. */

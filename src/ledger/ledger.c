@@ -205,12 +205,12 @@ static void apply_options(struct opening *o)
 /* A fault that only the links showed is one of its file, too. */
 static void mark_faulty_files(struct ledger *ledger)
 {
-    for (size_t i = 0; i < ledger->facts.entries.len; i++) {
-        const struct entry *entry = &ledger->facts.entries.items[i];
+    for (uint32_t i = 0; i < ledger->facts.all.count; i++) {
+        const struct entry entry = entry_at(&ledger->facts.all, i);
 
-        assert(entry->file < ledger->files.len);
-        if (entry->bad)
-            ledger->files.items[entry->file].sound = false;
+        assert(entry.file < ledger->files.len);
+        if (entry.bad)
+            ledger->files.items[entry.file].sound = false;
     }
 }
 

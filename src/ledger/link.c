@@ -19,13 +19,13 @@ struct span link_span(struct linker *linker, const struct mention *mention)
 void link_mark(struct linker *linker, const struct mention *mention)
 {
     if (mention->entry != ENTRY_NONE)
-        linker->facts->entries.items[mention->entry].bad = true;
+        entry_set_bad(&linker->facts->all, mention->entry);
 }
 
 bool link_is_bad(const struct facts *facts, uint32_t entry)
 {
-    for (; entry != ENTRY_NONE; entry = facts->entries.items[entry].parent) {
-        if (facts->entries.items[entry].bad)
+    for (; entry != ENTRY_NONE; entry = entry_parent(&facts->all, entry)) {
+        if (entry_is_bad(&facts->all, entry))
             return true;
     }
     return false;
@@ -34,7 +34,7 @@ bool link_is_bad(const struct facts *facts, uint32_t entry)
 bool link_is_in(const struct facts *facts, uint32_t entry, uint32_t other)
 {
     while (entry != ENTRY_NONE && entry != other)
-        entry = facts->entries.items[entry].parent;
+        entry = entry_parent(&facts->all, entry);
     return entry == other;
 }
 
@@ -69,7 +69,7 @@ static bool same_list(const struct facts *facts, const struct mention *a, const 
         return false;
     if (a->entry == ENTRY_NONE || b->entry == ENTRY_NONE)
         return a->entry == b->entry;
-    return facts->entries.items[a->entry].parent == facts->entries.items[b->entry].parent;
+    return entry_parent(&facts->all, a->entry) == entry_parent(&facts->all, b->entry);
 }
 
 static bool must_differ(const struct facts *facts, const struct mention *a, const struct mention *b)

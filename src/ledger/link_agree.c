@@ -28,23 +28,23 @@ void link_set_fields(struct diag *diag, const struct sameness *same)
 /* The later one is wrong until somebody says which is. */
 static void report(struct linker *linker, const struct duplicate *duplicate)
 {
-    struct entry *entries = linker->facts->entries.items;
-    const struct entry *first = &entries[duplicate->first->entry];
-    struct entry *second = &entries[duplicate->second->entry];
+    struct entries *all = &linker->facts->all;
+    const struct entry first = entry_at(all, duplicate->first->entry);
+    const struct entry second = entry_at(all, duplicate->second->entry);
     const struct field *collection = duplicate->list->collection;
 
-    assert(duplicate->list->same != NULL && first < second);
+    assert(duplicate->list->same != NULL && duplicate->first->entry < duplicate->second->entry);
     struct diag *diag =
         diag_add(linker->diags, DIAG_CONTRADICTS,
-                 places_first_line(linker->scope->places, second->file, second->start));
+                 places_first_line(linker->scope->places, second.file, second.start));
 
     diag_set_name(diag, "collection", &collection->label, collection->name);
     link_set_fields(diag, duplicate->list->same);
-    diag_set(diag, "file", linker->scope->files->items[first->file].path);
+    diag_set(diag, "file", linker->scope->files->items[first.file].path);
     diag_set_number(diag, "line",
-                    (int64_t)places_line(linker->scope->places, first->file, first->start));
-    diag_also(diag, places_first_line(linker->scope->places, first->file, first->start));
-    second->bad = true;
+                    (int64_t)places_line(linker->scope->places, first.file, first.start));
+    diag_also(diag, places_first_line(linker->scope->places, first.file, first.start));
+    entry_set_bad(all, duplicate->second->entry);
 }
 
 void link_agree(struct linker *linker)
@@ -62,7 +62,7 @@ void link_agree(struct linker *linker)
         for (size_t k = 0; k < duplicates.len; k++) {
             const struct duplicate *duplicate = &duplicates.items[k];
 
-            if (!facts->entries.items[duplicate->second->entry].bad &&
+            if (!entry_is_bad(&facts->all, duplicate->second->entry) &&
                 duplicate->first->rest != duplicate->second->rest)
                 report(linker, duplicate);
         }

@@ -39,14 +39,14 @@ static struct span span_of(const struct mark_finder *finder, const struct likene
 {
     const struct mark *mark = mark_of(like);
 
-    return places_span(finder->scope->places, finder->facts->entries.items[like->entry].file,
+    return places_span(finder->scope->places, entry_at(&finder->facts->all, like->entry).file,
                        mark->start, mark->end);
 }
 
 static void report(struct mark_finder *finder, const struct duplicate *duplicate, struct span place)
 {
     const struct field *collection = duplicate->list->collection;
-    const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
+    const struct entry first = entry_at(&finder->facts->all, duplicate->first->entry);
     bool day = mark_of(duplicate->second)->kind->proves == FIELD_PROVES_DAY;
     struct diag *diag =
         diag_add(finder->diags, day ? DIAG_MARK_OF_ANOTHER_DAY : DIAG_MARK_TWICE, place);
@@ -55,10 +55,10 @@ static void report(struct mark_finder *finder, const struct duplicate *duplicate
                   mark_of(duplicate->second)->kind->name);
     diag_set(diag, "value", slice_sub(place.source->text, place.start, place.end));
     diag_set_name(diag, "collection", &collection->label, collection->name);
-    diag_set(diag, "file", finder->scope->files->items[first->file].path);
+    diag_set(diag, "file", finder->scope->files->items[first.file].path);
     diag_set_number(
         diag, "line",
-        (int64_t)places_line(finder->scope->places, first->file, mark_of(duplicate->first)->start));
+        (int64_t)places_line(finder->scope->places, first.file, mark_of(duplicate->first)->start));
     diag_also(diag, span_of(finder, duplicate->first));
 }
 
@@ -66,12 +66,12 @@ static void report(struct mark_finder *finder, const struct duplicate *duplicate
  */
 static bool proves_both(const struct mark_finder *finder, const struct duplicate *duplicate)
 {
-    const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
-    const struct entry *second = &finder->facts->entries.items[duplicate->second->entry];
+    const struct entry first = entry_at(&finder->facts->all, duplicate->first->entry);
+    const struct entry second = entry_at(&finder->facts->all, duplicate->second->entry);
 
     return mark_of(duplicate->first)->kind->proves == FIELD_PROVES_DAY &&
            mark_of(duplicate->second)->kind->proves == FIELD_PROVES_DAY &&
-           first->from == second->from && first->to == second->to;
+           first.from == second.from && first.to == second.to;
 }
 
 /* ---- whose marks they are ---- */
@@ -109,7 +109,7 @@ static struct mark_owners owners_of(struct arena *arena, const struct facts *fac
     for (const struct likeness_block *block = list->last; block != NULL; block = block->next) {
         for (size_t i = 0; i < block->count; i++) {
             const struct mark *mark = mark_of(likeness_at(list, block, i));
-            uint32_t unit = facts->entries.items[mark->like.entry].unit;
+            uint32_t unit = entry_at(&facts->all, mark->like.entry).unit;
 
             *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, 0, 1};
             if (mark->letters != 0)
@@ -150,8 +150,8 @@ static bool is_foreign(const struct mark_owners *owners, uint32_t unit, uint32_t
 static bool is_of_both(const struct facts *facts, const struct mark_owners *owners,
                        struct duplicate *duplicate)
 {
-    uint32_t first = facts->entries.items[duplicate->first->entry].unit;
-    uint32_t second = facts->entries.items[duplicate->second->entry].unit;
+    uint32_t first = entry_at(&facts->all, duplicate->first->entry).unit;
+    uint32_t second = entry_at(&facts->all, duplicate->second->entry).unit;
     uint32_t letters = mark_of(duplicate->second)->letters;
     bool taken = is_foreign(owners, second, letters);
     const struct likeness *taker = duplicate->first;

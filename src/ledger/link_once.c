@@ -47,11 +47,13 @@ static struct stays sort_stays(struct arena *arena, const struct facts *facts)
 
     for (size_t i = 0; i < facts->ids.len; i++) {
         const struct mention *id = &facts->ids.items[i];
-        const struct entry *entry =
-            id->entry == ENTRY_NONE ? NULL : &facts->entries.items[id->entry];
 
-        if (id->field->once && id->unit != INDEX_NONE && entry != NULL && !entry->bad)
-            *ARRAY_PUSH(arena, &stays) = (struct stay){id, entry->from, entry->to};
+        if (!id->field->once || id->unit == INDEX_NONE || id->entry == ENTRY_NONE)
+            continue;
+        const struct entry entry = entry_at(&facts->all, id->entry);
+
+        if (!entry.bad)
+            *ARRAY_PUSH(arena, &stays) = (struct stay){id, entry.from, entry.to};
     }
     if (stays.len > 1)
         qsort(stays.items, stays.len, sizeof *stays.items, compare_stays);

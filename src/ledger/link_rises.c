@@ -84,11 +84,11 @@ void link_rises(struct arena *arena, const struct link_scope *scope, struct diag
         const struct mention *mention = &facts->rungs.items[i];
 
         assert(mention->entry != ENTRY_NONE);
-        const struct entry *entry = &facts->entries.items[mention->entry];
+        const struct entry entry = entry_at(&facts->all, mention->entry);
 
-        if (!entry->bad && !entry->doubted && entry->from != DATE_MIN)
+        if (!entry.bad && !entry.doubted && entry.from != DATE_MIN)
             rungs[count++] =
-                (struct rung){mention, entry->from, field_rank(mention->field, mention->value)};
+                (struct rung){mention, entry.from, field_rank(mention->field, mention->value)};
     }
     if (count > 1)
         qsort(rungs, count, sizeof *rungs, compare_rungs);

@@ -54,10 +54,10 @@ static void set_advice(struct diag *diag, struct slice shared)
 static void report(struct same_finder *finder, const struct duplicate *duplicate, struct span place)
 {
     const struct field *collection = duplicate->list->collection;
-    const struct entry *first = &finder->facts->entries.items[duplicate->first->entry];
-    const struct entry *second = &finder->facts->entries.items[duplicate->second->entry];
-    bool same_unit = first->unit == second->unit, township = duplicate->list->same->township;
-    struct span other = line_of(finder, first);
+    const struct entry first = entry_at(&finder->facts->all, duplicate->first->entry);
+    const struct entry second = entry_at(&finder->facts->all, duplicate->second->entry);
+    bool same_unit = first.unit == second.unit, township = duplicate->list->same->township;
+    struct span other = line_of(finder, &first);
     struct diag *diag = diag_add(finder->diags,
                                  same_unit  ? DIAG_ALIKE
                                  : township ? DIAG_ALIKE_IN_TWO_UNITS
@@ -66,14 +66,14 @@ static void report(struct same_finder *finder, const struct duplicate *duplicate
 
     diag_set_name(diag, "collection", &collection->label, collection->name);
     link_set_fields(diag, duplicate->list->same);
-    diag_set(diag, "file", finder->scope->files->items[first->file].path);
+    diag_set(diag, "file", finder->scope->files->items[first.file].path);
     diag_set_number(diag, "line",
-                    (int64_t)places_line(finder->scope->places, first->file, first->start));
+                    (int64_t)places_line(finder->scope->places, first.file, first.start));
     diag_also(diag, other);
     if (same_unit)
         return;
-    assert(first->unit < finder->scope->township->unit_count);
-    const struct unit *unit = &finder->scope->township->units[first->unit];
+    assert(first.unit < finder->scope->township->unit_count);
+    const struct unit *unit = &finder->scope->township->units[first.unit];
 
     diag_set_name(diag, "unit", &unit->name, unit->id);
     if (township)
@@ -95,11 +95,11 @@ static void take_pairs(struct same_finder *finder, const struct duplicates *dupl
 
     for (size_t i = 0; i < duplicates->len; i++) {
         const struct duplicate *duplicate = &duplicates->items[i];
-        const struct entry *entry = &finder->facts->entries.items[duplicate->second->entry];
+        const struct entry entry = entry_at(&finder->facts->all, duplicate->second->entry);
 
         assert(duplicate->first->entry < duplicate->second->entry);
         if (i == 0 || duplicates->items[i - 1].second->entry != duplicate->second->entry) {
-            place = line_of(finder, entry);
+            place = line_of(finder, &entry);
             checked = span_checked(place);
             if (!checked)
                 report(finder, duplicate, place);

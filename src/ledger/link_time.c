@@ -29,19 +29,19 @@ struct absences {
 static void check_succession(struct linker *linker, const struct mention *ref,
                              const struct mention *id)
 {
-    const struct entry *entries = linker->facts->entries.items;
-    const struct entry *old = &entries[id->entry], *new = &entries[ref->entry];
-    bool begun = old->from <= new->from && id->entry != ref->entry;
+    const struct entry old = entry_at(&linker->facts->all, id->entry);
+    const struct entry new = entry_at(&linker->facts->all, ref->entry);
+    bool begun = old.from <= new.from && id->entry != ref->entry;
     char date[11], bound[11];
 
-    if (begun && old->to <= new->from)
+    if (begun && old.to <= new.from)
         return;
     struct diag *diag = diag_add(linker->diags, begun ? DIAG_NOT_ENDED : DIAG_REPLACED_FIRST,
                                  link_span(linker, ref));
 
     diag_set(diag, "value", ref->value);
-    diag_set(diag, "date", date_print(new->from, date));
-    diag_set(diag, "bound", date_print(old->from, bound));
+    diag_set(diag, "date", date_print(new.from, date));
+    diag_set(diag, "bound", date_print(old.from, bound));
     diag_also(diag, link_span(linker, id));
     link_mark(linker, ref);
 }
@@ -64,20 +64,22 @@ static enum diag_code absence_of(const struct linker *linker, const struct entry
 /* The entry whose dates an entry has: its own, or the one that it is in. */
 static uint32_t dated_by(const struct facts *facts, uint32_t index)
 {
-    const struct entry *entries = facts->entries.items;
-    const struct entry *entry = &entries[index];
+    struct entry entry = entry_at(&facts->all, index);
 
-    while (entry->field->from == NULL && entry->field->to == NULL && entry->parent != ENTRY_NONE)
-        entry = &entries[entry->parent];
-    return (uint32_t)(entry - entries);
+    while (entry.field->from == NULL && entry.field->to == NULL && entry.parent != ENTRY_NONE) {
+        index = entry.parent;
+        entry = entry_at(&facts->all, index);
+    }
+    return index;
 }
 
 static void check_open(struct linker *linker, struct absences *absences, const struct mention *ref,
                        const struct mention *id)
 {
     const struct facts *facts = linker->facts;
-    enum diag_code code =
-        absence_of(linker, &facts->entries.items[ref->entry], &facts->entries.items[id->entry]);
+    const struct entry from = entry_at(&facts->all, ref->entry);
+    const struct entry to = entry_at(&facts->all, id->entry);
+    enum diag_code code = absence_of(linker, &from, &to);
 
     if (code == DIAG_CODE_COUNT ||
         (code == DIAG_ENDED_SINCE && span_checked(link_span(linker, ref))))
@@ -148,18 +150,18 @@ static void set_likewise(struct linker *linker, struct diag *diag, const struct 
 
 static void report(struct linker *linker, const struct absence *first, size_t count)
 {
-    const struct entry *entries = linker->facts->entries.items;
-    const struct entry *from = &entries[first->ref.entry], *to = &entries[first->id->entry];
-    const struct field *collection = entries[first->owner].field;
+    const struct entries *all = &linker->facts->all;
+    const struct entry from = entry_at(all, first->ref.entry), to = entry_at(all, first->id->entry);
+    const struct field *collection = entry_at(all, first->owner).field;
 
     assert((first->late ? collection->to : collection->from) != NULL);
     struct diag *diag = diag_add(linker->diags, first->code, link_span(linker, &first->ref));
     char date[11], bound[11];
 
     diag_set(diag, "value", first->ref.value);
-    diag_set(diag, "date", date_print(first->late ? from->from : from->to, date));
+    diag_set(diag, "date", date_print(first->late ? from.from : from.to, date));
     field_set_name(diag, "field", first->late ? collection->to : collection->from);
-    diag_set(diag, "bound", date_print(first->late ? to->to : to->from, bound));
+    diag_set(diag, "bound", date_print(first->late ? to.to : to.from, bound));
     set_likewise(linker, diag, first, count);
     diag_also(diag, link_span(linker, first->id));
 }
@@ -184,7 +186,7 @@ static void report_absences(struct linker *linker, struct absences *absences)
 static bool is_sound(const struct facts *facts, uint32_t entry)
 {
     return entry != ENTRY_NONE && !link_is_bad(facts, entry) &&
-           !facts->entries.items[entry].doubted;
+           !entry_at(&facts->all, entry).doubted;
 }
 
 static void look(struct linker *linker, void *context, const struct mention_list *refs)

@@ -24,8 +24,8 @@ static const struct mention *beside(const struct facts *facts, const struct ment
 /* The entry of a collection that another one is, or lies in. */
 static uint32_t owner_of(const struct facts *facts, uint32_t entry, const struct field *collection)
 {
-    while (entry != ENTRY_NONE && facts->entries.items[entry].field != collection)
-        entry = facts->entries.items[entry].parent;
+    while (entry != ENTRY_NONE && entry_at(&facts->all, entry).field != collection)
+        entry = entry_parent(&facts->all, entry);
     return entry;
 }
 

@@ -229,8 +229,8 @@ static bool *find_filled(struct opening *o)
 
     for (size_t i = 0; i < files->len; i++)
         filled[i] = !files->items[i].sound;
-    for (size_t i = 0; i < facts->entries.len; i++)
-        filled[facts->entries.items[i].file] = true;
+    for (uint32_t i = 0; i < facts->all.count; i++)
+        filled[entry_at(&facts->all, i).file] = true;
     return filled;
 }
 
@@ -314,9 +314,10 @@ void records_read(struct opening *o)
     o->all_known = o->all_whole = true;
     for (size_t i = 0; i < ledger->township.unit_count; i++)
         o->unit_whole[i] = true;
-    facts_begin(&ledger->facts, o->arena, ledger->township.unit_count,
+    facts_begin(&ledger->facts, o->arena, ledger->files.len, ledger->township.unit_count,
                 ledger->plan == NULL ? 0 : ledger->plan->measures.len);
-    struct copies copies = copies_find(o->arena, &rules, &ledger->files);
+    struct arena *copying = arena_within(o->arena); /* what is remembered of all files for copies */
+    struct copies copies = copies_find(copying, &rules, &ledger->files);
 
     read_files(o, &rules, &copies);
     facts_settle_headers(&rules, &ledger->facts);
@@ -326,6 +327,7 @@ void records_read(struct opening *o)
         note_left_out(o, UNIT_NONE);
     }
     lost_read(o, &rules, &copies);
+    arena_free(copying);
     left_sort(&ledger->files.left);
 }
 

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * entries: the entries of all files, in the order of the files, each by its number.
+ *
+ * Most of a large ledger are entries of which nothing is ever said, so each takes no more room than
+ * its dates and places need (24 bytes), in blocks that are never moved.
+ */
+#ifndef TAIZHANG_LEDGER_ENTRIES_H
+#define TAIZHANG_LEDGER_ENTRIES_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "schema/shape.h"
+
+#define ENTRY_NONE UINT32_MAX
+#define INDEX_NONE UINT32_MAX
+
+/* An entry of a collection, whether it counts or not. */
+struct entry {
+    const struct field *field;
+    uint32_t file;
+    uint32_t unit;      /* INDEX_NONE where the file's unit is not known */
+    uint32_t parent;    /* the entry that it is in, or ENTRY_NONE */
+    uint32_t start;     /* its byte in the file */
+    date_days from, to; /* when it happened or held; DATE_MIN and DATE_MAX where that is open */
+    bool interval;      /* it lasts from one to the other; else an event, if it is dated */
+    bool doubted;       /* a warning was made of one of these dates */
+    bool cut;           /* it could not be read to its end, and may be shared by other units */
+    bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
+};
+
+struct kept_entry;
+
+struct entries {
+    struct arena *arena;
+    struct {
+        ARRAY(const struct field *);
+    } collections;
+    uint32_t *units; /* by file: the unit of its entries */
+    struct {
+        ARRAY(struct kept_entry *);
+    } blocks;
+    size_t count;
+};
+
+struct entries entries_new(struct arena *arena, size_t file_count);
+
+/* Adds one behind all others; those of a file are of one unit. */
+void entries_add(struct entries *entries, const struct entry *entry);
+
+struct entry entry_at(const struct entries *entries, uint32_t index);
+
+/* The same without the rest of it. */
+uint32_t entry_parent(const struct entries *entries, uint32_t index);
+bool entry_is_bad(const struct entries *entries, uint32_t index);
+
+void entry_set_bad(struct entries *entries, uint32_t index);
+
+#endif
