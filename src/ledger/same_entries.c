@@ -84,9 +84,14 @@ bool entries_mostly_same(struct arena *arena, const struct tree *a, const struct
 
 /* ---- one file and all before it ---- */
 
-static size_t slot_of(const struct entry_table *table, uint64_t hash)
+static uint32_t short_hash(uint64_t hash)
 {
-    size_t at = (size_t)(hash ^ hash >> 32) & (table->size - 1);
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+static size_t slot_of(const struct entry_table *table, uint32_t hash)
+{
+    size_t at = hash & (table->size - 1);
 
     assert((table->size & (table->size - 1)) == 0 && table->used < table->size);
     while (table->slots[at].file != 0 && table->slots[at].hash != hash)
@@ -94,20 +99,27 @@ static size_t slot_of(const struct entry_table *table, uint64_t hash)
     return at;
 }
 
-/* Makes place for so many more, and half of it stays free. */
+static uint32_t file_of(const struct entry_table *table, uint64_t hash)
+{
+    return table->slots[slot_of(table, short_hash(hash))].file;
+}
+
+/* Makes place for so many more, and a quarter of it stays free. */
 static void grow(struct arena *arena, struct entry_table *table, size_t more)
 {
     struct entry_table old = *table;
 
-    if (2 * (old.used + more) < old.size)
+    if (4 * (old.used + more) < 3 * old.size)
         return;
-    for (table->size = old.size == 0 ? 64 : old.size; 2 * (old.used + more) >= table->size;)
+    for (table->size = old.size == 0 ? 64 : old.size; 4 * (old.used + more) >= 3 * table->size;)
         table->size *= 2;
-    table->slots = ARENA_ARRAY(arena, table->size, struct entry_slot);
+    table->arena = arena_within(arena);
+    table->slots = ARENA_ARRAY(table->arena, table->size, struct entry_slot);
     for (size_t i = 0; i < old.size; i++) {
         if (old.slots[i].file != 0)
             table->slots[slot_of(table, old.slots[i].hash)] = old.slots[i];
     }
+    arena_free(old.arena);
 }
 
 /* The file that has most in common with these entries; how much, stays in table->common. */
@@ -116,13 +128,13 @@ static size_t count_common(struct entry_table *table, const struct entry_hashes 
     size_t best = ENTRIES_OF_NONE;
 
     for (size_t i = 0; i < entries->len; i++) {
-        size_t file = table->slots[slot_of(table, entries->items[i])].file;
+        size_t file = file_of(table, entries->items[i]);
 
         if (file > 0)
             table->common[file - 1] = 0;
     }
     for (size_t i = 0; i < entries->len; i++) {
-        size_t file = table->slots[slot_of(table, entries->items[i])].file;
+        size_t file = file_of(table, entries->items[i]);
 
         if (file == 0)
             continue;
@@ -136,15 +148,15 @@ static size_t count_common(struct entry_table *table, const struct entry_hashes 
 static void remember(struct entry_table *table, const struct entry_hashes *entries, size_t file)
 {
     for (size_t i = 0; i < entries->len; i++) {
-        size_t at = slot_of(table, entries->items[i]);
+        const uint32_t hash = short_hash(entries->items[i]);
+        size_t at = slot_of(table, hash);
 
         if (table->slots[at].file != 0)
             continue;
-        table->slots[at].hash = entries->items[i];
-        table->slots[at].file = file + 1;
+        table->slots[at] = (struct entry_slot){hash, (uint32_t)file + 1};
         table->used++;
     }
-    assert(2 * table->used < table->size);
+    assert(4 * table->used < 3 * table->size);
     table->totals[file] = entries->len;
 }
 

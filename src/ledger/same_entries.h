@@ -24,13 +24,16 @@ struct entry_hashes entry_hashes_of(struct arena *arena, size_t unit, const stru
 /* Whether more than half of the entries of the shorter one of two files stand in the other. */
 bool entries_mostly_same(struct arena *arena, const struct tree *a, const struct tree *b);
 
+/* Of the number of an entry 32 bits are kept: now and then two that differ are taken for one, but
+ * never half of a file for half of another. */
 struct entry_slot {
-    uint64_t hash;
-    size_t file; /* index + 1; 0: free */
+    uint32_t hash;
+    uint32_t file; /* index + 1; 0: free */
 };
 
 /* The entries of all files that are counted. Zero is empty. */
 struct entry_table {
+    struct arena *arena; /* of the slots alone */
     struct entry_slot *slots;
     size_t size, used;
     size_t *totals, *common; /* by file */
