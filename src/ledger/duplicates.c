@@ -89,7 +89,9 @@ static struct sieve sieve_new(struct arena *arena, size_t count)
 
 static uint64_t place_of(const struct sieve *sieve, const struct unit_entry *unit_entry)
 {
-    uint64_t hash = (unit_entry->of->hash[0] ^ unit_entry->unit) * HASH_FOLD_STEP;
+    const struct likeness *of = unit_entry->of;
+    uint64_t hash =
+        (((uint64_t)of->hash[0] << 32 | of->hash[1]) ^ unit_entry->unit) * HASH_FOLD_STEP;
 
     return (hash ^ hash >> 32) & sieve->mask;
 }

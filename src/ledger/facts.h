@@ -57,22 +57,24 @@ struct share {
 
 /*
  * What an entry of a collection with x-same holds in the fields listed there, or a shelf mark of
- * its evidence, in one spelling for what is the same: as a number of 128 bits, which takes little
- * room and which two that differ have in common as good as never.
+ * its evidence, in one spelling for what is the same: as a number of 64 bits, for there are several
+ * to an entry. Of a million that differ two have it in common once in tens of millions of ledgers,
+ * and then they are named in a message beside each other.
  */
 struct likeness {
-    uint64_t hash[2];
-    uint32_t rest; /* stands for what two that are alike must agree in */
+    uint32_t hash[2];
+    uint32_t rest; /* stands for what two that are alike must agree in; of a mark for the letters
+                      that it begins with; 0: none */
     uint32_t entry;
 };
 
 /* A shelf mark that proves one entry only (x-proves). */
 struct mark {
     struct likeness like;
-    uint32_t start, end;      /* where it stands in the file */
-    uint32_t letters;         /* stands for those that it begins with; 0: none */
-    bool path;                /* a file of the ledger */
-    const struct field *kind; /* of evidence */
+    uint32_t start; /* where it stands in the file */
+    unsigned int len : 31;
+    unsigned int path : 1; /* a file of the ledger */
+    uint32_t kind;         /* of evidence: mark_kind() */
 };
 
 /* So many of a list at a time, the latest first; of most files there are few. */
@@ -91,7 +93,13 @@ struct likenesses {
     const struct sameness *same;
     struct likeness_block *last;
     size_t count;
+    struct {
+        ARRAY(const struct field *);
+    } kinds; /* of evidence, of marks */
 };
+
+/* The kind of evidence that a mark of a list is. */
+const struct field *mark_kind(const struct likenesses *list, const struct mark *mark);
 
 /* The one of that index in a block of a list. */
 const struct likeness *likeness_at(const struct likenesses *list,

@@ -230,20 +230,20 @@ static void mix(uint64_t hash[2], uint64_t word)
     hash[1] ^= hash[1] >> 29;
 }
 
-/* Two numbers made of eight bytes at a time; the length tells what is left of the last eight. */
-static void hash_twice(uint64_t hash[2], struct slice bytes)
+/* A number made of eight bytes at a time, of two that are mixed apart; the length tells what is
+ * left of the last eight. */
+static uint64_t hash_twice(struct slice bytes)
 {
+    uint64_t hash[2] = {HASH_FOLD_START, UINT64_C(0x243F6A8885A308D3)}, last = 0;
     size_t at = 0;
-    uint64_t last = 0;
 
-    hash[0] = HASH_FOLD_START;
-    hash[1] = UINT64_C(0x243F6A8885A308D3);
     for (; bytes.len - at >= WORD_BYTES; at += WORD_BYTES)
         mix(hash, word_at(bytes.data + at));
     if (at < bytes.len)
         memcpy(&last, bytes.data + at, bytes.len - at);
     mix(hash, last);
     mix(hash, bytes.len);
+    return hash[0] ^ (hash[1] << 32 | hash[1] >> 32);
 }
 
 /* Room for one more of a list; the memory is that of size_of(). */
@@ -269,15 +269,32 @@ static void *push(struct arena *arena, struct likenesses *list)
 static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, size_t len)
 {
     const struct slice bytes = buffer_slice(&walk->scratch);
-    uint64_t rest[2];
+    const uint64_t hash = hash_twice(slice_sub(bytes, 0, len));
     struct likeness *made = push(walk->out->arena, list);
 
     assert(entry < walk->out->entries.len && len <= bytes.len);
     made->entry = entry;
-    hash_twice(made->hash, slice_sub(bytes, 0, len));
-    hash_twice(rest, slice_sub(bytes, len, bytes.len));
-    made->rest = (uint32_t)rest[1];
+    made->hash[0] = (uint32_t)(hash >> 32);
+    made->hash[1] = (uint32_t)hash;
+    made->rest = (uint32_t)(hash_twice(slice_sub(bytes, len, bytes.len)) >> 32);
     return made;
+}
+
+/* An entry has a few. */
+static uint32_t kind_number(struct arena *arena, struct likenesses *list, const struct field *kind)
+{
+    for (size_t i = 0; i < list->kinds.len; i++) {
+        if (list->kinds.items[i] == kind)
+            return (uint32_t)i;
+    }
+    *ARRAY_PUSH(arena, &list->kinds) = kind;
+    return (uint32_t)list->kinds.len - 1;
+}
+
+const struct field *mark_kind(const struct likenesses *list, const struct mark *mark)
+{
+    assert(list->same == NULL && mark->kind < list->kinds.len);
+    return list->kinds.items[mark->kind];
 }
 
 /* The first block of a list first. */
@@ -295,6 +312,13 @@ static struct likeness_block *turn_round(struct likeness_block *block)
     return turned;
 }
 
+/* The kind of a mark that stood in another list. */
+static void number_kind(struct arena *arena, struct likenesses *list, const struct likenesses *of,
+                        struct mark *mark)
+{
+    mark->kind = kind_number(arena, list, mark_kind(of, mark));
+}
+
 void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base)
 {
     struct likenesses *list = list_of(facts, of->collection, of->same);
@@ -307,6 +331,8 @@ void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base)
 
             memcpy(made, likeness_at(of, block, i), size);
             made->entry += base;
+            if (list->same == NULL)
+                number_kind(facts->arena, list, of, (struct mark *)(void *)made);
         }
     }
     of->last = NULL;
@@ -347,14 +373,12 @@ void add_likenesses(struct walk *walk)
 /* A number that stands for the letters that a mark begins with. */
 static uint32_t letters_of(struct slice mark)
 {
-    uint64_t hash[2];
     size_t len = 0;
 
     while (len < mark.len && ((unsigned char)mark.data[len] >= 0x80 ||
                               (mark.data[len] >= 'a' && mark.data[len] <= 'z')))
         len++;
-    hash_twice(hash, slice_sub(mark, 0, len));
-    return len == 0 ? 0 : (uint32_t)hash[0] | 1;
+    return len == 0 ? 0 : (uint32_t)hash_twice(slice_sub(mark, 0, len)) | 1;
 }
 
 /* How long a sign is that parts the marks of a list written as one text; 0: none begins here.
@@ -422,14 +446,14 @@ static void add_one_mark(struct walk *walk, const struct field *kind, const stru
     buffer_add(&walk->scratch, kind->name);
     buffer_byte(&walk->scratch, ':');
     text_fold(&walk->scratch, text);
-    struct mark *made =
-        keep(walk, list_of(walk->out, field_entry(kind), NULL), entry, walk->scratch.len);
+    struct likenesses *list = list_of(walk->out, field_entry(kind), NULL);
+    struct mark *made = keep(walk, list, entry, walk->scratch.len);
     mark = slice_sub(buffer_slice(&walk->scratch), kind->name.len + 1, walk->scratch.len);
-    made->letters = letters_of(mark);
+    made->like.rest = letters_of(mark);
     made->path = path_has_parts(mark);
-    made->kind = kind;
+    made->kind = kind_number(walk->out->arena, list, kind);
     made->start = plain ? node->start + (uint32_t)at : node->start;
-    made->end = plain ? made->start + (uint32_t)text.len : node->end;
+    made->len = (plain ? (uint32_t)text.len : node->end - node->start) & INT32_MAX;
 }
 
 void add_mark(struct walk *walk, const struct field *kind, const struct node *node)

@@ -35,24 +35,28 @@ static const struct mark *mark_of(const struct likeness *like)
     return (const struct mark *)like;
 }
 
+static const struct field *kind_of(const struct duplicate *duplicate)
+{
+    return mark_kind(duplicate->list, mark_of(duplicate->second));
+}
+
 static struct span span_of(const struct mark_finder *finder, const struct likeness *like)
 {
     const struct mark *mark = mark_of(like);
 
     return places_span(finder->scope->places, entry_at(&finder->facts->all, like->entry).file,
-                       mark->start, mark->end);
+                       mark->start, mark->start + mark->len);
 }
 
 static void report(struct mark_finder *finder, const struct duplicate *duplicate, struct span place)
 {
     const struct field *collection = duplicate->list->collection;
     const struct entry first = entry_at(&finder->facts->all, duplicate->first->entry);
-    bool day = mark_of(duplicate->second)->kind->proves == FIELD_PROVES_DAY;
+    bool day = kind_of(duplicate)->proves == FIELD_PROVES_DAY;
     struct diag *diag =
         diag_add(finder->diags, day ? DIAG_MARK_OF_ANOTHER_DAY : DIAG_MARK_TWICE, place);
 
-    diag_set_name(diag, "field", &mark_of(duplicate->second)->kind->label,
-                  mark_of(duplicate->second)->kind->name);
+    diag_set_name(diag, "field", &kind_of(duplicate)->label, kind_of(duplicate)->name);
     diag_set(diag, "value", slice_sub(place.source->text, place.start, place.end));
     diag_set_name(diag, "collection", &collection->label, collection->name);
     diag_set(diag, "file", finder->scope->files->items[first.file].path);
@@ -69,9 +73,9 @@ static bool proves_both(const struct mark_finder *finder, const struct duplicate
     const struct entry first = entry_at(&finder->facts->all, duplicate->first->entry);
     const struct entry second = entry_at(&finder->facts->all, duplicate->second->entry);
 
-    return mark_of(duplicate->first)->kind->proves == FIELD_PROVES_DAY &&
-           mark_of(duplicate->second)->kind->proves == FIELD_PROVES_DAY &&
-           first.from == second.from && first.to == second.to;
+    return mark_kind(duplicate->list, mark_of(duplicate->first))->proves == FIELD_PROVES_DAY &&
+           kind_of(duplicate)->proves == FIELD_PROVES_DAY && first.from == second.from &&
+           first.to == second.to;
 }
 
 /* ---- whose marks they are ---- */
@@ -112,8 +116,8 @@ static struct mark_owners owners_of(struct arena *arena, const struct facts *fac
             uint32_t unit = entry_at(&facts->all, mark->like.entry).unit;
 
             *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, 0, 1};
-            if (mark->letters != 0)
-                *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, mark->letters, 1};
+            if (mark->like.rest != 0)
+                *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, mark->like.rest, 1};
         }
     }
     if (owners.len > 1)
@@ -152,7 +156,7 @@ static bool is_of_both(const struct facts *facts, const struct mark_owners *owne
 {
     uint32_t first = entry_at(&facts->all, duplicate->first->entry).unit;
     uint32_t second = entry_at(&facts->all, duplicate->second->entry).unit;
-    uint32_t letters = mark_of(duplicate->second)->letters;
+    uint32_t letters = duplicate->second->rest;
     bool taken = is_foreign(owners, second, letters);
     const struct likeness *taker = duplicate->first;
 
@@ -214,7 +218,7 @@ static void count_marks(const struct likenesses *list, struct uses *uses)
          block = block->next) {
         for (size_t i = 0; i < block->count; i++) {
             const struct mark *mark = mark_of(likeness_at(list, block, i));
-            const struct use key = {.entry = mark->like.entry, .kind = mark->kind};
+            const struct use key = {.entry = mark->like.entry, .kind = mark_kind(list, mark)};
             struct use *use =
                 bsearch(&key, uses->items, uses->len, sizeof *uses->items, compare_uses);
 
@@ -240,8 +244,8 @@ static void take_pair(struct mark_finder *finder, struct arena *scratch,
     if (place.source == NULL || span_checked(place))
         return;
     report(finder, duplicate, place);
-    *ARRAY_PUSH(scratch, uses) = (struct use){duplicate->second->entry, duplicate->first->entry,
-                                              mark_of(duplicate->second)->kind, 0, 1};
+    *ARRAY_PUSH(scratch, uses) =
+        (struct use){duplicate->second->entry, duplicate->first->entry, kind_of(duplicate), 0, 1};
 }
 
 static void find_in(struct mark_finder *finder, struct arena *scratch,
