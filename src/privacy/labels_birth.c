@@ -185,7 +185,7 @@ static size_t date_before(struct label_scan *scan, const struct hit *hit, size_t
     return hit->label_end;
 }
 
-/* 3月15日过生日: the day, but for a feast of many, of the party and the country. */
+/* …日过生日: the day, but for a feast of many, of the party and the country. */
 static size_t day_kept(struct label_scan *scan, const struct hit *hit)
 {
     struct slice text = scan->text;

@@ -320,6 +320,17 @@ static size_t first_cell(const struct row *row, const struct hit *hit)
                : row->count;
 }
 
+/* Whether nothing but Han characters stands in its cell before it, as 固定 of 固定电话: in a
+ * program a bracket does. */
+static bool is_worded(struct slice text, size_t from, size_t label)
+{
+    while (from < label) {
+        if (!chars_is_han(chars_next(text, &from)))
+            return false;
+    }
+    return true;
+}
+
 /* Whether its line begins so near before the label that it may be the first cell. */
 static bool may_be_first(struct slice text, size_t label)
 {
@@ -346,7 +357,8 @@ void label_read_row(struct label_scan *scan, const struct hit *hit, size_t behin
     if (separator == ' ')
         return;
     size_t first = first_cell(&row, hit);
-    if (first + 2 >= row.count || !read_head(text, row.starts[first], row.ends[first], &head))
+    if (first + 2 >= row.count || !is_worded(text, row.starts[first], hit->label) ||
+        !read_head(text, row.starts[first], row.ends[first], &head))
         return;
     beside.out = &scan->columns;
     for (size_t i = first + 1; i < row.count && i < COLUMNS_MAX; i++) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Passwords behind their word: 密码：zs2016. What a rule says of them (密码：8-16位) and what
+ * Passwords behind their word: 密码：…. What a rule says of them (密码：8-16位) and what
  * stands for one in a program ($PASSWORD, null) is none. See labels.h.
  */
 #include "privacy/labels_room.h"

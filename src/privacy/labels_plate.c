@@ -103,7 +103,7 @@ static bool read_plate(struct slice text, size_t at, bool named, struct plate *p
     return has_form(text, plate);
 }
 
-/* WJ川1234X, WJ 12345, WJ01-12345: of the armed police, the province or a number behind WJ. Without
+/* WJ川…, WJ 12345, WJ01-12345: of the armed police, the province or a number behind WJ. Without
  * a label the province must be there. */
 static size_t police_end(struct slice text, size_t at, bool named)
 {

@@ -226,7 +226,7 @@ bool birth_is_of_party(struct slice text, const struct birth *birth);
 /* Whether it stands in brackets behind 生日, as all of a field: an event and its day. */
 bool birth_is_of_event(struct slice text, const struct hit *hit, const struct birth *birth);
 
-/* 3月15日过生日: whether the word between the two bytes says it of many: 集体, 老人们 */
+/* …日过生日: whether the word between the two bytes says it of many: 集体, 老人们 */
 bool birth_is_kept_by_many(struct slice text, size_t start, size_t end);
 
 /* ---- labels_mail_office.c ---- */
