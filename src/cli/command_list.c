@@ -12,14 +12,14 @@ struct table_row *list_row(struct run *run, struct table *table)
     return ARRAY_PUSH(run->arena, table);
 }
 
-static void list_units(struct run *run, const struct listing *listing, struct table *table)
+static void list_units(struct run *run, const struct list_input *input, struct table *table)
 {
     static const char *const columns[] = {"id", "kind", "name"};
 
     for (size_t i = 0; i < 3; i++)
         table->columns[table->column_count++] = columns[i];
-    for (size_t i = 0; i < listing->ledger.township.unit_count; i++) {
-        const struct unit *unit = &listing->ledger.township.units[i];
+    for (size_t i = 0; i < input->ledger.township.unit_count; i++) {
+        const struct unit *unit = &input->ledger.township.units[i];
 
         *list_row(run, table) = (struct table_row){
             {unit->id, unit->kind, name_in(&unit->name, run->options.lang, SLICE(""))}};
@@ -56,11 +56,11 @@ static struct slice join_commands(struct run *run, unsigned takes)
     return joined;
 }
 
-static void list_formats(struct run *run, const struct listing *listing, struct table *table)
+static void list_formats(struct run *run, const struct list_input *input, struct table *table)
 {
     const struct slice views = join_commands(run, TAKES_VIEW);
 
-    (void)listing;
+    (void)input;
     table->columns[table->column_count++] = "command";
     table->columns[table->column_count++] = "format";
     table->columns[table->column_count++] = "suffix";
@@ -75,9 +75,9 @@ static void list_formats(struct run *run, const struct listing *listing, struct 
         *list_row(run, table) = (struct table_row){{views, slice_of(at->name), SLICE("")}};
 }
 
-static void list_codes(struct run *run, const struct listing *listing, struct table *table)
+static void list_codes(struct run *run, const struct list_input *input, struct table *table)
 {
-    (void)listing;
+    (void)input;
     table->columns[table->column_count++] = "code";
     table->columns[table->column_count++] = "name";
     table->columns[table->column_count++] = "message";
@@ -96,7 +96,7 @@ enum list_of { LIST_OF_PROGRAM, LIST_OF_LEDGER, LIST_OF_PLAN };
 static const struct list {
     const char *name;
     enum list_of of;
-    void (*make)(struct run *run, const struct listing *listing, struct table *table);
+    void (*make)(struct run *run, const struct list_input *input, struct table *table);
 } lists[] = {
     {"units", LIST_OF_LEDGER, list_units},
     {"targets", LIST_OF_PLAN, list_targets},
@@ -122,21 +122,21 @@ static const struct list *find_list(struct run *run, struct slice name)
     return NULL;
 }
 
-/* Without an argument: what can be listing. */
+/* Without an argument: what can be listed. */
 static void list_lists(struct buffer *out)
 {
     for (size_t i = 0; i < LIST_COUNT; i++)
         buffer_addf(out, "%s\n", lists[i].name);
 }
 
-static bool open_listed(struct run *run, const struct list *list, struct listing *listing)
+static bool open_listed(struct run *run, const struct list *list, struct list_input *input)
 {
     const struct slice ledger = run_argument_at(run, 1), nothing = {NULL, 0};
 
     if (list->of == LIST_OF_LEDGER)
-        return run_open(run, ledger, nothing, &listing->ledger);
+        return run_open(run, ledger, nothing, &input->ledger);
     return list->of == LIST_OF_PROGRAM ||
-           run_assess(run, ledger, nothing, &listing->ledger, &listing->assessment);
+           run_assess(run, ledger, nothing, &input->ledger, &input->assessment);
 }
 
 int command_list(struct run *run)
@@ -146,14 +146,14 @@ int command_list(struct run *run)
     struct slice name = run_argument(run, 2);
     const struct list *list = name.data == NULL ? NULL : find_list(run, name);
     const struct assessment none = {0};
-    struct listing listing = {0};
+    struct list_input input = {0};
     struct table table = {0};
     struct buffer text = {0};
 
     if (name.data == NULL)
         list_lists(&text);
-    if (list != NULL && format != NULL && open_listed(run, list, &listing)) {
-        list->make(run, &listing, &table);
+    if (list != NULL && format != NULL && open_listed(run, list, &input)) {
+        list->make(run, &input, &table);
         assert(table.column_count > 0 && table.column_count <= TABLE_COLUMNS_MAX);
         format->table(&text, &table);
     }

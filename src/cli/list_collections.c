@@ -115,12 +115,12 @@ static void add_fields(struct run *run, const struct field *field, struct table 
     }
 }
 
-void list_collections(struct run *run, const struct listing *listing, struct table *table)
+void list_collections(struct run *run, const struct list_input *input, struct table *table)
 {
     static const char *const columns[] = {"path", "label", "type", "required", "role", "values"};
 
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         table->columns[table->column_count++] = columns[i];
-    add_fields(run, listing->ledger.shape, table);
+    add_fields(run, input->ledger.shape, table);
     assert(table->len > 0);
 }

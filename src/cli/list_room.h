@@ -8,7 +8,7 @@
 #include "report/report.h"
 
 /* What a list may be made of; what it does not ask for is empty. */
-struct listing {
+struct list_input {
     struct ledger ledger;
     struct assessment assessment;
 };
@@ -16,7 +16,7 @@ struct listing {
 /* A further row of the table. */
 struct table_row *list_row(struct run *run, struct table *table);
 
-void list_targets(struct run *run, const struct listing *listing, struct table *table);
-void list_collections(struct run *run, const struct listing *listing, struct table *table);
+void list_targets(struct run *run, const struct list_input *input, struct table *table);
+void list_collections(struct run *run, const struct list_input *input, struct table *table);
 
 #endif

@@ -42,7 +42,7 @@ static struct slice wants_of(struct run *run, const struct assessed *target)
     return joined(run, &text);
 }
 
-void list_targets(struct run *run, const struct listing *listing, struct table *table)
+void list_targets(struct run *run, const struct list_input *input, struct table *table)
 {
     static const char *const columns[] = {"id",  "clause",   "title", "wanted",
                                           "due", "readings", "units"};
@@ -50,13 +50,13 @@ void list_targets(struct run *run, const struct listing *listing, struct table *
 
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
         table->columns[table->column_count++] = columns[i];
-    for (size_t i = 0; i < listing->assessment.target_count; i++) {
-        const struct assessed *target = &listing->assessment.targets[i];
+    for (size_t i = 0; i < input->assessment.target_count; i++) {
+        const struct assessed *target = &input->assessment.targets[i];
 
         *list_row(run, table) = (struct table_row){
             {target->id, target->citation.clause,
              name_in(&target->title, run->options.lang, target->id), wants_of(run, target),
              arena_copy(run->arena, date_print(target->due, due)), readings_of(run, target),
-             units_of(run, &listing->assessment, target)}};
+             units_of(run, &input->assessment, target)}};
     }
 }

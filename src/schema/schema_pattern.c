@@ -14,12 +14,15 @@
 
 /* Enough for any sane pattern on any sane text, and over in well under a second. */
 #define MATCH_STEPS_MAX 1000000
+/* Nearly all values are short: a list of those that make a pattern give up must end soon, too. */
+#define BRIEF_BYTES     256
+#define BRIEF_STEPS_MAX 50000
 #define MATCH_KIB_MAX   16384
 
 /* A pattern compiled; it does not change any more, but for the texts that it remembers. */
 struct engine {
     pcre2_general_context *memory;
-    pcre2_match_context *limits;
+    pcre2_match_context *limits, *brief; /* of any text, and of a short one */
     pcre2_code *code;
     struct seen seen; /* texts in which it is not */
 };
@@ -80,8 +83,18 @@ static void engine_free(struct engine *engine)
     seen_free(&engine->seen);
     pcre2_code_free(engine->code);
     pcre2_match_context_free(engine->limits);
+    pcre2_match_context_free(engine->brief);
     pcre2_general_context_free(engine->memory);
     free(engine);
+}
+
+static pcre2_match_context *limits_new(pcre2_general_context *memory, uint32_t steps)
+{
+    pcre2_match_context *limits = pcre2_match_context_create(memory);
+
+    pcre2_set_match_limit(limits, steps);
+    pcre2_set_heap_limit(limits, MATCH_KIB_MAX);
+    return limits;
 }
 
 /* NULL where the text is no pattern. */
@@ -99,11 +112,10 @@ static struct engine *engine_new(struct slice text, struct buffer *reason)
         } else {
             engine = memory_alloc(sizeof *engine);
             engine->memory = memory;
-            engine->limits = pcre2_match_context_create(memory);
+            engine->limits = limits_new(memory, MATCH_STEPS_MAX);
+            engine->brief = limits_new(memory, BRIEF_STEPS_MAX);
             engine->code = code;
             seen_init(&engine->seen);
-            pcre2_set_match_limit(engine->limits, MATCH_STEPS_MAX);
-            pcre2_set_heap_limit(engine->limits, MATCH_KIB_MAX);
         }
     }
     buffer_free(&translated);
@@ -160,11 +172,11 @@ static enum pattern_match find(const struct engine *engine, struct slice text)
 {
     pcre2_match_data *data = pcre2_match_data_create(1, engine->memory);
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.len > 0 ? text.data : "");
-    int result = pcre2_match(engine->code, subject, text.len, 0, 0, data, engine->limits);
+    pcre2_match_context *limits = text.len <= BRIEF_BYTES ? engine->brief : engine->limits;
+    int result = pcre2_match(engine->code, subject, text.len, 0, 0, data, limits);
 
     if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-        result =
-            pcre2_match(engine->code, subject, text.len, 0, PCRE2_NO_JIT, data, engine->limits);
+        result = pcre2_match(engine->code, subject, text.len, 0, PCRE2_NO_JIT, data, limits);
     pcre2_match_data_free(data);
     if (result >= 0)
         return PATTERN_YES;
