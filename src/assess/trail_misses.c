@@ -103,15 +103,15 @@ static void write_miss(struct trailing *t, enum trail_side side, const struct mi
 }
 
 /*
- * Whether an item was reported already as a miss of what is counted: the sides of a share often
- * look at the same entries. Misses stand in the order of the walk, so the search goes on from where
- * it was.
+ * Whether an item of a unit was reported already as a miss of what is counted: the sides of a share
+ * often look at the same entries. Misses stand in the order of the walk, so the search goes on from
+ * where it was.
  */
-static bool is_listed(const struct facts *facts, size_t counted, const struct miss *miss,
-                      size_t *at)
+static bool is_listed(const struct miss *const *misses, size_t count, size_t counted,
+                      const struct miss *miss, size_t *at)
 {
-    for (; *at < facts->misses.len; (*at)++) {
-        const struct miss *other = &facts->misses.items[*at];
+    for (; *at < count; (*at)++) {
+        const struct miss *other = misses[*at];
 
         if (other->measure != counted)
             continue;
@@ -124,26 +124,45 @@ static bool is_listed(const struct facts *facts, size_t counted, const struct mi
     return false;
 }
 
+/* Unit by unit, each in the order of the walk; once for all targets. */
+static void sort_misses(struct trailing *t)
+{
+    const struct facts *facts = &t->assessing->ledger->facts;
+    size_t units = t->assessing->ledger->township.unit_count;
+
+    t->miss_ends = ARENA_ARRAY(t->assessing->arena, units + 1, size_t);
+    t->misses = ARENA_ARRAY(t->assessing->arena, facts->misses.len, const struct miss *);
+    for (size_t i = 0; i < facts->misses.len; i++) {
+        assert(facts->misses.items[i].unit < units && "a miss is of a unit");
+        t->miss_ends[facts->misses.items[i].unit + 1]++;
+    }
+    for (size_t unit = 1; unit <= units; unit++)
+        t->miss_ends[unit] += t->miss_ends[unit - 1];
+    /* Each is now where its unit begins; it moves on to where it ends. */
+    for (size_t i = 0; i < facts->misses.len; i++)
+        t->misses[t->miss_ends[facts->misses.items[i].unit]++] = &facts->misses.items[i];
+}
+
 void trail_misses(struct trailing *t, size_t unit, struct trail_unit *out)
 {
     const size_t measures[SIDE_COUNT] = {t->target->good, t->target->among, t->target->less};
-    const struct facts *facts = &t->assessing->ledger->facts;
 
-    size_t count = 0;
-
-    for (size_t i = 0; i < facts->misses.len; i++)
-        count += facts->misses.items[i].unit == unit;
+    if (t->miss_ends == NULL)
+        sort_misses(t);
+    const size_t from = unit == 0 ? 0 : t->miss_ends[unit - 1];
+    const size_t count = t->miss_ends[unit] - from;
+    const struct miss *const *misses = t->misses + from;
     out->misses = ARENA_ARRAY(t->assessing->arena, count, struct trail_miss);
     for (int side = 0; side < SIDE_COUNT; side++) {
         size_t at = 0;
 
-        for (size_t i = 0; i < facts->misses.len; i++) {
-            const struct miss *miss = &facts->misses.items[i];
+        for (size_t i = 0; i < count; i++) {
+            const struct miss *miss = misses[i];
 
             /* A header that lacks its figure has no line to point at. */
-            if (miss->measure == measures[side] && miss->unit == unit &&
-                miss->entry != ENTRY_NONE &&
-                (side == SIDE_COUNTED || !is_listed(facts, measures[SIDE_COUNTED], miss, &at)))
+            if (miss->measure == measures[side] && miss->entry != ENTRY_NONE &&
+                (side == SIDE_COUNTED ||
+                 !is_listed(misses, count, measures[SIDE_COUNTED], miss, &at)))
                 write_miss(t, (enum trail_side)side, miss, &out->misses[out->miss_count++]);
         }
     }

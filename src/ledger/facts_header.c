@@ -190,7 +190,7 @@ static bool asks_header(const struct measure *measure)
     return asks;
 }
 
-struct settling {
+struct settlement {
     struct walk walk;
     bool reported; /* what is passed over is noted where it is traced */
 };
@@ -198,8 +198,8 @@ struct settling {
 /* Whether a fact holds by what the header says; then it has what it takes from there. */
 static enum fact_fate settle_fact(void *context, struct fact *fact)
 {
-    struct settling *settling = context;
-    struct walk *walk = &settling->walk;
+    struct settlement *settlement = context;
+    struct walk *walk = &settlement->walk;
     const struct measure *measure = &walk->rules->plan->measures.items[fact->measure];
 
     assert(fact->measure < walk->rules->plan->measures.len);
@@ -210,7 +210,7 @@ static enum fact_fate settle_fact(void *context, struct fact *fact)
     enter(walk, fact->entry, fact->unit);
     const struct condition *condition = walk_failing(walk, measure, NULL, reference, &count);
     if (condition != NULL) {
-        if (settling->reported && measure->traced)
+        if (settlement->reported && measure->traced)
             add_miss(walk, fact, condition, count, reference);
         return FACT_GONE;
     }
@@ -245,13 +245,13 @@ static void settle_misses(struct walk *walk, size_t before)
     facts->misses.len = kept;
 }
 
-static void settle_facts(struct settling *settling, struct fact_packs *packs)
+static void settle_facts(struct settlement *settlement, struct fact_packs *packs)
 {
-    const struct plan *plan = settling->walk.rules->plan;
+    const struct plan *plan = settlement->walk.rules->plan;
 
     for (size_t i = 0; i < packs->count; i++) {
         if (asks_header(&plan->measures.items[i]))
-            fact_packs_filter(packs, i, settle_fact, settling);
+            fact_packs_filter(packs, i, settle_fact, settlement);
     }
 }
 
@@ -260,16 +260,16 @@ void facts_settle_headers(const struct facts_rules *rules, struct facts *facts)
     if (rules->asked_count == 0)
         return;
     struct arena *scratch = arena_new();
-    struct settling settling = {
+    struct settlement settlement = {
         .walk = {.rules = rules, .out = facts, .keys = scratch, .depth = 1, .of_header = true},
         .reported = true,
     };
     size_t misses = facts->misses.len;
 
-    settle_facts(&settling, &facts->packed);
-    settle_misses(&settling.walk, misses);
-    settling.reported = false;
-    settle_facts(&settling, &facts->packed_past);
-    buffer_free(&settling.walk.scratch);
+    settle_facts(&settlement, &facts->packed);
+    settle_misses(&settlement.walk, misses);
+    settlement.reported = false;
+    settle_facts(&settlement, &facts->packed_past);
+    buffer_free(&settlement.walk.scratch);
     arena_free(scratch);
 }

@@ -19,18 +19,18 @@
 
 struct seen_text;
 
-struct seen {
+struct seen_texts {
     struct seen_text *_Atomic slots[SEEN_SLOTS];
 };
 
-void seen_init(struct seen *seen);
+void seen_init(struct seen_texts *seen);
 
 /* Where a text has its place; whether it is kept. */
-bool seen_has(struct seen *seen, struct slice text, size_t *place);
+bool seen_has(struct seen_texts *seen, struct slice text, size_t *place);
 
 /* Keeps it there, where it is short and the place is free. */
-void seen_add(struct seen *seen, struct slice text, size_t place);
+void seen_add(struct seen_texts *seen, struct slice text, size_t place);
 
-void seen_free(struct seen *seen);
+void seen_free(struct seen_texts *seen);
 
 #endif
