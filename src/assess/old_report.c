@@ -272,6 +272,9 @@ static bool read_tree(struct arena *arena, const struct source *source, struct d
     return false;
 }
 
+/* A report is larger than the files it is made of: of 10000 units it has more than those 64 MiB. */
+#define REPORT_BYTES_MAX 536870912
+
 struct old_report *old_report_read(struct arena *arena, struct slice path, struct diag_list *diags)
 {
     struct old_report *out = ARENA_ARRAY(arena, 1, struct old_report);
@@ -279,7 +282,7 @@ struct old_report *old_report_read(struct arena *arena, struct slice path, struc
     struct old_report_reader r = {.arena = arena};
     struct slice text;
     struct tree tree;
-    int error = file_read(arena, name.data, TREE_BYTES_MAX, &text);
+    int error = file_read(arena, name.data, REPORT_BYTES_MAX, &text);
 
     if (error != 0) {
         struct diag *diag = diag_add_path(diags, DIAG_CANNOT_READ, name);
@@ -288,6 +291,7 @@ struct old_report *old_report_read(struct arena *arena, struct slice path, struc
         return NULL;
     }
     out->source = source_init(arena, name, text);
+    out->source.bytes_max = REPORT_BYTES_MAX;
     if (!read_tree(arena, &out->source, diags, &tree))
         return NULL;
     r.tree = &tree;

@@ -46,7 +46,7 @@ struct source source_init(struct arena *arena, struct slice path, struct slice t
 
     assert(text.len < UINT32_MAX && "places are kept in 32 bits");
     lines->arena = arena;
-    return (struct source){path, text, lines};
+    return (struct source){path, text, lines, 0};
 }
 
 /* Most files are sound and never asked for a line. */

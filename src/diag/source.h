@@ -19,6 +19,7 @@ struct source {
     struct slice path; /* as shown to people and as it can be opened from here */
     struct slice text;
     struct source_lines *lines; /* where lines start: made when it is first asked; what is masked */
+    size_t bytes_max; /* that are read of it; 0: as many as of a file of a ledger (tree.h) */
 };
 
 /* Bytes [start, end) of a source. A NULL source is a place outside any file. */

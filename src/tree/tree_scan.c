@@ -313,9 +313,10 @@ struct scanned tree_scan(struct arena *arena, const struct source *source, struc
 {
     struct scan scan = {.arena = arena, .source = source, .diags = diags};
     size_t start = source_bom_length(source->text), end = start;
+    size_t max = source->bytes_max > 0 ? source->bytes_max : TREE_BYTES_MAX;
 
-    if (source->text.len > TREE_BYTES_MAX) {
-        diag_set_number(diag_add(diags, DIAG_TOO_LARGE, span_file(source)), "max", TREE_BYTES_MAX);
+    if (source->text.len > max) {
+        diag_set_number(diag_add(diags, DIAG_TOO_LARGE, span_file(source)), "max", (int64_t)max);
     } else if (is_utf16(source->text)) {
         diag_add(diags, DIAG_UTF16, span_file(source));
     } else {
