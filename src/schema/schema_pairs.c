@@ -14,14 +14,14 @@ struct pairs pairs_for(size_t document_bytes)
     return (struct pairs){.spare = QUESTIONS_ALWAYS + document_bytes};
 }
 
-static bool is_same(const struct pair *a, const struct pair *b)
+static bool is_same(const struct asked_pair *a, const struct asked_pair *b)
 {
     return a->node == b->node && a->key == b->key && a->schema == b->schema && a->top == b->top &&
            a->above == b->above && a->marked == b->marked && a->report == b->report &&
            a->unsound == b->unsound;
 }
 
-static uint64_t hash_of(const struct pair *pair)
+static uint64_t hash_of(const struct asked_pair *pair)
 {
     const uintptr_t parts[] = {(uintptr_t)pair->node, (uintptr_t)pair->schema,
                                (uintptr_t)pair->above, pair->marked, pair->report};
@@ -30,7 +30,7 @@ static uint64_t hash_of(const struct pair *pair)
 }
 
 /* Where a pair stands, or would. */
-static struct pair_verdict *slot_of(struct pairs *pairs, const struct pair *pair)
+static struct pair_verdict *slot_of(struct pairs *pairs, const struct asked_pair *pair)
 {
     size_t mask = pairs->slot_count - 1, at = (size_t)hash_of(pair) & mask;
 
@@ -52,7 +52,8 @@ static void grow(struct pairs *pairs, struct arena *arena)
     }
 }
 
-struct pair_verdict *pairs_find(struct pairs *pairs, struct arena *arena, const struct pair *pair)
+struct pair_verdict *pairs_find(struct pairs *pairs, struct arena *arena,
+                                const struct asked_pair *pair)
 {
     assert(pair->node != NULL);
     if (pairs->used * 2 >= pairs->slot_count)

@@ -15,7 +15,7 @@
 #include "schema/schema_view.h"
 
 /* A value and a schema, and all else that a verdict depends on. */
-struct pair {
+struct asked_pair {
     const struct node *node, *key;
     const struct subschema *schema, *top, *above; /* `above`: the top of the value around it */
     size_t marked; /* while probing: how many nodes had been found faulty; else 0 */
@@ -23,7 +23,7 @@ struct pair {
 };
 
 struct pair_verdict {
-    struct pair of;
+    struct asked_pair of;
     bool known, failed, unsure, closed;
 };
 
@@ -37,6 +37,7 @@ struct pairs {
 struct pairs pairs_for(size_t document_bytes);
 
 /* The verdict on a pair, to be filled where it is not `known`; stays until the next call. */
-struct pair_verdict *pairs_find(struct pairs *pairs, struct arena *arena, const struct pair *pair);
+struct pair_verdict *pairs_find(struct pairs *pairs, struct arena *arena,
+                                const struct asked_pair *pair);
 
 #endif

@@ -34,10 +34,10 @@ void schema_apply(struct check *check, const struct subschema *schema, struct at
     }
 }
 
-static struct pair pair_of(const struct check *check, const struct subschema *schema,
-                           const struct at *at)
+static struct asked_pair pair_of(const struct check *check, const struct subschema *schema,
+                                 const struct at *at)
 {
-    return (struct pair){
+    return (struct asked_pair){
         .node = at->node,
         .key = at->key,
         .schema = schema,
@@ -78,7 +78,7 @@ void schema_apply_shared(struct check *check, const struct subschema *schema, st
         return;
     }
 
-    const struct pair pair = pair_of(check, schema, at);
+    const struct asked_pair pair = pair_of(check, schema, at);
     struct pair_verdict verdict = *pairs_find(pairs, check->arena, &pair);
     if (!verdict.known) {
         verdict = apply_apart(check, schema, at);
