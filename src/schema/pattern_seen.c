@@ -15,13 +15,13 @@ struct seen_text {
     char bytes[];
 };
 
-void seen_init(struct seen_texts *seen)
+void seen_init(struct pattern_seen *seen)
 {
     for (size_t i = 0; i < SEEN_SLOTS; i++)
         atomic_init(&seen->slots[i], NULL);
 }
 
-bool seen_has(struct seen_texts *seen, struct slice text, size_t *place)
+bool seen_has(struct pattern_seen *seen, struct slice text, size_t *place)
 {
     if (text.len == 0 || text.len > SEEN_BYTES)
         return false;
@@ -34,7 +34,7 @@ bool seen_has(struct seen_texts *seen, struct slice text, size_t *place)
     return kept != NULL && kept->len == text.len && memcmp(kept->bytes, text.data, text.len) == 0;
 }
 
-void seen_add(struct seen_texts *seen, struct slice text, size_t place)
+void seen_add(struct pattern_seen *seen, struct slice text, size_t place)
 {
     struct seen_text *none = NULL;
 
@@ -51,7 +51,7 @@ void seen_add(struct seen_texts *seen, struct slice text, size_t place)
         free(copy); /* another thread was first */
 }
 
-void seen_free(struct seen_texts *seen)
+void seen_free(struct pattern_seen *seen)
 {
     for (size_t i = 0; i < SEEN_SLOTS; i++)
         free(atomic_load(&seen->slots[i]));

@@ -19,18 +19,18 @@
 
 struct seen_text;
 
-struct seen_texts {
+struct pattern_seen {
     struct seen_text *_Atomic slots[SEEN_SLOTS];
 };
 
-void seen_init(struct seen_texts *seen);
+void seen_init(struct pattern_seen *seen);
 
 /* Where a text has its place; whether it is kept. */
-bool seen_has(struct seen_texts *seen, struct slice text, size_t *place);
+bool seen_has(struct pattern_seen *seen, struct slice text, size_t *place);
 
 /* Keeps it there, where it is short and the place is free. */
-void seen_add(struct seen_texts *seen, struct slice text, size_t place);
+void seen_add(struct pattern_seen *seen, struct slice text, size_t place);
 
-void seen_free(struct seen_texts *seen);
+void seen_free(struct pattern_seen *seen);
 
 #endif

@@ -24,7 +24,7 @@ struct engine {
     pcre2_general_context *memory;
     pcre2_match_context *limits, *brief; /* of any text, and of a short one */
     pcre2_code *code;
-    struct seen_texts seen; /* texts in which it is not */
+    struct pattern_seen seen; /* texts in which it is not */
 };
 
 struct pattern {
