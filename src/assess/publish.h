@@ -47,9 +47,9 @@
  * - few people of several units. Counts of entries and counts of different people (`distinct`) are
  * each solved together, however many make up another one and however often somebody has entries:
  * no number of people from 1 to 4 follows by adding and subtracting who is in which of them, in a
- * unit or in all units of a total, nor how often few came again. Of few people of other sets of units
- * those of one unit with one kind of another are looked for, and of people with entries in several
- * units one kind or two.
+ * unit or in all units of a total, nor how often few came again. Of few people of other sets of
+ * units those of one unit with one kind of another are looked for, and of people with entries in
+ * several units one kind or two.
  * - `last`, and what counts of entries and counts of different people have in common, is looked at
  * two by two; what a condition on several fields leaves, as far as the records show it.
  * Where the search for other values would take too long, more is withheld: of over 256 figures that
