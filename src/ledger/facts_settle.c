@@ -60,7 +60,7 @@ static void add_fault(struct facts *facts, const struct plan *plan, const struct
 }
 
 /* Facts of one measure while it is seen which of them stand. */
-struct standing {
+struct sifting {
     struct facts *facts;
     const struct plan *plan;
     size_t unit_count;
@@ -75,16 +75,16 @@ static bool is_bad(const struct facts *facts, const struct fact *fact)
 /* Facts of bad entries go, and those of a header that another file of the unit gave already. */
 static enum fact_fate settle_fact(void *context, struct fact *fact)
 {
-    const struct standing *standing = context;
+    const struct sifting *sifting = context;
 
-    assert(fact->unit < standing->unit_count);
-    if (is_bad(standing->facts, fact)) {
-        add_fault(standing->facts, standing->plan, fact);
+    assert(fact->unit < sifting->unit_count);
+    if (is_bad(sifting->facts, fact)) {
+        add_fault(sifting->facts, sifting->plan, fact);
         return FACT_GONE;
     }
     if (!fact->header)
         return FACT_AS_IT_IS;
-    bool *given = &standing->given[fact->period * standing->unit_count + fact->unit];
+    bool *given = &sifting->given[fact->period * sifting->unit_count + fact->unit];
     bool again = *given;
 
     *given = true;
@@ -93,36 +93,36 @@ static enum fact_fate settle_fact(void *context, struct fact *fact)
 
 static enum fact_fate settle_past(void *context, struct fact *fact)
 {
-    const struct standing *standing = context;
+    const struct sifting *sifting = context;
 
-    return is_bad(standing->facts, fact) ? FACT_GONE : FACT_AS_IT_IS;
+    return is_bad(sifting->facts, fact) ? FACT_GONE : FACT_AS_IT_IS;
 }
 
-static void settle_facts(struct standing *standing)
+static void settle_facts(struct sifting *sifting)
 {
-    struct facts *facts = standing->facts;
+    struct facts *facts = sifting->facts;
 
-    assert(facts->packed.count == standing->plan->measures.len);
+    assert(facts->packed.count == sifting->plan->measures.len);
     for (size_t i = 0; i < facts->packed.count; i++) {
-        const struct measure *measure = &standing->plan->measures.items[i];
+        const struct measure *measure = &sifting->plan->measures.items[i];
         struct arena *scratch = arena_new();
 
         if (measure->item->parent == NULL)
-            standing->given =
-                ARENA_ARRAY(scratch, memory_mul(measure->period_count, standing->unit_count), bool);
-        fact_packs_filter(&facts->packed, i, settle_fact, standing);
-        fact_packs_filter(&facts->packed_past, i, settle_past, standing);
+            sifting->given =
+                ARENA_ARRAY(scratch, memory_mul(measure->period_count, sifting->unit_count), bool);
+        fact_packs_filter(&facts->packed, i, settle_fact, sifting);
+        fact_packs_filter(&facts->packed_past, i, settle_past, sifting);
         arena_free(scratch);
     }
 }
 
 void facts_settle(struct facts *facts, const struct plan *plan, size_t unit_count)
 {
-    struct standing standing = {.facts = facts, .plan = plan, .unit_count = unit_count};
+    struct sifting sifting = {.facts = facts, .plan = plan, .unit_count = unit_count};
 
     settle_entries(facts);
     if (plan != NULL)
-        settle_facts(&standing);
+        settle_facts(&sifting);
 }
 
 /* Whether a field is, or stands in, another. */
