@@ -11,8 +11,8 @@ struct trailing {
     const struct target *target;
     const struct assessed *assessed;
     struct listing listings[SIDE_COUNT]; /* of the units that are asked for */
-    const struct miss **misses; /* unit by unit; made when they are first asked for */
-    size_t *miss_ends;          /* by unit; NULL: not yet */
+    const struct miss **misses;          /* unit by unit; made when they are first asked for */
+    size_t *miss_ends;                   /* by unit; NULL: not yet */
 };
 
 /* Where a byte of an entry's file stands. */
