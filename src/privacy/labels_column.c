@@ -112,12 +112,19 @@ static bool is_around(uint32_t c)
     return false;
 }
 
+/* Characters that are not seen are passed over with what stands beside them, which may lie outside of
+ * the cell: one that holds nothing else is empty. */
 static void trim(struct slice text, size_t *start, size_t *end)
 {
-    while (*start < *end && is_around(chars_at(text, *start)))
-        (void)chars_next(text, start);
-    while (*end > *start && is_around(chars_left(text, *end)))
-        (void)chars_before(text, end);
+    size_t from = *start, to = *end;
+
+    while (from < to && is_around(chars_at(text, from)))
+        (void)chars_next(text, &from);
+    from = from < to ? from : to;
+    while (to > from && is_around(chars_left(text, to)))
+        (void)chars_before(text, &to);
+    *start = from;
+    *end = to > from ? to : from;
 }
 
 void row_add_cell(struct slice text, struct row *row, size_t start, size_t end)
