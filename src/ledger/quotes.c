@@ -28,7 +28,7 @@ static void check_quote(struct quotes *quotes, const struct node *node)
     quotes->lost = quotes->lost || (node != NULL && node->faulty);
     if (!is_quote(node))
         return;
-    assert(quotes->next < quotes->all.len && slice_eq(quotes->all.items[quotes->next], node->text));
+    assert(quotes->next < quotes->all.len && quotes->found != NULL);
     if (quotes->found[quotes->next++])
         return;
     bool near =
