@@ -112,8 +112,8 @@ static bool is_around(uint32_t c)
     return false;
 }
 
-/* Characters that are not seen are passed over with what stands beside them, which may lie outside of
- * the cell: one that holds nothing else is empty. */
+/* Characters that are not seen are passed over with what stands beside them, which may lie outside
+ * of the cell: one that holds nothing else is empty. */
 static void trim(struct slice text, size_t *start, size_t *end)
 {
     size_t from = *start, to = *end;

@@ -276,10 +276,12 @@ static bool matches(const struct subschema *schema, enum keyword word, struct sl
 }
 
 /* A text that names somebody where no name belongs (x-person), or seems to speak of somebody
- * (x-caution); a report needs the latter as it is. */
+ * (x-caution); a report needs the latter as it is. Where no field belongs no name does. */
 static bool is_of_somebody(const struct hiding *hiding, const struct field *field,
                            const struct node *node)
 {
+    if (field == NULL && node->kind == NODE_STRING && hiding->what_for != HIDE_UNKNOWN)
+        return names_person(hiding, node->text);
     for (size_t i = 0; field != NULL && node->kind == NODE_STRING && i < field->schema_count; i++) {
         if (matches(field->schemas[i], KEYWORD_X_PERSON, node->text) ||
             (hiding->what_for == HIDE_FOR_VIEW &&
@@ -353,6 +355,20 @@ static bool is_name(const struct field *field, const struct node *node)
            secret_is_name(node->text);
 }
 
+/* What stands behind a key that was there before was not checked: it is as any wrong value. */
+static void look_at_left_out(struct hiding *hiding, const struct field *field, struct node *map,
+                             bool person)
+{
+    uint32_t count = node_left_out(map);
+
+    for (uint32_t i = 0; i < count; i++) {
+        struct member *member = &map->members[map->count + i];
+
+        member->value.faulty = true;
+        look_at_member(hiding, field, member, person);
+    }
+}
+
 static void look(struct hiding *hiding, const struct field *field, struct node *node, bool person)
 {
     person = person || (field != NULL && field->person);
@@ -366,6 +382,7 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
     }
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++)
         look_at_member(hiding, field, &node->members[i], person);
+    look_at_left_out(hiding, field, node, person);
     hide_of_somebody(hiding, field, node);
     if (is_strange(hiding, field, node, person) || is_beside(hiding, node) ||
         is_mark_of_somebody(hiding, field, node))

@@ -9,6 +9,11 @@ struct span node_span(const struct tree *tree, const struct node *node)
     return (struct span){tree->source, node->start, node->end};
 }
 
+uint32_t node_left_out(const struct node *map)
+{
+    return map->kind == NODE_MAP && map->kept == KEPT_LEFT ? (uint32_t)map->value : 0;
+}
+
 bool node_is_scalar(const struct node *node)
 {
     return node->kind != NODE_LIST && node->kind != NODE_MAP;

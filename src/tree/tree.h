@@ -26,6 +26,7 @@ enum kept {
     KEPT_NOTHING, /* none, or one that does not fit: the text is read anew */
     KEPT_NUMBER,
     KEPT_DAYS, /* of a date or a quarter */
+    KEPT_LEFT, /* of a mapping: how many members were left out */
     KEPT_NAME, /* of a key: its number (numbering.h) */
 };
 
@@ -39,7 +40,8 @@ struct node {
                          of NODE_NULL: it stands for what could not be read at all */
     uint8_t kept;     /* enum kept; whoever changes the text keeps nothing */
     int8_t scale;     /* of a number its power of ten; of days, how many follow the first */
-    int32_t value;    /* of a number its digits; the first day; the number of a name */
+    int32_t value;    /* of a number its digits; the first day; the number of a name; how many
+                         members were left out */
     uint32_t start, end;
     uint32_t count; /* of items or members */
     union {
@@ -103,6 +105,10 @@ struct span node_span(const struct tree *tree, const struct node *node);
 
 /* Neither a list nor a mapping. */
 bool node_is_scalar(const struct node *node);
+
+/* How many members of a mapping were left out, for their keys stood there before: they follow the
+ * others, nobody reads them, and what they hold is not shown. */
+uint32_t node_left_out(const struct node *map);
 
 /* The value of a key; NULL where the node is no mapping or lacks it. */
 struct node *node_get(const struct node *map, const char *key);

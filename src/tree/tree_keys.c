@@ -34,11 +34,13 @@ static int compare_members(const void *a, const void *b)
 }
 
 /* A line copied with nothing below the first of the two: what belongs to the field is below the
- * other, and the first is not empty by a mistake of its own. */
-static void take_over(struct node *first, const struct node *second)
+ * other, which has nothing from then on, and the first is not empty by a mistake of its own. */
+static void take_over(struct node *first, struct node *second)
 {
-    if (first->kind == NODE_NULL && !first->quoted && first->text.len == 0)
-        *first = *second;
+    if (first->kind != NODE_NULL || first->quoted || first->text.len > 0)
+        return;
+    *first = *second;
+    *second = (struct node){.kind = NODE_NULL, .start = second->end, .end = second->end};
 }
 
 static void note(struct keys *keys, uint32_t first, uint32_t second)
@@ -106,17 +108,25 @@ static bool report_all(const struct keys *keys, bool entry)
     return run != UINT32_MAX;
 }
 
-static void compact_members(struct node *map)
+/* Moves those that are left out behind the others, in the order of the file as these are. */
+static void part_members(struct node *map)
 {
-    uint32_t kept = 0;
+    uint32_t kept = 0, left = 0;
+    struct member *out = memory_alloc(memory_mul(map->count, sizeof *out));
 
     for (uint32_t i = 0; i < map->count; i++) {
         if (map->members[i].key.faulty)
-            map->faulty = true;
+            out[left++] = map->members[i];
         else
             map->members[kept++] = map->members[i];
     }
+    if (left > 0)
+        memcpy(&map->members[kept], out, left * sizeof *out);
+    free(out);
+    map->faulty = map->faulty || left > 0;
     map->count = kept;
+    map->kept = left > 0 ? KEPT_LEFT : KEPT_NOTHING;
+    map->value = (int32_t)left;
 }
 
 /* Most mappings have few keys, where comparing each with each is fastest. */
@@ -187,6 +197,6 @@ bool tree_check_keys(const struct source *source, struct diag_list *diags, struc
     else
         check_many_keys(&keys);
     bool run = report_all(&keys, entry);
-    compact_members(map);
+    part_members(map);
     return run;
 }
