@@ -20,6 +20,7 @@ struct hiding {
     struct diag_list *diags;
     enum hiding_for what_for;
     bool below;    /* in a document of unknown kind, in one of its fields */
+    bool lines;    /* rests of lines are hidden, whatever stands there */
     bool reported; /* fields called like personal data that the check let pass */
     struct {
         ARRAY(struct source_range);
@@ -106,6 +107,7 @@ static void hide_line(struct hiding *hiding, size_t start)
     size_t end = source_line_end(hiding->tree->source->text, start);
 
     assert(end <= hiding->tree->source->text.len);
+    hiding->lines = true;
     if (end > start)
         *ARRAY_PUSH(hiding->arena, &hiding->ranges) =
             (struct source_range){.start = start, .end = end};
@@ -168,9 +170,23 @@ static int compare_ranges(const void *a, const void *b)
     return first->start < second->start ? -1 : first->start > second->start;
 }
 
+/* A key in a line that was masked is no longer the name that its number stands for. */
+static void forget_names(const struct tree *tree, struct node *node)
+{
+    for (uint32_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+        forget_names(tree, &node->items[i]);
+    for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+        struct member *member = &node->members[i];
+
+        if (source_is_masked(tree->source, member->key.start, member->key.end))
+            member->key.kept = KEPT_NOTHING;
+        forget_names(tree, &member->value);
+    }
+}
+
 /* Masks all that is to be hidden, in the messages first: they are searched for the text as it still
  * stands there. */
-static void mask_all(struct hiding *hiding)
+static void mask_all(struct hiding *hiding, struct node *root)
 {
     if (hiding->ranges.len > 0)
         qsort(hiding->ranges.items, hiding->ranges.len, sizeof *hiding->ranges.items,
@@ -178,6 +194,8 @@ static void mask_all(struct hiding *hiding)
     diag_mask_ranges(hiding->diags, hiding->tree->source, hiding->ranges.items, hiding->ranges.len);
     for (size_t i = 0; i < hiding->nodes.len; i++)
         hide_text(hiding->tree, hiding->nodes.items[i]);
+    if (hiding->lines)
+        forget_names(hiding->tree, root);
 }
 
 /* ---- fields ---- */
@@ -402,7 +420,7 @@ bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_lis
         look(&hiding, NULL, &tree->root, true);
     else
         look(&hiding, schema->shape, &tree->root, false);
-    mask_all(&hiding);
+    mask_all(&hiding, &tree->root);
     arena_free(hiding.arena);
     return hiding.reported;
 }
