@@ -83,18 +83,8 @@ static void leave_outer(struct arena *arena)
         arena->older->newer = arena->newer;
 }
 
-void arena_free(struct arena *arena)
+static void free_alone(struct arena *arena)
 {
-    if (arena == NULL)
-        return;
-    leave_outer(arena);
-    while (arena->inner != NULL) { /* each has none inside it then: no more than one call deep */
-        struct arena *innermost = arena->inner;
-
-        while (innermost->inner != NULL)
-            innermost = innermost->inner;
-        arena_free(innermost);
-    }
     for (struct chunk *chunk = arena->chunks; chunk != NULL;) {
         struct chunk *next = chunk->next;
 
@@ -103,6 +93,32 @@ void arena_free(struct arena *arena)
         chunk = next;
     }
     free(arena);
+}
+
+/* Frees a list of arenas; those that go with one of them join the list when it goes. */
+static void free_list(struct arena *list)
+{
+    while (list != NULL) {
+        struct arena *one = list, *oldest = one->inner;
+
+        list = one->older;
+        if (oldest != NULL) {
+            while (oldest->older != NULL)
+                oldest = oldest->older;
+            oldest->older = list;
+            list = one->inner;
+        }
+        free_alone(one);
+    }
+}
+
+void arena_free(struct arena *arena)
+{
+    if (arena == NULL)
+        return;
+    leave_outer(arena);
+    free_list(arena->inner);
+    free_alone(arena);
 }
 
 /* Behind the newest chunk of the arena, which goes on being the one that is taken from. */

@@ -102,16 +102,19 @@ static void add_named_cells(const struct page *page, const struct buffer *cells)
         page_end(page, PAGE_DEEP);
 }
 
-/* What the id stands for, whole on a line of its own where there is no room beside it. */
+/* What the id stands for, whole on a line of its own where there is no room beside it and a line is
+ * wide enough. */
 static void add_title(const struct page *page, const struct assessed *target)
 {
     struct slice title = name_in(&target->title, page->lang, SLICE(""));
+    bool whole = PAGE_DEEP + text_safe_width(title) <= page->width;
 
     if (title.len == 0 || slice_eq(title, target->id))
         return;
-    buffer_adds(page->out, "  " WRAP_KEEP);
+    buffer_adds(page->out, "  ");
+    buffer_adds(page->out, whole ? WRAP_KEEP : "");
     text_safe(page->out, title);
-    buffer_adds(page->out, WRAP_LOOSE);
+    buffer_adds(page->out, whole ? WRAP_LOOSE : "");
 }
 
 static void add_row(const struct page *page, const struct balance_columns *columns,
