@@ -147,8 +147,41 @@ static void folds_what_is_the_same(void **state)
           "1号",
           "南北关工〔2016〕1号");
     folds("\xE2\x80\x8B照片3", "照片3");
+    folds("敬老（ＮＢ第2次）：“好”、《诗》——。", "敬老(nb第2次):“好”、《诗》——。");
     folds("\xFF\xC3 A", "\xFF\xC3 A"); /* no UTF-8 */
+    folds("老 A\xE8\x80", "老 A\xE8\x80");
     folds("", "");
+}
+
+static void fold_after(struct buffer *out, const char *before, const char *text)
+{
+    buffer_adds(out, before);
+    text_fold(out, slice_of(text));
+}
+
+/* Behind each character stands one that the tables of Unicode must fold: what is said of the first
+ * without them is what they say. Marks and jamo may change places or join with what stands beside
+ * them. */
+static void folds_alike_with_and_without_tables(void **state)
+{
+    char text[16];
+
+    (void)state;
+    for (uint32_t c = 1; c <= 0xFFFF; c++) {
+        struct buffer apart = {0}, together = {0};
+        size_t len = text_put(c, text);
+
+        text[len] = '\0';
+        fold_after(&apart, "=", text);
+        fold_after(&apart, "", "\xE3\x8E\x8F"); /* one sign for kg */
+        strcpy(text + len, "\xE3\x8E\x8F");
+        fold_after(&together, "=", text);
+        if (len > 0 && !slice_eq(buffer_slice(&apart), buffer_slice(&together)))
+            fail_msg("U+%04X is folded to %.*s and %.*s", (unsigned)c, (int)apart.len, apart.data,
+                     (int)together.len, together.data);
+        buffer_free(&apart);
+        buffer_free(&together);
+    }
 }
 
 static void counts_characters(void **state)
@@ -508,6 +541,7 @@ int main(void)
         cmocka_unit_test(does_not_read_beyond_the_end),
         cmocka_unit_test(reads_every_character),
         cmocka_unit_test(finds_the_first_invalid_byte),
+        cmocka_unit_test(folds_alike_with_and_without_tables),
         cmocka_unit_test(counts_characters),
         cmocka_unit_test(reads_utf16),
         cmocka_unit_test(folds_what_is_the_same),
