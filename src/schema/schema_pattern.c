@@ -3,6 +3,8 @@
 #include "schema/schema_pattern.h"
 
 #include "base/memory.h"
+#include "base/text.h"
+#include "schema/pattern_first_room.h"
 #include "schema/pattern_seen_room.h"
 
 #include <assert.h>
@@ -23,8 +25,9 @@
 struct engine {
     pcre2_general_context *memory;
     pcre2_match_context *limits, *brief; /* of any text, and of a short one */
-    pcre2_code *code;
-    struct pattern_seen seen; /* texts in which it is not */
+    pcre2_code *code;           /* where `first` is known, of a match right where it is asked */
+    struct pattern_seen seen;   /* texts in which it is not */
+    struct pattern_first first; /* what it can begin with */
 };
 
 struct pattern {
@@ -52,7 +55,8 @@ static void release(void *block, void *data)
     (PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF |               \
      PCRE2_ALLOW_EMPTY_CLASS | PCRE2_NEVER_BACKSLASH_C)
 
-static pcre2_code *compile(pcre2_general_context *memory, struct slice text, struct buffer *reason)
+static pcre2_code *compile(pcre2_general_context *memory, struct slice text, uint32_t options,
+                           struct buffer *reason)
 {
     pcre2_compile_context *context = pcre2_compile_context_create(memory);
     int error;
@@ -61,7 +65,7 @@ static pcre2_code *compile(pcre2_general_context *memory, struct slice text, str
     pcre2_set_compile_extra_options(context, PCRE2_EXTRA_ALT_BSUX);
 
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)(text.len > 0 ? text.data : ""), text.len,
-                                     PATTERN_OPTIONS, &error, &offset, context);
+                                     PATTERN_OPTIONS | options, &error, &offset, context);
     pcre2_compile_context_free(context);
     if (code == NULL) {
         PCRE2_UCHAR words[256];
@@ -97,27 +101,35 @@ static pcre2_match_context *limits_new(pcre2_general_context *memory, uint32_t s
     return limits;
 }
 
+static struct engine *new_engine(struct slice translated, struct buffer *reason)
+{
+    pcre2_general_context *memory = pcre2_general_context_create(allocate, release, NULL);
+    struct engine *engine = memory_alloc(sizeof *engine);
+
+    first_init(&engine->first, translated);
+    pcre2_code *code =
+        compile(memory, translated, engine->first.known ? PCRE2_ANCHORED : 0, reason);
+    if (code == NULL) {
+        pcre2_general_context_free(memory);
+        free(engine);
+        return NULL;
+    }
+    engine->memory = memory;
+    engine->limits = limits_new(memory, MATCH_STEPS_MAX);
+    engine->brief = limits_new(memory, BRIEF_STEPS_MAX);
+    engine->code = code;
+    seen_init(&engine->seen);
+    return engine;
+}
+
 /* NULL where the text is no pattern. */
 static struct engine *engine_new(struct slice text, struct buffer *reason)
 {
     struct buffer translated = {0};
     struct engine *engine = NULL;
 
-    if (pattern_translate(text, &translated, reason)) {
-        pcre2_general_context *memory = pcre2_general_context_create(allocate, release, NULL);
-        pcre2_code *code = compile(memory, buffer_slice(&translated), reason);
-
-        if (code == NULL) {
-            pcre2_general_context_free(memory);
-        } else {
-            engine = memory_alloc(sizeof *engine);
-            engine->memory = memory;
-            engine->limits = limits_new(memory, MATCH_STEPS_MAX);
-            engine->brief = limits_new(memory, BRIEF_STEPS_MAX);
-            engine->code = code;
-            seen_init(&engine->seen);
-        }
-    }
+    if (pattern_translate(text, &translated, reason))
+        engine = new_engine(buffer_slice(&translated), reason);
     buffer_free(&translated);
     return engine;
 }
@@ -168,15 +180,40 @@ static struct engine *engine_of(struct pattern *pattern)
     return kept;
 }
 
+/* What PCRE2 says of a text from a place on. */
+static int match(const struct engine *engine, struct slice text, size_t at, uint32_t options,
+                 pcre2_match_data *data)
+{
+    PCRE2_SPTR subject = (PCRE2_SPTR)(text.len > 0 ? text.data : "");
+    pcre2_match_context *limits = text.len <= BRIEF_BYTES ? engine->brief : engine->limits;
+    int result = pcre2_match(engine->code, subject, text.len, at, options, data, limits);
+
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
+        result =
+            pcre2_match(engine->code, subject, text.len, at, options | PCRE2_NO_JIT, data, limits);
+    return result;
+}
+
+/* The same where it may begin, place by place. */
+static int match_firsts(const struct engine *engine, struct slice text, pcre2_match_data *data)
+{
+    int result = PCRE2_ERROR_NOMATCH;
+
+    for (size_t at = 0, from; result == PCRE2_ERROR_NOMATCH;) {
+        from = first_next(&engine->first, text, &at);
+        if (from == text.len)
+            break;
+        result = match(engine, text, from, PCRE2_NO_UTF_CHECK, data);
+    }
+    return result;
+}
+
 static enum pattern_match find(const struct engine *engine, struct slice text)
 {
     pcre2_match_data *data = pcre2_match_data_create(1, engine->memory);
-    PCRE2_SPTR subject = (PCRE2_SPTR)(text.len > 0 ? text.data : "");
-    pcre2_match_context *limits = text.len <= BRIEF_BYTES ? engine->brief : engine->limits;
-    int result = pcre2_match(engine->code, subject, text.len, 0, 0, data, limits);
+    bool firsts = engine->first.known && text_invalid(text) == text.len;
+    int result = firsts ? match_firsts(engine, text, data) : match(engine, text, 0, 0, data);
 
-    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-        result = pcre2_match(engine->code, subject, text.len, 0, PCRE2_NO_JIT, data, limits);
     pcre2_match_data_free(data);
     if (result >= 0)
         return PATTERN_YES;

@@ -635,6 +635,32 @@ static void test_refused(void **state)
           "a");
 }
 
+static bool is_found(const struct buffer *pattern, const char *text)
+{
+    struct buffer reason = {0};
+    struct pattern *compiled = pattern_new(buffer_slice(pattern), &reason);
+
+    if (compiled == NULL)
+        fail_msg("%.*s: %.*s", (int)pattern->len, pattern->data, (int)reason.len, reason.data);
+    bool found = pattern_find(compiled, slice_of(text)) == PATTERN_YES;
+    pattern_free(compiled);
+    buffer_free(&reason);
+    return found;
+}
+
+/* A long pattern is asked only where a match may begin: there it is found as a short one is, which
+ * is asked everywhere. */
+static void assert_found_when_long(const char *pattern, const char *text, bool wanted)
+{
+    struct buffer longer = {0};
+
+    buffer_addf(&longer, "(?:%s)|\\x01", pattern);
+    buffer_fill(&longer, 'a', 300);
+    if (is_found(&longer, text) != wanted)
+        fail_msg("%s is found in %s otherwise when it is long", pattern, text);
+    buffer_free(&longer);
+}
+
 static bool finds(const char *pattern, const char *text)
 {
     struct buffer reason = {0};
@@ -650,6 +676,7 @@ static bool finds(const char *pattern, const char *text)
     pattern_free(later);
     pattern_free(compiled);
     buffer_free(&reason);
+    assert_found_when_long(pattern, text, found);
     return found;
 }
 
@@ -768,22 +795,79 @@ static void test_patterns(void **state)
     }
 }
 
+/* What a match begins with, written in every way: each pattern is in the middle of the text. */
+static void test_long_patterns(void **state)
+{
+    static const char *const found[] = {"镇",          "(?:镇|z)b",
+                                        "[a镇]b",      "[一-龥]b",
+                                        "x?镇",        "x*镇",
+                                        "x{0,2}镇",    "x{0}镇",
+                                        "x??镇",       "(?:x|)镇",
+                                        "(x*)镇",      "(?<n>x?)镇",
+                                        "(?=镇)镇",    "(?!x)镇",
+                                        "(?<=a)镇",    "(?<!x)镇",
+                                        "(?=镇).",     "\\u9547b",
+                                        "\\u{9547}",   "\\W",
+                                        "[^a-z]",      "\\p{sc=Han}",
+                                        ".b",          "\\S",
+                                        "\\b9",        "\\x39",
+                                        "\\d",         "[\\d]",
+                                        "\\w镇",       "[\\w]镇",
+                                        "\\*",         "[*-,]",
+                                        "[\\]*]",      "[x\\-*]",
+                                        "x{|镇",       "镇{0}b",
+                                        "镇+",         "镇{1,}b{1}",
+                                        "(?:镇b)+",    "^a|9$",
+                                        "$|x",         "^",
+                                        "(?:x|^)a",    "\\B镇|镇",
+                                        "(?:)镇",      "x|y?|z",
+                                        "\U0001F600",  "[x\U0001F600]",
+                                        "(b)\\1|镇",   "(?=(?:镇|b))镇",
+                                        "[x-z]|[\\s]", "\\s\U0001F600",
+                                        "((镇))",      "(?:^)?镇",
+                                        "[]|镇",       "x{1,2}|镇"};
+    static const char *const none[] = {"龙",      "[]",   "x+镇",  "x{1,2}镇", "(?:x|y)镇",
+                                       "(?=x)镇", "镇镇", "[x-z]", "\\x3A",    "{"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof found / sizeof found[0]; i++) {
+        if (!finds(found[i], "a镇b* \U0001F6009"))
+            fail_msg("%s is not found", found[i]);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_false(finds(none[i], "a镇b* \U0001F6009"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_types),         cmocka_unit_test(test_values),
-        cmocka_unit_test(test_texts),         cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_mappings),      cmocka_unit_test(test_slips),
-        cmocka_unit_test(test_schemas_apart), cmocka_unit_test(test_offers),
-        cmocka_unit_test(test_ranges),        cmocka_unit_test(test_crowd),
-        cmocka_unit_test(test_branches),      cmocka_unit_test(test_branch_choice),
-        cmocka_unit_test(test_conditions),    cmocka_unit_test(test_no_cascade),
-        cmocka_unit_test(test_faulty_before), cmocka_unit_test(test_probe_leaves_no_mark),
-        cmocka_unit_test(test_every_fault),   cmocka_unit_test(test_references),
-        cmocka_unit_test(test_long_chain),    cmocka_unit_test(test_masked_date),
-        cmocka_unit_test(test_tables),        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_patterns),      cmocka_unit_test(test_own_patterns_end),
+        cmocka_unit_test(test_long_patterns),
+        cmocka_unit_test(test_types),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_mappings),
+        cmocka_unit_test(test_slips),
+        cmocka_unit_test(test_schemas_apart),
+        cmocka_unit_test(test_offers),
+        cmocka_unit_test(test_ranges),
+        cmocka_unit_test(test_crowd),
+        cmocka_unit_test(test_branches),
+        cmocka_unit_test(test_branch_choice),
+        cmocka_unit_test(test_conditions),
+        cmocka_unit_test(test_no_cascade),
+        cmocka_unit_test(test_faulty_before),
+        cmocka_unit_test(test_probe_leaves_no_mark),
+        cmocka_unit_test(test_every_fault),
+        cmocka_unit_test(test_references),
+        cmocka_unit_test(test_long_chain),
+        cmocka_unit_test(test_masked_date),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_patterns),
+        cmocka_unit_test(test_own_patterns_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
