@@ -198,7 +198,8 @@ static size_t look_at_han(struct label_scan *scan, size_t at)
         if (end != 0)
             return end;
     }
-    return look_at_label(scan, at);
+    size_t end = look_at_label(scan, at);
+    return end != 0 ? end : next;
 }
 
 static size_t look_at_wide(struct label_scan *scan, size_t at)
@@ -275,8 +276,12 @@ static void pass(struct label_scan *scan)
 
     for (size_t at = 0; at < text.len;) {
         enum label_start start = start_of(text.data[at]);
-        size_t end = start == LABEL_START_NONE ? 0 : look(scan, start, at);
 
+        if (start == LABEL_START_NONE) {
+            at++;
+            continue;
+        }
+        size_t end = look(scan, start, at);
         at = end > at ? end : at + 1;
     }
     if (scan->columns.len > 0)

@@ -2,6 +2,8 @@
 /* Which labels may begin at a byte of a text. */
 #include "privacy/labels_room.h"
 
+#include <string.h>
+
 /* Where a letter is first, what stands second counts, too: of a Han character its first byte. */
 static unsigned bucket_slowly(struct slice text, size_t at)
 {
@@ -31,6 +33,23 @@ static unsigned bucket_at(struct slice text, size_t at)
                            : bucket_slowly(text, at);
 }
 
+static bool is_common_han(struct slice text, size_t at)
+{
+    return at + 3 <= text.len && (unsigned char)text.data[at] >= 0xE4 &&
+           (unsigned char)text.data[at] <= 0xE9;
+}
+
+/* Whether the second character alone says that a word of Han characters does not stand there: most
+ * characters that a label begins with begin other words, too. */
+static bool is_other_han(struct slice text, size_t at, const char *word)
+{
+    const struct slice wanted = {word, 2 * strlen("电")};
+
+    return is_common_han(text, at) && is_common_han(wanted, 0) && word[3] != '\0' &&
+           is_common_han(text, at + 3) && is_common_han(wanted, 3) &&
+           memcmp(text.data + at + 3, word + 3, 3) != 0;
+}
+
 /* Whether the third of three letters alone says that a word of letters does not stand there; most
  * words of a text begin with two letters of some label. */
 static bool is_out(struct slice text, size_t at, const char *word)
@@ -50,7 +69,7 @@ const struct label_word *label_at(struct slice text, size_t at, size_t *end)
     for (unsigned i = label_index.first[bucket_at(text, at)]; i != 0; i = label_index.next[i]) {
         size_t next = at;
 
-        if (!is_out(text, at, labels[i - 1].word) &&
+        if (!is_out(text, at, labels[i - 1].word) && !is_other_han(text, at, labels[i - 1].word) &&
             chars_skip_padded(text, &next, labels[i - 1].word) && next > *end) {
             best = &labels[i - 1];
             *end = next;

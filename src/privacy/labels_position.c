@@ -238,14 +238,18 @@ static bool may_be_minutes(struct slice text, size_t at)
 /* Most numbers have no point behind their first digits: no need to read them. */
 static bool may_begin(struct slice text, size_t at)
 {
-    static const char degree[] = "°";
+    static const unsigned char degree[] = {0xC2, 0xB0};
 
     for (size_t i = at; i < text.len && i < at + 4; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+
         if (byte_is_digit(text.data[i]))
             continue;
-        if (slice_starts(slice_sub(text, i, i + 2), degree))
-            return i > at && may_be_minutes(text, i + strlen(degree));
-        return i > at && (text.data[i] == '.' || (unsigned char)text.data[i] >= 0xC2);
+        if (byte < degree[0] || i == at)
+            return byte == '.' && i > at;
+        if (byte == degree[0] && i + 1 < text.len && (unsigned char)text.data[i + 1] == degree[1])
+            return may_be_minutes(text, i + sizeof degree);
+        return true;
     }
     return false;
 }

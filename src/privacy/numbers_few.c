@@ -101,16 +101,34 @@ static bool may_begin_in(uint64_t word, bool written)
            (written && (word_equal(word, '%') | word_equal(word, '\\')) != 0);
 }
 
+static bool may_begin(unsigned char byte, bool written)
+{
+    return byte == '&' || (kinds[byte] & BYTE_DIGIT) != 0 ||
+           (written && (kinds[byte] & BYTE_WRITTEN) != 0);
+}
+
+/* Behind the Han characters from `at` on, and the signs among them, that are no digits. */
+static size_t skip_others(struct slice text, size_t at)
+{
+    size_t skip = 1;
+
+    for (; skip > 0 && at < text.len && (unsigned char)text.data[at] >= 0x80; at += skip)
+        skip = skip_other(text, at);
+    return at;
+}
+
 size_t next_start(struct slice text, size_t at, bool written)
 {
-    while (at + WORD_BYTES <= text.len && !may_begin_in(word_at(text.data + at), written))
-        at += WORD_BYTES;
-    for (; at < text.len; at++) {
-        unsigned char byte = (unsigned char)text.data[at];
-
-        if (byte >= 0x80 || byte == '&' || (kinds[byte] & BYTE_DIGIT) != 0 ||
-            (written && (kinds[byte] & BYTE_WRITTEN) != 0))
-            break;
+    for (size_t from = text.len; at != from;) {
+        while (at + WORD_BYTES <= text.len && !may_begin_in(word_at(text.data + at), written))
+            at += WORD_BYTES;
+        while (at < text.len && (unsigned char)text.data[at] < 0x80) {
+            if (may_begin((unsigned char)text.data[at], written))
+                return at;
+            at++;
+        }
+        from = at;
+        at = skip_others(text, at);
     }
     return at;
 }
