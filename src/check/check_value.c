@@ -104,11 +104,22 @@ void check_pattern(struct check *check, const struct rule *rule, struct at *at)
     }
 }
 
+#define CHARACTER_BYTES 4 /* at most */
+
+/* Whether the bytes tell already that a text has as many characters as it may have. */
+static bool is_surely_sound(const struct rule *rule, struct slice text, enum diag_code code)
+{
+    return code == DIAG_TEXT_TOO_SHORT
+               ? text.len / CHARACTER_BYTES + (text.len % CHARACTER_BYTES > 0) >= rule->count
+               : text.len <= rule->count;
+}
+
 static void check_length(struct check *check, const struct rule *rule, struct at *at,
                          enum diag_code code)
 {
+    if (is_surely_sound(rule, at->node->text, code))
+        return;
     size_t count = text_count(at->node->text);
-
     if (code == DIAG_TEXT_TOO_SHORT ? count >= rule->count : count <= rule->count)
         return;
 
