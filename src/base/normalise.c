@@ -127,7 +127,10 @@ static uint32_t normal_code(uint32_t code, unsigned *changed)
 static uint32_t bare_code(uint32_t code)
 {
     unsigned changed = 0;
-    uint32_t normal = normal_code(code, &changed);
+
+    if (code >= 0x4E00 && code <= 0x9FA5) /* a Han character, as nearly all are */
+        return code;
+    uint32_t normal = code < 0x80 ? code : normal_code(code, &changed);
 
     if (normal >= 'A' && normal <= 'Z')
         normal += 'a' - 'A';

@@ -39,8 +39,10 @@ uint32_t filler_end(struct slice text)
 }
 
 /* One word, or two of Chinese one behind the other: 无，待补. */
-static bool is_word(const struct names *list, struct slice text)
+static bool is_word(const struct schema *schema, const struct names *list, struct slice text)
 {
+    if (!schema->filler_begins[filler_begin(text)] || !schema->filler_ends[filler_end(text)])
+        return false;
     if (names_hold(list, text))
         return true;
     for (size_t at = 3; at + 3 <= text.len && (text.data[0] & 0x80) != 0; at += 3) {
@@ -57,10 +59,11 @@ static bool ends(struct slice text, struct slice end)
 }
 
 /* A word of the list, by itself or with a name of the field before or behind it. */
-static bool is_said(const struct names *list, const struct names *names, struct slice text)
+static bool is_said(const struct schema *schema, const struct names *list,
+                    const struct names *names, struct slice text)
 {
     struct buffer bare = {0};
-    bool said = is_word(list, text);
+    bool said = is_word(schema, list, text);
 
     assert(text.len > 0 && text.len <= LENGTH_MAX);
     for (size_t i = 0; !said && i < names->len; i++) {
@@ -71,9 +74,9 @@ static bool is_said(const struct names *list, const struct names *names, struct 
         if (name.len == 0 || name.len >= text.len)
             continue;
         if (slice_eq(slice_sub(text, 0, name.len), name))
-            said = is_word(list, slice_sub(text, name.len, text.len));
+            said = is_word(schema, list, slice_sub(text, name.len, text.len));
         if (!said && ends(text, name))
-            said = is_word(list, slice_sub(text, 0, text.len - name.len));
+            said = is_word(schema, list, slice_sub(text, 0, text.len - name.len));
     }
     buffer_free(&bare);
     return said;
@@ -86,9 +89,9 @@ static enum filled filled_bare(const struct schema *schema, const struct names *
         return FILLED_NONE;
     if (bare.len > LENGTH_MAX)
         return FILLED;
-    if (is_said(&schema->none, names, bare))
+    if (is_said(schema, &schema->none, names, bare))
         return FILLED_NONE;
-    return is_said(&schema->some, names, bare) ? FILLED_SOME : FILLED;
+    return is_said(schema, &schema->some, names, bare) ? FILLED_SOME : FILLED;
 }
 
 /* Zeros alone are no number of anything. */
@@ -264,10 +267,10 @@ static enum filled filled_numbered(const struct schema *schema, const struct nam
     filler_numbered(&buffer, text);
     const struct slice form = buffer_slice(&buffer), word = before_number(schema, form);
 
-    if (is_said(&schema->none, names, form) ||
-        (is_wide(word) && is_said(&schema->none, names, word)))
+    if (is_said(schema, &schema->none, names, form) ||
+        (is_wide(word) && is_said(schema, &schema->none, names, word)))
         filled = FILLED_NONE;
-    else if (is_said(&schema->some, names, form))
+    else if (is_said(schema, &schema->some, names, form))
         filled = FILLED_SOME;
     buffer_free(&buffer);
     return filled;
