@@ -138,22 +138,6 @@ static void check_unique(struct linker *linker)
 
 /* ---- references ---- */
 
-/* The first id that is not before this field, unit and value. */
-static size_t lower_bound(const struct facts *facts, const struct mention *wanted)
-{
-    size_t low = 0, high = facts->ids.len;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (compare_ids(&facts->ids.items[middle], wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Whether an id of a file may be what a reference names: a file that does not say whose it is
  * may belong to any unit, and its own fault is reported already. */
 static bool may_be(const struct mention *id, const struct mention *ref)
@@ -163,10 +147,10 @@ static bool may_be(const struct mention *id, const struct mention *ref)
 }
 
 /* Whether an entry of a unit is known by the same value. */
-static bool has_id(const struct facts *facts, const struct mention *id, uint32_t unit)
+static bool has_id(const struct linker *linker, const struct mention *id, uint32_t unit)
 {
-    const struct mention wanted = {.field = id->field, .value = id->value, .unit = unit};
-    size_t found = lower_bound(facts, &wanted);
+    const struct facts *facts = linker->facts;
+    size_t found = ids_lower_bound(&linker->by_unit, id->field, unit, id->value);
 
     return found < facts->ids.len && facts->ids.items[found].field == id->field &&
            facts->ids.items[found].unit == unit &&
@@ -174,15 +158,16 @@ static bool has_id(const struct facts *facts, const struct mention *id, uint32_t
 }
 
 /* The id in a unit that a reference names; NULL for none. */
-static const struct mention *find_in_unit(const struct facts *facts, const struct mention *ref,
+static const struct mention *find_in_unit(const struct linker *linker, const struct mention *ref,
                                           uint32_t unit)
 {
-    const struct mention wanted = {.field = ref->field->ref, .value = ref->value, .unit = unit};
+    const struct mention_list *ids = &linker->facts->ids;
+    const struct field *field = ref->field->ref;
 
-    for (size_t i = lower_bound(facts, &wanted); i < facts->ids.len; i++) {
-        const struct mention *id = &facts->ids.items[i];
+    for (size_t i = ids_lower_bound(&linker->by_unit, field, unit, ref->value); i < ids->len; i++) {
+        const struct mention *id = &ids->items[i];
 
-        if (id->field != wanted.field || !slice_eq(id->value, wanted.value))
+        if (id->field != field || !slice_eq(id->value, ref->value))
             return NULL;
         if (may_be(id, ref))
             return id;
@@ -192,13 +177,11 @@ static const struct mention *find_in_unit(const struct facts *facts, const struc
 
 const struct mention *link_find(const struct linker *linker, const struct mention *ref)
 {
-    const struct facts *facts = linker->facts;
-
     assert(ref->field->ref != NULL);
-    const struct mention *found = find_in_unit(facts, ref, ref->unit);
+    const struct mention *found = find_in_unit(linker, ref, ref->unit);
 
     if (found == NULL)
-        found = find_in_unit(facts, ref, INDEX_NONE);
+        found = find_in_unit(linker, ref, INDEX_NONE);
     if (found != NULL)
         return found;
     /* Values that are unique in a unit only stand unit by unit. */
@@ -302,7 +285,7 @@ static void check_prefixes(struct linker *linker)
 
         if (!id->field->once || id->unit == INDEX_NONE ||
             code_fits(township, id->field, id->value, id->unit, &home) || home == UNIT_NONE ||
-            !linker->scope->whole[home] || has_id(linker->facts, id, (uint32_t)home))
+            !linker->scope->whole[home] || has_id(linker, id, (uint32_t)home))
             continue;
         const struct span span = link_span(linker, id);
 
@@ -351,6 +334,7 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
 
     facts->ids = mention_unpack_all(arena, &facts->packed_ids);
     check_unique(&linker);
+    linker.by_unit = ids_by_unit(arena, &facts->ids);
     linker.by_value = ids_by_value(arena, &facts->ids);
     linker.by_entry = ids_by_entry(arena, &facts->ids);
     check_prefixes(&linker);

@@ -95,6 +95,71 @@ const struct mention *find_by_entry(const struct id_order *order, const struct f
     return find(order, &(struct mention){.field = field, .entry = entry}, compare_entries);
 }
 
+/* ---- ids unit by unit ---- */
+
+static struct id_range range_of(const struct field *field, uint32_t unit, size_t from)
+{
+    return (struct id_range){field, field->unique == FIELD_UNIQUE_TOWNSHIP ? 0 : unit, from};
+}
+
+static int compare_ranges(const struct id_range *a, const struct id_range *b)
+{
+    int order = compare_numbers((uintptr_t)a->field, (uintptr_t)b->field);
+
+    return order != 0 ? order : compare_numbers(a->unit, b->unit);
+}
+
+struct id_ranges ids_by_unit(struct arena *arena, const struct mention_list *ids)
+{
+    struct id_ranges out = {.ids = ids};
+
+    for (size_t i = 0; i < ids->len; i++) {
+        const struct id_range range = range_of(ids->items[i].field, ids->items[i].unit, i);
+
+        assert(out.len == 0 || compare_ranges(&out.items[out.len - 1], &range) <= 0);
+        if (out.len == 0 || compare_ranges(&out.items[out.len - 1], &range) != 0)
+            *ARRAY_PUSH(arena, &out) = range;
+    }
+    return out;
+}
+
+/* The first range that is not before the wanted one. */
+static size_t find_range(const struct id_ranges *ranges, const struct id_range *wanted)
+{
+    size_t low = 0, high = ranges->len;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare_ranges(&ranges->items[middle], wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t ids_lower_bound(const struct id_ranges *ranges, const struct field *field, uint32_t unit,
+                       struct slice value)
+{
+    const struct id_range wanted = range_of(field, unit, 0);
+    const size_t found = find_range(ranges, &wanted);
+    size_t low = found < ranges->len ? ranges->items[found].from : ranges->ids->len;
+    size_t high = found + 1 < ranges->len ? ranges->items[found + 1].from : ranges->ids->len;
+
+    if (found == ranges->len || compare_ranges(&ranges->items[found], &wanted) != 0)
+        return low;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (slice_cmp(ranges->ids->items[middle].value, value) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* ---- ids that are lost ---- */
 
 /* By field and unit; INDEX_NONE, a unit that nobody knows, comes last. */

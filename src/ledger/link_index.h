@@ -27,6 +27,26 @@ const struct mention *find_by_value(const struct id_order *order, const struct f
 const struct mention *find_by_entry(const struct id_order *order, const struct field *field,
                                     uint32_t entry);
 
+/* The ids of a field and unit, which stand together; of a field whose values are unique in the
+ * township, all of them. */
+struct id_range {
+    const struct field *field;
+    uint32_t unit;
+    size_t from;
+};
+
+struct id_ranges {
+    const struct mention_list *ids;
+    ARRAY(struct id_range);
+};
+
+/* Of ids that are sorted by field, unit (where it counts) and value; they outlive the ranges. */
+struct id_ranges ids_by_unit(struct arena *arena, const struct mention_list *ids);
+
+/* The index of the first id that is not before this field, unit and value; ids->len for none. */
+size_t ids_lower_bound(const struct id_ranges *ranges, const struct field *field, uint32_t unit,
+                       struct slice value);
+
 /* Sorts facts->lost, which the two below ask; to be done when no more is added. */
 void lost_sort(struct facts *facts);
 

@@ -18,7 +18,8 @@ struct linker {
     struct diag_list *diags;
     struct facts *facts;
     struct id_order by_value, by_entry; /* the ids of all */
-    size_t hints;                       /* given so far */
+    struct id_ranges by_unit;
+    size_t hints; /* given so far */
     struct {
         ARRAY(struct candidates);
     } known;
