@@ -2,6 +2,8 @@
 /* SHA-256 of texts, through nettle. See hash.h. */
 #include "base/hash.h"
 
+#include "base/word.h"
+
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 
@@ -51,9 +53,20 @@ void hash_base64(const uint8_t hash[HASH_BYTES], char out[HASH_BASE64_SIZE])
     out[HASH_BASE64_SIZE - 1] = '\0';
 }
 
+static uint64_t fold_word(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * HASH_FOLD_STEP;
+    return hash ^ hash >> 32;
+}
+
 uint64_t hash_fold(uint64_t hash, struct slice bytes)
 {
-    for (size_t i = 0; i < bytes.len; i++)
-        hash = (hash ^ (unsigned char)bytes.data[i]) * HASH_FOLD_STEP;
-    return hash;
+    size_t at = 0;
+    uint64_t last = 0;
+
+    for (; bytes.len - at >= WORD_BYTES; at += WORD_BYTES)
+        hash = fold_word(hash, word_at(bytes.data + at));
+    if (at < bytes.len)
+        memcpy(&last, bytes.data + at, bytes.len - at);
+    return fold_word(fold_word(hash, last), bytes.len);
 }

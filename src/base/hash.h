@@ -32,11 +32,12 @@ void hash_hex(const uint8_t hash[HASH_BYTES], char out[HASH_HEX_SIZE]);
 void hash_base64(const uint8_t hash[HASH_BYTES], char out[HASH_BASE64_SIZE]);
 
 /*
- * FNV-1a (64 bits): a number made of bytes, for tables within a run. Begins with HASH_FOLD_START;
- * what was folded before is its first argument.
+ * A number made of bytes, eight at a time, for tables within a run. Begins with HASH_FOLD_START;
+ * what was folded before is its first argument. The last bytes tell by their number where a text
+ * ends: "ab" and "c" are others than "a" and "bc".
  */
 #define HASH_FOLD_START UINT64_C(14695981039346656037)
-#define HASH_FOLD_STEP  UINT64_C(1099511628211)
+#define HASH_FOLD_STEP  UINT64_C(0xD6E8FEB86659FD93)
 
 uint64_t hash_fold(uint64_t hash, struct slice bytes);
 

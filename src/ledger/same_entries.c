@@ -7,12 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* A text and its end. */
-static uint64_t mix(uint64_t hash, struct slice bytes)
-{
-    return (hash_fold(hash, bytes) ^ 0xFF) * HASH_FOLD_STEP;
-}
-
 /* Of all that stands in a node; its depth is bounded by TREE_DEPTH_MAX. */
 static uint64_t mix_node(uint64_t hash, const struct node *node)
 {
@@ -22,9 +16,9 @@ static uint64_t mix_node(uint64_t hash, const struct node *node)
             hash = mix_node(hash, &node->items[i]);
     } else if (node->kind == NODE_MAP) {
         for (uint32_t i = 0; i < node->count; i++)
-            hash = mix_node(mix(hash, node->members[i].key.text), &node->members[i].value);
+            hash = mix_node(hash_fold(hash, node->members[i].key.text), &node->members[i].value);
     } else {
-        hash = mix(hash, node->text);
+        hash = hash_fold(hash, node->text);
     }
     return hash;
 }
@@ -36,7 +30,7 @@ static struct entry_hashes hash_entries(struct arena *arena, const struct tree *
 
     for (uint32_t i = 0; tree->root.kind == NODE_MAP && i < tree->root.count; i++) {
         const struct member *member = &tree->root.members[i];
-        uint64_t seed = mix(start, member->key.text);
+        uint64_t seed = hash_fold(start, member->key.text);
 
         for (uint32_t k = 0; member->value.kind == NODE_LIST && k < member->value.count; k++)
             *ARRAY_PUSH(arena, &out) = mix_node(seed, &member->value.items[k]);
