@@ -56,8 +56,10 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
 
 /* Makes room for one more item, zeroed, and gives a pointer to it. */
 #define ARRAY_PUSH(arena, array)                                                                   \
-    ((array)->items = array_reserve((arena), (array)->items, (array)->len, &(array)->cap,          \
-                                    sizeof *(array)->items),                                       \
+    ((array)->items = (array)->len < (array)->cap                                                  \
+                          ? (array)->items                                                         \
+                          : array_reserve((arena), (array)->items, (array)->len, &(array)->cap,    \
+                                          sizeof *(array)->items),                                 \
      &(array)->items[(array)->len++])
 
 /* The work of ARRAY_PUSH(): items with room for at least len + 1. */

@@ -59,7 +59,9 @@ void buffer_adds(struct buffer *buffer, const char *string)
 
 void buffer_byte(struct buffer *buffer, char byte)
 {
-    buffer_add(buffer, (struct slice){&byte, 1});
+    if (buffer->len == buffer->cap)
+        reserve(buffer, 1);
+    buffer->data[buffer->len++] = byte;
 }
 
 void buffer_fill(struct buffer *buffer, char byte, size_t count)

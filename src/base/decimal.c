@@ -3,8 +3,7 @@
 #include "base/decimal.h"
 
 #include <assert.h>
-#include <inttypes.h>
-#include <stdio.h>
+#include <stdint.h>
 
 /* What decimal_print() writes without an exponent has at most so many digits. */
 #define PLAIN_DIGITS 21
@@ -421,12 +420,26 @@ static void print_power(struct buffer *out, struct slice digits, int point)
     buffer_addf(out, "e%d", point - 1);
 }
 
+#define MAGNITUDE_DIGITS 20 /* of a uint64_t, at most */
+
+/* A number in digits, at the end of the room for them. */
+static struct slice write_digits(char text[MAGNITUDE_DIGITS], uint64_t number)
+{
+    size_t at = MAGNITUDE_DIGITS;
+
+    do {
+        assert(at > 0);
+        text[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return (struct slice){text + at, MAGNITUDE_DIGITS - at};
+}
+
 void decimal_print(struct buffer *out, struct decimal a)
 {
-    char text[24]; /* a uint64_t has at most 20 digits */
-    int len = snprintf(text, sizeof text, "%" PRIu64, magnitude(a));
-    struct slice digits = {text, (size_t)len};
-    int point = len + a.exp;
+    char text[MAGNITUDE_DIGITS];
+    struct slice digits = write_digits(text, magnitude(a));
+    int point = (int)digits.len + a.exp;
     int behind = a.exp < 0 ? -a.exp : 0;
 
     check_normal(a);

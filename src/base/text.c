@@ -288,6 +288,14 @@ static char *put_ascii(char *end, uint32_t c)
     return end;
 }
 
+/* Whether eight bytes stay as they are: printable ASCII, no blank among them and none from @ to _.
+ */
+static bool is_folded(uint64_t word)
+{
+    return word_is_printable(word) && word_equal(word, ' ') == 0 &&
+           word_equal((word ^ WORD_OF(0x40)) & WORD_OF(0xE0), 0) == 0;
+}
+
 /* Whether three bytes are a character that fold_wide() may know, and which. */
 static bool is_wide(const unsigned char *bytes, size_t left, uint32_t *out)
 {
@@ -303,9 +311,12 @@ static bool is_wide(const unsigned char *bytes, size_t left, uint32_t *out)
 static bool fold_plain(struct buffer *out, struct slice s)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
-    char *room = buffer_room(out, s.len + 1), *end = room;
+    char *room = buffer_room(out, s.len + 1), *end;
+    size_t i = 0;
 
-    for (size_t i = 0; i < s.len;) {
+    for (; i + WORD_BYTES <= s.len && is_folded(word_at(s.data + i)); i += WORD_BYTES)
+        memcpy(room + i, s.data + i, WORD_BYTES);
+    for (end = room + i; i < s.len;) {
         uint32_t c = bytes[i];
 
         if (c < 0x80) {

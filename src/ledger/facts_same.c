@@ -402,8 +402,12 @@ static struct slice cut_mark(struct slice *rest)
 {
     size_t len = 0, sign = 0;
 
-    while (len < rest->len && (sign = parting_at(*rest, len)) == 0)
-        len++;
+    for (; len < rest->len; len++) {
+        unsigned char byte = (unsigned char)rest->data[len];
+
+        if ((byte == ',' || byte == ';' || byte >= 0xE3) && (sign = parting_at(*rest, len)) > 0)
+            break;
+    }
     struct slice mark = slice_trim(slice_sub(*rest, 0, len));
     *rest = slice_sub(*rest, len + sign, rest->len);
     return mark;
