@@ -88,15 +88,14 @@ static size_t skip_plain(struct slice s, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
 
-    while (at < s.len) {
-        if (at + WORD_BYTES <= s.len && word_is_ascii(word_at(s.data + at)))
+    for (size_t from = s.len; at != from;) {
+        from = at;
+        while (at + WORD_BYTES <= s.len && word_is_ascii(word_at(s.data + at)))
             at += WORD_BYTES;
-        else if (bytes[at] < 0x80)
+        while (at < s.len && bytes[at] < 0x80)
             at++;
-        else if (is_common(bytes + at, s.len - at))
+        while (at < s.len && is_common(bytes + at, s.len - at))
             at += 3;
-        else
-            break;
     }
     return at;
 }

@@ -28,7 +28,9 @@ static char peek(const struct first_reader *reader, size_t ahead)
 {
     size_t at = reader->at + ahead;
 
-    return at < reader->text.len ? reader->text.data[at] : '\0';
+    if (at >= reader->text.len)
+        return '\0';
+    return reader->text.data[at];
 }
 
 static bool is_at(const struct first_reader *reader, const char *string)
