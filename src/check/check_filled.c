@@ -184,7 +184,7 @@ static void check_one(struct check *check, const struct rule *rule, struct at *a
 
     if (node->faulty || !node_is_scalar(node) || (node->kind == NODE_NULL && node->text.len == 0))
         return;
-    if (schema_may_be_unfilled(check->schema, node->text)) {
+    if (schema_may_be_unfilled(check->schema, node->text, rule->filling)) {
         const struct names names = names_of(check, at);
 
         filled = schema_filled(check->schema, &names, node->text, rule->filling);

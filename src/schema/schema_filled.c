@@ -149,11 +149,13 @@ static bool is_word_and_number(struct slice text)
     return letters >= WORD_MIN && at == text.len;
 }
 
-bool schema_may_be_unfilled(const struct schema *schema, struct slice text)
+bool schema_may_be_unfilled(const struct schema *schema, struct slice text, enum filling filling)
 {
     const struct slice part = last_part(text);
     uint32_t first, last, of_part;
 
+    if (filling == FILLING_TEXT && has_digit(text))
+        return false;
     if (!is_wide(text) && has_digit(part) && byte_is_digit(text.data[text.len - 1]) &&
         !is_word_and_number(text))
         return false;

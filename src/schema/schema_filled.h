@@ -17,9 +17,10 @@ enum filled {
     FILLED_SOME, /* says that there is one, and not which */
 };
 
-/* Whether a text may be such a word. Nearly all marks have digits, in the last part too, and most
- * texts begin and end with other characters than the words do: no more is asked of those. */
-bool schema_may_be_unfilled(const struct schema *schema, struct slice text);
+/* Whether a text may be such a word: a text that is no mark has no digit then. Nearly all marks
+ * have digits, in the last part too, and most texts begin and end with other characters than the
+ * words do: no more is asked of those. */
+bool schema_may_be_unfilled(const struct schema *schema, struct slice text, enum filling filling);
 
 /*
  * What a text says. In a mark a word that says that there is none may have a number behind it
