@@ -40,17 +40,17 @@ struct ledger {
     struct plan *plan;    /* the chosen one; NULL where there is none that can be used */
     struct slice *rivals; /* ids of other plans that hold the day that a plan is chosen for */
     size_t rival_count;
-    date_days chosen_for;
     struct slice traced; /* id of the target that is traced; empty: none */
-    bool doubtful;       /* township or plan hold faults that may feed any target */
     struct facts facts;
-    const struct field *shape; /* of record files */
-    bool narrow;               /* facts are of [begin, end] only */
-    date_days begin, end;
+    const struct field *shape;  /* of record files */
     struct own_schemas schemas; /* that are not built in */
-    char hash[HASH_HEX_SIZE];   /* over all files but sources: see hash.h */
     struct slice commit;        /* git's; empty where there is none, or not yet */
-    bool commit_hidden;         /* there is one, and only git can read which */
+    date_days chosen_for;
+    date_days begin, end;     /* where narrow */
+    bool narrow;              /* facts are of [begin, end] only */
+    bool doubtful;            /* township or plan hold faults that may feed any target */
+    bool commit_hidden;       /* there is one, and only git can read which */
+    char hash[HASH_HEX_SIZE]; /* over all files but sources: see hash.h */
 };
 
 /*
