@@ -18,13 +18,13 @@
 
 /* A counted fact as one of a group of entries that are alike. */
 struct group_member {
-    uint32_t group, period, entry;
-    size_t slot, index;
+    uint32_t group, period, entry, slot, index;
     bool checked;
 };
 
 struct group_members {
-    ARRAY(struct group_member);
+    struct group_member *items;
+    size_t len;
 };
 
 static int by_group(const void *a, const void *b)
@@ -39,38 +39,62 @@ static int by_group(const void *a, const void *b)
     return order != 0 ? order : compare_sizes(one->entry, other->entry);
 }
 
-/* What is in an entry is entered again with it. */
-static void add_members(struct arena *arena, const struct facts *facts,
-                        const struct counted *counted, bool total, struct group_members *out)
+/* What is in an entry is entered again with it. Without room for them, they are counted. */
+static void add_members(const struct facts *facts, const struct counted *counted, bool total,
+                        struct group_members *out)
 {
     uint32_t at = counted->fact.entry;
 
+    assert(counted->slot <= UINT32_MAX && counted->index <= UINT32_MAX);
     for (; at != ENTRY_NONE; at = entry_parent(&facts->all, at)) {
         size_t count;
         const struct twin *twins = facts_twins(facts, at, &count);
 
-        for (size_t i = 0; i < count; i++)
-            *ARRAY_PUSH(arena, out) = (struct group_member){.group = twins[i].group,
-                                                            .period = counted->fact.period,
-                                                            .entry = at,
-                                                            .slot = total ? 0 : counted->slot,
-                                                            .index = counted->index,
-                                                            .checked = twins[i].checked};
+        for (size_t i = 0; out->items != NULL && i < count; i++)
+            out->items[out->len + i] =
+                (struct group_member){.group = twins[i].group,
+                                      .period = counted->fact.period,
+                                      .entry = at,
+                                      .slot = total ? 0 : (uint32_t)counted->slot,
+                                      .index = (uint32_t)counted->index,
+                                      .checked = twins[i].checked};
+        out->len += count;
     }
 }
 
-/* Of those that are alike and count in one figure, the first is no double. */
-static void find_doubles(struct arena *arena, const struct facts *facts, const struct tally *tally,
-                         bool total, struct suspicion *suspicions)
+static void add_all_members(const struct facts *facts, const struct tally *tally, bool total,
+                            struct group_members *out)
 {
     struct counted_reader reader = counted_read(tally);
-    struct group_members members = {0};
+
+    out->len = 0;
+    for (struct counted counted; counted_next(&reader, &counted);)
+        add_members(facts, &counted, total, out);
+}
+
+static struct group_members members_of(struct arena *arena, const struct facts *facts,
+                                       const struct tally *tally, bool total)
+{
+    struct group_members out = {0};
+
+    add_all_members(facts, tally, total, &out);
+    if (out.len == 0)
+        return out;
+    out.items = ARENA_ARRAY(arena, out.len, struct group_member);
+    add_all_members(facts, tally, total, &out);
+    if (out.len > 1)
+        qsort(out.items, out.len, sizeof *out.items, by_group);
+    return out;
+}
+
+/* Of those that are alike and count in one figure, the first is no double. */
+static void find_doubles(const struct facts *facts, const struct tally *tally, bool total,
+                         struct suspicion *suspicions)
+{
+    struct arena *arena = arena_new();
+    const struct group_members members = members_of(arena, facts, tally, total);
     size_t first = 0;
 
-    for (struct counted counted; counted_next(&reader, &counted);)
-        add_members(arena, facts, &counted, total, &members);
-    if (members.len > 1)
-        qsort(members.items, members.len, sizeof *members.items, by_group);
     for (size_t i = 1; i < members.len; i++) {
         const struct group_member *one = &members.items[first], *other = &members.items[i];
 
@@ -86,6 +110,7 @@ static void find_doubles(struct arena *arena, const struct facts *facts, const s
                 (struct repeat){true, other->entry, one->entry};
         }
     }
+    arena_free(arena);
 }
 
 /* ---- whose evidence proves another ---- */
@@ -134,8 +159,8 @@ static struct suspicion *find_suspicions(struct arena *arena, const struct facts
     if (tally->cells == NULL)
         return suspicions;
     if (facts->twins.len > 0) {
-        find_doubles(arena, facts, tally, false, suspicions);
-        find_doubles(arena, facts, tally, true, suspicions);
+        find_doubles(facts, tally, false, suspicions);
+        find_doubles(facts, tally, true, suspicions);
     }
     if (facts->reuses.len == 0)
         return suspicions;
