@@ -138,6 +138,7 @@ struct gap {
 struct facts {
     struct arena *arena; /* of the lists */
     struct arena *texts; /* of what is named in them: keys, values, what the header says */
+    struct arena *likes; /* of likenesses: of all files they go when the links are made */
     struct {
         ARRAY(struct entry);
     } entries; /* of one file, until they are joined to the others */
@@ -244,6 +245,9 @@ void facts_begin(struct facts *facts, struct arena *arena, size_t file_count, si
 /* Adds those of a file to those of the files before it, and uses them up; the texts must live as
  * long as the facts, the lists need not. */
 void facts_join(struct facts *facts, struct file_facts *of);
+
+/* Frees the likenesses, when those that are alike are found. */
+void likenesses_free(struct facts *facts);
 
 /* Where the shares of an entry begin, or would. */
 size_t facts_first_share(const struct facts *facts, uint32_t entry);

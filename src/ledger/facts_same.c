@@ -199,7 +199,7 @@ static struct likenesses *list_of(struct facts *facts, const struct field *colle
             facts->likenesses.items[i].same == same)
             return &facts->likenesses.items[i];
     }
-    struct likenesses *made = ARRAY_PUSH(facts->arena, &facts->likenesses);
+    struct likenesses *made = ARRAY_PUSH(facts->likes, &facts->likenesses);
 
     made->collection = collection;
     made->same = same;
@@ -270,7 +270,7 @@ static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, si
 {
     const struct slice bytes = buffer_slice(&walk->scratch);
     const uint64_t hash = hash_twice(slice_sub(bytes, 0, len));
-    struct likeness *made = push(walk->out->arena, list);
+    struct likeness *made = push(walk->out->likes, list);
 
     assert(entry < walk->out->entries.len && len <= bytes.len);
     made->entry = entry;
@@ -327,15 +327,22 @@ void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base)
     for (const struct likeness_block *block = turn_round(of->last); block != NULL;
          block = block->next) {
         for (size_t i = 0; i < block->count; i++) {
-            struct likeness *made = push(facts->arena, list);
+            struct likeness *made = push(facts->likes, list);
 
             memcpy(made, likeness_at(of, block, i), size);
             made->entry += base;
             if (list->same == NULL)
-                number_kind(facts->arena, list, of, (struct mark *)(void *)made);
+                number_kind(facts->likes, list, of, (struct mark *)(void *)made);
         }
     }
     of->last = NULL;
+}
+
+void likenesses_free(struct facts *facts)
+{
+    arena_free(facts->likes);
+    facts->likes = NULL;
+    memset(&facts->likenesses, 0, sizeof facts->likenesses);
 }
 
 static void add_likeness(struct walk *walk, const struct level *level, const struct sameness *same)
@@ -455,7 +462,7 @@ static void add_one_mark(struct walk *walk, const struct field *kind, const stru
     mark = slice_sub(buffer_slice(&walk->scratch), kind->name.len + 1, walk->scratch.len);
     made->like.rest = letters_of(mark);
     made->path = path_has_parts(mark);
-    made->kind = kind_number(walk->out->arena, list, kind);
+    made->kind = kind_number(walk->out->likes, list, kind);
     made->start = plain ? node->start + (uint32_t)at : node->start;
     made->len = (plain ? (uint32_t)text.len : node->end - node->start) & INT32_MAX;
 }
