@@ -322,19 +322,24 @@ bool run_write(struct run *run, struct slice path, struct slice text)
     return false;
 }
 
+/* Nobody is left to tell if stderr fails; the exit status still does. */
+static void write_stderr(void *context, struct slice text)
+{
+    bool *failed = context;
+
+    *failed = *failed || file_write_fd(STDERR_FILENO, text) != 0;
+}
+
 void run_print_diags(struct run *run)
 {
     const struct report_style style = run_style(run, STDERR_FILENO);
-    struct buffer text = {0};
+    bool failed = false;
 
     diag_sort(&run->diags);
     if (run->options.quiet && run->diags.failures == 0)
         return;
     run_progress_end(run);
-    diag_formats[0].render(&text, &run->diags, &style);
-    /* Nobody is left to tell if stderr fails; the exit status still does. */
-    (void)file_write_fd(STDERR_FILENO, buffer_slice(&text));
-    buffer_free(&text);
+    diag_give_text(&run->diags, &style, &(struct text_taker){write_stderr, &failed});
 }
 
 int run_end(const struct run *run, int status)

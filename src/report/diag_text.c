@@ -5,6 +5,8 @@
 #include "report/paint.h"
 #include "report/report_room.h"
 
+#define PIECE_BYTES ((size_t)64 << 10)
+
 static size_t digits(size_t number)
 {
     size_t count = 1;
@@ -140,29 +142,53 @@ static void add_diag(struct buffer *out, const struct diag *diag, const struct r
     buffer_byte(out, '\n');
 }
 
-static void add_diags(struct buffer *out, const struct diag_list *diags, bool warnings,
-                      const struct report_style *style)
+/* Gives away what was written since the last time: whole lines. */
+static void give(struct buffer *piece, const struct text_taker *taker)
+{
+    taker->take(taker->context, buffer_slice(piece));
+    piece->len = 0;
+}
+
+static void add_diags(struct buffer *piece, const struct diag_list *diags, bool warnings,
+                      const struct report_style *style, const struct text_taker *taker)
 {
     for (size_t i = 0; i < diags->len; i++) {
-        bool warning = catalogue_row(diags->items[i]->code)->severity == SEVERITY_WARNING;
+        const struct diag *diag = diags->items[i];
+        size_t start = piece->len;
 
-        if (warning == warnings)
-            add_diag(out, diags->items[i], style);
+        if ((catalogue_row(diag->code)->severity == SEVERITY_WARNING) != warnings)
+            continue;
+        add_diag(piece, diag, style);
+        console_guard(piece, start);
+        if (piece->len >= PIECE_BYTES)
+            give(piece, taker);
     }
+}
+
+void diag_give_text(const struct diag_list *diags, const struct report_style *style,
+                    const struct text_taker *taker)
+{
+    struct buffer piece = {0};
+
+    /* What has to be corrected comes first; what should be looked at waits behind it. */
+    add_diags(&piece, diags, false, style, taker);
+    add_diags(&piece, diags, true, style, taker);
+    if (diags->errors + diags->warnings > 0) {
+        say_with(&piece, style->lang, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
+                 COUNT("warnings", diags->warnings));
+        buffer_byte(&piece, '\n');
+    }
+    give(&piece, taker);
+    buffer_free(&piece);
+}
+
+static void add_piece(void *context, struct slice text)
+{
+    buffer_add(context, text);
 }
 
 void diag_render_text(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style)
 {
-    size_t start = out->len;
-
-    /* What has to be corrected comes first; what should be looked at waits behind it. */
-    add_diags(out, diags, false, style);
-    add_diags(out, diags, true, style);
-    console_guard(out, start);
-    if (diags->errors + diags->warnings == 0)
-        return;
-    say_with(out, style->lang, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
-             COUNT("warnings", diags->warnings));
-    buffer_byte(out, '\n');
+    diag_give_text(diags, style, &(struct text_taker){add_piece, out});
 }

@@ -89,6 +89,17 @@ const struct diag_format *diag_format_for_file(struct slice path);
 
 const struct view_format *view_format_find(struct slice name);
 
+/* Whoever takes a text in pieces, as they are made. */
+struct text_taker {
+    void (*take)(void *context, struct slice text);
+    void *context;
+};
+
+/* The same as the first row of diag_formats, in pieces of whole lines: of very many diagnostics the
+ * text is larger than all that it is made of, and nobody needs it at once. */
+void diag_give_text(const struct diag_list *diags, const struct report_style *style,
+                    const struct text_taker *taker);
+
 /* A text of the catalogue, {placeholders} and all, where no case fills them. */
 void report_template(struct buffer *out, const char *template, enum lang lang);
 
