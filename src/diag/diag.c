@@ -119,12 +119,23 @@ static struct diag **push(struct diag_list *list)
     return &list->items[list->len++];
 }
 
+/* What stands for others stays as it is: it goes on being counted. */
+static struct arena *arena_for(struct diag_list *list, enum diag_code code)
+{
+    if (code == DIAG_MORE_FAULTS)
+        return list->arena;
+    if (list->fresh == NULL)
+        list->fresh = arena_within(list->arena);
+    return list->fresh;
+}
+
 static struct diag *add(struct diag_list *list, enum diag_code code)
 {
-    struct diag *diag = ARENA_NEW(list->arena, struct diag);
+    struct arena *arena = arena_for(list, code);
+    struct diag *diag = ARENA_NEW(arena, struct diag);
 
-    *diag = (struct diag){
-        .code = code, .arena = list->arena, .secrets = list->secrets, .order = list->len};
+    *diag =
+        (struct diag){.code = code, .arena = arena, .secrets = list->secrets, .order = list->len};
     *push(list) = diag;
     diag_count(list, code, true);
     return diag;
@@ -162,6 +173,7 @@ void diag_take_back(struct diag_list *list, const struct diag_list *before)
     if (before->more != NULL && before->more == list->more)
         before->more->unreported -=
             list->errors + list->warnings - before->errors - before->warnings;
+    assert(list->packed.len <= before->len && "of what is packed nothing more is said");
     list->len = before->len;
     list->errors = before->errors;
     list->warnings = before->warnings;
@@ -171,23 +183,39 @@ void diag_take_back(struct diag_list *list, const struct diag_list *before)
     list->more = before->more;
 }
 
+/* One of another list: what stands for others is still counted, and copied. */
+static void join_one(struct diag_list *list, struct diag *diag)
+{
+    diag->order = list->len;
+    if (diag->code != DIAG_MORE_FAULTS) {
+        *push(list) = diag;
+        return;
+    }
+    struct diag *copy = ARENA_NEW(list->arena, struct diag);
+
+    assert(diag->arg_count == 0 && "it is said when the list is sorted");
+    *copy = *diag;
+    copy->arena = list->arena;
+    copy->place.path = arena_copy(list->arena, diag->place.path);
+    *push(list) = copy;
+    list->more = copy;
+}
+
 void diag_join(struct diag_list *list, const struct diag_list *other)
 {
-    for (size_t i = 0; i < other->len; i++) {
-        struct diag *diag = other->items[i];
-
-        diag->order = list->len;
-        diag->arena = list->arena;
-        *push(list) = diag;
+    assert(other->packed.len == 0 && "a list that others are not joined to");
+    if (other->crowd.data != NULL) { /* it reported of places in a file */
+        list->crowd = arena_copy(list->arena, other->crowd);
+        list->crowd_count = other->crowd_count;
+        list->more = NULL;
     }
+    for (size_t i = 0; i < other->len; i++)
+        join_one(list, other->items[i]);
     list->errors += other->errors;
     list->warnings += other->warnings;
     list->failures += other->failures;
-    if (other->crowd.data == NULL) /* it reported of no place in a file */
-        return;
-    list->crowd = other->crowd;
-    list->crowd_count = other->crowd_count;
-    list->more = other->more;
+    if (other->len > 0)
+        diag_pack(list);
 }
 
 bool diag_is_full(const struct diag_list *list, const struct source *source)
@@ -201,7 +229,7 @@ struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span s
         return add_unreported(list, code, span.source);
     struct diag *diag = add(list, code);
 
-    diag->place = place_of(list->arena, list->secrets, span);
+    diag->place = place_of(diag->arena, list->secrets, span);
     return diag;
 }
 
@@ -210,7 +238,7 @@ struct diag *diag_add_path(struct diag_list *list, enum diag_code code, struct s
     struct diag *diag = add(list, code);
 
     if (path.len > 0)
-        diag->place.path = arena_copy(list->arena, path);
+        diag->place.path = arena_copy(diag->arena, path);
     return diag;
 }
 
@@ -226,18 +254,19 @@ static struct diag_place copy_place(struct arena *arena, const struct diag_place
 struct diag *diag_add_copy(struct diag_list *list, const struct diag *diag)
 {
     struct diag *copy = add(list, diag->code);
+    struct arena *arena = copy->arena;
     size_t order = copy->order;
 
     *copy = *diag;
     list->errors += diag->unreported;
     copy->order = order;
-    copy->arena = list->arena;
+    copy->arena = arena;
     copy->secrets = list->secrets;
-    copy->place = copy_place(list->arena, &diag->place);
-    copy->also = copy_place(list->arena, &diag->also);
+    copy->place = copy_place(arena, &diag->place);
+    copy->also = copy_place(arena, &diag->also);
     for (size_t i = 0; i < diag->arg_count; i++) {
         for (int lang = 0; lang < LANG_COUNT; lang++)
-            copy->args[i].value[lang] = arena_copy(list->arena, diag->args[i].value[lang]);
+            copy->args[i].value[lang] = arena_copy(arena, diag->args[i].value[lang]);
     }
     return copy;
 }

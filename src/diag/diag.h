@@ -17,6 +17,10 @@
  *
  * Every placeholder of the code's texts must be set before the list is rendered, each once.
  *
+ * A large ledger may have a hundred thousand of them, and each takes over a kilobyte while it is
+ * made: what nothing more is said of is kept in few bytes (diag_pack()), and whoever reads a list
+ * asks for one after the other (diag_at()).
+ *
  * A list is for one thread at a time; a list of one file joins that of all (diag_join()).
  */
 #ifndef TAIZHANG_DIAG_DIAG_H
@@ -70,9 +74,13 @@ struct diag {
  * All are counted. */
 #define DIAG_PER_FILE_MAX 1000
 
+struct packed_diag;
+struct diag_texts;
+
 struct diag_list {
     struct arena *arena;
-    struct diag **items;
+    struct arena *fresh; /* within it: of those that are not packed; NULL: there are none */
+    struct diag **items; /* NULL for one that is packed: see diag_at() */
     size_t len, cap;
     size_t errors;      /* with severity error */
     size_t warnings;    /* with severity warning */
@@ -82,20 +90,32 @@ struct diag_list {
     struct diag *more;             /* of the crowd: stands for those that are not reported */
     struct diag unreported;        /* what is not reported is written here */
     const struct secrets *secrets; /* what excerpts may not show; set by whoever reads; or NULL */
+    struct {
+        ARRAY(const struct packed_diag *); /* of the first ones; NULL for one that is not */
+    } packed;
+    struct diag_texts *texts; /* what packed ones say, each text once; NULL: nothing yet */
 };
 
 /* The arena holds all that the list says; it must outlive the list. */
 struct diag_list diag_list_init(struct arena *arena);
 
-/* Never NULL; valid as long as the list's arena. */
+/* Never NULL; valid as long as the list's arena, or until it is packed. */
 struct diag *diag_add(struct diag_list *list, enum diag_code code, struct span span);
 
 /* Takes back what was added since the list was as `before` says: all of it of one file. */
 void diag_take_back(struct diag_list *list, const struct diag_list *before);
 
-/* Moves all that another list says of one file to the end of this one, as if it had been added
- * here; what it says must live as long as the list. */
+/* Adds all that another list says of one file to the end of this one, as if it had been added
+ * here, and packs it: the other list may go. */
 void diag_join(struct diag_list *list, const struct diag_list *other);
+
+/* Nothing more is said of what the list holds: from now on it is kept in few bytes, and pointers to
+ * it are no longer valid. */
+void diag_pack(struct diag_list *list);
+
+/* One of the list, by its place there. `room` is for one that is packed: what is given is valid as
+ * long as both. */
+const struct diag *diag_at(const struct diag_list *list, size_t index, struct diag *room);
 
 /* Whether so much is reported of the file already that its next faults are only counted. */
 bool diag_is_full(const struct diag_list *list, const struct source *source);

@@ -90,7 +90,7 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
     for (size_t i = list->len; i > 0; i--) {
         const struct diag *diag = list->items[i - 1];
 
-        if (!slice_eq(diag->place.path, source->path))
+        if (diag == NULL || !slice_eq(diag->place.path, source->path))
             break;
         mask_place(&diag->place, start, end);
         if (slice_eq(diag->also.path, source->path))
@@ -185,7 +185,7 @@ void diag_mask_ranges(struct diag_list *list, const struct source *source,
     for (size_t i = list->len; i > 0; i--) {
         const struct diag *diag = list->items[i - 1];
 
-        if (!slice_eq(diag->place.path, source->path))
+        if (diag == NULL || !slice_eq(diag->place.path, source->path))
             break;
         mask_near(diag, &diag->place, source, &reaching);
         mask_near(diag, &diag->also, source, &reaching);

@@ -12,6 +12,18 @@ bool diag_is_set(const struct diag *diag, struct slice name);
  */
 bool diag_is_quoted(const char *name);
 
+/* One in few bytes: what it is sorted by, and the rest (diag_pack.c). */
+struct packed_diag {
+    struct slice path;
+    enum diag_code code;
+    uint32_t rank, order, line, column;
+    unsigned char bytes[];
+};
+
+/* What it says is valid as long as the texts and it. */
+void diag_unpack(const struct diag_texts *texts, const struct packed_diag *packed,
+                 struct diag *out);
+
 /* Counts one more of a code, or one less. */
 void diag_count(struct diag_list *list, enum diag_code code, bool up);
 

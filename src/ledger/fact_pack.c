@@ -9,7 +9,7 @@
 #include "ledger/fact_pack.h"
 
 #include "base/hash.h"
-#include "ledger/packed.h"
+#include "base/packed.h"
 
 #include <assert.h>
 #include <string.h>

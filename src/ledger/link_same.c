@@ -103,6 +103,7 @@ static void take_pairs(struct same_finder *finder, const struct duplicates *dupl
             checked = span_checked(place);
             if (!checked)
                 report(finder, duplicate, place);
+            diag_pack(finder->diags); /* a ledger may be full of them */
         }
         add_twin(finder, duplicate->second->entry, duplicate->group, checked);
         add_twin(finder, duplicate->first->entry, duplicate->group, true);

@@ -7,7 +7,7 @@
  */
 #include "ledger/mention_pack.h"
 
-#include "ledger/packed.h"
+#include "base/packed.h"
 
 #include <assert.h>
 #include <string.h>

@@ -74,8 +74,8 @@ static void make_work(void *context, struct pool_worker *worker, size_t item)
     struct record_run *reading = context;
     struct work_keep *keep = &reading->keeps[worker->number];
 
-    if (keep->diags == NULL)
-        *keep = (struct work_keep){arena_new(), arena_new()};
+    if (keep->ledger == NULL)
+        keep->ledger = arena_new();
     reading->works[item % POOL_AHEAD] =
         work_make(&reading->rules, worker, reading->indices[item], keep);
 }
@@ -186,10 +186,8 @@ static void read_some(struct record_run *reading, const size_t *indices, size_t 
 static void join_keeps(struct record_run *reading)
 {
     for (size_t i = 0; i < POOL_WORKERS_MAX; i++) {
-        if (reading->keeps[i].diags == NULL)
-            continue;
-        arena_join(reading->o->diags->arena, reading->keeps[i].diags);
-        arena_join(reading->o->arena, reading->keeps[i].ledger);
+        if (reading->keeps[i].ledger != NULL)
+            arena_join(reading->o->arena, reading->keeps[i].ledger);
     }
 }
 

@@ -126,7 +126,7 @@ struct work *work_make(const struct work_rules *rules, struct pool_worker *worke
 
     work->arena = arena;
     work->file = o->ledger->files.items[index];
-    work->diags = diag_list_init(keep->diags);
+    work->diags = diag_list_init(arena);
     work->diags.secrets = schema_secrets(o->schemas.unit);
     work->found = look(rules, worker, tree, work, index, keep);
     arena_free(tree);

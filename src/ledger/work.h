@@ -28,7 +28,7 @@ struct work {
     enum left_why stub;       /* what its text is in place of a document; LEFT_WHY_COUNT: nothing */
     enum contents contents;   /* of WORK_OTHER */
     struct ledger_file file;  /* a copy, with what is known of it now */
-    struct diag_list diags;   /* all that is said of it */
+    struct diag_list diags;   /* all that is said of it; gone with work_free() */
     struct diag_list guarded; /* the same before it was read as records */
     bool of_unit;             /* its header names a unit: then its entries stand here */
     struct entry_hashes entries;
@@ -42,10 +42,9 @@ struct work_rules {
     const struct copies *copies; /* by pool_lock() */
 };
 
-/* Where a thread puts what outlives the works: as long as the list of diagnostics, and the ledger.
- */
+/* Where a thread puts what outlives the works: as long as the ledger. */
 struct work_keep {
-    struct arena *diags, *ledger;
+    struct arena *ledger;
 };
 
 struct work *work_make(const struct work_rules *rules, struct pool_worker *worker, size_t index,

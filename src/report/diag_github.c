@@ -78,6 +78,8 @@ static void add_diag(struct buffer *out, const struct diag *diag, const struct r
 void diag_render_github(struct buffer *out, const struct diag_list *diags,
                         const struct report_style *style)
 {
+    struct diag room;
+
     for (size_t i = 0; i < diags->len; i++)
-        add_diag(out, diags->items[i], style);
+        add_diag(out, diag_at(diags, i, &room), style);
 }

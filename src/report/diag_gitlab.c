@@ -70,10 +70,11 @@ void diag_render_gitlab(struct buffer *out, const struct diag_list *diags,
 {
     const struct fingerprint *fingerprints = fingerprints_make(diags);
     struct json json = {.out = out};
+    struct diag room;
 
     json_open(&json, NULL, '[');
     for (size_t i = 0; i < diags->len; i++)
-        add_diag(&json, diags->items[i], &fingerprints[i], style);
+        add_diag(&json, diag_at(diags, i, &room), &fingerprints[i], style);
     json_close(&json, ']');
     json_end(&json);
 }

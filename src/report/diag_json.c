@@ -56,6 +56,8 @@ static void add_diag(struct buffer *out, const struct diag *diag, enum lang lang
 void diag_render_json(struct buffer *out, const struct diag_list *diags,
                       const struct report_style *style)
 {
+    struct diag room;
+
     for (size_t i = 0; i < diags->len; i++)
-        add_diag(out, diags->items[i], style->lang);
+        add_diag(out, diag_at(diags, i, &room), style->lang);
 }

@@ -26,10 +26,11 @@ static enum junit_outcome outcome_of(const struct diag *diag, const struct repor
 /* Those from `from` to where another file begins. */
 static size_t same_file(const struct diag_list *diags, size_t from)
 {
+    struct diag room, other;
+    const struct slice path = diag_at(diags, from, &room)->place.path;
     size_t to = from;
 
-    while (to < diags->len &&
-           slice_eq(diags->items[to]->place.path, diags->items[from]->place.path))
+    while (to < diags->len && slice_eq(diag_at(diags, to, &other)->place.path, path))
         to++;
     return to;
 }
@@ -38,9 +39,10 @@ static struct junit_counts count(const struct diag_list *diags, size_t from, siz
                                  const struct report_style *style)
 {
     struct junit_counts counts = {0};
+    struct diag room;
 
     for (size_t i = from; i < to; i++)
-        junit_count(&counts, outcome_of(diags->items[i], style));
+        junit_count(&counts, outcome_of(diag_at(diags, i, &room), style));
     return counts;
 }
 
@@ -89,13 +91,14 @@ static void add_suite(struct xml *xml, const struct diag_list *diags, size_t fro
 {
     const struct junit_counts counts = count(diags, from, to, style);
     struct buffer name = {0};
+    struct diag room;
 
-    finding_path(&name, &diags->items[from]->place, style);
+    finding_path(&name, &diag_at(diags, from, &room)->place, style);
     if (name.len == 0)
         buffer_adds(&name, "taizhang");
     junit_suite_open(xml, buffer_slice(&name), &counts);
     for (size_t i = from; i < to; i++)
-        add_case(xml, diags->items[i], style);
+        add_case(xml, diag_at(diags, i, &room), style);
     junit_suite_close(xml);
     buffer_free(&name);
 }

@@ -129,7 +129,8 @@ static void add_message(struct sarif *sarif, const struct diag *diag)
 
 static void add_result(struct sarif *sarif, size_t index)
 {
-    const struct diag *diag = sarif->diags->items[index];
+    struct diag room;
+    const struct diag *diag = diag_at(sarif->diags, index, &room);
     struct buffer code = {0}, mark = {0};
 
     finding_code(&code, diag);
@@ -152,7 +153,8 @@ static void add_result(struct sarif *sarif, size_t index)
 static void add_results_of(struct sarif *sarif, enum severity severity)
 {
     for (size_t i = 0; i < sarif->diags->len; i++) {
-        const struct diag *diag = sarif->diags->items[i];
+        struct diag room;
+        const struct diag *diag = diag_at(sarif->diags, i, &room);
 
         if (!sarif_is_result(diag) || catalogue_row(diag->code)->severity != severity)
             continue;
@@ -215,8 +217,11 @@ static void add_invocation(struct sarif *sarif)
     json_bool(json, "executionSuccessful", sarif->diags->failures == 0);
     json_open(json, "toolExecutionNotifications", '[');
     for (size_t i = 0; i < sarif->diags->len; i++) {
-        if (!sarif_is_result(sarif->diags->items[i]))
-            add_notification(sarif, sarif->diags->items[i]);
+        struct diag room;
+        const struct diag *diag = diag_at(sarif->diags, i, &room);
+
+        if (!sarif_is_result(diag))
+            add_notification(sarif, diag);
     }
     add_left_out(sarif);
     json_close(json, ']');

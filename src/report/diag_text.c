@@ -153,7 +153,8 @@ static void add_diags(struct buffer *piece, const struct diag_list *diags, bool 
                       const struct report_style *style, const struct text_taker *taker)
 {
     for (size_t i = 0; i < diags->len; i++) {
-        const struct diag *diag = diags->items[i];
+        struct diag room;
+        const struct diag *diag = diag_at(diags, i, &room);
         size_t start = piece->len;
 
         if ((catalogue_row(diag->code)->severity == SEVERITY_WARNING) != warnings)

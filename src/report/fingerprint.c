@@ -45,7 +45,9 @@ const struct fingerprint *fingerprints_make(const struct diag_list *diags)
     struct hash_place *marks = ARENA_ARRAY(diags->arena, diags->len, struct hash_place);
 
     for (size_t i = 0; i < diags->len; i++) {
-        hash_diag(diags->items[i], marks[i].hash);
+        struct diag room;
+
+        hash_diag(diag_at(diags, i, &room), marks[i].hash);
         marks[i].index = i;
     }
     if (diags->len > 1)

@@ -68,7 +68,8 @@ void sarif_tool(struct sarif *sarif)
     struct json *json = &sarif->json;
 
     for (size_t i = 0; i < sarif->diags->len; i++) {
-        const struct diag *diag = sarif->diags->items[i];
+        struct diag room;
+        const struct diag *diag = diag_at(sarif->diags, i, &room);
 
         if (sarif_is_result(diag))
             sarif->rules[diag->code]++;

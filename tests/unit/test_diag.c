@@ -108,20 +108,103 @@ static void test_join(void **state)
     add_many(&of_b, &b, DIAG_PER_FILE_MAX + 5);
     diag_join(&list, &of_b);
     diag_join(&list, &of_none);
-    arena_join(arena, brief);
+    arena_free(brief);
     add_many(&list, &b, 2);
 
     assert_int_equal(list.len, one.len);
     assert_int_equal(list.errors, one.errors);
     assert_int_equal(list.items[list.len - 1]->unreported, 7);
     for (size_t i = 0; i < list.len; i++) {
-        assert_true(slice_eq(list.items[i]->place.path, one.items[i]->place.path));
-        assert_int_equal(list.items[i]->order, one.items[i]->order);
+        struct diag room;
+        const struct diag *diag = diag_at(&list, i, &room);
+
+        assert_true(slice_eq(diag->place.path, one.items[i]->place.path));
+        assert_int_equal(diag->order, one.items[i]->order);
     }
     diag_sort(&list);
     diag_sort(&one);
     assert_int_equal(list.len, one.len);
     assert_int_equal(list.errors, one.errors);
+    arena_free(arena);
+}
+
+static void assert_same_place(const struct diag_place *a, const struct diag_place *b)
+{
+    assert_true(slice_eq(a->path, b->path));
+    assert_true(slice_eq(a->excerpt, b->excerpt));
+    assert_memory_equal(&a->start, &b->start, sizeof a->start);
+    assert_memory_equal(&a->end, &b->end, sizeof a->end);
+    assert_int_equal(a->at, b->at);
+    assert_int_equal(a->caret, b->caret);
+    assert_int_equal(a->caret_len, b->caret_len);
+    assert_int_equal(a->personal, b->personal);
+    assert_int_equal(a->hidden, b->hidden);
+}
+
+static void assert_same(const struct diag *a, const struct diag *b)
+{
+    assert_int_equal(a->code, b->code);
+    assert_int_equal(a->rank, b->rank);
+    assert_int_equal(a->order, b->order);
+    assert_ptr_equal(a->help, b->help);
+    assert_same_place(&a->place, &b->place);
+    assert_same_place(&a->also, &b->also);
+    assert_int_equal(a->arg_count, b->arg_count);
+    for (size_t i = 0; i < a->arg_count; i++) {
+        assert_string_equal(a->args[i].name, b->args[i].name);
+        assert_int_equal(a->args[i].own, b->args[i].own);
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            assert_true(slice_eq(a->args[i].value[lang], b->args[i].value[lang]));
+    }
+}
+
+/* One of each: of two places, of none, of a file, with values that differ by language or are the
+ * same, short and long. */
+static void add_kinds(struct diag_list *list, const struct source *source)
+{
+    static const struct words help = {{"other {name}", "别的 {name}"}};
+    static const struct words two = {{"some words of the program", "程序里的话"}};
+
+    for (size_t i = 0; i < 100; i++) { /* more texts than a first table has room for */
+        struct diag *diag = diag_add(list, DIAG_TOO_LARGE, (struct span){source, 8, 15});
+
+        diag_also(diag, (struct span){source, 0, 3});
+        diag_set_words(diag, "both", &two);
+        diag_set(diag, "long", SLICE("longer than what stands there"));
+        diag_set(diag, "short", SLICE(""));
+        diag_set(diag, "other", arena_printf(list->arena, "a value of its own: %zu", i));
+        diag->rank = i;
+        diag->help = i % 2 == 0 ? &help : NULL;
+        diag_hide(diag);
+    }
+    diag_set_number(diag_add(list, DIAG_TOO_LARGE, span_file(source)), "max", -5);
+    diag_add_path(list, DIAG_TOO_LARGE, (struct slice){NULL, 0});
+}
+
+/* What is packed is what it was, and is sorted as it was, with what was added behind it. */
+static void test_pack(void **state)
+{
+    struct arena *arena = arena_new();
+    struct diag_list list = diag_list_init(arena), plain = diag_list_init(arena);
+    struct source source = source_init(arena, SLICE("a.yaml"), SLICE("one\nand: 天 two\nlast\n"));
+    struct diag room;
+
+    (void)state;
+    diag_pack(&list);
+    add_kinds(&list, &source);
+    add_kinds(&plain, &source);
+    diag_pack(&list);
+    add_many(&list, &source, 3);
+    add_many(&plain, &source, 3);
+    assert_null(list.items[0]);
+    for (int sorted = 0; sorted < 2; sorted++) {
+        assert_int_equal(list.len, plain.len);
+        for (size_t i = 0; i < list.len; i++)
+            assert_same(diag_at(&list, i, &room), plain.items[i]);
+        diag_sort(&list);
+        diag_sort(&plain);
+    }
+    assert_int_equal(list.errors, plain.errors);
     arena_free(arena);
 }
 
@@ -131,6 +214,7 @@ int main(void)
         cmocka_unit_test(test_crowd_is_of_a_file),
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_join),
+        cmocka_unit_test(test_pack),
         cmocka_unit_test(test_rank),
     };
 

@@ -7,10 +7,12 @@
  * negative: 0, -1, 1, -2 are 0, 1, 2, 3. Each function gives the byte behind what it wrote or read;
  * a number takes no more than ten.
  */
-#ifndef TAIZHANG_LEDGER_PACKED_H
-#define TAIZHANG_LEDGER_PACKED_H
+#ifndef TAIZHANG_BASE_PACKED_H
+#define TAIZHANG_BASE_PACKED_H
 
 #include <stdint.h>
+
+#define PACKED_BYTES_MAX 10 /* of a number */
 
 static inline unsigned char *packed_put(unsigned char *out, uint64_t number)
 {
