@@ -154,10 +154,15 @@ static struct chunk *add_chunk(struct arena *arena, size_t need)
     return chunk;
 }
 
+static size_t with_gap(size_t bytes)
+{
+    return memory_add(bytes, ARENA_ALIGN - 1 + GAP) / ARENA_ALIGN * ARENA_ALIGN;
+}
+
 /* As arena_alloc(), but not zeroed: for what is overwritten at once. */
 static void *take(struct arena *arena, size_t bytes)
 {
-    size_t need = memory_add(bytes, ARENA_ALIGN - 1 + GAP) / ARENA_ALIGN * ARENA_ALIGN;
+    size_t need = with_gap(bytes);
     struct chunk *chunk = arena->chunks;
 
     if (chunk == NULL || chunk->size - chunk->used < need)
@@ -176,6 +181,35 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     size_t bytes = memory_mul(count, size);
 
     return memset(take(arena, bytes), 0, bytes);
+}
+
+/* Where the chunk of a large block hangs, which has it alone; NULL for a block that shares one. */
+static struct chunk **chunk_of(struct arena *arena, const void *block, size_t bytes)
+{
+    struct chunk **at = &arena->chunks;
+
+    if (with_gap(bytes) <= CHUNK_LAST)
+        return NULL;
+    while (*at != NULL && (const void *)(*at)->bytes != block)
+        at = &(*at)->next;
+    assert(*at != NULL && (*at)->used == with_gap(bytes) && "a block of this arena");
+    return at;
+}
+
+void arena_drop(struct arena *arena, void *block, size_t bytes)
+{
+    if (block == NULL)
+        return;
+    struct chunk **at = chunk_of(arena, block, bytes);
+
+    POISON(block, bytes);
+    if (at == NULL)
+        return;
+    struct chunk *chunk = *at;
+
+    *at = chunk->next;
+    UNPOISON(chunk->bytes, chunk->size);
+    free(chunk);
 }
 
 struct slice arena_copy(struct arena *arena, struct slice s)
@@ -218,5 +252,36 @@ void *array_reserve(struct arena *arena, void *items, size_t len, size_t *cap, s
     if (len > 0)
         memcpy(grown, items, used);
     memset(grown + used, 0, bytes - used);
+    return grown;
+}
+
+/* A large block moves with its chunk, which the system may do without copying it. */
+static void *grow_chunk(struct chunk **at, size_t before, size_t bytes)
+{
+    size_t size = with_gap(bytes);
+
+    UNPOISON((*at)->bytes, (*at)->size);
+    *at = memory_realloc(*at, memory_add(sizeof **at, size));
+    (*at)->size = (*at)->used = size;
+    char *block = (char *)(*at)->bytes;
+
+    memset(block + before, 0, bytes - before);
+    POISON(block + bytes, size - bytes);
+    return block;
+}
+
+void *array_reserve_moving(struct arena *arena, void *items, size_t len, size_t *cap, size_t size)
+{
+    const size_t before = *cap * size;
+    struct chunk **at = len < *cap ? NULL : chunk_of(arena, items, before);
+
+    if (at != NULL) {
+        *cap = memory_mul(*cap, 2);
+        return grow_chunk(at, before, memory_mul(*cap, size));
+    }
+    void *grown = array_reserve(arena, items, len, cap, size);
+
+    if (grown != items)
+        arena_drop(arena, items, before);
     return grown;
 }

@@ -13,6 +13,9 @@
  *
  *     struct names { ARRAY(struct slice); } names = {0};
  *     *ARRAY_PUSH(arena, &names) = name;
+ *
+ * What grows to megabytes is pushed to by ARRAY_PUSH_MOVING(), which gives the old block back:
+ * nobody may point to an item of it, or hold a copy of the array, while something is added.
  */
 #ifndef TAIZHANG_BASE_ARENA_H
 #define TAIZHANG_BASE_ARENA_H
@@ -41,6 +44,10 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, count, type) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
+/* Of a block of the arena that nobody uses any more: a large one is freed, and of a small one the
+ * memory stays until the arena goes. NULL is allowed. */
+void arena_drop(struct arena *arena, void *block, size_t bytes);
+
 /* A copy of s with a NUL behind it, so that .data is a C string, too. */
 struct slice arena_copy(struct arena *arena, struct slice s);
 
@@ -62,7 +69,14 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
                                           sizeof *(array)->items),                                 \
      &(array)->items[(array)->len++])
 
+/* The same, and what the items stood in before is given back (arena_drop()). */
+#define ARRAY_PUSH_MOVING(arena, array)                                                            \
+    ((array)->items = array_reserve_moving((arena), (array)->items, (array)->len, &(array)->cap,   \
+                                           sizeof *(array)->items),                                \
+     &(array)->items[(array)->len++])
+
 /* The work of ARRAY_PUSH(): items with room for at least len + 1. */
 void *array_reserve(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
+void *array_reserve_moving(struct arena *arena, void *items, size_t len, size_t *cap, size_t size);
 
 #endif

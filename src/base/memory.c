@@ -25,7 +25,14 @@ void memory_keep(void)
 #ifdef __GLIBC__
     (void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
     (void)mallopt(M_TOP_PAD, 1 << 20);
-    (void)mallopt(M_MMAP_THRESHOLD, 4 << 20); /* above the blocks of an arena */
+    (void)mallopt(M_MMAP_THRESHOLD, (1 << 20) + (64 << 10)); /* above the chunks of an arena */
+#endif
+}
+
+void memory_give_back(void)
+{
+#ifdef __GLIBC__
+    (void)malloc_trim(1 << 20);
 #endif
 }
 

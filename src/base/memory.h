@@ -26,6 +26,10 @@ size_t memory_add(size_t a, size_t b);
  * them. Where the C library has no such choice, nothing is changed. */
 void memory_keep(void);
 
+/* Gives back what was freed and is kept: when work is done that used much, and other threads, whose
+ * memory nobody else takes from. */
+void memory_give_back(void);
+
 /* malloc and realloc that do not fail. Freed with free(). */
 void *memory_alloc(size_t bytes);
 void *memory_realloc(void *old, size_t bytes);

@@ -30,7 +30,10 @@ struct pool {
 
 static bool may_begin(const struct pool *pool)
 {
-    return pool->begun < pool->job->count && pool->begun - pool->merged < POOL_AHEAD;
+    const struct pool_job *job = pool->job;
+    size_t ahead = job->ahead == 0 ? POOL_AHEAD : job->ahead;
+
+    return pool->begun < job->count && pool->begun - pool->merged < ahead;
 }
 
 /* The lock is held, and given up while the item is made. */
@@ -155,6 +158,7 @@ void pool_run(const struct pool_job *job)
     struct pool pool = {.job = job};
 
     assert(job->workers >= 1 && job->workers <= POOL_WORKERS_MAX);
+    assert(job->ahead <= POOL_AHEAD);
     if (count == 0)
         return;
     pool.made = memory_alloc(POOL_AHEAD * sizeof *pool.made);

@@ -12,7 +12,7 @@
  *
  *     pool_run(&(struct pool_job){count, workers, weight_max, &context, make, merge});
  *
- * What is bounded: items that are made and wait for an earlier one (POOL_AHEAD), and what items
+ * What is bounded: items that are made and wait for an earlier one (job.ahead), and what items
  * that are being made hold together (pool_hold()).
  *
  * Across threads: make() may run several times at once, each with a worker of another number below
@@ -38,6 +38,7 @@ struct pool_job {
     size_t count;      /* of items */
     size_t workers;    /* 1 to POOL_WORKERS_MAX; more than items are not started */
     size_t weight_max; /* see pool_hold() */
+    size_t ahead;      /* items that may be made or wait at once, at most POOL_AHEAD; 0: as many */
     void *context;
     void (*make)(void *context, struct pool_worker *worker, size_t item);
     void (*merge)(void *context, struct pool_worker *worker, size_t item);
@@ -45,8 +46,8 @@ struct pool_job {
 
 #define POOL_WORKERS_MAX 64
 
-/* No item is begun before all that stand so many places or more ahead of it are merged: an array of
- * POOL_AHEAD is enough to keep what waits, at item % POOL_AHEAD. */
+/* No item is begun before all that stand job.ahead places or more ahead of it are merged: an array
+ * of POOL_AHEAD is enough to keep what waits, at item % POOL_AHEAD. */
 #define POOL_AHEAD 256
 
 /* Makes and merges all items. Where the system gives no more threads, fewer do it. */

@@ -122,7 +122,7 @@ static void count_unit_entry(struct duplicate_search *search, struct unit_entry 
 static void keep_unit_entry(struct duplicate_search *search, struct unit_entry unit_entry)
 {
     if (has_bit(search->sieve.twice, place_of(&search->sieve, &unit_entry)))
-        *ARRAY_PUSH(search->arena, &search->unit_entries) = unit_entry;
+        *ARRAY_PUSH_MOVING(search->arena, &search->unit_entries) = unit_entry;
 }
 
 /* An entry once for its unit and once for each that shares it; or once for all units. */
@@ -178,7 +178,7 @@ static void add_duplicates(const struct duplicate_search *search, struct arena *
         }
         assert(one->of->entry <= other->of->entry);
         if (one->of->entry != other->of->entry)
-            *ARRAY_PUSH(arena, out) =
+            *ARRAY_PUSH_MOVING(arena, out) =
                 (struct duplicate){search->list, other->of, one->of, out->groups + (uint32_t)first};
     }
     out->groups += (uint32_t)unit_entries->len;

@@ -49,7 +49,7 @@ struct key_slot {
 
 static void grow_slots(struct arena *arena, struct key_table *table)
 {
-    const struct key_slot *old = table->slots;
+    struct key_slot *old = table->slots;
     size_t old_size = table->size;
 
     table->size = old_size == 0 ? 64 : 2 * old_size;
@@ -63,6 +63,7 @@ static void grow_slots(struct arena *arena, struct key_table *table)
             at = (at + 1) & (table->size - 1);
         table->slots[at] = old[i];
     }
+    arena_drop(arena, old, old_size * sizeof *old);
 }
 
 uint32_t key_number(struct arena *arena, struct key_table *table, struct slice key)
@@ -84,7 +85,7 @@ uint32_t key_number(struct arena *arena, struct key_table *table, struct slice k
     }
     assert(table->len < KEY_NONE - 1);
     table->slots[at] = (struct key_slot){hash, (uint32_t)table->len + 1};
-    *ARRAY_PUSH(arena, table) = arena_copy(arena, key);
+    *ARRAY_PUSH_MOVING(arena, table) = arena_copy(arena, key);
     return (uint32_t)table->len - 1;
 }
 

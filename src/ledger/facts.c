@@ -115,13 +115,15 @@ static struct mention mention_of(const struct walk *walk, struct arena *arena,
 static void add_id(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_STRING && !node->faulty)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->ids) = mention_of(walk, walk->keys, field, node);
+        *ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->ids) =
+            mention_of(walk, walk->keys, field, node);
 }
 
 static void add_ref(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_STRING && !node->faulty)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->refs) = mention_of(walk, walk->keys, field, node);
+        *ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->refs) =
+            mention_of(walk, walk->keys, field, node);
 }
 
 static void add_rung(struct walk *walk, const struct field *field, const struct node *node)
@@ -198,7 +200,7 @@ static uint32_t add_entry(struct walk *walk, const struct field *field, const st
     uint32_t index = (uint32_t)walk->out->entries.len;
 
     assert(index != ENTRY_NONE);
-    *ARRAY_PUSH(walk->out->arena, &walk->out->entries) = (struct entry){
+    *ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->entries) = (struct entry){
         .field = field,
         .file = walk->file,
         .unit = walk->unit,

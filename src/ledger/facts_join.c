@@ -71,7 +71,7 @@ static void join_mentions(struct arena *arena, struct mention_list *list,
                           const struct mention_list *of, uint32_t base)
 {
     for (size_t i = 0; i < of->len; i++) {
-        struct mention *mention = ARRAY_PUSH(arena, list);
+        struct mention *mention = ARRAY_PUSH_MOVING(arena, list);
 
         *mention = of->items[i];
         mention->entry = moved(mention->entry, base);

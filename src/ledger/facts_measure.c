@@ -71,7 +71,7 @@ static void add_fact(struct walk *walk, const struct fact *fact, size_t unit, bo
 {
     if (unit == UNIT_NONE || unit == INDEX_NONE)
         return;
-    struct fact *added = ARRAY_PUSH(walk->out->arena, &walk->out->facts);
+    struct fact *added = ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->facts);
 
     *added = *fact;
     added->unit = (uint32_t)unit;

@@ -116,7 +116,7 @@ static void add_past(struct walk *walk, const struct fact *fact, size_t unit, bo
 {
     if (unit == UNIT_NONE || unit == INDEX_NONE)
         return;
-    struct fact *added = ARRAY_PUSH(walk->out->arena, &walk->out->past);
+    struct fact *added = ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->past);
 
     *added = *fact;
     added->unit = (uint32_t)unit;

@@ -2,6 +2,7 @@
 /* A ledger from folder to facts. See ledger.h. */
 #include "ledger/ledger_room.h"
 
+#include "base/memory.h"
 #include "check/check.h"
 #include "ledger/commit.h"
 #include "ledger/link.h"
@@ -269,6 +270,7 @@ static bool read_all(struct opening *o)
         return false; /* a plan, target or reading was asked for that is not there */
     o->diags->secrets = schema_secrets(o->schemas.unit);
     records_read(o);
+    memory_give_back();
 
     struct arena *links = arena_within(o->arena);
     struct places places = places_init(links, &ledger->files);
@@ -283,6 +285,7 @@ static bool read_all(struct opening *o)
     ledger->facts.ids = (struct mention_list){0};
     likenesses_free(&ledger->facts);
     arena_free(links);
+    memory_give_back();
     records_find_unread(o);
     mark_faulty_files(ledger);
     o->diags->secrets = NULL;

@@ -84,7 +84,8 @@ static void report(struct same_finder *finder, const struct duplicate *duplicate
 
 static void add_twin(struct same_finder *finder, uint32_t entry, uint32_t group, bool checked)
 {
-    *ARRAY_PUSH(finder->facts->arena, &finder->facts->twins) = (struct twin){entry, group, checked};
+    *ARRAY_PUSH_MOVING(finder->facts->arena, &finder->facts->twins) =
+        (struct twin){entry, group, checked};
 }
 
 /* What is said of one entry is said once, by the first line of the schema that finds it. */

@@ -168,6 +168,15 @@ static void merge_work(void *context, struct pool_worker *worker, size_t item)
     progress_tell(reading->o->options->progress, PROGRESS_RECORDS, ++reading->done, reading->total);
 }
 
+/* A thread that is held up by a large file, or by the system, finds work to be taken over; much
+ * more that waits would only take memory. */
+#define AHEAD_OF_EACH ((size_t)16)
+
+static size_t ahead_of(size_t jobs)
+{
+    return AHEAD_OF_EACH * jobs < POOL_AHEAD ? AHEAD_OF_EACH * jobs : POOL_AHEAD;
+}
+
 /* What is in work at once is no more text than one file may have, and so is the memory for it. */
 static void read_some(struct record_run *reading, const size_t *indices, size_t count)
 {
@@ -176,6 +185,7 @@ static void read_some(struct record_run *reading, const size_t *indices, size_t 
         .count = count,
         .workers = reading->o->options->jobs,
         .weight_max = TREE_BYTES_MAX,
+        .ahead = ahead_of(reading->o->options->jobs),
         .context = reading,
         .make = make_work,
         .merge = merge_work,

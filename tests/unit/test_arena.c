@@ -321,9 +321,37 @@ static void names_fall_back(void **state)
     assert_true(slice_is(name_in(&none, LANG_ZH, SLICE("id")), "id"));
 }
 
+/* What grows by moving holds what was pushed, however large it is, and nothing may point to where
+ * it stood. A large one between others is freed, and they stay. */
+static void grows_by_moving(void **state)
+{
+    enum { COUNT = 1 << 20 };
+    struct arena *arena = *state;
+    struct numbers numbers = {0};
+    char *before = arena_alloc(arena, 3, 1 << 20), *between = arena_alloc(arena, 1, 16);
+
+    *ARRAY_PUSH_MOVING(arena, &numbers) = 0;
+    int *first = numbers.items;
+    for (int i = 1; i < COUNT; i++) {
+        *ARRAY_PUSH_MOVING(arena, &numbers) = i;
+        if (i == COUNT / 2)
+            arena_drop(arena, before, (size_t)3 << 20);
+    }
+    memcpy(between, "stays as it was", 16);
+    assert_ptr_not_equal(first, numbers.items);
+#ifdef HAS_ASAN
+    assert_true(__asan_address_is_poisoned(first));
+#endif
+    for (int i = 0; i < COUNT; i++)
+        assert_int_equal(numbers.items[i], i);
+    assert_string_equal(between, "stays as it was");
+    arena_drop(arena, NULL, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(grows_by_moving, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(gives_zeroed_aligned_memory, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(keeps_allocations_apart, make_arena, drop_arena),
         cmocka_unit_test_setup_teardown(poisons_what_lies_between, make_arena, drop_arena),

@@ -32,6 +32,7 @@ struct sheet {
     size_t weight; /* of each item */
     size_t last;   /* one item that is made only when all that may be begun beside it are */
     size_t begun_beside;
+    size_t ahead;  /* of the job; 0: as many as may be */
     bool in_pairs; /* the first item that is begun waits for another one */
     bool out_of_order, unmade, too_far;
 };
@@ -52,10 +53,15 @@ static void pause_for(long milliseconds)
     nanosleep(&time, NULL);
 }
 
+static size_t ahead_of(const struct sheet *sheet)
+{
+    return sheet->ahead > 0 ? sheet->ahead : POOL_AHEAD;
+}
+
 /* Whether an item need not wait for others any more. */
 static bool may_end(struct sheet *sheet, size_t item)
 {
-    return (item != sheet->last || sheet->begun_beside + 1 >= POOL_AHEAD) &&
+    return (item != sheet->last || sheet->begun_beside + 1 >= ahead_of(sheet)) &&
            (!sheet->in_pairs || sheet->most_making > 1);
 }
 
@@ -69,7 +75,7 @@ static void make(void *context, struct pool_worker *worker, size_t item)
     sheet->making++;
     if (sheet->making > sheet->most_making)
         sheet->most_making = sheet->making;
-    sheet->too_far = sheet->too_far || item - sheet->merged >= POOL_AHEAD;
+    sheet->too_far = sheet->too_far || item - sheet->merged >= ahead_of(sheet);
     sheet->begun_beside += item > sheet->last;
     while (!may_end(sheet, item) || sheet->weight > 0) {
         bool end = may_end(sheet, item);
@@ -103,6 +109,7 @@ static void run(struct sheet *sheet, size_t workers, size_t weight_max)
     pool_run(&(struct pool_job){.count = sheet->count,
                                 .workers = workers,
                                 .weight_max = weight_max,
+                                .ahead = sheet->ahead,
                                 .context = sheet,
                                 .make = make,
                                 .merge = merge});
@@ -147,13 +154,18 @@ static void test_alone(void **state)
 /* While one item takes long the others are made, as many as may wait for it: it ends only then. */
 static void test_beside_a_long_one(void **state)
 {
-    struct sheet sheet = sheet_new(POOL_AHEAD + 100);
+    static const size_t aheads[] = {0, 2, 5, POOL_AHEAD};
 
     (void)state;
-    sheet.last = 0;
-    run(&sheet, 2, 0);
-    assert_int_equal(sheet.most_making, 2);
-    free(sheet.made);
+    for (size_t i = 0; i < sizeof aheads / sizeof aheads[0]; i++) {
+        struct sheet sheet = sheet_new(POOL_AHEAD + 100);
+
+        sheet.last = 0;
+        sheet.ahead = aheads[i];
+        run(&sheet, 2, 0);
+        assert_int_equal(sheet.most_making, 2);
+        free(sheet.made);
+    }
 }
 
 /* Of what is so heavy that two are too much one is made at a time. */
