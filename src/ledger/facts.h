@@ -138,7 +138,8 @@ struct gap {
 struct facts {
     struct arena *arena; /* of the lists */
     struct arena *texts; /* of what is named in them: keys, values, what the header says */
-    struct arena *likes; /* of likenesses: of all files they go when the links are made */
+    struct arena *likes,
+        *marks; /* of likenesses and marks: those of all files go before the rest */
     struct {
         ARRAY(struct entry);
     } entries; /* of one file, until they are joined to the others */
@@ -246,8 +247,9 @@ void facts_begin(struct facts *facts, struct arena *arena, size_t file_count, si
  * long as the facts, the lists need not. */
 void facts_join(struct facts *facts, struct file_facts *of);
 
-/* Frees the likenesses, when those that are alike are found. */
+/* Frees the likenesses, when those that are alike are found; and the marks, likewise. */
 void likenesses_free(struct facts *facts);
+void marks_free(struct facts *facts);
 
 /* Where the shares of an entry begin, or would. */
 size_t facts_first_share(const struct facts *facts, uint32_t entry);

@@ -16,6 +16,7 @@ void facts_begin(struct facts *facts, struct arena *arena, size_t file_count, si
         .arena = arena,
         .texts = arena,
         .likes = arena_within(arena),
+        .marks = arena_within(arena),
         .all = entries_new(arena, file_count),
         .packed = fact_packs_new(arena, keys, measures),
         .packed_past = fact_packs_new(arena, keys, measures),

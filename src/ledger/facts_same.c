@@ -199,7 +199,7 @@ static struct likenesses *list_of(struct facts *facts, const struct field *colle
             facts->likenesses.items[i].same == same)
             return &facts->likenesses.items[i];
     }
-    struct likenesses *made = ARRAY_PUSH(facts->likes, &facts->likenesses);
+    struct likenesses *made = ARRAY_PUSH(facts->arena, &facts->likenesses);
 
     made->collection = collection;
     made->same = same;
@@ -209,6 +209,11 @@ static struct likenesses *list_of(struct facts *facts, const struct field *colle
 _Static_assert(offsetof(struct mark, like) == 0, "a mark is a likeness, too: duplicates.h");
 _Static_assert(offsetof(struct likeness_block, items) % _Alignof(struct mark) == 0,
                "both can stand in a block");
+
+static struct arena *arena_of(const struct facts *facts, const struct likenesses *list)
+{
+    return list->same == NULL ? facts->marks : facts->likes;
+}
 
 static size_t size_of(const struct likenesses *list)
 {
@@ -270,7 +275,7 @@ static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, si
 {
     const struct slice bytes = buffer_slice(&walk->scratch);
     const uint64_t hash = hash_twice(slice_sub(bytes, 0, len));
-    struct likeness *made = push(walk->out->likes, list);
+    struct likeness *made = push(arena_of(walk->out, list), list);
 
     assert(entry < walk->out->entries.len && len <= bytes.len);
     made->entry = entry;
@@ -327,22 +332,37 @@ void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base)
     for (const struct likeness_block *block = turn_round(of->last); block != NULL;
          block = block->next) {
         for (size_t i = 0; i < block->count; i++) {
-            struct likeness *made = push(facts->likes, list);
+            struct likeness *made = push(arena_of(facts, list), list);
 
             memcpy(made, likeness_at(of, block, i), size);
             made->entry += base;
             if (list->same == NULL)
-                number_kind(facts->likes, list, of, (struct mark *)(void *)made);
+                number_kind(facts->marks, list, of, (struct mark *)(void *)made);
         }
     }
     of->last = NULL;
 }
 
+static void free_lists(struct facts *facts, bool marks, struct arena **arena)
+{
+    for (size_t i = 0; i < facts->likenesses.len; i++) {
+        struct likenesses *list = &facts->likenesses.items[i];
+
+        if ((list->same == NULL) == marks)
+            *list = (struct likenesses){.collection = list->collection, .same = list->same};
+    }
+    arena_free(*arena);
+    *arena = NULL;
+}
+
 void likenesses_free(struct facts *facts)
 {
-    arena_free(facts->likes);
-    facts->likes = NULL;
-    memset(&facts->likenesses, 0, sizeof facts->likenesses);
+    free_lists(facts, false, &facts->likes);
+}
+
+void marks_free(struct facts *facts)
+{
+    free_lists(facts, true, &facts->marks);
 }
 
 static void add_likeness(struct walk *walk, const struct level *level, const struct sameness *same)
@@ -462,7 +482,7 @@ static void add_one_mark(struct walk *walk, const struct field *kind, const stru
     mark = slice_sub(buffer_slice(&walk->scratch), kind->name.len + 1, walk->scratch.len);
     made->like.rest = letters_of(mark);
     made->path = path_has_parts(mark);
-    made->kind = kind_number(walk->out->likes, list, kind);
+    made->kind = kind_number(walk->out->marks, list, kind);
     made->start = plain ? node->start + (uint32_t)at : node->start;
     made->len = (plain ? (uint32_t)text.len : node->end - node->start) & INT32_MAX;
 }

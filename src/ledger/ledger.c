@@ -283,7 +283,7 @@ static bool read_all(struct opening *o)
     link_rises(links, &scope, o->diags, &ledger->facts);
     link_once(&scope, o->diags, &ledger->facts);
     ledger->facts.ids = (struct mention_list){0};
-    likenesses_free(&ledger->facts);
+    marks_free(&ledger->facts);
     arena_free(links);
     memory_give_back();
     records_find_unread(o);
