@@ -272,8 +272,10 @@ static void *grow_chunk(struct chunk **at, size_t before, size_t bytes)
 
 void *array_reserve_moving(struct arena *arena, void *items, size_t len, size_t *cap, size_t size)
 {
+    if (len < *cap)
+        return items;
     const size_t before = *cap * size;
-    struct chunk **at = len < *cap ? NULL : chunk_of(arena, items, before);
+    struct chunk **at = chunk_of(arena, items, before);
 
     if (at != NULL) {
         *cap = memory_mul(*cap, 2);
@@ -281,7 +283,6 @@ void *array_reserve_moving(struct arena *arena, void *items, size_t len, size_t 
     }
     void *grown = array_reserve(arena, items, len, cap, size);
 
-    if (grown != items)
-        arena_drop(arena, items, before);
+    arena_drop(arena, items, before);
     return grown;
 }
