@@ -283,6 +283,7 @@ void *array_reserve_moving(struct arena *arena, void *items, size_t len, size_t 
     }
     void *grown = array_reserve(arena, items, len, cap, size);
 
-    arena_drop(arena, items, before);
+    if (items != NULL)
+        POISON(items, before); /* it has no chunk of its own that could go */
     return grown;
 }
