@@ -61,9 +61,17 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
     size_t len;                                                                                    \
     size_t cap
 
+/* Whether it is seen at once that there is room. clang's analyser does not know that there are
+ * items where there is, and calls them NULL. */
+#ifdef __clang_analyzer__
+#define ARRAY_HAS_ROOM(array) false
+#else
+#define ARRAY_HAS_ROOM(array) ((array)->len < (array)->cap)
+#endif
+
 /* Makes room for one more item, zeroed, and gives a pointer to it. */
 #define ARRAY_PUSH(arena, array)                                                                   \
-    ((array)->items = (array)->len < (array)->cap                                                  \
+    ((array)->items = ARRAY_HAS_ROOM(array)                                                        \
                           ? (array)->items                                                         \
                           : array_reserve((arena), (array)->items, (array)->len, &(array)->cap,    \
                                           sizeof *(array)->items),                                 \
