@@ -109,7 +109,9 @@ struct uncounted_rows uncounted_of(const struct assessment *assessment, size_t u
 
     while (end < assessment->uncounted_count && assessment->uncounted[end].unit == unit)
         end++;
-    return (struct uncounted_rows){end > first ? &assessment->uncounted[first] : NULL, end - first};
+    if (end == first)
+        return (struct uncounted_rows){NULL, 0};
+    return (struct uncounted_rows){&assessment->uncounted[first], end - first};
 }
 
 void state_add_uncounted(struct buffer *out, enum lang lang, const struct assessment *assessment,
