@@ -44,7 +44,7 @@ static void copy_words(struct arena *arena, const struct target *target, struct 
 
 static enum figure_kind kind_of(const struct target *target)
 {
-    if (target->window.every != EVERY_NONE)
+    if (target->window.slicing.every != EVERY_NONE)
         return FIGURE_PERIODS;
     switch (target->kind) {
     case TARGET_NUMBER:
@@ -94,7 +94,9 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
     out->whole = counts_whole(assessing->ledger->plan, target);
     out->of_people = is_of_people(assessing->ledger, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
-    out->every = target->window.every;
+    out->slicing = target->window.slicing;
+    out->slice_count = target->slice_count;
+    out->slices_in = target->slices_in;
     if (target->kind != TARGET_LEVEL)
         return;
     const struct field *field = measure_at(assessing, target->good)->value;

@@ -12,9 +12,9 @@
 #ifndef TAIZHANG_ASSESS_ASSESSMENT_H
 #define TAIZHANG_ASSESS_ASSESSMENT_H
 
-#include "base/calendar.h"
 #include "base/decimal.h"
 #include "base/lang.h"
+#include "base/slicing.h"
 #include "diag/left_out.h"
 
 struct trail;
@@ -199,11 +199,13 @@ struct assessed {
     size_t *sheets; /* indices into assessment.sheets */
     size_t sheet_count;
     enum figure_kind kind;
-    struct slice measure; /* what is counted, as a number: target_mark() */
-    bool mean;            /* a number, the mean of those that its entries give */
-    bool whole;           /* a share of whole things: amounts of them are whole, too */
-    enum every every;     /* of FIGURE_PERIODS: how long each is */
-    struct label *levels; /* of FIGURE_LEVEL, from the least */
+    struct slice measure;   /* what is counted, as a number: target_mark() */
+    bool mean;              /* a number, the mean of those that its entries give */
+    bool whole;             /* a share of whole things: amounts of them are whole, too */
+    struct slicing slicing; /* of FIGURE_PERIODS: what the periods are */
+    size_t slice_count;     /* how many of these end by the due date, */
+    size_t slices_in;       /* and of how many it is asked; 0: of every one */
+    struct label *levels;   /* of FIGURE_LEVEL, from the least */
     size_t level_count;
     date_days from, to, due;
     bool each_judged, total_judged;

@@ -166,7 +166,7 @@ static void fill_periods(const struct assessing *assessing, const struct target 
                              .judged = part->judged,
                              .limits = part->limits,
                              .unreadable = part->unreadable,
-                             .period = {measure->window.every, measure->periods[i].from}};
+                             .period = measure->periods[i].slice};
         fill_part(assessing, target, tallies, slot, i, one);
     }
 }
@@ -205,13 +205,13 @@ static void make_figure(const struct assessing *assessing, const struct target *
     struct part *part = total ? &out->total : &out->parts[slot];
 
     assert(out->part_count == target->unit_count);
-    if (target->window.every == EVERY_NONE)
+    if (target->window.slicing.every == EVERY_NONE)
         fill_part(assessing, target, tallies, slot, 0, part);
     else
         fill_periods(assessing, target, tallies, slot, part);
     if (total)
         take_faults(out, part);
-    if (target->window.every == EVERY_NONE)
+    if (target->window.slicing.every == EVERY_NONE)
         judge_part(&judging, part);
     else
         judge_periods(&judging, part);

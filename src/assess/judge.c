@@ -300,13 +300,62 @@ static struct period_counts count_period(const struct part *period)
                                   verdict_holds(period->verdict)};
 }
 
-/* A slice that has ended is due, whenever its target is; the worst slice decides. */
+/* How many more slices are to hold, or to be proven. */
+static void set_missing_periods(struct part *part, int64_t recorded, int64_t held)
+{
+    struct decimal have = decimal_of(part->verdict == VERDICT_UNPROVEN ? held : recorded);
+
+    if (part->verdict == VERDICT_SHORT || part->verdict == VERDICT_NO_DATA ||
+        part->verdict == VERDICT_UNPROVEN)
+        decimal_sub(part->wanted, have, &part->missing);
+    if (part->missing.coef < 0)
+        part->missing = decimal_of(0);
+}
+
+/* Of how many slices it is asked that they hold. */
+static size_t slices_wanted(const struct target *target, const struct part *part)
+{
+    return target->slices_in > 0 ? target->slices_in : part->period_count;
+}
+
+static enum verdict worst_of(const size_t *counts)
+{
+    int verdict = VERDICT_UNCLEAR;
+
+    while (verdict < VERDICT_REPORTED && counts[verdict] == 0)
+        verdict++;
+    return (enum verdict)verdict;
+}
+
+/* What the slices that have ended come to: where each must hold the worst decides, else the worst
+ * of as many as must. With more to come nobody is short who can still reach it. */
+static enum verdict verdict_of_slices(const struct judging *judging, const struct part *part,
+                                      const size_t *counts)
+{
+    const struct target *target = judging->target;
+    size_t wanted = slices_wanted(target, part), to_come = 0;
+    size_t held = counts[VERDICT_OVER] + counts[VERDICT_MET] + counts[VERDICT_REPORTED];
+
+    assert(part->period_count <= target->slice_count);
+    if (target->slices_in == 0 || !part->judged)
+        return worst_of(counts);
+    to_come = judging->due ? 0 : target->slice_count - part->period_count;
+    if (held >= wanted)
+        return VERDICT_MET;
+    if (held + to_come >= wanted)
+        return counts[VERDICT_UNCLEAR] > 0 ? VERDICT_UNCLEAR : VERDICT_NOT_DUE;
+    return verdict_nth_best(counts, wanted - to_come);
+}
+
+/* A slice that has ended is due, whenever its target is. */
 void judge_periods(const struct judging *judging, struct part *part)
 {
+    const struct target *target = judging->target;
     struct judging ended = *judging;
     int64_t recorded = 0, held = 0;
-    enum verdict worst = VERDICT_REPORTED;
+    size_t counts[VERDICT_COUNT] = {0};
     struct period_counts counting;
+    enum verdict verdict;
 
     ended.due = true;
     for (size_t i = 0; i < part->period_count; i++) {
@@ -319,25 +368,24 @@ void judge_periods(const struct judging *judging, struct part *part)
         recorded += counting.recorded;
         if (one->fault != FAULT_NONE)
             part->fault = fault_from(one->fault, FAULT_OF_PERIOD);
-        worst = one->verdict < worst ? one->verdict : worst;
+        counts[one->verdict]++;
     }
     part->has_of = true;
     part->of = part->of_proven = decimal_of((int64_t)part->period_count);
     part->recorded = decimal_of(recorded);
     part->proven = decimal_of(held);
-    part->has_wanted = part->judged && !judging->target->undefined;
-    part->wanted = part->wanted_proven = part->of;
-    if (judging->target->undefined)
-        worst = VERDICT_UNDEFINED;
+    part->has_wanted = part->judged && !target->undefined;
+    part->wanted = part->wanted_proven = decimal_of((int64_t)slices_wanted(target, part));
+    verdict = verdict_of_slices(judging, part, counts);
+    if (target->undefined)
+        verdict = VERDICT_UNDEFINED;
     else if (part->unreadable > 0)
-        worst = VERDICT_UNCLEAR;
-    else if (part->judged && verdict_holds(worst))
-        worst = judging->due ? (worst == VERDICT_REPORTED ? VERDICT_MET : worst) : VERDICT_NOT_DUE;
-    part->verdict = worst;
-    if (worst == VERDICT_SHORT || worst == VERDICT_NO_DATA)
-        part->missing = decimal_of((int64_t)part->period_count - recorded);
-    else if (worst == VERDICT_UNPROVEN)
-        part->missing = decimal_of((int64_t)part->period_count - held);
+        verdict = VERDICT_UNCLEAR;
+    else if (part->judged && verdict_holds(verdict) && target->slices_in == 0)
+        verdict =
+            judging->due ? (verdict == VERDICT_REPORTED ? VERDICT_MET : verdict) : VERDICT_NOT_DUE;
+    part->verdict = verdict;
+    set_missing_periods(part, recorded, held);
 }
 
 /* ---- targets ---- */

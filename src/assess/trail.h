@@ -37,12 +37,13 @@ struct trail_line {
 
 /* Why an entry is passed over. */
 enum trail_why {
-    WHY_BEFORE, /* dated before what is looked at */
-    WHY_AFTER,  /* dated after it */
-    WHY_ENDED,  /* it ended before the reference date */
-    WHY_VALUE,  /* `field` is `value`, not `wanted` */
-    WHY_FIELD,  /* it lacks the field that is counted */
-    WHY_FAULT,  /* it holds an error */
+    WHY_BEFORE,  /* dated before what is looked at */
+    WHY_AFTER,   /* dated after it */
+    WHY_BETWEEN, /* dated in no slice that is asked, or after the deadline of its own */
+    WHY_ENDED,   /* it ended before the reference date */
+    WHY_VALUE,   /* `field` is `value`, not `wanted` */
+    WHY_FIELD,   /* it lacks the field that is counted */
+    WHY_FAULT,   /* it holds an error */
     WHY_COUNT
 };
 

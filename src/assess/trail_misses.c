@@ -48,8 +48,9 @@ struct label *trail_labels(struct trailing *t, const struct field *field,
 static enum trail_why why_of(enum miss_why why)
 {
     static const enum trail_why whys[] = {
-        [MISS_BEFORE] = WHY_BEFORE, [MISS_AFTER] = WHY_AFTER, [MISS_ENDED] = WHY_ENDED,
-        [MISS_WHERE] = WHY_VALUE,   [MISS_FIELD] = WHY_FIELD, [MISS_FAULT] = WHY_FAULT,
+        [MISS_BEFORE] = WHY_BEFORE, [MISS_AFTER] = WHY_AFTER, [MISS_BETWEEN] = WHY_BETWEEN,
+        [MISS_ENDED] = WHY_ENDED,   [MISS_WHERE] = WHY_VALUE, [MISS_FIELD] = WHY_FIELD,
+        [MISS_FAULT] = WHY_FAULT,
     };
 
     _Static_assert(sizeof whys / sizeof whys[0] == MISS_FAULT + 1, "one for each");

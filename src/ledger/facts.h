@@ -21,12 +21,13 @@
 
 /* Why a traced measure passes over an item that it looks at. */
 enum miss_why {
-    MISS_BEFORE, /* dated before the window */
-    MISS_AFTER,  /* dated after the window or the reference date */
-    MISS_ENDED,  /* over before the reference date */
-    MISS_WHERE,  /* a line of `where` does not hold */
-    MISS_FIELD,  /* it lacks the field that is summed or told apart by */
-    MISS_FAULT,  /* it holds an error */
+    MISS_BEFORE,  /* dated before the window */
+    MISS_AFTER,   /* dated after the window or the reference date */
+    MISS_BETWEEN, /* dated in no slice that is asked, or after the deadline of its own */
+    MISS_ENDED,   /* over before the reference date */
+    MISS_WHERE,   /* a line of `where` does not hold */
+    MISS_FIELD,   /* it lacks the field that is summed or told apart by */
+    MISS_FAULT,   /* it holds an error */
 };
 
 /* An item that fits but for one reason. */

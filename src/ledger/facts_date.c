@@ -78,6 +78,8 @@ enum miss_why dating_miss(const struct dating *dating, const struct period *peri
 {
     if (dating->from > period->reference || dating->from > period->to)
         return MISS_AFTER;
+    if (!dating->interval && dating->from >= period->from)
+        return MISS_BETWEEN;
     return dating->interval ? MISS_ENDED : MISS_BEFORE;
 }
 

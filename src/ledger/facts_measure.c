@@ -215,7 +215,7 @@ static void add_facts(struct walk *walk, struct fact fact, uint32_t period_index
     bool again = false;
 
     fact.period = period_index;
-    if (measure->window.every == EVERY_NONE)
+    if (measure->window.slicing.every == EVERY_NONE)
         fact.since = walk_since(walk, fact.measure, &fact);
     add_fact(walk, &fact, walk->unit, &again);
     walk_share(walk, &fact, &again, add_fact);
@@ -256,9 +256,16 @@ static void trace_miss(struct walk *walk, uint32_t index, const struct node *sel
 
     if (measure->period_count == 0)
         return;
-    const struct period whole = {measure->periods[0].from, measure->window.to,
-                                 measure->periods[measure->period_count - 1].reference};
-    bool dated = dating_counts(&level->dating, &whole, measure->window.overlap);
+    const struct period *last = &measure->periods[measure->period_count - 1];
+    const struct period whole = {
+        .from = measure->periods[0].from,
+        .to = last->to > measure->window.to ? last->to : measure->window.to,
+        .reference = last->reference,
+    };
+    bool dated = false;
+
+    for (size_t i = 0; i < measure->period_count && !dated; i++)
+        dated = dating_counts(&level->dating, &measure->periods[i], measure->window.overlap);
     bool valued = value_of(walk, measure, whole.reference, &value);
     add_miss(walk, index, self, &whole, dated, valued);
 }
@@ -268,7 +275,7 @@ static void measure_for(struct walk *walk, uint32_t index, const struct node *se
     const struct measure *measure = &walk->rules->plan->measures.items[index];
     bool counts = measure_in_periods(walk, index, self);
 
-    if (measure->period_count == 1 && measure->window.every == EVERY_NONE)
+    if (measure->period_count == 1 && measure->window.slicing.every == EVERY_NONE)
         walk_add_past(walk, index, self);
     if (measure->traced && !counts)
         trace_miss(walk, index, self);

@@ -20,7 +20,7 @@
 #ifndef TAIZHANG_PLAN_MEASURE_H
 #define TAIZHANG_PLAN_MEASURE_H
 
-#include "base/calendar.h"
+#include "base/slicing.h"
 #include "plan/measure_kind.h"
 #include "plan/township.h"
 
@@ -58,19 +58,13 @@ struct condition {
     bool never; /* any of a term that has no items */
 };
 
-/* The days that count, all inclusive, and when the figure is due. */
+/* The days that count, all inclusive, and when the figure is due: not after them, but where slices
+ * have their deadlines in what follows. */
 struct window {
     date_days from, to, due;
-    bool overlap;     /* `during: window`: an interval counts when it overlaps the window, not only
-                         when it is open on the reference date */
-    enum every every; /* the slices of the calendar that the same is asked of */
-    bool skips_stubs; /* `stubs: skip`: not of those that the window cuts */
-};
-
-/* A piece of the window that has a figure of its own: all of it, or a slice. */
-struct period {
-    date_days from, to;
-    date_days reference; /* the day that things are looked at */
+    bool overlap; /* `during: window`: an interval counts when it overlaps the window, not only
+                     when it is open on the reference date */
+    struct slicing slicing; /* `every`: the slices that the same is asked of, and `stubs` */
 };
 
 /* More values than these cannot be listed in `having` and `items`: they are bits of a word. */

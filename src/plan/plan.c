@@ -117,6 +117,7 @@ bool plan_compile(struct arena *arena, const struct township *township,
     if (!readings_choose(&planner, targets) || planner.node_count == 0)
         return false;
     bool sheets = sheets_compile(&planner, plan), units = units_check(&planner);
+    bool spans = spans_compile(&planner, plan);
     plan->targets = ARENA_ARRAY(arena, planner.node_count, struct target);
     for (size_t i = 0; i < planner.node_count; i++) {
         if (compile_sound(&planner, &planner.nodes[i], &plan->targets[plan->target_count]))
@@ -127,7 +128,7 @@ bool plan_compile(struct arena *arena, const struct township *township,
     bool sound = groups_check(&planner);
     sound = evidence_check(&planner, node_get(&plan->tree->root, "evidence")) && sound;
     plan->damaged = !sound || is_damaged(plan->tree);
-    return sound && sheets && units && plan->faulty_count == 0;
+    return sound && sheets && units && spans && plan->faulty_count == 0;
 }
 
 struct target *plan_find(const struct plan *plan, struct slice id)

@@ -74,7 +74,9 @@ struct target {
     bool has_each, has_total;
     struct bound each, total;
     struct window window;
-    struct milestone *milestones; /* by date */
+    size_t slice_count, slices_in; /* with `every`: how many slices end by the due date, and of how
+                                      many of them it is asked; 0: of all */
+    struct milestone *milestones;  /* by date */
     size_t milestone_count;
     bool linear;         /* `pace: linear` */
     bool no_data;        /* no entry at all is no data, not zero */
@@ -100,6 +102,14 @@ struct sheet {
     struct cite cite;
 };
 
+/* Spans of time under one name, by their dates and apart from each other. */
+struct span_set {
+    struct slice id;
+    struct calendar_span *spans;
+    size_t count;
+    bool sound; /* false: a fault in it was reported */
+};
+
 /* A reading to judge a target by: --reading TARGET=NAME. */
 struct reading_choice {
     struct slice target;
@@ -119,6 +129,8 @@ struct plan {
     const struct node *source_node, *hash_node;
     struct sheet *sheets;
     size_t sheet_count;
+    struct span_set *span_sets;
+    size_t span_set_count;
     struct target *targets;
     size_t target_count;
     struct {

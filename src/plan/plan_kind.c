@@ -201,7 +201,7 @@ static bool compile_all_of(const struct planner *planner, const struct node *nod
     uint32_t count = node_count(list, NODE_LIST);
     bool sound = true;
 
-    if (out->window.every != EVERY_NONE) {
+    if (out->window.slicing.every != EVERY_NONE) {
         planner_fault(planner, DIAG_EVERY_ALL_OF, node_get(node, "every"));
         sound = false;
     }

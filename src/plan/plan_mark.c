@@ -65,6 +65,21 @@ static void add_node(struct arena *arena, struct buffer *out, const struct node 
     }
 }
 
+/* What of `every` is more than a word, and no bound. */
+static void add_slicing(struct arena *arena, struct buffer *out, const struct node *every)
+{
+    static const char *const keys[] = {"spans", "except", "by"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const struct node *node = node_get(every, keys[i]);
+
+        if (node == NULL)
+            continue;
+        buffer_adds(out, keys[i]);
+        add_node(arena, out, node);
+    }
+}
+
 struct slice target_mark(struct arena *arena, const struct target *target)
 {
     const struct node *measure = node_get(target->node, "measure");
@@ -72,8 +87,9 @@ struct slice target_mark(struct arena *arena, const struct target *target)
     uint8_t hash[HASH_BYTES];
     char hex[HASH_HEX_SIZE];
 
-    buffer_add(&text, every_name(target->window.every));
+    buffer_add(&text, every_name(target->window.slicing.every));
     buffer_byte(&text, ' ');
+    add_slicing(arena, &text, node_get(target->node, "every"));
     if (measure != NULL)
         add_node(arena, &text, measure);
     hash_bytes(buffer_slice(&text), hash);

@@ -275,7 +275,7 @@ static bool days_of_window(const struct asked *asked, date_days *from, date_days
     if (dates == NULL || asked->measure->item->kind == FIELD_RECORD)
         return false;
     *from = dates->on == condition->field ? window->from : DATE_MIN;
-    *to = window->due < window->to ? window->due : window->to;
+    *to = window->due < window->to || window->slicing.by.next ? window->due : window->to;
     return condition->field == dates->on || condition->field == dates->from;
 }
 

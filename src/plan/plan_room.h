@@ -220,6 +220,19 @@ bool bounds_check(const struct planner *planner, const struct node *want,
 bool share_check(const struct planner *planner, const struct node *share,
                  const struct target *target);
 
+/* The spans of the plan (plan_slices.c). */
+bool spans_compile(const struct planner *planner, struct plan *plan);
+
+/* Compiles `every` and `stubs`; and counts the slices that end by the due date, which is known
+ * then.
+ */
+bool slicing_compile(const struct planner *planner, const struct node *node, struct slicing *out);
+bool slices_check(const struct planner *planner, const struct node *node, struct target *out);
+
+/* So many as a node says, or so large a part of `count` ("80%", "2/3"), rounded up; 0 where it says
+ * nothing that can be. */
+size_t part_of(const struct node *node, size_t count);
+
 /* Compiles window, due, during and every (plan_window.c). */
 bool window_compile(const struct planner *planner, const struct node *node, struct target *out);
 

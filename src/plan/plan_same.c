@@ -25,7 +25,7 @@ static bool same_units(const struct target *a, const struct target *b)
 bool window_same(const struct window *a, const struct window *b)
 {
     return a->from == b->from && a->to == b->to && a->due == b->due && a->overlap == b->overlap &&
-           a->every == b->every && a->skips_stubs == b->skips_stubs;
+           slicing_same(&a->slicing, &b->slicing);
 }
 
 /* What is written in the same way, whatever else may mean the same. */

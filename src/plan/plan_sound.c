@@ -32,7 +32,7 @@ static void assert_kind(const struct plan *plan, const struct target *target)
     assert(members == (target->member_count > 0) && members == (target->good == MEASURE_NONE));
     assert(target->kind != TARGET_LEVEL || good->value->ordered);
     assert((target->kind == TARGET_ITEMS) == (good != NULL && good->kind->items));
-    assert(target->window.every == EVERY_NONE || !members);
+    assert(target->window.slicing.every == EVERY_NONE || !members);
 }
 
 static void assert_bound(bool has, const struct bound *bound)
@@ -45,7 +45,7 @@ static void assert_want(const struct target *target)
 {
     const struct window *window = &target->window;
 
-    assert(window->from <= window->due && window->due <= window->to);
+    assert(window->from <= window->due && (window->due <= window->to || window->slicing.by.next));
     assert(target->judged || (!target->has_each && !target->has_total));
     assert_bound(target->has_each, &target->each);
     assert_bound(target->has_total, &target->total);

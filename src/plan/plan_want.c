@@ -143,17 +143,14 @@ static bool read_bound(const struct planner *planner, const struct target *targe
                        const struct node *node, struct bound *out)
 {
     const struct node *in = node_get(node, "in");
-    struct decimal number;
-    int64_t units;
     bool sound = read_side(planner, target, total, node_get(node, "min"), &out->has_min, &out->min);
 
     sound =
         read_side(planner, target, total, node_get(node, "max"), &out->has_max, &out->max) && sound;
     out->over_notes =
         slice_is(planner_word(planner, "targets.want.total.over", node_get(node, "over")), "note");
-    if (in != NULL && node_number(in, &number) == DECIMAL_OK && decimal_to_int(number, &units) &&
-        units > 0)
-        out->in = (size_t)units;
+    if (in != NULL)
+        out->in = part_of(in, target->unit_count);
     /* A member of all-of is judged on the units of another, which are not its own. */
     if (out->in > target->unit_count && planner->depth == 0 && target->units_known) {
         diag_set_number(planner_fault(planner, DIAG_IN_TOO_MANY, in), "count",
@@ -283,7 +280,7 @@ static bool check_pace(const struct planner *planner, const struct target *targe
 {
     const struct node *first = milestones != NULL ? milestones : pace;
     bool steps = moves_in_steps(planner, target);
-    bool amounts = target->window.every == EVERY_NONE && target->kind != TARGET_MEMBERS &&
+    bool amounts = target->window.slicing.every == EVERY_NONE && target->kind != TARGET_MEMBERS &&
                    (!steps || pace == NULL);
     bool one = milestones == NULL || pace == NULL;
     bool judged =

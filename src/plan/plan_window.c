@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which days count: window, due date, slices of the calendar; and the periods they come to. */
+/* Which days count: window and due date; and the periods that they come to. */
 #include "plan/plan_room.h"
 
 #include <assert.h>
@@ -7,39 +7,6 @@
 static date_days earlier(date_days a, date_days b)
 {
     return a < b ? a : b;
-}
-
-/* Whether a slice that begins or ends with the window goes on outside of it. */
-static bool is_stub(const struct window *window, date_days from, date_days end)
-{
-    bool begun = from == window->from && from > DATE_MIN &&
-                 calendar_slice_end((struct calendar_slice){window->every, from - 1}) == end;
-
-    return begun || end > window->to;
-}
-
-/* The slices that have ended by the reference date, cut to the window; or only whole ones. */
-static size_t make_slices(const struct window *window, date_days reference, struct period *out)
-{
-    size_t count = 0;
-
-    for (date_days from = window->from; from <= window->to;) {
-        date_days end = calendar_slice_end((struct calendar_slice){window->every, from});
-        assert(window->every != EVERY_NONE && end >= from);
-        date_days to = earlier(end, window->to);
-
-        if (to > reference)
-            break;
-        bool asked = !window->skips_stubs || !is_stub(window, from, end);
-
-        if (asked && out != NULL)
-            out[count] = (struct period){from, to, to};
-        count += asked;
-        if (end == DATE_MAX)
-            break;
-        from = end + 1;
-    }
-    return count;
 }
 
 /* ---- the window of a target ---- */
@@ -89,23 +56,6 @@ static void check_period(const struct planner *planner, const struct node *node,
         doubt_days(planner, DIAG_WINDOW_EARLY, node_get(node, "from"), plan->from, plan->to);
 }
 
-/* A window that cuts a month, quarter or half-year asks of the piece what is asked of the whole,
- * unless the plan says what it wants. */
-static void check_slices(const struct planner *planner, const struct node *node,
-                         const struct window *window)
-{
-    date_days first = window->from,
-              last = calendar_slice_end((struct calendar_slice){window->every, window->to});
-
-    while (first > DATE_MIN &&
-           calendar_slice_end((struct calendar_slice){window->every, first - 1}) ==
-               calendar_slice_end((struct calendar_slice){window->every, first}))
-        first--;
-    assert(first <= window->from && last >= window->to);
-    if (first != window->from || last != window->to)
-        doubt_days(planner, DIAG_EVERY_CUT, last_of(node), first, last);
-}
-
 /* Times that are possible, and hardly meant. */
 static void check_window(const struct planner *planner, const struct node *node,
                          const struct target *target)
@@ -119,40 +69,42 @@ static void check_window(const struct planner *planner, const struct node *node,
         time_check(planner, place, window->from, window->to);
 }
 
+/* The last day that something can be due. */
+static date_days last_due(const struct window *window)
+{
+    return slicing_due(&window->slicing, window->from, window->to);
+}
+
 bool window_compile(const struct planner *planner, const struct node *node, struct target *out)
 {
     const struct node *window = node_get(node, "window"), *due = node_get(node, "due");
     struct slice during = planner_word(planner, "targets.during", node_get(node, "during"));
-    struct slice stubs = planner_word(planner, "targets.stubs", node_get(node, "stubs"));
 
     out->window = (struct window){
         .from = planner->plan->from,
         .to = planner->plan->to,
         .overlap = slice_is(during, "window"),
-        .every = every_find(planner_word(planner, "targets.every", node_get(node, "every"))),
-        .skips_stubs = slice_is(stubs, "skip"),
     };
     node_date(node_get(window, "from"), &out->window.from);
     node_date(node_get(window, "to"), &out->window.to);
-    out->window.due = out->window.to;
+    if (!slicing_compile(planner, node, &out->window.slicing))
+        return false;
+    out->window.due = slicing_due(&out->window.slicing, out->window.from, out->window.to);
     node_date(due, &out->window.due);
 
     if (window != NULL && out->window.from > out->window.to) {
         planner_fault(planner, DIAG_WINDOW_ENDS_FIRST, window);
         return false;
     }
-    if (due != NULL && (out->window.due < out->window.from || out->window.due > out->window.to)) {
+    if (due != NULL &&
+        (out->window.due < out->window.from || out->window.due > last_due(&out->window))) {
         planner_fault(planner, DIAG_DUE_OUTSIDE, due);
         return false;
     }
-    if (out->window.every != EVERY_NONE && make_slices(&out->window, out->window.due, NULL) == 0) {
-        planner_fault(planner, DIAG_NO_PERIOD_ENDS, node_get(node, "every"));
+    if (!slices_check(planner, node, out))
         return false;
-    }
     if (window != NULL)
         check_window(planner, node, out);
-    if (out->window.every != EVERY_NONE && node_get(node, "stubs") == NULL)
-        check_slices(planner, window != NULL ? window : node_get(node, "every"), &out->window);
     return true;
 }
 
@@ -163,20 +115,22 @@ static void set_periods(struct arena *arena, struct measure *measure, date_days 
     const struct window *window = &measure->window;
     date_days reference = earlier(as_of, window->due);
 
-    if (window->every != EVERY_NONE) {
-        measure->period_count = make_slices(window, reference, NULL);
+    if (window->slicing.every != EVERY_NONE) {
+        measure->period_count =
+            slicing_periods(&window->slicing, window->from, window->to, reference, NULL);
         measure->periods = ARENA_ARRAY(arena, measure->period_count, struct period);
-        make_slices(window, reference, measure->periods);
+        slicing_periods(&window->slicing, window->from, window->to, reference, measure->periods);
         return;
     }
     measure->period_count = 1;
     measure->periods = ARENA_NEW(arena, struct period);
-    *measure->periods = (struct period){window->from, window->to, reference};
+    *measure->periods =
+        (struct period){.from = window->from, .to = window->to, .reference = reference};
 }
 
 static void set_reference(struct target *target, date_days as_of)
 {
-    assert(target->window.from <= target->window.due && target->window.due <= target->window.to);
+    assert(target->window.from <= target->window.due);
     target->reference = earlier(as_of, target->window.due);
     for (size_t i = 0; i < target->reading_count; i++)
         set_reference(&target->readings[i], as_of);
@@ -198,7 +152,7 @@ static void narrow_window(struct window *window, date_days begin, date_days end)
 {
     window->from = window->from > begin ? window->from : begin;
     window->to = earlier(window->to, end);
-    window->every = EVERY_NONE;
+    window->slicing = (struct slicing){0};
 }
 
 /* What is reported of a part of the time is no verdict; slices of it and members have no figure

@@ -44,6 +44,9 @@ void period_add(struct buffer *out, enum lang lang, struct calendar_slice period
 /* A month in little room: "Dec", "12月". */
 void month_add(struct buffer *out, enum lang lang, int month);
 
+/* "July", "7月". */
+void month_add_whole(struct buffer *out, enum lang lang, int month);
+
 /* The unit that a part is reported of: the only one of a target, too; PART_TOTAL where it is all.
  */
 size_t part_unit(const struct assessed *target, const struct part *part);

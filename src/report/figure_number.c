@@ -38,15 +38,36 @@ void date_add(struct buffer *out, enum lang lang, date_days day)
 
 void period_add(struct buffer *out, enum lang lang, struct calendar_slice period)
 {
-    static const enum word halves[] = {WORD_FIRST_HALF, WORD_SECOND_HALF};
-    int which = calendar_slice_number(period);
-    assert(which >= 1 && which <= (period.every == EVERY_HALF ? 2 : 12));
-    enum word word = period.every == EVERY_QUARTER ? WORD_QUARTER
-                     : period.every == EVERY_HALF  ? halves[which - 1]
-                                                   : WORD_YEAR_MONTH;
+    static const enum word words[] = {
+        [EVERY_NONE] = WORD_YEAR_MONTH,
+        [EVERY_WEEK] = WORD_WEEK,
+        [EVERY_MONTH] = WORD_YEAR_MONTH,
+        [EVERY_QUARTER] = WORD_QUARTER,
+        [EVERY_TWO_MONTHS] = WORD_TWO_MONTHS,
+        [EVERY_HALF] = WORD_FIRST_HALF,
+        [EVERY_SPAN] = WORD_SPAN,
+    };
+    enum word word = words[period.every];
 
-    say_with(out, lang, word, DIGITS("year", date_civil(period.day).year), DIGITS("number", which),
-             TERM("month", months[which - 1]));
+    if (period.every == EVERY_SPAN) {
+        say_with(out, lang, word,
+                 TEXT("title", name_in(&period.span->title, lang, period.span->id)));
+        return;
+    }
+    int which = calendar_slice_number(period);
+    int first = date_civil(calendar_slice_begin(period)).month,
+        last = date_civil(calendar_slice_end(period)).month;
+
+    if (period.every == EVERY_HALF && which == 2)
+        word = WORD_SECOND_HALF;
+    say_with(out, lang, word, DIGITS("year", calendar_slice_year(period)), DIGITS("number", which),
+             TERM("month", months[first - 1]), TERM("last", months[last - 1]));
+}
+
+void month_add_whole(struct buffer *out, enum lang lang, int month)
+{
+    assert(month >= 1 && month <= 12);
+    say(out, lang, months[month - 1]);
 }
 
 /* The first three letters are how English shortens all of its months. */

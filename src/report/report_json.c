@@ -84,9 +84,7 @@ static void add_figure(struct json *json, const struct assessment *assessment,
                        const struct assessed *target)
 {
     json_string(json, KEY_KIND, slice_of(figure_kind_name(target)));
-    json_optional(json, "every",
-                  target->every != EVERY_NONE ? every_name(target->every)
-                                              : (struct slice){NULL, 0});
+    report_json_every(json, target);
     if (target->kind == FIGURE_LEVEL)
         report_json_labels(json, "levels", target->levels, target->level_count);
     add_period(json, "window", target->from, target->to);

@@ -17,6 +17,9 @@ void report_json_limits(struct json *json, const char *key, bool judged,
 void report_json_want(struct json *json, const struct part *part);
 
 /* "2016-Q3". */
+/* How the time is cut: "every", and what is more to say of it than a word. */
+void report_json_every(struct json *json, const struct assessed *target);
+
 void report_json_period(struct json *json, const char *key, struct calendar_slice period);
 
 /* A list of ids. */

@@ -71,6 +71,40 @@ void report_json_period(struct json *json, const char *key, struct calendar_slic
     buffer_free(&name);
 }
 
+static void add_slices(struct json *json, const struct assessed *target)
+{
+    const struct slicing *slicing = &target->slicing;
+
+    json_open(json, "periods", '{');
+    json_size(json, "count", target->slice_count);
+    json_size(json, "in", target->slices_in > 0 ? target->slices_in : target->slice_count);
+    if (slicing->except != 0) {
+        json_open(json, "except", '[');
+        for (int i = 1; i <= every_count(slicing->every); i++) {
+            if ((slicing->except >> i & 1U) != 0)
+                json_size(json, NULL, (size_t)i);
+        }
+        json_close(json, ']');
+    }
+    if (slicing->by.day > 0) {
+        json_open(json, "by", '{');
+        json_size(json, "day", (size_t)slicing->by.day);
+        json_bool(json, "next", slicing->by.next);
+        json_close(json, '}');
+    }
+    json_close(json, '}');
+}
+
+void report_json_every(struct json *json, const struct assessed *target)
+{
+    const struct slicing *slicing = &target->slicing;
+    struct slice name = slicing->every == EVERY_SPAN ? SLICE("spans") : every_name(slicing->every);
+
+    json_optional(json, "every", slicing->every == EVERY_NONE ? (struct slice){NULL, 0} : name);
+    if (target->slices_in > 0 || slicing->except != 0 || slicing->by.day > 0)
+        add_slices(json, target);
+}
+
 void report_json_labels(struct json *json, const char *key, const struct label *labels,
                         size_t count)
 {

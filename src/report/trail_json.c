@@ -9,8 +9,9 @@ static const char *const sides[SIDE_COUNT] = {
     [SIDE_COUNTED] = "counted", [SIDE_AMONG] = "among", [SIDE_LESS] = "less"};
 
 static const char *const whys[WHY_COUNT] = {
-    [WHY_BEFORE] = "before", [WHY_AFTER] = "after", [WHY_ENDED] = "ended",
-    [WHY_VALUE] = "value",   [WHY_FIELD] = "field", [WHY_FAULT] = "fault",
+    [WHY_BEFORE] = "before", [WHY_AFTER] = "after", [WHY_BETWEEN] = "between",
+    [WHY_ENDED] = "ended",   [WHY_VALUE] = "value", [WHY_FIELD] = "field",
+    [WHY_FAULT] = "fault",
 };
 
 static void add_where(struct json *json, const struct place *place, bool dated, date_days day,

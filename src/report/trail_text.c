@@ -176,7 +176,7 @@ static void add_side(const struct page *page, const struct assessed *target,
                      enum trail_side side)
 {
     size_t count = unit->line_counts[side];
-    struct calendar_slice period = {EVERY_NONE, 0};
+    struct calendar_slice period = {.every = EVERY_NONE};
 
     if (count == 0)
         return;
@@ -212,8 +212,10 @@ static void add_value_reason(struct buffer *out, enum lang lang, const struct tr
 void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
 {
     static const enum word words[] = {
-        [WHY_BEFORE] = WORD_WHY_BEFORE, [WHY_AFTER] = WORD_WHY_AFTER, [WHY_ENDED] = WORD_WHY_ENDED,
-        [WHY_VALUE] = WORD_WHY_OTHER,   [WHY_FIELD] = WORD_WHY_FIELD, [WHY_FAULT] = WORD_WHY_FAULT,
+        [WHY_BEFORE] = WORD_WHY_BEFORE,   [WHY_AFTER] = WORD_WHY_AFTER,
+        [WHY_BETWEEN] = WORD_WHY_BETWEEN, [WHY_ENDED] = WORD_WHY_ENDED,
+        [WHY_VALUE] = WORD_WHY_OTHER,     [WHY_FIELD] = WORD_WHY_FIELD,
+        [WHY_FAULT] = WORD_WHY_FAULT,
     };
 
     if (miss->why == WHY_VALUE)

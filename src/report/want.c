@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What is wanted of a target, in a line. */
+#include "report/figure.h"
 #include "report/report_room.h"
+
+#include <assert.h>
 
 /* "at least 20", "5 to 6", "at most 0" */
 static void add_limits(struct buffer *out, const struct assessed *target,
@@ -32,14 +35,88 @@ static void add_want(const struct wants *wants, enum word word, const struct lim
     buffer_free(&want);
 }
 
+/* ---- the slices of time ---- */
+
+/* The name of a slice of a year that is not said: July, number 3. */
+static void add_slice_name(struct buffer *out, enum every every, int number, enum lang lang)
+{
+    if (every == EVERY_MONTH)
+        month_add_whole(out, lang, number);
+    else
+        say_with(out, lang, WORD_EVERY_NUMBER, DIGITS("number", number));
+}
+
+static void add_except(const struct wants *wants, const struct slicing *slicing)
+{
+    struct buffer names = {0};
+
+    for (int i = 1; i <= every_count(slicing->every); i++) {
+        if ((slicing->except >> i & 1U) == 0)
+            continue;
+        if (names.len > 0)
+            say(&names, wants->lang, WORD_COMMA);
+        add_slice_name(&names, slicing->every, i, wants->lang);
+    }
+    if (names.len > 0)
+        say_with(wants->out, wants->lang, WORD_EVERY_EXCEPT, BUILT("which", &names));
+    buffer_free(&names);
+}
+
+static void add_deadline(const struct wants *wants, const struct slicing *slicing)
+{
+    static const enum word weekdays[] = {WORD_WEEKDAY_1, WORD_WEEKDAY_2, WORD_WEEKDAY_3,
+                                         WORD_WEEKDAY_4, WORD_WEEKDAY_5, WORD_WEEKDAY_6,
+                                         WORD_WEEKDAY_7};
+    bool week = slicing->every == EVERY_WEEK, next = slicing->by.next;
+
+    if (slicing->by.day == 0)
+        return;
+    assert(slicing->by.day <= (week ? 7 : 31));
+    say_with(wants->out, wants->lang,
+             week ? (next ? WORD_BY_WEEKDAY_NEXT : WORD_BY_WEEKDAY)
+                  : (next ? WORD_BY_DAY_NEXT : WORD_BY_DAY),
+             DIGITS("day", slicing->by.day),
+             TERM("weekday", week ? weekdays[slicing->by.day - 1] : WORD_WEEKDAY_1));
+}
+
+static void add_spans(const struct wants *wants, const struct slicing *slicing)
+{
+    struct buffer names = {0};
+
+    for (size_t i = 0; i < slicing->span_count; i++) {
+        if (i > 0)
+            say(&names, wants->lang, WORD_COMMA);
+        period_add(&names, wants->lang,
+                   (struct calendar_slice){EVERY_SPAN, slicing->spans[i].from, &slicing->spans[i]});
+    }
+    say_with(wants->out, wants->lang, WORD_EVERY_SPAN_TOO, BUILT("spans", &names));
+    buffer_free(&names);
+}
+
 static void add_every(const struct wants *wants)
 {
-    static const enum word words[] = {[EVERY_MONTH] = WORD_EVERY_MONTH_TOO,
-                                      [EVERY_QUARTER] = WORD_EVERY_QUARTER_TOO,
-                                      [EVERY_HALF] = WORD_EVERY_HALF_TOO};
+    static const enum word words[] = {
+        [EVERY_WEEK] = WORD_EVERY_WEEK_TOO,
+        [EVERY_MONTH] = WORD_EVERY_MONTH_TOO,
+        [EVERY_TWO_MONTHS] = WORD_EVERY_TWO_MONTHS_TOO,
+        [EVERY_QUARTER] = WORD_EVERY_QUARTER_TOO,
+        [EVERY_HALF] = WORD_EVERY_HALF_TOO,
+        [EVERY_SPAN] = WORD_EVERY_SPAN_TOO,
+    };
+    const struct assessed *target = wants->target;
+    const struct slicing *slicing = &target->slicing;
 
-    if (wants->target->every != EVERY_NONE)
-        say(wants->out, wants->lang, words[wants->target->every]);
+    if (slicing->every == EVERY_NONE)
+        return;
+    if (slicing->every == EVERY_SPAN)
+        add_spans(wants, slicing);
+    else
+        say(wants->out, wants->lang, words[slicing->every]);
+    add_except(wants, slicing);
+    add_deadline(wants, slicing);
+    if (target->slices_in > 0)
+        say_with(wants->out, wants->lang, WORD_EVERY_IN, COUNT("in", target->slices_in),
+                 COUNT("count", target->slice_count));
 }
 
 void report_want(struct buffer *out, const struct assessed *target, enum lang lang)

@@ -164,12 +164,19 @@ static void slices_years(void **state)
         {{2016, 9, 30}, EVERY_QUARTER, 3, "2016-Q3", {2016, 9, 30}},
         {{2016, 12, 31}, EVERY_QUARTER, 4, "2016-Q4", {2016, 12, 31}},
         {{2016, 6, 30}, EVERY_HALF, 1, "2016-H1", {2016, 6, 30}},
+        {{2016, 1, 1}, EVERY_TWO_MONTHS, 1, "2016-B1", {2016, 2, 29}},
+        {{2016, 12, 31}, EVERY_TWO_MONTHS, 6, "2016-B6", {2016, 12, 31}},
+        {{2016, 1, 1}, EVERY_WEEK, 53, "2015-W53", {2016, 1, 3}},
+        {{2016, 1, 4}, EVERY_WEEK, 1, "2016-W01", {2016, 1, 10}},
+        {{2018, 12, 31}, EVERY_WEEK, 1, "2019-W01", {2019, 1, 6}},
+        {{1, 1, 1}, EVERY_WEEK, 1, "0001-W01", {1, 1, 7}},
+        {{9999, 12, 31}, EVERY_WEEK, 52, "9999-W52", {9999, 12, 31}},
         {{987, 12, 1}, EVERY_MONTH, 12, "0987-12", {987, 12, 31}},
     };
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        const struct calendar_slice slice = {cases[i].every, date_of(cases[i].day)};
+        const struct calendar_slice slice = {.every = cases[i].every, .day = date_of(cases[i].day)};
         struct buffer name = {0};
 
         calendar_slice_print(&name, slice);
@@ -179,7 +186,7 @@ static void slices_years(void **state)
         assert_int_equal(every_find(every_name(cases[i].every)), cases[i].every);
         buffer_free(&name);
     }
-    assert_int_equal(every_find(SLICE("week")), EVERY_NONE);
+    assert_int_equal(every_find(SLICE("fortnight")), EVERY_NONE);
 }
 
 static void knows_quarters(void **state)
