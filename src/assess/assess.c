@@ -20,10 +20,32 @@ static struct citation citation_of(const struct cite *cite)
 
 /* ---- a target ---- */
 
+/* A part of a target says so wherever its title stands. */
+static struct name part_title(struct arena *arena, const struct name *title)
+{
+    static const struct words words = T("of which: {title}", "其中：{title}");
+    struct name out = *title;
+
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        struct buffer text = {0};
+        const struct lang_arg arg = {"title", title->text[lang]};
+
+        if (title->text[lang].len == 0)
+            continue;
+        lang_expand(&text, words.text[lang], &arg, 1);
+        out.text[lang] = arena_copy(arena, buffer_slice(&text));
+        buffer_free(&text);
+    }
+    return out;
+}
+
 static void copy_words(struct arena *arena, const struct target *target, struct assessed *out)
 {
     out->id = target->id;
     out->title = target->title;
+    out->part_of = target->part_of;
+    if (target->part_of.len > 0)
+        out->title = part_title(arena, &target->title);
     out->citation = citation_of(&target->cite);
     out->reading = target->reading;
     out->note = target->note;
@@ -94,6 +116,8 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
     out->whole = counts_whole(assessing->ledger->plan, target);
     out->of_people = is_of_people(assessing->ledger, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
+    out->any = target->any;
+    out->member_count = target->member_count;
     out->slicing = target->window.slicing;
     out->slice_count = target->slice_count;
     out->slices_in = target->slices_in;

@@ -191,7 +191,8 @@ struct citation {
 
 struct assessed {
     struct slice id;
-    struct name title;
+    struct name title;    /* of a part with "of which" before it */
+    struct slice part_of; /* the id of the target that it is part of; or empty */
     struct citation citation;
     struct citation *also;
     size_t also_count;
@@ -202,6 +203,8 @@ struct assessed {
     struct slice measure;   /* what is counted, as a number: target_mark() */
     bool mean;              /* a number, the mean of those that its entries give */
     bool whole;             /* a share of whole things: amounts of them are whole, too */
+    bool any;               /* of FIGURE_MEMBERS: any of them will do */
+    size_t member_count;    /* how many there are */
     struct slicing slicing; /* of FIGURE_PERIODS: what the periods are */
     size_t slice_count;     /* how many of these end by the due date, */
     size_t slices_in;       /* and of how many it is asked; 0: of every one */

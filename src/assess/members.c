@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Targets that are made of other targets: all-of. See assess_room.h. */
+/* Targets that are made of other targets: all-of, any-of. See assess_room.h. */
 #include "assess/todo.h"
 #include "assess/without_room.h"
 
@@ -30,6 +30,7 @@ static enum verdict verdict_of(const struct assessed *member, bool without)
 struct standing {
     size_t counts[VERDICT_COUNT];
     size_t held, recorded; /* recorded: with the unproven ones */
+    bool any;              /* of any-of */
 };
 
 static void count_member(struct standing *standing, enum verdict verdict)
@@ -65,6 +66,13 @@ static enum verdict judge_min(struct part *part, const struct standing *standing
     return verdict;
 }
 
+/* Of any-of as many as are wanted hold, and what is unclear cannot undo it. */
+static bool will_do(const struct part *part, const struct standing *standing)
+{
+    return standing->any && part->limits.has_min && !part->limits.has_max &&
+           decimal_cmp(part->proven, part->limits.min) >= 0;
+}
+
 /*
  * A member that is unclear makes the part unclear, whatever the others do: as with every figure,
  * nothing is judged on what was read in part. Where fewer hold than are wanted, the best of those
@@ -76,7 +84,7 @@ static void judge_members(struct part *part, const struct standing *standing)
 
     part->has_wanted = part->judged && part->limits.has_min;
     part->wanted = part->wanted_proven = part->limits.min;
-    if (standing->counts[VERDICT_UNCLEAR] > 0) {
+    if (standing->counts[VERDICT_UNCLEAR] > 0 && !(part->judged && will_do(part, standing))) {
         part->verdict = VERDICT_UNCLEAR;
         return;
     }
@@ -107,13 +115,13 @@ struct membership {
     struct arena *arena;
     const struct assessed *members;
     size_t count;
-    bool without;
+    bool without, any;
 };
 
 /* How the members stand in a unit, or for the total (slot SIZE_MAX) as targets of their own. */
 static void fill_members(const struct membership *of, size_t slot, struct part *part)
 {
-    struct standing standing = {{0}, 0, 0};
+    struct standing standing = {.any = of->any};
 
     part->members = ARENA_ARRAY(of->arena, of->count, struct member_verdict);
     part->member_count = of->count;
@@ -128,10 +136,19 @@ static void fill_members(const struct membership *of, size_t slot, struct part *
     fill_part(part, &standing, of->count);
 }
 
+static bool any_unclear(const struct assessed *target)
+{
+    size_t i = 0;
+
+    while (i < target->part_count && target->parts[i].verdict != VERDICT_UNCLEAR)
+        i++;
+    return i < target->part_count;
+}
+
 /* A total that is not judged adds up the units. */
 static void add_up(const struct membership *of, struct assessed *out)
 {
-    struct standing all = {{0}, 0, 0};
+    struct standing all = {.any = of->any};
 
     for (size_t i = 0; i < out->part_count; i++) {
         assert(out->parts[i].member_count == of->count);
@@ -143,6 +160,8 @@ static void add_up(const struct membership *of, struct assessed *out)
         if (is_unclear_alone(&of->members[i]))
             out->total.unreadable += of->members[i].total.unreadable;
     }
+    if (of->any && !any_unclear(out))
+        all.counts[VERDICT_UNCLEAR] = 0; /* no unit needs what is unclear */
     fill_part(&out->total, &all, of->count * out->part_count);
 }
 
@@ -163,7 +182,7 @@ static void fill_all(const struct membership *of, struct assessed *out)
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out)
 {
     struct assessed *members = ARENA_ARRAY(assessing->arena, target->member_count, struct assessed);
-    struct membership of = {assessing->arena, members, target->member_count, false};
+    struct membership of = {assessing->arena, members, target->member_count, false, target->any};
     bool suspected = false;
 
     assert(target->kind == TARGET_MEMBERS && target->good == MEASURE_NONE);

@@ -97,6 +97,7 @@ static void visit(struct quotes *quotes, const struct node *node, quote_visitor 
     for (uint32_t i = 0; node != NULL && node->kind == NODE_LIST && i < node->count; i++) {
         visitor(quotes, node_get(&node->items[i], "quote"));
         visit(quotes, node_get(&node->items[i], "also"), visitor);
+        visit(quotes, node_get(&node->items[i], "parts"), visitor);
     }
     for (uint32_t i = 0; node != NULL && node->kind == NODE_MAP && i < node->count; i++)
         visitor(quotes, node_get(&node->members[i].value, "quote"));

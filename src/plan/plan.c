@@ -69,7 +69,8 @@ bool target_is_sound(const struct node *node)
 
         if (member->key.faulty || member->value.faulty)
             return false;
-        if (!slice_is(member->key.text, "readings") && node_any_faulty(&member->value))
+        if (!slice_is(member->key.text, "readings") && !slice_is(member->key.text, "parts") &&
+            node_any_faulty(&member->value))
             return false;
     }
     return true;
@@ -96,6 +97,29 @@ static bool compile_sound(const struct planner *planner, const struct target_nod
     return false;
 }
 
+/* A part has what its whole has, with its faults, which are told there. */
+static void compile_targets(const struct planner *planner, struct plan *plan)
+{
+    struct slice whole = {NULL, 0};
+
+    for (size_t i = 0; i < planner->node_count; i++) {
+        const struct target_node *node = &planner->nodes[i];
+        struct target *target = &plan->targets[plan->target_count];
+
+        if (node->whole == NULL)
+            whole = (struct slice){NULL, 0};
+        if ((node->whole != NULL && whole.len == 0) || !compile_sound(planner, node, target)) {
+            plan->faulty_count++;
+            continue;
+        }
+        if (node->whole == NULL)
+            whole = target->id;
+        else
+            target->part_of = whole;
+        plan->target_count++;
+    }
+}
+
 bool plan_compile(struct arena *arena, const struct township *township,
                   const struct field *unit_shape, const struct field *plan_shape,
                   struct reading_choices choices, struct diag_list *diags, struct plan *plan)
@@ -119,12 +143,7 @@ bool plan_compile(struct arena *arena, const struct township *township,
     bool sheets = sheets_compile(&planner, plan), units = units_check(&planner);
     bool spans = spans_compile(&planner, plan);
     plan->targets = ARENA_ARRAY(arena, planner.node_count, struct target);
-    for (size_t i = 0; i < planner.node_count; i++) {
-        if (compile_sound(&planner, &planner.nodes[i], &plan->targets[plan->target_count]))
-            plan->target_count++;
-        else
-            plan->faulty_count++;
-    }
+    compile_targets(&planner, plan);
     bool sound = groups_check(&planner);
     sound = evidence_check(&planner, node_get(&plan->tree->root, "evidence")) && sound;
     plan->damaged = !sound || is_damaged(plan->tree);

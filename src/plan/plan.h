@@ -12,7 +12,8 @@
  *   level    last of an ordered value: its rank from 1; 0: no entry
  *   items    covers: how many of the items occur
  *   share    `share: {good, among, less}`: good of (among - less), bounds in percent
- *   members  `all-of: [ids]`: how many of those targets hold, each with this target's units
+ *   members  `all-of: [ids]`, `any-of: [ids]`: how many of those targets hold, each with this
+ *            target's units
  *
  * A reading is the target with the named fields replaced; it is compiled as a target of its
  * own. Measures are kept in one list of the plan, each once, however many targets use it.
@@ -54,6 +55,7 @@ struct cite {
 struct target {
     struct slice id;
     struct name title;
+    struct slice part_of; /* `parts`: the id of the target before it that it is part of; or empty */
     struct cite cite;
     struct cite *also;
     size_t also_count;
@@ -67,8 +69,9 @@ struct target {
     bool units_known; /* false: a fault among them was reported, and there may be more or fewer */
     enum target_kind kind;
     size_t good, among, less; /* indices of measures; among and less of a share only */
-    struct target *members;   /* of all-of, each with this target's units */
+    struct target *members;   /* of all-of and any-of, each with this target's units */
     size_t member_count;
+    bool any; /* `any-of`: as many as are wanted will do, whatever is the matter with the others */
 
     bool judged; /* false: `want: none` */
     bool has_each, has_total;

@@ -110,7 +110,7 @@ static bool compile_share(const struct planner *planner, const struct node *node
     return false;
 }
 
-/* ---- all-of ---- */
+/* ---- all-of and any-of ---- */
 
 static void set_nearest_target(const struct planner *planner, struct diag *diag,
                                const struct node *id)
@@ -195,8 +195,8 @@ static bool compile_member(const struct planner *planner, const struct node *id,
     return member_compile(&inner, node, parent, out);
 }
 
-static bool compile_all_of(const struct planner *planner, const struct node *node,
-                           const struct node *list, struct target *out)
+static bool compile_members(const struct planner *planner, const struct node *node,
+                            const struct node *list, struct target *out)
 {
     uint32_t count = node_count(list, NODE_LIST);
     bool sound = true;
@@ -223,10 +223,12 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
 {
     const struct node *measure = node_get(node, "measure");
     const struct node *share = node_get(measure, "share"), *all_of = node_get(measure, "all-of");
+    const struct node *any_of = node_get(measure, "any-of");
 
     out->good = out->among = out->less = MEASURE_NONE;
-    if (all_of != NULL)
-        return compile_all_of(planner, node, all_of, out);
+    out->any = any_of != NULL;
+    if (all_of != NULL || any_of != NULL)
+        return compile_members(planner, node, any_of != NULL ? any_of : all_of, out);
     if (share != NULL)
         return compile_share(planner, node, share, out) && dates_check(planner, node, out);
     return measure != NULL && compile_one(planner, node, measure, out) &&

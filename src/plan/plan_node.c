@@ -37,6 +37,41 @@ struct slice planner_word(const struct planner *planner, const char *path, const
     return field == NULL ? node_text(node) : field_canonical(field, node_text(node));
 }
 
+static bool is_among(struct slice key, const char *const *keys)
+{
+    while (*keys != NULL && !slice_is(key, *keys))
+        keys++;
+    return *keys != NULL;
+}
+
+struct node node_overlay(struct arena *arena, const struct node *base, const char *const *left,
+                         const struct node *over, const char *const *own)
+{
+    struct node node = *base;
+
+    node.start = over->start;
+    node.end = over->end;
+    node.members = ARENA_ARRAY(arena, (size_t)base->count + over->count, struct member);
+    node.count = 0;
+    for (uint32_t i = 0; i < base->count; i++) {
+        const struct member *member = &base->members[i];
+        const struct member *other = node_member(over, member->key.text);
+
+        if (!is_among(member->key.text, left))
+            node.members[node.count++] =
+                other != NULL && !is_among(other->key.text, own) ? *other : *member;
+    }
+    for (uint32_t i = 0; i < over->count; i++) {
+        const struct member *member = &over->members[i];
+
+        if (!is_among(member->key.text, own) &&
+            (node_member(base, member->key.text) == NULL || is_among(member->key.text, left)))
+            node.members[node.count++] = *member;
+    }
+    assert(node.count <= base->count + over->count);
+    return node;
+}
+
 struct diag *planner_fault(const struct planner *planner, enum diag_code code,
                            const struct node *node)
 {

@@ -6,37 +6,13 @@
 
 #define OWN_NAME "plan"
 
-/* What a reading says of itself, and not of the target. */
-static bool is_own(struct slice key)
-{
-    return slice_is(key, "name") || slice_is(key, "why");
-}
+/* What a reading says of itself, and not of the target; and what it has not. */
+static const char *const own_keys[] = {"name", "why", NULL};
+static const char *const left_keys[] = {"readings", "parts", NULL};
 
-/* A mapping with the fields of `base`, and those of `over` in their place or behind. */
 static struct node overlay(struct arena *arena, const struct node *base, const struct node *over)
 {
-    struct node node = *base;
-
-    node.start = over->start;
-    node.end = over->end;
-    node.members = ARENA_ARRAY(arena, (size_t)base->count + over->count, struct member);
-    node.count = 0;
-    for (uint32_t i = 0; i < base->count; i++) {
-        const struct member *member = &base->members[i];
-        const struct member *other = node_member(over, member->key.text);
-
-        if (!slice_is(member->key.text, "readings"))
-            node.members[node.count++] =
-                other != NULL && !is_own(other->key.text) ? *other : *member;
-    }
-    for (uint32_t i = 0; i < over->count; i++) {
-        const struct member *member = &over->members[i];
-
-        if (!is_own(member->key.text) && node_member(base, member->key.text) == NULL)
-            node.members[node.count++] = *member;
-    }
-    assert(node.count <= base->count + over->count);
-    return node;
+    return node_overlay(arena, base, left_keys, over, own_keys);
 }
 
 /* ---- the readings of a target ---- */
@@ -216,14 +192,9 @@ static bool choose(const struct planner *planner, struct target_node *targets,
 
 bool readings_choose(struct planner *planner, const struct node *targets)
 {
-    uint32_t count = node_count(targets, NODE_LIST);
-    struct target_node *nodes = ARENA_ARRAY(planner->arena, count, struct target_node);
+    struct target_node *nodes = parts_unfold(planner, targets);
     bool sound = true;
 
-    for (uint32_t i = 0; i < count; i++)
-        nodes[i] = (struct target_node){.own = &targets->items[i], .node = targets->items[i]};
-    planner->nodes = nodes;
-    planner->node_count = count;
     for (size_t i = 0; i < planner->choices.count; i++)
         sound = choose(planner, nodes, &planner->choices.items[i]) && sound;
     return sound;

@@ -11,9 +11,10 @@
 
 /* A target of the plan file. */
 struct target_node {
-    const struct node *own; /* as it is written */
-    struct node node;       /* as it is judged: with the reading that was asked for */
-    struct slice judged_by; /* that reading; empty: none */
+    const struct node *own;   /* as it is written */
+    struct node node;         /* as it is judged: with the reading that was asked for */
+    struct slice judged_by;   /* that reading; empty: none */
+    const struct node *whole; /* of a part: the target that it is part of; else NULL */
 };
 
 /* A name that nothing in the plan has, by what is said of it. */
@@ -76,6 +77,12 @@ uint32_t node_count(const struct node *node, enum node_kind kind);
 
 /* The spelling that the plan schema takes for the word at a path, such as "targets.missing". */
 struct slice planner_word(const struct planner *planner, const char *path, const struct node *node);
+
+/* A mapping with the fields of `base`, and those of `over` in their place or behind; but without
+ * those that are `left` of the one, and those that are the other's `own`. Both lists end with NULL.
+ */
+struct node node_overlay(struct arena *arena, const struct node *base, const char *const *left,
+                         const struct node *over, const char *const *own);
 
 /* A diagnostic at a node of the plan. */
 struct diag *planner_fault(const struct planner *planner, enum diag_code code,
@@ -188,8 +195,8 @@ bool target_is_mean(const struct planner *planner, const struct target *target);
 bool member_compile(const struct planner *planner, const struct node *node,
                     const struct target *parent, struct target *out);
 
-/* Whether no diagnostic was made of a target, but for its readings: their faults are their own
- * (plan.c). */
+/* Whether no diagnostic was made of a target, but for its readings and parts: their faults are
+ * their own (plan.c). */
 bool target_is_sound(const struct node *node);
 
 /* A target with all that it has, but for its readings. */
@@ -268,6 +275,10 @@ size_t called_find(const struct called *targets, size_t count, struct slice name
  * the title. */
 void called_report(struct arena *arena, const struct called *targets, size_t count,
                    struct slice name, struct diag_list *diags);
+
+/* The targets of the plan, each with its parts behind it, as `nodes` and `node_count` of the
+ * planner (plan_parts.c). */
+struct target_node *parts_unfold(struct planner *planner, const struct node *targets);
 
 /* The targets with the readings that were chosen in their place; false where one is not there. */
 bool readings_choose(struct planner *planner, const struct node *targets);

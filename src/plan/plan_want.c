@@ -206,6 +206,19 @@ static const struct decimal *step_before(const struct target *target, bool total
     return NULL;
 }
 
+/* "50%" of what is wanted in the end; of whole things as many as these come to, rounded up. Of a
+ * share it is the share itself. */
+static bool take_percent(const struct planner *planner, const struct target *target,
+                         struct decimal wanted, struct decimal *percent)
+{
+    struct decimal part;
+
+    if (!decimal_mul(wanted, *percent, &part) || !decimal_mul(part, (struct decimal){1, -2}, &part))
+        return false;
+    *percent = is_whole(planner, target) ? decimal_ceil(part) : part;
+    return true;
+}
+
 static bool read_milestone_side(const struct planner *planner, const struct target *target,
                                 bool total, const struct node *bound, bool *has,
                                 struct decimal *out)
@@ -217,7 +230,13 @@ static bool read_milestone_side(const struct planner *planner, const struct targ
         milestone_fault(planner, DIAG_MILESTONE_OF_NOTHING, bound);
         return false;
     }
-    if (!read_side(planner, target, total, node_get(bound, "min"), has, out))
+    const struct node *min = node_get(bound, "min");
+    bool part = min != NULL && target->kind != TARGET_SHARE && target->kind != TARGET_LEVEL &&
+                read_percent(min, out);
+
+    *has = min != NULL;
+    if (part ? !take_percent(planner, target, wanted->min, out)
+             : !read_side(planner, target, total, min, has, out))
         return false;
     if (*has && decimal_cmp(*out, wanted->min) > 0)
         return report_step(planner, DIAG_MILESTONE_OVER, bound, wanted->min);

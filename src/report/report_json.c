@@ -36,6 +36,8 @@ static void add_words(struct json *json, const struct assessed *target)
 {
     json_string(json, KEY_ID, target->id);
     json_name(json, KEY_TITLE, &target->title);
+    if (target->part_of.len > 0)
+        json_string(json, "part-of", target->part_of);
     add_citation(json, &target->citation);
     json_open(json, "also", '[');
     for (size_t i = 0; i < target->also_count; i++) {

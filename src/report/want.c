@@ -10,10 +10,12 @@ static void add_limits(struct buffer *out, const struct assessed *target,
                        const struct limits *limits, enum lang lang)
 {
     say_with(out, lang,
-             limits->has_min && limits->has_max ? WORD_FROM_TO
-             : limits->has_max                  ? WORD_AT_MOST
-                                                : WORD_AT_LEAST,
-             BOUND("min", target, limits->min), BOUND("max", target, limits->max));
+             target->any && !limits->has_max      ? WORD_ANY_OF
+             : limits->has_min && limits->has_max ? WORD_FROM_TO
+             : limits->has_max                    ? WORD_AT_MOST
+                                                  : WORD_AT_LEAST,
+             BOUND("min", target, limits->min), BOUND("max", target, limits->max),
+             COUNT("count", target->member_count));
 }
 
 /* The wants of one target, one behind another. */
