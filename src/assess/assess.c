@@ -54,6 +54,8 @@ static void copy_words(struct arena *arena, const struct target *target, struct 
     out->due = target->window.due;
     out->sheets = target->sheets;
     out->sheet_count = target->sheet_count;
+    out->points = target->points;
+    out->veto = target->veto;
     out->judged_by = target->judged_by;
     out->measure = target_mark(arena, target);
     out->name = target->name;
@@ -254,8 +256,9 @@ static void copy_sheets(struct arena *arena, const struct plan *plan, struct ass
     out->sheets = ARENA_ARRAY(arena, plan->sheet_count, struct assessed_sheet);
     out->sheet_count = plan->sheet_count;
     for (size_t i = 0; i < plan->sheet_count; i++)
-        out->sheets[i] = (struct assessed_sheet){plan->sheets[i].id, plan->sheets[i].title,
-                                                 citation_of(&plan->sheets[i].cite)};
+        out->sheets[i] =
+            (struct assessed_sheet){plan->sheets[i].id, plan->sheets[i].title,
+                                    citation_of(&plan->sheets[i].cite), plan->sheets[i].marking};
 }
 
 static void copy_units(struct arena *arena, const struct township *township, struct assessment *out)

@@ -14,11 +14,13 @@
 
 #include "base/decimal.h"
 #include "base/lang.h"
+#include "base/points.h"
 #include "base/slicing.h"
 #include "diag/left_out.h"
 
 struct trail;
 struct comparison;
+struct scored_sheet;
 
 /* In the order in which the verdict of a target is taken from its parts: the first wins. */
 enum verdict {
@@ -199,6 +201,8 @@ struct assessed {
     struct name reading, note;
     size_t *sheets; /* indices into assessment.sheets */
     size_t sheet_count;
+    struct points points;
+    bool veto;
     enum figure_kind kind;
     struct slice measure;   /* what is counted, as a number: target_mark() */
     bool mean;              /* a number, the mean of those that its entries give */
@@ -252,6 +256,7 @@ struct assessed_sheet {
     struct slice id;
     struct name title;
     struct citation citation;
+    struct marking marking;
 };
 
 /* Entries of a unit that no target counts. */
@@ -289,6 +294,9 @@ struct assessment {
     date_days begin, end;
     size_t only_unit; /* figures are of that unit only (scope.h); PART_TOTAL: of all */
     struct assessed_sheet *sheets;
+    struct scored_sheet
+        *scores; /* of those that have points (score.h), where they were asked for */
+    size_t score_count;
     size_t sheet_count;
     struct uncounted *uncounted; /* by unit, then in the order of the schema */
     size_t uncounted_count;

@@ -3,6 +3,7 @@
 #include "assess/compare.h"
 #include "assess/curve.h"
 #include "assess/publish.h"
+#include "assess/score.h"
 #include "cli/outlets.h"
 #include "ledger/ledger.h"
 
@@ -24,6 +25,8 @@ static void add_details(struct run *run, const struct outlets *outlets,
         trail_make_all(run->assessing, assessment);
     if (run->options.is_public)
         assessment_publish(assessment, run->old);
+    if (!assessment->narrow)
+        assessment_score(run->arena, assessment);
 }
 
 /* false where the older report that is asked for is none. */

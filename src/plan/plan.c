@@ -144,6 +144,8 @@ bool plan_compile(struct arena *arena, const struct township *township,
     bool spans = spans_compile(&planner, plan);
     plan->targets = ARENA_ARRAY(arena, planner.node_count, struct target);
     compile_targets(&planner, plan);
+    if (plan->faulty_count == 0)
+        points_check(&planner, plan);
     bool sound = groups_check(&planner);
     sound = evidence_check(&planner, node_get(&plan->tree->root, "evidence")) && sound;
     plan->damaged = !sound || is_damaged(plan->tree);

@@ -27,6 +27,7 @@
 #define TAIZHANG_PLAN_PLAN_H
 
 #include "plan/measure.h"
+#include "base/points.h"
 
 #define MEASURE_NONE SIZE_MAX
 
@@ -73,6 +74,9 @@ struct target {
     size_t member_count;
     bool any; /* `any-of`: as many as are wanted will do, whatever is the matter with the others */
 
+    struct points points;
+    bool veto; /* not reached, it decides the sheet alone */
+
     bool judged; /* false: `want: none` */
     bool has_each, has_total;
     struct bound each, total;
@@ -103,6 +107,8 @@ struct sheet {
     struct slice id;
     struct name title;
     struct cite cite;
+    struct marking marking;
+    const struct node *node;
 };
 
 /* Spans of time under one name, by their dates and apart from each other. */

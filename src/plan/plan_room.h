@@ -288,6 +288,12 @@ bool sheets_compile(const struct planner *planner, struct plan *plan);
 bool target_sheets_compile(const struct planner *planner, const struct node *node,
                            struct target *out);
 
+/* Points of sheets and targets; and whether those of the targets of a sheet make its own
+ * (plan_points.c). */
+bool marking_compile(const struct planner *planner, const struct node *node, struct marking *out);
+bool points_compile(const struct planner *planner, const struct node *node, struct target *out);
+void points_check(const struct planner *planner, const struct plan *plan);
+
 /* The units that a target asks, as indices; false where a fault was reported. */
 bool units_compile(const struct planner *planner, const struct node *node, struct target *out);
 

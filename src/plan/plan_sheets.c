@@ -6,6 +6,7 @@ bool sheets_compile(const struct planner *planner, struct plan *plan)
 {
     const struct node *sheets = node_get(&planner->tree->root, "sheets");
     uint32_t count = node_count(sheets, NODE_MAP);
+    bool sound = true;
 
     plan->sheets = ARENA_ARRAY(planner->arena, count, struct sheet);
     for (uint32_t i = 0; i < count; i++) {
@@ -17,9 +18,13 @@ bool sheets_compile(const struct planner *planner, struct plan *plan)
             .id = sheets->members[i].key.text,
             .title = node_name(node_get(node, "title")),
             .cite = {node_text(node_get(node, "clause")), node_text(node_get(node, "quote"))},
+            .node = node,
         };
+        sound = marking_compile(planner, node_get(node, "points"),
+                                &plan->sheets[plan->sheet_count - 1].marking) &&
+                sound;
     }
-    return plan->sheet_count == count;
+    return sound && plan->sheet_count == count;
 }
 
 /* Whether the plan has a sheet of that name that was left out for a fault of its own. */

@@ -48,7 +48,7 @@ bool target_compile(const struct planner *planner, const struct node *node, stru
     *out = (struct target){0};
     read_words(planner, node, out);
     bool sound = units_compile(planner, node_get(node, "units"), out);
-    return compile_rest(planner, node, out) && sound;
+    return compile_rest(planner, node, out) && points_compile(planner, node, out) && sound;
 }
 
 bool member_compile(const struct planner *planner, const struct node *node,

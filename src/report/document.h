@@ -192,6 +192,11 @@ void document_provenance(const struct document *doc);
 
 void document_changes(const struct document *doc);
 
+/* Of a sheet that is assessed by points what it comes to; and what a target gives of a score. */
+void document_score(const struct document *doc, size_t sheet);
+struct score;
+void score_add_line(struct buffer *out, enum lang lang, const struct score *score, size_t target);
+
 /* What is left to somebody to do (todo.h), now or later. */
 void document_todo(const struct document *doc, size_t who, enum todo wanted);
 void document_short(const struct document *doc);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Targets in a line each: for each sheet, and those whose verdict depends on a reading, with all of
  * their readings. See document.h. */
+#include "assess/score.h"
 #include "report/document.h"
 #include "report/state.h"
 
@@ -71,7 +72,8 @@ void document_readings(const struct document *doc)
 
 /* ---- sheets ---- */
 
-static void add_target(const struct document *doc, const struct assessed *target)
+static void add_target(const struct document *doc, const struct assessed *target,
+                       const struct scored_sheet *scored)
 {
     document_open(doc, NODE_ROW);
     document_verdict_cell(doc, target->verdict);
@@ -83,6 +85,11 @@ static void add_target(const struct document *doc, const struct assessed *target
     document_flush(doc);
     document_beside(doc, target);
     document_close(doc, NODE_CELL);
+    if (scored != NULL) {
+        score_add_line(doc->text, doc->lang, &scored->whole,
+                       (size_t)(target - doc->assessment->targets));
+        document_flush_in(doc, NODE_CELL);
+    }
     document_close(doc, NODE_ROW);
 }
 
@@ -111,19 +118,32 @@ static bool is_rest(const struct document *doc)
     return doc->format->lists_rest && doc->assessment->sheet_count == 0;
 }
 
+static void open_targets(const struct document *doc, const struct scored_sheet *scored)
+{
+    if (scored != NULL)
+        document_open_table(doc, "sheet", WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET,
+                            WORD_DOC_FIGURE, WORD_SCORE_POINTS);
+    else
+        document_open_table(doc, "sheet", WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET,
+                            WORD_DOC_FIGURE);
+}
+
 static void add_targets(const struct document *doc, size_t sheet)
 {
+    const struct scored_sheet *scored = score_of_sheet(doc->assessment, sheet);
     struct by_verdict at = {0};
     bool any = false;
+
+    if (scored != NULL && !scored->has_whole)
+        scored = NULL;
 
     for (const struct assessed *target; (target = by_verdict_next(doc->assessment, &at)) != NULL;) {
         if (!target_on_sheet(target, sheet) || (is_rest(doc) && target_is_open(target)))
             continue;
         if (!any)
-            document_open_table(doc, "sheet", WORD_BALANCE_VERDICT, WORD_BALANCE_TARGET,
-                                WORD_DOC_FIGURE);
+            open_targets(doc, scored);
         any = true;
-        add_target(doc, target);
+        add_target(doc, target, scored);
     }
     if (any)
         document_close(doc, NODE_TABLE);
@@ -139,6 +159,7 @@ static void add_sheet(const struct document *doc, size_t sheet)
     if (!is_rest(doc)) {
         add_sheet_head(doc, sheet);
         document_counts(doc, counts);
+        document_score(doc, sheet);
     }
     add_targets(doc, sheet);
     document_close(doc, NODE_PART);

@@ -70,6 +70,7 @@ void page_open(struct page *page, struct buffer *out, const struct assessment *a
         .lang = style->lang,
         .color = style->color,
         .width = style->width > 0 ? style->width : STYLE_WIDTH,
+        .parting = WORD_COUNT,
     };
     page->doc = document_begin(&page_format, out, assessment, style, &page->work, page);
     for (int i = 0; i < VERDICT_COUNT; i++)

@@ -41,6 +41,9 @@ struct page {
     size_t hang;                   /* of the line at hand */
     bool title, hidden, name, why; /* what the text at hand is */
     bool readings;                 /* whether the table at hand is of readings, else of targets */
+    bool scores;                   /* or of units and their points: then cells behind each other, */
+    size_t cells;                  /* so many so far, */
+    enum word parting;             /* with this before the next; WORD_COUNT: nothing */
     const struct assessed *target; /* of the row at hand, once it is written */
     struct buffer meaning;         /* of the reading at hand */
 };

@@ -53,6 +53,8 @@ static size_t columns_of(const struct page *page, enum document_node node)
         return page->stacked ? PAGE_DEEP : 4 + page->id_columns;
     if (node == NODE_ITEM)
         return page->stacked ? PAGE_INDENT : 2 + page->change_columns;
+    if (page->scores)
+        return PAGE_INDENT;
     if (page->readings)
         return page->stacked ? PAGE_DEEP : 2 + page->reading_columns + page->verdict_columns;
     return page_heading_columns(page) + (has_bars(page) ? BAR_COLUMNS : 0);
@@ -87,7 +89,9 @@ static void open_cell(const struct document *doc, const char *name)
     struct page *page = page_of(doc);
 
     page->why = name != NULL && strcmp(name, "why") == 0;
-    if (page->target != NULL)
+    if (page->scores)
+        page->parting = page->cells++ == 0 ? WORD_COLON : WORD_SEMICOLON;
+    else if (page->target != NULL)
         say(doc->out, doc->lang, WORD_COLON);
 }
 
@@ -96,6 +100,7 @@ static void open_table(const struct document *doc, const char *name)
     struct page *page = page_of(doc);
 
     page->readings = name != NULL && strcmp(name, "readings") == 0;
+    page->scores = name != NULL && strcmp(name, "score") == 0;
     end_line(doc);
     if (!page->readings)
         page_blank(page);
@@ -141,6 +146,7 @@ static void close_row(const struct document *doc)
     close_reading(doc);
     end_line(doc);
     page->target = NULL;
+    page->cells = 0;
     if (target == NULL || target_is_open(target))
         return;
     page_small(page, PAGE_INDENT, target);
@@ -157,7 +163,9 @@ static void close_node(const struct document *doc, enum document_node node)
     else if (is_line(node))
         end_line(doc);
     else if (node == NODE_TABLE)
-        page->readings = false;
+        page->readings = page->scores = false;
+    else if (node == NODE_CELL)
+        page->parting = WORD_COUNT;
 }
 
 /* ---- text ---- */
@@ -168,10 +176,16 @@ static void add_text(const struct document *doc, struct slice text)
     struct buffer safe = {0};
 
     text_safe(&safe, text);
+    if (page->parting != WORD_COUNT && safe.len > 0 && !page->hidden) {
+        say(doc->out, doc->lang, page->parting);
+        page->parting = WORD_COUNT;
+    }
     if (page->title)
         page_title(page, buffer_slice(&safe));
     else if (page->why)
         buffer_add(&page->meaning, buffer_slice(&safe));
+    else if (page->name && page->scores)
+        buffer_add(doc->out, buffer_slice(&safe));
     else if (page->name)
         page_cell(page, PAINT_NONE, buffer_slice(&safe), page->reading_columns);
     else if (!page->hidden)

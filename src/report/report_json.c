@@ -165,6 +165,7 @@ static void add_sheets(struct json *json, const struct assessment *assessment)
         json_string(json, "id", sheet->id);
         json_name(json, "title", &sheet->title);
         add_citation(json, &sheet->citation);
+        report_json_score(json, assessment, i);
         json_open(json, "targets", '[');
         for (size_t k = 0; k < assessment->target_count; k++) {
             if (target_on_sheet(&assessment->targets[k], i))

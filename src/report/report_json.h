@@ -20,6 +20,9 @@ void report_json_want(struct json *json, const struct part *part);
 /* How the time is cut: "every", and what is more to say of it than a word. */
 void report_json_every(struct json *json, const struct assessed *target);
 
+/* "points" of a sheet that is assessed by them. */
+void report_json_score(struct json *json, const struct assessment *assessment, size_t sheet);
+
 void report_json_period(struct json *json, const char *key, struct calendar_slice period);
 
 /* A list of ids. */
