@@ -57,7 +57,6 @@ static void copy_words(struct arena *arena, const struct target *target, struct 
     out->points = target->points;
     out->veto = target->veto;
     out->judged_by = target->judged_by;
-    out->measure = target_mark(arena, target);
     out->name = target->name;
     out->why = target->why;
     out->also = ARENA_ARRAY(arena, target->also_count, struct citation);
@@ -216,6 +215,7 @@ static void assess_measures(struct assessing *assessing, const struct target *ta
 void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out)
 {
     copy_words(assessing->arena, target, out);
+    out->measure = target_mark(assessing->arena, assessing->ledger->plan, target);
     copy_kind(assessing, target, out);
     make_parts(assessing->arena, target, out);
     if (target->kind == TARGET_MEMBERS)

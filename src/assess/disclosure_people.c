@@ -17,7 +17,8 @@ static bool where_asks_people(const struct measure *measure)
     bool asks = false;
 
     for (size_t i = 0; i < measure->where_count && !asks; i++)
-        asks = measure->where[i].field->people;
+        asks = measure->where[i].field->people || (measure->where[i].lasting.way != LASTING_NONE &&
+                                                   measure->where[i].lasting.since->people);
     return asks;
 }
 

@@ -14,7 +14,8 @@
  *
  * Numbers: TZ1xx reading YAML (from TZ130 typing slips) · TZ2xx records against the schema (from
  * TZ240 implausible ones, from TZ270 what came later) · TZ3xx records against each other and the
- * folder · TZ4xx township and plan · TZ5xx schemas · TZ6xx privacy · TZ9xx the world.
+ * folder · TZ4xx township and plan (from TZ490 days and quotas) · TZ5xx schemas · TZ6xx
+ * privacy · TZ9xx the world.
  *
  * Severities: error, the file must be corrected (exit status 2); warning, it should be
  * looked at; fatal, the program could not do its work (exit status 3).

@@ -348,6 +348,7 @@ struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tr
         .keys = arena,
         .far = &out.far,
         .header = &out.header,
+        .known = rules->plan == NULL ? DATE_MAX : rules->plan->as_of,
     };
     walk_add_file_gaps(&walk);
     walk_mapping(&walk, rules->shape, &tree->root, ENTRY_NONE);

@@ -30,6 +30,14 @@ enum miss_why {
     MISS_FAULT,   /* it holds an error */
 };
 
+/* How long it took from one date of an item to another, or takes so far. */
+struct lasted {
+    bool begun;   /* the date that is counted from is there, and has come */
+    bool ended;   /* so is the other one */
+    bool counted; /* there are days to tell of: it did not end before it began */
+    int32_t days;
+};
+
 /* An item that fits but for one reason. */
 struct miss {
     uint32_t measure;
@@ -40,6 +48,8 @@ struct miss {
     date_days day;
     const struct condition *condition; /* of MISS_WHERE */
     struct slice value;                /* what stands in its field; empty where nothing does */
+    bool lasts;                        /* it is the days between two dates that do not fit; */
+    struct lasted lasted;              /* where it has not begun, `value` is of the first of them */
     struct slice key;                  /* what the item is known by; may be empty */
 };
 

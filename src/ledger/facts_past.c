@@ -74,10 +74,28 @@ bool measure_turns(const struct measure *measure)
     bool turns = measure->value != NULL && asks_record(measure->item, measure->value);
 
     for (size_t i = 0; i < measure->where_count; i++)
-        turns = turns || asks_record(measure->where[i].owner, measure->where[i].field);
+        turns = turns || measure->where[i].lasting.way != LASTING_NONE ||
+                asks_record(measure->where[i].owner, measure->where[i].field);
     return turns ||
            (measure->distinct && asks_record(measure->distinct_owner, measure->distinct_field)) ||
            (measure->shown_count > 0 && asks_record(measure->shown_owner, measure->shown_field));
+}
+
+/* What is asked of the days between two dates is known on the as-of date; what came after the
+ * reference date came with it, in the figures by the month. */
+static void add_lastings(struct turns *turns, const struct walk *walk, const struct period *period,
+                         const struct measure *measure)
+{
+    date_days days[LASTING_TURNS];
+
+    for (size_t i = 0; i < measure->where_count; i++) {
+        size_t count = lasting_turns(walk, &measure->where[i], days);
+
+        for (size_t k = 0; k < count; k++)
+            add_turn(turns, period,
+                     days[k] > period->reference && days[k] <= walk->known ? period->reference
+                                                                           : days[k]);
+    }
 }
 
 /* What the innermost level may have counted otherwise; no turns where it is as it always was. */
@@ -100,6 +118,7 @@ static struct turns find_turns(const struct walk *walk, uint32_t index)
         add_turn(&turns, period, dating->to + 1);
     for (size_t i = 1; walk->rules->turns[index] && i < walk->depth; i++)
         add_records(&turns, period, walk->levels[i].field, walk->levels[i].node);
+    add_lastings(&turns, walk, period, measure);
     return turns;
 }
 
@@ -129,12 +148,13 @@ void walk_add_past(struct walk *walk, uint32_t index, const struct node *self)
     const struct measure *measure = &walk->rules->plan->measures.items[index];
     const struct turns turns = find_turns(walk, index);
     struct period period = measure->periods[0];
+    const date_days known = walk->known;
 
     for (size_t i = 0; i < turns.count; i++) {
         bool last = i + 1 == turns.count, again = false;
         struct fact fact;
 
-        period.reference = turns.days[i];
+        walk->known = period.reference = turns.days[i];
         if (last || !walk_fact(walk, index, &period, self, &fact))
             continue; /* with the last turn it is what it is on the reference date */
         fact.since = turns.days[i];
@@ -143,4 +163,5 @@ void walk_add_past(struct walk *walk, uint32_t index, const struct node *self)
         add_past(walk, &fact, walk->unit, &again);
         walk_share(walk, &fact, &again, add_past);
     }
+    walk->known = known;
 }

@@ -34,6 +34,8 @@ struct walk {
     struct node *header; /* (file_facts) */
     struct buffer scratch;
     bool of_header; /* all files are read: what is asked of the header is looked at, nothing else */
+    date_days known; /* the last day of which anything is known: the as-of date, or an earlier day
+                        that is looked back at */
 };
 
 /* The dates of a mapping, else those of what encloses it. */
@@ -62,6 +64,18 @@ struct slice walk_canonical(const struct walk *walk, const struct field *field, 
 /* Whether a condition of `where` holds; self is a scalar that is counted, or NULL. */
 bool condition_holds(const struct walk *walk, const struct condition *condition,
                      const struct node *self, date_days reference);
+
+/* ---- how long something took (facts_lasting.c) ---- */
+
+struct lasted walk_lasted(const struct walk *walk, const struct condition *condition);
+
+/* Whether it lasted as the condition asks; true where it asks nothing of the kind. */
+bool lasting_holds(const struct walk *walk, const struct condition *condition);
+
+/* The days on which that may change, of an item as it stands in its file: at most these. */
+#define LASTING_TURNS 3
+size_t lasting_turns(const struct walk *walk, const struct condition *condition,
+                     date_days out[LASTING_TURNS]);
 
 /* The node that a condition looks at: a field, or the value itself. */
 const struct node *condition_node(const struct walk *walk, const struct condition *condition,

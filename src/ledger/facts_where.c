@@ -161,7 +161,7 @@ bool condition_holds(const struct walk *walk, const struct condition *condition,
 {
     const struct node *node = condition_node(walk, condition, self, reference);
 
-    if (condition->never)
+    if (condition->never || !lasting_holds(walk, condition))
         return false;
     if (condition->asks_present && condition->present != (node != NULL))
         return false;

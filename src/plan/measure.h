@@ -44,6 +44,36 @@ struct plan_limit {
     struct slice text;     /* as it is written */
 };
 
+/*
+ * How an entry stands that is to be finished so many days after another date of it. Whatever has
+ * both dates by the as-of date is finished within the days or beyond them; what has only the first
+ * is pending until they have gone, then overdue.
+ */
+enum lasting_way {
+    LASTING_NONE, /* not asked */
+    LASTING_WITHIN,
+    LASTING_BEYOND,
+    LASTING_PENDING,
+    LASTING_OVERDUE,
+    LASTING_COUNT
+};
+
+/* {within: 15, since: FIELD, days: working}. The dates are no fields of a header. */
+struct lasting {
+    enum lasting_way way;
+    const struct field *owner, *since; /* the date that is counted from; the owner encloses it */
+    int32_t days;                      /* the day after it is the first, the day itself none */
+    bool working;                      /* only those that are worked count */
+    const struct node *node;           /* of `days` */
+};
+
+/* Whether it asks of what has both dates, and whether more than its days. */
+bool lasting_asks_ended(const struct lasting *lasting);
+bool lasting_asks_more(const struct lasting *lasting);
+
+/* Its key: "within". */
+const char *lasting_key(enum lasting_way way);
+
 /* One line of `where`; all that are given must hold. */
 struct condition {
     const struct field *owner; /* the enclosing entry, record or document that has the field */
@@ -56,6 +86,7 @@ struct condition {
     struct plan_limit limits[LIMIT_COUNT];
     bool asks_present, present;
     bool never; /* any of a term that has no items */
+    struct lasting lasting;
 };
 
 /* The days that count, all inclusive, and when the figure is due: not after them, but where slices

@@ -141,12 +141,14 @@ bool plan_compile(struct arena *arena, const struct township *township,
     if (!readings_choose(&planner, targets) || planner.node_count == 0)
         return false;
     bool sheets = sheets_compile(&planner, plan), units = units_check(&planner);
-    bool spans = spans_compile(&planner, plan);
+    bool spans = spans_compile(&planner, plan), days = workdays_compile(&planner, plan);
     plan->targets = ARENA_ARRAY(arena, planner.node_count, struct target);
     compile_targets(&planner, plan);
     if (plan->faulty_count == 0)
         points_check(&planner, plan);
-    bool sound = groups_check(&planner);
+    if (days)
+        workdays_check(&planner);
+    bool sound = groups_check(&planner) && days;
     sound = evidence_check(&planner, node_get(&plan->tree->root, "evidence")) && sound;
     plan->damaged = !sound || is_damaged(plan->tree);
     return sound && sheets && units && spans && plan->faulty_count == 0;

@@ -26,6 +26,7 @@
 #ifndef TAIZHANG_PLAN_PLAN_H
 #define TAIZHANG_PLAN_PLAN_H
 
+#include "base/workdays.h"
 #include "plan/measure.h"
 #include "base/points.h"
 
@@ -136,6 +137,7 @@ struct plan {
     date_days from, to;                    /* its period */
     struct slice source_file, source_hash; /* may be empty */
     const struct node *source_node, *hash_node;
+    struct workdays workdays; /* by its holidays and workdays */
     struct sheet *sheets;
     size_t sheet_count;
     struct span_set *span_sets;
@@ -189,9 +191,10 @@ void plan_add_span(const struct plan *plan, struct plan_span *span);
 struct target *plan_find(const struct plan *plan, struct slice id);
 
 /* A number in hexadecimal made of what a target counts and of the slices of the calendar that it is
- * asked of, as the plan writes them, but for the order of fields: two figures are comparable where
- * it is the same. The conditions that come with units, bounds and days are not in it. */
-struct slice target_mark(struct arena *arena, const struct target *target);
+ * asked of, as the plan writes them, but for the order of fields, and where it counts working days
+ * of which they are: two figures are comparable where it is the same. The conditions that come with
+ * units, bounds and days are not in it. */
+struct slice target_mark(struct arena *arena, const struct plan *plan, const struct target *target);
 
 /* The target that somebody means who writes its id or its title; where there is none, or several
  * have the title, that is reported as a failure, with the nearest, and NULL. */

@@ -80,7 +80,39 @@ static void add_slicing(struct arena *arena, struct buffer *out, const struct no
     }
 }
 
-struct slice target_mark(struct arena *arena, const struct target *target)
+static bool asks_working_days(const struct measure *measure)
+{
+    bool working = false;
+
+    for (size_t i = 0; i < measure->where_count; i++)
+        working = working || measure->where[i].lasting.working;
+    return working;
+}
+
+/* Members as deep as they may be (MEMBERS_DEPTH_MAX). */
+static bool counts_working_days(const struct plan *plan, const struct target *target)
+{
+    const size_t measures[] = {target->good, target->among, target->less};
+    bool working = false;
+
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++)
+        working = working || (measures[i] != MEASURE_NONE &&
+                              asks_working_days(&plan->measures.items[measures[i]]));
+    for (size_t i = 0; i < target->member_count && !working; i++)
+        working = counts_working_days(plan, &target->members[i]);
+    return working;
+}
+
+/* Which days are worked. */
+static void add_workdays(struct buffer *out, const struct workdays *workdays)
+{
+    for (size_t i = 0; i < workdays->off_count; i++)
+        buffer_addf(out, "-%d:%d ", (int)workdays->off[i].from, (int)workdays->off[i].to);
+    for (size_t i = 0; i < workdays->worked_count; i++)
+        buffer_addf(out, "+%d ", (int)workdays->worked[i]);
+}
+
+struct slice target_mark(struct arena *arena, const struct plan *plan, const struct target *target)
 {
     const struct node *measure = node_get(target->node, "measure");
     struct buffer text = {0};
@@ -92,6 +124,8 @@ struct slice target_mark(struct arena *arena, const struct target *target)
     add_slicing(arena, &text, node_get(target->node, "every"));
     if (measure != NULL)
         add_node(arena, &text, measure);
+    if (counts_working_days(plan, target))
+        add_workdays(&text, &plan->workdays);
     hash_bytes(buffer_slice(&text), hash);
     buffer_free(&text);
     hash_hex(hash, hex);

@@ -22,6 +22,14 @@ static bool asks_limit(const struct asked *asked)
     return asked->has_low || asked->has_high;
 }
 
+/* Whether an entry without the field cannot fit. */
+static bool asks_value(const struct asked *asked)
+{
+    const struct condition *condition = asked->condition;
+
+    return condition->any_count > 0 || asks_limit(asked) || lasting_asks_ended(&condition->lasting);
+}
+
 /* Whether every entry has the field; one in a mapping of its own may come later than the entry. */
 static bool is_always_there(const struct condition *condition)
 {
@@ -117,10 +125,10 @@ static bool check_present(const struct asked *asked, const struct node *node)
         return true;
     if (!condition->present && is_always_there(condition))
         return say_never(asked, node, &there, NULL, 0);
-    if (!condition->present && (condition->any_count > 0 || asks_limit(asked)))
+    if (!condition->present && asks_value(asked))
         return say_never(asked, node, &both, NULL, 0);
-    if (condition->present && is_always_there(condition) && condition->any_count == 0 &&
-        condition->none_count == 0 && !asks_limit(asked))
+    if (condition->present && is_always_there(condition) && condition->none_count == 0 &&
+        condition->lasting.way == LASTING_NONE && !asks_value(asked))
         return say_doubt(asked, DIAG_CONDITION_ALWAYS, node);
     return true;
 }

@@ -149,6 +149,11 @@ bool where_compile(const struct planner *planner, const struct node *node, struc
 bool condition_check(const struct planner *planner, const struct measure *measure,
                      const struct member *member, const struct condition *condition);
 
+/* What is asked of the days between two dates of an entry, by the mapping of a condition whose
+ * field is known (plan_lasting.c). */
+bool lasting_compile(const struct planner *planner, const struct node *node,
+                     const struct measure *measure, struct condition *out);
+
 /* A warning at a node; NULL where somebody has looked at it (span_checked()). */
 struct diag *planner_doubt(const struct planner *planner, enum diag_code code,
                            const struct node *node);
@@ -293,6 +298,10 @@ bool target_sheets_compile(const struct planner *planner, const struct node *nod
 bool marking_compile(const struct planner *planner, const struct node *node, struct marking *out);
 bool points_compile(const struct planner *planner, const struct node *node, struct target *out);
 void points_check(const struct planner *planner, const struct plan *plan);
+/* The days that are off and worked (plan_workdays.c), and a warning where working days are counted
+ * in a year without any; all measures are there. */
+bool workdays_compile(const struct planner *planner, struct plan *plan);
+void workdays_check(const struct planner *planner);
 
 /* The units that a target asks, as indices; false where a fault was reported. */
 bool units_compile(const struct planner *planner, const struct node *node, struct target *out);

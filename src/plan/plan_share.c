@@ -16,9 +16,18 @@ static const struct condition *condition_on(const struct measure *measure,
     return NULL;
 }
 
+/* One asks of what is finished, and the other one of what is not. */
+static bool exclude_lasting(const struct lasting *a, const struct lasting *b)
+{
+    return a->way != LASTING_NONE && b->way != LASTING_NONE &&
+           lasting_asks_ended(a) != lasting_asks_ended(b);
+}
+
 /* Both name the values that will do, and have none in common. */
 static bool exclude(const struct condition *a, const struct condition *b)
 {
+    if (exclude_lasting(&a->lasting, &b->lasting))
+        return true;
     if (a->field->kind != FIELD_VALUE || a->any_count == 0 || b->any_count == 0)
         return false;
     for (size_t i = 0; i < a->any_count; i++) {

@@ -245,7 +245,7 @@ static bool term_compile(const struct planner *planner, const struct node *name,
     return values_compile(planner, out->field, items, &out->any, &out->any_count);
 }
 
-/* {min, max, after, before, not, present, term} */
+/* {min, max, after, before, not, present, term, within ... since} */
 static bool limits_compile(const struct planner *planner, const struct node *node,
                            struct condition *out, struct measure *measure)
 {
@@ -265,6 +265,7 @@ static bool limits_compile(const struct planner *planner, const struct node *nod
         out->asks_present = true;
         out->present = present->boolean;
     }
+    sound = lasting_compile(planner, node, measure, out) && sound;
     return term_compile(planner, node_get(node, "term"), out, measure) && sound;
 }
 
