@@ -47,6 +47,15 @@ enum trail_why {
     WHY_COUNT
 };
 
+/* Days that were counted from a date of an entry to its `field`, or so far. */
+struct trail_days {
+    bool counted;
+    bool ended;          /* else that date has not come */
+    bool working;        /* working days */
+    bool limited, above; /* more than the limit is wanted, or no more; else none is */
+    int32_t days, limit;
+};
+
 struct trail_miss {
     enum trail_side side;
     struct place place;
@@ -59,6 +68,7 @@ struct trail_miss {
     struct label *wanted; /* any of these, or limits such as "min 30" */
     size_t wanted_count;
     bool limited; /* wanted are limits */
+    struct trail_days lasted;
 };
 
 struct trail_unit {

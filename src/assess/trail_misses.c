@@ -78,6 +78,44 @@ static struct label *limit_labels(struct trailing *t, const struct condition *co
     return labels;
 }
 
+/* "within 15 since opened" */
+static struct label *lasting_label(struct trailing *t, const struct lasting *lasting, size_t *count)
+{
+    struct label *label = ARENA_NEW(t->assessing->arena, struct label);
+
+    *count = 1;
+    label->id = arena_printf(t->assessing->arena, "%s %d since %.*s%s", lasting_key(lasting->way),
+                             (int)lasting->days, (int)lasting->since->name.len,
+                             lasting->since->name.data, lasting->working ? ", days working" : "");
+    return label;
+}
+
+/* It is the days between two dates that do not fit, or one of the dates. */
+static void write_lasted(struct trailing *t, const struct miss *miss, struct trail_miss *out)
+{
+    const struct lasting *lasting = &miss->condition->lasting;
+    bool asks_ended = lasting_asks_ended(lasting);
+
+    if (!miss->lasted.begun) {
+        out->field = (struct label){lasting->since->name, lasting->since->label};
+        out->value = value_label(lasting->since, miss->value);
+        return;
+    }
+    if (!asks_ended && miss->lasted.ended) /* that it has a value says all */
+        return;
+    out->wanted = lasting_label(t, lasting, &out->wanted_count);
+    out->limited = true;
+    out->lasted = (struct trail_days){
+        .counted = miss->lasted.counted,
+        .ended = miss->lasted.ended,
+        .working = lasting->working,
+        .limited = asks_ended == miss->lasted.ended,
+        .above = lasting_asks_more(lasting),
+        .days = miss->lasted.days,
+        .limit = lasting->days,
+    };
+}
+
 static void write_miss(struct trailing *t, enum trail_side side, const struct miss *miss,
                        struct trail_miss *out)
 {
@@ -96,6 +134,10 @@ static void write_miss(struct trailing *t, enum trail_side side, const struct mi
         return;
     out->field = (struct label){condition->field->name, condition->field->label};
     out->value = value_label(condition->field, miss->value);
+    if (miss->lasts) {
+        write_lasted(t, miss, out);
+        return;
+    }
     out->wanted = condition->any_count > 0
                       ? trail_labels(t, condition->field, condition->any, condition->any_count,
                                      UINT64_MAX, &out->wanted_count)

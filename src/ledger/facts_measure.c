@@ -140,6 +140,19 @@ struct slice walk_copy(const struct walk *walk, const struct node *node)
     return arena_copy(walk->out->texts, node->text);
 }
 
+/* What stands in its way: the value of its field, or how long it took. */
+static void describe_miss(const struct walk *walk, struct miss *miss, const struct node *node)
+{
+    const struct condition *condition = miss->condition;
+
+    miss->lasts = !lasting_holds(walk, condition);
+    if (miss->lasts)
+        miss->lasted = walk_lasted(walk, condition);
+    if (miss->lasts && !miss->lasted.begun)
+        node = walk_node(walk, condition->lasting.owner, condition->lasting.since, DATE_MAX);
+    miss->value = walk_copy(walk, node);
+}
+
 /* An item that fails for one reason alone is a near miss. */
 static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
                      const struct period *period, bool dated, bool valued)
@@ -175,7 +188,7 @@ static void add_miss(struct walk *walk, uint32_t index, const struct node *self,
         miss->condition = condition = NULL;
     }
     if (condition != NULL)
-        miss->value = walk_copy(walk, condition_node(walk, condition, self, period->reference));
+        describe_miss(walk, miss, condition_node(walk, condition, self, period->reference));
 }
 
 /* ---- facts ---- */

@@ -57,6 +57,10 @@ static void add_miss(struct json *json, const struct trail_miss *miss)
                       miss->value.id.len > 0 ? miss->value.id : (struct slice){NULL, 0});
         report_json_labels(json, "wanted", miss->wanted, miss->wanted_count);
     }
+    if (miss->lasted.counted) {
+        json_size(json, "days", (size_t)miss->lasted.days);
+        json_bool(json, "ended", miss->lasted.ended);
+    }
     json_close(json, '}');
 }
 

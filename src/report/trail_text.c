@@ -198,6 +198,25 @@ static void add_side(const struct page *page, const struct assessed *target,
 
 /* ---- near misses ---- */
 
+/* "closed: 16 days, at most 15" */
+static void add_days_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
+{
+    const struct trail_days *lasted = &miss->lasted;
+    bool one = lasted->days == 1;
+    struct buffer days = {0};
+
+    say_with(&days, lang,
+             lasted->working ? (one ? WORD_WORKING_DAYS_ONE : WORD_WORKING_DAYS)
+                             : (one ? WORD_DAYS_ONE : WORD_DAYS),
+             COUNT("count", lasted->days));
+    say_with(out, lang, lasted->ended ? WORD_WHY_LASTED : WORD_WHY_SO_FAR,
+             TEXT("field", label_name(&miss->field, lang)), BUILT("days", &days));
+    if (lasted->limited)
+        say_with(out, lang, lasted->above ? WORD_WHY_NOT_ABOVE : WORD_WHY_AT_MOST,
+                 COUNT("limit", lasted->limit));
+    buffer_free(&days);
+}
+
 static void add_value_reason(struct buffer *out, enum lang lang, const struct trail_miss *miss)
 {
     enum word word = miss->value.id.len == 0   ? WORD_WHY_NO_VALUE
@@ -218,7 +237,9 @@ void trail_add_reason(struct buffer *out, enum lang lang, const struct trail_mis
         [WHY_FAULT] = WORD_WHY_FAULT,
     };
 
-    if (miss->why == WHY_VALUE)
+    if (miss->lasted.counted)
+        add_days_reason(out, lang, miss);
+    else if (miss->why == WHY_VALUE)
         add_value_reason(out, lang, miss);
     else
         say(out, lang, words[miss->why]);
