@@ -9,8 +9,27 @@
 
 static struct limits limits_of(const struct bound *bound)
 {
-    return (struct limits){bound->has_min, bound->has_max,    bound->min,
-                           bound->max,     bound->over_notes, bound->in};
+    return (struct limits){.has_min = bound->has_min,
+                           .has_max = bound->has_max,
+                           .min = bound->min,
+                           .max = bound->max,
+                           .over_notes = bound->over_notes,
+                           .in = bound->in,
+                           .by_unit =
+                               bound->mins != NULL && decimal_cmp(bound->min, bound->min_most) != 0,
+                           .min_most = bound->min_most};
+}
+
+/* Those of a unit of the target. */
+static struct limits limits_of_unit(const struct assessed *out, const struct target *target,
+                                    size_t index)
+{
+    struct limits limits = out->each;
+
+    if (limits.by_unit)
+        limits.min = target->each.mins[index];
+    limits.by_unit = false;
+    return limits;
 }
 
 static struct citation citation_of(const struct cite *cite)
@@ -146,8 +165,9 @@ void make_parts(struct arena *arena, const struct target *target, struct assesse
     for (size_t i = 1; i < target->unit_count; i++)
         assert(target->units[i - 1] < target->units[i] && "parts stand in the order of the units");
     for (size_t i = 0; i < target->unit_count; i++)
-        out->parts[i] = (struct part){
-            .unit = target->units[i], .judged = out->each_judged, .limits = out->each};
+        out->parts[i] = (struct part){.unit = target->units[i],
+                                      .judged = out->each_judged,
+                                      .limits = limits_of_unit(out, target, i)};
     out->total =
         (struct part){.unit = PART_TOTAL, .judged = out->total_judged, .limits = out->total_limits};
 }

@@ -73,7 +73,9 @@ struct limits {
     bool has_min, has_max;
     struct decimal min, max;
     bool over_notes;
-    size_t in; /* of `each`: asked of at least so many units; 0: of every one */
+    size_t in;    /* of `each`: asked of at least so many units; 0: of every one */
+    bool by_unit; /* of `each`: its parts have limits of their own; min is the least of them */
+    struct decimal min_most; /* and this the greatest */
 };
 
 #define PART_TOTAL SIZE_MAX

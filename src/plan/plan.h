@@ -40,6 +40,9 @@ struct bound {
     struct decimal min, max;
     bool over_notes; /* passing max is noted, not failed */
     size_t in;       /* of `each`: asked of at least so many units; 0: of every one */
+    /* Of `each`, a table: the min of each unit of the target, and the greatest of them, of which
+     * `min` is the least; NULL: the same is asked of all. */
+    struct decimal *mins, min_most;
 };
 
 /* How much there should be on a day before the due date. */

@@ -67,10 +67,21 @@ static bool asks_every_unit(const struct target *target)
 
 struct clash {
     const struct words *words;
+    const struct bound *table; /* where `each` is one; else NULL */
     struct decimal each, product, total;
     size_t units;
     const struct node *node;
 };
+
+/* A min of each unit, or "2–3" of a table. */
+static void add_each(struct buffer *out, struct decimal each, const struct bound *table)
+{
+    decimal_print(out, each);
+    if (table == NULL || table->mins == NULL)
+        return;
+    buffer_adds(out, "–");
+    decimal_print(out, table->min_most);
+}
 
 static bool report_clash(const struct planner *planner, const struct clash *clash)
 {
@@ -82,7 +93,7 @@ static bool report_clash(const struct planner *planner, const struct clash *clas
     struct lang_arg args[4];
 
     for (size_t i = 0; i < 4; i++) {
-        decimal_print(&texts[i], numbers[i]);
+        add_each(&texts[i], numbers[i], i == 0 ? clash->table : NULL);
         args[i] = (struct lang_arg){names[i], buffer_slice(&texts[i])};
     }
     planner_hint(diag, clash->words, args, 4);
@@ -126,6 +137,15 @@ static bool check_most(const struct planner *planner, const struct node *want,
     return decimal_cmp(clash.product, clash.total) >= 0 || report_clash(planner, &clash);
 }
 
+/* The least that so many units should have together; of a table the sum of what is asked of all, or
+ * where it is of some only, at least as many times the least of it. */
+static bool least_together(const struct target *target, size_t units, struct decimal *out)
+{
+    if (target->each.mins != NULL && target->each.in == 0)
+        return quota_sum(&target->each, target->unit_count, out);
+    return decimal_mul(target->each.min, decimal_of((int64_t)units), out);
+}
+
 /* The least that each unit should have is more than all may have. */
 static bool check_least(const struct planner *planner, const struct node *want,
                         const struct target *target)
@@ -153,6 +173,7 @@ static bool check_least(const struct planner *planner, const struct node *want,
                                    : target_is_mean(planner, target) ? &mean
                                    : target->kind == TARGET_SHARE    ? &share
                                                                      : &one,
+                          .table = &target->each,
                           .each = target->each.min,
                           .product = target->each.min,
                           .total = target->total.max,
@@ -166,7 +187,7 @@ static bool check_least(const struct planner *planner, const struct node *want,
     if (!target->each.has_min || !target->total.has_max || target->total.over_notes || units == 0 ||
         (!add && !pooled))
         return true;
-    if (add && !decimal_mul(clash.each, decimal_of((int64_t)units), &clash.product))
+    if (add && !least_together(target, units, &clash.product))
         return true;
     return decimal_cmp(clash.product, clash.total) <= 0 || report_clash(planner, &clash);
 }
@@ -177,11 +198,11 @@ static void check_product(const struct planner *planner, const struct node *want
 {
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     struct decimal product;
+    struct buffer each = {0};
 
     if (target->kind != TARGET_NUMBER || !is_sum(planner, target) || !target->each.has_min ||
-        !target->total.has_min ||
-        !decimal_mul(target->each.min, decimal_of((int64_t)units), &product) ||
-        decimal_cmp(product, target->total.min) == 0)
+        !target->total.has_min || (target->each.mins != NULL && target->each.in > 0) ||
+        !least_together(target, units, &product) || decimal_cmp(product, target->total.min) == 0)
         return;
     struct diag *diag =
         planner_doubt(planner, DIAG_EACH_AND_TOTAL, node_get(node_get(want, "total"), "min"));
@@ -189,7 +210,9 @@ static void check_product(const struct planner *planner, const struct node *want
     if (diag == NULL)
         return;
     diag_set_number(diag, "units", (int64_t)units);
-    planner_set_decimal(diag, "each", target->each.min);
+    add_each(&each, target->each.min, &target->each);
+    diag_set(diag, "each", buffer_slice(&each));
+    buffer_free(&each);
     planner_set_decimal(diag, "product", product);
     planner_set_decimal(diag, "total", target->total.min);
 }
@@ -200,7 +223,8 @@ static bool asks_nothing(const struct planner *planner, const struct target *tar
 {
     const struct bound *bound = total ? &target->total : &target->each;
     struct decimal all;
-    bool least = bound->has_min && (target->no_data || bound->min.coef != 0);
+    const struct decimal min = bound->mins != NULL ? bound->min_most : bound->min;
+    bool least = bound->has_min && (target->no_data || min.coef != 0);
     bool most =
         bound->has_max && (target->kind == TARGET_LEVEL || !bound_all(planner, target, &all) ||
                            decimal_cmp(bound->max, all) < 0);

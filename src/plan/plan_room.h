@@ -220,6 +220,15 @@ bool units_check(const struct planner *planner);
 /* Compiles `want`, milestones and pace; kind and units are there (plan_want.c). */
 bool want_compile(const struct planner *planner, const struct node *node, struct target *out);
 
+/* A bound of the kind of the target at a node, of a unit or of the total; reports what is none. */
+bool limit_read(const struct planner *planner, const struct target *target, bool total,
+                const struct node *node, struct decimal *out);
+
+/* The min of each unit where it is a table (plan_quota.c), and what they come to. */
+bool quota_compile(const struct planner *planner, const struct target *target,
+                   const struct node *node, struct bound *out);
+bool quota_sum(const struct bound *bound, size_t count, struct decimal *out);
+
 /* `all` as a number; false where the kind has none. */
 bool bound_all(const struct planner *planner, const struct target *target, struct decimal *out);
 

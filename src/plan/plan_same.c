@@ -2,6 +2,17 @@
 /* Whether two targets ask for the same: a reading beside its target or another reading. */
 #include "plan/plan_room.h"
 
+/* The units are the same. */
+static bool same_mins(const struct bound *a, const struct bound *b, size_t count)
+{
+    for (size_t i = 0; i < count && (a->mins != NULL || b->mins != NULL); i++) {
+        if (decimal_cmp(a->mins != NULL ? a->mins[i] : a->min,
+                        b->mins != NULL ? b->mins[i] : b->min) != 0)
+            return false;
+    }
+    return true;
+}
+
 static bool same_bound(bool has, const struct bound *a, bool other, const struct bound *b)
 {
     if (has != other || !has)
@@ -41,6 +52,7 @@ bool target_same(const struct target *a, const struct node *a_node, const struct
 {
     return a->judged == b->judged && same_bound(a->has_each, &a->each, b->has_each, &b->each) &&
            same_bound(a->has_total, &a->total, b->has_total, &b->total) && same_units(a, b) &&
+           (!a->has_each || same_mins(&a->each, &b->each, a->unit_count)) &&
            window_same(&a->window, &b->window) && a->no_data == b->no_data &&
            a->linear == b->linear && same_node(a_node, b_node, "measure") &&
            same_node(a_node, b_node, "milestones") && same_node(a_node, b_node, "evidence");

@@ -112,8 +112,8 @@ static bool read_level(const struct planner *planner, const struct target *targe
     return true;
 }
 
-static bool read_limit(const struct planner *planner, const struct target *target, bool total,
-                       const struct node *node, struct decimal *out)
+bool limit_read(const struct planner *planner, const struct target *target, bool total,
+                const struct node *node, struct decimal *out)
 {
     bool sound = false;
 
@@ -136,14 +136,24 @@ static bool read_side(const struct planner *planner, const struct target *target
                       const struct node *node, bool *has, struct decimal *out)
 {
     *has = node != NULL;
-    return node == NULL || read_limit(planner, target, total, node, out);
+    return node == NULL || limit_read(planner, target, total, node, out);
+}
+
+/* The min, which may be a table of units. */
+static bool read_least(const struct planner *planner, const struct target *target, bool total,
+                       const struct node *node, struct bound *out)
+{
+    if (total || node == NULL || node->kind != NODE_MAP)
+        return read_side(planner, target, total, node, &out->has_min, &out->min);
+    out->has_min = true;
+    return quota_compile(planner, target, node, out);
 }
 
 static bool read_bound(const struct planner *planner, const struct target *target, bool total,
                        const struct node *node, struct bound *out)
 {
     const struct node *in = node_get(node, "in");
-    bool sound = read_side(planner, target, total, node_get(node, "min"), &out->has_min, &out->min);
+    bool sound = read_least(planner, target, total, node_get(node, "min"), out);
 
     sound =
         read_side(planner, target, total, node_get(node, "max"), &out->has_max, &out->max) && sound;
@@ -157,7 +167,8 @@ static bool read_bound(const struct planner *planner, const struct target *targe
                         (int64_t)target->unit_count);
         return false;
     }
-    if (!sound || !out->has_min || !out->has_max || decimal_cmp(out->min, out->max) <= 0)
+    const struct decimal most = out->mins != NULL ? out->min_most : out->min;
+    if (!sound || !out->has_min || !out->has_max || decimal_cmp(most, out->max) <= 0)
         return sound;
     planner_fault(planner, DIAG_MIN_OVER_MAX, node);
     return false;

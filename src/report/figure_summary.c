@@ -44,6 +44,12 @@ static size_t count_shown(const struct assessed *target)
     return shown;
 }
 
+/* Whether the same is asked of each unit as an amount, so that one of them is nearest to it. */
+static bool has_worst(const struct assessed *target)
+{
+    return target->kind == FIGURE_NUMBER && target->each.in == 0 && !target->each.by_unit;
+}
+
 /* The unit nearest to its bound: the lowest, or the highest where a max decides; of those that are
  * reported, where any is. */
 static const struct part *worst_part(const struct assessed *target)
@@ -116,7 +122,7 @@ static void add_each(struct buffer *out, enum lang lang, const struct assessed *
         add_proven(out, lang, target, &target->parts[0]);
     } else if (count_shown(target) == 0) {
         figure_add(out, lang, target, &target->parts[0]);
-    } else if (target->kind == FIGURE_NUMBER && target->each.in == 0) {
+    } else if (has_worst(target)) {
         add_worst(out, lang, target);
         add_withheld(out, lang, target);
     } else {
@@ -137,8 +143,7 @@ const struct part *figure_part(const struct assessed *target)
         return &target->total;
     if (target->part_count == 1)
         return &target->parts[0];
-    return target->kind == FIGURE_NUMBER && target->each.in == 0 ? worst_part(target)
-                                                                 : &target->total;
+    return has_worst(target) ? worst_part(target) : &target->total;
 }
 
 static void add_summary(struct buffer *out, enum lang lang, const struct assessed *target)

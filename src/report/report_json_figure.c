@@ -15,6 +15,8 @@ void report_json_limits(struct json *json, const char *key, bool judged,
     if (limits->has_min) {
         json_decimal(json, "min", limits->min);
     }
+    if (limits->by_unit)
+        json_bool(json, "by-unit", true);
     if (limits->has_max) {
         json_decimal(json, "max", limits->max);
         json_string(json, "over", slice_of(limits->over_notes ? "note" : "fail"));

@@ -30,7 +30,11 @@ static void add_want(const struct wants *wants, enum word word, const struct lim
 {
     struct buffer want = {0};
 
-    add_limits(&want, wants->target, limits, wants->lang);
+    if (limits->by_unit)
+        say_with(&want, wants->lang, WORD_BY_UNIT, BOUND("min", wants->target, limits->min),
+                 BOUND("most", wants->target, limits->min_most));
+    else
+        add_limits(&want, wants->target, limits, wants->lang);
     if (wants->out->len > wants->start)
         say(wants->out, wants->lang, WORD_SEMICOLON);
     say_with(wants->out, wants->lang, word, BUILT("want", &want), COUNT("in", limits->in));
@@ -125,7 +129,10 @@ void report_want(struct buffer *out, const struct assessed *target, enum lang la
 {
     const struct wants wants = {out, out->len, target, lang};
 
-    if (target->each_judged)
+    if (target->each_judged && target->each.by_unit && target->each.in == 0 &&
+        target->part_count == 1)
+        add_want(&wants, WORD_WANT_EACH, &target->parts[0].limits);
+    else if (target->each_judged)
         add_want(&wants, target->each.in > 0 ? WORD_WANT_EACH_IN : WORD_WANT_EACH, &target->each);
     if (target->total_judged)
         add_want(&wants,
