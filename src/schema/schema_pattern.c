@@ -8,6 +8,7 @@
 #include "schema/pattern_seen_room.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -21,18 +22,31 @@
 #define BRIEF_STEPS_MAX 50000
 #define MATCH_KIB_MAX   16384
 
-/* A pattern compiled; it does not change any more, but for the texts that it remembers. */
+/*
+ * To make machine code of a pattern takes longer than to compile it, as long as a thousand matches:
+ * the first ones are interpreted. Whether a pattern gives up must not depend on how many were asked
+ * before it, so the interpreter is stopped where the machine is far from that, which then decides.
+ */
+#define INTERPRETED_MATCHES   1000
+#define INTERPRETED_STEPS_MAX 1000
+
+/* A pattern compiled; it does not change any more, but for the texts that it remembers and for the
+ * machine code. */
 struct engine {
     pcre2_general_context *memory;
     pcre2_match_context *limits, *brief; /* of any text, and of a short one */
-    pcre2_code *code;           /* where `first` is known, of a match right where it is asked */
-    struct pattern_seen seen;   /* texts in which it is not */
-    struct pattern_first first; /* what it can begin with */
+    pcre2_match_context *interpreted;
+    pcre2_code *code;            /* where `first` is known, of a match right where it is asked */
+    pcre2_code *_Atomic machine; /* the same, compiled to the end; NULL until it is needed */
+    atomic_uint matches;         /* that were interpreted */
+    struct pattern_seen seen;    /* texts in which it is not */
+    struct pattern_first first;  /* what it can begin with */
 };
 
 struct pattern {
-    struct slice text;             /* while there is no engine */
+    struct slice text; /* while there is no engine */
     struct engine *_Atomic engine; /* NULL until it is needed */
+    pthread_mutex_t making;        /* of the engine, and of its machine code */
 };
 
 static void *allocate(size_t bytes, void *data)
@@ -73,10 +87,7 @@ static pcre2_code *compile(pcre2_general_context *memory, struct slice text, uin
         if (pcre2_get_error_message(error, words, sizeof words) < 0)
             words[0] = '\0';
         buffer_adds(reason, (const char *)words);
-        return NULL;
     }
-    /* Where it cannot be, the interpreter does as well. */
-    (void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return code;
 }
 
@@ -86,6 +97,8 @@ static void engine_free(struct engine *engine)
         return;
     seen_free(&engine->seen);
     pcre2_code_free(engine->code);
+    pcre2_code_free(atomic_load(&engine->machine));
+    pcre2_match_context_free(engine->interpreted);
     pcre2_match_context_free(engine->limits);
     pcre2_match_context_free(engine->brief);
     pcre2_general_context_free(engine->memory);
@@ -117,7 +130,10 @@ static struct engine *new_engine(struct slice translated, struct buffer *reason)
     engine->memory = memory;
     engine->limits = limits_new(memory, MATCH_STEPS_MAX);
     engine->brief = limits_new(memory, BRIEF_STEPS_MAX);
+    engine->interpreted = limits_new(memory, INTERPRETED_STEPS_MAX);
     engine->code = code;
+    atomic_init(&engine->machine, NULL);
+    atomic_init(&engine->matches, 0);
     seen_init(&engine->seen);
     return engine;
 }
@@ -140,6 +156,8 @@ static struct pattern *new_pattern(struct slice text, struct engine *engine)
 
     pattern->text = text;
     atomic_init(&pattern->engine, engine);
+    if (pthread_mutex_init(&pattern->making, NULL) != 0)
+        memory_out();
     return pattern;
 }
 
@@ -160,64 +178,140 @@ void pattern_free(struct pattern *pattern)
     if (pattern == NULL)
         return;
     engine_free(atomic_load(&pattern->engine));
+    pthread_mutex_destroy(&pattern->making);
     free(pattern);
 }
 
-static struct engine *engine_of(struct pattern *pattern)
+static struct engine *engine_known(struct slice text)
 {
-    struct engine *kept = atomic_load_explicit(&pattern->engine, memory_order_acquire);
     struct buffer reason = {0};
-
-    if (kept != NULL)
-        return kept;
-    struct engine *engine = engine_new(pattern->text, &reason);
+    struct engine *engine = engine_new(text, &reason);
 
     assert(engine != NULL && "the text is known to be a pattern");
     buffer_free(&reason);
-    if (atomic_compare_exchange_strong(&pattern->engine, &kept, engine))
-        return engine;
-    engine_free(engine); /* another thread was first */
-    return kept;
+    return engine;
 }
 
+/* Who comes meanwhile waits: to do it twice takes no less. */
+static struct engine *engine_of(struct pattern *pattern)
+{
+    struct engine *engine = atomic_load_explicit(&pattern->engine, memory_order_acquire);
+
+    if (engine != NULL)
+        return engine;
+    pthread_mutex_lock(&pattern->making);
+    engine = atomic_load(&pattern->engine);
+    if (engine == NULL) {
+        engine = engine_known(pattern->text);
+        atomic_store_explicit(&pattern->engine, engine, memory_order_release);
+    }
+    pthread_mutex_unlock(&pattern->making);
+    return engine;
+}
+
+/* A copy, for others may be matching with the code at this time. */
+static const pcre2_code *machine_of(struct pattern *pattern, struct engine *engine)
+{
+    pcre2_code *machine = atomic_load_explicit(&engine->machine, memory_order_acquire);
+
+    if (machine != NULL)
+        return machine;
+    pthread_mutex_lock(&pattern->making);
+    machine = atomic_load(&engine->machine);
+    if (machine == NULL) {
+        machine = pcre2_code_copy(engine->code);
+        if (machine == NULL)
+            memory_out();
+        /* Where it cannot be, the interpreter does as well. */
+        (void)pcre2_jit_compile(machine, PCRE2_JIT_COMPLETE);
+        atomic_store_explicit(&engine->machine, machine, memory_order_release);
+    }
+    pthread_mutex_unlock(&pattern->making);
+    return machine;
+}
+
+/* One question: whether a pattern is in a text. */
+struct matching {
+    const pcre2_code *code;
+    pcre2_match_context *limits;
+    uint32_t options;
+    pcre2_match_data *data;
+};
+
 /* What PCRE2 says of a text from a place on. */
-static int match(const struct engine *engine, struct slice text, size_t at, uint32_t options,
-                 pcre2_match_data *data)
+static int match(const struct matching *by, struct slice text, size_t at, uint32_t options)
 {
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.len > 0 ? text.data : "");
-    pcre2_match_context *limits = text.len <= BRIEF_BYTES ? engine->brief : engine->limits;
-    int result = pcre2_match(engine->code, subject, text.len, at, options, data, limits);
+
+    options |= by->options;
+    int result = pcre2_match(by->code, subject, text.len, at, options, by->data, by->limits);
 
     if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-        result =
-            pcre2_match(engine->code, subject, text.len, at, options | PCRE2_NO_JIT, data, limits);
+        result = pcre2_match(by->code, subject, text.len, at, options | PCRE2_NO_JIT, by->data,
+                             by->limits);
     return result;
 }
 
 /* The same where it may begin, place by place. */
-static int match_firsts(const struct engine *engine, struct slice text, pcre2_match_data *data)
+static int match_firsts(const struct pattern_first *first, const struct matching *by,
+                        struct slice text)
 {
     int result = PCRE2_ERROR_NOMATCH;
 
     for (size_t at = 0, from; result == PCRE2_ERROR_NOMATCH;) {
-        from = first_next(&engine->first, text, &at);
+        from = first_next(first, text, &at);
         if (from == text.len)
             break;
-        result = match(engine, text, from, PCRE2_NO_UTF_CHECK, data);
+        result = match(by, text, from, PCRE2_NO_UTF_CHECK);
     }
     return result;
 }
 
-static enum pattern_match find(const struct engine *engine, struct slice text)
+static int match_all(const struct engine *engine, const struct matching *by, struct slice text)
+{
+    bool firsts = engine->first.known && text_invalid(text) == text.len;
+
+    return firsts ? match_firsts(&engine->first, by, text) : match(by, text, 0, 0);
+}
+
+static bool is_decided(int result)
+{
+    return result >= 0 || result == PCRE2_ERROR_NOMATCH;
+}
+
+static bool still_interpreted(struct engine *engine)
+{
+    return atomic_load_explicit(&engine->machine, memory_order_relaxed) == NULL &&
+           atomic_fetch_add_explicit(&engine->matches, 1, memory_order_relaxed) <
+               INTERPRETED_MATCHES;
+}
+
+static int ask(struct pattern *pattern, struct engine *engine, struct slice text,
+               pcre2_match_data *data)
+{
+    struct matching by = {engine->code, engine->interpreted, PCRE2_NO_JIT, data};
+
+    if (still_interpreted(engine)) {
+        int result = match_all(engine, &by, text);
+
+        if (is_decided(result))
+            return result;
+    }
+    by.code = machine_of(pattern, engine);
+    by.limits = text.len <= BRIEF_BYTES ? engine->brief : engine->limits;
+    by.options = 0;
+    return match_all(engine, &by, text);
+}
+
+static enum pattern_match find(struct pattern *pattern, struct engine *engine, struct slice text)
 {
     pcre2_match_data *data = pcre2_match_data_create(1, engine->memory);
-    bool firsts = engine->first.known && text_invalid(text) == text.len;
-    int result = firsts ? match_firsts(engine, text, data) : match(engine, text, 0, 0, data);
+    int result = ask(pattern, engine, text, data);
 
     pcre2_match_data_free(data);
-    if (result >= 0)
-        return PATTERN_YES;
-    return result == PCRE2_ERROR_NOMATCH ? PATTERN_NO : PATTERN_GAVE_UP;
+    if (!is_decided(result))
+        return PATTERN_GAVE_UP;
+    return result >= 0 ? PATTERN_YES : PATTERN_NO;
 }
 
 enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
@@ -228,7 +322,7 @@ enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
     if (seen_has(&engine->seen, text, &place))
         return PATTERN_NO;
 
-    enum pattern_match result = find(engine, text);
+    enum pattern_match result = find(pattern, engine, text);
 
     if (result == PATTERN_NO)
         seen_add(&engine->seen, text, place);
