@@ -249,15 +249,30 @@ static bool outside_class(struct pattern_translator *translator)
     }
 }
 
+/* Bytes of characters beyond ASCII, which mean themselves in both, and are nearly all of a long
+ * one. */
+static size_t others(const struct pattern_translator *translator)
+{
+    size_t end = translator->at;
+
+    while (end < translator->text.len && (unsigned char)translator->text.data[end] >= 0x80)
+        end++;
+    return end - translator->at;
+}
+
 bool pattern_translate(struct slice text, struct buffer *out, struct buffer *reason)
 {
     struct pattern_translator translator = {.text = text, .out = out, .reason = reason};
 
     while (translator.at < text.len) {
         char byte = text.data[translator.at];
+        size_t len = others(&translator);
         bool sound = true;
 
-        if (byte == '\\') {
+        if (len > 0) {
+            translator.quantified = false;
+            copy(&translator, len);
+        } else if (byte == '\\') {
             translator.quantified = false;
             sound = escape(&translator);
         } else if (!translator.in_class) {
