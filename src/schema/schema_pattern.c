@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "schema/pattern_first_room.h"
 #include "schema/pattern_seen_room.h"
+#include "schema/pattern_steps_room.h"
 
 #include <assert.h>
 #include <pthread.h>
@@ -45,6 +46,7 @@ struct engine {
 
 struct pattern {
     struct slice text; /* while there is no engine */
+    struct pattern_steps steps;
     struct engine *_Atomic engine; /* NULL until it is needed */
     pthread_mutex_t making;        /* of the engine, and of its machine code */
 };
@@ -150,11 +152,12 @@ static struct engine *engine_new(struct slice text, struct buffer *reason)
     return engine;
 }
 
-static struct pattern *new_pattern(struct slice text, struct engine *engine)
+static struct pattern *new_pattern(struct slice text, struct slice kept, struct engine *engine)
 {
     struct pattern *pattern = memory_alloc(sizeof *pattern);
 
-    pattern->text = text;
+    pattern->text = kept;
+    steps_init(&pattern->steps, text);
     atomic_init(&pattern->engine, engine);
     if (pthread_mutex_init(&pattern->making, NULL) != 0)
         memory_out();
@@ -165,12 +168,12 @@ struct pattern *pattern_new(struct slice text, struct buffer *reason)
 {
     struct engine *engine = engine_new(text, reason);
 
-    return engine == NULL ? NULL : new_pattern((struct slice){0}, engine);
+    return engine == NULL ? NULL : new_pattern(text, (struct slice){0}, engine);
 }
 
 struct pattern *pattern_later(struct slice text)
 {
-    return new_pattern(text, NULL);
+    return new_pattern(text, text, NULL);
 }
 
 void pattern_free(struct pattern *pattern)
@@ -316,6 +319,9 @@ static enum pattern_match find(struct pattern *pattern, struct engine *engine, s
 
 enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
 {
+    if (steps_know(&pattern->steps, text))
+        return steps_match(&pattern->steps, text) ? PATTERN_YES : PATTERN_NO;
+
     struct engine *engine = engine_of(pattern);
     size_t place = 0;
 
