@@ -18,21 +18,19 @@ _Static_assert(MYRIADS / MYRIAD == MYRIAD, "read_powers() goes from one power to
 static int64_t numeral(uint32_t code)
 {
     static const struct {
-        const char *letters;
+        uint32_t letters[3];
         int64_t value;
     } rows[] = {
-        {"零〇○", 0}, {"一壹", 1},   {"二两贰", 2},      {"三叁", 3},      {"四肆", 4},
-        {"五伍", 5},  {"六陆", 6},   {"七柒", 7},        {"八捌", 8},      {"九玖", 9},
-        {"十拾", 10}, {"百佰", 100}, {"千仟", THOUSAND}, {"万萬", MYRIAD}, {"亿億", MYRIADS},
+        {{U'零', U'〇', U'○'}, 0},  {{U'一', U'壹'}, 1},      {{U'二', U'两', U'贰'}, 2},
+        {{U'三', U'叁'}, 3},        {{U'四', U'肆'}, 4},      {{U'五', U'伍'}, 5},
+        {{U'六', U'陆'}, 6},        {{U'七', U'柒'}, 7},      {{U'八', U'捌'}, 8},
+        {{U'九', U'玖'}, 9},        {{U'十', U'拾'}, 10},     {{U'百', U'佰'}, 100},
+        {{U'千', U'仟'}, THOUSAND}, {{U'万', U'萬'}, MYRIAD}, {{U'亿', U'億'}, MYRIADS},
     };
 
     for (size_t i = 0; code >= 0x2000 && i < sizeof rows / sizeof rows[0]; i++) {
-        struct slice letters = slice_of(rows[i].letters);
-        uint32_t letter;
-
-        for (size_t at = 0; at < letters.len;) {
-            text_next(letters, &at, &letter);
-            if (letter == code)
+        for (size_t j = 0; j < sizeof rows[i].letters / sizeof rows[i].letters[0]; j++) {
+            if (rows[i].letters[j] == code)
                 return rows[i].value;
         }
     }
