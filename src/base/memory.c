@@ -29,8 +29,16 @@ void memory_keep(void)
 #endif
 }
 
+/* As much as may be kept: to give back pages that are wanted again takes longer than all else that a
+ * small ledger does with them. */
+#define KEPT_BYTES ((size_t)16 << 20)
+
 void memory_give_back(void)
 {
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+    if (mallinfo2().fordblks < KEPT_BYTES)
+        return;
+#endif
 #ifdef __GLIBC__
     (void)malloc_trim(1 << 20);
 #endif
