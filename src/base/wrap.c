@@ -58,7 +58,7 @@ struct glyph {
 
 static bool is_space(const struct glyph *glyph)
 {
-    return slice_is(glyph->text, " ") || slice_is(glyph->text, WIDE_SPACE);
+    return glyph->text.len == 1 ? glyph->text.data[0] == ' ' : slice_is(glyph->text, WIDE_SPACE);
 }
 
 struct glyphs {

@@ -29,6 +29,8 @@ static bool is_pair(struct slice text, size_t at, char sign)
 /* "##[" and "##vso[": a heading of number signs is none. */
 static bool begins_marked(struct slice text, size_t at)
 {
+    if (!is_pair(text, at, '#'))
+        return false;
     const struct slice rest = slice_sub(text, at, text.len);
 
     return slice_starts(rest, "##[") || slice_starts(rest, "##vso[");
