@@ -93,12 +93,13 @@ size_t quotes_numeral(const struct quotes *quotes, size_t at, size_t *shown)
     const struct numerals *numerals = quotes->numerals;
     struct slice text = quotes->source->text;
     int64_t value;
-    size_t end = at + text_numeral(text, at, &value), part = part_end(text, end);
+    size_t end = at + text_numeral(text, at, &value);
 
     *shown = at;
     if (end == at || numerals->counters.len == 0 || is_no_amount(text, at) ||
         is_idiom(text, at, end, &numerals->idioms))
         return end;
+    size_t part = part_end(text, end);
     if (part > 0) {
         *shown = part;
         return part;
