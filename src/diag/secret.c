@@ -23,6 +23,13 @@ static bool is_letter(uint32_t code)
            (code >= 0xFF21 && code <= 0xFF5A) || (code >= 0x3040 && code <= 0x30FA);
 }
 
+#define CASE_BIT 0x20 /* of letters of ASCII */
+
+static bool is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static bool is_digit(uint32_t code)
 {
     return (code >= '0' && code <= '9') || (code >= 0xFF10 && code <= 0xFF19);
@@ -93,15 +100,24 @@ static bool same_letters(struct slice a, struct slice b)
     return false;
 }
 
+/* Letters of ASCII that differ in more than their case, which words of Latin letters begin with. */
+static bool begin_apart(struct slice a, struct slice b)
+{
+    return a.len > 0 && b.len > 0 && is_ascii_letter(a.data[0]) && is_ascii_letter(b.data[0]) &&
+           ((a.data[0] ^ b.data[0]) & ~CASE_BIT) != 0;
+}
+
 struct slice secret_word(const struct slice *never, size_t count, struct slice key)
 {
+    const bool ascii = slice_is_ascii(key);
     struct slice longest = {NULL, 0};
 
     for (size_t i = 0; i < count; i++) {
         bool latin = never[i].len > 0 && (unsigned char)never[i].data[0] < 0x80;
 
-        if (never[i].len > longest.len &&
-            (latin ? same_letters(key, never[i]) : slice_search(key, never[i], 0) < key.len))
+        if (never[i].len <= longest.len || (latin ? begin_apart(key, never[i]) : ascii))
+            continue; /* nearly every one */
+        if (latin ? same_letters(key, never[i]) : slice_search(key, never[i], 0) < key.len)
             longest = never[i];
     }
     return longest;
