@@ -26,8 +26,8 @@ size_t memory_add(size_t a, size_t b);
  * them. Where the C library has no such choice, nothing is changed. */
 void memory_keep(void);
 
-/* Gives back what was freed and is kept, where it is much: when work is done that used much, and other threads, whose
- * memory nobody else takes from. */
+/* Gives back what was freed and is kept, where it is much: when work is done that used much, and
+ * other threads, whose memory nobody else takes from. */
 void memory_give_back(void);
 
 /* malloc and realloc that do not fail. Freed with free(). */
