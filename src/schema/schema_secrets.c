@@ -17,6 +17,13 @@ struct secret_collector {
     struct names codes;
 };
 
+/* Words are gathered where they may grow, and kept in as much as they are. */
+struct word_collector {
+    struct arena *arena;
+    const struct names *said; /* by any field */
+    struct choices names, values;
+};
+
 /* ---- sections ---- */
 
 /* `true` is what programs of YAML 1.1 write for `on`. */
@@ -115,34 +122,35 @@ static bool is_of_people(const struct field *field)
 }
 
 /* The right values of a field; NULL for a group of fields, which has none. */
-static const struct secret_values *values_of(struct arena *arena, const struct field *field,
-                                             const struct names *said)
+static const struct secret_values *values_of(struct word_collector *gathering,
+                                             const struct field *field)
 {
-    struct secret_values *values = ARENA_NEW(arena, struct secret_values);
-    struct choices choices = {.arena = arena};
+    struct secret_values *values = ARENA_NEW(gathering->arena, struct secret_values);
+    struct choices *choices = &gathering->values;
     bool pattern = false, mark = field_takes_mark(field) && is_of_people(field);
 
+    choices->len = 0;
     for (size_t i = 0; i < field->schema_count; i++) {
-        add_values(&choices, field->schemas[i]);
+        add_values(choices, field->schemas[i]);
         pattern = pattern || schema_rule(field->schemas[i], KEYWORD_PATTERN) != NULL;
     }
     for (size_t i = 0; mark && i < field->parent->field_count; i++)
-        choices_add_field(&choices, &field->parent->fields[i]); /* photo: 照片 */
-    struct slice *words = ARENA_ARRAY(arena, choices.len, struct slice);
+        choices_add_field(choices, &field->parent->fields[i]); /* photo: 照片 */
+    struct slice *words = ARENA_ARRAY(gathering->arena, choices->len, struct slice);
 
-    for (size_t i = 0; i < choices.len; i++)
-        words[i] = choices.items[i].word;
+    for (size_t i = 0; i < choices->len; i++)
+        words[i] = choices->items[i].word;
     *values = (struct secret_values){
         .coded = field->code || pattern || !field_has_scalars(field),
         .marked = mark,
         .words = words,
-        .count = choices.len,
-        .said = said->items,
-        .said_count = said->len,
+        .count = choices->len,
+        .said = gathering->said->items,
+        .said_count = gathering->said->len,
     };
     set_numbers(values, field);
     assert(values->digits >= WORD_DIGITS);
-    values->open = !values->coded && choices.len == 0 &&
+    values->open = !values->coded && choices->len == 0 &&
                    (field->types & (FIELD_NUMBER | FIELD_BOOLEAN | FIELD_CALENDAR)) == 0;
     return values;
 }
@@ -159,18 +167,42 @@ static const struct names *said_of(const struct schema *schema)
     return said;
 }
 
-static void gather_words(struct arena *arena, const struct names *said, struct field *field)
+/* The words for the fields of an owner. */
+static const struct choices *words_of(struct word_collector *gathering, const struct field *owner)
 {
-    struct choices *words = ARENA_NEW(arena, struct choices);
+    struct choices *words = ARENA_NEW(gathering->arena, struct choices), *names = &gathering->names;
 
-    words->arena = arena;
+    names->len = 0;
+    for (size_t i = 0; i < owner->field_count; i++)
+        choices_add_field(names, &owner->fields[i]);
+    words->arena = gathering->arena;
+    words->items = ARENA_ARRAY(gathering->arena, names->len, struct choice);
+    words->len = words->cap = names->len;
+    for (size_t i = 0; i < names->len; i++)
+        words->items[i] = names->items[i];
+    return words;
+}
+
+static void gather_words(struct word_collector *gathering, struct field *field)
+{
+    field->words = words_of(gathering, field);
     for (size_t i = 0; i < field->field_count; i++) {
-        choices_add_field(words, &field->fields[i]);
-        field->fields[i].shown = values_of(arena, &field->fields[i], said);
+        field->fields[i].shown = values_of(gathering, &field->fields[i]);
         if (field->fields[i].field_count > 0)
-            gather_words(arena, said, &field->fields[i]);
+            gather_words(gathering, &field->fields[i]);
     }
-    field->words = words;
+}
+
+static void gather_all_words(struct schema *schema)
+{
+    struct arena *scratch = arena_new();
+    struct word_collector gathering = {.arena = schema->arena,
+                                       .said = said_of(schema),
+                                       .names = {.arena = scratch},
+                                       .values = {.arena = scratch}};
+
+    gather_words(&gathering, schema->shape);
+    arena_free(scratch);
 }
 
 /* The words of an owner stand in the order of its fields. */
@@ -197,10 +229,22 @@ static bool holds_person(const struct field *field)
     return found;
 }
 
+/* As many as they are, in the arena of the schema. */
+static const struct secret_field *kept(struct arena *arena,
+                                       const struct secret_collector *gathering)
+{
+    struct secret_field *fields = ARENA_ARRAY(arena, gathering->fields.len, struct secret_field);
+
+    for (size_t i = 0; i < gathering->fields.len; i++)
+        fields[i] = gathering->fields.items[i];
+    return fields;
+}
+
 /* One for each word of each field at the top; those of a field have its fields in common. */
 static void gather_sections(struct schema *schema)
 {
-    struct secret_collector all = {.arena = schema->arena};
+    struct arena *scratch = arena_new();
+    struct secret_collector all = {.arena = scratch}, own = {.arena = scratch};
     struct secrets *secrets = &schema->secrets;
     const struct choices *words = schema->shape->words;
     struct secret_section *sections = ARENA_ARRAY(schema->arena, words->len, struct secret_section);
@@ -208,13 +252,15 @@ static void gather_sections(struct schema *schema)
 
     for (size_t i = 0; i < schema->shape->field_count; i++) {
         const struct field *field = &schema->shape->fields[i];
-        struct secret_collector own = {.arena = schema->arena};
         bool person = holds_person(field);
 
+        own.fields.len = 0;
         gather_below(&own, field);
+        const struct secret_field *fields = kept(schema->arena, &own);
+
         for (; k < words->len && slice_eq(words->items[k].name, field->name); k++)
-            sections[k] = (struct secret_section){words->items[k].word, person, own.fields.items,
-                                                  own.fields.len};
+            sections[k] =
+                (struct secret_section){words->items[k].word, person, fields, own.fields.len};
         if (person)
             gather_below(&all, field);
     }
@@ -222,7 +268,8 @@ static void gather_sections(struct schema *schema)
     secrets->sections = sections;
     secrets->section_count = k;
     secrets->anywhere = (struct secret_section){
-        .person = all.fields.len > 0, .fields = all.fields.items, .count = all.fields.len};
+        .person = all.fields.len > 0, .fields = kept(schema->arena, &all), .count = all.fields.len};
+    arena_free(scratch);
 }
 
 /* ---- persons and codes ---- */
@@ -250,7 +297,7 @@ void schema_gather_secrets(struct schema *schema)
     struct secret_collector gathering = {.arena = schema->arena};
 
     mark_persons(schema->shape);
-    gather_words(schema->arena, said_of(schema), schema->shape);
+    gather_all_words(schema);
     gather_codes(&gathering, schema->shape);
     schema->secrets.codes = gathering.codes.items;
     schema->secrets.code_count = gathering.codes.len;
