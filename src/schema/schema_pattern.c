@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "schema/pattern_first_room.h"
+#include "schema/pattern_program_room.h"
 #include "schema/pattern_seen_room.h"
 #include "schema/pattern_steps_room.h"
 
@@ -24,31 +25,37 @@
 #define MATCH_KIB_MAX   16384
 
 /*
- * To make machine code of a pattern takes longer than to compile it, as long as a thousand matches:
- * the first ones are interpreted. Whether a pattern gives up must not depend on how many were asked
+ * To compile a pattern takes PCRE2 as long as hundreds of matches, and to make machine code of it
+ * as long as thousands: as long as it is asked seldom, its program does (pattern_program_room.h),
+ * or else PCRE2 interprets. Whether a pattern gives up must not depend on how many were asked
  * before it, so the interpreter is stopped where the machine is far from that, which then decides.
  */
-#define INTERPRETED_MATCHES   1000
+#define SELDOM                1000
 #define INTERPRETED_STEPS_MAX 1000
 
-/* A pattern compiled; it does not change any more, but for the texts that it remembers and for the
- * machine code. */
+/* A pattern compiled; it does not change any more, but for the machine code. */
 struct engine {
     pcre2_general_context *memory;
     pcre2_match_context *limits, *brief; /* of any text, and of a short one */
     pcre2_match_context *interpreted;
     pcre2_code *code;            /* where `first` is known, of a match right where it is asked */
     pcre2_code *_Atomic machine; /* the same, compiled to the end; NULL until it is needed */
-    atomic_uint matches;         /* that were interpreted */
-    struct pattern_seen seen;    /* texts in which it is not */
     struct pattern_first first;  /* what it can begin with */
 };
 
+/* What is there as soon as a pattern was asked. */
+struct pattern_asked {
+    struct pattern_program *program; /* NULL: for PCRE2 alone */
+    atomic_uint matches;             /* up to SELDOM */
+    struct pattern_seen seen;        /* texts in which it is not */
+};
+
 struct pattern {
-    struct slice text; /* while there is no engine */
+    struct slice text; /* NULL where the engine was made of it at once */
     struct pattern_steps steps;
-    struct engine *_Atomic engine; /* NULL until it is needed */
-    pthread_mutex_t making;        /* of the engine, and of its machine code */
+    struct pattern_asked *_Atomic asked; /* NULL until they are needed */
+    struct engine *_Atomic engine;
+    pthread_mutex_t making; /* of these, and of machine code */
 };
 
 static void *allocate(size_t bytes, void *data)
@@ -97,7 +104,6 @@ static void engine_free(struct engine *engine)
 {
     if (engine == NULL)
         return;
-    seen_free(&engine->seen);
     pcre2_code_free(engine->code);
     pcre2_code_free(atomic_load(&engine->machine));
     pcre2_match_context_free(engine->interpreted);
@@ -135,8 +141,6 @@ static struct engine *new_engine(struct slice translated, struct buffer *reason)
     engine->interpreted = limits_new(memory, INTERPRETED_STEPS_MAX);
     engine->code = code;
     atomic_init(&engine->machine, NULL);
-    atomic_init(&engine->matches, 0);
-    seen_init(&engine->seen);
     return engine;
 }
 
@@ -158,6 +162,7 @@ static struct pattern *new_pattern(struct slice text, struct slice kept, struct 
 
     pattern->text = kept;
     steps_init(&pattern->steps, text);
+    atomic_init(&pattern->asked, NULL);
     atomic_init(&pattern->engine, engine);
     if (pthread_mutex_init(&pattern->making, NULL) != 0)
         memory_out();
@@ -176,13 +181,49 @@ struct pattern *pattern_later(struct slice text)
     return new_pattern(text, text, NULL);
 }
 
+static void asked_free(struct pattern_asked *asked)
+{
+    if (asked == NULL)
+        return;
+    program_free(asked->program);
+    seen_free(&asked->seen);
+    free(asked);
+}
+
 void pattern_free(struct pattern *pattern)
 {
     if (pattern == NULL)
         return;
+    asked_free(atomic_load(&pattern->asked));
     engine_free(atomic_load(&pattern->engine));
     pthread_mutex_destroy(&pattern->making);
     free(pattern);
+}
+
+static struct pattern_asked *asked_new(struct slice text)
+{
+    struct pattern_asked *asked = memory_alloc(sizeof *asked);
+
+    asked->program = text.data == NULL ? NULL : program_new(text);
+    atomic_init(&asked->matches, 0);
+    seen_init(&asked->seen);
+    return asked;
+}
+
+static struct pattern_asked *asked_of(struct pattern *pattern)
+{
+    struct pattern_asked *asked = atomic_load_explicit(&pattern->asked, memory_order_acquire);
+
+    if (asked != NULL)
+        return asked;
+    pthread_mutex_lock(&pattern->making);
+    asked = atomic_load(&pattern->asked);
+    if (asked == NULL) {
+        asked = asked_new(pattern->text);
+        atomic_store_explicit(&pattern->asked, asked, memory_order_release);
+    }
+    pthread_mutex_unlock(&pattern->making);
+    return asked;
 }
 
 static struct engine *engine_known(struct slice text)
@@ -282,19 +323,12 @@ static bool is_decided(int result)
     return result >= 0 || result == PCRE2_ERROR_NOMATCH;
 }
 
-static bool still_interpreted(struct engine *engine)
-{
-    return atomic_load_explicit(&engine->machine, memory_order_relaxed) == NULL &&
-           atomic_fetch_add_explicit(&engine->matches, 1, memory_order_relaxed) <
-               INTERPRETED_MATCHES;
-}
-
-static int ask(struct pattern *pattern, struct engine *engine, struct slice text,
+static int ask(struct pattern *pattern, struct engine *engine, bool seldom, struct slice text,
                pcre2_match_data *data)
 {
     struct matching by = {engine->code, engine->interpreted, PCRE2_NO_JIT, data};
 
-    if (still_interpreted(engine)) {
+    if (seldom && atomic_load_explicit(&engine->machine, memory_order_relaxed) == NULL) {
         int result = match_all(engine, &by, text);
 
         if (is_decided(result))
@@ -306,10 +340,11 @@ static int ask(struct pattern *pattern, struct engine *engine, struct slice text
     return match_all(engine, &by, text);
 }
 
-static enum pattern_match find(struct pattern *pattern, struct engine *engine, struct slice text)
+static enum pattern_match ask_engine(struct pattern *pattern, bool seldom, struct slice text)
 {
+    struct engine *engine = engine_of(pattern);
     pcre2_match_data *data = pcre2_match_data_create(1, engine->memory);
-    int result = ask(pattern, engine, text, data);
+    int result = ask(pattern, engine, seldom, text, data);
 
     pcre2_match_data_free(data);
     if (!is_decided(result))
@@ -317,20 +352,40 @@ static enum pattern_match find(struct pattern *pattern, struct engine *engine, s
     return result >= 0 ? PATTERN_YES : PATTERN_NO;
 }
 
+static bool is_asked_seldom(struct pattern_asked *asked)
+{
+    return atomic_load_explicit(&asked->matches, memory_order_relaxed) < SELDOM &&
+           atomic_fetch_add_explicit(&asked->matches, 1, memory_order_relaxed) < SELDOM;
+}
+
+static enum pattern_match find(struct pattern *pattern, struct pattern_asked *asked,
+                               struct slice text)
+{
+    bool seldom = is_asked_seldom(asked);
+
+    if (seldom && asked->program != NULL) {
+        enum program_match match = program_find(asked->program, text);
+
+        if (match != PROGRAM_DECLINED)
+            return match == PROGRAM_YES ? PATTERN_YES : PATTERN_NO;
+    }
+    return ask_engine(pattern, seldom, text);
+}
+
 enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
 {
     if (steps_know(&pattern->steps, text))
         return steps_match(&pattern->steps, text) ? PATTERN_YES : PATTERN_NO;
 
-    struct engine *engine = engine_of(pattern);
+    struct pattern_asked *asked = asked_of(pattern);
     size_t place = 0;
 
-    if (seen_has(&engine->seen, text, &place))
+    if (seen_has(&asked->seen, text, &place))
         return PATTERN_NO;
 
-    enum pattern_match result = find(pattern, engine, text);
+    enum pattern_match result = find(pattern, asked, text);
 
     if (result == PATTERN_NO)
-        seen_add(&engine->seen, text, place);
+        seen_add(&asked->seen, text, place);
     return result;
 }
