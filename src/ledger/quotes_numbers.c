@@ -148,6 +148,15 @@ static bool all_quoted(const struct quotes *quotes, size_t from, size_t to)
     return from == to;
 }
 
+/* Numbers begin with a character, not in it. */
+static size_t behind_character(struct slice text, size_t at)
+{
+    uint32_t ignored;
+
+    (void)text_next(text, &at, &ignored);
+    return at;
+}
+
 /* "Every number in the source text that no quote holds is listed." */
 void quotes_check_numbers(const struct quotes *quotes)
 {
@@ -166,6 +175,6 @@ void quotes_check_numbers(const struct quotes *quotes)
             if (shown > at && !all_quoted(quotes, at, end))
                 report_number(quotes, at, shown);
         }
-        at = end > at ? end : at + 1;
+        at = end > at ? end : behind_character(text, at);
     }
 }

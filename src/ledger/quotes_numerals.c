@@ -88,6 +88,20 @@ size_t quotes_counter(const struct quotes *quotes, size_t at)
     return longest_at(quotes->source->text, at, &quotes->numerals->counters);
 }
 
+/* Where the word ends that counts by a numeral, 三期, 二十余名; 0 where there is none. */
+static size_t counted_end(const struct quotes *quotes, size_t end, int64_t value)
+{
+    size_t counted = behind_about(quotes->source->text, end);
+    size_t counter = quotes_counter(quotes, counted);
+
+    if (value <= 0 || counter == 0)
+        return 0;
+    if (value == 1 &&
+        longest_at(quotes->source->text, counted, &quotes->numerals->articles) >= counter)
+        return 0;
+    return counted + counter;
+}
+
 size_t quotes_numeral(const struct quotes *quotes, size_t at, size_t *shown)
 {
     const struct numerals *numerals = quotes->numerals;
@@ -96,18 +110,12 @@ size_t quotes_numeral(const struct quotes *quotes, size_t at, size_t *shown)
     size_t end = at + text_numeral(text, at, &value);
 
     *shown = at;
-    if (end == at || numerals->counters.len == 0 || is_no_amount(text, at) ||
-        is_idiom(text, at, end, &numerals->idioms))
+    if (end == at || numerals->counters.len == 0 || is_no_amount(text, at))
         return end;
-    size_t part = part_end(text, end);
-    if (part > 0) {
-        *shown = part;
-        return part;
-    }
-    size_t counted = behind_about(text, end);
-    size_t counter = quotes_counter(quotes, counted);
-    if (value > 0 && counter > 0 &&
-        (value > 1 || longest_at(text, counted, &numerals->articles) < counter))
-        *shown = counted + counter;
-    return end;
+    size_t part = part_end(text, end), number = part > 0 ? part : counted_end(quotes, end, value);
+
+    if (number == 0 || is_idiom(text, at, end, &numerals->idioms))
+        return end;
+    *shown = number;
+    return part > 0 ? part : end;
 }
