@@ -84,15 +84,11 @@ static bool next_of_list(const struct label_scan *scan, struct hit *hit, size_t 
     return true;
 }
 
-/* Where what was found at a byte ends; 0 where nothing was. */
-static size_t look_at_label(struct label_scan *scan, size_t at)
+/* Where what was found behind a label ends; 0 where nothing was. */
+static size_t look_behind(struct label_scan *scan, const struct label_word *label, size_t at,
+                          size_t label_end)
 {
     struct slice text = scan->text;
-    size_t label_end;
-    const struct label_word *label = label_at(text, at, &label_end);
-
-    if (label == NULL)
-        return 0;
     struct hit hit = {.kind = label->kind, .label = at, .label_end = label_end, .at = label_end};
     if (is_page(label))
         return page_read(scan, &hit);
@@ -119,6 +115,15 @@ static size_t look_at_label(struct label_scan *scan, size_t at)
         end = more != 0 ? more : end;
     }
     return end;
+}
+
+/* Where what was found at a byte ends; 0 where nothing was. */
+static size_t look_at_label(struct label_scan *scan, size_t at)
+{
+    size_t label_end;
+    const struct label_word *label = label_at(scan->text, at, &label_end);
+
+    return label == NULL ? 0 : look_behind(scan, label, at, label_end);
 }
 
 /* ---- the pass ---- */
@@ -149,6 +154,23 @@ static size_t skip_small(struct slice text, size_t at)
     return at;
 }
 
+static size_t skip_digits(struct slice text, size_t at)
+{
+    while (at < text.len && byte_is_digit(text.data[at]))
+        at++;
+    return at;
+}
+
+/* Whether what stands behind a bracket may be `at` or 艾特. */
+static bool may_be_word_at(struct slice text, size_t at)
+{
+    unsigned char byte = at < text.len ? (unsigned char)text.data[at] : '\n';
+    bool han = byte >= 0xE4 && byte <= 0xE9;
+
+    return (byte | 0x20) == 'a' ||
+           (byte >= 0x80 && (!han || slice_starts(slice_sub(text, at, text.len), "艾")));
+}
+
 /* Most brackets, and most words with an a, are no @: see mail_at(). */
 static bool may_be_at(struct slice text, size_t at)
 {
@@ -160,7 +182,7 @@ static bool may_be_at(struct slice text, size_t at)
         return (left >= 0x80 || chars_is_word(left)) && (next >= 0x80 || chars_is_word(next));
     case '(':
     case '[':
-        return next >= 0x80 || next == 'a' || next == 'A';
+        return may_be_word_at(text, at + 1);
     case 'a':
         return left == ' ' && next == 't' && at + 2 < text.len && text.data[at + 2] == ' ';
     default:
@@ -180,9 +202,20 @@ static size_t look_at_letter(struct label_scan *scan, size_t at)
             end = plate_of_police_at(scan, at);
         else if (letter == 'a' && may_be_at(scan->text, at))
             end = mail_at(scan, at);
-        end = end != 0 ? end : look_at_label(scan, at);
+        end = end != 0 || label_is_out(scan->text, at) ? end : look_at_label(scan, at);
     }
     return end != 0 ? end : skip_small(scan->text, at + 1);
+}
+
+/* What begins among the digits of a number is none of its own. */
+static size_t look_at_number(struct label_scan *scan, size_t at)
+{
+    size_t end = skip_digits(scan->text, at + 1), found = 0;
+
+    if (position_may_stand(scan->text, at, end) &&
+        (at == 0 || !byte_is_digit(scan->text.data[at - 1])))
+        found = position_at(scan, at);
+    return found != 0 ? found : end;
 }
 
 static size_t look_at_han(struct label_scan *scan, size_t at)
@@ -198,15 +231,16 @@ static size_t look_at_han(struct label_scan *scan, size_t at)
         if (end != 0)
             return end;
     }
-    size_t end = look_at_label(scan, at);
+    size_t end = label_is_out(scan->text, at) ? 0 : look_at_label(scan, at);
     return end != 0 ? end : next;
 }
 
 static size_t look_at_wide(struct label_scan *scan, size_t at)
 {
-    uint32_t c = chars_at(scan->text, at);
+    size_t next = at;
+    uint32_t c = chars_next(scan->text, &next);
 
-    if (c == '@' || c == '#' || c == '(')
+    if (c == '@' || c == '#' || (c == '(' && may_be_word_at(scan->text, next)))
         return mail_at(scan, at);
     return (chars_is_letter(c) || c == '+') && !chars_is_word(chars_left(scan->text, at))
                ? look_at_label(scan, at)
@@ -228,7 +262,7 @@ static size_t look(struct label_scan *scan, enum label_start start, size_t at)
     case LABEL_START_LETTER:
         return look_at_letter(scan, at);
     case LABEL_START_DIGIT:
-        return at > 0 && byte_is_digit(scan->text.data[at - 1]) ? 0 : position_at(scan, at);
+        return look_at_number(scan, at);
     case LABEL_START_HAN:
         return look_at_han(scan, at);
     case LABEL_START_WIDE:
@@ -270,18 +304,20 @@ static void merge_columns(struct label_scan *scan)
     }
 }
 
+static size_t skip_none(struct slice text, size_t at)
+{
+    while (at < text.len && start_of(text.data[at]) == LABEL_START_NONE)
+        at++;
+    return at;
+}
+
 static void pass(struct label_scan *scan)
 {
     struct slice text = scan->text;
 
-    for (size_t at = 0; at < text.len;) {
-        enum label_start start = start_of(text.data[at]);
+    for (size_t at = skip_none(text, 0); at < text.len; at = skip_none(text, at)) {
+        size_t end = look(scan, start_of(text.data[at]), at);
 
-        if (start == LABEL_START_NONE) {
-            at++;
-            continue;
-        }
-        size_t end = look(scan, start, at);
         at = end > at ? end : at + 1;
     }
     if (scan->columns.len > 0)

@@ -50,18 +50,7 @@ static bool is_other_han(struct slice text, size_t at, const char *word)
            memcmp(text.data + at + 3, word + 3, 3) != 0;
 }
 
-/* Whether the third of three letters alone says that a word of letters does not stand there; most
- * words of a text begin with two letters of some label. */
-static bool is_out(struct slice text, size_t at, const char *word)
-{
-    unsigned char here = at + 2 < text.len ? (unsigned char)text.data[at + 2] : 0x80;
-    unsigned char want = (unsigned char)word[2];
-
-    return here < 0x80 && want > ' ' && want < 0x80 && chars_lower(here) != want &&
-           (unsigned char)text.data[at + 1] < 0x80 && (unsigned char)word[1] < 0x80;
-}
-
-const struct label_word *label_at(struct slice text, size_t at, size_t *end)
+const struct label_word *label_find(struct slice text, size_t at, size_t *end)
 {
     const struct label_word *best = NULL;
 
@@ -69,7 +58,7 @@ const struct label_word *label_at(struct slice text, size_t at, size_t *end)
     for (unsigned i = label_index.first[bucket_at(text, at)]; i != 0; i = label_index.next[i]) {
         size_t next = at;
 
-        if (!is_out(text, at, labels[i - 1].word) && !is_other_han(text, at, labels[i - 1].word) &&
+        if (!is_other_han(text, at, labels[i - 1].word) &&
             chars_skip_padded(text, &next, labels[i - 1].word) && next > *end) {
             best = &labels[i - 1];
             *end = next;

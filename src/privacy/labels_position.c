@@ -11,6 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
+#define DEGREES_MAX  3 /* digits */
 #define DECIMALS_MIN 4
 #define JOIN_MAX     200 /* bytes between a word and its figures */
 #define GAP_MAX      24  /* signs between a latitude and the word for the longitude */
@@ -236,22 +237,25 @@ static bool may_be_minutes(struct slice text, size_t at)
 }
 
 /* Most numbers have no point behind their first digits: no need to read them. */
-static bool may_begin(struct slice text, size_t at)
+bool position_may_stand(struct slice text, size_t at, size_t end)
 {
     static const unsigned char degree[] = {0xC2, 0xB0};
+    unsigned char byte = end < text.len ? (unsigned char)text.data[end] : '\n';
 
-    for (size_t i = at; i < text.len && i < at + 4; i++) {
-        unsigned char byte = (unsigned char)text.data[i];
+    if (end == at || end - at > DEGREES_MAX || byte < degree[0])
+        return end > at && end - at <= DEGREES_MAX && byte == '.';
+    if (byte == degree[0] && end + 1 < text.len && (unsigned char)text.data[end + 1] == degree[1])
+        return may_be_minutes(text, end + sizeof degree);
+    return true;
+}
 
-        if (byte_is_digit(text.data[i]))
-            continue;
-        if (byte < degree[0] || i == at)
-            return byte == '.' && i > at;
-        if (byte == degree[0] && i + 1 < text.len && (unsigned char)text.data[i + 1] == degree[1])
-            return may_be_minutes(text, i + sizeof degree);
-        return true;
-    }
-    return false;
+static bool may_begin(struct slice text, size_t at)
+{
+    size_t end = at;
+
+    while (end < text.len && byte_is_digit(text.data[end]))
+        end++;
+    return position_may_stand(text, at, end);
 }
 
 size_t position_at(struct label_scan *scan, size_t at)

@@ -11,6 +11,7 @@
 
 #include "privacy/labels.h"
 
+#include <assert.h>
 #include <stdint.h>
 
 /* ---- labels_chars.c: characters ---- */
@@ -161,10 +162,25 @@ enum label_start {
     LABEL_START_ROW,
 };
 
+/* What a byte is among the first three of a label. */
+enum label_class {
+    LABEL_CLASS_OTHER, /* and the letters from 1 on, in whatever case */
+    LABEL_CLASS_DIGIT = 'z' - 'a' + 2,
+    LABEL_CLASS_BEYOND, /* ASCII: perhaps a wide letter */
+    LABEL_CLASSES = 32
+};
+
+/* The commonest Han characters, whose first bytes are E4 to E9, and the bits for them. */
+#define LABEL_HAN_FIRST 0x4000U
+#define LABEL_HAN_WORDS (0x6000 / 32)
+
 struct label_index {
     uint8_t starts[256];           /* enum label_start, by byte */
     uint16_t first[LABEL_BUCKETS]; /* a label + 1 */
     uint16_t next[LABELS_MAX];
+    uint8_t classes[256];                          /* enum label_class, by byte */
+    uint32_t thirds[LABEL_CLASSES][LABEL_CLASSES]; /* by the first two, bits of what may be third */
+    uint32_t hans[LABEL_HAN_WORDS];                /* which a label begins with */
 };
 
 extern const struct label_index label_index;
@@ -179,7 +195,34 @@ static inline unsigned label_bucket(uint32_t first, uint32_t second)
 }
 
 /* The longest label at a byte, and where it ends; NULL where there is none. */
-const struct label_word *label_at(struct slice text, size_t at, size_t *end);
+const struct label_word *label_find(struct slice text, size_t at, size_t *end);
+
+/* Whether three bytes alone say that no label begins there, as nearly everywhere. */
+static inline bool label_is_out(struct slice text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data + at;
+    const uint8_t *classes = label_index.classes;
+    unsigned han;
+
+    if (at + 3 > text.len)
+        return false;
+    if (bytes[0] < 0xE4 || bytes[0] > 0xE9)
+        return (label_index.thirds[classes[bytes[0]]][classes[bytes[1]]] >> classes[bytes[2]] &
+                1) == 0;
+    han =
+        ((bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU)) - LABEL_HAN_FIRST;
+    return (label_index.hans[han / 32] >> han % 32 & 1) == 0;
+}
+
+/* The same as label_find(), sooner. */
+static inline const struct label_word *label_at(struct slice text, size_t at, size_t *end)
+{
+    if (!label_is_out(text, at))
+        return label_find(text, at, end);
+    assert(label_find(text, at, end) == NULL && "no label is passed over");
+    *end = at;
+    return NULL;
+}
 
 /* ---- labels_join.c ---- */
 
@@ -313,5 +356,7 @@ size_t plate_at(struct label_scan *scan, size_t at); /* a province */
 size_t plate_of_police_at(struct label_scan *scan, size_t at); /* a W */
 size_t position_at(struct label_scan *scan,
                    size_t at); /* a digit, N or E, or the @ of a map's link */
+/* A quick look before that, at digits that end there. */
+bool position_may_stand(struct slice text, size_t at, size_t end);
 
 #endif
