@@ -3,8 +3,8 @@
  * word: eight bytes of a text looked at at once.
  *
  * What is asked of each byte is answered by its top bit, exactly and whatever the order of bytes in
- * the machine; whoever wants to know which byte it was looks at them one by one. In front of
- * reading a word see that WORD_BYTES are left.
+ * the machine; which byte it was says word_first(). In front of reading a word see that WORD_BYTES
+ * are left.
  */
 #ifndef TAIZHANG_BASE_WORD_H
 #define TAIZHANG_BASE_WORD_H
@@ -44,6 +44,25 @@ static inline bool word_is_ascii(uint64_t word)
 static inline bool word_is_printable(uint64_t word)
 {
     return word_is_ascii((word - WORD_OF(0x20)) | (word + WORD_OF(0x01)) | word);
+}
+
+/* The top bit of each byte from `first` to `last`, both of ASCII. */
+static inline uint64_t word_between(uint64_t word, char first, char last)
+{
+    uint64_t low = word & WORD_OF(0x7F);
+    uint64_t from = low + WORD_OF(0x80 - first), behind = low + WORD_OF(0x7F - last);
+
+    return from & ~behind & ~word & WORD_TOPS;
+}
+
+/* Which of the bytes, the first in memory, has its top bit set; one has. */
+static inline size_t word_first(uint64_t tops)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(tops) / 8;
+#else
+    return (size_t)__builtin_clzll(tops) / 8;
+#endif
 }
 
 #endif

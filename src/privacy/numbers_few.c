@@ -57,6 +57,8 @@ static unsigned kind_at(struct slice text, size_t at)
 /* Whether a digit may begin behind the line end and the marks of a line that follow. */
 static bool may_go_on(struct slice text, size_t at)
 {
+    if (at < text.len && (unsigned char)text.data[at] > ' ')
+        return false;
     at = behind_line_end(text, at);
     return at != 0 && (kind_at(text, at) & (BYTE_DIGIT | BYTE_WRITTEN | BYTE_UNSURE)) != 0;
 }
@@ -68,6 +70,13 @@ static bool are_dots(struct slice text, size_t at)
            text.data[at + 1] == text.data[at];
 }
 
+/* Whether what stands at `at`, behind digits that end at `end`, takes a reader to understand. */
+static bool takes_reader(struct slice text, size_t at, size_t end, unsigned kind, bool written)
+{
+    return (kind & BYTE_UNSURE) != 0 || (written && (kind & BYTE_WRITTEN) != 0) ||
+           ((kind & BYTE_COVER) != 0 && at - end <= 1) || are_dots(text, at);
+}
+
 size_t few_digits_end(struct slice text, size_t at, bool written)
 {
     size_t end = at, digits = 0;
@@ -75,30 +84,27 @@ size_t few_digits_end(struct slice text, size_t at, bool written)
     for (; at - end <= WIDE_SEPARATORS_MAX; at++) {
         unsigned kind = kind_at(text, at);
 
-        if ((kind & BYTE_UNSURE) != 0 || (written && (kind & BYTE_WRITTEN) != 0) ||
-            ((kind & BYTE_COVER) != 0 && at - end <= 1) || are_dots(text, at))
-            return 0;
         if (kind == BYTE_DIGIT) {
             if (++digits == NUMBER_MIN)
                 return 0;
             end = at + 1;
-        } else if ((kind & BYTE_SEPARATOR) == 0) {
-            break;
+        } else if (kind != BYTE_SEPARATOR) {
+            if (takes_reader(text, at, end, kind, written))
+                return 0;
+            if ((kind & BYTE_SEPARATOR) == 0)
+                break;
         }
     }
     assert(digits > 0 && "a digit stands there");
     return may_go_on(text, end) ? 0 : end;
 }
 
-/* Whether a number may begin with any of eight bytes: a digit is one whose upper half is 3, and
- * stays so when 6 is added. */
-static bool may_begin_in(uint64_t word, bool written)
+/* With which of eight bytes a number may begin. */
+static uint64_t begins_in(uint64_t word, bool written)
 {
-    uint64_t upper = WORD_OF(0x30), digits = (word ^ upper) | ((word ^ upper) + WORD_OF(6));
+    uint64_t begins = (word & WORD_TOPS) | word_between(word, '0', '9') | word_equal(word, '&');
 
-    return !word_is_ascii(word) || word_equal(digits & WORD_OF(0xF0), 0) != 0 ||
-           word_equal(word, '&') != 0 ||
-           (written && (word_equal(word, '%') | word_equal(word, '\\')) != 0);
+    return written ? begins | word_equal(word, '%') | word_equal(word, '\\') : begins;
 }
 
 static bool may_begin(unsigned char byte, bool written)
@@ -117,18 +123,31 @@ static size_t skip_others(struct slice text, size_t at)
     return at;
 }
 
+/* Where the next byte stands that is no ASCII, or that a number may begin with. */
+static size_t next_begin(struct slice text, size_t at, bool written)
+{
+    for (; at + WORD_BYTES <= text.len; at += WORD_BYTES) {
+        uint64_t begins = begins_in(word_at(text.data + at), written);
+
+        if (begins != 0)
+            return at + word_first(begins);
+    }
+    while (at < text.len && (unsigned char)text.data[at] < 0x80 &&
+           !may_begin((unsigned char)text.data[at], written))
+        at++;
+    return at;
+}
+
 size_t next_start(struct slice text, size_t at, bool written)
 {
-    for (size_t from = text.len; at != from;) {
-        while (at + WORD_BYTES <= text.len && !may_begin_in(word_at(text.data + at), written))
-            at += WORD_BYTES;
-        while (at < text.len && (unsigned char)text.data[at] < 0x80) {
-            if (may_begin((unsigned char)text.data[at], written))
-                return at;
-            at++;
-        }
-        from = at;
-        at = skip_others(text, at);
+    for (at = next_begin(text, at, written); at < text.len; at = next_begin(text, at, written)) {
+        size_t from = at;
+
+        at = skip_others(text, from);
+        assert(at > from || (unsigned char)text.data[at] >= 0x80 ||
+               may_begin((unsigned char)text.data[at], written));
+        if (at == from)
+            break;
     }
     return at;
 }

@@ -40,6 +40,9 @@ static void look_for_equal(const unsigned char *bytes, int byte, size_t at)
         for (size_t k = 0; k < WORD_BYTES; k++)
             expected[k] = bytes[k] == (unsigned char)sought[i] ? 0x80 : 0;
         assert_true(word_equal(word, sought[i]) == word_at((const char *)expected));
+        const unsigned char *first = memchr(bytes, (unsigned char)sought[i], WORD_BYTES);
+        if (first != NULL)
+            assert_int_equal(word_first(word_equal(word, sought[i])), first - bytes);
     }
 }
 
@@ -53,6 +56,27 @@ static void look_for_range(const unsigned char *bytes, int byte, size_t at)
                      byte >= ' ' && byte <= '~' && other >= ' ' && other <= '~');
 }
 
+static void look_for_between(const unsigned char *bytes, int byte, size_t at)
+{
+    static const struct {
+        char first, last;
+    } ranges[] = {{'a', 'z'}, {'0', '9'}, {'\0', ' ' - 1}, {' ', ' '}, {'~', '\x7F'}};
+
+    (void)byte;
+    (void)at;
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        unsigned char expected[WORD_BYTES];
+
+        for (size_t k = 0; k < WORD_BYTES; k++)
+            expected[k] = bytes[k] >= (unsigned char)ranges[i].first &&
+                                  bytes[k] <= (unsigned char)ranges[i].last
+                              ? 0x80
+                              : 0;
+        assert_true(word_between(word_at((const char *)bytes), ranges[i].first, ranges[i].last) ==
+                    word_at((const char *)expected));
+    }
+}
+
 static void test_equal(void **state)
 {
     (void)state;
@@ -63,6 +87,7 @@ static void test_ranges(void **state)
 {
     (void)state;
     each_word(look_for_range);
+    each_word(look_for_between);
 }
 
 int main(void)
