@@ -82,12 +82,10 @@ static bool odd_digit(struct slice text, size_t *at, uint32_t *out)
     return true;
 }
 
-uint32_t chars_next(struct slice text, size_t *at)
+uint32_t chars_next_beyond(struct slice text, size_t *at)
 {
     uint32_t c;
 
-    if (*at < text.len && (unsigned char)text.data[*at] < 0x80)
-        return (unsigned char)text.data[(*at)++];
     if (next_han(text, at, &c) || next_wide(text, at, &c) || next_latin(text, at, &c))
         return c;
     *at = chars_start(text, *at);
@@ -244,12 +242,24 @@ static enum skip skip_plain(struct slice text, size_t *at, const char *word, siz
     return SKIP_YES;
 }
 
+/* How many characters of ASCII stand in the text as in the word: a few tell most words apart. */
+static size_t skip_ascii(struct slice text, size_t at, const char *word)
+{
+    size_t i = 0;
+
+    while (at + i < text.len && word[i] != '\0' && (unsigned char)word[i] < 0x80 &&
+           (text.data[at + i] == word[i] ||
+            (word[i] >= 'a' && word[i] <= 'z' && text.data[at + i] == word[i] - ('a' - 'A'))))
+        i++;
+    return i;
+}
+
 static bool skip_word(struct slice text, size_t *at, const char *word, bool padded)
 {
-    size_t next = *at;
+    size_t same = skip_ascii(text, *at, word), next = *at + same;
     bool han = false;
 
-    for (size_t i = 0; word[i] != '\0';) {
+    for (size_t i = same; word[i] != '\0';) {
         switch (skip_plain(text, &next, word, &i, padded && han)) {
         case SKIP_YES:
             han = (unsigned char)word[i - 1] >= 0x80;

@@ -84,20 +84,33 @@ static uint32_t next_in_row(struct slice text, size_t *at, bool *quoted)
     return is_end(c) ? CHARS_END : c;
 }
 
-/* What parts the cells of a row: the first of these that is in it. */
+/* Of what may part the cells of a row, the first of these that is in it does. */
+static const uint32_t separators[] = {'|', STROKE, '\t', ',', ';', ' ', CHARS_END};
+
+#define SEPARATORS (sizeof separators / sizeof separators[0] - 1)
+
+static size_t rank_of(uint32_t c)
+{
+    size_t rank = 0;
+
+    if (chars_is_word(c) || chars_is_han(c))
+        return SEPARATORS;
+    while (rank < SEPARATORS && separators[rank] != c)
+        rank++;
+    return rank;
+}
+
 static uint32_t separator_of(struct slice text, size_t from)
 {
-    static const uint32_t separators[] = {'|', STROKE, '\t', ',', ';', ' '};
-    size_t best = sizeof separators / sizeof separators[0];
+    size_t best = SEPARATORS;
     bool quoted = false;
 
     for (uint32_t c; best > 0 && (c = next_in_row(text, &from, &quoted)) != CHARS_END;) {
-        for (size_t i = 0; i < best; i++) {
-            if (separators[i] == c)
-                best = i;
-        }
+        size_t rank = rank_of(c);
+
+        best = rank < best ? rank : best;
     }
-    return best < sizeof separators / sizeof separators[0] ? separators[best] : CHARS_END;
+    return separators[best];
 }
 
 /* What stands around a value in its cell. */

@@ -131,7 +131,11 @@ static bool skip_month(struct slice text, size_t *at, unsigned *month)
 
     _Static_assert(sizeof months / sizeof months[0] == 12, "one a month");
 
+    const uint32_t first = chars_lower(chars_at(text, *at));
+
     for (unsigned i = 0; i < 12; i++) {
+        if ((unsigned char)months[i][0] != first)
+            continue;
         char short_form[4] = {months[i][0], months[i][1], months[i][2], '\0'};
 
         if (chars_skip_word(text, at, months[i]) || chars_skip_word(text, at, short_form)) {

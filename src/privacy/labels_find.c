@@ -3,6 +3,7 @@
 #include "privacy/labels_room.h"
 
 #include "base/text.h"
+#include "base/word.h"
 #include "privacy/numbers_room.h"
 
 #include <assert.h>
@@ -146,19 +147,28 @@ static bool begins_word(struct slice text, size_t at)
     return !(before >= 'A' && before <= 'Z') && !(before >= '0' && before <= '9');
 }
 
-/* Small letters behind a letter begin no word: most of a text in English is passed over here. */
-static size_t skip_small(struct slice text, size_t at)
+static size_t skip_between(struct slice text, size_t at, char first, char last)
 {
-    while (at < text.len && text.data[at] >= 'a' && text.data[at] <= 'z')
+    for (; at + WORD_BYTES <= text.len; at += WORD_BYTES) {
+        uint64_t others = ~word_between(word_at(text.data + at), first, last) & WORD_TOPS;
+
+        if (others != 0)
+            return at + word_first(others);
+    }
+    while (at < text.len && text.data[at] >= first && text.data[at] <= last)
         at++;
     return at;
 }
 
+/* Small letters behind a letter begin no word: most of a text in English is passed over here. */
+static size_t skip_small(struct slice text, size_t at)
+{
+    return skip_between(text, at, 'a', 'z');
+}
+
 static size_t skip_digits(struct slice text, size_t at)
 {
-    while (at < text.len && byte_is_digit(text.data[at]))
-        at++;
-    return at;
+    return skip_between(text, at, '0', '9');
 }
 
 /* Whether what stands behind a bracket may be `at` or 艾特. */
@@ -304,6 +314,7 @@ static void merge_columns(struct label_scan *scan)
     }
 }
 
+/* Where the next byte stands that something may begin at. */
 static size_t skip_none(struct slice text, size_t at)
 {
     while (at < text.len && start_of(text.data[at]) == LABEL_START_NONE)

@@ -18,8 +18,16 @@
 
 #define CHARS_END UINT32_MAX
 
+/* The same as chars_next() of what is no ASCII. */
+uint32_t chars_next_beyond(struct slice text, size_t *at);
+
 /* The character at *at, which moves behind it; CHARS_END at the end of the text. */
-uint32_t chars_next(struct slice text, size_t *at);
+static inline uint32_t chars_next(struct slice text, size_t *at)
+{
+    if (*at < text.len && (unsigned char)text.data[*at] < 0x80)
+        return (unsigned char)text.data[(*at)++];
+    return chars_next_beyond(text, at);
+}
 
 /* The one before *at, which moves to its first byte. */
 uint32_t chars_before(struct slice text, size_t *at);
