@@ -10,6 +10,7 @@
  *
  * tree_scan() has been here: there are neither control characters nor line ends but CR and LF.
  */
+#include "base/word.h"
 #include "tree/tree_build_room.h"
 
 #include <string.h>
@@ -37,17 +38,6 @@ struct extent {
 };
 
 /* ---- bytes ---- */
-
-/* Where a scalar without quotes ends, or may end, or is no longer plain. */
-#define ENDS_IN_BLOCK 1
-#define ENDS_IN_FLOW  2
-#define ENDS          (ENDS_IN_BLOCK | ENDS_IN_FLOW)
-
-static const unsigned char classes[256] = {
-    ['\n'] = ENDS,        ['\r'] = ENDS,        ['\t'] = ENDS,        [':'] = ENDS,
-    ['#'] = ENDS,         [','] = ENDS_IN_FLOW, ['?'] = ENDS_IN_FLOW, ['['] = ENDS_IN_FLOW,
-    [']'] = ENDS_IN_FLOW, ['{'] = ENDS_IN_FLOW, ['}'] = ENDS_IN_FLOW,
-};
 
 static bool is_digit(const struct plain *plain, size_t at)
 {
@@ -145,18 +135,48 @@ static bool goes_on(const struct plain *plain, size_t at)
            (plain->text[at] == '#' && plain->text[at - 1] != ' ');
 }
 
+/* Where a scalar without quotes ends, or may end, or is no longer plain. */
+static bool ends_in_block(char byte)
+{
+    return (byte >= '\0' && byte < ' ') || byte == ':' || byte == '#';
+}
+
+static bool ends_in_flow(char byte)
+{
+    return ends_in_block(byte) || (byte != '\0' && strchr(",?[]{}", byte) != NULL);
+}
+
+static size_t pass_block(const struct plain *plain, size_t at)
+{
+    for (; at + WORD_BYTES <= plain->end; at += WORD_BYTES) {
+        const uint64_t word = word_at(plain->text + at);
+        const uint64_t ends =
+            word_between(word, '\0', ' ' - 1) | word_equal(word, ':') | word_equal(word, '#');
+
+        if (ends != 0)
+            return at + word_first(ends);
+    }
+    while (at < plain->end && !ends_in_block(plain->text[at]))
+        at++;
+    return at;
+}
+
+static size_t pass_flow(const struct plain *plain, size_t at)
+{
+    while (at < plain->end && !ends_in_flow(plain->text[at]))
+        at++;
+    return at;
+}
+
 static bool pass_plain(struct plain *plain, bool flow, struct extent *out)
 {
-    unsigned char ends = flow ? ENDS_IN_FLOW : ENDS_IN_BLOCK;
     size_t at = plain->at;
 
     if (!begins_plain(plain, at))
         return false;
-    do {
-        at++;
-        while (at < plain->end && (classes[(unsigned char)plain->text[at]] & ends) == 0)
-            at++;
-    } while (!flow && at < plain->end && goes_on(plain, at));
+    do
+        at = flow ? pass_flow(plain, at + 1) : pass_block(plain, at + 1);
+    while (!flow && at < plain->end && goes_on(plain, at));
     *out = (struct extent){.start = plain->at, .end = at};
     while (plain->text[out->end - 1] == ' ')
         out->end--;
