@@ -78,6 +78,14 @@ static bool is_spaced(struct slice text)
     return spaced;
 }
 
+/* What the words of read_word() begin with; nearly no text does. */
+static bool is_word_start(char first)
+{
+    char letter = (char)(first | 0x20);
+
+    return letter == 'y' || letter == 'n' || letter == 'o';
+}
+
 static enum resolved read_text(struct slice text, struct decimal *number, bool *known)
 {
     int64_t sixties;
@@ -86,7 +94,7 @@ static enum resolved read_text(struct slice text, struct decimal *number, bool *
     *known = false;
     if (text.len > 0)
         first = text.data[0];
-    if (strchr("yYnNoO", first) != NULL)
+    if (is_word_start(first))
         return read_word(text);
     if (first == '+' || first == '-')
         text = slice_sub(text, 1, text.len);

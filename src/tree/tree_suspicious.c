@@ -20,7 +20,8 @@ bool suspicious_value(struct slice text)
 
 bool suspicious_start(struct slice text)
 {
-    return slice_starts(text, "\uFF3B") || slice_starts(text, "\uFF5B");
+    return text.len > 0 && text.data[0] == '\xEF' &&
+           (slice_starts(text, "\uFF3B") || slice_starts(text, "\uFF5B"));
 }
 
 bool suspicious_key(struct slice text)
