@@ -274,25 +274,26 @@ static const pcre2_code *machine_of(struct pattern *pattern, struct engine *engi
     return machine;
 }
 
-/* One question: whether a pattern is in a text. */
+/* One question: whether a pattern is in a text that is UTF-8. */
 struct matching {
     const pcre2_code *code;
     pcre2_match_context *limits;
-    uint32_t options;
+    bool machine; /* by its machine code, where there is any */
     pcre2_match_data *data;
 };
 
-/* What PCRE2 says of a text from a place on. */
-static int match(const struct matching *by, struct slice text, size_t at, uint32_t options)
+/* What PCRE2 says of a text from a place on. The machine code, where there is any, is called as it
+ * is: what goes around it costs more than a short text. */
+static int match(const struct matching *by, struct slice text, size_t at)
 {
     PCRE2_SPTR subject = (PCRE2_SPTR)(text.len > 0 ? text.data : "");
+    int result = PCRE2_ERROR_JIT_BADOPTION;
 
-    options |= by->options;
-    int result = pcre2_match(by->code, subject, text.len, at, options, by->data, by->limits);
-
-    if (result == PCRE2_ERROR_JIT_STACKLIMIT)
-        result = pcre2_match(by->code, subject, text.len, at, options | PCRE2_NO_JIT, by->data,
-                             by->limits);
+    if (by->machine)
+        result = pcre2_jit_match(by->code, subject, text.len, at, 0, by->data, by->limits);
+    if (result == PCRE2_ERROR_JIT_STACKLIMIT || result == PCRE2_ERROR_JIT_BADOPTION)
+        result = pcre2_match(by->code, subject, text.len, at, PCRE2_NO_JIT | PCRE2_NO_UTF_CHECK,
+                             by->data, by->limits);
     return result;
 }
 
@@ -306,16 +307,14 @@ static int match_firsts(const struct pattern_first *first, const struct matching
         from = first_next(first, text, &at);
         if (from == text.len)
             break;
-        result = match(by, text, from, PCRE2_NO_UTF_CHECK);
+        result = match(by, text, from);
     }
     return result;
 }
 
 static int match_all(const struct engine *engine, const struct matching *by, struct slice text)
 {
-    bool firsts = engine->first.known && text_invalid(text) == text.len;
-
-    return firsts ? match_firsts(&engine->first, by, text) : match(by, text, 0, 0);
+    return engine->first.known ? match_firsts(&engine->first, by, text) : match(by, text, 0);
 }
 
 static bool is_decided(int result)
@@ -326,7 +325,7 @@ static bool is_decided(int result)
 static int ask(struct pattern *pattern, struct engine *engine, bool seldom, struct slice text,
                pcre2_match_data *data)
 {
-    struct matching by = {engine->code, engine->interpreted, PCRE2_NO_JIT, data};
+    struct matching by = {engine->code, engine->interpreted, false, data};
 
     if (seldom && atomic_load_explicit(&engine->machine, memory_order_relaxed) == NULL) {
         int result = match_all(engine, &by, text);
@@ -336,12 +335,16 @@ static int ask(struct pattern *pattern, struct engine *engine, bool seldom, stru
     }
     by.code = machine_of(pattern, engine);
     by.limits = text.len <= BRIEF_BYTES ? engine->brief : engine->limits;
-    by.options = 0;
+    by.machine = true;
     return match_all(engine, &by, text);
 }
 
+/* What is no UTF-8 cannot be matched. */
 static enum pattern_match ask_engine(struct pattern *pattern, bool seldom, struct slice text)
 {
+    if (text_invalid(text) < text.len)
+        return PATTERN_GAVE_UP;
+
     struct engine *engine = engine_of(pattern);
     pcre2_match_data *data = pcre2_match_data_create(1, engine->memory);
     int result = ask(pattern, engine, seldom, text, data);
