@@ -160,12 +160,14 @@ static void hide_names(const struct check *check, const struct at *at)
     const struct source *source = check->tree->source;
     const struct subschema *owner = at->up == NULL ? NULL : at->up->top;
     struct node *node = at->node;
-    const struct slice text = node->text, raw = slice_sub(source->text, node->start, node->end);
-    const size_t from = node->start + slice_search(raw, text, 0);
+    const struct slice text = node->text;
     size_t start, end = 0;
 
     while (check->report && node->kind == NODE_STRING &&
            mark_find_name(check->schema, owner, text, &start, &end)) {
+        const struct slice raw = slice_sub(source->text, node->start, node->end);
+        const size_t from = node->start + slice_search(raw, text, 0);
+
         node->text =
             node->text.data == text.data ? arena_copy(check->diags->arena, text) : node->text;
         if (from < node->end)

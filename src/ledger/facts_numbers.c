@@ -43,9 +43,11 @@ void facts_check_numbers(const struct field *field, const struct tree *tree, str
     }
     check_number(tree, field, node, diags);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
-        const struct field *below = field_at_key(field, &node->members[i].key);
+        struct node *value = &node->members[i].value;
+        const bool none = node_is_scalar(value) && value->kind != NODE_NUMBER;
+        const struct field *below = none ? NULL : field_at_key(field, &node->members[i].key);
 
         if (below != NULL)
-            facts_check_numbers(below, tree, &node->members[i].value, diags);
+            facts_check_numbers(below, tree, value, diags);
     }
 }

@@ -39,10 +39,12 @@ void check_names(const struct naming *naming, const struct field *field, struct 
     }
     check_name(naming, field, node);
     for (uint32_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
-        const struct field *below = field_at_key(field, &node->members[i].key);
+        struct node *value = &node->members[i].value;
+        const bool none = node_is_scalar(value) && value->kind != NODE_STRING;
+        const struct field *below = none ? NULL : field_at_key(field, &node->members[i].key);
 
         if (below != NULL)
-            check_names(naming, below, &node->members[i].value);
+            check_names(naming, below, value);
     }
 }
 
