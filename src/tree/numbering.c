@@ -18,27 +18,36 @@ struct numbering *numbering_new(struct arena *arena)
     return numbering;
 }
 
-/* Its last eight bytes and its length tell most names apart. */
-static size_t slot_of(struct slice name)
+/* Its last eight bytes; all of a shorter one. */
+static uint64_t word_of(struct slice name)
 {
     uint64_t word = 0;
 
-    if (name.len >= WORD_BYTES) {
-        word = word_at(name.data + name.len - WORD_BYTES);
-    } else {
-        for (size_t i = 0; i < name.len; i++)
-            word = word << 8 | (unsigned char)name.data[i];
-    }
-    return (size_t)(((word ^ name.len) * UINT64_C(0x9E3779B97F4A7C15)) >> 32) &
-           (NUMBERING_SLOTS - 1);
+    if (name.len >= WORD_BYTES)
+        return word_at(name.data + name.len - WORD_BYTES);
+    for (size_t i = 0; i < name.len; i++)
+        word = word << 8 | (unsigned char)name.data[i];
+    return word;
 }
 
-/* Where a name stands, or would. */
+/* Whether a number is that of a name: most have no byte in front of the last eight. */
+static bool is_of(const struct numbering *numbering, uint32_t number, struct slice name,
+                  uint64_t word)
+{
+    struct slice own = numbering->names[number];
+
+    return numbering->words[number] == word && own.len == name.len &&
+           (name.len <= WORD_BYTES || memcmp(own.data, name.data, name.len - WORD_BYTES) == 0);
+}
+
+/* Where a name stands, or would. Its word and its length tell most names apart. */
 static size_t find_slot(const struct numbering *numbering, struct slice name)
 {
-    size_t slot = slot_of(name);
+    const uint64_t word = word_of(name);
+    size_t slot =
+        (size_t)(((word ^ name.len) * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & (NUMBERING_SLOTS - 1);
 
-    while (numbering->slots[slot] != 0 && !slice_eq(numbering->names[numbering->slots[slot]], name))
+    while (numbering->slots[slot] != 0 && !is_of(numbering, numbering->slots[slot], name, word))
         slot = (slot + 1) & (NUMBERING_SLOTS - 1);
     return slot;
 }
@@ -50,6 +59,7 @@ void numbering_add(struct numbering *numbering, struct slice name)
     if (numbering->slots[slot] != 0 || numbering->count > NUMBERED_MAX || suspicious_key(name))
         return;
     numbering->names[numbering->count] = name;
+    numbering->words[numbering->count] = word_of(name);
     numbering->slots[slot] = (uint8_t)numbering->count++;
 }
 

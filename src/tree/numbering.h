@@ -25,6 +25,7 @@ struct numbering {
     struct slice *names; /* by number; the first is empty */
     uint32_t count;      /* of numbers that are given, 0 among them */
     uint8_t slots[NUMBERING_SLOTS];
+    uint64_t words[NUMBERED_MAX + 1]; /* by number, the last bytes of its name */
 };
 
 struct numbering *numbering_new(struct arena *arena);
