@@ -75,21 +75,46 @@ static bool key_is_sound(struct builder *builder, struct node *key)
     return true;
 }
 
-bool build_place(struct builder *builder, struct node node)
+/* Where the next node goes, and is made: a copy of what was just put together field by field makes
+ * the processor wait for each of them. settle() must follow. */
+static struct node *next_place(struct builder *builder)
 {
+    return builder->depth == 0 ? &builder->root : ARRAY_PUSH(builder->arena, &builder->waiting);
+}
+
+static void take_back(struct builder *builder)
+{
+    if (builder->depth == 0)
+        builder->root = (struct node){0};
+    else
+        builder->waiting.len--;
+}
+
+/* The node that was put in the next place is one of the tree, or is taken back. */
+static bool settle(struct builder *builder, struct node *node, bool key)
+{
+    bool sound = true;
+
     if (++builder->nodes > TREE_NODES_MAX) {
-        diag_add(builder->diags, DIAG_TOO_MANY_ALIASES, span_of(builder, &node));
-        return build_stop(builder, STOP_BOUND);
+        diag_add(builder->diags, DIAG_TOO_MANY_ALIASES, span_of(builder, node));
+        sound = build_stop(builder, STOP_BOUND);
+    } else if (key) {
+        sound = key_is_sound(builder, node);
     }
-    if (builder->depth == 0) {
-        builder->root = node;
+    if (!sound)
+        take_back(builder);
+    else if (builder->depth == 0)
         builder->has_root = true;
-        return true;
-    }
-    if (key_comes(builder) && !key_is_sound(builder, &node))
-        return false;
-    *ARRAY_PUSH(builder->arena, &builder->waiting) = node;
-    return true;
+    return sound;
+}
+
+bool build_place(struct builder *builder, const struct node *node)
+{
+    bool key = key_comes(builder);
+    struct node *place = next_place(builder);
+
+    *place = *node;
+    return settle(builder, place, key);
 }
 
 /* The name of an anchor, kept beyond its event. */
@@ -177,13 +202,16 @@ static bool add_scalar(struct builder *builder, const struct event *event)
         read_value(&node, key);
     }
     build_remember(builder, keep(builder, event->anchor), node, 1);
-    return build_place(builder, node);
+    return build_place(builder, &node);
 }
 
 bool build_scalar(struct builder *builder, size_t start, size_t end, bool quoted)
 {
     size_t skip = quoted ? 1 : 0;
-    struct node node = {
+    bool key = key_comes(builder);
+    struct node *node = next_place(builder);
+
+    *node = (struct node){
         .kind = NODE_STRING,
         .quoted = quoted,
         .faulty = source_is_masked(builder->source, start, end),
@@ -192,12 +220,10 @@ bool build_scalar(struct builder *builder, size_t start, size_t end, bool quoted
         .text = slice_sub(builder->source->text, start + skip, end - skip),
     };
 
-    bool key = key_comes(builder);
-
     assert(builder->stretch->doubts.len == 0 && builder->stretch->strays.len == 0);
-    suspect(builder, &node, 0, key); /* always the line of the key */
-    read_value(&node, key);
-    return build_place(builder, node);
+    suspect(builder, node, 0, key); /* always the line of the key */
+    read_value(node, key);
+    return settle(builder, node, key);
 }
 
 /* ---- lists and mappings ---- */
@@ -289,7 +315,7 @@ static bool close_container(struct builder *builder, uint32_t end)
         builder->misread = true;
     builder->depth--;
     build_remember(builder, frame->anchor, frame->node, nodes);
-    return build_place(builder, frame->node);
+    return build_place(builder, &frame->node);
 }
 
 bool build_take(struct builder *builder, const struct event *event)

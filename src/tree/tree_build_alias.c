@@ -39,11 +39,12 @@ bool build_alias(struct builder *builder, const struct event *event)
     const struct anchor *anchor = find(builder, event->anchor);
     if (anchor != NULL) {
         builder->nodes += anchor->nodes;
-        return build_place(builder, anchor->node);
+        return build_place(builder, &anchor->node);
     }
     if (!builder->lost_anchors)
         diag_set(diag_add(builder->diags, DIAG_UNKNOWN_ALIAS, span), "name", event->anchor);
-    return build_place(
-        builder,
-        (struct node){.kind = NODE_NULL, .faulty = true, .start = event->start, .end = event->end});
+    const struct node none = {
+        .kind = NODE_NULL, .faulty = true, .start = event->start, .end = event->end};
+
+    return build_place(builder, &none);
 }

@@ -97,7 +97,7 @@ bool build_plain(struct builder *builder, size_t start, size_t end);
 void build_close_all(struct builder *builder, size_t end);
 
 /* Puts a finished node where it belongs; false where reading cannot go on. */
-bool build_place(struct builder *builder, struct node node);
+bool build_place(struct builder *builder, const struct node *node);
 
 bool build_stop(struct builder *builder, enum stop stop);
 
