@@ -17,38 +17,46 @@ struct seen_text {
 
 void seen_init(struct pattern_seen *seen)
 {
+    atomic_init(&seen->any, false);
     for (size_t i = 0; i < SEEN_SLOTS; i++)
         atomic_init(&seen->slots[i], NULL);
 }
 
-bool seen_has(struct pattern_seen *seen, struct slice text, size_t *place)
+static struct seen_text *_Atomic *slot_of(struct pattern_seen *seen, struct slice text)
 {
-    if (text.len == 0 || text.len > SEEN_BYTES)
-        return false;
-
     uint64_t hash = hash_fold(HASH_FOLD_START, text);
 
-    *place = (size_t)((hash ^ hash >> 32) % SEEN_SLOTS);
-    const struct seen_text *kept = atomic_load_explicit(&seen->slots[*place], memory_order_acquire);
+    return &seen->slots[(hash ^ hash >> 32) % SEEN_SLOTS];
+}
+
+bool seen_has(struct pattern_seen *seen, struct slice text)
+{
+    if (text.len == 0 || text.len > SEEN_BYTES ||
+        !atomic_load_explicit(&seen->any, memory_order_relaxed))
+        return false;
+
+    const struct seen_text *kept = atomic_load_explicit(slot_of(seen, text), memory_order_acquire);
 
     return kept != NULL && kept->len == text.len && memcmp(kept->bytes, text.data, text.len) == 0;
 }
 
-void seen_add(struct pattern_seen *seen, struct slice text, size_t place)
+void seen_add(struct pattern_seen *seen, struct slice text)
 {
     struct seen_text *none = NULL;
 
     if (text.len == 0 || text.len > SEEN_BYTES)
         return;
-    assert(place < SEEN_SLOTS);
-    if (atomic_load_explicit(&seen->slots[place], memory_order_relaxed) != NULL)
+
+    struct seen_text *_Atomic *slot = slot_of(seen, text);
+    if (atomic_load_explicit(slot, memory_order_relaxed) != NULL)
         return;
     struct seen_text *copy = memory_alloc(sizeof *copy + text.len);
 
     copy->len = text.len;
     memcpy(copy->bytes, text.data, text.len);
-    if (!atomic_compare_exchange_strong(&seen->slots[place], &none, copy))
+    if (!atomic_compare_exchange_strong(slot, &none, copy))
         free(copy); /* another thread was first */
+    atomic_store_explicit(&seen->any, true, memory_order_relaxed);
 }
 
 void seen_free(struct pattern_seen *seen)

@@ -20,16 +20,16 @@
 struct seen_text;
 
 struct pattern_seen {
+    atomic_bool any; /* of a pattern that every sound value matches nothing is kept */
     struct seen_text *_Atomic slots[SEEN_SLOTS];
 };
 
 void seen_init(struct pattern_seen *seen);
 
-/* Where a text has its place; whether it is kept. */
-bool seen_has(struct pattern_seen *seen, struct slice text, size_t *place);
+bool seen_has(struct pattern_seen *seen, struct slice text);
 
-/* Keeps it there, where it is short and the place is free. */
-void seen_add(struct pattern_seen *seen, struct slice text, size_t place);
+/* Keeps it, where it is short and its place is free. */
+void seen_add(struct pattern_seen *seen, struct slice text);
 
 void seen_free(struct pattern_seen *seen);
 

@@ -381,14 +381,13 @@ enum pattern_match pattern_find(struct pattern *pattern, struct slice text)
         return steps_match(&pattern->steps, text) ? PATTERN_YES : PATTERN_NO;
 
     struct pattern_asked *asked = asked_of(pattern);
-    size_t place = 0;
 
-    if (seen_has(&asked->seen, text, &place))
+    if (seen_has(&asked->seen, text))
         return PATTERN_NO;
 
     enum pattern_match result = find(pattern, asked, text);
 
     if (result == PATTERN_NO)
-        seen_add(&asked->seen, text, place);
+        seen_add(&asked->seen, text);
     return result;
 }
