@@ -3,9 +3,29 @@
 #include "check/check_room.h"
 #include "suggest/suggest.h"
 
+#include <assert.h>
+
 void check_ref(struct check *check, const struct rule *rule, struct at *at)
 {
     schema_apply_shared(check, rule->schema, at);
+}
+
+/* Whether the type of a value alone says that a branch is not of it: so are most of a choice. */
+static bool is_of_other_type(const struct subschema *schema, const struct at *at)
+{
+    const struct rule *first = schema->rules.len > 0 ? &schema->rules.items[0] : NULL;
+
+    return first != NULL && first->keyword == KEYWORD_TYPE && !at->closed &&
+           at->node->kind != NODE_NULL && (first->types & schema_types_of(at->node)) == 0;
+}
+
+static enum probe probe(const struct check *check, const struct subschema *schema,
+                        const struct at *at)
+{
+    if (!is_of_other_type(schema, at))
+        return schema_probe(check, schema, at);
+    assert(schema_probe(check, schema, at) == PROBE_FAILS);
+    return PROBE_FAILS;
 }
 
 void check_all_of(struct check *check, const struct rule *rule, struct at *at)
@@ -22,7 +42,7 @@ void check_any_of(struct check *check, const struct rule *rule, struct at *at)
     bool unsure = false;
 
     for (size_t i = 0; i < rule->schemas.len; i++) {
-        enum probe verdict = schema_probe(check, rule->schemas.items[i], at);
+        enum probe verdict = probe(check, rule->schemas.items[i], at);
 
         if (verdict == PROBE_PASSES)
             return;
@@ -39,7 +59,7 @@ void check_one_of(struct check *check, const struct rule *rule, struct at *at)
     size_t passes = 0, unsure = 0;
 
     for (size_t i = 0; i < rule->schemas.len; i++) {
-        enum probe verdict = schema_probe(check, rule->schemas.items[i], at);
+        enum probe verdict = probe(check, rule->schemas.items[i], at);
 
         passes += verdict == PROBE_PASSES;
         unsure += verdict == PROBE_UNSURE;
