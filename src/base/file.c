@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading files and folders. See file.h; writing is in file_write.c. */
 
-/* realpath(3) is in the XSI part of POSIX; the name is reserved for just this use. */
-#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier) */
+/* realpath(3) is in the XSI part of POSIX, d_type came to it in 2024; the names are reserved for
+ * just this use. */
+#define _XOPEN_SOURCE   700 /* NOLINT(bugprone-reserved-identifier) */
+#define _DEFAULT_SOURCE     /* NOLINT(bugprone-reserved-identifier) */
 
 #include "base/buffer.h"
 #include "base/file_room.h"
@@ -35,7 +37,9 @@ int file_close(int fd)
     return close(fd) != 0 && errno != EINTR ? errno : 0;
 }
 
-static int read_all(int fd, size_t max, struct buffer *out)
+/* `size` of a regular file, 0 of others: where it ends, as was said before, a read that gives less
+ * than it might have met the end, and none more is needed to see it. */
+static int read_all(int fd, size_t size, size_t max, struct buffer *out)
 {
     char chunk[READ_CHUNK];
 
@@ -50,19 +54,27 @@ static int read_all(int fd, size_t max, struct buffer *out)
             return EFBIG;
         if (got > 0)
             buffer_add(out, (struct slice){chunk, (size_t)got});
+        if (size > 0 && out->len == size && got > 0 && (size_t)got < sizeof chunk)
+            return 0;
     }
 }
 
 /* What fstat can tell before anything is read; a pipe has no size, so that reading counts. */
-static int readable(int fd, size_t max)
+static int readable(int fd, size_t max, size_t *size)
 {
     struct stat st;
 
+    *size = 0;
     if (fstat(fd, &st) != 0)
         return errno;
     if (S_ISDIR(st.st_mode))
         return EISDIR;
-    return S_ISREG(st.st_mode) && (uintmax_t)st.st_size > max ? EFBIG : 0;
+    if (!S_ISREG(st.st_mode))
+        return 0;
+    if ((uintmax_t)st.st_size > max)
+        return EFBIG;
+    *size = (size_t)st.st_size;
+    return 0;
 }
 
 int file_read(struct arena *arena, const char *path, size_t max, struct slice *out)
@@ -72,9 +84,10 @@ int file_read(struct arena *arena, const char *path, size_t max, struct slice *o
 
     if (fd < 0)
         return errno;
-    int error = readable(fd, max);
+    size_t bytes;
+    int error = readable(fd, max, &bytes);
     if (error == 0)
-        error = read_all(fd, max, &text);
+        error = read_all(fd, bytes, max, &text);
     if (error == 0)
         *out = arena_copy(arena, buffer_slice(&text));
     buffer_free(&text);
@@ -85,11 +98,11 @@ int file_read(struct arena *arena, const char *path, size_t max, struct slice *o
 size_t file_head(const char *path, char *out, size_t size)
 {
     int fd = file_open(AT_FDCWD, path, O_RDONLY);
-    size_t len = 0;
+    size_t len = 0, bytes;
 
     if (fd < 0)
         return 0;
-    if (readable(fd, SIZE_MAX) == 0) {
+    if (readable(fd, SIZE_MAX, &bytes) == 0) {
         for (ssize_t got = 1; len < size && got > 0; len += got > 0 ? (size_t)got : 0)
             got = read(fd, out + len, size - len);
     }
@@ -197,9 +210,10 @@ struct open_folder {
     struct slice path;
     int depth;
     bool hidden;
+    bool searched; /* something in it could be looked at, so that the rest can */
 };
 
-static int list_folder(struct folder_walk *walk, const struct open_folder *level);
+static int list_folder(struct folder_walk *walk, struct open_folder *level);
 
 static int list_below(struct folder_walk *walk, int parent, const char *name,
                       struct open_folder level)
@@ -212,21 +226,52 @@ static int list_below(struct folder_walk *walk, int parent, const char *name,
     return level.fd < 0 ? errno : list_folder(walk, &level);
 }
 
-static void list_entry(struct folder_walk *walk, const struct open_folder *in, const char *name)
+/* What the folder itself says of an entry; false where it says nothing. */
+static bool kind_listed(const struct dirent *listed, enum file_kind *out)
 {
-    struct file_entry entry = {file_join(walk->arena, in->path, slice_of(name)), FILE_OTHER, 0};
-    bool hidden = in->hidden || name[0] == '.';
+    switch (listed->d_type) {
+    case DT_REG:
+        *out = FILE_REGULAR;
+        return true;
+    case DT_DIR:
+        *out = FILE_FOLDER;
+        return true;
+    case DT_LNK:
+        *out = FILE_SYMLINK;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Looks at an entry where its folder does not say what it is, and at the first of each folder, for
+ * one may be read and what is in it not looked at. */
+static int look_at(struct open_folder *in, const struct dirent *listed, enum file_kind *out)
+{
     struct stat st;
 
-    if (fstatat(in->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0)
-        entry.kind = kind_of(st.st_mode);
-    else if (errno == ENOENT) /* removed since it was read */
-        return;
-    else
-        entry.error = errno;
+    *out = FILE_OTHER;
+    if (in->searched && kind_listed(listed, out))
+        return 0;
+    if (fstatat(in->fd, listed->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno;
+    in->searched = true;
+    *out = kind_of(st.st_mode);
+    return 0;
+}
 
+static void list_entry(struct folder_walk *walk, struct open_folder *in,
+                       const struct dirent *listed)
+{
+    const char *name = listed->d_name;
+    struct file_entry entry = {.path = file_join(walk->arena, in->path, slice_of(name))};
+    bool hidden = in->hidden || name[0] == '.';
+
+    entry.error = look_at(in, listed, &entry.kind);
+    if (entry.error == ENOENT) /* removed since it was read */
+        return;
     if (entry.kind == FILE_FOLDER) {
-        const struct open_folder below = {-1, entry.path, in->depth + 1, hidden};
+        struct open_folder below = {-1, entry.path, in->depth + 1, hidden, false};
 
         entry.error = list_below(walk, in->fd, name, below);
         if (entry.error == 0)
@@ -243,7 +288,7 @@ static bool is_passed_over(const struct folder_walk *walk, const char *name)
 }
 
 /* Takes the descriptor over. */
-static int list_folder(struct folder_walk *walk, const struct open_folder *level)
+static int list_folder(struct folder_walk *walk, struct open_folder *level)
 {
     DIR *folder = fdopendir(level->fd);
     const struct dirent *entry;
@@ -256,7 +301,7 @@ static int list_folder(struct folder_walk *walk, const struct open_folder *level
     }
     while ((errno = 0, entry = readdir(folder)) != NULL) {
         if (!is_passed_over(walk, entry->d_name))
-            list_entry(walk, level, entry->d_name);
+            list_entry(walk, level, entry);
     }
     int error = errno;
     closedir(folder);
@@ -274,8 +319,8 @@ static int cmp_entries(const void *a, const void *b)
 static int list(struct folder_walk *walk, const char *folder)
 {
     struct file_entries *out = walk->out;
-    struct open_folder top = {file_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY), SLICE(""), 0,
-                              false};
+    struct open_folder top = {.fd = file_open(AT_FDCWD, folder, O_RDONLY | O_DIRECTORY),
+                              .path = SLICE("")};
 
     *out = (struct file_entries){0};
     if (top.fd < 0)
