@@ -92,12 +92,13 @@ static bool surplus(const struct assessed *target, const struct part *part, stru
 
 /* ---- what is missing or beyond, of one figure or several ---- */
 
-struct amounts {
+struct shortfalls {
     struct decimal missing, beyond;
     bool sound;
 };
 
-static void add_amounts(const struct assessed *target, const struct part *part, struct amounts *out)
+static void add_amounts(const struct assessed *target, const struct part *part,
+                        struct shortfalls *out)
 {
     struct decimal missing, beyond;
 
@@ -197,7 +198,7 @@ static void finish_line(const struct assessed *target, enum verdict verdict, boo
 static void part_line(const struct assessed *target, const struct part *part, int decimals,
                       struct score_line *line)
 {
-    struct amounts amounts = {decimal_of(0), decimal_of(0), true};
+    struct shortfalls amounts = {decimal_of(0), decimal_of(0), true};
     bool sound = points_of(target, part, decimals, &line->got);
 
     add_amounts(target, part, &amounts);
@@ -285,7 +286,7 @@ static bool mean_of_units(const struct assessed *target, int decimals, struct de
 
 static bool units_line(const struct assessed *target, int decimals, struct score_line *line)
 {
-    struct amounts amounts = {decimal_of(0), decimal_of(0), true};
+    struct shortfalls amounts = {decimal_of(0), decimal_of(0), true};
 
     for (size_t i = 0; i < target->part_count; i++)
         add_amounts(target, &target->parts[i], &amounts);

@@ -26,9 +26,9 @@
 #ifndef TAIZHANG_PLAN_PLAN_H
 #define TAIZHANG_PLAN_PLAN_H
 
+#include "base/points.h"
 #include "base/workdays.h"
 #include "plan/measure.h"
-#include "base/points.h"
 
 #define MEASURE_NONE SIZE_MAX
 
