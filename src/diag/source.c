@@ -8,12 +8,18 @@
 #include <assert.h>
 #include <string.h>
 
+/* What was masked, by place, parted where something was added last: places come from the top down,
+ * many times over. What lies behind stands in reverse, so that the next one is the last. */
+struct masked {
+    struct source_ranges before, behind;
+};
+
 struct source_lines {
     struct arena *arena;
     size_t last;          /* a byte whose column is known: places on a long line come one by one */
     size_t last_column;   /* 0: none yet */
     size_t asked, margin; /* of source_margin_line() */
-    struct source_ranges masked;
+    struct masked masked;
     ARRAY(uint32_t);
 };
 
@@ -103,15 +109,27 @@ static void join(struct source_range *range, const struct source_range *other)
     range->personal = range->personal || other->personal;
 }
 
-/* The first range that ends behind a byte. */
-static size_t range_behind(const struct source_ranges *ranges, size_t at)
+static size_t masked_count(const struct masked *masked)
 {
-    size_t low = 0, high = ranges->len;
+    return masked->before.len + masked->behind.len;
+}
+
+static const struct source_range *masked_at(const struct masked *masked, size_t index)
+{
+    assert(index < masked_count(masked));
+    return index < masked->before.len ? &masked->before.items[index]
+                                      : &masked->behind.items[masked_count(masked) - 1 - index];
+}
+
+/* The first range that ends behind a byte. */
+static size_t range_behind(const struct masked *masked, size_t at)
+{
+    size_t low = 0, high = masked_count(masked);
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (ranges->items[middle].end <= at)
+        if (masked_at(masked, middle)->end <= at)
             low = middle + 1;
         else
             high = middle;
@@ -119,27 +137,32 @@ static size_t range_behind(const struct source_ranges *ranges, size_t at)
     return low;
 }
 
+/* Parts what was masked before one of it. */
+static void part_at(struct source_lines *lines, size_t index)
+{
+    struct source_ranges *before = &lines->masked.before, *behind = &lines->masked.behind;
+
+    assert(index <= masked_count(&lines->masked));
+    while (before->len > index)
+        *ARRAY_PUSH(lines->arena, behind) = before->items[--before->len];
+    while (before->len < index)
+        *ARRAY_PUSH(lines->arena, before) = behind->items[--behind->len];
+}
+
 static void mask_range(const struct source *source, struct source_range range)
 {
-    struct source_ranges *ranges = &source->lines->masked;
-    size_t at = range_behind(ranges, range.start), last = at, end = range.end;
+    struct source_ranges *before = &source->lines->masked.before;
+    struct source_ranges *behind = &source->lines->masked.behind;
+    size_t end = range.end;
 
     assert(range.start <= end && end <= source->text.len);
     text_mask((char *)source->text.data + range.start, range.end - range.start);
-    for (; last < ranges->len && ranges->items[last].start < end; last++)
-        join(&range, &ranges->items[last]);
-    if (last == at) {
-        ARRAY_PUSH(source->lines->arena, ranges);
-        memmove(ranges->items + at + 1, ranges->items + at,
-                (ranges->len - 1 - at) * sizeof *ranges->items);
-    } else {
-        memmove(ranges->items + at + 1, ranges->items + last,
-                (ranges->len - last) * sizeof *ranges->items);
-        ranges->len -= last - at - 1;
-    }
-    ranges->items[at] = range;
-    assert(at == 0 || ranges->items[at - 1].end <= range.start);
-    assert(at + 1 == ranges->len || ranges->items[at + 1].start >= range.end);
+    part_at(source->lines, range_behind(&source->lines->masked, range.start));
+    for (; behind->len > 0 && behind->items[behind->len - 1].start < end; behind->len--)
+        join(&range, &behind->items[behind->len - 1]);
+    assert(before->len == 0 || before->items[before->len - 1].end <= range.start);
+    assert(behind->len == 0 || behind->items[behind->len - 1].start >= range.end);
+    *ARRAY_PUSH(source->lines->arena, before) = range;
 }
 
 void source_mask(const struct source *source, size_t start, size_t end)
@@ -167,7 +190,7 @@ void source_mask_ranges(const struct source *source, const struct source_range *
                         size_t count)
 {
     struct source_lines *lines = source->lines;
-    const struct source_ranges before = lines->masked;
+    const struct source_ranges before = *source_masked(source);
     struct source_ranges all = {0};
     size_t i = 0;
 
@@ -181,26 +204,25 @@ void source_mask_ranges(const struct source *source, const struct source_range *
     }
     for (; i < before.len; i++)
         append(lines, &all, &before.items[i]);
-    lines->masked = all;
+    lines->masked.before = all;
 }
 
 bool source_is_masked(const struct source *source, size_t start, size_t end)
 {
-    const struct source_ranges *ranges = &source->lines->masked;
+    const struct masked *masked = &source->lines->masked;
+    size_t at = range_behind(masked, start);
 
-    if (ranges->len == 0)
-        return false;
-    size_t at = range_behind(ranges, start);
-    return at < ranges->len && ranges->items[at].start < end;
+    return at < masked_count(masked) && masked_at(masked, at)->start < end;
 }
 
 bool source_is_personal(const struct source *source, size_t start, size_t end)
 {
-    const struct source_ranges *ranges = &source->lines->masked;
+    const struct masked *masked = &source->lines->masked;
+    const size_t count = masked_count(masked);
 
-    for (size_t i = range_behind(ranges, start); i < ranges->len && ranges->items[i].start < end;
+    for (size_t i = range_behind(masked, start); i < count && masked_at(masked, i)->start < end;
          i++) {
-        if (ranges->items[i].personal)
+        if (masked_at(masked, i)->personal)
             return true;
     }
     return false;
@@ -217,7 +239,7 @@ bool source_is_beside_personal(const struct source *source, size_t at)
 {
     size_t start = at, end = at;
 
-    if (source->lines->masked.len == 0)
+    if (masked_count(&source->lines->masked) == 0)
         return false;
     while (start > 0 && at - start < BESIDE_BYTES_MAX && !is_line_end(source->text.data[start - 1]))
         start--;
@@ -229,7 +251,8 @@ bool source_is_beside_personal(const struct source *source, size_t at)
 
 const struct source_ranges *source_masked(const struct source *source)
 {
-    return &source->lines->masked;
+    part_at(source->lines, masked_count(&source->lines->masked));
+    return &source->lines->masked.before;
 }
 
 size_t source_line_start(const struct source *source, size_t line)
