@@ -181,6 +181,7 @@ void diag_take_back(struct diag_list *list, const struct diag_list *before)
     list->crowd = before->crowd;
     list->crowd_count = before->crowd_count;
     list->more = before->more;
+    list->said = NULL;
 }
 
 /* One of another list: what stands for others is still counted, and copied. */

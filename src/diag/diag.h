@@ -76,6 +76,7 @@ struct diag {
 
 struct packed_diag;
 struct diag_texts;
+struct diag_said;
 
 struct diag_list {
     struct arena *arena;
@@ -94,6 +95,7 @@ struct diag_list {
         ARRAY(const struct packed_diag *); /* of the first ones; NULL for one that is not */
     } packed;
     struct diag_texts *texts; /* what packed ones say, each text once; NULL: nothing yet */
+    struct diag_said *said;   /* what they name, roughly (diag_said.h); NULL: few */
 };
 
 /* The arena holds all that the list says; it must outlive the list. */

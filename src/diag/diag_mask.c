@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What must never be shown, taken out of what was said before it was known. See diag.h. */
 #include "diag/diag_room.h"
+#include "diag/diag_said.h"
 
 #include "base/text.h"
 
@@ -30,14 +31,12 @@ static bool is_word(struct slice s)
  * A short text is in many others by chance, and a word of plain letters may be the name of a field,
  * which hints are made of: `a` of another line is not the one that is hidden.
  */
-#define DISTINCT_LEN 4
-
 static bool may_hold(const char *name, struct slice secret, bool near)
 {
     bool of_fields =
         strcmp(name, "hint") == 0 || strcmp(name, "key") == 0 || strcmp(name, "field") == 0;
 
-    return (near || secret.len >= DISTINCT_LEN) && !(of_fields && is_word(secret));
+    return (near || secret.len >= SAID_TEXT_MIN) && !(of_fields && is_word(secret));
 }
 
 static bool is_near(const struct diag_place *place, struct position start, struct position end)
@@ -86,8 +85,10 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
 
     buffer_add(&secret, slice_sub(source->text, start, end));
     source_mask(source, start, end);
+    size_t first = said_from(list, source, from.line, to.line, buffer_slice(&secret));
+
     /* What was said of one source stands together while it is being read. */
-    for (size_t i = list->len; i > 0; i--) {
+    for (size_t i = list->len; i > first; i--) {
         const struct diag *diag = list->items[i - 1];
 
         if (diag == NULL || !slice_eq(diag->place.path, source->path))
@@ -99,6 +100,7 @@ void diag_mask(struct diag_list *list, const struct source *source, size_t start
             mask_args(diag, buffer_slice(&secret),
                       is_near(&diag->place, from, to) || is_near(&diag->also, from, to), false);
     }
+    said_remember(list, source);
     buffer_free(&secret);
 }
 

@@ -368,7 +368,13 @@ static void remembers_what_is_masked(void **state)
     assert_int_equal(source_masked(&source)->len, 2);
     assert_int_equal(source_masked(&source)->items[0].start, 2);
     assert_int_equal(source_masked(&source)->items[0].end, 8);
-    assert_string_equal(source.text.data, "01xxxxxx89 0xx3456789");
+    source_mask_personal(&source, 19, 20);
+    source_mask(&source, 0, 1);
+    assert_true(source_is_personal(&source, 14, 21));
+    assert_false(source_is_personal(&source, 0, 19));
+    assert_int_equal(source_masked(&source)->len, 4);
+    assert_int_equal(source_masked(&source)->items[3].start, 19);
+    assert_string_equal(source.text.data, "x1xxxxxx89 0xx34567x9");
     arena_free(arena);
 }
 
@@ -395,6 +401,46 @@ static void masks_what_was_said(void **state)
     assert_string_equal(source.text.data, "one: 1\n{a: ｘｘ, b: 2}\n");
     diag_hide(second);
     assert_true(slice_is(second->place.excerpt, "{a: ｘｘ, x: 2}"));
+    arena_free(arena);
+}
+
+#define MANY 300
+
+/* Each line says `key: code-NNN`, and the diagnostic of it what stands three lines above. */
+static void say_of_each(struct arena *arena, struct diag_list *diags, const struct source *source)
+{
+    for (size_t i = 0; i < MANY; i++) {
+        struct diag *diag =
+            diag_add(diags, DIAG_UNKNOWN_KEY, (struct span){source, 14 * i, 14 * i + 3});
+
+        diag_set(diag, "value", arena_printf(arena, "as code-%03zu", i + MANY - 3));
+    }
+}
+
+/* Where much was said it is not all looked through, and none of it is missed: neither what stands
+ * on the line, nor what names the text elsewhere, nor what was said last. */
+static void masks_what_was_said_of_many(void **state)
+{
+    struct arena *arena = arena_new();
+    struct buffer text = {0};
+    struct diag_list diags = diag_list_init(arena);
+
+    (void)state;
+    for (size_t i = 0; i < MANY; i++)
+        buffer_addf(&text, "key: code-%03zu\n", i + MANY);
+    struct source source =
+        source_init(arena, SLICE("a.yaml"), arena_copy(arena, buffer_slice(&text)));
+
+    say_of_each(arena, &diags, &source);
+    for (size_t i = 0; i < MANY; i++)
+        diag_mask(&diags, &source, 14 * i + 5, 14 * i + 13);
+    for (size_t i = 0; i < MANY; i++) {
+        const struct diag *diag = diags.items[i];
+
+        assert_true(slice_is(diag->place.excerpt, "key: xxxx-xxx"));
+        assert_int_equal(slice_is(diag->args[0].value[LANG_EN], "as xxxx-xxx"), i >= 3);
+    }
+    buffer_free(&text);
     arena_free(arena);
 }
 
@@ -437,6 +483,7 @@ int main(void)
         cmocka_unit_test(scrubs_parts_of_lines),
         cmocka_unit_test(remembers_what_is_masked),
         cmocka_unit_test(masks_what_was_said),
+        cmocka_unit_test(masks_what_was_said_of_many),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
