@@ -62,13 +62,22 @@ static void say_enum(struct check *check, const struct rule *rule, struct at *at
     suggest_word(check, diag, rule, at->node);
 }
 
-void check_enum(struct check *check, const struct rule *rule, struct at *at)
+static bool enum_holds(const struct rule *rule, const struct node *node)
 {
     assert(rule->value->kind == NODE_LIST);
+    if (rule->names.len > 0 && node->kind == NODE_STRING)
+        return names_hold(&rule->names, node->text);
     for (uint32_t i = 0; i < rule->value->count; i++) {
-        if (node_equal(at->node, &rule->value->items[i]))
-            return;
+        if (node_equal(node, &rule->value->items[i]))
+            return true;
     }
+    return false;
+}
+
+void check_enum(struct check *check, const struct rule *rule, struct at *at)
+{
+    if (enum_holds(rule, at->node))
+        return;
     say_enum(check, rule, at);
     at->closed = true;
 }

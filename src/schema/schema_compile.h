@@ -137,6 +137,15 @@ COMPILE(filled);
 COMPILE(same);
 COMPILE(proves);
 
+/* A property among others, of which several may have its name. */
+struct alike {
+    size_t next; /* the next one of that name; where there is none, as many as there are */
+    bool again;  /* one of that name stands before it */
+};
+
+/* For each property; lives in the arena. */
+const struct alike *properties_alike(struct arena *arena, const struct properties *properties);
+
 /* The outline of a schema whose references are compiled and lead nowhere back. */
 struct outline *outline_of(struct arena *arena, const struct subschema *schema);
 

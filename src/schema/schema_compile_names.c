@@ -94,9 +94,22 @@ bool compile_type(struct compiler *compiler, struct rule *rule)
     return compile_all_differ(compiler, rule);
 }
 
+/* Few values are compared as fast one by one. */
+#define ENUM_FEW 16
+
 bool compile_enum(struct compiler *compiler, struct rule *rule)
 {
-    return compile_list(compiler, rule) && compile_all_differ(compiler, rule);
+    struct names texts = {0};
+
+    if (!compile_list(compiler, rule) || !compile_all_differ(compiler, rule))
+        return false;
+    for (uint32_t i = 0; rule->value->count > ENUM_FEW && i < rule->value->count; i++) {
+        if (rule->value->items[i].kind == NODE_STRING)
+            *ARRAY_PUSH(compiler->arena, &texts) = rule->value->items[i].text;
+    }
+    names_sort(&texts);
+    rule->names = texts;
+    return true;
 }
 
 static bool read_names(struct compiler *compiler, struct rule *rule, struct names *out)

@@ -5,6 +5,7 @@
  * allows it: unlike a shape this is for guessing, and judges nothing. See tree/tree.h.
  */
 #include "schema/schema_compile.h"
+#include "schema/schema_met.h"
 
 #include <assert.h>
 
@@ -21,28 +22,32 @@ struct layer {
 struct drawing {
     struct arena *arena;
     size_t count;
+    struct met met; /* of the layer that is looked at */
 };
 
-static void look_at(struct drawing *drawing, struct layer *layer, const struct subschema *schema);
+static void look_below(struct drawing *drawing, struct layer *layer,
+                       const struct subschema *schema);
 
 static void look_at_rule(struct drawing *drawing, struct layer *layer, const struct rule *rule)
 {
     if (rule->keyword == KEYWORD_TYPE)
         layer->types |= rule->types;
     else if (rule->keyword == KEYWORD_REF)
-        look_at(drawing, layer, rule->schema);
+        look_below(drawing, layer, rule->schema);
     else if (rule->keyword == KEYWORD_ITEMS)
         *ARRAY_PUSH(drawing->arena, &layer->items) = rule->schema;
     else if (rule->keyword == KEYWORD_ADDITIONAL_PROPERTIES && !rule->schema->never)
         *ARRAY_PUSH(drawing->arena, &layer->extra) = rule->schema;
     else if (rule_has_branches(rule))
         for (size_t i = 0; i < rule->schemas.len; i++)
-            look_at(drawing, layer, rule->schemas.items[i]);
+            look_below(drawing, layer, rule->schemas.items[i]);
 }
 
 /* References that stay at one value do not lead back to themselves (schema.h). */
-static void look_at(struct drawing *drawing, struct layer *layer, const struct subschema *schema)
+static void look_below(struct drawing *drawing, struct layer *layer, const struct subschema *schema)
 {
+    if (met_before(&drawing->met, schema))
+        return;
     for (size_t i = 0; i < schema->rules.len; i++)
         look_at_rule(drawing, layer, &schema->rules.items[i]);
     for (size_t i = 0; i < schema->properties.len; i++) {
@@ -51,30 +56,27 @@ static void look_at(struct drawing *drawing, struct layer *layer, const struct s
     }
 }
 
+static void look_at(struct drawing *drawing, struct layer *layer, const struct subschema *schema)
+{
+    drawing->met = (struct met){0};
+    look_below(drawing, layer, schema);
+    met_free(&drawing->met);
+}
+
 static void draw(struct drawing *drawing, struct outline *outline, const struct layer *layer,
                  size_t depth);
 
 /* A field of what its name, from properties[i] on, may be. */
 static void draw_field(struct drawing *drawing, struct outline *outline,
-                       const struct properties *properties, size_t i, size_t depth)
+                       const struct properties *properties, const struct alike *alike, size_t i,
+                       size_t depth)
 {
     struct layer layer = {0};
 
     outline->name = properties->items[i].name;
-    for (size_t j = i; j < properties->len; j++) {
-        if (slice_eq(properties->items[j].name, outline->name))
-            look_at(drawing, &layer, properties->items[j].schema);
-    }
+    for (size_t j = i; j < properties->len; j = alike[j].next)
+        look_at(drawing, &layer, properties->items[j].schema);
     draw(drawing, outline, &layer, depth);
-}
-
-static bool is_first(const struct properties *properties, size_t i)
-{
-    for (size_t j = 0; j < i; j++) {
-        if (slice_eq(properties->items[j].name, properties->items[i].name))
-            return false;
-    }
-    return true;
 }
 
 static size_t former_count(const struct property *property)
@@ -114,10 +116,11 @@ static void draw(struct drawing *drawing, struct outline *outline, const struct 
         return;
     drawing->count += room;
     struct outline *fields = ARENA_ARRAY(drawing->arena, room, struct outline);
+    const struct alike *alike = properties_alike(drawing->arena, &below.properties);
     for (size_t i = 0; i < below.properties.len; i++) {
-        if (!is_first(&below.properties, i))
+        if (alike[i].again)
             continue;
-        draw_field(drawing, &fields[outline->count++], &below.properties, i, depth - 1);
+        draw_field(drawing, &fields[outline->count++], &below.properties, alike, i, depth - 1);
         draw_former(outline, fields, &below.properties.items[i]);
     }
     for (size_t i = 0; i < layer->extra.len; i++)

@@ -2,6 +2,8 @@
 /* Looking at values and at compiled schemas. The ways by $ref and allOf end: no cycles. */
 #include "schema/schema_view.h"
 
+#include "schema/schema_met.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,77 +97,114 @@ const struct member *subschema_member(const struct subschema *schema, enum keywo
     return found == NULL ? NULL : &node->members[found - schema->keywords];
 }
 
-/* Calls find for the schemas behind $ref and allOf until one gives something. */
+/* What a schema has of its own; NULL for nothing. */
 typedef const void *look(const struct subschema *schema, const void *wanted);
 
-static const void *look_further(const struct subschema *schema, look *find, const void *wanted)
-{
-    for (size_t i = 0; i < schema->rules.len; i++) {
-        const struct rule *rule = &schema->rules.items[i];
-        const void *found = NULL;
+/* A look at a schema and those behind $ref and allOf, until one has something. */
+struct looking {
+    look *own;
+    const void *wanted;
+    struct met met;
+};
 
-        if (rule->keyword == KEYWORD_REF) {
-            assert(rule->schema != NULL && "references are resolved");
-            found = find(rule->schema, wanted);
-        } else if (rule->keyword == KEYWORD_ALL_OF) {
-            for (size_t j = 0; found == NULL && j < rule->schemas.len; j++)
-                found = find(rule->schemas.items[j], wanted);
-        }
-        if (found != NULL)
-            return found;
+static const void *look_on(struct looking *looking, const struct subschema *schema);
+
+static const void *look_behind(struct looking *looking, const struct rule *rule)
+{
+    const void *found = NULL;
+
+    if (rule->keyword == KEYWORD_REF) {
+        assert(rule->schema != NULL && "references are resolved");
+        return look_on(looking, rule->schema);
     }
-    return NULL;
+    for (size_t i = 0; rule->keyword == KEYWORD_ALL_OF && found == NULL && i < rule->schemas.len;
+         i++)
+        found = look_on(looking, rule->schemas.items[i]);
+    return found;
 }
 
-static const void *look_rule(const struct subschema *schema, const void *wanted)
+static const void *look_on(struct looking *looking, const struct subschema *schema)
+{
+    const void *found = looking->own(schema, looking->wanted);
+
+    if (found != NULL || met_before(&looking->met, schema))
+        return found;
+    for (size_t i = 0; found == NULL && i < schema->rules.len; i++)
+        found = look_behind(looking, &schema->rules.items[i]);
+    return found;
+}
+
+static const void *look_from(const struct subschema *schema, look *own, const void *wanted)
+{
+    struct looking looking = {.own = own, .wanted = wanted};
+    const void *found = look_on(&looking, schema);
+
+    met_free(&looking.met);
+    return found;
+}
+
+static const void *own_rule(const struct subschema *schema, const void *wanted)
 {
     for (size_t i = 0; i < schema->rules.len; i++) {
         if (schema->rules.items[i].keyword == *(const enum keyword *)wanted)
             return &schema->rules.items[i];
     }
-    return look_further(schema, look_rule, wanted);
+    return NULL;
 }
 
 const struct rule *schema_rule(const struct subschema *schema, enum keyword keyword)
 {
-    return look_rule(schema, &keyword);
+    return look_from(schema, own_rule, &keyword);
 }
 
-static const void *look_property(const struct subschema *schema, const void *wanted)
+static const void *own_property(const struct subschema *schema, const void *wanted)
 {
     const struct property *property =
         property_find(&schema->properties, *(const struct slice *)wanted);
 
-    return property != NULL ? property->schema : look_further(schema, look_property, wanted);
+    return property != NULL ? property->schema : NULL;
 }
 
 const struct subschema *schema_property(const struct subschema *schema, struct slice name)
 {
-    return look_property(schema, &name);
+    return look_from(schema, own_property, &name);
 }
 
-static const void *look_note(const struct subschema *schema, const void *wanted)
+static const void *own_structure(const struct subschema *schema, const void *items)
+{
+    return schema->properties.len > 0 ? schema : own_rule(schema, items);
+}
+
+bool schema_has_structure(const struct subschema *schema)
+{
+    const enum keyword items = KEYWORD_ITEMS;
+
+    return look_from(schema, own_structure, &items) != NULL;
+}
+
+static const void *own_note(const struct subschema *schema, const void *wanted)
 {
     const struct member *note = subschema_member(schema, *(const enum keyword *)wanted);
 
-    return note != NULL ? &note->value : look_further(schema, look_note, wanted);
+    return note != NULL ? &note->value : NULL;
 }
 
 const struct node *schema_note(const struct subschema *schema, enum keyword keyword)
 {
-    return look_note(schema, &keyword);
+    return look_from(schema, own_note, &keyword);
 }
 
-static const void *look_label(const struct subschema *schema, const void *wanted)
+static const void *own_label(const struct subschema *schema, const void *wanted)
 {
-    if (schema->label.text[LANG_EN].data != NULL || schema->label.text[LANG_ZH].data != NULL)
-        return &schema->label;
-    return look_further(schema, look_label, wanted);
+    (void)wanted;
+    return schema->label.text[LANG_EN].data != NULL || schema->label.text[LANG_ZH].data != NULL
+               ? &schema->label
+               : NULL;
 }
 
 const struct name *schema_label(const struct subschema *schema)
 {
-    return look_label(schema, NULL);
+    return look_from(schema, own_label, NULL);
 }
 
 struct name schema_name(const struct node *node)

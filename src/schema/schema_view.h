@@ -80,7 +80,7 @@ struct rule {
         unsigned types;
         size_t count;
         struct decimal number;
-        struct names names;
+        struct names names; /* of `required`; of a long enum its texts, sorted */
         struct dependents dependents;
         struct pattern *pattern;
         enum format format;
@@ -160,6 +160,9 @@ void properties_sort(struct properties *properties);
 /* Whether a sorted list has the name. */
 bool names_hold(const struct names *names, struct slice name);
 void names_sort(struct names *names);
+
+/* Whether it has properties or items, also by way of $ref and allOf. */
+bool schema_has_structure(const struct subschema *schema);
 
 /* A keyword in the schema itself, with what stands behind it; NULL where it is not there. */
 const struct member *subschema_member(const struct subschema *schema, enum keyword keyword);

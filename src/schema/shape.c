@@ -4,19 +4,30 @@
 #include "schema/schema_view.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 const struct field *schema_shape(const struct schema *schema)
 {
     return schema->shape;
 }
 
+static int compare_with_field(const void *name, const void *field)
+{
+    return slice_cmp(*(const struct slice *)name, (*(const struct field *const *)field)->name);
+}
+
 const struct field *field_below(const struct field *field, struct slice name)
 {
-    for (size_t i = 0; i < field->field_count; i++) {
+    for (size_t i = 0; field->by_name == NULL && i < field->field_count; i++) {
         if (slice_eq(field->fields[i].name, name))
             return &field->fields[i];
     }
-    return NULL;
+    if (field->by_name == NULL)
+        return NULL;
+    const struct field **found = bsearch(&name, field->by_name, field->field_count,
+                                         sizeof *field->by_name, compare_with_field);
+
+    return found == NULL ? NULL : *found;
 }
 
 const struct field *field_at_key(const struct field *field, const struct node *key)
@@ -45,7 +56,7 @@ const struct field *field_named(const struct field *field, struct slice name)
 {
     const struct field *found = field_below(field, name);
 
-    for (size_t i = 0; found == NULL && i < field->field_count; i++) {
+    for (size_t i = 0; found == NULL && field->had_others && i < field->field_count; i++) {
         if (had_name(&field->fields[i], name))
             found = &field->fields[i];
     }

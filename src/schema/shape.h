@@ -83,7 +83,9 @@ struct field {
     bool renamed;         /* it or a field below had another name before */
     struct field *fields; /* of a record, or of the entries of a collection; schema order */
     size_t field_count;
-    const uint16_t *by_number; /* of a name: 1 + the index of its field, or 0; NULL: not made */
+    const struct field **by_name; /* where they are many: the same, by name; NULL: few */
+    bool had_others;              /* one right below had another name before */
+    const uint16_t *by_number;    /* of a name: 1 + the index of its field, or 0; NULL: not made */
 
     /* On a property. */
     unsigned types;           /* FIELD_TEXT and so on: of the value, or of the values of a list */

@@ -2,37 +2,24 @@
 /* The first pass of the shape: a field for each property that can be reached. */
 #include "schema/shape_build.h"
 
+#include "schema/schema_met.h"
+
 #include <assert.h>
+#include <stdlib.h>
 
 /* The layers of a field, and the properties and items that they have together. */
 struct layers {
     ARRAY(struct subschema *);
 };
 
-static bool has_structure(const struct subschema *schema)
-{
-    return schema->properties.len > 0 || schema_rule(schema, KEYWORD_ITEMS) != NULL;
-}
+/* A walk that adds layers, each once. */
+struct layering {
+    struct shape *shape;
+    struct layers *layers;
+    struct met met;
+};
 
-/* By $ref and allOf; looking for properties needs more than schema_rule(). */
-static bool reaches_structure(const struct subschema *schema)
-{
-    if (has_structure(schema))
-        return true;
-    for (size_t i = 0; i < schema->rules.len; i++) {
-        const struct rule *rule = &schema->rules.items[i];
-
-        if (rule->keyword == KEYWORD_REF && reaches_structure(rule->schema))
-            return true;
-        for (size_t j = 0; rule->keyword == KEYWORD_ALL_OF && j < rule->schemas.len; j++) {
-            if (reaches_structure(rule->schemas.items[j]))
-                return true;
-        }
-    }
-    return false;
-}
-
-static void add_layers(struct shape *shape, struct layers *layers, struct subschema *schema);
+static void add_layer(struct layering *layering, struct subschema *schema);
 
 /* The only branch with properties or items; NULL where there are several or none. */
 static struct subschema *only_branch(const struct rule *rule)
@@ -40,7 +27,7 @@ static struct subschema *only_branch(const struct rule *rule)
     struct subschema *only = NULL;
 
     for (size_t i = 0; i < rule->schemas.len; i++) {
-        if (!reaches_structure(rule->schemas.items[i]))
+        if (!schema_has_structure(rule->schemas.items[i]))
             continue;
         if (only != NULL)
             return NULL;
@@ -49,27 +36,37 @@ static struct subschema *only_branch(const struct rule *rule)
     return only;
 }
 
-static void add_rule_layers(struct shape *shape, struct layers *layers, const struct rule *rule)
+static void add_rule_layers(struct layering *layering, const struct rule *rule)
 {
     if (rule->keyword == KEYWORD_REF) {
-        add_layers(shape, layers, rule->schema);
+        add_layer(layering, rule->schema);
     } else if (rule->keyword == KEYWORD_ALL_OF) {
         for (size_t i = 0; i < rule->schemas.len; i++)
-            add_layers(shape, layers, rule->schemas.items[i]);
+            add_layer(layering, rule->schemas.items[i]);
     } else if (rule_has_branches(rule)) {
         struct subschema *only = only_branch(rule);
 
         if (only != NULL)
-            add_layers(shape, layers, only);
+            add_layer(layering, only);
     }
+}
+
+static void add_layer(struct layering *layering, struct subschema *schema)
+{
+    if (met_before(&layering->met, schema))
+        return;
+    schema->known = true;
+    *ARRAY_PUSH(layering->shape->arena, layering->layers) = schema;
+    for (size_t i = 0; i < schema->rules.len; i++)
+        add_rule_layers(layering, &schema->rules.items[i]);
 }
 
 static void add_layers(struct shape *shape, struct layers *layers, struct subschema *schema)
 {
-    schema->known = true;
-    *ARRAY_PUSH(shape->arena, layers) = schema;
-    for (size_t i = 0; i < schema->rules.len; i++)
-        add_rule_layers(shape, layers, &schema->rules.items[i]);
+    struct layering layering = {.shape = shape, .layers = layers};
+
+    add_layer(&layering, schema);
+    met_free(&layering.met);
 }
 
 /* A property with all the schemas that its name has in the layers. */
@@ -82,22 +79,12 @@ struct merged_properties {
     ARRAY(struct merged_property);
 };
 
-static void add_part(struct shape *shape, struct merged_properties *parts, struct slice name,
-                     struct subschema *schema)
+/* The properties of all layers, in the order of the schema. A layer that a field above is made of
+ * adds nothing. */
+static struct properties all_properties(struct shape *shape, const struct layers *layers)
 {
-    size_t i = 0;
+    struct properties all = {0};
 
-    while (i < parts->len && !slice_eq(parts->items[i].name, name))
-        i++;
-    if (i == parts->len)
-        ARRAY_PUSH(shape->arena, parts)->name = name;
-    add_layers(shape, &parts->items[i].schemas, schema);
-}
-
-/* In the order of the schema. A layer that a field above is made of adds nothing. */
-static void add_parts(struct shape *shape, struct merged_properties *parts,
-                      const struct layers *layers)
-{
     for (size_t i = 0; i < layers->len; i++) {
         const struct subschema *layer = layers->items[i];
         const struct member *properties = subschema_member(layer, KEYWORD_PROPERTIES);
@@ -108,8 +95,26 @@ static void add_parts(struct shape *shape, struct merged_properties *parts,
             struct subschema *below = property_find(&layer->properties, name)->schema;
 
             if (!below->never)
-                add_part(shape, parts, name, below);
+                *ARRAY_PUSH(shape->arena, &all) = (struct property){name, below};
         }
+    }
+    return all;
+}
+
+static void add_parts(struct shape *shape, struct merged_properties *parts,
+                      const struct layers *layers)
+{
+    const struct properties all = all_properties(shape, layers);
+    const struct alike *alike = properties_alike(shape->arena, &all);
+
+    for (size_t i = 0; i < all.len; i++) {
+        if (alike[i].again)
+            continue;
+        struct merged_property *part = ARRAY_PUSH(shape->arena, parts);
+
+        part->name = all.items[i].name;
+        for (size_t j = i; j < all.len; j = alike[j].next)
+            add_layers(shape, &part->schemas, all.items[j].schema);
     }
 }
 
@@ -191,10 +196,10 @@ static struct layers newly_opened(struct shape *shape, const struct layers *a,
 static void require(struct field *field, const struct names *names)
 {
     for (size_t i = 0; i < names->len; i++) {
-        for (size_t j = 0; j < field->field_count; j++) {
-            if (slice_eq(field->fields[j].name, names->items[i]))
-                field->fields[j].required = true;
-        }
+        const struct field *below = field_below(field, names->items[i]);
+
+        if (below != NULL)
+            field->fields[below - field->fields].required = true;
     }
 }
 
@@ -208,6 +213,27 @@ static void mark_required(struct field *field, const struct layers *layers)
                 require(field, &rules->items[j].names);
         }
     }
+}
+
+/* Few fields are found as fast one by one. */
+#define FIELDS_FEW 8
+
+static int compare_fields(const void *a, const void *b)
+{
+    return slice_cmp((*(const struct field *const *)a)->name,
+                     (*(const struct field *const *)b)->name);
+}
+
+static void index_fields(const struct shape *shape, struct field *field)
+{
+    for (size_t i = 0; i < field->field_count; i++)
+        field->had_others = field->had_others || field->fields[i].former_count > 0;
+    if (field->field_count <= FIELDS_FEW)
+        return;
+    field->by_name = ARENA_ARRAY(shape->arena, field->field_count, const struct field *);
+    for (size_t i = 0; i < field->field_count; i++)
+        field->by_name[i] = &field->fields[i];
+    qsort(field->by_name, field->field_count, sizeof *field->by_name, compare_fields);
 }
 
 static void keep_schemas(const struct shape *shape, struct field *field,
@@ -241,6 +267,7 @@ static void build(struct shape *shape, struct field *field, const struct layers 
     struct layers opened = newly_opened(shape, layers, &items);
     set_open(&opened, true);
     build_parts(shape, field, &parts, depth);
+    index_fields(shape, field);
     mark_required(field, list ? &items : layers);
     keep_schemas(shape, field, list ? &items : layers);
     set_open(&opened, false);
