@@ -136,8 +136,8 @@ bool target_is_open(const struct assessed *target)
 
     if (todo_of_verdict(target->verdict) != TODO_NOW)
         return false;
-    for (size_t i = 0; i <= target->part_count; i++)
-        any = any || open_part(target, i) != NULL;
+    for (size_t i = 0; !any && i <= target->part_count; i++)
+        any = open_part(target, i) != NULL;
     return any;
 }
 

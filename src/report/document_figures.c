@@ -24,20 +24,26 @@ static void open_short(const struct document *doc)
                         WORD_DOC_FIGURE);
 }
 
+static void add_short(const struct document *doc, const struct assessed *target, bool *any)
+{
+    for (size_t i = 0; i <= target->part_count; i++) {
+        if (open_part(target, i) == NULL)
+            continue;
+        if (!*any)
+            open_short(doc);
+        *any = true;
+        add_short_row(doc, target, open_part(target, i));
+    }
+}
+
 void document_short(const struct document *doc)
 {
     struct by_verdict at = {0};
     bool any = false;
 
     for (const struct assessed *target; (target = by_verdict_next(doc->assessment, &at)) != NULL;) {
-        for (size_t i = 0; target_is_open(target) && i <= target->part_count; i++) {
-            if (open_part(target, i) == NULL)
-                continue;
-            if (!any)
-                open_short(doc);
-            any = true;
-            add_short_row(doc, target, open_part(target, i));
-        }
+        if (target_is_open(target))
+            add_short(doc, target, &any);
     }
     if (any)
         document_close(doc, NODE_TABLE);

@@ -45,6 +45,7 @@ struct page {
     size_t cells;                  /* so many so far, */
     enum word parting;             /* with this before the next; WORD_COUNT: nothing */
     const struct assessed *target; /* of the row at hand, once it is written */
+    bool open;                     /* whether anything is left to do of it */
     struct buffer meaning;         /* of the reading at hand */
 };
 

@@ -110,7 +110,7 @@ static void open_table(const struct document *doc, const char *name)
 static bool is_hidden(const struct page *page, enum document_node node)
 {
     return node == NODE_HEAD || node == NODE_OTHER ||
-           (node == NODE_ENTRY && page->target != NULL && target_is_open(page->target));
+           (node == NODE_ENTRY && page->target != NULL && page->open);
 }
 
 static void open_node(const struct document *doc, enum document_node node, const char *name)
@@ -147,7 +147,8 @@ static void close_row(const struct document *doc)
     end_line(doc);
     page->target = NULL;
     page->cells = 0;
-    if (target == NULL || target_is_open(target))
+
+    if (target == NULL || page->open)
         return;
     page_small(page, PAGE_INDENT, target);
     page_suspected(page, PAGE_INDENT, target);
@@ -254,6 +255,7 @@ static void add_target(const struct document *doc, const struct assessed *target
     text_safe(doc->out, name_in(&target->title, doc->lang, target->id));
     assert(page->target == NULL);
     page->target = target;
+    page->open = target_is_open(target);
 }
 
 /* ---- the format ---- */
