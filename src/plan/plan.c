@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Plans and their targets. See plan.h. */
+#include "base/hash.h"
 #include "plan/plan_room.h"
 
 #include <assert.h>
@@ -97,6 +98,27 @@ static bool compile_sound(const struct planner *planner, const struct target_nod
     return false;
 }
 
+static uint64_t hash_of(struct slice id)
+{
+    return hash_fold(HASH_FOLD_START, id);
+}
+
+/* The one that was compiled behind the last. */
+static void add_target(struct arena *arena, struct plan *plan)
+{
+    const size_t place = plan->target_count++;
+
+    plan_index_add(arena, &plan->by_id, hash_of(plan->targets[place].id), place);
+}
+
+void plan_keep_targets(struct arena *arena, struct plan *plan, size_t kept)
+{
+    assert(kept <= plan->target_count);
+    plan->by_id = (struct plan_index){0};
+    for (plan->target_count = 0; plan->target_count < kept;)
+        add_target(arena, plan);
+}
+
 /* A part has what its whole has, with its faults, which are told there. */
 static void compile_targets(const struct planner *planner, struct plan *plan)
 {
@@ -116,7 +138,7 @@ static void compile_targets(const struct planner *planner, struct plan *plan)
             whole = target->id;
         else
             target->part_of = whole;
-        plan->target_count++;
+        add_target(planner->arena, plan);
     }
 }
 
@@ -156,7 +178,7 @@ bool plan_compile(struct arena *arena, const struct township *township,
 
 struct target *plan_find(const struct plan *plan, struct slice id)
 {
-    for (size_t i = 0; i < plan->target_count; i++) {
+    for (size_t at = 0, i; plan_index_next(&plan->by_id, hash_of(id), &at, &i);) {
         if (slice_eq(plan->targets[i].id, id))
             return &plan->targets[i];
     }

@@ -29,6 +29,7 @@
 #include "base/points.h"
 #include "base/workdays.h"
 #include "plan/measure.h"
+#include "plan/plan_index.h"
 
 #define MEASURE_NONE SIZE_MAX
 
@@ -147,11 +148,13 @@ struct plan {
     size_t span_set_count;
     struct target *targets;
     size_t target_count;
+    struct plan_index by_id; /* of the targets */
     struct {
         ARRAY(struct measure);
     } measures;
-    size_t faulty_count; /* targets that were left out */
-    bool damaged;        /* a fault outside its targets, such as in groups, may feed any target */
+    struct plan_index by_node; /* of the measures */
+    size_t faulty_count;       /* targets that were left out */
+    bool damaged; /* a fault outside its targets, such as in groups, may feed any target */
     const struct tree *tree;
     date_days as_of;
 };

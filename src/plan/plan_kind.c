@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a target's figure is: one measure, a share of two or three, or other targets. */
+#include "base/hash.h"
 #include "plan/plan_room.h"
 
 #include <assert.h>
@@ -125,19 +126,53 @@ static void set_nearest_target(const struct planner *planner, struct diag *diag,
     arena_free(scratch);
 }
 
+static struct slice id_of(const struct planner *planner, size_t index)
+{
+    return node_text(node_get(&planner->nodes[index].node, "id"));
+}
+
+static uint64_t hash_of(struct slice id)
+{
+    return hash_fold(HASH_FOLD_START, id);
+}
+
+/* The first target of that id; NULL for none. */
+static const struct node *target_node(const struct planner *planner, struct slice id)
+{
+    const struct plan_index *index = &planner->members->by_id;
+
+    for (size_t at = 0, i; plan_index_next(index, hash_of(id), &at, &i);) {
+        if (slice_eq(id_of(planner, i), id))
+            return &planner->nodes[i].node;
+    }
+    return NULL;
+}
+
+static void index_targets(const struct planner *planner)
+{
+    struct members *members = planner->members;
+
+    members->known = true;
+    members->unnamed = !planner->tree->whole;
+    for (size_t i = 0; i < planner->node_count; i++) {
+        const struct slice id = id_of(planner, i);
+
+        members->unnamed = members->unnamed || id.len == 0;
+        if (id.len > 0 && target_node(planner, id) == NULL)
+            plan_index_add(planner->arena, &members->by_id, hash_of(id), i);
+    }
+}
+
 static const struct node *find_member(const struct planner *planner, const struct node *id)
 {
-    bool unnamed = !planner->tree->whole; /* of some target nobody knows the id */
+    const struct node *found;
 
-    for (size_t i = 0; i < planner->node_count; i++) {
-        const struct node *node = &planner->nodes[i].node;
-        const struct slice own = node_text(node_get(node, "id"));
-
-        unnamed = unnamed || own.len == 0;
-        if (own.len > 0 && slice_eq(own, node_text(id)))
-            return node;
-    }
-    if (unnamed) {
+    if (!planner->members->known)
+        index_targets(planner);
+    found = node_text(id).len == 0 ? NULL : target_node(planner, node_text(id));
+    if (found != NULL)
+        return found;
+    if (planner->members->unnamed) {
         planner->members->faulty = true;
         return NULL;
     }

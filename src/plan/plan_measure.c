@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Measures: what each kind of them compiles, paths resolved against the unit schema. */
+#include "base/hash.h"
 #include "base/text.h"
 #include "plan/plan_room.h"
 
@@ -217,10 +218,17 @@ static bool compile_form(const struct measure_form *form, const struct measure_k
 
 /* ---- each once ---- */
 
+static uint64_t hash_of(const struct measure *measure)
+{
+    const uintptr_t nodes[] = {(uintptr_t)measure->node, (uintptr_t)measure->evidence_node};
+
+    return hash_fold(HASH_FOLD_START, (struct slice){(const char *)nodes, sizeof nodes});
+}
+
 /* What a target and its readings measure in the same way is measured once. */
 static size_t find_measure(const struct plan *plan, const struct measure *wanted)
 {
-    for (size_t i = 0; i < plan->measures.len; i++) {
+    for (size_t at = 0, i; plan_index_next(&plan->by_node, hash_of(wanted), &at, &i);) {
         const struct measure *measure = &plan->measures.items[i];
 
         if (measure->node == wanted->node && measure->evidence_node == wanted->evidence_node &&
@@ -262,6 +270,8 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
         (measuring->evident && !evidence_compile(planner, measuring->evidence, &measure)))
         return MEASURE_NONE;
     assert_measure(&measure);
+    plan_index_add(planner->arena, &planner->plan->by_node, hash_of(&measure),
+                   planner->plan->measures.len);
     *ARRAY_PUSH(planner->arena, &planner->plan->measures) = measure;
     return planner->plan->measures.len - 1;
 }

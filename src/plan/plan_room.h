@@ -30,6 +30,9 @@ struct members {
     size_t count; /* compiled so far */
     bool faulty;  /* one of the target at hand has a fault, which is reported at its own place; or a
                      unit  or group that it asks has one */
+    bool known;   /* whether `by_id` holds the targets, and `unnamed` is so */
+    bool unnamed; /* of some target nobody knows the id */
+    struct plan_index by_id;    /* of planner.nodes: of one id the first */
     ARRAY(const struct node *); /* ids that lead back or too deep: each is reported once */
     struct {
         ARRAY(struct unknown);
@@ -60,6 +63,9 @@ struct planner {
 /* Of so many names of a plan the nearest to a wrong one is sought: a help for the reader, which
  * must not take longer than all else where there are many of both. */
 #define PLAN_NAMES_MAX 2000
+
+/* The first of its targets are all that it has from now on (plan.c). */
+void plan_keep_targets(struct arena *arena, struct plan *plan, size_t kept);
 
 /* ---- scalars of checked nodes (plan_node.c) ---- */
 

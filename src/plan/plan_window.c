@@ -158,7 +158,7 @@ static void narrow_window(struct window *window, date_days begin, date_days end)
 /* What is reported of a part of the time is no verdict; slices of it and members have no figure
  * then.
  */
-static void stop_judging(struct plan *plan, date_days begin, date_days end)
+static void stop_judging(struct arena *arena, struct plan *plan, date_days begin, date_days end)
 {
     size_t kept = 0;
 
@@ -173,13 +173,13 @@ static void stop_judging(struct plan *plan, date_days begin, date_days end)
         target->reading_count = 0;
         plan->targets[kept++] = *target;
     }
-    plan->target_count = kept;
+    plan_keep_targets(arena, plan, kept);
 }
 
 void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_days end)
 {
     assert(begin <= end && plan->as_of >= DATE_MIN && plan->as_of <= DATE_MAX);
-    stop_judging(plan, begin, end);
+    stop_judging(arena, plan, begin, end);
     for (size_t i = 0; i < plan->measures.len; i++) {
         struct measure *measure = &plan->measures.items[i];
 

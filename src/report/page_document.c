@@ -147,7 +147,6 @@ static void close_row(const struct document *doc)
     end_line(doc);
     page->target = NULL;
     page->cells = 0;
-
     if (target == NULL || page->open)
         return;
     page_small(page, PAGE_INDENT, target);
