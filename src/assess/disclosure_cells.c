@@ -308,6 +308,8 @@ static void make_tables(struct disclosure *d)
     d->apart = ARENA_ARRAY(d->arena, count * count, signed char);
     memset(d->apart, -1, count * count);
     d->table = ARENA_ARRAY(d->arena, d->sets.len * count, int64_t);
+    for (int i = 0; i < UNITS_OF_WORLD; i++)
+        d->moved[i] = ARENA_ARRAY(d->arena, count, signed char);
     for (size_t set = 0; set < d->sets.len; set++) {
         for (size_t i = 0; i < count; i++)
             d->table[set * count + i] = value_of(d, i, set);

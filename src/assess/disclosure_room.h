@@ -114,6 +114,8 @@ struct cover_list {
     ARRAY(size_t);
 };
 
+#define UNITS_OF_WORLD 2 /* units that may be others in one world */
+
 struct disclosure {
     struct arena *arena;
     const struct ledger *ledger;
@@ -152,6 +154,8 @@ struct disclosure {
     struct slice *names; /* all different values that anything counts, sorted; see name_of() */
     size_t name_count;
     size_t worlds; /* that were looked at */
+    /* By quantity, of the two units of the world at hand: by how much it is another; else all 0. */
+    signed char *moved[UNITS_OF_WORLD];
     bool changed;
 };
 
@@ -240,8 +244,7 @@ void guard_atoms(struct disclosure *d);
 
 /* ---- disclosure_world.c ---- */
 
-#define UNITS_OF_WORLD 2  /* units that may be others in one world */
-#define CHANGES_MAX    64 /* of one world */
+#define CHANGES_MAX 64 /* of one world */
 
 /* Why there is no such world, or what it takes. */
 struct cost {

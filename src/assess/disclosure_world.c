@@ -13,13 +13,15 @@ struct world {
     size_t count;
 };
 
+static signed char *moved_in(const struct world *world, size_t quantity, size_t unit)
+{
+    assert(unit == world->shift->unit || unit == world->shift->other);
+    return &world->d->moved[unit == world->shift->unit ? 0 : 1][quantity];
+}
+
 static int change_in(const struct world *world, size_t quantity, size_t unit)
 {
-    for (size_t i = 0; i < world->count; i++) {
-        if (world->changes[i].quantity == quantity && world->changes[i].unit == unit)
-            return world->changes[i].by;
-    }
-    return 0;
+    return *moved_in(world, quantity, unit);
 }
 
 static int by_in(const struct person_move *shift, size_t unit)
@@ -60,6 +62,7 @@ static bool change(struct world *world, size_t quantity, size_t unit, int sign)
         return false;
     world->changes[world->count++] =
         (struct change_of){quantity, unit, sign * by_in(world->shift, unit)};
+    *moved_in(world, quantity, unit) = (signed char)(sign * by_in(world->shift, unit));
     return must_withhold(world, quantity, unit);
 }
 
@@ -203,6 +206,21 @@ static bool totals_stay(struct world *world, size_t quantity)
     return true;
 }
 
+static bool is_like(struct world *world)
+{
+    if (!change_both(world, world->shift->quantity, 1))
+        return false;
+    for (size_t i = 0; i < world->count; i++) {
+        if (!settle(world, world->changes[i]))
+            return false;
+    }
+    for (size_t i = 0; i < world->count; i++) {
+        if (!totals_stay(world, world->changes[i].quantity))
+            return false;
+    }
+    return words_stay(world->d, world->changes, world->count, &world->cost->owner);
+}
+
 bool world_is_like(struct disclosure *d, const struct person_move *shift, struct cost *cost)
 {
     struct world world = {.d = d, .shift = shift, .cost = cost};
@@ -211,15 +229,9 @@ bool world_is_like(struct disclosure *d, const struct person_move *shift, struct
     cost->row = cost->row_of = cost->owner = NONE;
     cost->withhold_count = 0;
     cost->loss = 0;
-    if (!change_both(&world, shift->quantity, 1))
-        return false;
-    for (size_t i = 0; i < world.count; i++) {
-        if (!settle(&world, world.changes[i]))
-            return false;
-    }
-    for (size_t i = 0; i < world.count; i++) {
-        if (!totals_stay(&world, world.changes[i].quantity))
-            return false;
-    }
-    return words_stay(d, world.changes, world.count, &cost->owner);
+    bool like = is_like(&world);
+
+    for (size_t i = 0; i < world.count; i++)
+        *moved_in(&world, world.changes[i].quantity, world.changes[i].unit) = 0;
+    return like;
 }
