@@ -2,8 +2,7 @@
 /*
  * buffer: bytes that grow, for whatever is written.
  *
- * A report is built whole in a buffer and written in one go (file.h), so that a
- * renderer can neither fail nor leave half a report behind.
+ * A report is built in a buffer and written from there (file.h), so that a renderer cannot fail.
  */
 #ifndef TAIZHANG_BASE_BUFFER_H
 #define TAIZHANG_BASE_BUFFER_H

@@ -90,6 +90,16 @@ struct slice file_real(struct arena *arena, const char *path);
  */
 int file_write(const char *path, struct slice text);
 
+/*
+ * The same of a text that is made piece by piece: from the beginning on signals wait, and the first
+ * fault is told at the end, after which nothing was written any more. The path must last until
+ * then.
+ */
+struct file_writer;
+struct file_writer *file_write_begin(const char *path);
+void file_write_piece(struct file_writer *writer, struct slice text);
+int file_write_end(struct file_writer *writer);
+
 /* The open descriptor that a path names, as /dev/stdout and /dev/fd/3 do; else -1. What the
  * descriptor writes to may be a file that holds more than ours: it is to be written, not replaced.
  */

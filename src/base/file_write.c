@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Writing a file whole or not at all. See file.h. */
-#include "base/buffer.h"
 #include "base/file_room.h"
 
 #include <assert.h>
@@ -16,6 +15,17 @@
 #include <unistd.h>
 
 #define LINKS_MAX 40 /* symbolic links in a row, as many as Linux follows */
+
+/* A text on its way to a file. */
+struct file_writer {
+    struct arena *arena; /* that it lies in, too */
+    const char *path;    /* its place, links followed */
+    char *beside; /* the new file that is to be renamed to it; NULL: it is written in place */
+    int fd;       /* -1: nothing is open */
+    bool lent;    /* it was open before, and stays so */
+    int error;    /* the first one */
+    sigset_t old; /* signals that were held before */
+};
 
 /* The descriptor may be somebody else's and not wait: a terminal that another program set so. */
 static int wait_writable(int fd)
@@ -44,17 +54,6 @@ int file_write_fd(int fd, struct slice text)
     return error;
 }
 
-static int write_in_place(const char *path, struct slice text)
-{
-    int fd = file_open(AT_FDCWD, path, O_WRONLY);
-
-    if (fd < 0)
-        return errno;
-    int error = file_write_fd(fd, text);
-    int closing = file_close(fd);
-    return error != 0 ? error : closing;
-}
-
 static int flush(int fd)
 {
     while (fsync(fd) != 0) {
@@ -64,19 +63,6 @@ static int flush(int fd)
             return errno;
     }
     return 0;
-}
-
-/* Takes fd over. */
-static int write_flushed(int fd, mode_t mode, struct slice text)
-{
-    int error = fchmod(fd, mode) != 0 ? errno : 0;
-
-    if (error == 0)
-        error = file_write_fd(fd, text);
-    if (error == 0)
-        error = flush(fd);
-    int closing = file_close(fd);
-    return error != 0 ? error : closing;
 }
 
 /* Up to and with the last slash: nothing for a name alone, "/" for one in the root. */
@@ -101,22 +87,28 @@ static void hold_signals(int how, sigset_t *old)
 }
 
 /* The dot in the name keeps file_list() from taking what a crash leaves behind for a record. */
-static int write_beside(struct arena *arena, const char *path, mode_t mode, struct slice text)
+static int open_beside(struct file_writer *writer, mode_t mode)
 {
-    struct slice name = file_join(arena, folder_of(path), SLICE(".taizhang.XXXXXX"));
-    char *temporary = arena_alloc(arena, name.len + 1, 1);
-    sigset_t old;
+    struct slice name =
+        file_join(writer->arena, folder_of(writer->path), SLICE(".taizhang.XXXXXX"));
 
-    memcpy(temporary, name.data, name.len);
-    hold_signals(SIG_BLOCK, &old);
-    int fd = mkstemp(temporary);
-    int error = fd < 0 ? errno : write_flushed(fd, mode, text);
-    if (error == 0 && rename(temporary, path) != 0)
-        error = errno;
-    if (error != 0 && fd >= 0)
-        unlink(temporary);
-    hold_signals(SIG_SETMASK, &old);
-    return error;
+    writer->beside = arena_alloc(writer->arena, name.len + 1, 1);
+    memcpy(writer->beside, name.data, name.len);
+    hold_signals(SIG_BLOCK, &writer->old);
+    writer->fd = mkstemp(writer->beside);
+    if (writer->fd < 0 || fchmod(writer->fd, mode) != 0)
+        return errno;
+    return 0;
+}
+
+/* A fault leaves nothing there. */
+static void end_beside(struct file_writer *writer)
+{
+    if (writer->error == 0 && rename(writer->beside, writer->path) != 0)
+        writer->error = errno;
+    if (writer->error != 0 && writer->fd >= 0)
+        unlink(writer->beside);
+    hold_signals(SIG_SETMASK, &writer->old);
 }
 
 int file_descriptor(const char *path)
@@ -202,26 +194,28 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
-static int write_target(struct arena *arena, const char *path, struct slice text)
+static int open_place(struct file_writer *writer)
 {
-    int error = follow_links(arena, &path);
+    int error = follow_links(writer->arena, &writer->path);
     struct stat st;
 
     if (error != 0)
         return error;
-    if (file_descriptor(path) >= 0)
-        return file_write_fd(file_descriptor(path), text);
-
-    bool there = stat(path, &st) == 0;
+    writer->fd = file_descriptor(writer->path);
+    writer->lent = writer->fd >= 0;
+    if (writer->lent)
+        return 0;
+    bool there = stat(writer->path, &st) == 0;
     if (!there && errno != ENOENT)
         return errno;
-    if (there && !S_ISREG(st.st_mode))
-        return write_in_place(path, text);
-    if (there && access(path, W_OK) != 0)
+    if (there && !S_ISREG(st.st_mode)) {
+        writer->fd = file_open(AT_FDCWD, writer->path, O_WRONLY);
+        return writer->fd < 0 ? errno : 0;
+    }
+    if (there && access(writer->path, W_OK) != 0)
         return errno;
     /* No set-user-id: the new file may have another owner than the old one. */
-    mode_t mode = there ? st.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO) : usual_mode();
-    return write_beside(arena, path, mode, text);
+    return open_beside(writer, there ? st.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO) : usual_mode());
 }
 
 struct slice file_place(struct arena *arena, const char *path)
@@ -238,11 +232,43 @@ struct slice file_place(struct arena *arena, const char *path)
     return folder.data == NULL ? folder : file_join(arena, folder, slice_of(path + before.len));
 }
 
-int file_write(const char *path, struct slice text)
+/* ---- piece by piece ---- */
+
+struct file_writer *file_write_begin(const char *path)
 {
     struct arena *arena = arena_new();
-    int error = write_target(arena, path, text);
+    struct file_writer *writer = ARENA_NEW(arena, struct file_writer);
 
-    arena_free(arena);
+    *writer = (struct file_writer){.arena = arena, .path = path, .fd = -1};
+    writer->error = open_place(writer);
+    return writer;
+}
+
+void file_write_piece(struct file_writer *writer, struct slice text)
+{
+    if (writer->error == 0)
+        writer->error = file_write_fd(writer->fd, text);
+}
+
+int file_write_end(struct file_writer *writer)
+{
+    if (writer->error == 0 && writer->beside != NULL)
+        writer->error = flush(writer->fd);
+    int closing = writer->fd < 0 || writer->lent ? 0 : file_close(writer->fd);
+    if (writer->error == 0)
+        writer->error = closing;
+    if (writer->beside != NULL)
+        end_beside(writer);
+
+    int error = writer->error;
+    arena_free(writer->arena);
     return error;
+}
+
+int file_write(const char *path, struct slice text)
+{
+    struct file_writer *writer = file_write_begin(path);
+
+    file_write_piece(writer, text);
+    return file_write_end(writer);
 }

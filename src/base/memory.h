@@ -5,7 +5,8 @@
  *
  * Running out of memory is no fault of a record, so it is no diagnostic: it says
  * one line on stderr and exits with status 3 (MEMORY_EXIT_STATUS), as the manual
- * documents. Nothing is written half, since reports are only written when whole.
+ * documents. No file is written half, since a report takes its place only when whole; of a large
+ * one that is being made the beginning stays behind under another name (file.h), or on stdout.
  */
 #ifndef TAIZHANG_BASE_MEMORY_H
 #define TAIZHANG_BASE_MEMORY_H

@@ -99,9 +99,24 @@ int run_finish(struct run *run, struct buffer *text, const struct assessment *as
 /* Whether a verdict of --fail-on is there: of a public report among those that it tells. */
 bool run_fails(const struct run *run, const struct assessment *assessment);
 
-/* Writes to stdout ("-") or a file, whole or not at all; reports a failure, but not that whoever
- * read stdout had enough: see run_end(). */
+/* Writes to stdout ("-") or a file, which is whole or as it was; reports a failure, but not that
+ * whoever read stdout had enough: see run_end(). */
 bool run_write(struct run *run, struct slice path, struct slice text);
+
+/*
+ * The same of a text that is made piece by piece: a struct text_taker takes run_write_piece() with
+ * what is being written. The place is opened by the first piece, or at the end.
+ */
+struct run_writing {
+    struct run *run;
+    struct slice path;
+    bool begun;
+    struct file_writer *file; /* NULL: it goes to stdout */
+    int error;                /* of stdout */
+};
+
+void run_write_piece(void *writing, struct slice text);
+bool run_write_end(struct run_writing *writing);
 
 /* How to render what goes to a descriptor: language, colour and width. `fd` is -1 for a file. */
 struct report_style;

@@ -184,27 +184,39 @@ static struct report_style style_for(const struct run *run, const struct outlet 
     return run_style(run, is_stdout(outlet) ? STDOUT_FILENO : -1);
 }
 
+/* The text that was made, in pieces where it is much. */
+static void write_rest(struct run_writing *writing, struct buffer *text)
+{
+    run_write_piece(writing, buffer_slice(text));
+    run_write_end(writing);
+    buffer_free(text);
+}
+
 static void write_report(struct run *run, const struct outlet *outlet,
                          const struct assessment *assessment, const struct diag_list *diags)
 {
+    struct run_writing writing = {.run = run, .path = outlet->path};
+    const struct text_taker taker = {run_write_piece, &writing};
     struct report_style style = style_for(run, outlet);
     struct buffer text = {0};
 
     style.diags = diags;
+    style.taker = &taker;
     outlet->report->render(&text, assessment, &style);
-    run_write(run, outlet->path, buffer_slice(&text));
-    buffer_free(&text);
+    write_rest(&writing, &text);
 }
 
 static void write_diags(struct run *run, const struct outlet *outlet)
 {
-    const struct report_style style = style_for(run, outlet);
+    struct run_writing writing = {.run = run, .path = outlet->path};
+    const struct text_taker taker = {run_write_piece, &writing};
+    struct report_style style = style_for(run, outlet);
     struct buffer text = {0};
 
+    style.taker = &taker;
     diag_sort(&run->diags);
     outlet->diags->render(&text, &run->diags, &style);
-    run_write(run, outlet->path, buffer_slice(&text));
-    buffer_free(&text);
+    write_rest(&writing, &text);
 }
 
 void outlets_write(struct run *run, const struct outlets *outlets,

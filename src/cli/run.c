@@ -294,32 +294,63 @@ int run_finish(struct run *run, struct buffer *text, const struct assessment *as
     return status == EXIT_SOUND && fails ? EXIT_VERDICT : status;
 }
 
-bool run_write(struct run *run, struct slice path, struct slice text)
+static void begin(struct run_writing *writing)
 {
-    bool to_stdout = slice_is(path, "-");
+    assert(writing->path.len > 0);
+    writing->begun = true;
+    if (slice_is(writing->path, "-"))
+        run_progress_end(writing->run);
+    else
+        writing->file = file_write_begin(arena_copy(writing->run->arena, writing->path).data);
+}
 
-    assert(path.len > 0);
-    struct slice name = arena_copy(run->arena, path);
-    if (to_stdout)
-        run_progress_end(run);
-    int error = to_stdout ? file_write_fd(STDOUT_FILENO, text) : file_write(name.data, text);
+void run_write_piece(void *context, struct slice text)
+{
+    struct run_writing *writing = context;
 
-    if (error == 0)
-        return true;
-    if (to_stdout && error == EPIPE) {
-        run->reader_gone = true;
-        return false;
-    }
+    if (!writing->begun)
+        begin(writing);
+    if (writing->file != NULL)
+        file_write_piece(writing->file, text);
+    else if (writing->error == 0)
+        writing->error = file_write_fd(STDOUT_FILENO, text);
+}
+
+static void cannot_write(struct run *run, struct slice path, int error)
+{
     static const struct words unharmed =
         T("what the file held before, if it was there, is as it was",
           "文件原来的内容（如果有）没有变动");
     static const struct words nothing = T("", "");
+    bool to_stdout = slice_is(path, "-");
+    struct slice name = arena_copy(run->arena, path);
     struct diag *diag = diag_add_path(&run->diags, DIAG_CANNOT_WRITE, (struct slice){NULL, 0});
+
     diag_set(diag, "path", to_stdout ? SLICE("stdout") : name);
     diag_set_errno(diag, error);
     diag_set_words(diag, "hint",
                    !to_stdout && file_target(name.data) == FILE_REGULAR ? &unharmed : &nothing);
-    return false;
+}
+
+bool run_write_end(struct run_writing *writing)
+{
+    if (!writing->begun)
+        begin(writing);
+    int error = writing->file != NULL ? file_write_end(writing->file) : writing->error;
+
+    if (error == EPIPE && writing->file == NULL)
+        writing->run->reader_gone = true;
+    else if (error != 0)
+        cannot_write(writing->run, writing->path, error);
+    return error == 0;
+}
+
+bool run_write(struct run *run, struct slice path, struct slice text)
+{
+    struct run_writing writing = {.run = run, .path = path};
+
+    run_write_piece(&writing, text);
+    return run_write_end(&writing);
 }
 
 /* Nobody is left to tell if stderr fails; the exit status still does. */

@@ -103,4 +103,5 @@ void csv_end(struct csv *csv)
     buffer_adds(csv->out, "\r\n");
     csv->columns = csv->cells;
     csv->cells = 0;
+    piece_give(csv->out, csv->taker);
 }

@@ -27,11 +27,13 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "report/piece.h"
 
 struct csv {
     struct buffer *out;
-    size_t columns; /* of the first row; 0: there is none yet */
-    size_t cells;   /* of the row at hand */
+    const struct text_taker *taker; /* of what was written; NULL: nobody */
+    size_t columns;                 /* of the first row; 0: there is none yet */
+    size_t cells;                   /* of the row at hand */
 };
 
 /* Whether a spreadsheet would show another text, for it takes it for a date, a number, a truth. */

@@ -80,6 +80,8 @@ void diag_render_github(struct buffer *out, const struct diag_list *diags,
 {
     struct diag room;
 
-    for (size_t i = 0; i < diags->len; i++)
+    for (size_t i = 0; i < diags->len; i++) {
         add_diag(out, diag_at(diags, i, &room), style);
+        piece_give(out, style->taker);
+    }
 }

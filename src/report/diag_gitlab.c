@@ -69,7 +69,7 @@ void diag_render_gitlab(struct buffer *out, const struct diag_list *diags,
                         const struct report_style *style)
 {
     const struct fingerprint *fingerprints = fingerprints_make(diags);
-    struct json json = {.out = out};
+    struct json json = {.out = out, .taker = style->taker};
     struct diag room;
 
     json_open(&json, NULL, '[');

@@ -58,6 +58,8 @@ void diag_render_json(struct buffer *out, const struct diag_list *diags,
 {
     struct diag room;
 
-    for (size_t i = 0; i < diags->len; i++)
+    for (size_t i = 0; i < diags->len; i++) {
         add_diag(out, diag_at(diags, i, &room), style->lang);
+        piece_give(out, style->taker);
+    }
 }

@@ -122,7 +122,7 @@ void diag_render_junit(struct buffer *out, const struct diag_list *diags,
                        const struct report_style *style)
 {
     struct junit_counts counts = count(diags, 0, diags->len, style);
-    struct xml xml = xml_start(out);
+    struct xml xml = xml_start(out, style->taker);
 
     if (diags->len == 0)
         junit_count(&counts, JUNIT_PASSED);

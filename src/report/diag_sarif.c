@@ -248,7 +248,7 @@ static void add_details(struct sarif *sarif)
 void diag_render_sarif(struct buffer *out, const struct diag_list *diags,
                        const struct report_style *style)
 {
-    struct sarif sarif = {.json = {.out = out},
+    struct sarif sarif = {.json = {.out = out, .taker = style->taker},
                           .diags = diags,
                           .style = style,
                           .fingerprints = fingerprints_make(diags)};

@@ -5,8 +5,6 @@
 #include "report/paint.h"
 #include "report/report_room.h"
 
-#define PIECE_BYTES ((size_t)64 << 10)
-
 static size_t digits(size_t number)
 {
     size_t count = 1;
@@ -161,8 +159,7 @@ static void add_diags(struct buffer *piece, const struct diag_list *diags, bool 
             continue;
         add_diag(piece, diag, style);
         console_guard(piece, start);
-        if (piece->len >= PIECE_BYTES)
-            give(piece, taker);
+        piece_give(piece, taker);
     }
 }
 

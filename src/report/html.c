@@ -128,6 +128,7 @@ void html_close(struct html *html)
     if (html->blocks[html->depth])
         new_line(html, html->depth);
     buffer_addf(html->out, "</%s>", tag);
+    piece_give(html->out, html->taker);
 }
 
 void html_close_many(struct html *html, size_t count)

@@ -10,12 +10,13 @@
 #ifndef TAIZHANG_REPORT_HTML_H
 #define TAIZHANG_REPORT_HTML_H
 
-#include "base/buffer.h"
+#include "report/piece.h"
 
 #define HTML_DEPTH_MAX 32
 
 struct html {
     struct buffer *out;
+    const struct text_taker *taker; /* of what was written; NULL: nobody */
     size_t depth;
     const char *tags[HTML_DEPTH_MAX];
     bool blocks[HTML_DEPTH_MAX]; /* by depth: something inside stands on a line of its own */

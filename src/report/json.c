@@ -48,6 +48,7 @@ void json_close(struct json *json, char bracket)
     if (filled)
         new_line(json);
     buffer_byte(json->out, bracket);
+    piece_give(json->out, json->taker);
 }
 
 void json_end(struct json *json)

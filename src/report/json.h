@@ -12,11 +12,13 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/lang.h"
+#include "report/piece.h"
 
 #define JSON_DEPTH_MAX 16
 
 struct json {
     struct buffer *out;
+    const struct text_taker *taker; /* of what was written; NULL: nobody */
     bool one_line;
     size_t depth;
     bool filled[JSON_DEPTH_MAX + 1]; /* by depth: something stands there already */

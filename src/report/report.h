@@ -2,9 +2,10 @@
 /*
  * report: an assessment, or a list of diagnostics, as bytes.
  *
- * A renderer appends to a buffer and cannot fail. It sees nothing but plain data, so it can
- * show nothing that the assessment does not hold. Text from records is made safe for the
- * format that it goes into. A new format is one file and one row.
+ * A renderer appends to a buffer and cannot fail; of a large text it may give away what it has
+ * made, and leaves the rest (piece.h). It sees nothing but plain data, so it can show nothing that
+ * the assessment does not hold. Text from records is made safe for the format that it goes into. A
+ * new format is one file and one row.
  */
 #ifndef TAIZHANG_REPORT_REPORT_H
 #define TAIZHANG_REPORT_REPORT_H
@@ -12,6 +13,7 @@
 #include "assess/assessment.h"
 #include "assess/trail.h"
 #include "diag/diag.h"
+#include "report/piece.h"
 
 /* Rows of text under named columns: what there is. */
 #define TABLE_COLUMNS_MAX 8
@@ -41,6 +43,8 @@ struct report_style {
     struct slice ledger;  /* the folder looked at, as named; empty: none */
     struct slice home;    /* its township file: where a format that wants a file for everything puts
                              what concerns none; empty: none */
+
+    const struct text_taker *taker; /* of what is made, piece by piece; NULL: it stays together */
 };
 
 /* Columns of a text that is not for a terminal. */
@@ -52,7 +56,7 @@ struct report_format {
     void (*render)(struct buffer *out, const struct assessment *assessment,
                    const struct report_style *style);
     bool curves; /* shows how figures grew: the curves are there */
-    bool trails; /* shows the entries behind the figures: assessment.trails is there */
+    bool trails; /* shows the entries behind the figures: assessment.trails is set */
 };
 
 struct diag_format {
@@ -88,12 +92,6 @@ const struct report_format *report_format_for_file(struct slice path);
 const struct diag_format *diag_format_for_file(struct slice path);
 
 const struct view_format *view_format_find(struct slice name);
-
-/* Whoever takes a text in pieces, as they are made. */
-struct text_taker {
-    void (*take)(void *context, struct slice text);
-    void *context;
-};
 
 /* The same as the first row of diag_formats, in pieces of whole lines: of very many diagnostics the
  * text is larger than all that it is made of, and nobody needs it at once. */

@@ -142,7 +142,7 @@ static void add_row(struct csv *csv, const struct assessment *assessment,
 void report_csv(struct buffer *out, const struct assessment *assessment,
                 const struct report_style *style)
 {
-    struct csv csv = {.out = out};
+    struct csv csv = {.out = out, .taker = style->taker};
 
     if (style->bom)
         buffer_adds(out, "\xEF\xBB\xBF");

@@ -220,7 +220,7 @@ void report_html(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style)
 {
     struct document_work work = {0};
-    struct html html = {.out = out};
+    struct html html = {.out = out, .taker = style->taker};
     const struct document doc = document_begin(&html_format, out, assessment, style, &work, &html);
 
     buffer_adds(out, "<!DOCTYPE html>");

@@ -363,7 +363,7 @@ static void add_comparison(struct json *json, const struct comparison *compariso
 void report_json(struct buffer *out, const struct assessment *assessment,
                  const struct report_style *style)
 {
-    struct json json = {.out = out};
+    struct json json = {.out = out, .taker = style->taker};
 
     json_open(&json, NULL, '{');
     report_json_head(&json, assessment);

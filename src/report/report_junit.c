@@ -252,7 +252,8 @@ static void sum(struct junit_counts *all, const struct junit_counts *more)
 void report_junit(struct buffer *out, const struct assessment *assessment,
                   const struct report_style *style)
 {
-    struct suites suites = {.xml = xml_start(out), .assessment = assessment, .style = style};
+    struct suites suites = {
+        .xml = xml_start(out, style->taker), .assessment = assessment, .style = style};
     struct junit_counts records = {0}, all = {0};
 
     junit_count(&records, outcome_of_records(&suites));

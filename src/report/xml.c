@@ -6,10 +6,10 @@
 
 #include <assert.h>
 
-struct xml xml_start(struct buffer *out)
+struct xml xml_start(struct buffer *out, const struct text_taker *taker)
 {
     buffer_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    return (struct xml){.out = out};
+    return (struct xml){.out = out, .taker = taker};
 }
 
 static const char *reference(char c)
@@ -94,6 +94,7 @@ void xml_close(struct xml *xml, const char *name)
     xml->in_tag = xml->filled = false;
     if (xml->depth == 0)
         buffer_byte(xml->out, '\n');
+    piece_give(xml->out, xml->taker);
 }
 
 void xml_attribute(struct xml *xml, const char *name, struct slice value)

@@ -16,17 +16,18 @@
 #ifndef TAIZHANG_REPORT_XML_H
 #define TAIZHANG_REPORT_XML_H
 
-#include "base/buffer.h"
+#include "report/piece.h"
 
 struct xml {
     struct buffer *out;
+    const struct text_taker *taker; /* of what was written; NULL: nobody */
     size_t depth;
     bool in_tag; /* the tag of the innermost element is open: it can take attributes */
     bool filled; /* the innermost element holds text: its end stands right behind it */
 };
 
 /* The declaration. */
-struct xml xml_start(struct buffer *out);
+struct xml xml_start(struct buffer *out, const struct text_taker *taker);
 
 void xml_open(struct xml *xml, const char *name);
 void xml_close(struct xml *xml, const char *name);

@@ -517,6 +517,41 @@ static void writes_large_text(void **state)
     assert_true(slice_eq(back, (struct slice){bytes, len}));
 }
 
+static void writes_piece_by_piece(void **state)
+{
+    (void)state;
+    put("file", "old");
+    struct file_writer *writer = file_write_begin("file");
+
+    for (int i = 0; i < 3; i++)
+        file_write_piece(writer, SLICE("new "));
+    assert_content("file", "old"); /* until it is whole */
+    assert_int_equal(file_write_end(writer), 0);
+    assert_content("file", "new new new ");
+    assert_int_equal(file_write_end(file_write_begin("empty")), 0);
+    assert_content("empty", "");
+    assert_names(".", 2);
+}
+
+/* Of several faults the first, and nothing behind it. */
+static void tells_the_first_fault_at_the_end(void **state)
+{
+    (void)state;
+    put("file", "old");
+    struct file_writer *writer = file_write_begin("file/below");
+
+    file_write_piece(writer, SLICE("new"));
+    assert_int_equal(file_write_end(writer), ENOTDIR);
+    if (access("/dev/full", W_OK) == 0) {
+        writer = file_write_begin("/dev/full");
+        file_write_piece(writer, SLICE("one"));
+        file_write_piece(writer, SLICE("another"));
+        assert_int_equal(file_write_end(writer), ENOSPC);
+    }
+    assert_content("file", "old");
+    assert_names(".", 1);
+}
+
 static void writes_through_links(void **state)
 {
     char absolute[600];
@@ -638,12 +673,17 @@ static void leaves_the_old_file_where_there_is_no_room(void **state)
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
     int over = file_write("file", (struct slice){bytes, 9000});
     int fresh = file_write("fresh", (struct slice){bytes, 4097});
+    struct file_writer *writer = file_write_begin("pieces");
+    file_write_piece(writer, (struct slice){bytes, 4000});
+    file_write_piece(writer, (struct slice){bytes, 4000});
+    int pieces = file_write_end(writer);
     int within = file_write("within", (struct slice){bytes, 4096});
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_true(signal(SIGXFSZ, handler) != SIG_ERR);
 
     assert_int_equal(over, EFBIG);
     assert_int_equal(fresh, EFBIG);
+    assert_int_equal(pieces, EFBIG);
     assert_int_equal(within, 0);
     assert_content("file", "old");
     assert_int_equal(file_kind("fresh"), FILE_ABSENT);
@@ -818,6 +858,8 @@ int main(void)
         TEST(replaces_files),
         TEST(gives_no_rights_of_another_owner),
         TEST(writes_large_text),
+        TEST(writes_piece_by_piece),
+        TEST(tells_the_first_fault_at_the_end),
         TEST(writes_through_links),
         TEST(follows_no_planted_link),
         TEST(sees_paths_from_folders),
