@@ -18,7 +18,7 @@
 #include "base/slicing.h"
 #include "diag/left_out.h"
 
-struct trail;
+struct assessing;
 struct comparison;
 struct scored_sheet;
 
@@ -309,7 +309,8 @@ struct assessment {
 
     bool is_public;                      /* made fit for everybody: see publish.h */
     size_t targets_small;                /* of a public assessment: of the whole plan */
-    const struct trail *trails;          /* by target, where they were asked for; else NULL */
+    const struct assessing *trails;      /* what they are made from, where they were asked for
+                                            (trail.h); else NULL */
     const struct comparison *comparison; /* with an older report; NULL: none was asked for */
 
     /* Where it comes from. */

@@ -88,7 +88,7 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
     write_running(run, part, out);
     out->shows = trail_labels(t, measure->shown_field, measure->shown, measure->shown_count,
                               fact->shown, &out->shows_count);
-    out->lacks = lacking_labels(t->assessing->arena, measure, fact->lacks, &out->lacks_count);
+    out->lacks = lacking_labels(t->arena, measure, fact->lacks, &out->lacks_count);
 }
 
 /*
@@ -128,7 +128,6 @@ static void assert_whole(const struct running *run, size_t slot)
 
 static void make_side(struct trailing *t, enum trail_side side, size_t slot, struct trail_unit *out)
 {
-    struct arena *arena = t->assessing->arena;
     bool counted = side == SIDE_COUNTED;
 
     if (t->listings[side].tally == NULL)
@@ -137,7 +136,7 @@ static void make_side(struct trailing *t, enum trail_side side, size_t slot, str
     struct running run =
         running_start(scratch, &t->listings[side], counted ? &t->listings[SIDE_AMONG] : NULL, slot);
 
-    out->lines[side] = ARENA_ARRAY(arena, run.count, struct trail_line);
+    out->lines[side] = ARENA_ARRAY(t->arena, run.count, struct trail_line);
     out->line_counts[side] = run.count;
     for (size_t i = 0; i < run.count; i++) {
         write_line(t, &run, i, out->part, &out->lines[side][i]);
@@ -183,43 +182,27 @@ static void list_sides(struct trailing *t, struct arena *arena,
     }
 }
 
-static void make_trail(struct trailing *t, const struct assessed *assessed, size_t unit,
-                       struct trail *out)
+void trail_make(const struct assessing *assessing, struct arena *arena,
+                const struct assessed *target, size_t unit, struct trail *out)
 {
-    const struct ledger *ledger = t->assessing->ledger;
+    const struct ledger *ledger = assessing->ledger;
     struct arena *scratch = arena_new();
+    struct trailing t = {.assessing = assessing,
+                         .arena = arena,
+                         .target = plan_find(ledger->plan, target->id),
+                         .assessed = target};
 
-    t->target = plan_find(ledger->plan, assessed->id);
-    assert(t->target != NULL && "the assessment is of this plan");
-    t->assessed = assessed;
-    *out = (struct trail){.target = assessed};
-    out->units = ARENA_ARRAY(t->assessing->arena, assessed->part_count, struct trail_unit);
-    const struct target_tallies tallies = tally_target(t->assessing, scratch, t->target);
+    assert(t.target != NULL && "the assessment is of this plan");
+    *out = (struct trail){.target = target};
+    out->units = ARENA_ARRAY(arena, target->part_count, struct trail_unit);
+    const struct target_tallies tallies = tally_target(assessing, scratch, t.target);
 
-    list_sides(t, scratch, &tallies, unit);
-    for (size_t i = 0; i < assessed->part_count; i++) {
-        if (unit != PART_TOTAL && assessed->parts[i].unit != unit)
+    list_sides(&t, scratch, &tallies, unit);
+    for (size_t i = 0; i < target->part_count; i++) {
+        if (unit != PART_TOTAL && target->parts[i].unit != unit)
             continue;
-        make_unit(t, i, &out->units[out->unit_count++]);
-        out->far += ledger->facts.far[assessed->parts[i].unit];
+        make_unit(&t, i, &out->units[out->unit_count++]);
+        out->far += ledger->facts.far[target->parts[i].unit];
     }
     arena_free(scratch);
-}
-
-void trail_make(struct assessing *assessing, const struct assessed *target, size_t unit,
-                struct trail *out)
-{
-    struct trailing t = {.assessing = assessing};
-
-    make_trail(&t, target, unit, out);
-}
-
-void trail_make_all(struct assessing *assessing, struct assessment *assessment)
-{
-    struct trailing t = {.assessing = assessing};
-    struct trail *trails = ARENA_ARRAY(assessing->arena, assessment->target_count, struct trail);
-
-    for (size_t i = 0; i < assessment->target_count; i++)
-        make_trail(&t, &assessment->targets[i], PART_TOTAL, &trails[i]);
-    assessment->trails = trails;
 }

@@ -11,8 +11,6 @@
 
 #include "assess/assessment.h"
 
-struct assessing;
-
 /* A share has three sides; everything else is counted. */
 enum trail_side { SIDE_COUNTED, SIDE_AMONG, SIDE_LESS, SIDE_COUNT };
 
@@ -87,16 +85,13 @@ struct trail {
 };
 
 /*
- * The trail of a target of the assessment, from what that was counted from: of one unit, or
- * PART_TOTAL for all. The ledger was opened with that target traced.
+ * The trail of a target as it stands in the assessment, which may have been cut down to a unit,
+ * from what that was counted from: of one unit, or PART_TOTAL for all. Misses are told where the
+ * ledger was opened with that target traced. All that is made lies in the arena: of a large ledger
+ * the trails of all targets are larger than everything else, so a report makes and drops them in
+ * turn.
  */
-void trail_make(struct assessing *assessing, const struct assessed *target, size_t unit,
-                struct trail *out);
-
-/*
- * The trails of all targets as they stand in the assessment, which may have been cut down to a
- * unit. Misses are reported of a target that was traced, only.
- */
-void trail_make_all(struct assessing *assessing, struct assessment *assessment);
+void trail_make(const struct assessing *assessing, struct arena *arena,
+                const struct assessed *target, size_t unit, struct trail *out);
 
 #endif

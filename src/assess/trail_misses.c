@@ -33,7 +33,7 @@ struct label *trail_labels(struct trailing *t, const struct field *field,
                            const struct plan_value *values, size_t count, uint64_t mask,
                            size_t *out_count)
 {
-    struct label *labels = ARENA_ARRAY(t->assessing->arena, count, struct label);
+    struct label *labels = ARENA_ARRAY(t->arena, count, struct label);
 
     *out_count = 0;
     for (size_t i = 0; i < count; i++) {
@@ -66,14 +66,14 @@ static struct label *limit_labels(struct trailing *t, const struct condition *co
                                                    [LIMIT_MAX] = "max",
                                                    [LIMIT_AFTER] = "after",
                                                    [LIMIT_BEFORE] = "before"};
-    struct label *labels = ARENA_ARRAY(t->assessing->arena, LIMIT_COUNT, struct label);
+    struct label *labels = ARENA_ARRAY(t->arena, LIMIT_COUNT, struct label);
 
     *count = 0;
     for (int i = 0; i < LIMIT_COUNT; i++) {
         if (condition->limits[i].set)
             labels[(*count)++].id =
-                arena_printf(t->assessing->arena, "%s %.*s", names[i],
-                             (int)condition->limits[i].text.len, condition->limits[i].text.data);
+                arena_printf(t->arena, "%s %.*s", names[i], (int)condition->limits[i].text.len,
+                             condition->limits[i].text.data);
     }
     return labels;
 }
@@ -167,14 +167,14 @@ static bool is_listed(const struct miss *const *misses, size_t count, size_t cou
     return false;
 }
 
-/* Unit by unit, each in the order of the walk; once for all targets. */
+/* Unit by unit, each in the order of the walk. */
 static void sort_misses(struct trailing *t)
 {
     const struct facts *facts = &t->assessing->ledger->facts;
     size_t units = t->assessing->ledger->township.unit_count;
 
-    t->miss_ends = ARENA_ARRAY(t->assessing->arena, units + 1, size_t);
-    t->misses = ARENA_ARRAY(t->assessing->arena, facts->misses.len, const struct miss *);
+    t->miss_ends = ARENA_ARRAY(t->arena, units + 1, size_t);
+    t->misses = ARENA_ARRAY(t->arena, facts->misses.len, const struct miss *);
     for (size_t i = 0; i < facts->misses.len; i++) {
         assert(facts->misses.items[i].unit < units && "a miss is of a unit");
         t->miss_ends[facts->misses.items[i].unit + 1]++;
@@ -195,7 +195,7 @@ void trail_misses(struct trailing *t, size_t unit, struct trail_unit *out)
     const size_t from = unit == 0 ? 0 : t->miss_ends[unit - 1];
     const size_t count = t->miss_ends[unit] - from;
     const struct miss *const *misses = t->misses + from;
-    out->misses = ARENA_ARRAY(t->assessing->arena, count, struct trail_miss);
+    out->misses = ARENA_ARRAY(t->arena, count, struct trail_miss);
     for (int side = 0; side < SIDE_COUNT; side++) {
         size_t at = 0;
 

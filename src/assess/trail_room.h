@@ -7,7 +7,8 @@
 #include "assess/trail.h"
 
 struct trailing {
-    struct assessing *assessing;
+    const struct assessing *assessing;
+    struct arena *arena; /* of the trail */
     const struct target *target;
     const struct assessed *assessed;
     struct listing listings[SIDE_COUNT]; /* of the units that are asked for */

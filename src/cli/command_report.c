@@ -22,7 +22,7 @@ static void add_details(struct run *run, const struct outlets *outlets,
     if (curves)
         curve_make_all(run->assessing, assessment);
     if (trails && !run->options.is_public)
-        trail_make_all(run->assessing, assessment);
+        assessment->trails = run->assessing;
     if (run->options.is_public)
         assessment_publish(assessment, run->old);
     if (!assessment->narrow)

@@ -78,7 +78,7 @@ static void explain(struct run *run, const struct view_format *format, struct sl
     if (target == NULL || !find_unit(run, &ledger, &assessment, target, &unit))
         return;
     shown->counts[target->verdict] = 1;
-    trail_make(run->assessing, target, unit, &trail);
+    trail_make(run->assessing, run->arena, target, unit, &trail);
     format->trail(text, &assessment, &trail, &style);
 }
 

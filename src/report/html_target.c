@@ -121,10 +121,24 @@ static void add_head(const struct document *doc, const struct assessed *target)
     html_close_many(html, 2);
 }
 
+/* They are made for this section, and go with it. */
+static void add_entries(const struct document *doc, const struct assessed *target)
+{
+    const struct assessing *assessing = doc->assessment->trails;
+    struct arena *arena;
+    struct trail trail;
+
+    if (assessing == NULL || doc->assessment->is_public)
+        return;
+    arena = arena_new();
+    trail_make(assessing, arena, target, PART_TOTAL, &trail);
+    html_entries(doc, target, &trail);
+    arena_free(arena);
+}
+
 static void add_target(const struct document *doc, size_t index)
 {
     const struct assessed *target = &doc->assessment->targets[index];
-    const struct trail *trails = doc->assessment->trails;
 
     html_open(html_of(doc), "article");
     html_set_verdict(doc, "target", target->verdict);
@@ -141,8 +155,7 @@ static void add_target(const struct document *doc, size_t index)
     html_months(doc, target);
     html_parts(doc, target);
     html_readings(doc, target);
-    if (trails != NULL && !doc->assessment->is_public)
-        html_entries(doc, target, &trails[index]);
+    add_entries(doc, target);
     html_close(html_of(doc));
 }
 
