@@ -49,6 +49,8 @@ struct counted_reader {
     struct view_reader facts;
     bool again;
     size_t index;
+    uint32_t unit; /* of the fact before: those of a file follow each other */
+    size_t slot;   /* of that unit */
 };
 
 /* What a tally counts, in file order. */
@@ -76,6 +78,17 @@ struct cell {
     struct fact *latest; /* where the latest entry decides */
 };
 
+/* What is asked of a fact that has a value. */
+struct keyed {
+    uint32_t period, key, slot; /* key: the number of the value */
+    bool again, proven;
+    uint64_t shown;
+};
+
+struct keyed_facts {
+    ARRAY(struct keyed);
+};
+
 struct tally {
     const struct measure *measure;
     struct fact_view view;
@@ -85,8 +98,9 @@ struct tally {
     bool in_total;                     /* what is left out of the total; else of the units */
     size_t slots;                      /* units; the total is the slot behind the last */
     size_t periods;
-    struct cell *cells;   /* slot by slot, each with its periods */
-    size_t counted_count; /* those that are left out among them */
+    struct cell *cells;       /* slot by slot, each with its periods */
+    size_t counted_count;     /* those that are left out among them */
+    struct keyed_facts keyed; /* of different values: by period, value and slot */
     struct shared_value *doubles;
     size_t double_count;
 };
@@ -106,7 +120,7 @@ struct tally tally_measure(struct arena *arena, const struct plan *plan,
 /* Makes the cells of a tally that has all else. */
 void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among);
 
-/* The cells of different values. */
+/* The cells of different values, of which the facts were gathered. */
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among);
 
 /* Adds what a fact gives to what others of its measure gave; false where that makes nothing

@@ -28,7 +28,10 @@ bool view_next(struct view_reader *reader, struct fact *out)
 
 struct counted_reader counted_read(const struct tally *tally)
 {
-    return (struct counted_reader){.tally = tally, .facts = view_read(&tally->view, tally->index)};
+    return (struct counted_reader){.tally = tally,
+                                   .facts = view_read(&tally->view, tally->index),
+                                   .unit = UINT32_MAX,
+                                   .slot = SIZE_MAX};
 }
 
 /* Whether it is one of those that are left out. */
@@ -37,6 +40,14 @@ static bool is_left_out(const struct tally *tally, const struct counted *counted
     const struct suspicion *suspicion = &tally->suspicion[counted->index];
 
     return tally->in_total ? suspicion->in_total.is : suspicion->in_unit.is;
+}
+
+static size_t slot_of(struct counted_reader *reader, uint32_t unit)
+{
+    if (reader->unit != unit)
+        reader->slot = target_slot(reader->tally->target, unit);
+    reader->unit = unit;
+    return reader->slot;
 }
 
 /*
@@ -48,7 +59,7 @@ bool counted_next(struct counted_reader *reader, struct counted *out)
     const struct tally *tally = reader->tally;
 
     while (view_next(&reader->facts, &out->fact)) {
-        out->slot = target_slot(tally->target, out->fact.unit);
+        out->slot = slot_of(reader, out->fact.unit);
         reader->again = reader->again && out->fact.again;
         if (out->slot == SIZE_MAX)
             continue;

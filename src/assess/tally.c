@@ -43,36 +43,35 @@ static void count_entry(struct cell *cell, const struct fact *fact)
     cell->entries_unproven += fact->lacks != 0;
 }
 
-/* Of different values an entry without the field is none: "entries without the field do not count".
- */
-static void count_entries(struct tally *tally)
+static void take_counted(struct tally *tally, size_t slot, const struct fact *fact)
 {
-    struct counted_reader reader = counted_read(tally);
+    struct cell *cell = tally_cell(tally, slot, fact->period);
 
-    for (struct counted counted; counted_next(&reader, &counted);) {
-        uint32_t period = counted.fact.period;
-
-        if (tally->measure->distinct && counted.fact.key.data == NULL)
-            continue;
-        count_entry(tally_cell(tally, counted.slot, period), &counted.fact);
-        if (!counted.again)
-            count_entry(tally_cell(tally, tally->slots, period), &counted.fact);
-    }
-    tally->counted_count = reader.index;
+    count_entry(cell, fact);
+    if (!tally->measure->distinct)
+        take_fact(tally->measure, &cell->got, fact);
 }
 
-/* Every entry counts; one that units share counts once in the total. */
-static void tally_all(struct tally *tally)
+/* Every entry counts; one that units share counts once in the total. Of different values an entry
+ * without the field is none: "entries without the field do not count". */
+static void tally_all(struct arena *arena, struct tally *tally)
 {
     struct counted_reader reader = counted_read(tally);
 
     for (struct counted counted; counted_next(&reader, &counted);) {
         const struct fact *fact = &counted.fact;
 
-        take_fact(tally->measure, &tally_cell(tally, counted.slot, fact->period)->got, fact);
+        if (tally->measure->distinct && fact->key_number == KEY_NONE)
+            continue;
+        take_counted(tally, counted.slot, fact);
         if (!counted.again)
-            take_fact(tally->measure, &tally_cell(tally, tally->slots, fact->period)->got, fact);
+            take_counted(tally, tally->slots, fact);
+        if (tally->measure->distinct)
+            *ARRAY_PUSH_MOVING(arena, &tally->keyed) =
+                (struct keyed){fact->period,  fact->key_number, (uint32_t)counted.slot,
+                               counted.again, fact->lacks == 0, fact->shown};
     }
+    tally->counted_count = reader.index;
 }
 
 /* "of equal dates the later in file order" */
@@ -147,11 +146,10 @@ void tally_counted(struct arena *arena, struct tally *tally, const struct tally 
         tally_latest(arena, tally);
         return;
     }
-    count_entries(tally);
+    tally->keyed = (struct keyed_facts){0};
+    tally_all(arena, tally);
     if (tally->measure->distinct)
         tally_distinct(arena, tally, among);
-    else
-        tally_all(tally);
     assert_tally(tally);
 }
 

@@ -7,56 +7,39 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* What is asked of a fact that has a value. */
-struct keyed {
-    uint32_t period, slot, key; /* the number of the value */
-    bool again, proven;
-    uint64_t shown;
-};
+/* ---- their order ---- */
+
+static uint64_t value_of(const struct keyed *keyed)
+{
+    return (uint64_t)keyed->period << 32 | keyed->key;
+}
 
 static int by_key(const void *a, const void *b)
 {
-    const struct keyed *first = a, *second = b;
-    int order = compare_sizes(first->period, second->period);
+    uint64_t first = value_of(a), second = value_of(b);
 
-    return order != 0 ? order : compare_sizes(first->key, second->key);
+    return (first > second) - (first < second);
 }
 
 static int by_key_then_slot(const void *a, const void *b)
 {
-    const struct keyed *first = a, *second = b;
     int order = by_key(a, b);
 
-    return order != 0 ? order : compare_sizes(first->slot, second->slot);
+    return order != 0
+               ? order
+               : compare_sizes(((const struct keyed *)a)->slot, ((const struct keyed *)b)->slot);
 }
 
-/* ---- the facts that are looked at ---- */
-
-struct facts_list {
-    struct keyed *items;
-    size_t len;
-};
-
-/* "Entries without the field do not count." */
-static struct facts_list with_key(struct arena *arena, const struct tally *tally)
+/* Values are numbered as they are met first, so where none comes again they are sorted. */
+static void sort(struct keyed_facts *list)
 {
-    struct facts_list list = {ARENA_ARRAY(arena, tally->counted_count, struct keyed), 0};
-    struct counted_reader reader = counted_read(tally);
+    size_t sorted = 1;
 
-    for (struct counted counted; counted_next(&reader, &counted);) {
-        if (counted.fact.key_number != KEY_NONE)
-            list.items[list.len++] = (struct keyed){counted.fact.period,     (uint32_t)counted.slot,
-                                                    counted.fact.key_number, counted.again,
-                                                    counted.fact.lacks == 0, counted.fact.shown};
-    }
-    assert(list.len <= tally->counted_count);
-    return list;
-}
-
-static void sort(struct facts_list *list, int (*compare)(const void *, const void *))
-{
-    if (list->len > 1)
-        qsort(list->items, list->len, sizeof *list->items, compare);
+    while (sorted < list->len &&
+           by_key_then_slot(&list->items[sorted - 1], &list->items[sorted]) <= 0)
+        sorted++;
+    if (sorted < list->len)
+        qsort(list->items, list->len, sizeof *list->items, by_key_then_slot);
 }
 
 /* ---- runs of one value ---- */
@@ -67,7 +50,7 @@ struct value_run {
     bool counts, proven; /* with `having`: they show all values, the proven ones do */
 };
 
-static struct value_run run_from(const struct tally *tally, const struct facts_list *list,
+static struct value_run run_from(const struct tally *tally, const struct keyed_facts *list,
                                  size_t from, int (*compare)(const void *, const void *))
 {
     uint64_t all = measure_all_shown(tally->measure);
@@ -89,51 +72,44 @@ static struct value_run run_from(const struct tally *tally, const struct facts_l
     return run;
 }
 
-/* The values that count, once each and sorted: with `having` those whose entries together show all.
- */
-static struct facts_list counting(struct arena *arena, const struct tally *tally,
-                                  int (*compare)(const void *, const void *))
+/* How far the values have been gone over that a share is among; both stand in the same order. */
+struct among_values {
+    const struct tally *tally; /* NULL: there are none, and each counts */
+    size_t at;
+};
+
+static struct among_values among_of(const struct tally *among)
 {
-    struct facts_list list = with_key(arena, tally);
-    size_t kept = 0;
+    bool distinct = among != NULL && among->measure->distinct;
 
-    sort(&list, compare);
-    for (size_t i = 0; i < list.len;) {
-        struct value_run run = run_from(tally, &list, i, compare);
-
-        if (run.counts)
-            list.items[kept++] = list.items[i];
-        i = run.end;
-    }
-    list.len = kept;
-    return list;
+    return (struct among_values){distinct ? among : NULL, 0};
 }
 
 /* "With `distinct` on good and among, good is what is also among": in the same unit, or for the
  * total in any of them. */
-static void keep_among(struct arena *arena, struct facts_list *list, const struct tally *among,
-                       int (*compare)(const void *, const void *))
+static bool is_among(struct among_values *among, const struct keyed *keyed,
+                     int (*compare)(const void *, const void *))
 {
-    size_t kept = 0;
+    if (among->tally == NULL)
+        return true;
+    const struct keyed_facts *list = &among->tally->keyed;
 
-    if (among == NULL || !among->measure->distinct)
-        return;
-    const struct facts_list known = counting(arena, among, compare);
-
-    for (size_t i = 0; known.len > 0 && i < list->len; i++) {
-        if (bsearch(&list->items[i], known.items, known.len, sizeof *known.items, compare) != NULL)
-            list->items[kept++] = list->items[i];
-    }
-    list->len = kept;
+    while (among->at < list->len && compare(&list->items[among->at], keyed) < 0)
+        among->at++;
+    return among->at < list->len && compare(&list->items[among->at], keyed) == 0 &&
+           run_from(among->tally, list, among->at, compare).counts;
 }
 
-static void tally_units(struct tally *tally, const struct facts_list *list)
+static void tally_units(struct tally *tally, const struct tally *among)
 {
+    const struct keyed_facts *list = &tally->keyed;
+    struct among_values values = among_of(among);
+
     for (size_t i = 0; i < list->len;) {
         const struct keyed *first = &list->items[i];
         struct value_run run = run_from(tally, list, i, by_key_then_slot);
 
-        if (run.counts)
+        if (run.counts && is_among(&values, first, by_key_then_slot))
             gathered_add(&tally_cell(tally, first->slot, first->period)->got, decimal_of(1),
                          run.proven);
         i = run.end;
@@ -141,7 +117,7 @@ static void tally_units(struct tally *tally, const struct facts_list *list)
 }
 
 /* Whether a unit has a value only by sharing entries of another: that is no double. */
-static bool only_shared(const struct facts_list *list, size_t from, size_t to)
+static bool only_shared(const struct keyed_facts *list, size_t from, size_t to)
 {
     while (from < to && list->items[from].again)
         from++;
@@ -149,7 +125,7 @@ static bool only_shared(const struct facts_list *list, size_t from, size_t to)
 }
 
 /* How many units count a value by entries of their own. */
-static size_t own_units(const struct tally *tally, const struct facts_list *list, size_t from,
+static size_t own_units(const struct tally *tally, const struct keyed_facts *list, size_t from,
                         size_t to)
 {
     size_t units = 0;
@@ -187,9 +163,11 @@ static size_t merge_doubles(struct shared_value *doubles, size_t count)
 }
 
 /* A value that several units count is one in the total, and is reported. */
-static void tally_total(struct arena *arena, struct tally *tally, const struct facts_list *list)
+static void tally_total(struct arena *arena, struct tally *tally, const struct tally *among)
 {
     const struct key_table *keys = tally->view.facts->packed.keys;
+    const struct keyed_facts *list = &tally->keyed;
+    struct among_values values = among_of(among);
     struct {
         ARRAY(struct shared_value);
     } doubles = {0};
@@ -197,12 +175,13 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct f
     for (size_t i = 0; i < list->len;) {
         const struct keyed *first = &list->items[i];
         struct value_run run = run_from(tally, list, i, by_key);
-        size_t units = own_units(tally, list, i, run.end);
+        bool counts = run.counts && is_among(&values, first, by_key);
+        size_t units = counts ? own_units(tally, list, i, run.end) : 0;
 
-        if (run.counts)
+        if (counts)
             gathered_add(&tally_cell(tally, tally->slots, first->period)->got, decimal_of(1),
                          run.proven);
-        if (run.counts && units > 1)
+        if (units > 1)
             *ARRAY_PUSH(arena, &doubles) = (struct shared_value){keys->items[first->key], units};
         i = run.end;
     }
@@ -212,19 +191,7 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct f
 
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among)
 {
-    struct arena *scratch = arena_new();
-    struct facts_list in_units = with_key(scratch, tally);
-
-    keep_among(scratch, &in_units, among, by_key_then_slot);
-    sort(&in_units, by_key_then_slot);
-    tally_units(tally, &in_units);
-    arena_free(scratch);
-
-    scratch = arena_new();
-    struct facts_list in_all = with_key(scratch, tally);
-
-    keep_among(scratch, &in_all, among, by_key);
-    sort(&in_all, by_key_then_slot);
-    tally_total(arena, tally, &in_all);
-    arena_free(scratch);
+    sort(&tally->keyed);
+    tally_units(tally, among);
+    tally_total(arena, tally, among);
 }
