@@ -101,7 +101,7 @@ def relations_of(schema, reports):
     relations = Relations(schema, {cell: value for cell, value in reports.truth.items() if cell != ONE}).all()
     for view in [*reports.views, *reports.old_views]:
         for part in [*view.full["units"], view.full["total"]]:
-            for place, cells, numbers in view.figures(part) if view.among and view.people else ():
+            for place, cells, numbers in view.figures(part) if view.is_part and view.people else ():
                 if not numbers.get("fault"):
                     relations.order(cells["of"], cells["recorded"], "those left out")
                     relations.order(cells["of-proven"], cells["proven"], "those left out")

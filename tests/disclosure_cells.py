@@ -173,8 +173,12 @@ class View:
         self.set_figures(schema, plan, target)
 
     def set_figures(self, schema, plan, target):
-        share = self.measure.get("share")
-        if share:
+        share, ratio = self.measure.get("share"), self.measure.get("ratio")
+        self.is_part = bool(share)  # what is good is some of what it is among
+        self.per = 100 if share else ratio.get("per", 1) if ratio else 1
+        if ratio:
+            self.good, self.among = figure_of(schema, plan, ratio["of"]), figure_of(schema, plan, ratio["by"])
+        elif share:
             among = figure_of(schema, plan, share["among"])
             kept = among if share["among"].get("distinct") and share["good"].get("distinct") else None
             self.good = figure_of(schema, plan, share["good"], kept)
@@ -215,7 +219,7 @@ class View:
         """(place, {name: cell}, {name: number}) of what a part of a report may print as numbers of the records."""
         unit = part.get("unit", "")
         if self.every is None:
-            if self.full["kind"] in ("number", "share"):
+            if self.full["kind"] in ("number", "share", "ratio"):
                 yield Place(self.target, self.reading, unit, ""), self.cells(unit), part
             return
         for period in part.get("periods", []):

@@ -327,8 +327,12 @@ def measure_of_coverage(rng):
     where = {"scheme": rng.choice((["medical"], ["accident"], ["medical", "accident"]))}
     key = rng.choice(("sum", "last"))
     fields = ("covered", "eligible", "excluded.declined")
-    if rng.random() < 0.4:
+    choice = rng.random()
+    if choice < 0.4:
         return {key: f"coverage.{rng.choice(fields)}", "where": where}, False
+    if choice > 0.9:
+        by = {"count": "coverage"} if choice > 0.95 else {key: "coverage.eligible"}
+        return {"ratio": {"of": {key: "coverage.covered", "where": where}, "by": by, "per": 100}}, False
     share = {"good": {"sum": "coverage.covered", "where": where}, "among": {"sum": "coverage.eligible", "where": where}}
     if rng.random() < 0.5:
         share["less"] = {"sum": "coverage.excluded.declined", "where": where}
@@ -347,6 +351,8 @@ def measure_of_support(rng):
         more = {"batch": {"present": True}} if rng.random() < 0.5 else {}
         return {"count": "households.youths", "where": {"roster": roster, **more}, "distinct": "code"}, False
     among = {"count": "households.youths", "where": {"roster": "hardship"}, "distinct": "code"}
+    if choice > 0.93:
+        return {"ratio": {"of": {"count": "support", "where": where, "distinct": "youth"}, "by": among, "per": 3}}, False
     return {"share": {"good": {"count": "support", "where": where, "distinct": "youth"}, "among": among}}, False
 
 

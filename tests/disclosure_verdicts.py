@@ -31,7 +31,9 @@ def judge_figure(view, cells, part, limits, due, values):
     if not limits:
         return "reported"
     recorded, proven = values[cells["recorded"]], values[cells["proven"]]
-    per, per_proven = (Fraction(values[cells["of"]], 100), Fraction(values[cells["of-proven"]], 100)) if view.among else (1, 1)
+    per, per_proven = (1, 1)
+    if view.among:
+        per, per_proven = (Fraction(values[cells[name]], view.per) for name in ("of", "of-proven"))
     may_mend = ((view.among or view.good.kind == "last") and not due) or (view.among and part["no-data"])
     beyond = "max" in limits and recorded > number(limits["max"]) * per
     if beyond and limits.get("over") != "note" and not may_mend:
@@ -95,12 +97,11 @@ def bounds(view):
         limits = view.want["each"] if "unit" in part else view.want["total"]
         for place, cells, _ in view.figures(part) if limits else ():
             whole, whole_proven = (cells["of"], cells["of-proven"]) if view.among else (ONE, ONE)
-            per = 100 if view.among else 1
             if "min" in limits:
-                form = combine((cells["proven"], per), (whole_proven, -number(limits["min"])))
+                form = combine((cells["proven"], view.per), (whole_proven, -number(limits["min"])))
                 yield Form(form, f"{view.label()} {place.unit} reaches {limits['min']}")
             if "max" in limits and limits.get("over") != "note":
-                form = combine((whole, number(limits["max"])), (cells["recorded"], -per))
+                form = combine((whole, number(limits["max"])), (cells["recorded"], -view.per))
                 yield Form(form, f"{view.label()} {place.unit} is not above {limits['max']}")
 
 

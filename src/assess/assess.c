@@ -134,6 +134,8 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
     out->kind = kind_of(target);
     out->mean = target->good != MEASURE_NONE && measure_at(assessing, target->good)->kind->mean;
     out->whole = counts_whole(assessing->ledger->plan, target);
+    out->per = target->per;
+    out->ratio = target->ratio;
     out->of_people = is_of_people(assessing->ledger, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
     out->any = target->any;

@@ -160,6 +160,10 @@ struct target_tallies {
 struct target_tallies tally_target(const struct assessing *assessing, struct arena *arena,
                                    const struct target *target);
 
+/* What different values that a target counts must be among, by the tally of its `among`: that, or
+ * NULL where it has none or they need not be. */
+const struct tally *tally_kept_to(const struct tally *among);
+
 /* Whether a target's total is what its units have, added up; else what they have together, in which
  * a value that several have is one. */
 bool figure_adds_up(const struct assessed *target);
@@ -198,10 +202,11 @@ void find_uncounted(struct assessing *assessing, struct assessment *out);
 struct judging {
     const struct target *target;
     date_days as_of;
-    bool whole;    /* a share of whole things: an amount of them is rounded up */
-    bool parted;   /* a number, or a share of one, that need not be whole: money, hours */
-    bool due;      /* the due date is not after the as-of date */
-    bool mean;     /* figures are sums by the number of their entries: mean.c */
+    bool whole;         /* a share of whole things: an amount of them is rounded up */
+    bool parted;        /* a number, or a share of one, that need not be whole: money, hours */
+    bool due;           /* the due date is not after the as-of date */
+    bool mean;          /* figures are sums by the number of their entries: fraction.c */
+    struct decimal per; /* of a fraction: limits are of so much of a whole; 0: of none */
     bool may_fall; /* a figure that does not only grow, or a share whose whole may: a max that is
                       passed may still hold when it is due */
 };
@@ -221,14 +226,30 @@ enum part_fault fault_from(enum part_fault fault, enum part_fault there);
 void judge_part(const struct judging *judging, struct part *part);
 
 /*
+ * A fraction is so many for each `per` of a whole: of a hundred in a share, of one in a mean, whose
+ * whole are its entries. It is judged by what it is made of, for the fraction itself need not have
+ * an end in decimals: of a limit it is asked which amount of what is counted that is. 99.5 % of 200
+ * is 199. That is exact where `per` is a power of ten. Else it is brought to a step of 10^place,
+ * up for a min and down for a max: where what is counted has no finer parts, it reaches or passes
+ * the one as it does the other. false where it does not fit.
+ */
+struct fraction {
+    struct decimal whole, per;
+    int32_t place;
+    bool up;
+};
+
+bool fraction_amount(struct decimal limit, const struct fraction *of, struct decimal *out);
+
+/* By what a mean is divided. */
+struct decimal mean_divisor(size_t entries);
+
+/*
  * A mean need not have an end in decimals, so it is judged by sums: `at least 30` is 30 for each
  * entry there is. What is shown has two decimals, or as many as its bounds, and is cut; above a max
- * it is rounded up. So it never stands on a side of a bound that it is not on (mean.c).
+ * it is rounded up. So it never stands on a side of a bound that it is not on (fraction.c).
  */
 bool mean_of(struct decimal sum, size_t entries, const struct limits *limits, struct decimal *out);
-
-/* A bound on a mean as one on the sum. */
-struct decimal mean_amount(struct part *part, struct decimal limit);
 
 /* What a sum lacks or has too much as a part of the mean, rounded up. */
 struct decimal mean_difference(struct part *part, struct decimal amount);

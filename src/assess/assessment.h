@@ -58,7 +58,7 @@ enum figure_kind {
     FIGURE_NUMBER,  /* entries, different values, or a sum */
     FIGURE_LEVEL,   /* a rank in assessed.levels, from 1; 0: nothing is recorded */
     FIGURE_ITEMS,   /* items of a list that occur, of all in it */
-    FIGURE_SHARE,   /* of what it is a share of; limits are percentages */
+    FIGURE_SHARE,   /* of what it is a share of, or by what it is divided: assessed.per */
     FIGURE_MEMBERS, /* other targets that hold */
     FIGURE_PERIODS, /* months, quarters or half-years that hold, of those that have ended */
 };
@@ -136,6 +136,7 @@ struct part {
     bool must_report; /* no entry is no data here, so each entry must be proven */
     bool has_of;
     bool share; /* a part of `of`, not a number of so many */
+    bool ratio; /* a share, but no part of `of`: it is divided by that */
     bool has_wanted;
     bool has_expected;
     bool beyond;          /* a max is passed */
@@ -209,6 +210,8 @@ struct assessed {
     struct slice measure;   /* what is counted, as a number: target_mark() */
     bool mean;              /* a number, the mean of those that its entries give */
     bool whole;             /* a share of whole things: amounts of them are whole, too */
+    struct decimal per;     /* of a share: limits are of so much of `of`; percentages of 100 */
+    bool ratio;             /* a share that is no percentage: see plan.h */
     bool any;               /* of FIGURE_MEMBERS: any of them will do */
     size_t member_count;    /* how many there are */
     struct slicing slicing; /* of FIGURE_PERIODS: what the periods are */

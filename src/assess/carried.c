@@ -7,6 +7,8 @@
 
 #include <assert.h>
 
+#define PLACE (-2) /* of what a unit needs, where that has no end in decimals: cents */
+
 /* What a unit needs by itself: what is asked of each, or of a share its part of the total's. */
 static bool need_of(const struct assessed *target, const struct part *part, struct decimal *out)
 {
@@ -14,9 +16,10 @@ static bool need_of(const struct assessed *target, const struct part *part, stru
         *out = part->wanted;
         return !part->spared;
     }
+    const struct fraction of = {part->of, target->per, PLACE, true};
+
     return target->kind == FIGURE_SHARE && target->total_limits.has_min &&
-           decimal_mul(part->of, target->total_limits.min, out) &&
-           decimal_mul(*out, (struct decimal){1, -2}, out);
+           fraction_amount(target->total_limits.min, &of, out);
 }
 
 void find_carried(struct assessed *target)

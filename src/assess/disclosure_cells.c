@@ -132,21 +132,33 @@ struct published {
     bool has_of;
 };
 
+/* What a ratio divides, or divides by, need not be people: how many sessions there were may be
+ * told.
+ */
+static bool may_be_told(const struct disclosure *d, const struct target *target, size_t measure)
+{
+    return target->ratio &&
+           !measure_counts_people(d->ledger->shape, &d->ledger->plan->measures.items[measure]);
+}
+
 static void add_figure(struct disclosure *d, struct figure_line *line, size_t period,
                        const struct published *published)
 {
     const struct target *target = d->owners.items[line->owner].target;
     const struct measure *measures = d->ledger->plan->measures.items;
     bool share = target->kind == TARGET_SHARE;
-    bool kept = share && measures[target->good].distinct && measures[target->among].distinct;
+    bool kept = share && !target->ratio && measures[target->good].distinct &&
+                measures[target->among].distinct;
     struct quantity good = {.base = find_base(d, target->good, period, line->old),
                             .among = kept ? target->among : NONE,
                             .less = NONE};
 
-    add_to_line(d, line, good, published->recorded);
-    good.proven = true;
-    add_to_line(d, line, good, published->proven);
-    if (!share || !published->has_of)
+    if (!may_be_told(d, target, target->good)) {
+        add_to_line(d, line, good, published->recorded);
+        good.proven = true;
+        add_to_line(d, line, good, published->proven);
+    }
+    if (!share || !published->has_of || may_be_told(d, target, target->among))
         return;
     struct quantity among = {.base = find_base(d, target->among, period, line->old),
                              .among = NONE,

@@ -180,7 +180,7 @@ static bool is_share_of(const struct disclosure *d, size_t narrow, size_t wide)
     for (size_t i = 0; i < d->owners.len; i++) {
         const struct target *target = d->owners.items[i].target;
 
-        if (good->old == all->old && target->kind == TARGET_SHARE &&
+        if (good->old == all->old && target->kind == TARGET_SHARE && !target->ratio &&
             d->bases.items[good->base].measure == target->good &&
             d->bases.items[all->base].measure == target->among &&
             d->bases.items[good->base].period == d->bases.items[all->base].period)

@@ -17,9 +17,14 @@ struct target_tallies tally_target(const struct assessing *assessing, struct are
         tallies.among = tally_measure(arena, plan, view, target, target->among, NULL);
     if (target->less != MEASURE_NONE)
         tallies.less = tally_measure(arena, plan, view, target, target->less, NULL);
-    tallies.good = tally_measure(arena, plan, view, target, target->good,
-                                 target->among != MEASURE_NONE ? &tallies.among : NULL);
+    tallies.good =
+        tally_measure(arena, plan, view, target, target->good, tally_kept_to(&tallies.among));
     return tallies;
+}
+
+const struct tally *tally_kept_to(const struct tally *among)
+{
+    return among->cells == NULL || among->target->ratio ? NULL : among;
 }
 
 /* ---- one figure ---- */
@@ -49,8 +54,9 @@ static void fill_share(const struct target_tallies *tallies, size_t slot, size_t
     part->has_of = part->share = true;
     part->of = take_less(part, among->got.recorded, less.got.recorded);
     part->of_proven = take_less(part, among->got.recorded, less.got.proven);
+    part->ratio = tallies->good.target->ratio;
     /* Nobody covers more than there are: one of the numbers is wrong. */
-    if (part->fault == FAULT_NONE && decimal_cmp(part->recorded, part->of) > 0)
+    if (!part->ratio && part->fault == FAULT_NONE && decimal_cmp(part->recorded, part->of) > 0)
         part->fault = FAULT_ABOVE_WHOLE;
     if (among->got.overflow || less.got.overflow)
         part->fault = FAULT_TOO_LARGE;
@@ -82,12 +88,14 @@ static void fill_items(const struct assessing *assessing, const struct measure *
 
 /* Whether there is nothing to take a share of. A number that somebody wrote may be 0, and all of
  * nobody is reached; where things are counted, 0 says that there are none. Some of none cannot be,
- * and is told as that. */
+ * and is told as that. Nothing can be divided by 0, nor by what was taken back. */
 static bool is_of_nothing(const struct target_tallies *tallies, size_t slot, size_t period)
 {
     const struct cell *cell = tally_cell(&tallies->among, slot, period);
     const struct cell *good = tally_cell(&tallies->good, slot, period);
 
+    if (tallies->good.target->ratio)
+        return cell->got.recorded.coef <= 0;
     return cell->entries == 0 || (tallies->among.measure->value == NULL &&
                                   cell->got.recorded.coef == 0 && good->got.recorded.coef == 0);
 }

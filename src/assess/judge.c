@@ -17,6 +17,14 @@ bool counts_whole(const struct plan *plan, const struct target *target)
     return target->kind == TARGET_SHARE && measure_is_whole(&plan->measures.items[target->good]);
 }
 
+/* Of how much of its whole the limits of a fraction are; 0 where a figure is none. */
+static struct decimal per_of(const struct target *target, const struct measure *good)
+{
+    if (target->kind == TARGET_SHARE)
+        return target->per;
+    return decimal_of(good != NULL && good->kind->mean ? 1 : 0);
+}
+
 struct judging judging_of(const struct plan *plan, const struct target *target)
 {
     const struct measure *good =
@@ -30,6 +38,7 @@ struct judging judging_of(const struct plan *plan, const struct target *target)
         .parted = (target->kind == TARGET_NUMBER || target->kind == TARGET_SHARE) &&
                   !measure_is_whole(good),
         .mean = good != NULL && good->kind->mean,
+        .per = per_of(target, good),
         .may_fall = target->kind == TARGET_SHARE || (good != NULL && !good->kind->grows),
     };
 }
@@ -42,29 +51,45 @@ struct amounts {
     struct decimal recorded, proven;
 };
 
-/* `percent` of a whole; what does not fit is reported as that. */
-static struct decimal percent_of(struct part *part, struct decimal percent, struct decimal whole)
-{
-    struct decimal product = decimal_of(0);
+/* On which side of a limit it is to be. */
+enum side { AT_LEAST, AT_MOST };
 
-    if (!decimal_mul(percent, whole, &product) ||
-        !decimal_mul(product, (struct decimal){1, -2}, &product))
+/* The last place of an amount that what is counted may have a part of, as a power of ten: cents, or
+ * as fine as the figure itself. So whatever reaches the amount reaches it rounded up, too. */
+static int32_t last_place(const struct judging *judging, const struct part *part)
+{
+    int32_t finest = part->recorded.exp < part->proven.exp ? part->recorded.exp : part->proven.exp;
+
+    if (!judging->parted)
+        return 0;
+    return finest < CENTS ? finest : CENTS;
+}
+
+/* A limit as an amount of what is counted, of a whole; what does not fit is reported as that. */
+static struct decimal amount_of(const struct judging *judging, struct part *part,
+                                struct decimal limit, struct decimal whole, enum side side)
+{
+    const struct fraction of = {whole, judging->per, last_place(judging, part), side == AT_LEAST};
+    struct decimal amount = decimal_of(0);
+
+    if (!fraction_amount(limit, &of, &amount))
         part->fault = FAULT_TOO_LARGE;
-    return product;
+    return amount;
 }
 
 static struct amounts amounts_of(const struct judging *judging, struct part *part,
-                                 struct decimal limit)
+                                 struct decimal limit, enum side side)
 {
-    if (judging->mean) {
-        const struct decimal amount = mean_amount(part, limit);
+    struct amounts out = {limit, limit};
 
-        return (struct amounts){amount, amount};
+    if (judging->mean) {
+        out.recorded = out.proven =
+            amount_of(judging, part, limit, mean_divisor(part->entries), side);
+    } else if (judging->target->kind == TARGET_SHARE) {
+        out.recorded = amount_of(judging, part, limit, part->of, side);
+        out.proven = amount_of(judging, part, limit, part->of_proven, side);
     }
-    if (judging->target->kind != TARGET_SHARE)
-        return (struct amounts){limit, limit};
-    return (struct amounts){percent_of(part, limit, part->of),
-                            percent_of(part, limit, part->of_proven)};
+    return out;
 }
 
 /* How much is missing: of a share of whole things, whole things; of money, exactly. */
@@ -100,17 +125,6 @@ static struct decimal milestone_limit(const struct judging *judging, bool total)
     return limit;
 }
 
-/* The last place of an amount that what is counted may have a part of, as a power of ten: cents, or
- * as fine as the figure itself. So whatever reaches the amount reaches it rounded up, too. */
-static int32_t last_place(const struct judging *judging, const struct part *part)
-{
-    int32_t finest = part->recorded.exp < part->proven.exp ? part->recorded.exp : part->proven.exp;
-
-    if (!judging->parted)
-        return 0;
-    return finest < CENTS ? finest : CENTS;
-}
-
 /* `pace: linear`: whole days, the first and the last included. Of things that are counted whole as
  * many as are whole by then, rounded down; a share and what has parts is compared exactly, so it is
  * rounded up. */
@@ -142,7 +156,8 @@ static bool expected_amounts(const struct judging *judging, struct part *part, s
     if (judging->due || (!target->linear && target->milestone_count == 0))
         return false;
     if (!target->linear) {
-        *out = amounts_of(judging, part, milestone_limit(judging, part->unit == PART_TOTAL));
+        *out =
+            amounts_of(judging, part, milestone_limit(judging, part->unit == PART_TOTAL), AT_LEAST);
         return true;
     }
     out->recorded = linear_amount(judging, part, part->wanted);
@@ -190,7 +205,7 @@ static bool is_beyond(const struct judging *judging, struct part *part, struct d
 
     if (!part->limits.has_max)
         return false;
-    most = amounts_of(judging, part, part->limits.max);
+    most = amounts_of(judging, part, part->limits.max, AT_MOST);
     if (decimal_cmp(part->recorded, most.recorded) <= 0)
         return false;
     *by = difference(judging, part, part->recorded, most.recorded);
@@ -252,7 +267,7 @@ static void set_wanted(const struct judging *judging, struct part *part)
     part->has_wanted = part->judged && part->limits.has_min;
     if (!part->has_wanted)
         return;
-    least = amounts_of(judging, part, part->limits.min);
+    least = amounts_of(judging, part, part->limits.min, AT_LEAST);
     part->wanted = least.recorded;
     part->wanted_proven = least.proven;
 }

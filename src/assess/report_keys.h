@@ -30,6 +30,7 @@
 /* Of a target. */
 #define KEY_KIND     "kind"
 #define KIND_AVERAGE "average"
+#define KIND_RATIO   "ratio"
 #define KEY_MEASURE  "measure"
 #define KEY_TOTAL    "total"
 #define KEY_PEOPLE   "people"

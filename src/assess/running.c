@@ -158,12 +158,12 @@ static size_t keep_counting(struct running_fact *facts, size_t count, uint64_t a
     return kept;
 }
 
-/* The values that a share is among: what is good counts only there, in the same period. */
+/* The values that a share is kept to: what is good counts only there, in the same period. */
 static void find_among(struct arena *arena, const struct listing *among, size_t slot,
                        struct running *run)
 {
-    if (among == NULL || among->tally == NULL || !among->tally->measure->distinct ||
-        !run->tally->measure->distinct)
+    if (among == NULL || among->tally == NULL || tally_kept_to(among->tally) == NULL ||
+        !among->tally->measure->distinct || !run->tally->measure->distinct)
         return;
     run->only_among = true;
     run->among = collect(arena, among, slot, &run->among_count);

@@ -114,5 +114,7 @@ const char *figure_kind_name(const struct assessed *target)
         [FIGURE_SHARE] = "share",   [FIGURE_MEMBERS] = "members", [FIGURE_PERIODS] = "periods",
     };
 
+    if (target->ratio && target->kind == FIGURE_SHARE)
+        return KIND_RATIO;
     return target->mean && target->kind == FIGURE_NUMBER ? KIND_AVERAGE : names[target->kind];
 }

@@ -203,8 +203,7 @@ static struct target_tallies sift_all(struct arena *arena, const struct target_t
         out.among = sift(arena, &tallies->among, suspicions->among, total, NULL);
     if (tallies->less.cells != NULL)
         out.less = sift(arena, &tallies->less, suspicions->less, total, NULL);
-    out.good = sift(arena, &tallies->good, suspicions->good, total,
-                    tallies->among.cells != NULL ? &out.among : NULL);
+    out.good = sift(arena, &tallies->good, suspicions->good, total, tally_kept_to(&out.among));
     return out;
 }
 

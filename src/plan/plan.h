@@ -11,7 +11,8 @@
  *   number   count, sum, average, or last of a number
  *   level    last of an ordered value: its rank from 1; 0: no entry
  *   items    covers: how many of the items occur
- *   share    `share: {good, among, less}`: good of (among - less), bounds in percent
+ *   share    `share: {good, among, less}`: good of (among - less), bounds in percent; or a ratio,
+ *            `ratio: {of, by, per}`: of by by, so many for each `per`, bounds are numbers
  *   members  `all-of: [ids]`, `any-of: [ids]`: how many of those targets hold, each with this
  *            target's units
  *
@@ -35,7 +36,7 @@
 
 enum target_kind { TARGET_NUMBER, TARGET_LEVEL, TARGET_ITEMS, TARGET_SHARE, TARGET_MEMBERS };
 
-/* Limits are numbers of the target's kind: a percentage of a share, a rank, a count. */
+/* Limits are numbers of the target's kind: a percentage of a share, a rank, a count, a ratio. */
 struct bound {
     bool has_min, has_max;
     struct decimal min, max;
@@ -75,7 +76,10 @@ struct target {
     bool units_known; /* false: a fault among them was reported, and there may be more or fewer */
     enum target_kind kind;
     size_t good, among, less; /* indices of measures; among and less of a share only */
-    struct target *members;   /* of all-of and any-of, each with this target's units */
+    struct decimal per;       /* of a share: its figure is good x per by among; a percentage: 100 */
+    bool ratio;             /* of a share: good is no part of among, what it is by; it has no less,
+                               and by nothing there is no figure, whatever the plan says */
+    struct target *members; /* of all-of and any-of, each with this target's units */
     size_t member_count;
     bool any; /* `any-of`: as many as are wanted will do, whatever is the matter with the others */
 

@@ -45,6 +45,12 @@ static bool adds_up(const struct planner *planner, const struct target *target)
            (value == NULL || (value->has_least && value->least.coef >= 0));
 }
 
+/* Whether the figure is a number of each thing that it is taken of: a mean, or a ratio. */
+static bool is_mean(const struct planner *planner, const struct target *target)
+{
+    return target->ratio || target_is_mean(planner, target);
+}
+
 /* The share or mean of all lies between those of the units, where each counts its own entries. */
 static bool lies_between(const struct planner *planner, const struct target *target)
 {
@@ -129,7 +135,7 @@ static bool check_most(const struct planner *planner, const struct node *want,
         !target->total.has_min)
         return true;
     if (lies_between(planner, target))
-        clash.words = target_is_mean(planner, target) ? &mean : &share;
+        clash.words = is_mean(planner, target) ? &mean : &share;
     else if (!has_most_of_parts(planner, target) ||
              !decimal_mul(target->each.max, decimal_of((int64_t)target->unit_count),
                           &clash.product))
@@ -169,10 +175,10 @@ static bool check_least(const struct planner *planner, const struct node *want,
           "每个单位平均至少 {each}，合起来的平均也不会更少，而合计要求至多 {total}");
     size_t units = target->each.in > 0 ? target->each.in : target->unit_count;
     bool add = adds_up(planner, target);
-    struct clash clash = {.words = add                               ? &sum
-                                   : target_is_mean(planner, target) ? &mean
-                                   : target->kind == TARGET_SHARE    ? &share
-                                                                     : &one,
+    struct clash clash = {.words = add                            ? &sum
+                                   : is_mean(planner, target)     ? &mean
+                                   : target->kind == TARGET_SHARE ? &share
+                                                                  : &one,
                           .table = &target->each,
                           .each = target->each.min,
                           .product = target->each.min,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a target's figure is: one measure, a share of two or three, or other targets. */
+/* What a target's figure is: one measure, a share of two or three, a ratio, or other targets. */
 #include "base/hash.h"
 #include "plan/plan_room.h"
 
@@ -68,7 +68,7 @@ static bool compile_one(const struct planner *planner, const struct node *node,
     return true;
 }
 
-/* ---- shares ---- */
+/* ---- shares and ratios ---- */
 
 /* Whether a good of which there is no entry is no data, where there is something that it is among:
  * the latest of nothing is no 0; nor is what must be reported in a collection of its own. */
@@ -79,36 +79,84 @@ static bool lacks_good(const struct planner *planner, const struct measure *good
                                       read_missing(planner, NULL, good->item));
 }
 
-/* "in `share` evidence filters `good` and `less`, never `among`" */
+/* What a share or a ratio is made of, as it is written. */
+struct share_form {
+    const struct node *node, *good, *among, *less;
+};
+
+/* "in `share` evidence filters `good` and `less`, never `among`": nor `by` of a ratio */
+static bool compile_sides(const struct planner *planner, const struct node *node,
+                          const struct share_form *form, struct target *out)
+{
+    struct measuring measuring = measuring_of(node, out);
+    bool undefined = false, sound = true;
+
+    assert(out->less == MEASURE_NONE);
+    out->good = measure_compile(planner, form->good, &measuring);
+    if (form->less != NULL)
+        out->less = measure_compile(planner, form->less, &measuring);
+    measuring.evident = false;
+    out->among = measure_compile(planner, form->among, &measuring);
+    if (out->good == MEASURE_NONE || out->among == MEASURE_NONE ||
+        (form->less != NULL && out->less == MEASURE_NONE))
+        return false;
+    const size_t sides[] = {out->good, out->among, out->less};
+
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0] && sides[i] != MEASURE_NONE; i++) {
+        const struct measure *side = measure_at(planner, sides[i]);
+
+        undefined = undefined || side->undefined;
+        sound = sound && is_amount(side);
+    }
+    out->undefined = undefined;
+    if (!sound)
+        planner_fault(planner, out->ratio ? DIAG_RATIO_OF_NUMBERS : DIAG_SHARE_OF_NUMBERS,
+                      form->node);
+    return sound;
+}
+
 static bool compile_share(const struct planner *planner, const struct node *node,
                           const struct node *share, struct target *out)
 {
-    struct measuring measuring = measuring_of(node, out);
-    const struct node *less = node_get(share, "less"), *missing = node_get(node, "missing");
+    const struct share_form form = {share, node_get(share, "good"), node_get(share, "among"),
+                                    node_get(share, "less")};
+    const struct node *missing = node_get(node, "missing");
 
-    assert(out->less == MEASURE_NONE);
     out->kind = TARGET_SHARE;
-    out->good = measure_compile(planner, node_get(share, "good"), &measuring);
-    if (less != NULL)
-        out->less = measure_compile(planner, less, &measuring);
-    measuring.evident = false;
-    out->among = measure_compile(planner, node_get(share, "among"), &measuring);
-    if (out->good == MEASURE_NONE || out->among == MEASURE_NONE ||
-        (less != NULL && out->less == MEASURE_NONE))
+    out->per = decimal_of(100);
+    if (!compile_sides(planner, node, &form, out))
         return false;
-
     const struct measure *good = measure_at(planner, out->good);
     const struct measure *among = measure_at(planner, out->among);
-    out->undefined = good->undefined || among->undefined ||
-                     (less != NULL && measure_at(planner, out->less)->undefined);
     /* "No entry at all is no data": nothing to take a share of, unless the target says so. */
     out->no_data = missing == NULL || read_missing(planner, missing, among->item);
     out->good_no_data = out->no_data && lacks_good(planner, good, among);
-    if (is_amount(good) && is_amount(among) &&
-        (less == NULL || is_amount(measure_at(planner, out->less))))
-        return share_check(planner, share, out);
-    planner_fault(planner, DIAG_SHARE_OF_NUMBERS, share);
-    return false;
+    return share_check(planner, share, out);
+}
+
+/* The schema sees to it that it is a number above 0. */
+static bool read_per(const struct node *node, struct decimal *out)
+{
+    *out = decimal_of(1);
+    return node == NULL ||
+           (node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK && out->coef > 0);
+}
+
+/* What `missing: zero` speaks of is what there is none of, and never what it is divided by. */
+static bool compile_ratio(const struct planner *planner, const struct node *node,
+                          const struct node *ratio, struct target *out)
+{
+    const struct share_form form = {ratio, node_get(ratio, "of"), node_get(ratio, "by"), NULL};
+    const struct node *missing = node_get(node, "missing");
+
+    out->kind = TARGET_SHARE;
+    out->ratio = out->no_data = true;
+    if (!compile_sides(planner, node, &form, out) || !read_per(node_get(ratio, "per"), &out->per))
+        return false;
+    const struct measure *of = measure_at(planner, out->good);
+    out->good_no_data = missing == NULL ? lacks_good(planner, of, measure_at(planner, out->among))
+                                        : read_missing(planner, missing, of->item);
+    return ratio_check(planner, ratio, out);
 }
 
 /* ---- all-of and any-of ---- */
@@ -259,6 +307,7 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
     const struct node *measure = node_get(node, "measure");
     const struct node *share = node_get(measure, "share"), *all_of = node_get(measure, "all-of");
     const struct node *any_of = node_get(measure, "any-of");
+    const struct node *ratio = node_get(measure, "ratio");
 
     out->good = out->among = out->less = MEASURE_NONE;
     out->any = any_of != NULL;
@@ -266,6 +315,8 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
         return compile_members(planner, node, any_of != NULL ? any_of : all_of, out);
     if (share != NULL)
         return compile_share(planner, node, share, out) && dates_check(planner, node, out);
+    if (ratio != NULL)
+        return compile_ratio(planner, node, ratio, out) && dates_check(planner, node, out);
     return measure != NULL && compile_one(planner, node, measure, out) &&
            dates_check(planner, node, out);
 }

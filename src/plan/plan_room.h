@@ -259,6 +259,9 @@ bool slices_check(const struct planner *planner, const struct node *node, struct
 /* So many as a node says, or so large a part of `count` ("80%", "2/3"), rounded up; 0 where it says
  * nothing that can be. */
 size_t part_of(const struct node *node, size_t count);
+/* The same of a ratio: what is by itself is always one (plan_share.c). */
+bool ratio_check(const struct planner *planner, const struct node *ratio,
+                 const struct target *target);
 
 /* Compiles window, due, during and every (plan_window.c). */
 bool window_compile(const struct planner *planner, const struct node *node, struct target *out);

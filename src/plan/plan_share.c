@@ -2,7 +2,7 @@
 /*
  * What a share is made of: good is part of among. Only what the measures themselves show is
  * reported: that no entry can be in both, that they count different things, that the two are the
- * same, or that they are swapped.
+ * same, or that they are swapped. Of a ratio nothing is wrong but the same by itself.
  */
 #include "plan/plan_room.h"
 
@@ -141,5 +141,16 @@ bool share_check(const struct planner *planner, const struct node *share,
         planner_doubt(planner, DIAG_GOOD_IS_ALL, &node->members[0].value);
     else if (counts_others(good, among))
         doubt_others(planner, node, good, among);
+    return true;
+}
+
+bool ratio_check(const struct planner *planner, const struct node *ratio,
+                 const struct target *target)
+{
+    const struct measure *measures = planner->plan->measures.items;
+    const struct node *node = node_get(ratio, "of");
+
+    if (same_measure(&measures[target->good], &measures[target->among]))
+        planner_doubt(planner, DIAG_RATIO_OF_ITSELF, &node->members[0].value);
     return true;
 }

@@ -18,13 +18,16 @@ static const struct words bound_wanted[] = {
 
 _Static_assert(sizeof bound_wanted / sizeof bound_wanted[0] == TARGET_MEMBERS + 1, "one a kind");
 
+static const struct words ratio_wanted =
+    T("write a number; a ratio is no percentage", "请写数字；比值不是百分比");
+
 static bool report_bound(const struct planner *planner, const struct target *target,
                          const struct node *node)
 {
     struct diag *diag = planner_fault(planner, DIAG_BAD_BOUND, node);
 
     diag_set(diag, "value", node_text(node));
-    diag_set_words(diag, "wanted", &bound_wanted[target->kind]);
+    diag_set_words(diag, "wanted", target->ratio ? &ratio_wanted : &bound_wanted[target->kind]);
     return false;
 }
 
@@ -71,8 +74,8 @@ bool bound_all(const struct planner *planner, const struct target *target, struc
 
     switch (target->kind) {
     case TARGET_SHARE:
-        *out = decimal_of(100);
-        return true;
+        *out = target->per;
+        return !target->ratio;
     case TARGET_ITEMS:
         count = planner->plan->measures.items[target->good].shown_count;
         break;
@@ -121,7 +124,7 @@ bool limit_read(const struct planner *planner, const struct target *target, bool
         return read_level(planner, target, node, out);
     if (is_all(node))
         sound = bound_all(planner, target, out);
-    else if (target->kind == TARGET_SHARE)
+    else if (target->kind == TARGET_SHARE && !target->ratio)
         sound = read_percent(node, out) && !is_too_much(planner, target, *out);
     else if (target->kind != TARGET_LEVEL)
         sound = node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK &&

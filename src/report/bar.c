@@ -45,7 +45,7 @@ static bool whole_of(const struct assessed *target, const struct part *part, str
     if (part->has_wanted) {
         *whole = part->wanted;
         *whole_proven = part->wanted_proven;
-    } else if (part->has_of && !(part->judged && part->limits.has_max)) {
+    } else if (part->has_of && !part->ratio && !(part->judged && part->limits.has_max)) {
         *whole = part->of;
         *whole_proven = part->share ? part->of_proven : part->of;
     } else {

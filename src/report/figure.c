@@ -89,13 +89,19 @@ void figure_add_labels(struct buffer *out, enum lang lang, const struct label *l
     }
 }
 
-static void add_percent(struct buffer *out, enum lang lang, const struct part *part)
+static const struct limits *limits_of(const struct part *part)
 {
     static const struct limits none = {0};
+
+    return part->judged ? &part->limits : &none;
+}
+
+static void add_percent(struct buffer *out, enum lang lang, const struct part *part)
+{
     struct decimal percent;
 
     assert(part->verdict != VERDICT_WITHHELD);
-    if (!percent_of(part->recorded, part->of, part->judged ? &part->limits : &none, &percent))
+    if (!percent_of(part->recorded, part->of, limits_of(part), &percent))
         return;
     say(out, lang, WORD_COMMA);
     say_with(out, lang, WORD_PERCENT, NUMBER("number", percent));
@@ -115,7 +121,7 @@ void bound_add(struct buffer *out, enum lang lang, const struct assessed *target
 {
     if (target->kind == FIGURE_LEVEL && figure_level(target, bound) != NULL)
         text_safe(out, label_name(figure_level(target, bound), lang));
-    else if (target->kind == FIGURE_SHARE)
+    else if (target->kind == FIGURE_SHARE && !target->ratio)
         say_with(out, lang, WORD_PERCENT, NUMBER("number", bound));
     else
         number_add(out, lang, bound);
@@ -153,6 +159,28 @@ static void add_part_of(struct buffer *out, enum lang lang, struct decimal figur
                         struct decimal whole)
 {
     say_with(out, lang, WORD_OF_MIN, NUMBER("figure", figure), NUMBER("min", whole));
+}
+
+bool figure_ratio(const struct assessed *target, const struct part *part, struct decimal *out)
+{
+    const struct ratio ratio = {part->recorded, part->of, target->per};
+
+    return part->ratio && !figure_is_none(target, part) && ratio_of(&ratio, limits_of(part), out);
+}
+
+/* The figure with its bounds, then what it is made of. */
+static void add_ratio(struct buffer *out, enum lang lang, const struct assessed *target,
+                      const struct part *part)
+{
+    bool each = decimal_cmp(target->per, decimal_of(1)) == 0;
+    struct decimal figure;
+
+    if (figure_ratio(target, part, &figure)) {
+        add_number(out, lang, figure, limits_of(part));
+        say(out, lang, WORD_COMMA);
+    }
+    say_with(out, lang, each ? WORD_RATIO : WORD_RATIO_PER, NUMBER("of", part->recorded),
+             NUMBER("by", part->of), NUMBER("per", target->per));
 }
 
 static void add_level_of(struct buffer *out, enum lang lang, const struct assessed *target,
@@ -193,6 +221,8 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
         buffer_byte(out, '-');
     } else if (target->kind == FIGURE_LEVEL) {
         add_level_of(out, lang, target, part);
+    } else if (part->ratio) {
+        add_ratio(out, lang, target, part);
     } else if (part->has_of && part->period.every == EVERY_NONE) {
         add_part_of(out, lang, part->recorded, part->of);
         if (target->kind == FIGURE_SHARE)

@@ -35,6 +35,18 @@ void number_add(struct buffer *out, enum lang lang, struct decimal value);
 bool percent_of(struct decimal part, struct decimal whole, const struct limits *limits,
                 struct decimal *out);
 
+/* A ratio, by what it is made of. */
+struct ratio {
+    struct decimal of, by, per;
+};
+
+/* A ratio as it is shown: like a percentage, but in hundredths or as its finest bound, and 100 is
+ * no bound. */
+bool ratio_of(const struct ratio *ratio, const struct limits *limits, struct decimal *out);
+
+/* That of a figure, by what is recorded; false where it is none or there is none to show. */
+bool figure_ratio(const struct assessed *target, const struct part *part, struct decimal *out);
+
 /* "31 December 2016", "2016年12月31日" */
 void date_add(struct buffer *out, enum lang lang, date_days day);
 
@@ -67,7 +79,8 @@ void bound_add(struct buffer *out, enum lang lang, const struct assessed *target
 /* Whether there is no figure to show: no data is not zero, and levels do not add up. */
 bool figure_is_none(const struct assessed *target, const struct part *part);
 
-/* "17 of 20", "489 of 496, 98.5 %", "started, wanted built", or the bare figure. */
+/* "17 of 20", "489 of 496, 98.5 %", "6.03 of 6, 489 by 81", "started, wanted built", or the bare
+ * figure. */
 void figure_add(struct buffer *out, enum lang lang, const struct assessed *target,
                 const struct part *part);
 

@@ -68,7 +68,7 @@ void html_bar(const struct document *doc, const struct part *part, struct decima
 {
     size_t recorded, proven;
 
-    if (part->has_of)
+    if (part->has_of && !part->ratio)
         most = part->of;
     html_raise(&most, part->recorded);
     if (part->has_wanted)

@@ -4,9 +4,14 @@
 
 #include <assert.h>
 
-static const enum word side_words[] = {[SIDE_COUNTED] = WORD_HTML_COUNTED,
-                                       [SIDE_AMONG] = WORD_HTML_AMONG,
-                                       [SIDE_LESS] = WORD_HTML_LESS};
+static enum word side_word(const struct assessed *target, enum trail_side side)
+{
+    static const enum word words[SIDE_COUNT] = {[SIDE_COUNTED] = WORD_HTML_COUNTED,
+                                                [SIDE_AMONG] = WORD_HTML_AMONG,
+                                                [SIDE_LESS] = WORD_HTML_LESS};
+
+    return side == SIDE_AMONG && target->ratio ? WORD_HTML_BY : words[side];
+}
 
 static size_t count_lines(const struct trail *trail)
 {
@@ -130,7 +135,7 @@ static void add_side(const struct document *doc, const struct assessed *target,
 
     if (count == 0)
         return;
-    open_group(doc, target, unit, side_words[side], count);
+    open_group(doc, target, unit, side_word(target, side), count);
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
             html_open(html_of(doc), "tr");

@@ -87,6 +87,8 @@ static void add_figure(struct json *json, const struct assessment *assessment,
 {
     json_string(json, KEY_KIND, slice_of(figure_kind_name(target)));
     report_json_every(json, target);
+    if (target->ratio)
+        json_decimal(json, "per", target->per);
     if (target->kind == FIGURE_LEVEL)
         report_json_labels(json, "levels", target->levels, target->level_count);
     add_period(json, "window", target->from, target->to);

@@ -28,6 +28,8 @@ void report_json_limits(struct json *json, const char *key, bool judged,
 
 void report_json_figure(struct json *json, const struct assessed *target, const struct part *part)
 {
+    struct decimal ratio;
+
     if (part->verdict == VERDICT_WITHHELD) {
         json_bool(json, KEY_WITHHELD, true);
         json_string(json, KEY_VERDICT, slice_of(verdict_name(part->verdict)));
@@ -39,6 +41,8 @@ void report_json_figure(struct json *json, const struct assessed *target, const 
         json_decimal(json, KEY_OF, part->of);
     if (part->share)
         json_decimal(json, KEY_OF_PROVEN, part->of_proven);
+    if (figure_ratio(target, part, &ratio))
+        json_decimal(json, "ratio", ratio);
     if (target->kind == FIGURE_LEVEL) {
         const struct label *level = figure_level(target, part->recorded);
 

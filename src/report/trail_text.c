@@ -20,9 +20,14 @@ static size_t entry_hang(const struct page *page, const struct trail_columns *co
     return columns->running + 2 + (page->stacked ? 0 : DATE_COLUMNS + 2);
 }
 
-static const enum word side_words[] = {[SIDE_COUNTED] = WORD_SIDE_COUNTED,
-                                       [SIDE_AMONG] = WORD_SIDE_AMONG,
-                                       [SIDE_LESS] = WORD_SIDE_LESS};
+static enum word side_word(const struct assessed *target, enum trail_side side)
+{
+    static const enum word words[SIDE_COUNT] = {[SIDE_COUNTED] = WORD_SIDE_COUNTED,
+                                                [SIDE_AMONG] = WORD_SIDE_AMONG,
+                                                [SIDE_LESS] = WORD_SIDE_LESS};
+
+    return side == SIDE_AMONG && target->ratio ? WORD_SIDE_BY : words[side];
+}
 
 static void add_date(struct buffer *out, bool dated, date_days day)
 {
@@ -181,7 +186,7 @@ static void add_side(const struct page *page, const struct assessed *target,
     if (count == 0)
         return;
     buffer_adds(page->out, "  ");
-    say_with(page->out, page->lang, side_words[side], COUNT("count", count));
+    say_with(page->out, page->lang, side_word(target, side), COUNT("count", count));
     page_end(page, PAGE_INDENT);
     for (size_t i = 0; i < count; i++) {
         const struct trail_line *line = &unit->lines[side][i];
