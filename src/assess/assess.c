@@ -68,6 +68,7 @@ static void copy_words(struct arena *arena, const struct target *target, struct 
     out->citation = citation_of(&target->cite);
     out->reading = target->reading;
     out->note = target->note;
+    out->counted_in = target->counted_in;
     out->from = target->window.from;
     out->to = target->window.to;
     out->due = target->window.due;

@@ -206,6 +206,7 @@ struct assessed {
     size_t sheet_count;
     struct points points;
     bool veto;
+    struct name counted_in; /* the word behind its figures: sessions; may be empty */
     enum figure_kind kind;
     struct slice measure;   /* what is counted, as a number: target_mark() */
     bool mean;              /* a number, the mean of those that its entries give */

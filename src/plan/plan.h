@@ -74,6 +74,7 @@ struct target {
     size_t *units; /* indices into the township, ascending */
     size_t unit_count;
     bool units_known; /* false: a fault among them was reported, and there may be more or fewer */
+    struct name counted_in; /* the word behind its figures; may be empty */
     enum target_kind kind;
     size_t good, among, less; /* indices of measures; among and less of a share only */
     struct decimal per;       /* of a share: its figure is good x per by among; a percentage: 100 */

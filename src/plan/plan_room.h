@@ -324,6 +324,12 @@ void workdays_check(const struct planner *planner);
 /* The units that a target asks, as indices; false where a fault was reported. */
 bool units_compile(const struct planner *planner, const struct node *node, struct target *out);
 
+/* Checks the word behind the figures of a target, whose kind is there: a level has no number, nor
+ * is all-of counted in anything but targets; and what the target is to be asked of is no such word.
+ */
+bool unit_word_check(const struct planner *planner, const struct node *node,
+                     const struct target *target);
+
 /* Reports a unit that nobody knows; always false. */
 bool report_unit(const struct planner *planner, const struct node *node);
 

@@ -17,6 +17,7 @@ static void read_words(const struct planner *planner, const struct node *node, s
     out->cite = read_cite(node);
     out->reading = node_name(node_get(node, "reading"));
     out->note = node_name(node_get(node, "note"));
+    out->counted_in = node_name(node_get(node, "unit"));
     out->also_count = node_count(also, NODE_LIST);
     out->also = ARENA_ARRAY(planner->arena, out->also_count, struct cite);
     for (size_t i = 0; i < out->also_count; i++)
@@ -38,6 +39,7 @@ static bool compile_rest(const struct planner *planner, const struct node *node,
 
     sound = target_sheets_compile(planner, node_get(node, "sheet"), out) && sound;
     sound = kind_compile(planner, node, out) && sound;
+    sound = unit_word_check(planner, node_get(node, "unit"), out) && sound;
     if (!sound && !is_plain(node_get(node, "measure")))
         return false;
     return want_compile(planner, node, out) && sound;

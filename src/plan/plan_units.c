@@ -168,3 +168,29 @@ bool units_compile(const struct planner *planner, const struct node *node, struc
     out->units_known = sound && planner->township->lost_count == 0;
     return sound;
 }
+
+/* Whether `units` would take the word: a slip of one letter. */
+static bool names_units(const struct planner *planner, struct slice word)
+{
+    return word.len > 0 &&
+           (township_find(planner->township, word) != UNIT_NONE ||
+            node_member(groups_of(planner), word) != NULL || is_kind(planner->township, word));
+}
+
+bool unit_word_check(const struct planner *planner, const struct node *node,
+                     const struct target *target)
+{
+    if (node == NULL)
+        return true;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        if (!names_units(planner, target->counted_in.text[lang]))
+            continue;
+        diag_set(planner_fault(planner, DIAG_UNIT_WORD_NAMES, node), "word",
+                 target->counted_in.text[lang]);
+        return false;
+    }
+    if (target->kind != TARGET_LEVEL && target->kind != TARGET_MEMBERS)
+        return true;
+    planner_fault(planner, DIAG_UNIT_WORD_NOWHERE, node);
+    return false;
+}

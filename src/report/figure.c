@@ -116,6 +116,19 @@ static struct phrase_arg level_arg(const char *name, enum lang lang, const struc
     return level == NULL ? TERM(name, WORD_NOTHING) : TEXT(name, label_name(level, lang));
 }
 
+/* A number and its unit word, where there is one. */
+static void add_counted(struct buffer *out, enum lang lang, const struct name *word,
+                        struct decimal number)
+{
+    const struct slice text = name_in(word, lang, (struct slice){NULL, 0});
+
+    number_add(out, lang, number);
+    if (text.len == 0)
+        return;
+    buffer_byte(out, ' ');
+    text_safe(out, text);
+}
+
 void bound_add(struct buffer *out, enum lang lang, const struct assessed *target,
                struct decimal bound)
 {
@@ -124,7 +137,16 @@ void bound_add(struct buffer *out, enum lang lang, const struct assessed *target
     else if (target->kind == FIGURE_SHARE && !target->ratio)
         say_with(out, lang, WORD_PERCENT, NUMBER("number", bound));
     else
-        number_add(out, lang, bound);
+        add_counted(out, lang, &target->counted_in, bound);
+}
+
+void amount_add(struct buffer *out, enum lang lang, const struct assessed *target,
+                const struct part *part, struct decimal value)
+{
+    static const struct name periods = {0};
+    bool holds = target->kind == FIGURE_PERIODS && part->period.every == EVERY_NONE;
+
+    add_counted(out, lang, holds ? &periods : &target->counted_in, value);
 }
 
 size_t figure_mean_of(const struct assessed *target, const struct part *part)
@@ -140,25 +162,30 @@ static void add_mean_of(struct buffer *out, enum lang lang, size_t entries)
     say_with(out, lang, WORD_MEAN_OF, COUNT("count", entries));
 }
 
-static void add_number(struct buffer *out, enum lang lang, struct decimal figure,
-                       const struct limits *limits)
+static void add_number(struct buffer *out, enum lang lang, const struct assessed *target,
+                       const struct part *part, struct decimal figure)
 {
-    enum word word = limits->has_min && limits->has_max ? WORD_OF_RANGE
-                     : limits->has_min                  ? WORD_OF_MIN
-                                                        : WORD_OF_MAX;
+    const struct limits *limits = &part->limits;
 
-    if (limits->has_min || limits->has_max)
-        say_with(out, lang, word, NUMBER("figure", figure), NUMBER("min", limits->min),
-                 NUMBER("max", limits->max));
+    if (limits->has_min && limits->has_max)
+        say_with(out, lang, WORD_OF_RANGE, NUMBER("figure", figure), NUMBER("min", limits->min),
+                 AMOUNT("max", target, part, limits->max));
+    else if (limits->has_min)
+        say_with(out, lang, WORD_OF_MIN, NUMBER("figure", figure),
+                 AMOUNT("min", target, part, limits->min));
+    else if (limits->has_max)
+        say_with(out, lang, WORD_OF_MAX, NUMBER("figure", figure),
+                 AMOUNT("max", target, part, limits->max));
     else
-        number_add(out, lang, figure);
+        amount_add(out, lang, target, part, figure);
 }
 
 /* "489 of 496": what it is part of stands behind it. */
-static void add_part_of(struct buffer *out, enum lang lang, struct decimal figure,
-                        struct decimal whole)
+static void add_part_of(struct buffer *out, enum lang lang, const struct assessed *target,
+                        const struct part *part)
 {
-    say_with(out, lang, WORD_OF_MIN, NUMBER("figure", figure), NUMBER("min", whole));
+    say_with(out, lang, WORD_OF_MIN, NUMBER("figure", part->recorded),
+             AMOUNT("min", target, part, part->of));
 }
 
 bool figure_ratio(const struct assessed *target, const struct part *part, struct decimal *out)
@@ -176,7 +203,7 @@ static void add_ratio(struct buffer *out, enum lang lang, const struct assessed 
     struct decimal figure;
 
     if (figure_ratio(target, part, &figure)) {
-        add_number(out, lang, figure, limits_of(part));
+        add_number(out, lang, target, part, figure);
         say(out, lang, WORD_COMMA);
     }
     say_with(out, lang, each ? WORD_RATIO : WORD_RATIO_PER, NUMBER("of", part->recorded),
@@ -224,12 +251,12 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
     } else if (part->ratio) {
         add_ratio(out, lang, target, part);
     } else if (part->has_of && part->period.every == EVERY_NONE) {
-        add_part_of(out, lang, part->recorded, part->of);
+        add_part_of(out, lang, target, part);
         if (target->kind == FIGURE_SHARE)
             add_percent(out, lang, part);
         add_wanted(out, lang, target, part);
     } else {
-        add_number(out, lang, part->recorded, &part->limits);
+        add_number(out, lang, target, part, part->recorded);
         add_mean_of(out, lang, figure_mean_of(target, part));
     }
 }

@@ -24,6 +24,11 @@ const struct label *figure_level(const struct assessed *target, struct decimal r
 /* A number as the language writes it: 5,115 or 5115. */
 void number_add(struct buffer *out, enum lang lang, struct decimal value);
 
+/* A number of what a figure counts: with the word that the plan has for it, "17 sessions". How many
+ * periods hold is none. */
+void amount_add(struct buffer *out, enum lang lang, const struct assessed *target,
+                const struct part *part, struct decimal value);
+
 /*
  * The percentage that a part is of a whole, in tenths, as it is shown: rounded half up, but never
  * so that it would seem to stand to a bound (a min, a max, and 100) as it does not. Less than one

@@ -20,8 +20,12 @@ static bool lacks_amount(const struct assessed *target, const struct part *part)
 static void add_unproven(struct buffer *out, enum lang lang, const struct assessed *target,
                          const struct part *part)
 {
-    say_with(out, lang, lacks_amount(target, part) ? WORD_PROVEN_SHORT_BY : WORD_UNPROVEN_BY,
-             NUMBER("proven", part->proven), NUMBER("count", part->missing));
+    if (lacks_amount(target, part))
+        say_with(out, lang, WORD_PROVEN_SHORT_BY, NUMBER("proven", part->proven),
+                 AMOUNT("count", target, part, part->missing));
+    else
+        say_with(out, lang, WORD_UNPROVEN_BY, NUMBER("proven", part->proven),
+                 NUMBER("count", part->missing));
 }
 
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part)
@@ -33,10 +37,11 @@ void figure_add_proven(struct buffer *out, enum lang lang, const struct part *pa
     say_with(out, lang, WORD_PROVEN, NUMBER("proven", part->proven));
 }
 
-static void add_expected(struct buffer *out, enum lang lang, const struct part *part)
+static void add_expected(struct buffer *out, enum lang lang, const struct assessed *target,
+                         const struct part *part)
 {
     say_with(out, lang, part->verdict == VERDICT_BEHIND ? WORD_BEHIND_BY : WORD_ON_TRACK_TO_GO,
-             NUMBER("count", part->missing), NUMBER("expected", part->expected));
+             AMOUNT("count", target, part, part->missing), NUMBER("expected", part->expected));
 }
 
 /* Why nobody can say: what cannot be so, what could not be read. */
@@ -66,13 +71,13 @@ void figure_add_amount(struct buffer *out, enum lang lang, const struct assessed
     else if (part->verdict == VERDICT_UNPROVEN)
         add_unproven(out, lang, target, part);
     else if (part->beyond)
-        say_with(out, lang, WORD_TOO_MANY, NUMBER("count", part->missing));
+        say_with(out, lang, WORD_TOO_MANY, AMOUNT("count", target, part, part->missing));
     else if (part->verdict == VERDICT_SHORT)
-        say_with(out, lang, WORD_SHORT_BY, NUMBER("count", part->missing));
+        say_with(out, lang, WORD_SHORT_BY, AMOUNT("count", target, part, part->missing));
     else if (part->has_expected && missing)
-        add_expected(out, lang, part);
+        add_expected(out, lang, target, part);
     else if (part->verdict == VERDICT_NOT_DUE && missing)
-        say_with(out, lang, WORD_TO_GO, NUMBER("count", part->missing));
+        say_with(out, lang, WORD_TO_GO, AMOUNT("count", target, part, part->missing));
     else if (part->verdict != VERDICT_UNDEFINED && part->verdict != VERDICT_WITHHELD &&
              (part->judged || part->verdict < VERDICT_MET))
         buffer_adds(out, verdict_words(part->verdict)->text[lang]);

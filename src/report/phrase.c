@@ -42,6 +42,10 @@ static void add_value(struct buffer *out, enum lang lang, const struct phrase_ar
     case PHRASE_BOUND:
         bound_add(out, lang, arg->value.bound.target, arg->value.bound.number);
         break;
+    case PHRASE_AMOUNT:
+        amount_add(out, lang, arg->value.figure.target, arg->value.figure.part,
+                   arg->value.figure.number);
+        break;
     case PHRASE_FIGURE:
         figure_add_whole(out, lang, arg->value.figure.target, arg->value.figure.part);
         break;

@@ -33,6 +33,7 @@ enum phrase_kind {
     PHRASE_TERM,
     PHRASE_LABELS,
     PHRASE_BOUND,
+    PHRASE_AMOUNT,
     PHRASE_FIGURE
 };
 
@@ -57,6 +58,7 @@ struct phrase_arg {
         struct {
             const struct assessed *target;
             const struct part *part;
+            struct decimal number;
         } figure;
     } value;
 };
@@ -81,7 +83,11 @@ struct phrase_arg {
 
 /* A bound of a target, as bound_add() writes it; a figure and its remark. */
 #define BOUND(name, target, decimal) PHRASE_ARG(name, BOUND, bound, {(target), (decimal)})
-#define FIGURE(name, target, part)   PHRASE_ARG(name, FIGURE, figure, {(target), (part)})
+#define FIGURE(name, target, part)   PHRASE_ARG(name, FIGURE, figure, {(target), (part), {0, 0}})
+
+/* A number of what a figure counts, with the word that the plan has for it. */
+#define AMOUNT(name, target, part, decimal)                                                        \
+    PHRASE_ARG(name, AMOUNT, figure, {(target), (part), (decimal)})
 
 /* A word that has no placeholder. */
 void say(struct buffer *out, enum lang lang, enum word word);

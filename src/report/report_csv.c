@@ -28,7 +28,7 @@ static void add_head(struct csv *csv, enum lang lang)
         WORD_CSV_READING, WORD_CSV_KIND,         WORD_CSV_DUE,      WORD_CSV_UNIT,
         WORD_CSV_NAME,    WORD_CSV_RECORDED,     WORD_CSV_PROVEN,   WORD_CSV_OF,
         WORD_CSV_MIN,     WORD_CSV_MAX,          WORD_CSV_EXPECTED, WORD_CSV_MISSING,
-        WORD_CSV_VERDICT, WORD_CSV_VERDICT_WORD, WORD_CSV_IN_WORDS,
+        WORD_CSV_VERDICT, WORD_CSV_VERDICT_WORD, WORD_CSV_IN_WORDS, WORD_CSV_COUNTED_IN,
     };
 
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
@@ -136,6 +136,7 @@ static void add_row(struct csv *csv, const struct assessment *assessment,
     csv_text(csv, slice_of(verdict_name(part->verdict)));
     csv_text(csv, slice_of(verdict_words(part->verdict)->text[lang]));
     add_words(csv, target, part, lang);
+    csv_text(csv, name_in(&target->counted_in, lang, (struct slice){NULL, 0}));
     csv_end(csv);
 }
 

@@ -86,6 +86,7 @@ static void add_figure(struct json *json, const struct assessment *assessment,
                        const struct assessed *target)
 {
     json_string(json, KEY_KIND, slice_of(figure_kind_name(target)));
+    report_json_counted_in(json, target);
     report_json_every(json, target);
     if (target->ratio)
         json_decimal(json, "per", target->per);

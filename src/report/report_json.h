@@ -38,4 +38,7 @@ void report_json_figure(struct json *json, const struct assessed *target, const 
 /* The same and what it is made of: members, periods, entries without evidence, suspects. */
 void report_json_figures(struct json *json, const struct assessed *target, const struct part *part);
 
+/* The word behind the figures of a target, where the plan has one. */
+void report_json_counted_in(struct json *json, const struct assessed *target);
+
 #endif

@@ -212,3 +212,9 @@ void report_json_want(struct json *json, const struct part *part)
 {
     report_json_limits(json, "want", part->judged, &part->limits);
 }
+
+void report_json_counted_in(struct json *json, const struct assessed *target)
+{
+    if (target->counted_in.text[LANG_EN].len > 0 || target->counted_in.text[LANG_ZH].len > 0)
+        json_name(json, "counted-in", &target->counted_in);
+}

@@ -100,6 +100,7 @@ static void add_json_items(struct json *json, const struct assessment *assessmen
         json_string(json, "target", target->id);
         json_name(json, "title", &target->title);
         json_date(json, "due", target->due);
+        report_json_counted_in(json, target);
         report_json_want(json, part);
         report_json_figures(json, target, part);
         json_close(json, '}');

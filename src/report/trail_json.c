@@ -101,6 +101,7 @@ void trail_json(struct buffer *out, const struct assessment *assessment, const s
     json_name(&json, "title", &target->title);
     json_string(&json, "clause", target->citation.clause);
     json_string(&json, "quote", target->citation.quote);
+    report_json_counted_in(&json, target);
     json_string(&json, "verdict", slice_of(verdict_name(target->verdict)));
     json_open(&json, "units", '[');
     for (size_t i = 0; i < trail->unit_count; i++)

@@ -9,12 +9,17 @@
 static void add_limits(struct buffer *out, const struct assessed *target,
                        const struct limits *limits, enum lang lang)
 {
+    bool both = limits->has_min && limits->has_max;
+    struct assessed first = *target;
+
+    if (both)
+        first.counted_in = (struct name){0}; /* of two bounds the second has the word */
     say_with(out, lang,
-             target->any && !limits->has_max      ? WORD_ANY_OF
-             : limits->has_min && limits->has_max ? WORD_FROM_TO
-             : limits->has_max                    ? WORD_AT_MOST
-                                                  : WORD_AT_LEAST,
-             BOUND("min", target, limits->min), BOUND("max", target, limits->max),
+             target->any && !limits->has_max ? WORD_ANY_OF
+             : both                          ? WORD_FROM_TO
+             : limits->has_max               ? WORD_AT_MOST
+                                             : WORD_AT_LEAST,
+             BOUND("min", &first, limits->min), BOUND("max", target, limits->max),
              COUNT("count", target->member_count));
 }
 
