@@ -91,6 +91,7 @@ static enum figure_kind kind_of(const struct target *target)
         return FIGURE_PERIODS;
     switch (target->kind) {
     case TARGET_NUMBER:
+    case TARGET_CHANGE:
         return FIGURE_NUMBER;
     case TARGET_LEVEL:
         return FIGURE_LEVEL;
@@ -137,6 +138,8 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
     out->whole = counts_whole(assessing->ledger->plan, target);
     out->per = target->per;
     out->ratio = target->ratio;
+    out->change = target->kind == TARGET_CHANGE;
+    out->in_points = target->in_points;
     out->of_people = is_of_people(assessing->ledger, target);
     out->private_words = words_are_private(assessing->ledger->plan, target);
     out->any = target->any;
@@ -243,6 +246,8 @@ void assess_target(struct assessing *assessing, const struct target *target, str
     make_parts(assessing->arena, target, out);
     if (target->kind == TARGET_MEMBERS)
         assess_members(assessing, target, out);
+    else if (target->kind == TARGET_CHANGE)
+        assess_change(assessing, target, out);
     else
         assess_measures(assessing, target, out);
     judge_target(out);

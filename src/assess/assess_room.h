@@ -181,6 +181,9 @@ void make_parts(struct arena *arena, const struct target *target, struct assesse
 /* Fills and judges parts and total of an all-of target (members.c). */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out);
 
+/* Fills and judges parts and total of a change (change.c). */
+void assess_change(struct assessing *assessing, const struct target *target, struct assessed *out);
+
 /* Reports a total that is reached what units lack and others make up (carried.c). After judging.
  */
 void find_carried(struct assessed *target);
@@ -202,10 +205,11 @@ void find_uncounted(struct assessing *assessing, struct assessment *out);
 struct judging {
     const struct target *target;
     date_days as_of;
-    bool whole;         /* a share of whole things: an amount of them is rounded up */
-    bool parted;        /* a number, or a share of one, that need not be whole: money, hours */
-    bool due;           /* the due date is not after the as-of date */
-    bool mean;          /* figures are sums by the number of their entries: fraction.c */
+    bool whole;   /* a share of whole things: an amount of them is rounded up */
+    bool parted;  /* a number, or a share of one, that need not be whole: money, hours */
+    bool due;     /* the due date is not after the as-of date */
+    bool mean;    /* figures are sums by the number of their entries: fraction.c */
+    bool settles; /* they are fractions that are shown as such: a mean, or points of a share */
     struct decimal per; /* of a fraction: limits are of so much of a whole; 0: of none */
     bool may_fall; /* a figure that does not only grow, or a share whose whole may: a max that is
                       passed may still hold when it is due */
@@ -244,18 +248,30 @@ bool fraction_amount(struct decimal limit, const struct fraction *of, struct dec
 /* By what a mean is divided. */
 struct decimal mean_divisor(size_t entries);
 
+/* What is recorded and what is proven may be of two wholes: those of a mean, a share, points. */
+struct wholes {
+    struct decimal recorded, proven;
+};
+
+struct wholes wholes_of(const struct judging *judging, const struct part *part);
+
 /*
- * A mean need not have an end in decimals, so it is judged by sums: `at least 30` is 30 for each
- * entry there is. What is shown has two decimals, or as many as its bounds, and is cut; above a max
- * it is rounded up. So it never stands on a side of a bound that it is not on (fraction.c).
+ * A mean and points need not have an end in decimals, so they are judged by what they are made of:
+ * `at least 30` is 30 for each entry there is. What is shown has two decimals, or as many as its
+ * bounds, and is cut; above a max it is rounded up. So it never stands on a side of a bound that it
+ * is not on (fraction.c).
  */
+bool fraction_shown(struct decimal amount, const struct fraction *of, const struct limits *limits,
+                    struct decimal *out);
+
 bool mean_of(struct decimal sum, size_t entries, const struct limits *limits, struct decimal *out);
 
-/* What a sum lacks or has too much as a part of the mean, rounded up. */
-struct decimal mean_difference(struct part *part, struct decimal amount);
+/* What an amount lacks or has too much as a part of the fraction, rounded up. */
+struct decimal fraction_difference(struct part *part, struct decimal amount,
+                                   const struct fraction *of);
 
-/* Makes means of the sums of a part that was judged. */
-void mean_settle(struct part *part);
+/* Makes figures that are shown of the amounts of a part that was judged. */
+void fraction_settle(const struct judging *judging, struct part *part);
 
 /* Sets figure and verdict of a part that is made of periods. */
 void judge_periods(const struct judging *judging, struct part *part);

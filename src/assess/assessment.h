@@ -128,6 +128,16 @@ struct suspect {
     size_t mark_count;
 };
 
+/* A side of a change, as it is recorded. */
+struct change_end {
+    struct decimal recorded, of;
+    bool has_of; /* a share of `of` */
+};
+
+struct change_ends {
+    struct change_end to, from;
+};
+
 /* A figure that a bound is set on: one unit's, or the total; or of one of its periods. */
 struct part {
     size_t unit;      /* index into assessment.units, or PART_TOTAL */
@@ -135,8 +145,9 @@ struct part {
     bool no_data;     /* no entry, where that means no data */
     bool must_report; /* no entry is no data here, so each entry must be proven */
     bool has_of;
-    bool share; /* a part of `of`, not a number of so many */
-    bool ratio; /* a share, but no part of `of`: it is divided by that */
+    bool share;                     /* a part of `of`, not a number of so many */
+    bool ratio;                     /* a share, but no part of `of`: it is divided by that */
+    const struct change_ends *ends; /* of a change: what it is from, and to; else NULL */
     bool has_wanted;
     bool has_expected;
     bool beyond;          /* a max is passed */
@@ -213,6 +224,8 @@ struct assessed {
     bool whole;             /* a share of whole things: amounts of them are whole, too */
     struct decimal per;     /* of a share: limits are of so much of `of`; percentages of 100 */
     bool ratio;             /* a share that is no percentage: see plan.h */
+    bool change;            /* a number that tells by how much another one grew, or fell */
+    bool in_points;         /* a change of shares, in percentage points */
     bool any;               /* of FIGURE_MEMBERS: any of them will do */
     size_t member_count;    /* how many there are */
     struct slicing slicing; /* of FIGURE_PERIODS: what the periods are */

@@ -146,11 +146,12 @@ static void apply_to_items(const struct disclosure *d, const struct target *targ
                            struct assessed *assessed)
 {
     bool items = target->kind == TARGET_ITEMS || target->kind == TARGET_LEVEL;
+    bool change = target->kind == TARGET_CHANGE;
 
     if (!target_has_measure(d->ledger, target, measure_reads_people) &&
         !target_has_measure(d->ledger, target, measure_counts_people))
         return;
-    if (items && target_is_withheld(d, target)) {
+    if ((items || change) && target_is_withheld(d, target)) {
         withhold_parts(assessed);
         assessed->verdict = VERDICT_WITHHELD;
         assessed->people = assessed->curveless = true;
@@ -269,7 +270,8 @@ static void apply_to_made(const struct disclosure *d, const struct target *targe
 
 static bool counts_people(const struct disclosure *d, const struct target *target)
 {
-    bool people = owner_of(d, target) != NULL;
+    bool people = owner_of(d, target) != NULL ||
+                  (target->kind == TARGET_CHANGE && target_is_withheld(d, target));
 
     for (size_t i = 0; i < target->member_count && !people; i++)
         people = counts_people(d, &target->members[i]);

@@ -77,6 +77,8 @@ bool target_has_measure(const struct ledger *ledger, const struct target *target
 
     if (target->kind == TARGET_MEMBERS || target->undefined)
         return false;
+    for (size_t i = 0; i < target->member_count && !any; i++) /* the sides of a change */
+        any = target_has_measure(ledger, &target->members[i], is_so);
     for (size_t i = 0; i < sizeof measures / sizeof measures[0] && !any; i++)
         any = measures[i] != MEASURE_NONE &&
               is_so(ledger->shape, &ledger->plan->measures.items[measures[i]]);
@@ -109,6 +111,13 @@ bool target_asks_numbers(const struct disclosure *d, const struct target *target
                                  asks_people(&d->ledger->plan->measures.items[target->among]));
 }
 
+/* By how many people more or fewer there are than at another time, which nothing else may tell. */
+static bool is_change_of_people(const struct disclosure *d, const struct target *target)
+{
+    return target->kind == TARGET_CHANGE &&
+           target_has_measure(d->ledger, target, measure_counts_people);
+}
+
 /* Of what does not add up nothing is reported, for the lines know of sums only. A mean times the
  * number of its entries, which another target shows, is a number of people, too; and of people it
  * is nearly what each of few has. The sum of what few have that is private is such a value, as
@@ -117,7 +126,7 @@ bool target_asks_numbers(const struct disclosure *d, const struct target *target
 bool target_is_withheld(const struct disclosure *d, const struct target *target)
 {
     return target_has_measure(d->ledger, target, measure_reveals_private) ||
-           shows_numbers(d, target) ||
+           shows_numbers(d, target) || is_change_of_people(d, target) ||
            (target_counts_people(d, target) &&
             !d->ledger->plan->measures.items[target->good].kind->adds_up);
 }

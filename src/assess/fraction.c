@@ -18,7 +18,7 @@ bool fraction_amount(struct decimal limit, const struct fraction *of, struct dec
     return decimal_divide(product, of->per, of->place, of->up, out);
 }
 
-/* ---- means ---- */
+/* ---- fractions that are shown ---- */
 
 /* The last place that is shown, as a power of ten: that of the finest bound, if it has more. */
 static int32_t last_place(const struct limits *limits)
@@ -38,31 +38,46 @@ struct decimal mean_divisor(size_t entries)
     return decimal_of(entries == 0 ? 1 : (int64_t)entries);
 }
 
-bool mean_of(struct decimal sum, size_t entries, const struct limits *limits, struct decimal *out)
+bool fraction_shown(struct decimal amount, const struct fraction *of, const struct limits *limits,
+                    struct decimal *out)
 {
-    struct decimal most;
-    bool above = limits->has_max && decimal_mul(limits->max, mean_divisor(entries), &most) &&
-                 decimal_cmp(sum, most) > 0;
+    struct decimal most, times;
+    bool above = limits->has_max && decimal_mul(limits->max, of->whole, &most) &&
+                 decimal_mul(amount, of->per, &times) && decimal_cmp(times, most) > 0;
 
-    bool fits = decimal_divide(sum, mean_divisor(entries), last_place(limits), above, out);
+    bool fits = decimal_mul(amount, of->per, &times) &&
+                decimal_divide(times, of->whole, last_place(limits), above, out);
 
     assert(!fits || !above || decimal_cmp(*out, limits->max) > 0);
     return fits;
 }
 
-struct decimal mean_difference(struct part *part, struct decimal amount)
+bool mean_of(struct decimal sum, size_t entries, const struct limits *limits, struct decimal *out)
 {
-    struct decimal out = decimal_of(0);
+    const struct fraction of = {.whole = mean_divisor(entries), .per = decimal_of(1)};
 
-    if (!decimal_divide(amount, mean_divisor(part->entries), last_place(&part->limits), true, &out))
+    return fraction_shown(sum, &of, limits, out);
+}
+
+struct decimal fraction_difference(struct part *part, struct decimal amount,
+                                   const struct fraction *of)
+{
+    struct decimal out = decimal_of(0), times;
+
+    if (!decimal_mul(amount, of->per, &times) ||
+        !decimal_divide(times, of->whole, last_place(&part->limits), true, &out))
         part->fault = FAULT_TOO_LARGE;
     return out;
 }
 
-void mean_settle(struct part *part)
+void fraction_settle(const struct judging *judging, struct part *part)
 {
-    if (!mean_of(part->recorded, part->entries, &part->limits, &part->recorded) ||
-        !mean_of(part->proven, part->entries, &part->limits, &part->proven))
+    const struct wholes wholes = wholes_of(judging, part);
+    const struct fraction recorded = {.whole = wholes.recorded, .per = judging->per},
+                          proven = {.whole = wholes.proven, .per = judging->per};
+
+    if (!fraction_shown(part->recorded, &recorded, &part->limits, &part->recorded) ||
+        !fraction_shown(part->proven, &proven, &part->limits, &part->proven))
         part->fault = FAULT_TOO_LARGE;
     part->wanted = part->wanted_proven = part->limits.min;
 }

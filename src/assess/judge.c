@@ -22,6 +22,8 @@ static struct decimal per_of(const struct target *target, const struct measure *
 {
     if (target->kind == TARGET_SHARE)
         return target->per;
+    if (target->in_points)
+        return decimal_of(100);
     return decimal_of(good != NULL && good->kind->mean ? 1 : 0);
 }
 
@@ -38,8 +40,10 @@ struct judging judging_of(const struct plan *plan, const struct target *target)
         .parted = (target->kind == TARGET_NUMBER || target->kind == TARGET_SHARE) &&
                   !measure_is_whole(good),
         .mean = good != NULL && good->kind->mean,
+        .settles = target->in_points || (good != NULL && good->kind->mean),
         .per = per_of(target, good),
-        .may_fall = target->kind == TARGET_SHARE || (good != NULL && !good->kind->grows),
+        .may_fall = target->kind == TARGET_SHARE || target->kind == TARGET_CHANGE ||
+                    (good != NULL && !good->kind->grows),
     };
 }
 
@@ -65,6 +69,13 @@ static int32_t last_place(const struct judging *judging, const struct part *part
     return finest < CENTS ? finest : CENTS;
 }
 
+struct wholes wholes_of(const struct judging *judging, const struct part *part)
+{
+    if (judging->mean)
+        return (struct wholes){mean_divisor(part->entries), mean_divisor(part->entries)};
+    return (struct wholes){part->of, part->of_proven};
+}
+
 /* A limit as an amount of what is counted, of a whole; what does not fit is reported as that. */
 static struct decimal amount_of(const struct judging *judging, struct part *part,
                                 struct decimal limit, struct decimal whole, enum side side)
@@ -80,30 +91,27 @@ static struct decimal amount_of(const struct judging *judging, struct part *part
 static struct amounts amounts_of(const struct judging *judging, struct part *part,
                                  struct decimal limit, enum side side)
 {
-    struct amounts out = {limit, limit};
+    const struct wholes wholes = wholes_of(judging, part);
 
-    if (judging->mean) {
-        out.recorded = out.proven =
-            amount_of(judging, part, limit, mean_divisor(part->entries), side);
-    } else if (judging->target->kind == TARGET_SHARE) {
-        out.recorded = amount_of(judging, part, limit, part->of, side);
-        out.proven = amount_of(judging, part, limit, part->of_proven, side);
-    }
-    return out;
+    if (judging->per.coef == 0)
+        return (struct amounts){limit, limit};
+    return (struct amounts){amount_of(judging, part, limit, wholes.recorded, side),
+                            amount_of(judging, part, limit, wholes.proven, side)};
 }
 
-/* How much is missing: of a share of whole things, whole things; of money, exactly. */
+/* How much is missing, of a whole: of a share of whole things, whole things; of money, exactly. */
 static struct decimal difference(const struct judging *judging, struct part *part,
-                                 struct decimal wanted, struct decimal have)
+                                 struct decimal wanted, struct decimal have, struct decimal whole)
 {
+    const struct fraction of = {.whole = whole, .per = judging->per};
     struct decimal out = decimal_of(0);
 
     if (!decimal_sub(wanted, have, &out)) { /* 18 digits less a cent */
         part->fault = FAULT_TOO_LARGE;
         return decimal_of(0);
     }
-    if (judging->mean)
-        return mean_difference(part, out);
+    if (judging->settles)
+        return fraction_difference(part, out, &of);
     return judging->whole ? decimal_ceil(out) : out;
 }
 
@@ -167,6 +175,7 @@ static bool expected_amounts(const struct judging *judging, struct part *part, s
 
 static enum verdict judge_progress(const struct judging *judging, struct part *part)
 {
+    const struct wholes wholes = wholes_of(judging, part);
     struct amounts expected;
 
     if (!expected_amounts(judging, part, &expected))
@@ -175,12 +184,13 @@ static enum verdict judge_progress(const struct judging *judging, struct part *p
     part->expected =
         judging->mean ? milestone_limit(judging, part->unit == PART_TOTAL) : expected.recorded;
     if (decimal_cmp(part->recorded, expected.recorded) < 0) {
-        part->missing = difference(judging, part, expected.recorded, part->recorded);
+        part->missing =
+            difference(judging, part, expected.recorded, part->recorded, wholes.recorded);
         return VERDICT_BEHIND;
     }
     if (decimal_cmp(part->proven, expected.proven) >= 0)
         return VERDICT_ON_TRACK;
-    part->missing = difference(judging, part, expected.proven, part->proven);
+    part->missing = difference(judging, part, expected.proven, part->proven, wholes.proven);
     return VERDICT_UNPROVEN;
 }
 
@@ -188,19 +198,22 @@ static enum verdict judge_progress(const struct judging *judging, struct part *p
 
 static enum verdict judge_min(const struct judging *judging, struct part *part)
 {
+    const struct wholes wholes = wholes_of(judging, part);
+
     if (!part->has_wanted || decimal_cmp(part->proven, part->wanted_proven) >= 0)
         return VERDICT_MET;
     if (decimal_cmp(part->recorded, part->wanted) >= 0) {
-        part->missing = difference(judging, part, part->wanted_proven, part->proven);
+        part->missing = difference(judging, part, part->wanted_proven, part->proven, wholes.proven);
         return VERDICT_UNPROVEN; /* reported before the due date, too: there is time to find it */
     }
-    part->missing = difference(judging, part, part->wanted, part->recorded);
+    part->missing = difference(judging, part, part->wanted, part->recorded, wholes.recorded);
     return judging->due ? VERDICT_SHORT : judge_progress(judging, part);
 }
 
 /* By how much a max is passed; false where it is not. */
 static bool is_beyond(const struct judging *judging, struct part *part, struct decimal *by)
 {
+    const struct wholes wholes = wholes_of(judging, part);
     struct amounts most;
 
     if (!part->limits.has_max)
@@ -208,7 +221,7 @@ static bool is_beyond(const struct judging *judging, struct part *part, struct d
     most = amounts_of(judging, part, part->limits.max, AT_MOST);
     if (decimal_cmp(part->recorded, most.recorded) <= 0)
         return false;
-    *by = difference(judging, part, part->recorded, most.recorded);
+    *by = difference(judging, part, part->recorded, most.recorded, wholes.recorded);
     return true;
 }
 
@@ -286,8 +299,8 @@ void judge_part(const struct judging *judging, struct part *part)
     }
     set_wanted(judging, part);
     part->verdict = judge_readable(judging, part);
-    if (judging->mean)
-        mean_settle(part);
+    if (judging->settles)
+        fraction_settle(judging, part);
     if (part->unreadable > 0 || part->fault != FAULT_NONE) { /* or what did not fit while judging */
         part->verdict = VERDICT_UNCLEAR;
         part->missing = decimal_of(0);

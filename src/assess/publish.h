@@ -11,10 +11,11 @@
  *
  * What does not add up, as a mean, is not reported at all of people, nor is its verdict: times its
  * entries, which another target may show, a mean is their number, and of few it is nearly what each
- * of them has. Nor is what is made of values of their entries that are private (x-private), also
- * where the value is a number of people: the sum, the latest, a share or a rank of them, and which
- * of them occur; nor the sum of any other number that each of them has. Of one entry, or of one
- * that yesterday's have been joined by, it is that value.
+ * of them has. Nor is by how many people there are more or fewer than at another time. Nor is what
+ * is made of values of their entries that are private (x-private), also where the value is a number
+ * of people: the sum, the latest, a share or a rank of them, and which of them occur; nor the sum
+ * of any other number that each of them has. Of one entry, or of one that yesterday's have been
+ * joined by, it is that value.
  *
  * A curve of people goes where any of its moments, or what one month added, is so small, where
  * anything of its collection is withheld, where another target tells of the same collection, for

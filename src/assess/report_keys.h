@@ -31,6 +31,8 @@
 #define KEY_KIND     "kind"
 #define KIND_AVERAGE "average"
 #define KIND_RATIO   "ratio"
+#define KIND_CHANGE  "change"
+#define KIND_POINTS  "points"
 #define KEY_MEASURE  "measure"
 #define KEY_TOTAL    "total"
 #define KEY_PEOPLE   "people"

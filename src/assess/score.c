@@ -58,7 +58,8 @@ static struct reach reach_of(const struct assessed *target, const struct part *p
         return (struct reach){
             part->proven,
             decimal_of((int64_t)(target->slices_in > 0 ? target->slices_in : target->slice_count))};
-    return (struct reach){part->proven, target->mean ? part->limits.min : part->wanted_proven};
+    return (struct reach){part->proven, target->mean || target->in_points ? part->limits.min
+                                                                          : part->wanted_proven};
 }
 
 static bool is_broken(const struct part *part)

@@ -26,18 +26,32 @@ static struct place header_place(struct trailing *t, const struct measure *measu
     return (struct place){{NULL, 0}, 0};
 }
 
-static const struct tally *tally_of_side(const struct target_tallies *tallies, enum trail_side side)
+const struct target *trail_target(const struct target *target, enum trail_side side)
 {
+    if (target->kind == TARGET_CHANGE)
+        return &target->members[side < SIDE_FROM ? CHANGE_TO : CHANGE_FROM];
+    return side < SIDE_FROM ? target : NULL;
+}
+
+/* Of a change there are two, of what it is to and from. */
+static const struct tally *tally_of_side(const struct target_tallies tallies[CHANGE_SIDES],
+                                         enum trail_side side)
+{
+    const struct target_tallies *of = &tallies[side < SIDE_FROM ? CHANGE_TO : CHANGE_FROM];
+
     switch (side) {
     case SIDE_AMONG:
-        return &tallies->among;
+    case SIDE_FROM_AMONG:
+        return &of->among;
     case SIDE_LESS:
-        return &tallies->less;
+    case SIDE_FROM_LESS:
+        return &of->less;
     case SIDE_COUNTED:
+    case SIDE_FROM:
     case SIDE_COUNT:
         break;
     }
-    return &tallies->good;
+    return &of->good;
 }
 
 /* ---- lines ---- */
@@ -45,7 +59,7 @@ static const struct tally *tally_of_side(const struct target_tallies *tallies, e
 /* Whether the latest entry leaves no figure where it lacks the field. In `less` that is 0. */
 static bool is_no_data(const struct target *target, enum trail_side side)
 {
-    return side != SIDE_LESS && (target->no_data || target->good_no_data);
+    return side != SIDE_LESS && side != SIDE_FROM_LESS && (target->no_data || target->good_no_data);
 }
 
 /* The figure that a line brings it to, and whether it stands at what is wanted of it: that of the
@@ -128,21 +142,23 @@ static void assert_whole(const struct running *run, size_t slot)
 
 static void make_side(struct trailing *t, enum trail_side side, size_t slot, struct trail_unit *out)
 {
-    bool counted = side == SIDE_COUNTED;
+    bool reached = side == SIDE_COUNTED && t->target->kind != TARGET_CHANGE;
+    const struct listing *among = side == SIDE_COUNTED ? &t->listings[SIDE_AMONG]
+                                  : side == SIDE_FROM  ? &t->listings[SIDE_FROM_AMONG]
+                                                       : NULL;
 
     if (t->listings[side].tally == NULL)
         return;
     struct arena *scratch = arena_new();
-    struct running run =
-        running_start(scratch, &t->listings[side], counted ? &t->listings[SIDE_AMONG] : NULL, slot);
+    struct running run = running_start(scratch, &t->listings[side], among, slot);
 
     out->lines[side] = ARENA_ARRAY(t->arena, run.count, struct trail_line);
     out->line_counts[side] = run.count;
     for (size_t i = 0; i < run.count; i++) {
         write_line(t, &run, i, out->part, &out->lines[side][i]);
-        out->lines[side][i].reaches = out->lines[side][i].reaches && counted;
+        out->lines[side][i].reaches = out->lines[side][i].reaches && reached;
         out->lines[side][i].no_data =
-            out->lines[side][i].lacks_field && is_no_data(t->target, side);
+            out->lines[side][i].lacks_field && is_no_data(trail_target(t->target, side), side);
     }
     assert_whole(&run, slot);
     mark_reached(&run, out->lines[side]);
@@ -168,7 +184,7 @@ static void make_unit(struct trailing *t, size_t index, struct trail_unit *out)
 
 /* What the units count that are asked for: of one, or of all. */
 static void list_sides(struct trailing *t, struct arena *arena,
-                       const struct target_tallies *tallies, size_t unit)
+                       const struct target_tallies tallies[CHANGE_SIDES], size_t unit)
 {
     size_t first = unit == PART_TOTAL ? 0 : target_slot(t->target, unit);
     size_t last = unit == PART_TOTAL ? t->target->unit_count - 1 : first;
@@ -195,9 +211,16 @@ void trail_make(const struct assessing *assessing, struct arena *arena,
     assert(t.target != NULL && "the assessment is of this plan");
     *out = (struct trail){.target = target};
     out->units = ARENA_ARRAY(arena, target->part_count, struct trail_unit);
-    const struct target_tallies tallies = tally_target(assessing, scratch, t.target);
+    struct target_tallies tallies[CHANGE_SIDES] = {0};
 
-    list_sides(&t, scratch, &tallies, unit);
+    for (int i = 0; i < CHANGE_SIDES; i++) {
+        const struct target *side =
+            trail_target(t.target, i == CHANGE_TO ? SIDE_COUNTED : SIDE_FROM);
+
+        if (side != NULL)
+            tallies[i] = tally_target(assessing, scratch, side);
+    }
+    list_sides(&t, scratch, tallies, unit);
     for (size_t i = 0; i < target->part_count; i++) {
         if (unit != PART_TOTAL && target->parts[i].unit != unit)
             continue;

@@ -11,8 +11,16 @@
 
 #include "assess/assessment.h"
 
-/* A share has three sides; everything else is counted. */
-enum trail_side { SIDE_COUNTED, SIDE_AMONG, SIDE_LESS, SIDE_COUNT };
+/* A share has three sides, and so has what a change is from; everything else is counted. */
+enum trail_side {
+    SIDE_COUNTED,
+    SIDE_AMONG,
+    SIDE_LESS,
+    SIDE_FROM,
+    SIDE_FROM_AMONG,
+    SIDE_FROM_LESS,
+    SIDE_COUNT
+};
 
 struct trail_line {
     struct place place;

@@ -186,10 +186,28 @@ static void sort_misses(struct trailing *t)
         t->misses[t->miss_ends[facts->misses.items[i].unit]++] = &facts->misses.items[i];
 }
 
+static void list_measures(const struct target *target, size_t measures[SIDE_COUNT])
+{
+    for (int side = 0; side < SIDE_COUNT; side += SIDE_FROM) {
+        const struct target *of = trail_target(target, (enum trail_side)side);
+
+        measures[side + SIDE_COUNTED] = of == NULL ? MEASURE_NONE : of->good;
+        measures[side + SIDE_AMONG] = of == NULL ? MEASURE_NONE : of->among;
+        measures[side + SIDE_LESS] = of == NULL ? MEASURE_NONE : of->less;
+    }
+}
+
+/* What a side of a change does not look at for its day, the other one probably does. */
+static bool is_of_other_days(const struct target *target, const struct miss *miss)
+{
+    return target->kind == TARGET_CHANGE && (miss->why == MISS_BEFORE || miss->why == MISS_AFTER);
+}
+
 void trail_misses(struct trailing *t, size_t unit, struct trail_unit *out)
 {
-    const size_t measures[SIDE_COUNT] = {t->target->good, t->target->among, t->target->less};
+    size_t measures[SIDE_COUNT];
 
+    list_measures(t->target, measures);
     if (t->miss_ends == NULL)
         sort_misses(t);
     const size_t from = unit == 0 ? 0 : t->miss_ends[unit - 1];
@@ -204,6 +222,7 @@ void trail_misses(struct trailing *t, size_t unit, struct trail_unit *out)
 
             /* A header that lacks its figure has no line to point at. */
             if (miss->measure == measures[side] && miss->entry != ENTRY_NONE &&
+                !is_of_other_days(t->target, miss) &&
                 (side == SIDE_COUNTED ||
                  !is_listed(misses, count, measures[SIDE_COUNTED], miss, &at)))
                 write_miss(t, (enum trail_side)side, miss, &out->misses[out->miss_count++]);

@@ -16,6 +16,9 @@ struct trailing {
     size_t *miss_ends;                   /* by unit; NULL: not yet */
 };
 
+/* What a side of a trail is of: the target, or a side of a change; NULL of none. */
+const struct target *trail_target(const struct target *target, enum trail_side side);
+
 /* Where a byte of an entry's file stands. */
 struct place trail_place(struct trailing *t, uint32_t entry, uint32_t start);
 

@@ -32,6 +32,8 @@ static void mark_measure(const struct counting *counting, const struct target *t
 
 static void mark_target(const struct counting *counting, const struct target *target)
 {
+    for (size_t i = 0; target->kind == TARGET_CHANGE && i < target->member_count; i++)
+        mark_target(counting, &target->members[i]);
     mark_measure(counting, target, target->good);
     mark_measure(counting, target, target->among);
     mark_measure(counting, target, target->less);

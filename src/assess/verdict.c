@@ -116,5 +116,7 @@ const char *figure_kind_name(const struct assessed *target)
 
     if (target->ratio && target->kind == FIGURE_SHARE)
         return KIND_RATIO;
+    if (target->change)
+        return target->in_points ? KIND_POINTS : KIND_CHANGE;
     return target->mean && target->kind == FIGURE_NUMBER ? KIND_AVERAGE : names[target->kind];
 }

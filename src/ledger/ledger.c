@@ -164,9 +164,12 @@ static void trace_target(struct opening *o, struct plan *plan)
     if (target == NULL)
         return;
     o->ledger->traced = target->id;
-    if (o->options->narrow && target->kind == TARGET_MEMBERS)
-        diag_set(diag_add_path(o->diags, DIAG_NO_PART_FIGURE, (struct slice){NULL, 0}), "name",
-                 target->id);
+    if (o->options->narrow && target->member_count > 0)
+        diag_set(
+            diag_add_path(o->diags,
+                          target->kind == TARGET_CHANGE ? DIAG_NO_PART_CHANGE : DIAG_NO_PART_FIGURE,
+                          (struct slice){NULL, 0}),
+            "name", target->id);
     else
         plan_trace(plan, target);
 }

@@ -205,9 +205,12 @@ struct target *plan_find_called(struct arena *arena, const struct plan *plan, st
     return found == CALLED_NONE ? NULL : &plan->targets[found];
 }
 
-/* Members of all-of have trails of their own. */
+/* Members of all-of have trails of their own, the sides of a change have not. */
 void plan_trace(struct plan *plan, const struct target *target)
 {
+    for (size_t i = 0; target->kind == TARGET_CHANGE && i < target->member_count; i++)
+        plan_trace(plan, &target->members[i]);
+
     const size_t indices[] = {target->good, target->among, target->less};
 
     for (size_t i = 0; i < sizeof indices / sizeof indices[0]; i++) {

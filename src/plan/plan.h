@@ -13,6 +13,7 @@
  *   items    covers: how many of the items occur
  *   share    `share: {good, among, less}`: good of (among - less), bounds in percent; or a ratio,
  *            `ratio: {of, by, per}`: of by by, so many for each `per`, bounds are numbers
+ *   change   `change: {to, from}`: to less from, each a number or each a share, and then in points
  *   members  `all-of: [ids]`, `any-of: [ids]`: how many of those targets hold, each with this
  *            target's units
  *
@@ -34,7 +35,17 @@
 
 #define MEASURE_NONE SIZE_MAX
 
-enum target_kind { TARGET_NUMBER, TARGET_LEVEL, TARGET_ITEMS, TARGET_SHARE, TARGET_MEMBERS };
+enum target_kind {
+    TARGET_NUMBER,
+    TARGET_LEVEL,
+    TARGET_ITEMS,
+    TARGET_SHARE,
+    TARGET_CHANGE,
+    TARGET_MEMBERS
+};
+
+/* The members of a change: each is a target of its own, which nobody judges. */
+enum change_side { CHANGE_TO, CHANGE_FROM, CHANGE_SIDES };
 
 /* Limits are numbers of the target's kind: a percentage of a share, a rank, a count, a ratio. */
 struct bound {
@@ -80,14 +91,17 @@ struct target {
     struct decimal per;       /* of a share: its figure is good x per by among; a percentage: 100 */
     bool ratio;             /* of a share: good is no part of among, what it is by; it has no less,
                                and by nothing there is no figure, whatever the plan says */
-    struct target *members; /* of all-of and any-of, each with this target's units */
+    struct target *members; /* of all-of and any-of, or the sides of a change; each with this
+                               target's units */
     size_t member_count;
     bool any; /* `any-of`: as many as are wanted will do, whatever is the matter with the others */
 
     struct points points;
     bool veto; /* not reached, it decides the sheet alone */
 
-    bool judged; /* false: `want: none` */
+    bool in_points;   /* of a change: of two shares, in percentage points */
+    bool as_recorded; /* no evidence is asked of it, as of what a change is from */
+    bool judged;      /* false: `want: none` */
     bool has_each, has_total;
     struct bound each, total;
     struct window window;
@@ -185,7 +199,8 @@ bool plan_compile(struct arena *arena, const struct township *township,
 void plan_set_as_of(struct arena *arena, struct plan *plan, date_days as_of);
 
 /* Looks at [begin, end] only, both inclusive: figures of a part of the time. Nothing is judged
- * then; `every` is one figure, and targets of all-of are left out. After plan_set_as_of(). */
+ * then; `every` is one figure, and targets of all-of and changes are left out. After
+ * plan_set_as_of(). */
 void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_days end);
 
 /* The days that plans look at. */

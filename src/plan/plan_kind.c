@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a target's figure is: one measure, a share of two or three, a ratio, or other targets. */
+/* What a target's figure is: one measure, a share of two or three, a ratio, a change, or other
+ * targets. */
 #include "base/hash.h"
 #include "plan/plan_room.h"
 
@@ -7,7 +8,7 @@
 
 static struct measuring measuring_of(const struct node *node, const struct target *target)
 {
-    return (struct measuring){target->window, node_get(node, "evidence"), true};
+    return (struct measuring){target->window, node_get(node, "evidence"), !target->as_recorded};
 }
 
 static const struct measure *measure_at(const struct planner *planner, size_t index)
@@ -45,8 +46,7 @@ bool target_is_mean(const struct planner *planner, const struct target *target)
            measure_at(planner, target->good)->kind->mean;
 }
 
-/* Whether a share can be of it, and it of a share. */
-static bool is_amount(const struct measure *measure)
+bool measure_is_amount(const struct measure *measure)
 {
     return kind_of(measure) == TARGET_NUMBER && measure->kind->adds_up;
 }
@@ -106,7 +106,7 @@ static bool compile_sides(const struct planner *planner, const struct node *node
         const struct measure *side = measure_at(planner, sides[i]);
 
         undefined = undefined || side->undefined;
-        sound = sound && is_amount(side);
+        sound = sound && measure_is_amount(side);
     }
     out->undefined = undefined;
     if (!sound)
@@ -302,12 +302,22 @@ static bool compile_members(const struct planner *planner, const struct node *no
     return sound && count > 0;
 }
 
+bool side_compile(const struct planner *planner, const struct node *node, const struct node *side,
+                  struct target *out)
+{
+    const struct node *share = node_get(side, "share");
+
+    out->good = out->among = out->less = MEASURE_NONE;
+    return share != NULL ? compile_share(planner, node, share, out)
+                         : compile_one(planner, node, side, out);
+}
+
 bool kind_compile(const struct planner *planner, const struct node *node, struct target *out)
 {
     const struct node *measure = node_get(node, "measure");
     const struct node *share = node_get(measure, "share"), *all_of = node_get(measure, "all-of");
     const struct node *any_of = node_get(measure, "any-of");
-    const struct node *ratio = node_get(measure, "ratio");
+    const struct node *ratio = node_get(measure, "ratio"), *change = node_get(measure, "change");
 
     out->good = out->among = out->less = MEASURE_NONE;
     out->any = any_of != NULL;
@@ -315,6 +325,8 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
         return compile_members(planner, node, any_of != NULL ? any_of : all_of, out);
     if (share != NULL)
         return compile_share(planner, node, share, out) && dates_check(planner, node, out);
+    if (change != NULL)
+        return change_compile(planner, node, change, out);
     if (ratio != NULL)
         return compile_ratio(planner, node, ratio, out) && dates_check(planner, node, out);
     return measure != NULL && compile_one(planner, node, measure, out) &&

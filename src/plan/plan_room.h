@@ -202,6 +202,17 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
 /* Whether a target's figure is a mean; not where its measure has a fault. */
 bool target_is_mean(const struct planner *planner, const struct target *target);
 
+/* Compiles the sides of a change (plan_change.c). */
+bool change_compile(const struct planner *planner, const struct node *node,
+                    const struct node *change, struct target *out);
+
+/* A side of it: a measure or a share (plan_kind.c). */
+bool side_compile(const struct planner *planner, const struct node *node, const struct node *side,
+                  struct target *out);
+
+/* Whether a measure gives a number of which there can be a share, a ratio or a change. */
+bool measure_is_amount(const struct measure *measure);
+
 /* A target with the units of another: a member of all-of (plan_target.c). */
 bool member_compile(const struct planner *planner, const struct node *node,
                     const struct target *parent, struct target *out);
@@ -324,8 +335,9 @@ void workdays_check(const struct planner *planner);
 /* The units that a target asks, as indices; false where a fault was reported. */
 bool units_compile(const struct planner *planner, const struct node *node, struct target *out);
 
-/* Checks the word behind the figures of a target, whose kind is there: a level has no number, nor
- * is all-of counted in anything but targets; and what the target is to be asked of is no such word.
+/* Checks the word behind the figures of a target, whose kind is there: a level has no number, and
+ * all-of counts targets, a change of shares points; and what the target is to be asked of is no
+ * such word.
  */
 bool unit_word_check(const struct planner *planner, const struct node *node,
                      const struct target *target);

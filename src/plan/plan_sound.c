@@ -24,7 +24,8 @@ static const struct measure *measure_at(const struct plan *plan, size_t index)
 /* What a target's figure is made of goes with its kind. */
 static void assert_kind(const struct plan *plan, const struct target *target)
 {
-    bool share = target->kind == TARGET_SHARE, members = target->kind == TARGET_MEMBERS;
+    bool share = target->kind == TARGET_SHARE;
+    bool members = target->kind == TARGET_MEMBERS || target->kind == TARGET_CHANGE;
     const struct measure *good = members ? NULL : measure_at(plan, target->good);
 
     assert(share == (target->among != MEASURE_NONE));
@@ -33,6 +34,7 @@ static void assert_kind(const struct plan *plan, const struct target *target)
     assert(target->kind != TARGET_LEVEL || good->value->ordered);
     assert((target->kind == TARGET_ITEMS) == (good != NULL && good->kind->items));
     assert(target->window.slicing.every == EVERY_NONE || !members);
+    assert(target->kind != TARGET_CHANGE || target->member_count == CHANGE_SIDES);
 }
 
 static void assert_bound(bool has, const struct bound *bound)

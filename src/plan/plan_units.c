@@ -189,7 +189,7 @@ bool unit_word_check(const struct planner *planner, const struct node *node,
                  target->counted_in.text[lang]);
         return false;
     }
-    if (target->kind != TARGET_LEVEL && target->kind != TARGET_MEMBERS)
+    if (target->kind != TARGET_LEVEL && target->kind != TARGET_MEMBERS && !target->in_points)
         return true;
     planner_fault(planner, DIAG_UNIT_WORD_NOWHERE, node);
     return false;

@@ -3,6 +3,7 @@
 #include "plan/plan_room.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* What a bound can be written as, by the kind of the target. */
 static const struct words bound_wanted[] = {
@@ -13,6 +14,7 @@ static const struct words bound_wanted[] = {
     [TARGET_ITEMS] = T("write a number of items, or all", "请写几项，或写 all（全部）"),
     [TARGET_SHARE] = T("write a percentage from 0% to 100%, or all",
                        "请写 0% 到 100% 的百分比，或写 all（全部）"),
+    [TARGET_CHANGE] = T("write a number, below 0 for less", "请写数字，减少写负数"),
     [TARGET_MEMBERS] = T("write a number of targets, or all", "请写几个目标，或写 all（全部）"),
 };
 
@@ -21,13 +23,32 @@ _Static_assert(sizeof bound_wanted / sizeof bound_wanted[0] == TARGET_MEMBERS + 
 static const struct words ratio_wanted =
     T("write a number; a ratio is no percentage", "请写数字；比值不是百分比");
 
+static const struct words points_wanted =
+    T("write a number of points, such as 3 or 3 points", "请写几个百分点，例如 3 或 3个百分点");
+
+static const struct words least_wanted = T("write 0 or more; only a change goes below it",
+                                           "请写不小于 0 的数字；只有增减（change）可以写负数");
+
+/* What could have been meant instead of a bound. */
+static const struct words *wanted_for(const struct target *target, const struct node *node)
+{
+    struct decimal number;
+
+    if (target->kind != TARGET_CHANGE && target->kind != TARGET_SHARE &&
+        node->kind == NODE_NUMBER && node_number(node, &number) == DECIMAL_OK && number.coef < 0)
+        return &least_wanted;
+    if (target->in_points)
+        return &points_wanted;
+    return target->ratio ? &ratio_wanted : &bound_wanted[target->kind];
+}
+
 static bool report_bound(const struct planner *planner, const struct target *target,
                          const struct node *node)
 {
     struct diag *diag = planner_fault(planner, DIAG_BAD_BOUND, node);
 
     diag_set(diag, "value", node_text(node));
-    diag_set_words(diag, "wanted", target->ratio ? &ratio_wanted : &bound_wanted[target->kind]);
+    diag_set_words(diag, "wanted", wanted_for(target, node));
     return false;
 }
 
@@ -45,9 +66,35 @@ static bool read_percent(const struct node *node, struct decimal *out)
            decimal_parse(slice_sub(text, 0, text.len - 1), out) == DECIMAL_OK && out->coef >= 0;
 }
 
+/* "3 points", "3个百分点": the number before the word. */
+static bool read_points(const struct node *node, struct decimal *out)
+{
+    static const char *const words[] = {"points", "point", "个百分点", "百分点"};
+    struct slice text = node_text(node);
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (slice_ends(text, words[i]))
+            return decimal_parse(slice_trim(slice_sub(text, 0, text.len - strlen(words[i]))),
+                                 out) == DECIMAL_OK;
+    }
+    return false;
+}
+
+/* A number that is no less than nothing, but of a change, which may go down. */
+static bool read_plain(const struct target *target, const struct node *node, struct decimal *out)
+{
+    if (target->in_points && node->kind == NODE_STRING)
+        return read_points(node, out);
+    return node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK &&
+           (out->coef >= 0 || target->kind == TARGET_CHANGE);
+}
+
 /* Whether the figure has no halves: things, people, targets. */
 static bool is_whole(const struct planner *planner, const struct target *target)
 {
+    if (target->kind == TARGET_CHANGE)
+        return is_whole(planner, &target->members[CHANGE_TO]) &&
+               is_whole(planner, &target->members[CHANGE_FROM]);
     if (target->kind == TARGET_ITEMS || target->kind == TARGET_MEMBERS)
         return true;
     if (target->kind != TARGET_NUMBER || target->good == MEASURE_NONE)
@@ -84,6 +131,7 @@ bool bound_all(const struct planner *planner, const struct target *target, struc
         break;
     case TARGET_NUMBER:
     case TARGET_LEVEL:
+    case TARGET_CHANGE:
         return false;
     }
     *out = decimal_of((int64_t)count);
@@ -127,8 +175,7 @@ bool limit_read(const struct planner *planner, const struct target *target, bool
     else if (target->kind == TARGET_SHARE && !target->ratio)
         sound = read_percent(node, out) && !is_too_much(planner, target, *out);
     else if (target->kind != TARGET_LEVEL)
-        sound = node->kind == NODE_NUMBER && node_number(node, out) == DECIMAL_OK &&
-                !is_too_much(planner, target, *out);
+        sound = read_plain(target, node, out) && !is_too_much(planner, target, *out);
     if (sound && is_whole(planner, target) && !decimal_is_integer(*out))
         return report_halves(planner, node, *out);
     return sound || report_bound(planner, target, node);
@@ -314,7 +361,7 @@ static bool check_pace(const struct planner *planner, const struct target *targe
     const struct node *first = milestones != NULL ? milestones : pace;
     bool steps = moves_in_steps(planner, target);
     bool amounts = target->window.slicing.every == EVERY_NONE && target->kind != TARGET_MEMBERS &&
-                   (!steps || pace == NULL);
+                   target->kind != TARGET_CHANGE && (!steps || pace == NULL);
     bool one = milestones == NULL || pace == NULL;
     bool judged =
         (target->has_each && target->each.has_min) || (target->has_total && target->total.has_min);
@@ -334,6 +381,15 @@ static bool read_progress(const struct planner *planner, const struct node *node
     return check_pace(planner, out, milestones, pace) && read_milestones(planner, milestones, out);
 }
 
+/* Whether its units report, and what all have together, is asked of a side of a change as it is of
+ * the change; a bound is not. */
+static void pass_want(const struct target *target, struct target *side)
+{
+    side->judged = target->judged;
+    side->has_each = target->has_each;
+    side->has_total = target->has_total;
+}
+
 bool want_compile(const struct planner *planner, const struct node *node, struct target *out)
 {
     const struct node *want = node_get(node, "want");
@@ -349,5 +405,7 @@ bool want_compile(const struct planner *planner, const struct node *node, struct
         sound = read_bound(planner, out, false, each, &out->each);
     if (total != NULL)
         sound = read_bound(planner, out, true, total, &out->total) && sound;
+    for (size_t i = 0; out->kind == TARGET_CHANGE && i < out->member_count; i++)
+        pass_want(out, &out->members[i]);
     return sound && read_progress(planner, node, out) && bounds_check(planner, want, out);
 }

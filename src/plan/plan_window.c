@@ -155,8 +155,8 @@ static void narrow_window(struct window *window, date_days begin, date_days end)
     window->slicing = (struct slicing){0};
 }
 
-/* What is reported of a part of the time is no verdict; slices of it and members have no figure
- * then.
+/* What is reported of a part of the time is no verdict; slices of it, members and changes have no
+ * figure then.
  */
 static void stop_judging(struct arena *arena, struct plan *plan, date_days begin, date_days end)
 {
@@ -165,7 +165,7 @@ static void stop_judging(struct arena *arena, struct plan *plan, date_days begin
     for (size_t i = 0; i < plan->target_count; i++) {
         struct target *target = &plan->targets[i];
 
-        if (target->kind == TARGET_MEMBERS)
+        if (target->member_count > 0)
             continue;
         target->judged = false;
         narrow_window(&target->window, begin, end);

@@ -62,7 +62,7 @@ bool bar_of(const struct assessed *target, const struct part *part, size_t cells
         return false;
     out->recorded = filled(part->recorded, whole, cells);
     out->proven = filled(part->proven, whole_proven, cells);
-    if (out->proven == cells ||
+    if (out->proven == cells || out->recorded == 0 ||
         (decimal_cmp(part->recorded, part->proven) == 0 && decimal_cmp(whole, whole_proven) == 0)) {
         out->recorded = out->proven;
         assert(out->recorded <= cells);

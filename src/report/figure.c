@@ -116,17 +116,34 @@ static struct phrase_arg level_arg(const char *name, enum lang lang, const struc
     return level == NULL ? TERM(name, WORD_NOTHING) : TEXT(name, label_name(level, lang));
 }
 
-/* A number and its unit word, where there is one. */
-static void add_counted(struct buffer *out, enum lang lang, const struct name *word,
-                        struct decimal number)
+/* The word behind the figures of a target: the plan's, or points. */
+static void add_word(struct buffer *out, enum lang lang, const struct assessed *target)
 {
-    const struct slice text = name_in(word, lang, (struct slice){NULL, 0});
+    const struct slice text = name_in(&target->counted_in, lang, (struct slice){NULL, 0});
 
-    number_add(out, lang, number);
-    if (text.len == 0)
+    if (!target->in_points && text.len == 0)
         return;
     buffer_byte(out, ' ');
-    text_safe(out, text);
+    if (target->in_points)
+        say(out, lang, WORD_POINTS);
+    else
+        text_safe(out, text);
+}
+
+static void add_counted(struct buffer *out, enum lang lang, const struct assessed *target,
+                        struct decimal number)
+{
+    number_add(out, lang, number);
+    add_word(out, lang, target);
+}
+
+/* What grew has a sign before it: +5, -2. */
+static void add_signed(struct buffer *out, enum lang lang, const struct assessed *target,
+                       struct decimal number)
+{
+    if (target->change && number.coef > 0)
+        buffer_byte(out, '+');
+    number_add(out, lang, number);
 }
 
 void bound_add(struct buffer *out, enum lang lang, const struct assessed *target,
@@ -137,16 +154,16 @@ void bound_add(struct buffer *out, enum lang lang, const struct assessed *target
     else if (target->kind == FIGURE_SHARE && !target->ratio)
         say_with(out, lang, WORD_PERCENT, NUMBER("number", bound));
     else
-        add_counted(out, lang, &target->counted_in, bound);
+        add_counted(out, lang, target, bound);
 }
 
 void amount_add(struct buffer *out, enum lang lang, const struct assessed *target,
                 const struct part *part, struct decimal value)
 {
-    static const struct name periods = {0};
-    bool holds = target->kind == FIGURE_PERIODS && part->period.every == EVERY_NONE;
-
-    add_counted(out, lang, holds ? &periods : &target->counted_in, value);
+    if (target->kind == FIGURE_PERIODS && part->period.every == EVERY_NONE)
+        number_add(out, lang, value);
+    else
+        add_counted(out, lang, target, value);
 }
 
 size_t figure_mean_of(const struct assessed *target, const struct part *part)
@@ -162,22 +179,56 @@ static void add_mean_of(struct buffer *out, enum lang lang, size_t entries)
     say_with(out, lang, WORD_MEAN_OF, COUNT("count", entries));
 }
 
+/* A side of a change: a number, or the percentage that a share is. */
+static void add_end(struct buffer *out, enum lang lang, const struct change_end *end)
+{
+    static const struct limits none = {0};
+    struct decimal percent;
+
+    if (!end->has_of)
+        number_add(out, lang, end->recorded);
+    else if (percent_of(end->recorded, end->of, &none, &percent))
+        say_with(out, lang, WORD_PERCENT, NUMBER("number", percent));
+    else
+        buffer_byte(out, '-');
+}
+
+static void add_ends(struct buffer *out, enum lang lang, const struct change_ends *ends)
+{
+    struct buffer to = {0}, from = {0};
+
+    if (ends == NULL)
+        return;
+    add_end(&to, lang, &ends->to);
+    add_end(&from, lang, &ends->from);
+    say(out, lang, WORD_COMMA);
+    say_with(out, lang, WORD_CHANGE_FROM_TO, BUILT("from", &from), BUILT("to", &to));
+    buffer_free(&to);
+    buffer_free(&from);
+}
+
 static void add_number(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part, struct decimal figure)
 {
     const struct limits *limits = &part->limits;
+    struct buffer number = {0};
 
+    add_signed(&number, lang, target, figure);
     if (limits->has_min && limits->has_max)
-        say_with(out, lang, WORD_OF_RANGE, NUMBER("figure", figure), NUMBER("min", limits->min),
+        say_with(out, lang, WORD_OF_RANGE, BUILT("figure", &number), NUMBER("min", limits->min),
                  AMOUNT("max", target, part, limits->max));
     else if (limits->has_min)
-        say_with(out, lang, WORD_OF_MIN, NUMBER("figure", figure),
+        say_with(out, lang, WORD_OF_MIN, BUILT("figure", &number),
                  AMOUNT("min", target, part, limits->min));
     else if (limits->has_max)
-        say_with(out, lang, WORD_OF_MAX, NUMBER("figure", figure),
+        say_with(out, lang, WORD_OF_MAX, BUILT("figure", &number),
                  AMOUNT("max", target, part, limits->max));
     else
-        amount_add(out, lang, target, part, figure);
+        buffer_add(out, buffer_slice(&number));
+    buffer_free(&number);
+    if (!limits->has_min && !limits->has_max &&
+        (target->kind != FIGURE_PERIODS || part->period.every != EVERY_NONE))
+        add_word(out, lang, target);
 }
 
 /* "489 of 496": what it is part of stands behind it. */
@@ -258,6 +309,7 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
     } else {
         add_number(out, lang, target, part, part->recorded);
         add_mean_of(out, lang, figure_mean_of(target, part));
+        add_ends(out, lang, part->ends);
     }
 }
 

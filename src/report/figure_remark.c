@@ -14,7 +14,7 @@ static bool lacks_amount(const struct assessed *target, const struct part *part)
     int64_t entries;
 
     return !decimal_to_int(part->missing, &entries) ||
-           (target->mean && target->kind == FIGURE_NUMBER && under_min);
+           ((target->mean || target->change) && target->kind == FIGURE_NUMBER && under_min);
 }
 
 static void add_unproven(struct buffer *out, enum lang lang, const struct assessed *target,

@@ -8,7 +8,10 @@ static enum word side_word(const struct assessed *target, enum trail_side side)
 {
     static const enum word words[SIDE_COUNT] = {[SIDE_COUNTED] = WORD_HTML_COUNTED,
                                                 [SIDE_AMONG] = WORD_HTML_AMONG,
-                                                [SIDE_LESS] = WORD_HTML_LESS};
+                                                [SIDE_LESS] = WORD_HTML_LESS,
+                                                [SIDE_FROM] = WORD_HTML_FROM,
+                                                [SIDE_FROM_AMONG] = WORD_HTML_FROM_AMONG,
+                                                [SIDE_FROM_LESS] = WORD_HTML_FROM_LESS};
 
     return side == SIDE_AMONG && target->ratio ? WORD_HTML_BY : words[side];
 }

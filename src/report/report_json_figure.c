@@ -26,6 +26,15 @@ void report_json_limits(struct json *json, const char *key, bool judged,
     json_close(json, '}');
 }
 
+static void add_end(struct json *json, const char *key, const struct change_end *end)
+{
+    json_open(json, key, '{');
+    json_decimal(json, KEY_RECORDED, end->recorded);
+    if (end->has_of)
+        json_decimal(json, KEY_OF, end->of);
+    json_close(json, '}');
+}
+
 void report_json_figure(struct json *json, const struct assessed *target, const struct part *part)
 {
     struct decimal ratio;
@@ -43,6 +52,10 @@ void report_json_figure(struct json *json, const struct assessed *target, const 
         json_decimal(json, KEY_OF_PROVEN, part->of_proven);
     if (figure_ratio(target, part, &ratio))
         json_decimal(json, "ratio", ratio);
+    if (part->ends != NULL) {
+        add_end(json, "from", &part->ends->from);
+        add_end(json, "to", &part->ends->to);
+    }
     if (target->kind == FIGURE_LEVEL) {
         const struct label *level = figure_level(target, part->recorded);
 

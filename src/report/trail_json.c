@@ -6,7 +6,8 @@
 #include "report/report_room.h"
 
 static const char *const sides[SIDE_COUNT] = {
-    [SIDE_COUNTED] = "counted", [SIDE_AMONG] = "among", [SIDE_LESS] = "less"};
+    [SIDE_COUNTED] = "counted", [SIDE_AMONG] = "among",           [SIDE_LESS] = "less",
+    [SIDE_FROM] = "from",       [SIDE_FROM_AMONG] = "from-among", [SIDE_FROM_LESS] = "from-less"};
 
 static const char *const whys[WHY_COUNT] = {
     [WHY_BEFORE] = "before", [WHY_AFTER] = "after", [WHY_BETWEEN] = "between",

@@ -24,7 +24,10 @@ static enum word side_word(const struct assessed *target, enum trail_side side)
 {
     static const enum word words[SIDE_COUNT] = {[SIDE_COUNTED] = WORD_SIDE_COUNTED,
                                                 [SIDE_AMONG] = WORD_SIDE_AMONG,
-                                                [SIDE_LESS] = WORD_SIDE_LESS};
+                                                [SIDE_LESS] = WORD_SIDE_LESS,
+                                                [SIDE_FROM] = WORD_SIDE_FROM,
+                                                [SIDE_FROM_AMONG] = WORD_SIDE_FROM_AMONG,
+                                                [SIDE_FROM_LESS] = WORD_SIDE_FROM_LESS};
 
     return side == SIDE_AMONG && target->ratio ? WORD_SIDE_BY : words[side];
 }

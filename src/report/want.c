@@ -12,8 +12,10 @@ static void add_limits(struct buffer *out, const struct assessed *target,
     bool both = limits->has_min && limits->has_max;
     struct assessed first = *target;
 
-    if (both)
+    if (both) {
         first.counted_in = (struct name){0}; /* of two bounds the second has the word */
+        first.in_points = false;
+    }
     say_with(out, lang,
              target->any && !limits->has_max ? WORD_ANY_OF
              : both                          ? WORD_FROM_TO
