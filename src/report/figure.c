@@ -130,13 +130,6 @@ static void add_word(struct buffer *out, enum lang lang, const struct assessed *
         text_safe(out, text);
 }
 
-static void add_counted(struct buffer *out, enum lang lang, const struct assessed *target,
-                        struct decimal number)
-{
-    number_add(out, lang, number);
-    add_word(out, lang, target);
-}
-
 /* What grew has a sign before it: +5, -2. */
 static void add_signed(struct buffer *out, enum lang lang, const struct assessed *target,
                        struct decimal number)
@@ -149,21 +142,28 @@ static void add_signed(struct buffer *out, enum lang lang, const struct assessed
 void bound_add(struct buffer *out, enum lang lang, const struct assessed *target,
                struct decimal bound)
 {
-    if (target->kind == FIGURE_LEVEL && figure_level(target, bound) != NULL)
+    if (target->kind == FIGURE_LEVEL && figure_level(target, bound) != NULL) {
         text_safe(out, label_name(figure_level(target, bound), lang));
-    else if (target->kind == FIGURE_SHARE && !target->ratio)
+    } else if (target->kind == FIGURE_SHARE && !target->ratio) {
         say_with(out, lang, WORD_PERCENT, NUMBER("number", bound));
-    else
-        add_counted(out, lang, target, bound);
+    } else {
+        number_add(out, lang, bound);
+        add_word(out, lang, target);
+    }
+}
+
+/* How many periods hold is counted in nothing. */
+static bool has_word(const struct assessed *target, const struct part *part)
+{
+    return target->kind != FIGURE_PERIODS || part->period.every != EVERY_NONE;
 }
 
 void amount_add(struct buffer *out, enum lang lang, const struct assessed *target,
                 const struct part *part, struct decimal value)
 {
-    if (target->kind == FIGURE_PERIODS && part->period.every == EVERY_NONE)
-        number_add(out, lang, value);
-    else
-        add_counted(out, lang, target, value);
+    number_add(out, lang, value);
+    if (has_word(target, part))
+        add_word(out, lang, target);
 }
 
 size_t figure_mean_of(const struct assessed *target, const struct part *part)
@@ -207,27 +207,26 @@ static void add_ends(struct buffer *out, enum lang lang, const struct change_end
     buffer_free(&from);
 }
 
+/* A figure with the bounds that it has. */
 static void add_number(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part, struct decimal figure)
 {
     const struct limits *limits = &part->limits;
+    enum word word = limits->has_max ? WORD_OF_MAX : WORD_OF_MIN;
     struct buffer number = {0};
 
     add_signed(&number, lang, target, figure);
     if (limits->has_min && limits->has_max)
         say_with(out, lang, WORD_OF_RANGE, BUILT("figure", &number), NUMBER("min", limits->min),
                  AMOUNT("max", target, part, limits->max));
-    else if (limits->has_min)
-        say_with(out, lang, WORD_OF_MIN, BUILT("figure", &number),
-                 AMOUNT("min", target, part, limits->min));
-    else if (limits->has_max)
-        say_with(out, lang, WORD_OF_MAX, BUILT("figure", &number),
+    else if (limits->has_min || limits->has_max)
+        say_with(out, lang, word, BUILT("figure", &number),
+                 AMOUNT("min", target, part, limits->min),
                  AMOUNT("max", target, part, limits->max));
     else
         buffer_add(out, buffer_slice(&number));
     buffer_free(&number);
-    if (!limits->has_min && !limits->has_max &&
-        (target->kind != FIGURE_PERIODS || part->period.every != EVERY_NONE))
+    if (!limits->has_min && !limits->has_max && has_word(target, part))
         add_word(out, lang, target);
 }
 
