@@ -94,6 +94,7 @@ static bool go(struct program_run *run, uint32_t from, size_t at)
     while (run->steps++ < RUN_STEPS_MAX) {
         const struct pattern_op *op = &run->program->ops[from];
 
+        assert(from < run->program->op_count && at <= run->len);
         switch ((enum pattern_op_kind)op->kind) {
         case OP_CHAR:
         case OP_SET:

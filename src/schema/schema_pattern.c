@@ -51,7 +51,7 @@ struct pattern_asked {
 };
 
 struct pattern {
-    struct slice text; /* NULL where the engine was made of it at once */
+    struct slice text; /* of a built-in one; else the engine was made of it at once */
     struct pattern_steps steps;
     struct pattern_asked *_Atomic asked; /* NULL until they are needed */
     struct engine *_Atomic engine;

@@ -6,8 +6,11 @@
  * possessive quantifiers, ...) is refused, so that a pattern means here what it means in
  * an editor. Matching is bounded: a pattern may give up on a text.
  *
- * A pattern may be asked by many threads at once, the first time, too: where two of them compile it
- * at the same time, one of the two results is kept.
+ * Whatever PCRE2 would answer soon is answered without it where that is known: the forms of codes
+ * always, and others until they were asked often (pattern_steps_room.h, pattern_program_room.h).
+ *
+ * A pattern may be asked by many threads at once, the first time, too: who asks while it is being
+ * compiled waits.
  */
 #ifndef TAIZHANG_SCHEMA_SCHEMA_PATTERN_H
 #define TAIZHANG_SCHEMA_SCHEMA_PATTERN_H
