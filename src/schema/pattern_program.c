@@ -35,7 +35,9 @@ static char peek(const struct program_reader *reader, size_t ahead)
 {
     size_t at = reader->at + ahead;
 
-    return at < reader->text.len ? reader->text.data[at] : '\0';
+    if (at >= reader->text.len)
+        return '\0';
+    return reader->text.data[at];
 }
 
 static bool skip(struct program_reader *reader, const char *string)

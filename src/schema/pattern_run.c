@@ -88,6 +88,24 @@ static bool looks(struct program_run *run, uint32_t from, size_t at)
     return !run->lost && found != op->no;
 }
 
+/* What takes a character, or none, and goes on behind itself. */
+static bool passes(const struct program_run *run, const struct pattern_op *op, size_t *at)
+{
+    if (op->kind <= OP_SET)
+        return takes(run, op, (*at)++);
+    if (op->kind == OP_START)
+        return *at == 0;
+    if (op->kind == OP_END)
+        return *at == run->len;
+    if (op->kind == OP_BOUND)
+        return is_bound(run, *at);
+    assert(op->kind == OP_BACK);
+    if (*at < op->a)
+        return false;
+    *at -= op->a;
+    return true;
+}
+
 /* Goes on as far as there is one way alone. */
 static bool go(struct program_run *run, uint32_t from, size_t at)
 {
@@ -95,50 +113,26 @@ static bool go(struct program_run *run, uint32_t from, size_t at)
         const struct pattern_op *op = &run->program->ops[from];
 
         assert(from < run->program->op_count && at <= run->len);
-        switch ((enum pattern_op_kind)op->kind) {
-        case OP_CHAR:
-        case OP_SET:
-            if (!takes(run, op, at++))
-                return false;
-            from++;
-            break;
-        case OP_REPEAT:
+        if (op->kind == OP_DONE)
+            return true;
+        if (op->kind == OP_REPEAT)
             return repeats(run, from, at); /* NOLINT(misc-no-recursion): to RUN_DEPTH_MAX */
-        case OP_SPLIT:
+        if (op->kind == OP_SPLIT) {
             /* NOLINTNEXTLINE(misc-no-recursion): to RUN_DEPTH_MAX */
             if (may_begin(run, op->a, at) && holds(run, op->a, at))
                 return true;
             if (run->lost)
                 return false;
             from = op->b;
-            break;
-        case OP_JUMP:
-            from = op->a;
-            break;
-        case OP_LOOK:
-            if (!looks(run, from, at)) /* NOLINT(misc-no-recursion): to RUN_DEPTH_MAX */
+        } else if (op->kind == OP_JUMP || op->kind == OP_LOOK) {
+            /* NOLINTNEXTLINE(misc-no-recursion): to RUN_DEPTH_MAX */
+            if (op->kind == OP_LOOK && !looks(run, from, at))
                 return false;
             from = op->a;
-            break;
-        case OP_BACK:
-            if (at < op->a)
-                return false;
-            at -= op->a;
+        } else if (passes(run, op, &at)) {
             from++;
-            break;
-        case OP_START:
-        case OP_END:
-            if (at != (op->kind == OP_START ? 0 : run->len))
-                return false;
-            from++;
-            break;
-        case OP_BOUND:
-            if (!is_bound(run, at))
-                return false;
-            from++;
-            break;
-        case OP_DONE:
-            return true;
+        } else {
+            return false;
         }
     }
     run->lost = true;

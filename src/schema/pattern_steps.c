@@ -22,7 +22,9 @@ struct steps_reader {
 
 static char peek(const struct steps_reader *reader)
 {
-    return reader->at < reader->text.len ? reader->text.data[reader->at] : '\0';
+    if (reader->at >= reader->text.len)
+        return '\0';
+    return reader->text.data[reader->at];
 }
 
 static bool is_letter_or_digit(char c)
@@ -46,7 +48,9 @@ static void add_range(struct pattern_step *step, char from, char to)
 
 static char peek_behind(const struct steps_reader *reader)
 {
-    return reader->at + 1 < reader->text.len ? reader->text.data[reader->at + 1] : '\0';
+    if (reader->at + 1 >= reader->text.len)
+        return '\0';
+    return reader->text.data[reader->at + 1];
 }
 
 /* One character of a class, or two with a dash between them. */
