@@ -84,19 +84,29 @@ struct slice text_from_utf16(struct arena *arena, struct slice s, bool high_firs
     return (struct slice){(const char *)out, (size_t)len};
 }
 
+static size_t skip_ascii(struct slice s, size_t at)
+{
+    for (; at + WORD_BYTES <= s.len; at += WORD_BYTES) {
+        uint64_t beyond = word_at(s.data + at) & WORD_TOPS;
+
+        if (beyond != 0)
+            return at + word_first(beyond);
+    }
+    while (at < s.len && is_ascii(s.data[at]))
+        at++;
+    return at;
+}
+
 /* The bytes from `at` on that are surely UTF-8: ASCII, and most of what takes three bytes. */
 static size_t skip_plain(struct slice s, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)s.data;
 
-    for (size_t from = s.len; at != from;) {
-        from = at;
-        while (at + WORD_BYTES <= s.len && word_is_ascii(word_at(s.data + at)))
-            at += WORD_BYTES;
-        while (at < s.len && bytes[at] < 0x80)
-            at++;
-        while (at < s.len && is_common(bytes + at, s.len - at))
+    for (at = skip_ascii(s, at); at < s.len && is_common(bytes + at, s.len - at);
+         at = skip_ascii(s, at)) {
+        do
             at += 3;
+        while (at < s.len && is_common(bytes + at, s.len - at));
     }
     return at;
 }

@@ -290,6 +290,14 @@ static size_t next_line(struct slice text, size_t at, bool only_lf)
     return lf < text.len ? lf + 1 : lf;
 }
 
+/* A line without the signs that end it. */
+static struct slice without_end(struct slice text, size_t at, size_t end)
+{
+    while (end > at && (text.data[end - 1] == '\n' || text.data[end - 1] == '\r'))
+        end--;
+    return slice_sub(text, at, end);
+}
+
 /* Where the first line stands that may not be there; `end` if none. */
 static size_t scan_lines(struct scan *scan, size_t start, size_t end)
 {
@@ -298,11 +306,8 @@ static size_t scan_lines(struct scan *scan, size_t start, size_t end)
 
     for (size_t at = start; at < end;) {
         size_t next = next_line(text, at, only_lf);
-        size_t upto = next;
 
-        while (upto > at && (text.data[upto - 1] == '\n' || text.data[upto - 1] == '\r'))
-            upto--;
-        if (!is_plain_line(scan, text, at) && !scan_line(scan, slice_sub(text, at, upto), at))
+        if (!is_plain_line(scan, text, at) && !scan_line(scan, without_end(text, at, next), at))
             return at;
         at = next;
     }
