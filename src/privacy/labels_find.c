@@ -235,7 +235,8 @@ static size_t look_at_han(struct label_scan *scan, size_t at)
     enum label_start start =
         next < scan->text.len ? start_of(scan->text.data[next]) : LABEL_START_NONE;
 
-    if (start == LABEL_START_LETTER || start == LABEL_START_WIDE) {
+    if (start == LABEL_START_LETTER ||
+        (start == LABEL_START_WIDE && chars_is_letter(chars_at(scan->text, next)))) {
         size_t end = plate_at(scan, at);
 
         if (end != 0)
