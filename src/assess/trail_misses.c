@@ -29,15 +29,30 @@ static struct label value_label(const struct field *field, struct slice text)
     return label;
 }
 
+static bool is_in(uint64_t mask, size_t index)
+{
+    return index >= SHOWN_MAX || (mask & UINT64_C(1) << index) != 0;
+}
+
+static size_t count_in(uint64_t mask, size_t count)
+{
+    size_t in = 0;
+
+    for (size_t i = 0; i < count; i++)
+        in += is_in(mask, i);
+    return in;
+}
+
+/* Of each line of a trail there are two rows of labels, most of them empty. */
 struct label *trail_labels(struct trailing *t, const struct field *field,
                            const struct plan_value *values, size_t count, uint64_t mask,
                            size_t *out_count)
 {
-    struct label *labels = ARENA_ARRAY(t->arena, count, struct label);
+    struct label *labels = ARENA_ARRAY(t->arena, count_in(mask, count), struct label);
 
     *out_count = 0;
     for (size_t i = 0; i < count; i++) {
-        if (i >= SHOWN_MAX || (mask & UINT64_C(1) << i) != 0)
+        if (is_in(mask, i))
             labels[(*out_count)++] = value_label(field, values[i].text);
     }
     return labels;

@@ -30,10 +30,19 @@ static const struct part *part_at(const struct assessed *assessed, size_t slot)
     return slot < assessed->part_count ? &assessed->parts[slot] : &assessed->total;
 }
 
+static size_t count_bits(uint32_t bits)
+{
+    size_t count = 0;
+
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
+
 struct label *lacking_labels(struct arena *arena, const struct measure *measure, uint32_t lacks,
                              size_t *count)
 {
-    struct label *labels = ARENA_ARRAY(arena, measure->evidence_count, struct label);
+    struct label *labels = ARENA_ARRAY(arena, count_bits(lacks), struct label);
 
     assert(measure->evidence_count <= EVIDENCE_MAX);
     assert(measure->evidence_count == EVIDENCE_MAX || lacks >> measure->evidence_count == 0);
