@@ -101,45 +101,45 @@ const struct member *subschema_member(const struct subschema *schema, enum keywo
 typedef const void *look(const struct subschema *schema, const void *wanted);
 
 /* A look at a schema and those behind $ref and allOf, until one has something. */
-struct looking {
+struct reference_look {
     look *own;
     const void *wanted;
     struct met met;
 };
 
-static const void *look_on(struct looking *looking, const struct subschema *schema);
+static const void *look_on(struct reference_look *walk, const struct subschema *schema);
 
-static const void *look_behind(struct looking *looking, const struct rule *rule)
+static const void *look_behind(struct reference_look *walk, const struct rule *rule)
 {
     const void *found = NULL;
 
     if (rule->keyword == KEYWORD_REF) {
         assert(rule->schema != NULL && "references are resolved");
-        return look_on(looking, rule->schema);
+        return look_on(walk, rule->schema);
     }
     for (size_t i = 0; rule->keyword == KEYWORD_ALL_OF && found == NULL && i < rule->schemas.len;
          i++)
-        found = look_on(looking, rule->schemas.items[i]);
+        found = look_on(walk, rule->schemas.items[i]);
     return found;
 }
 
-static const void *look_on(struct looking *looking, const struct subschema *schema)
+static const void *look_on(struct reference_look *walk, const struct subschema *schema)
 {
-    const void *found = looking->own(schema, looking->wanted);
+    const void *found = walk->own(schema, walk->wanted);
 
-    if (found != NULL || met_before(&looking->met, schema))
+    if (found != NULL || met_before(&walk->met, schema))
         return found;
     for (size_t i = 0; found == NULL && i < schema->rules.len; i++)
-        found = look_behind(looking, &schema->rules.items[i]);
+        found = look_behind(walk, &schema->rules.items[i]);
     return found;
 }
 
 static const void *look_from(const struct subschema *schema, look *own, const void *wanted)
 {
-    struct looking looking = {.own = own, .wanted = wanted};
-    const void *found = look_on(&looking, schema);
+    struct reference_look walk = {.own = own, .wanted = wanted};
+    const void *found = look_on(&walk, schema);
 
-    met_free(&looking.met);
+    met_free(&walk.met);
     return found;
 }
 
