@@ -52,22 +52,31 @@ static struct slice without_label(const char *name, struct slice value)
     return strcmp(name, "field") == 0 ? slice_sub(value, 0, paren < end ? paren : end) : value;
 }
 
-/* What a message names may be the very text, or hold it. */
+static void mask_value(const struct diag_arg *arg, int lang, struct slice secret, bool near)
+{
+    struct slice value = without_label(arg->name, arg->value[lang]);
+
+    for (size_t at = 0; (at = slice_search(value, secret, at)) < value.len; at++)
+        text_mask((char *)value.data + at, secret.len);
+    if (near && diag_is_quoted(arg->name) && slice_search(secret, value, 0) < secret.len)
+        text_mask((char *)value.data, value.len);
+}
+
+/* What a message names may be the very text, or hold it. Nearly none does, so that is asked first.
+ */
 static void mask_args(const struct diag *diag, struct slice secret, bool near, bool key)
 {
     for (size_t i = 0; i < diag->arg_count; i++) {
-        if (diag->args[i].own)
-            continue;
-        if (!(near && key) && !may_hold(diag->args[i].name, secret, near))
-            continue;
-        for (int lang = 0; lang < LANG_COUNT; lang++) {
-            struct slice value = without_label(diag->args[i].name, diag->args[i].value[lang]);
+        const struct diag_arg *arg = &diag->args[i];
 
-            for (size_t at = 0; (at = slice_search(value, secret, at)) < value.len; at++)
-                text_mask((char *)value.data + at, secret.len);
-            if (near && diag_is_quoted(diag->args[i].name) &&
-                slice_search(secret, value, 0) < secret.len)
-                text_mask((char *)value.data, value.len);
+        for (int lang = 0; !arg->own && lang < LANG_COUNT; lang++) {
+            const struct slice value = arg->value[lang];
+
+            if (slice_search(value, secret, 0) >= value.len &&
+                (!near || slice_search(secret, value, 0) >= secret.len))
+                continue;
+            if ((near && key) || may_hold(arg->name, secret, near))
+                mask_value(arg, lang, secret, near);
         }
     }
 }
