@@ -105,6 +105,7 @@ records("mobiles-escaped", 30000, lambda n: "sessions:\n" + '  - title: "\\u0031
 records("identity-numbers", 50000, lambda n: "# 110101199003070038\n" * n)
 records("names-as-keys", 30000, lambda n: "sessions:\n" + each("  - 姓名: 张三{} # 13800138000\n", n))
 records("names-as-codes", 30000, lambda n: "households:\n" + "  - code: 张三\n" * n)
+records("names-on-one-line", 10000, lambda n: "households: [" + "{code: 张三}, " * n + "]\n")
 records("accounts", 50000, lambda n: "# 账号 6222021234567890123 户名 张三 \n" * n)
 
 # ---- faults

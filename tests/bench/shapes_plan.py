@@ -4,6 +4,7 @@ import math
 
 from shape import PLAN, QUOTE, SOURCE, shape, target
 
+HOUSEHOLD = "  - code: c{{}}-h{:03}\n    roster: hardship\n    enrolled: 2016-02-25\n"
 WINDOW = "    window:\n      from: {}-01-01\n      to: 2016-12-31\n    every: month\n"
 
 
@@ -39,6 +40,20 @@ def plan_targets_report(ledger, n):
     ledger.targets(targets(n))
 
 
+@shape(1250, "report", "-f", "html")
+def plan_targets_html(ledger, n):
+    ledger.targets(targets(n))
+
+
+@shape(10, "report", "--public")
+def plan_targets_overlap_public(ledger, n):
+    """n targets that count nearly the same people, of 40 units: what one withholds another tells."""
+    helped = "\n    measure:\n      count: households\n      where:\n        enrolled:\n          after: 2016-01-{:02}"
+    ledger.units(40)
+    ledger.files(40, "households:\n" + "".join(HOUSEHOLD.format(i) for i in range(3)))
+    ledger.targets("".join(target(f"t{i:05}", measure=helped.format(i % 28 + 1)) for i in range(n)))
+
+
 @shape(1250, "report", "--public")
 def plan_targets_public(ledger, n):
     ledger.targets(targets(n, "town1"))
@@ -62,6 +77,11 @@ def plan_and_town(ledger, n):
     """As many targets as units, so that n figures are printed."""
     ledger.units(math.isqrt(n))
     ledger.targets(targets(math.isqrt(n)))
+
+
+@shape(1250, "balance")
+def plan_targets_balance(ledger, n):
+    ledger.targets(targets(n))
 
 
 @shape(2000, "check")

@@ -43,20 +43,33 @@ def schema_if(ledger, n):
     ledger.records(down(n))
 
 
+LEVELS = 14  # longer chains are refused
+
+
+def diamonds(ledger, n, value):
+    """A chain of definitions, each of which asks n times for the next, of one value."""
+    chain = {f"d{i}": {"allOf": [{"$ref": f"#/$defs/d{i + 1}"}] * n} for i in range(LEVELS)}
+    ledger.schema({"deep": {"$ref": "#/$defs/d0"}, **chain, f"d{LEVELS}": {"type": "string"}})
+    ledger.records(f"deep: {value}\n")
+
+
 @shape(8, *OWN)
 def schema_diamonds(ledger, n):
-    """A chain of definitions, each of which asks twice for the next, of one value."""
-    chain = {f"d{i}": {"allOf": [{"$ref": f"#/$defs/d{i + 1}"}] * 2} for i in range(n)}
-    ledger.schema({"deep": {"$ref": "#/$defs/d0"}, **chain, f"d{n}": {"type": "string"}})
-    ledger.records("deep: x\n")
+    diamonds(ledger, n, "x")
 
 
 @shape(8, *OWN)
 def schema_diamonds_wrong(ledger, n):
     """… of a value that is wrong, so that each way finds the fault again."""
-    chain = {f"d{i}": {"allOf": [{"$ref": f"#/$defs/d{i + 1}"}] * 2} for i in range(n)}
-    ledger.schema({"deep": {"$ref": "#/$defs/d0"}, **chain, f"d{n}": {"type": "string"}})
-    ledger.records("deep: [1]\n")
+    diamonds(ledger, n, "[1]")
+
+
+@shape(1000, *OWN)
+def schema_layers(ledger, n):
+    """n schemas of one value, each with a property of its own."""
+    layers = [{"properties": {f"k{i}": {"type": "integer"}}} for i in range(n)]
+    ledger.schema({"deep": {"type": "object", "allOf": layers}})
+    ledger.records("deep:\n" + "".join(f"  k{i}: 1\n" for i in range(n)))
 
 
 @shape(250, *OWN)
@@ -78,7 +91,7 @@ def schema_unique(ledger, n):
     ledger.records("deep:\n" + "".join(f"  - a: 1\n    b: 2\n    c: {i}\n" for i in range(n)))
 
 
-@shape(1000, *OWN)
+@shape(4000, *OWN)
 def schema_enum(ledger, n):
     """n values against as many words."""
     ledger.schema({"deep": {"type": "array", "items": {"enum": [f"w{i}" for i in range(n)]}}})
@@ -103,7 +116,7 @@ def schema_required_missing(ledger, n):
     ledger.records("deep:\n" + "".join(f"  j{i}: 1\n" for i in range(n)))
 
 
-@shape(1000, *OWN)
+@shape(2000, *OWN)
 def schema_properties(ledger, n):
     ledger.schema({"deep": {"type": "object", "properties": {f"k{i}": {"type": "integer"} for i in range(n)}}})
     ledger.records("deep:\n" + "".join(f"  k{i}: 1\n" for i in range(n)))
@@ -123,3 +136,19 @@ def schema_branches(ledger, n):
     forms = [{"type": "object", "properties": {"kind": {"const": f"f{i}"}}, "required": ["kind"]} for i in range(n)]
     ledger.schema({"deep": {"type": "array", "items": {"oneOf": forms}}})
     ledger.records("deep:\n" + "".join(f"  - kind: f{i}\n" for i in range(n)))
+
+
+@shape(250, *OWN)
+def schema_branches_wrong(ledger, n):
+    """… of none of which a value is."""
+    forms = [{"type": "object", "properties": {"kind": {"const": f"f{i}"}}, "required": ["kind"]} for i in range(n)]
+    ledger.schema({"deep": {"type": "array", "items": {"oneOf": forms}}})
+    ledger.records("deep:\n" + "".join(f"  - kind: g{i}\n" for i in range(n)))
+
+
+@shape(300, *OWN)
+def schema_patterns_of_keys(ledger, n):
+    """n keys against n patterns."""
+    patterns = {f"^k{i}$": {"type": "integer"} for i in range(n)}
+    ledger.schema({"deep": {"type": "object", "patternProperties": patterns}})
+    ledger.records("deep:\n" + "".join(f"  k{i}: 1\n" for i in range(n)))

@@ -80,6 +80,11 @@ def units_markdown(ledger, n):
     ledger.units(n)
 
 
+@shape(10000, "report", "-f", "asciidoc")
+def units_asciidoc(ledger, n):
+    ledger.units(n)
+
+
 @shape(10000, "report", "-f", "csv")
 def units_csv(ledger, n):
     ledger.units(n)
