@@ -139,11 +139,22 @@ static int compare_places(const void *a, const void *b)
     return order != 0 ? order : compare_names(a, b);
 }
 
-/* The names of all record files; 0 where none has a mark. */
+static bool is_any_marked(const struct files *files)
+{
+    size_t marks = 0;
+
+    for (size_t i = 0; marks == 0 && i < files->len; i++) {
+        if (files->items[i].role == ROLE_RECORDS)
+            copy_base(files->items[i].relative, &marks);
+    }
+    return marks > 0;
+}
+
+/* The names of all record files. */
 static size_t list_names(struct arena *arena, const struct files *files, struct base_name **out)
 {
     struct base_name *names = ARENA_ARRAY(arena, files->len, struct base_name);
-    size_t count = 0, marked = 0;
+    size_t count = 0;
 
     for (size_t i = 0; i < files->len; i++) {
         struct slice path = files->items[i].relative;
@@ -154,11 +165,10 @@ static size_t list_names(struct arena *arena, const struct files *files, struct 
         name->base = copy_base(path, &name->marks);
         name->folder = slice_sub(path, 0, path.len - path_last_part(path).len);
         name->file = i;
-        marked += name->marks > 0;
         count++;
     }
     *out = names;
-    return marked > 0 ? count : 0;
+    return count;
 }
 
 /* What the file of names[at] is a copy of, among those of its base that stand before it. */
@@ -205,14 +215,17 @@ static void compare_all_marked(struct copies *copies, const struct facts_rules *
 static void find_marked(struct copies *copies, const struct facts_rules *rules)
 {
     struct base_name *names;
-    size_t count = list_names(copies->arena, copies->files, &names);
 
-    if (count == 0)
+    if (!is_any_marked(copies->files)) /* nearly always */
         return;
+    struct arena *scratch = arena_new();
+    const size_t count = list_names(scratch, copies->files, &names);
+
     qsort(names, count, sizeof *names, compare_places);
     compare_all_marked(copies, rules, names, count, true);
     qsort(names, count, sizeof *names, compare_names);
     compare_all_marked(copies, rules, names, count, false);
+    arena_free(scratch);
 }
 
 struct copies copies_find(struct arena *arena, const struct facts_rules *rules, struct files *files)

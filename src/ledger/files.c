@@ -69,15 +69,11 @@ void files_report_foreign(struct diag_list *diags, struct slice path, struct sli
     diag_set_words(diag, "place", &places[inside]);
 }
 
-/* The path as it may be shown. A personal number in the name of a folder or file is reported; the
- * message about a folder is made for each of its files, and the list keeps one of them. */
-static struct slice shown_path(struct arena *arena, const struct files *files,
-                               struct slice relative, struct diag_list *diags)
+/* A path in which something was masked. A personal number in the name of a folder or file is
+ * reported; the message about a folder is made for each of its files, and the list keeps one. */
+static struct slice masked_path(struct arena *arena, const struct files *files,
+                                struct slice relative, struct slice shown, struct diag_list *diags)
 {
-    struct slice shown = guard_path(arena, relative);
-
-    if (slice_eq(shown, relative)) /* nearly all */
-        return file_join(arena, files->shown, relative);
     struct slice names = guard_names(arena, relative);
 
     for (size_t from = 0, end; from < names.len; from = end + 1) {
@@ -87,6 +83,22 @@ static struct slice shown_path(struct arena *arena, const struct files *files,
                        file_join(arena, files->shown, slice_sub(shown, 0, end)));
     }
     return file_join(arena, files->shown, shown);
+}
+
+/* The path of a file as it may be shown; of nearly all it is that by which the file is opened. */
+static struct slice shown_path(struct arena *arena, const struct files *files,
+                               struct slice relative, struct slice real, struct diag_list *diags)
+{
+    struct arena *scratch = arena_new();
+    const struct slice shown = guard_path(scratch, relative);
+    struct slice path = real;
+
+    if (!slice_eq(shown, relative))
+        path = masked_path(arena, files, relative, shown, diags);
+    else if (!slice_eq(files->shown, files->root))
+        path = file_join(arena, files->shown, relative);
+    arena_free(scratch);
+    return path;
 }
 
 /* Whether such a file may not be in a ledger at all; reports it then. Where the name does not show
@@ -177,9 +189,11 @@ static void take_link(struct arena *arena, struct files *files, const struct led
 static void take_entry(struct arena *arena, struct files *files, const struct file_entry *entry,
                        const struct staged_file *staged, struct diag_list *diags)
 {
-    struct ledger_file file = {.relative = entry->path,
-                               .real = file_join(arena, files->root, entry->path),
-                               .path = shown_path(arena, files, entry->path, diags),
+    const struct slice real = file_join(arena, files->root, entry->path);
+    const struct slice relative = slice_sub(real, real.len - entry->path.len, real.len);
+    struct ledger_file file = {.relative = relative,
+                               .real = real,
+                               .path = shown_path(arena, files, relative, real, diags),
                                .staged = staged};
 
     if (entry->error != 0) {
@@ -247,30 +261,40 @@ static void report_no_ledger(const struct files *files, enum diag_code code,
     diag_set(diag_add_path(diags, code, (struct slice){0}), "path", files->shown);
 }
 
+/* Nearly all that is listed are files of the ledger. */
+static void make_room(struct arena *arena, struct files *files, size_t count)
+{
+    assert(files->len == 0);
+    files->items = ARENA_ARRAY(arena, count, struct ledger_file);
+    files->cap = count;
+}
+
 static bool list_folder(struct arena *arena, struct files *files, struct diag_list *diags)
 {
+    struct arena *scratch = arena_new(); /* a file keeps one text for all its paths */
     struct file_entries entries = {0};
-    int error = file_list(arena, files->root.data, &entries);
+    int error = file_list(scratch, files->root.data, &entries);
 
     if (error == ENOENT || error == ENOTDIR) {
         report_no_ledger(files, DIAG_NO_LEDGER, diags);
-        return false;
-    }
-    if (error != 0) {
+    } else if (error != 0) {
         files_report_unreadable(diags, files->shown, error);
-        return false;
+    } else {
+        make_room(arena, files, entries.len);
+        for (size_t i = 0; i < entries.len; i++)
+            take_entry(arena, files, &entries.items[i], NULL, diags);
+        take_absent(arena, files, diags);
     }
-    for (size_t i = 0; i < entries.len; i++)
-        take_entry(arena, files, &entries.items[i], NULL, diags);
-    take_absent(arena, files, diags);
-    return true;
+    arena_free(scratch);
+    return error == 0;
 }
 
 static void pass_over_staged(struct arena *arena, struct files *files,
                              const struct staged_file *file, enum diag_code code,
                              struct diag_list *diags)
 {
-    struct slice path = shown_path(arena, files, file->path, diags);
+    const struct slice real = file_join(arena, files->root, file->path);
+    const struct slice path = shown_path(arena, files, file->path, real, diags);
 
     files_warn(diags, code, path);
     pass_over(arena, files, path, LEFT_UNREADABLE);
@@ -309,6 +333,7 @@ static bool list_staged(struct arena *arena, struct files *files, struct diag_li
     if (!staged_open(arena, files->root, diags, staged))
         return false;
     files->staged = staged;
+    make_room(arena, files, staged->len);
     for (size_t i = 0; i < staged->len; i++)
         take_staged(arena, files, &staged->items[i], diags);
     return true;

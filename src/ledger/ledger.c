@@ -128,12 +128,22 @@ static void read_head(struct opening *o, struct ledger_file *file)
     o->plans[o->plan_count++] = plan;
 }
 
+static size_t count_plans(const struct files *files)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < files->len; i++)
+        count += files->items[i].role == ROLE_PLAN;
+    return count;
+}
+
 static void read_heads(struct opening *o)
 {
     struct files *files = &o->ledger->files;
+    const size_t count = count_plans(files);
 
-    o->plans = ARENA_ARRAY(o->arena, files->len, struct plan);
-    o->plan_files = ARENA_ARRAY(o->arena, files->len, struct ledger_file *);
+    o->plans = ARENA_ARRAY(o->arena, count, struct plan);
+    o->plan_files = ARENA_ARRAY(o->arena, count, struct ledger_file *);
     for (size_t i = 0; i < files->len; i++) {
         if (files->items[i].role == ROLE_PLAN)
             read_head(o, &files->items[i]);
@@ -176,10 +186,8 @@ static void trace_target(struct opening *o, struct plan *plan)
 
 static void find_span(struct opening *o)
 {
-    size_t plans = 0;
+    const size_t plans = count_plans(&o->ledger->files);
 
-    for (size_t i = 0; i < o->ledger->files.len; i++)
-        plans += o->ledger->files.items[i].role == ROLE_PLAN;
     for (size_t i = 0; plans == o->plan_count && i < o->plan_count; i++)
         plan_add_span(&o->plans[i], &o->span);
 }
