@@ -9,7 +9,7 @@
 
 /* An entry as one of a unit: its own, or one that shares it. */
 struct unit_entry {
-    const struct likeness *of;
+    struct likeness of;
     uint32_t unit;
 };
 
@@ -22,31 +22,28 @@ static int compare_numbers(uint64_t a, uint64_t b)
     return (a > b) - (a < b);
 }
 
-static int compare_hashes(const struct likeness *a, const struct likeness *b)
-{
-    int order = compare_numbers(a->hash[0], b->hash[0]);
-
-    return order != 0 ? order : compare_numbers(a->hash[1], b->hash[1]);
-}
-
-/* By unit, likeness, entry: those that are alike stand together, the first of them first. */
+/* By unit, likeness, entry: those that are alike stand together, the first entry of them first. Of
+ * several marks of an entry the last one comes first: it stands for the entry. */
 static int compare_unit_entries(const void *a, const void *b)
 {
     const struct unit_entry *first = a, *second = b;
-    int order = (first->unit > second->unit) - (first->unit < second->unit);
+    int order = compare_numbers(first->unit, second->unit);
 
     if (order == 0)
-        order = compare_hashes(first->of, second->of);
-    return order != 0
-               ? order
-               : (first->of->entry > second->of->entry) - (first->of->entry < second->of->entry);
+        order = compare_numbers(first->of.print, second->of.print);
+    if (order == 0)
+        order = compare_numbers(first->of.entry, second->of.entry);
+    return order != 0 ? order : compare_numbers(second->of.at, first->of.at);
 }
 
 /* Of several marks of an entry. Of those in one text in quotes nobody knows where each stands. */
-static uint32_t start_of(const struct duplicate *duplicate)
+static int compare_marks(const struct likeness *a, const struct likeness *b)
 {
-    assert(duplicate->list->same == NULL && "a list of marks");
-    return ((const struct mark *)duplicate->second)->start;
+    int order = compare_numbers(a->start, b->start);
+
+    if (order == 0)
+        order = compare_numbers(a->print, b->print);
+    return order != 0 ? order : compare_numbers(a->at, b->at);
 }
 
 static int compare_duplicates(const void *a, const void *b)
@@ -55,12 +52,8 @@ static int compare_duplicates(const void *a, const void *b)
     int order =
         (one->second->entry > other->second->entry) - (one->second->entry < other->second->entry);
 
-    if (order == 0 && one->list->same == NULL && other->list->same == NULL) {
-        order = compare_numbers(start_of(one), start_of(other));
-        order = order != 0 ? order : compare_hashes(one->second, other->second);
-        order =
-            order != 0 ? order : compare_numbers((uintptr_t)one->second, (uintptr_t)other->second);
-    }
+    if (order == 0 && one->list->same == NULL && other->list->same == NULL)
+        order = compare_marks(one->second, other->second);
     if (order == 0) /* in the order of the schema */
         order = (one->list->same > other->list->same) - (one->list->same < other->list->same);
     return order != 0 ? order : (one->group > other->group) - (one->group < other->group);
@@ -89,9 +82,7 @@ static struct sieve sieve_new(struct arena *arena, size_t count)
 
 static uint64_t place_of(const struct sieve *sieve, const struct unit_entry *unit_entry)
 {
-    const struct likeness *of = unit_entry->of;
-    uint64_t hash =
-        (((uint64_t)of->hash[0] << 32 | of->hash[1]) ^ unit_entry->unit) * HASH_FOLD_STEP;
+    uint64_t hash = (unit_entry->of.print ^ unit_entry->unit) * HASH_FOLD_STEP;
 
     return (hash ^ hash >> 32) & sieve->mask;
 }
@@ -105,60 +96,66 @@ static bool has_bit(const uint64_t *bits, uint64_t place)
 struct duplicate_search {
     struct arena *arena;
     const struct facts *facts;
-    const struct likenesses *list;
+    const struct like_pack *list;
     bool township;
     struct sieve sieve;
     struct unit_entries unit_entries;
 };
 
-static void count_unit_entry(struct duplicate_search *search, struct unit_entry unit_entry)
+static void count_unit_entry(struct duplicate_search *search, const struct unit_entry *unit_entry)
 {
-    uint64_t place = place_of(&search->sieve, &unit_entry);
+    uint64_t place = place_of(&search->sieve, unit_entry);
     uint64_t *bits = has_bit(search->sieve.once, place) ? search->sieve.twice : search->sieve.once;
 
     bits[place / 64] |= (uint64_t)1 << place % 64;
 }
 
-static void keep_unit_entry(struct duplicate_search *search, struct unit_entry unit_entry)
+static void keep_unit_entry(struct duplicate_search *search, const struct unit_entry *unit_entry)
 {
-    if (has_bit(search->sieve.twice, place_of(&search->sieve, &unit_entry)))
-        *ARRAY_PUSH_MOVING(search->arena, &search->unit_entries) = unit_entry;
+    if (has_bit(search->sieve.twice, place_of(&search->sieve, unit_entry)))
+        *ARRAY_PUSH_MOVING(search->arena, &search->unit_entries) = *unit_entry;
 }
 
 /* An entry once for its unit and once for each that shares it; or once for all units. */
-static void visit_unit_entries(struct duplicate_search *search, const struct likeness *at,
-                               void (*visit)(struct duplicate_search *, struct unit_entry))
+static void visit_unit_entries(struct duplicate_search *search, const struct likeness *like,
+                               void (*visit)(struct duplicate_search *, const struct unit_entry *))
 {
     const struct facts *facts = search->facts;
-    const struct entry entry = entry_at(&facts->all, at->entry);
+    const uint32_t unit = search->township ? 0 : entry_at(&facts->all, like->entry).unit;
+    struct unit_entry unit_entry = {*like, unit};
 
-    assert(at->entry < facts->all.count);
-    visit(search, (struct unit_entry){at, search->township ? 0 : entry.unit});
-    for (size_t i = search->township ? facts->shares.len : facts_first_share(facts, at->entry);
-         i < facts->shares.len && facts->shares.items[i].entry == at->entry; i++) {
-        uint32_t unit = facts->shares.items[i].unit;
-
-        if (unit != entry.unit && unit != INDEX_NONE)
-            visit(search, (struct unit_entry){at, unit});
+    visit(search, &unit_entry);
+    if (search->township)
+        return;
+    for (size_t i = facts_first_share(facts, like->entry);
+         i < facts->shares.len && facts->shares.items[i].entry == like->entry; i++) {
+        unit_entry.unit = facts->shares.items[i].unit;
+        if (unit_entry.unit != unit && unit_entry.unit != INDEX_NONE)
+            visit(search, &unit_entry);
     }
 }
 
 /* Each sound entry. */
 static void each_unit_entry(struct duplicate_search *search,
-                            void (*visit)(struct duplicate_search *, struct unit_entry))
+                            void (*visit)(struct duplicate_search *, const struct unit_entry *))
 {
     const struct facts *facts = search->facts;
-    const struct likenesses *list = search->list;
+    struct like_reader reader = like_read(search->list);
 
-    for (const struct likeness_block *block = list->last; block != NULL; block = block->next) {
-        for (size_t i = block->count; i-- > 0;) {
-            const struct likeness *at = likeness_at(list, block, i);
-
-            if (!entry_is_bad(&facts->all, at->entry) &&
-                (list->same != NULL || !facts_suspect(facts, at->entry)))
-                visit_unit_entries(search, at, visit);
-        }
+    for (struct likeness like; like_next(&reader, &like);) {
+        if (!entry_is_bad(&facts->all, like.entry) &&
+            (search->list->same != NULL || !facts_suspect(facts, like.entry)))
+            visit_unit_entries(search, &like, visit);
     }
+}
+
+/* What outlives the search. */
+static const struct likeness *keep(struct arena *arena, const struct likeness *like)
+{
+    struct likeness *kept = ARENA_NEW(arena, struct likeness);
+
+    *kept = *like;
+    return kept;
 }
 
 /* Each entry that is like an earlier one, with the first of these in the same unit. */
@@ -166,25 +163,29 @@ static void add_duplicates(const struct duplicate_search *search, struct arena *
                            struct duplicates *out)
 {
     const struct unit_entries *unit_entries = &search->unit_entries;
+    const struct likeness *kept = NULL; /* the first of a group */
     size_t first = 0;
 
     for (size_t i = 1; i < unit_entries->len; i++) {
         const struct unit_entry *one = &unit_entries->items[first],
                                 *other = &unit_entries->items[i];
 
-        if (one->unit != other->unit || compare_hashes(one->of, other->of) != 0) {
+        if (one->unit != other->unit || one->of.print != other->of.print) {
             first = i;
+            kept = NULL;
             continue;
         }
-        assert(one->of->entry <= other->of->entry);
-        if (one->of->entry != other->of->entry)
-            *ARRAY_PUSH_MOVING(arena, out) =
-                (struct duplicate){search->list, other->of, one->of, out->groups + (uint32_t)first};
+        assert(one->of.entry <= other->of.entry);
+        if (one->of.entry == other->of.entry)
+            continue;
+        kept = kept == NULL ? keep(arena, &one->of) : kept;
+        *ARRAY_PUSH_MOVING(arena, out) = (struct duplicate){
+            search->list, keep(arena, &other->of), kept, out->groups + (uint32_t)first};
     }
     out->groups += (uint32_t)unit_entries->len;
 }
 
-void duplicates_find(struct arena *arena, const struct facts *facts, const struct likenesses *list,
+void duplicates_find(struct arena *arena, const struct facts *facts, const struct like_pack *list,
                      bool township, struct duplicates *out)
 {
     struct arena *scratch = arena_new();
@@ -193,7 +194,7 @@ void duplicates_find(struct arena *arena, const struct facts *facts, const struc
         .facts = facts,
         .list = list,
         .township = township,
-        .sieve = sieve_new(scratch, list->count),
+        .sieve = sieve_new(scratch, like_pack_count(list)),
     };
 
     each_unit_entry(&search, count_unit_entry);

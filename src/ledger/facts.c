@@ -329,8 +329,7 @@ static void walk_mapping(struct walk *walk, const struct field *field, const str
 struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tree, uint32_t file,
                                 struct arena *arena, struct arena *texts, struct diag_list *diags)
 {
-    struct file_facts out = {
-        .facts = {.arena = arena, .texts = texts, .likes = arena, .marks = arena}};
+    struct file_facts out = {.facts = {.arena = arena, .texts = texts}};
     struct survey survey = {0};
 
     assert(rules->shape->parent == NULL);

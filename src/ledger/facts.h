@@ -16,6 +16,7 @@
 
 #include "ledger/entries.h"
 #include "ledger/fact_pack.h"
+#include "ledger/like_pack.h"
 #include "ledger/mention_pack.h"
 #include "plan/plan.h"
 
@@ -66,55 +67,14 @@ struct share {
     uint32_t unit;
 };
 
-/*
- * What an entry of a collection with x-same holds in the fields listed there, or a shelf mark of
- * its evidence, in one spelling for what is the same: as a number of 64 bits, for there are several
- * to an entry. Of a million that differ two have it in common once in tens of millions of ledgers,
- * and then they are named in a message beside each other.
- */
-struct likeness {
-    uint32_t hash[2];
-    uint32_t rest; /* stands for what two that are alike must agree in; of a mark for the letters
-                      that it begins with; 0: none */
-    uint32_t entry;
-};
-
-/* A shelf mark that proves one entry only (x-proves). */
-struct mark {
-    struct likeness like;
-    uint32_t start; /* where it stands in the file */
-    unsigned int len : 31;
-    unsigned int path : 1; /* a file of the ledger */
-    uint32_t kind;         /* of evidence: mark_kind() */
-};
-
-/* So many of a list at a time, the latest first; of most files there are few. */
-struct likeness_block {
-    struct likeness_block *next;
-    size_t count, room;
-    char items[];
-};
-
-#define LIKENESS_BLOCK_FIRST 16
-#define LIKENESS_BLOCK       256
-
-/* Those of one collection that are compared with each other: marks where `same` is NULL. */
+/* The likenesses of one file and collection that are compared with each other, in the order of the
+ * entries; marks where `same` is NULL. */
 struct likenesses {
     const struct field *collection;
     const struct sameness *same;
-    struct likeness_block *last;
-    size_t count;
-    struct {
-        ARRAY(const struct field *);
-    } kinds; /* of evidence, of marks */
+    struct mark_kinds kinds;
+    ARRAY(struct likeness);
 };
-
-/* The kind of evidence that a mark of a list is. */
-const struct field *mark_kind(const struct likenesses *list, const struct mark *mark);
-
-/* The one of that index in a block of a list. */
-const struct likeness *likeness_at(const struct likenesses *list,
-                                   const struct likeness_block *block, size_t index);
 
 /*
  * One of a group of entries that are alike, made by link_same(): all but the first of a group are
@@ -149,8 +109,7 @@ struct gap {
 struct facts {
     struct arena *arena; /* of the lists */
     struct arena *texts; /* of what is named in them: keys, values, what the header says */
-    struct arena *likes,
-        *marks; /* of likenesses and marks: those of all files go before the rest */
+    struct arena *likes, *marks; /* of packed likenesses and marks, which go before the rest */
     struct {
         ARRAY(struct entry);
     } entries; /* of one file, until they are joined to the others */
@@ -180,7 +139,10 @@ struct facts {
     } gaps;
     struct {
         ARRAY(struct likenesses); /* by collection and what is compared */
-    } likenesses;
+    } likenesses;                 /* of one file, until they are joined to the others */
+    struct {
+        ARRAY(struct like_pack);
+    } packed_likes;
     struct {
         ARRAY(struct twin); /* by entry, then by group */
     } twins;

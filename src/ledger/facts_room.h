@@ -155,7 +155,7 @@ void add_likenesses(struct walk *walk);
 
 /* Adds likenesses and marks of the files before to a list that others are in already: their entries
  * come behind `base` others. */
-void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base);
+void likenesses_join(struct facts *facts, const struct likenesses *of, uint32_t base);
 
 /* Adds a shelf mark of a kind of evidence that proves one entry, or those of one day. */
 void add_mark(struct walk *walk, const struct field *kind, const struct node *node);

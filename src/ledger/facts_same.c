@@ -206,27 +206,6 @@ static struct likenesses *list_of(struct facts *facts, const struct field *colle
     return made;
 }
 
-_Static_assert(offsetof(struct mark, like) == 0, "a mark is a likeness, too: duplicates.h");
-_Static_assert(offsetof(struct likeness_block, items) % _Alignof(struct mark) == 0,
-               "both can stand in a block");
-
-static struct arena *arena_of(const struct facts *facts, const struct likenesses *list)
-{
-    return list->same == NULL ? facts->marks : facts->likes;
-}
-
-static size_t size_of(const struct likenesses *list)
-{
-    return list->same == NULL ? sizeof(struct mark) : sizeof(struct likeness);
-}
-
-const struct likeness *likeness_at(const struct likenesses *list,
-                                   const struct likeness_block *block, size_t index)
-{
-    assert(index < block->count);
-    return (const struct likeness *)(const void *)&block->items[index * size_of(list)];
-}
-
 static void mix(uint64_t hash[2], uint64_t word)
 {
     hash[0] = (hash[0] ^ word) * UINT64_C(0xD6E8FEB86659FD93);
@@ -251,105 +230,55 @@ static uint64_t hash_twice(struct slice bytes)
     return hash[0] ^ (hash[1] << 32 | hash[1] >> 32);
 }
 
-/* Room for one more of a list; the memory is that of size_of(). */
-static void *push(struct arena *arena, struct likenesses *list)
+static struct likeness *push(struct walk *walk, struct likenesses *list, uint64_t print,
+                             uint64_t rest)
 {
-    struct likeness_block *block = list->last;
-    size_t size = size_of(list);
+    struct likeness *made = ARRAY_PUSH_MOVING(walk->out->arena, list);
 
-    if (block == NULL || block->count == block->room) {
-        size_t room = block == NULL ? LIKENESS_BLOCK_FIRST : LIKENESS_BLOCK;
-
-        block = arena_alloc(arena, 1, sizeof *block + room * size);
-        block->room = room;
-        block->next = list->last;
-        list->last = block;
-    }
-    list->count++;
-    return &block->items[block->count++ * size];
-}
-
-/* Adds what is in the scratch buffer to a list, up to `len` what is alike, behind it what must
- * agree; the memory is that of size_of(). */
-static void *keep(struct walk *walk, struct likenesses *list, uint32_t entry, size_t len)
-{
-    const struct slice bytes = buffer_slice(&walk->scratch);
-    const uint64_t hash = hash_twice(slice_sub(bytes, 0, len));
-    struct likeness *made = push(arena_of(walk->out, list), list);
-
-    assert(entry < walk->out->entries.len && len <= bytes.len);
-    made->entry = entry;
-    made->hash[0] = (uint32_t)(hash >> 32);
-    made->hash[1] = (uint32_t)hash;
-    made->rest = (uint32_t)(hash_twice(slice_sub(bytes, len, bytes.len)) >> 32);
+    made->entry = walk->levels[walk->depth - 1].entry;
+    made->print = print;
+    made->rest = (uint32_t)rest;
+    assert(made->entry < walk->out->entries.len);
     return made;
 }
 
-/* An entry has a few. */
-static uint32_t kind_number(struct arena *arena, struct likenesses *list, const struct field *kind)
+static struct like_pack *pack_of(struct facts *facts, const struct likenesses *list)
 {
-    for (size_t i = 0; i < list->kinds.len; i++) {
-        if (list->kinds.items[i] == kind)
-            return (uint32_t)i;
+    for (size_t i = 0; i < facts->packed_likes.len; i++) {
+        struct like_pack *pack = &facts->packed_likes.items[i];
+
+        if (pack->collection == list->collection && pack->same == list->same)
+            return pack;
     }
-    *ARRAY_PUSH(arena, &list->kinds) = kind;
-    return (uint32_t)list->kinds.len - 1;
+    struct like_pack *made = ARRAY_PUSH(facts->arena, &facts->packed_likes);
+
+    made->collection = list->collection;
+    made->same = list->same;
+    return made;
 }
 
-const struct field *mark_kind(const struct likenesses *list, const struct mark *mark)
+void likenesses_join(struct facts *facts, const struct likenesses *of, uint32_t base)
 {
-    assert(list->same == NULL && mark->kind < list->kinds.len);
-    return list->kinds.items[mark->kind];
-}
+    struct like_pack *pack = pack_of(facts, of);
+    struct arena *arena = of->same == NULL ? facts->marks : facts->likes;
 
-/* The first block of a list first. */
-static struct likeness_block *turn_round(struct likeness_block *block)
-{
-    struct likeness_block *turned = NULL;
+    for (size_t i = 0; i < of->len; i++) {
+        struct likeness like = of->items[i];
 
-    while (block != NULL) {
-        struct likeness_block *next = block->next;
-
-        block->next = turned;
-        turned = block;
-        block = next;
+        like.entry += base;
+        if (of->same == NULL)
+            like.kind = mark_kind_number(arena, &pack->kinds, of->kinds.items[like.kind]);
+        like_pack_add(arena, pack, &like);
     }
-    return turned;
 }
 
-/* The kind of a mark that stood in another list. */
-static void number_kind(struct arena *arena, struct likenesses *list, const struct likenesses *of,
-                        struct mark *mark)
+static void free_packs(struct facts *facts, bool marks, struct arena **arena)
 {
-    mark->kind = kind_number(arena, list, mark_kind(of, mark));
-}
+    for (size_t i = 0; i < facts->packed_likes.len; i++) {
+        struct like_pack *pack = &facts->packed_likes.items[i];
 
-void likenesses_join(struct facts *facts, struct likenesses *of, uint32_t base)
-{
-    struct likenesses *list = list_of(facts, of->collection, of->same);
-    const size_t size = size_of(of);
-
-    for (const struct likeness_block *block = turn_round(of->last); block != NULL;
-         block = block->next) {
-        for (size_t i = 0; i < block->count; i++) {
-            struct likeness *made = push(arena_of(facts, list), list);
-
-            memcpy(made, likeness_at(of, block, i), size);
-            made->entry += base;
-            if (list->same == NULL)
-                number_kind(facts->marks, list, of, (struct mark *)(void *)made);
-        }
-    }
-    of->last = NULL;
-}
-
-static void free_lists(struct facts *facts, bool marks, struct arena **arena)
-{
-    for (size_t i = 0; i < facts->likenesses.len; i++) {
-        struct likenesses *list = &facts->likenesses.items[i];
-
-        if ((list->same == NULL) == marks)
-            *list = (struct likenesses){.collection = list->collection, .same = list->same};
+        if ((pack->same == NULL) == marks)
+            *pack = (struct like_pack){.collection = pack->collection, .same = pack->same};
     }
     arena_free(*arena);
     *arena = NULL;
@@ -357,12 +286,12 @@ static void free_lists(struct facts *facts, bool marks, struct arena **arena)
 
 void likenesses_free(struct facts *facts)
 {
-    free_lists(facts, false, &facts->likes);
+    free_packs(facts, false, &facts->likes);
 }
 
 void marks_free(struct facts *facts)
 {
-    free_lists(facts, true, &facts->marks);
+    free_packs(facts, true, &facts->marks);
 }
 
 static void add_likeness(struct walk *walk, const struct level *level, const struct sameness *same)
@@ -380,8 +309,11 @@ static void add_likeness(struct walk *walk, const struct level *level, const str
 
     for (size_t i = 0; i < same->agree_count; i++)
         put_field(walk, level->field, same->agree[i], level->node);
+    const struct slice bytes = buffer_slice(&walk->scratch);
+
     if (any && whole)
-        keep(walk, list_of(walk->out, level->field, same), level->entry, len);
+        push(walk, list_of(walk->out, level->field, same), hash_twice(slice_sub(bytes, 0, len)),
+             hash_twice(slice_sub(bytes, len, bytes.len)) >> 32);
 }
 
 void add_likenesses(struct walk *walk)
@@ -406,6 +338,23 @@ static uint32_t letters_of(struct slice mark)
                               (mark.data[len] >= 'a' && mark.data[len] <= 'z')))
         len++;
     return len == 0 ? 0 : (uint32_t)hash_twice(slice_sub(mark, 0, len)) | 1;
+}
+
+/* So many digits fit into a number that a step leads from (like_pack.c). */
+#define MARK_DIGITS_MAX 9
+
+/* Of two marks that differ in the number at their end alone it differs as much. */
+static uint64_t print_of_mark(struct slice bytes)
+{
+    uint64_t number = 0;
+    size_t len = bytes.len;
+
+    while (len > 0 && bytes.len - len < MARK_DIGITS_MAX && bytes.data[len - 1] >= '0' &&
+           bytes.data[len - 1] <= '9')
+        len--;
+    for (size_t i = len; i < bytes.len; i++)
+        number = 10 * number + (uint64_t)(bytes.data[i] - '0');
+    return hash_twice(slice_sub(bytes, 0, len)) + (bytes.len - len) * HASH_FOLD_STEP + number;
 }
 
 /* How long a sign is that parts the marks of a list written as one text; 0: none begins here.
@@ -467,22 +416,21 @@ static bool is_list(struct slice text)
 static void add_one_mark(struct walk *walk, const struct field *kind, const struct node *node,
                          struct slice text)
 {
-    uint32_t entry = walk->levels[walk->depth - 1].entry;
     size_t at = (size_t)(text.data - node->text.data);
     bool plain = node->end - node->start == node->text.len; /* no quotes around it */
-    struct slice mark;
 
     assert(text.len > 0 && at + text.len <= node->text.len && "a part of the node's text");
     walk->scratch.len = 0;
     buffer_add(&walk->scratch, kind->name);
     buffer_byte(&walk->scratch, ':');
     text_fold(&walk->scratch, text);
+    const struct slice bytes = buffer_slice(&walk->scratch);
+    const struct slice mark = slice_sub(bytes, kind->name.len + 1, bytes.len);
     struct likenesses *list = list_of(walk->out, field_entry(kind), NULL);
-    struct mark *made = keep(walk, list, entry, walk->scratch.len);
-    mark = slice_sub(buffer_slice(&walk->scratch), kind->name.len + 1, walk->scratch.len);
-    made->like.rest = letters_of(mark);
+    struct likeness *made = push(walk, list, print_of_mark(bytes), letters_of(mark));
+
     made->path = path_has_parts(mark);
-    made->kind = kind_number(walk->out->marks, list, kind);
+    made->kind = mark_kind_number(walk->out->arena, &list->kinds, kind);
     made->start = plain ? node->start + (uint32_t)at : node->start;
     made->len = (plain ? (uint32_t)text.len : node->end - node->start) & INT32_MAX;
 }

@@ -51,8 +51,8 @@ void link_agree(struct linker *linker)
 {
     const struct facts *facts = linker->facts;
 
-    for (size_t i = 0; i < facts->likenesses.len; i++) {
-        const struct likenesses *list = &facts->likenesses.items[i];
+    for (size_t i = 0; i < facts->packed_likes.len; i++) {
+        const struct like_pack *list = &facts->packed_likes.items[i];
         struct duplicates duplicates = {0};
 
         if (list->same == NULL || list->same->agree_count == 0)

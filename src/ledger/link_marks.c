@@ -30,21 +30,14 @@ struct uses {
 
 /* ---- what is reported ---- */
 
-static const struct mark *mark_of(const struct likeness *like)
-{
-    return (const struct mark *)like;
-}
-
 static const struct field *kind_of(const struct duplicate *duplicate)
 {
-    return mark_kind(duplicate->list, mark_of(duplicate->second));
+    return mark_kind(duplicate->list, duplicate->second);
 }
 
-static struct span span_of(const struct mark_finder *finder, const struct likeness *like)
+static struct span span_of(const struct mark_finder *finder, const struct likeness *mark)
 {
-    const struct mark *mark = mark_of(like);
-
-    return places_span(finder->scope->places, entry_at(&finder->facts->all, like->entry).file,
+    return places_span(finder->scope->places, entry_at(&finder->facts->all, mark->entry).file,
                        mark->start, mark->start + mark->len);
 }
 
@@ -62,7 +55,7 @@ static void report(struct mark_finder *finder, const struct duplicate *duplicate
     diag_set(diag, "file", finder->scope->files->items[first.file].path);
     diag_set_number(
         diag, "line",
-        (int64_t)places_line(finder->scope->places, first.file, mark_of(duplicate->first)->start));
+        (int64_t)places_line(finder->scope->places, first.file, duplicate->first->start));
     diag_also(diag, span_of(finder, duplicate->first));
 }
 
@@ -73,7 +66,7 @@ static bool proves_both(const struct mark_finder *finder, const struct duplicate
     const struct entry first = entry_at(&finder->facts->all, duplicate->first->entry);
     const struct entry second = entry_at(&finder->facts->all, duplicate->second->entry);
 
-    return mark_kind(duplicate->list, mark_of(duplicate->first))->proves == FIELD_PROVES_DAY &&
+    return mark_kind(duplicate->list, duplicate->first)->proves == FIELD_PROVES_DAY &&
            kind_of(duplicate)->proves == FIELD_PROVES_DAY && first.from == second.from &&
            first.to == second.to;
 }
@@ -105,20 +98,18 @@ static int compare_owners(const void *a, const void *b)
 
 /* How many marks each unit has, and how many that begin with the same letters. */
 static struct mark_owners owners_of(struct arena *arena, const struct facts *facts,
-                                    const struct likenesses *list)
+                                    const struct like_pack *list)
 {
+    struct like_reader reader = like_read(list);
     struct mark_owners owners = {0};
     size_t kept = 0;
 
-    for (const struct likeness_block *block = list->last; block != NULL; block = block->next) {
-        for (size_t i = 0; i < block->count; i++) {
-            const struct mark *mark = mark_of(likeness_at(list, block, i));
-            uint32_t unit = entry_at(&facts->all, mark->like.entry).unit;
+    for (struct likeness mark; like_next(&reader, &mark);) {
+        uint32_t unit = entry_at(&facts->all, mark.entry).unit;
 
-            *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, 0, 1};
-            if (mark->like.rest != 0)
-                *ARRAY_PUSH(arena, &owners) = (struct mark_owner){unit, mark->like.rest, 1};
-        }
+        *ARRAY_PUSH_MOVING(arena, &owners) = (struct mark_owner){unit, 0, 1};
+        if (mark.rest != 0)
+            *ARRAY_PUSH_MOVING(arena, &owners) = (struct mark_owner){unit, mark.rest, 1};
     }
     if (owners.len > 1)
         qsort(owners.items, owners.len, sizeof *owners.items, compare_owners);
@@ -160,7 +151,7 @@ static bool is_of_both(const struct facts *facts, const struct mark_owners *owne
     bool taken = is_foreign(owners, second, letters);
     const struct likeness *taker = duplicate->first;
 
-    if (first == second || mark_of(duplicate->second)->path || taken)
+    if (first == second || duplicate->second->path || taken)
         return true;
     if (!is_foreign(owners, first, letters))
         return false;
@@ -212,19 +203,18 @@ static void count_again(struct uses *uses)
     uses->len = kept;
 }
 
-static void count_marks(const struct likenesses *list, struct uses *uses)
+static void count_marks(const struct like_pack *list, struct uses *uses)
 {
-    for (const struct likeness_block *block = list->last; uses->len > 0 && block != NULL;
-         block = block->next) {
-        for (size_t i = 0; i < block->count; i++) {
-            const struct mark *mark = mark_of(likeness_at(list, block, i));
-            const struct use key = {.entry = mark->like.entry, .kind = mark_kind(list, mark)};
-            struct use *use =
-                bsearch(&key, uses->items, uses->len, sizeof *uses->items, compare_uses);
+    struct like_reader reader = like_read(list);
 
-            if (use != NULL)
-                use->marks++;
-        }
+    if (uses->len == 0)
+        return;
+    for (struct likeness mark; like_next(&reader, &mark);) {
+        const struct use key = {.entry = mark.entry, .kind = mark_kind(list, &mark)};
+        struct use *use = bsearch(&key, uses->items, uses->len, sizeof *uses->items, compare_uses);
+
+        if (use != NULL)
+            use->marks++;
     }
 }
 
@@ -249,7 +239,7 @@ static void take_pair(struct mark_finder *finder, struct arena *scratch,
 }
 
 static void find_in(struct mark_finder *finder, struct arena *scratch,
-                    const struct likenesses *list)
+                    const struct like_pack *list)
 {
     struct facts *facts = finder->facts;
     struct duplicates duplicates = {0};
@@ -263,7 +253,7 @@ static void find_in(struct mark_finder *finder, struct arena *scratch,
         keep_reused(finder, &owners, &duplicates);
     }
     for (size_t i = 0; i < duplicates.len; i++) {
-        if (i == 0 || duplicates.items[i - 1].second != duplicates.items[i].second)
+        if (i == 0 || duplicates.items[i - 1].second->at != duplicates.items[i].second->at)
             take_pair(finder, scratch, &duplicates.items[i], &uses);
     }
     count_again(&uses);
@@ -281,9 +271,9 @@ void link_marks(const struct link_scope *scope, struct diag_list *diags, struct 
     struct mark_finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
 
-    for (size_t i = 0; i < facts->likenesses.len; i++) {
-        if (facts->likenesses.items[i].same == NULL)
-            find_in(&finder, scratch, &facts->likenesses.items[i]);
+    for (size_t i = 0; i < facts->packed_likes.len; i++) {
+        if (facts->packed_likes.items[i].same == NULL)
+            find_in(&finder, scratch, &facts->packed_likes.items[i]);
     }
     if (facts->reuses.len > 1)
         qsort(facts->reuses.items, facts->reuses.len, sizeof *facts->reuses.items, compare_reuses);

@@ -139,40 +139,20 @@ static void sort_twins(struct facts *facts)
     facts->twins.len = kept;
 }
 
-/* A likeness that outlives its list. */
-static const struct likeness *keep(struct arena *arena, const struct likeness *likeness)
-{
-    struct likeness *kept = ARENA_NEW(arena, struct likeness);
-
-    *kept = *likeness;
-    return kept;
-}
-
-/* Of a large ledger those of all entries take much, and of those that are alike little. */
-static void keep_alike(struct arena *arena, struct duplicates *duplicates, struct facts *facts)
-{
-    for (size_t i = 0; i < duplicates->len; i++) {
-        struct duplicate *duplicate = &duplicates->items[i];
-
-        duplicate->first = keep(arena, duplicate->first);
-        duplicate->second = keep(arena, duplicate->second);
-    }
-    likenesses_free(facts);
-}
-
 void link_same(const struct link_scope *scope, struct diag_list *diags, struct facts *facts)
 {
     struct same_finder finder = {scope, facts, diags};
     struct arena *scratch = arena_new();
     struct duplicates duplicates = {0};
 
-    for (size_t i = 0; i < facts->likenesses.len; i++) {
-        if (facts->likenesses.items[i].same != NULL)
-            duplicates_find(scratch, facts, &facts->likenesses.items[i],
-                            facts->likenesses.items[i].same->township, &duplicates);
+    for (size_t i = 0; i < facts->packed_likes.len; i++) {
+        const struct like_pack *list = &facts->packed_likes.items[i];
+
+        if (list->same != NULL)
+            duplicates_find(scratch, facts, list, list->same->township, &duplicates);
     }
     duplicates_sort(&duplicates);
-    keep_alike(scratch, &duplicates, facts);
+    likenesses_free(facts); /* those that are alike stay, and of a large ledger they are few */
     take_pairs(&finder, &duplicates);
     sort_twins(facts);
     arena_free(scratch);
