@@ -1,25 +1,67 @@
 /* SPDX-License-Identifier: MIT */
-/* Entries by their number. See entries.h. */
+/*
+ * Entries by their number, as bytes. See entries.h.
+ *
+ * An entry is a byte that says what it has; its file and collection, where these are others than of
+ * the entry before; how far before it that one stands which it lies in; when it began and ended, and
+ * where it starts. Numbers are written as in packed.h. The first entry of a block is held against
+ * one that is nothing but zeros. Whether an entry is bad may change, and is kept apart.
+ */
 #include "ledger/entries.h"
 
+#include "base/packed.h"
+
 #include <assert.h>
+#include <string.h>
 
-#define BLOCK_ENTRIES 256
+#define BLOCK_ENTRIES 64
 
-enum { IS_INTERVAL = 1, IS_DOUBTED = 2, IS_CUT = 4, IS_BAD = 8 };
+/* As many blocks are at hand unpacked: an entry, and one that it names, may lie in two. */
+#define BLOCKS_SEEN 4
 
-struct kept_entry {
+enum {
+    IS_INTERVAL = 1,
+    IS_DOUBTED = 2,
+    IS_CUT = 4,
+    HAS_FILE = 8,
+    HAS_COLLECTION = 16,
+    HAS_PARENT = 32,
+    HAS_FROM = 64, /* it does not begin when the entry before did */
+    HAS_TO = 128,  /* it does not end when it begins */
+};
+
+/* A byte and six numbers of 32 bits with a sign. */
+#define STEP_BYTES_MAX  5
+#define ENTRY_BYTES_MAX (1 + 6 * STEP_BYTES_MAX)
+
+struct plain_entry {
     uint32_t file, parent, start;
     date_days from, to;
     uint16_t collection; /* index into those that have entries */
-    uint16_t flags;
+    uint16_t flags;      /* IS_... */
 };
 
-_Static_assert(sizeof(struct kept_entry) == 24, "there are millions of them");
+struct entry_bytes {
+    struct plain_entry before; /* the last one */
+    size_t len;
+    unsigned char bytes[BLOCK_ENTRIES * ENTRY_BYTES_MAX];
+};
+
+/* The first entries of a block. */
+struct entry_block {
+    size_t number;
+    uint32_t count; /* 0: nothing was unpacked */
+    struct plain_entry items[BLOCK_ENTRIES];
+};
 
 struct entries entries_new(struct arena *arena, size_t file_count)
 {
-    return (struct entries){.arena = arena, .units = ARENA_ARRAY(arena, file_count, uint32_t)};
+    return (struct entries){
+        .arena = arena,
+        .units = ARENA_ARRAY(arena, file_count, uint32_t),
+        .making = ARENA_NEW(arena, struct entry_bytes),
+        .seen = ARENA_ARRAY(arena, BLOCKS_SEEN, struct entry_block),
+    };
 }
 
 static uint16_t collection_number(struct entries *entries, const struct field *field)
@@ -33,22 +75,140 @@ static uint16_t collection_number(struct entries *entries, const struct field *f
     return (uint16_t)(entries->collections.len - 1);
 }
 
-static struct kept_entry *kept_at(const struct entries *entries, uint32_t index)
+/* ---- one entry ---- */
+
+static unsigned differences(const struct plain_entry *before, const struct plain_entry *entry)
+{
+    return (entry->file != before->file ? HAS_FILE : 0U) |
+           (entry->collection != before->collection ? HAS_COLLECTION : 0U) |
+           (entry->parent != ENTRY_NONE ? HAS_PARENT : 0U) |
+           (entry->from != before->from ? HAS_FROM : 0U) | (entry->to != entry->from ? HAS_TO : 0U);
+}
+
+static unsigned char *put_entry(unsigned char *out, const struct plain_entry *before,
+                                const struct plain_entry *entry, uint32_t index)
+{
+    unsigned has = differences(before, entry);
+
+    assert(entry->parent == ENTRY_NONE || entry->parent < index);
+    *out++ = (unsigned char)(has | entry->flags);
+    if (has & HAS_FILE)
+        out = packed_put_step(out, before->file, entry->file);
+    if (has & HAS_COLLECTION)
+        out = packed_put(out, entry->collection);
+    if (has & HAS_PARENT)
+        out = packed_put(out, index - entry->parent);
+    if (has & HAS_FROM)
+        out = packed_put_signed(out, (int64_t)entry->from - before->from);
+    if (has & HAS_TO) /* many are open */
+        out = packed_put_signed(out, (int64_t)DATE_MAX - entry->to);
+    return packed_put_step(out, before->start, entry->start);
+}
+
+/* `entry` is the one before. */
+static const unsigned char *take_entry(const unsigned char *in, struct plain_entry *entry,
+                                       uint32_t index)
+{
+    const unsigned has = *in++;
+    uint64_t number;
+    int64_t step;
+
+    entry->flags = has & (IS_INTERVAL | IS_DOUBTED | IS_CUT);
+    if (has & HAS_FILE)
+        in = packed_take_step(in, &entry->file);
+    if (has & HAS_COLLECTION) {
+        in = packed_take(in, &number);
+        entry->collection = (uint16_t)number;
+    }
+    entry->parent = ENTRY_NONE;
+    if (has & HAS_PARENT) {
+        in = packed_take(in, &number);
+        entry->parent = index - (uint32_t)number;
+    }
+    if (has & HAS_FROM) {
+        in = packed_take_signed(in, &step);
+        entry->from = (date_days)(entry->from + step);
+    }
+    entry->to = entry->from;
+    if (has & HAS_TO) {
+        in = packed_take_signed(in, &step);
+        entry->to = (date_days)(DATE_MAX - step);
+    }
+    return packed_take_step(in, &entry->start);
+}
+
+/* ---- blocks ---- */
+
+/* What was made of a whole block stays as it is. */
+static void keep_block(struct entries *entries)
+{
+    struct entry_bytes *making = entries->making;
+    unsigned char *kept = ARENA_ARRAY(entries->arena, making->len, unsigned char);
+
+    memcpy(kept, making->bytes, making->len);
+    *ARRAY_PUSH_MOVING(entries->arena, &entries->blocks) = kept;
+    making->len = 0;
+    making->before = (struct plain_entry){0};
+}
+
+static size_t count_in(const struct entries *entries, size_t block)
+{
+    size_t left = entries->count - block * BLOCK_ENTRIES;
+
+    return left < BLOCK_ENTRIES ? left : BLOCK_ENTRIES;
+}
+
+static void unpack(const struct entries *entries, size_t number, struct entry_block *out)
+{
+    const bool whole = number < entries->blocks.len;
+    const unsigned char *in = whole ? entries->blocks.items[number] : entries->making->bytes;
+    struct plain_entry entry = {0};
+
+    out->number = number;
+    out->count = (uint32_t)count_in(entries, number);
+    for (uint32_t i = 0; i < out->count; i++) {
+        in = take_entry(in, &entry, (uint32_t)(number * BLOCK_ENTRIES + i));
+        out->items[i] = entry;
+    }
+    assert(whole || in == entries->making->bytes + entries->making->len);
+}
+
+static const struct plain_entry *plain_at(const struct entries *entries, uint32_t index)
+{
+    const size_t number = index / BLOCK_ENTRIES, at = index % BLOCK_ENTRIES;
+    struct entry_block *block = &entries->seen[number % BLOCKS_SEEN];
+
+    assert(index < entries->count);
+    if (block->number != number || block->count <= at)
+        unpack(entries, number, block);
+    return &block->items[at];
+}
+
+/* ---- bad ones ---- */
+
+#define WORD_BITS 64
+
+bool entry_is_bad(const struct entries *entries, uint32_t index)
 {
     assert(index < entries->count);
-    return &entries->blocks.items[index / BLOCK_ENTRIES][index % BLOCK_ENTRIES];
+    return (entries->bad.items[index / WORD_BITS] >> index % WORD_BITS & 1) != 0;
 }
+
+void entry_set_bad(struct entries *entries, uint32_t index)
+{
+    assert(index < entries->count);
+    entries->bad.items[index / WORD_BITS] |= (uint64_t)1 << index % WORD_BITS;
+}
+
+/* ---- all of them ---- */
 
 void entries_add(struct entries *entries, const struct entry *entry)
 {
-    unsigned flags = (entry->interval ? IS_INTERVAL : 0U) | (entry->doubted ? IS_DOUBTED : 0U) |
-                     (entry->cut ? IS_CUT : 0U) | (entry->bad ? IS_BAD : 0U);
-
-    assert(entries->count < ENTRY_NONE);
-    if (entries->count % BLOCK_ENTRIES == 0)
-        *ARRAY_PUSH(entries->arena, &entries->blocks) =
-            ARENA_ARRAY(entries->arena, BLOCK_ENTRIES, struct kept_entry);
-    *kept_at(entries, (uint32_t)entries->count++) = (struct kept_entry){
+    struct entry_bytes *making = entries->making;
+    const uint32_t index = (uint32_t)entries->count;
+    const unsigned flags = (entry->interval ? IS_INTERVAL : 0U) |
+                           (entry->doubted ? IS_DOUBTED : 0U) | (entry->cut ? IS_CUT : 0U);
+    const struct plain_entry plain = {
         .file = entry->file,
         .parent = entry->parent,
         .start = entry->start,
@@ -57,41 +217,44 @@ void entries_add(struct entries *entries, const struct entry *entry)
         .collection = collection_number(entries, entry->field),
         .flags = (uint16_t)flags,
     };
+
+    assert(index < ENTRY_NONE);
+    if (index > 0 && index % BLOCK_ENTRIES == 0)
+        keep_block(entries);
+    if (index % WORD_BITS == 0)
+        *ARRAY_PUSH_MOVING(entries->arena, &entries->bad) = 0;
+    unsigned char *from = &making->bytes[making->len];
+    const unsigned char *to = put_entry(from, &making->before, &plain, index);
+
+    making->len += (size_t)(to - from);
+    assert(making->len <= sizeof making->bytes);
+    making->before = plain;
     entries->units[entry->file] = entry->unit;
+    entries->count++;
+    if (entry->bad)
+        entry_set_bad(entries, index);
 }
 
 struct entry entry_at(const struct entries *entries, uint32_t index)
 {
-    const struct kept_entry *kept = kept_at(entries, index);
+    const struct plain_entry *plain = plain_at(entries, index);
 
     return (struct entry){
-        .field = entries->collections.items[kept->collection],
-        .file = kept->file,
-        .unit = entries->units[kept->file],
-        .parent = kept->parent,
-        .start = kept->start,
-        .from = kept->from,
-        .to = kept->to,
-        .interval = (kept->flags & IS_INTERVAL) != 0,
-        .doubted = (kept->flags & IS_DOUBTED) != 0,
-        .cut = (kept->flags & IS_CUT) != 0,
-        .bad = (kept->flags & IS_BAD) != 0,
+        .field = entries->collections.items[plain->collection],
+        .file = plain->file,
+        .unit = entries->units[plain->file],
+        .parent = plain->parent,
+        .start = plain->start,
+        .from = plain->from,
+        .to = plain->to,
+        .interval = (plain->flags & IS_INTERVAL) != 0,
+        .doubted = (plain->flags & IS_DOUBTED) != 0,
+        .cut = (plain->flags & IS_CUT) != 0,
+        .bad = entry_is_bad(entries, index),
     };
 }
 
 uint32_t entry_parent(const struct entries *entries, uint32_t index)
 {
-    return kept_at(entries, index)->parent;
-}
-
-bool entry_is_bad(const struct entries *entries, uint32_t index)
-{
-    return (kept_at(entries, index)->flags & IS_BAD) != 0;
-}
-
-void entry_set_bad(struct entries *entries, uint32_t index)
-{
-    struct kept_entry *kept = kept_at(entries, index);
-
-    kept->flags = (uint16_t)(kept->flags | IS_BAD);
+    return plain_at(entries, index)->parent;
 }

@@ -2,8 +2,9 @@
 /*
  * entries: the entries of all files, in the order of the files, each by its number.
  *
- * Most of a large ledger are entries of which nothing is ever said, so each takes no more room than
- * its dates and places need (24 bytes), in blocks that are never moved.
+ * Most of a large ledger are entries of which nothing is ever said, so each is kept as what differs
+ * from the one before, in about five bytes. They stand in blocks, and to look at one is to unpack
+ * its block; those that were unpacked last are at hand, so it is for one thread at a time.
  */
 #ifndef TAIZHANG_LEDGER_ENTRIES_H
 #define TAIZHANG_LEDGER_ENTRIES_H
@@ -29,7 +30,8 @@ struct entry {
     bool bad;           /* it, or one that it is in, holds a fault: it counts nowhere */
 };
 
-struct kept_entry;
+struct entry_block;
+struct entry_bytes;
 
 struct entries {
     struct arena *arena;
@@ -38,8 +40,13 @@ struct entries {
     } collections;
     uint32_t *units; /* by file: the unit of its entries */
     struct {
-        ARRAY(struct kept_entry *);
-    } blocks;
+        ARRAY(const unsigned char *);
+    } blocks; /* as bytes, but for the last one */
+    struct entry_bytes *making; /* the last block */
+    struct entry_block *seen;   /* unpacked */
+    struct {
+        ARRAY(uint64_t);
+    } bad; /* a bit for each */
     size_t count;
 };
 
