@@ -121,7 +121,7 @@ static void visit_unit_entries(struct duplicate_search *search, const struct lik
                                void (*visit)(struct duplicate_search *, const struct unit_entry *))
 {
     const struct facts *facts = search->facts;
-    const uint32_t unit = search->township ? 0 : entry_at(&facts->all, like->entry).unit;
+    const uint32_t unit = search->township ? 0 : entry_unit(&facts->all, like->entry);
     struct unit_entry unit_entry = {*like, unit};
 
     visit(search, &unit_entry);

@@ -2,8 +2,8 @@
 /*
  * Entries by their number, as bytes. See entries.h.
  *
- * An entry is a byte that says what it has; its file and collection, where these are others than of
- * the entry before; how far before it that one stands which it lies in; when it began and ended, and
+ * An entry is a byte that says what it has; its collection, where it is another one than that of the
+ * entry before; how far before it that one stands which it lies in; when it began and ended, and
  * where it starts. Numbers are written as in packed.h. The first entry of a block is held against
  * one that is nothing but zeros. Whether an entry is bad may change, and is kept apart.
  */
@@ -23,19 +23,18 @@ enum {
     IS_INTERVAL = 1,
     IS_DOUBTED = 2,
     IS_CUT = 4,
-    HAS_FILE = 8,
-    HAS_COLLECTION = 16,
-    HAS_PARENT = 32,
-    HAS_FROM = 64, /* it does not begin when the entry before did */
-    HAS_TO = 128,  /* it does not end when it begins */
+    HAS_COLLECTION = 8,
+    HAS_PARENT = 16,
+    HAS_FROM = 32, /* it does not begin when the entry before did */
+    HAS_TO = 64,   /* it does not end when it begins */
 };
 
-/* A byte and six numbers of 32 bits with a sign. */
+/* A byte and five numbers of 32 bits with a sign. */
 #define STEP_BYTES_MAX  5
-#define ENTRY_BYTES_MAX (1 + 6 * STEP_BYTES_MAX)
+#define ENTRY_BYTES_MAX (1 + 5 * STEP_BYTES_MAX)
 
 struct plain_entry {
-    uint32_t file, parent, start;
+    uint32_t parent, start;
     date_days from, to;
     uint16_t collection; /* index into those that have entries */
     uint16_t flags;      /* IS_... */
@@ -59,6 +58,7 @@ struct entries entries_new(struct arena *arena, size_t file_count)
     return (struct entries){
         .arena = arena,
         .units = ARENA_ARRAY(arena, file_count, uint32_t),
+        .hint = ARENA_NEW(arena, size_t),
         .making = ARENA_NEW(arena, struct entry_bytes),
         .seen = ARENA_ARRAY(arena, BLOCKS_SEEN, struct entry_block),
     };
@@ -79,8 +79,7 @@ static uint16_t collection_number(struct entries *entries, const struct field *f
 
 static unsigned differences(const struct plain_entry *before, const struct plain_entry *entry)
 {
-    return (entry->file != before->file ? HAS_FILE : 0U) |
-           (entry->collection != before->collection ? HAS_COLLECTION : 0U) |
+    return (entry->collection != before->collection ? HAS_COLLECTION : 0U) |
            (entry->parent != ENTRY_NONE ? HAS_PARENT : 0U) |
            (entry->from != before->from ? HAS_FROM : 0U) | (entry->to != entry->from ? HAS_TO : 0U);
 }
@@ -92,8 +91,6 @@ static unsigned char *put_entry(unsigned char *out, const struct plain_entry *be
 
     assert(entry->parent == ENTRY_NONE || entry->parent < index);
     *out++ = (unsigned char)(has | entry->flags);
-    if (has & HAS_FILE)
-        out = packed_put_step(out, before->file, entry->file);
     if (has & HAS_COLLECTION)
         out = packed_put(out, entry->collection);
     if (has & HAS_PARENT)
@@ -114,8 +111,6 @@ static const unsigned char *take_entry(const unsigned char *in, struct plain_ent
     int64_t step;
 
     entry->flags = has & (IS_INTERVAL | IS_DOUBTED | IS_CUT);
-    if (has & HAS_FILE)
-        in = packed_take_step(in, &entry->file);
     if (has & HAS_COLLECTION) {
         in = packed_take(in, &number);
         entry->collection = (uint16_t)number;
@@ -184,6 +179,58 @@ static const struct plain_entry *plain_at(const struct entries *entries, uint32_
     return &block->items[at];
 }
 
+/* ---- whose they are ---- */
+
+static void note_run(struct entries *entries, const struct entry *entry, uint32_t index)
+{
+    const size_t count = entries->runs.len;
+
+    if (count > 0 && entries->runs.items[count - 1].file == entry->file)
+        return;
+    *ARRAY_PUSH_MOVING(entries->arena, &entries->runs) = (struct entry_run){index, entry->file};
+    entries->units[entry->file] = entry->unit;
+}
+
+static bool is_in_run(const struct entries *entries, size_t run, uint32_t index)
+{
+    return entries->runs.items[run].first <= index &&
+           (run + 1 == entries->runs.len || index < entries->runs.items[run + 1].first);
+}
+
+static size_t find_run(const struct entries *entries, uint32_t index)
+{
+    size_t low = 0, high = entries->runs.len;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (entries->runs.items[middle].first <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t entry_file(const struct entries *entries, uint32_t index)
+{
+    size_t run = *entries->hint;
+
+    assert(index < entries->count);
+    if (!is_in_run(entries, run, index)) {
+        run = run + 1 < entries->runs.len && is_in_run(entries, run + 1, index)
+                  ? run + 1
+                  : find_run(entries, index);
+        *entries->hint = run;
+    }
+    return entries->runs.items[run].file;
+}
+
+uint32_t entry_unit(const struct entries *entries, uint32_t index)
+{
+    return entries->units[entry_file(entries, index)];
+}
+
 /* ---- bad ones ---- */
 
 #define WORD_BITS 64
@@ -209,7 +256,6 @@ void entries_add(struct entries *entries, const struct entry *entry)
     const unsigned flags = (entry->interval ? IS_INTERVAL : 0U) |
                            (entry->doubted ? IS_DOUBTED : 0U) | (entry->cut ? IS_CUT : 0U);
     const struct plain_entry plain = {
-        .file = entry->file,
         .parent = entry->parent,
         .start = entry->start,
         .from = entry->from,
@@ -229,7 +275,7 @@ void entries_add(struct entries *entries, const struct entry *entry)
     making->len += (size_t)(to - from);
     assert(making->len <= sizeof making->bytes);
     making->before = plain;
-    entries->units[entry->file] = entry->unit;
+    note_run(entries, entry, index);
     entries->count++;
     if (entry->bad)
         entry_set_bad(entries, index);
@@ -238,11 +284,12 @@ void entries_add(struct entries *entries, const struct entry *entry)
 struct entry entry_at(const struct entries *entries, uint32_t index)
 {
     const struct plain_entry *plain = plain_at(entries, index);
+    const uint32_t file = entry_file(entries, index);
 
     return (struct entry){
         .field = entries->collections.items[plain->collection],
-        .file = plain->file,
-        .unit = entries->units[plain->file],
+        .file = file,
+        .unit = entries->units[file],
         .parent = plain->parent,
         .start = plain->start,
         .from = plain->from,

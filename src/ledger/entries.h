@@ -33,12 +33,21 @@ struct entry {
 struct entry_block;
 struct entry_bytes;
 
+/* Where the entries of a file begin. */
+struct entry_run {
+    uint32_t first, file;
+};
+
 struct entries {
     struct arena *arena;
     struct {
         ARRAY(const struct field *);
     } collections;
     uint32_t *units; /* by file: the unit of its entries */
+    struct {
+        ARRAY(struct entry_run);
+    } runs;       /* file by file */
+    size_t *hint; /* the run that was asked for last */
     struct {
         ARRAY(const unsigned char *);
     } blocks; /* as bytes, but for the last one */
@@ -57,7 +66,9 @@ void entries_add(struct entries *entries, const struct entry *entry);
 
 struct entry entry_at(const struct entries *entries, uint32_t index);
 
-/* The same without the rest of it. */
+/* The same without the rest of it; all but the parent are at hand. */
+uint32_t entry_file(const struct entries *entries, uint32_t index);
+uint32_t entry_unit(const struct entries *entries, uint32_t index);
 uint32_t entry_parent(const struct entries *entries, uint32_t index);
 bool entry_is_bad(const struct entries *entries, uint32_t index);
 

@@ -149,7 +149,7 @@ static void enter(struct walk *walk, uint32_t entry, uint32_t unit)
     const struct facts *facts = walk->out;
 
     assert(entry == ENTRY_NONE || entry < facts->all.count);
-    uint32_t home = entry == ENTRY_NONE ? unit : entry_at(&facts->all, entry).unit;
+    uint32_t home = entry == ENTRY_NONE ? unit : entry_unit(&facts->all, entry);
     const struct node *header = home == INDEX_NONE ? &empty : &facts->headers[home];
 
     walk->unit = home;

@@ -36,11 +36,12 @@ static void settle_entries(struct facts *facts)
 {
     /* A parent comes before what is in it. */
     for (uint32_t i = 0; i < facts->all.count; i++) {
-        const struct entry entry = entry_at(&facts->all, i);
-        assert(entry.parent == ENTRY_NONE || entry.parent < i);
-        bool inside_bad = entry.parent != ENTRY_NONE && entry_is_bad(&facts->all, entry.parent);
+        const uint32_t parent = entry_parent(&facts->all, i);
+        assert(parent == ENTRY_NONE || parent < i);
+        bool inside_bad = parent != ENTRY_NONE && entry_is_bad(&facts->all, parent);
 
-        if (entry.bad && !inside_bad && entry.unit != INDEX_NONE)
+        if (entry_is_bad(&facts->all, i) && !inside_bad &&
+            entry_unit(&facts->all, i) != INDEX_NONE)
             add_gaps(facts, i);
         if (inside_bad)
             entry_set_bad(&facts->all, i);

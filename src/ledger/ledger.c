@@ -218,11 +218,8 @@ static void apply_options(struct opening *o)
 static void mark_faulty_files(struct ledger *ledger)
 {
     for (uint32_t i = 0; i < ledger->facts.all.count; i++) {
-        const struct entry entry = entry_at(&ledger->facts.all, i);
-
-        assert(entry.file < ledger->files.len);
-        if (entry.bad)
-            ledger->files.items[entry.file].sound = false;
+        if (entry_is_bad(&ledger->facts.all, i))
+            ledger->files.items[entry_file(&ledger->facts.all, i)].sound = false;
     }
 }
 

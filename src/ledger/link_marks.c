@@ -37,7 +37,7 @@ static const struct field *kind_of(const struct duplicate *duplicate)
 
 static struct span span_of(const struct mark_finder *finder, const struct likeness *mark)
 {
-    return places_span(finder->scope->places, entry_at(&finder->facts->all, mark->entry).file,
+    return places_span(finder->scope->places, entry_file(&finder->facts->all, mark->entry),
                        mark->start, mark->start + mark->len);
 }
 
@@ -105,7 +105,7 @@ static struct mark_owners owners_of(struct arena *arena, const struct facts *fac
     size_t kept = 0;
 
     for (struct likeness mark; like_next(&reader, &mark);) {
-        uint32_t unit = entry_at(&facts->all, mark.entry).unit;
+        uint32_t unit = entry_unit(&facts->all, mark.entry);
 
         *ARRAY_PUSH_MOVING(arena, &owners) = (struct mark_owner){unit, 0, 1};
         if (mark.rest != 0)
@@ -145,8 +145,8 @@ static bool is_foreign(const struct mark_owners *owners, uint32_t unit, uint32_t
 static bool is_of_both(const struct facts *facts, const struct mark_owners *owners,
                        struct duplicate *duplicate)
 {
-    uint32_t first = entry_at(&facts->all, duplicate->first->entry).unit;
-    uint32_t second = entry_at(&facts->all, duplicate->second->entry).unit;
+    uint32_t first = entry_unit(&facts->all, duplicate->first->entry);
+    uint32_t second = entry_unit(&facts->all, duplicate->second->entry);
     uint32_t letters = duplicate->second->rest;
     bool taken = is_foreign(owners, second, letters);
     const struct likeness *taker = duplicate->first;

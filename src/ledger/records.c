@@ -237,8 +237,8 @@ static bool *find_filled(struct opening *o)
 
     for (size_t i = 0; i < files->len; i++)
         filled[i] = !files->items[i].sound;
-    for (uint32_t i = 0; i < facts->all.count; i++)
-        filled[entry_at(&facts->all, i).file] = true;
+    for (size_t i = 0; i < facts->all.runs.len; i++)
+        filled[facts->all.runs.items[i].file] = true;
     return filled;
 }
 
