@@ -109,14 +109,14 @@ static void add_amounts(const struct assessed *target, const struct part *part,
                  decimal_add(out->beyond, beyond, &out->beyond);
 }
 
-/* `off` for each begun `per`. */
+/* `deduct` for each begun `per`. */
 static bool take_off(const struct points *points, struct decimal missing, struct decimal *out)
 {
     struct decimal times, off;
 
     *out = points->full;
     if (!decimal_divide(missing, points->per, 0, true, &times) ||
-        !decimal_mul(times, points->off, &off) || !decimal_sub(points->full, off, out))
+        !decimal_mul(times, points->deduction, &off) || !decimal_sub(points->full, off, out))
         return false;
     if (out->coef < 0)
         *out = decimal_of(0);
@@ -163,7 +163,7 @@ static bool points_of(const struct assessed *target, const struct part *part, in
     const struct points *points = &target->points;
     struct decimal missing;
 
-    if (points->has_off) {
+    if (points->has_deduction) {
         if (part->verdict == VERDICT_NO_DATA && !part->has_wanted)
             *out = decimal_of(0);
         return (part->verdict == VERDICT_NO_DATA && !part->has_wanted) ||
@@ -293,7 +293,7 @@ static bool units_line(const struct assessed *target, int decimals, struct score
         add_amounts(target, &target->parts[i], &amounts);
     if (!amounts.sound || !add_bonus(&target->points, amounts.beyond, &line->bonus))
         return false;
-    if (target->points.has_off)
+    if (target->points.has_deduction)
         return take_off(&target->points, amounts.missing, &line->got);
     if (verdict_holds(target->verdict)) {
         line->got = target->points.full;

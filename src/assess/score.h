@@ -6,7 +6,7 @@
  *   in proportion   points x proven / wanted, rounded half up to the sheet's decimals, but never to
  *                   the full points of what is not reached
  *   all or nothing  the full points where it holds
- *   taken off       the full points less `off` for each `per` that is missing or beyond a max,
+ *   taken off       the full points less `deduct` for each `per` that is missing or beyond a max,
  *                   begun ones too, and never less than nothing
  *   bonus           `bonus` for each whole `per` beyond the min, at most `most`
  * A max that is broken leaves nothing of points in proportion. Of several units a target that

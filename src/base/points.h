@@ -32,8 +32,8 @@ struct points {
     bool set;
     bool all; /* had only where it is reached; else in proportion, or what is left of them */
     struct decimal full;
-    bool has_off; /* so many taken off for each `per` that is missing, begun ones too */
-    struct decimal off;
+    bool has_deduction; /* so many taken off for each `per` that is missing, begun ones too */
+    struct decimal deduction;
     bool has_bonus, has_most; /* so many added for each whole `per` beyond the min */
     struct decimal bonus, most;
     struct decimal per;

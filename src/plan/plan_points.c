@@ -77,7 +77,7 @@ static void read_points(const struct planner *planner, const struct node *node, 
         return;
     read_number(node_get(node, "full"), &out->full);
     out->all = slice_is(planner_word(planner, "targets.points.by", by), "all");
-    out->has_off = read_number(node_get(node, "off"), &out->off);
+    out->has_deduction = read_number(node_get(node, "deduct"), &out->deduction);
     out->has_bonus = read_number(node_get(node, "bonus"), &out->bonus);
     out->has_most = read_number(node_get(node, "most"), &out->most);
     read_number(node_get(node, "per"), &out->per);
@@ -91,7 +91,8 @@ static bool can_have(const struct target *target)
 
     if (!target->judged)
         return false;
-    return target->kind != TARGET_LEVEL || (points->all && !points->has_off && !points->has_bonus);
+    return target->kind != TARGET_LEVEL ||
+           (points->all && !points->has_deduction && !points->has_bonus);
 }
 
 bool points_compile(const struct planner *planner, const struct node *node, struct target *out)
