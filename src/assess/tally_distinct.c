@@ -182,7 +182,7 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct t
             gathered_add(&tally_cell(tally, tally->slots, first->period)->got, decimal_of(1),
                          run.proven);
         if (units > 1)
-            *ARRAY_PUSH(arena, &doubles) = (struct shared_value){keys->items[first->key], units};
+            *ARRAY_PUSH(arena, &doubles) = (struct shared_value){key_of(keys, first->key), units};
         i = run.end;
     }
     tally->doubles = doubles.items;

@@ -40,59 +40,116 @@ struct pack_block {
     unsigned char bytes[];
 };
 
-struct key_slot {
-    uint32_t hash;
-    uint32_t number; /* and one; 0: free */
-};
-
 /* ---- keys ---- */
 
-static void grow_slots(struct arena *arena, struct key_table *table)
+/* Texts, each behind its length (packed.h). One that is longer than a block has one of its own. */
+struct key_block {
+    uint32_t len, room;
+    unsigned char bytes[];
+};
+
+/* Where a text stands: the number of its block above as many bits as a place in it takes. */
+#define PLACE_BITS      16
+#define KEY_BLOCK_FIRST 512
+#define KEY_BLOCK_LAST  (1U << PLACE_BITS)
+
+static struct key_block *block_for(struct arena *arena, struct key_table *table, size_t need)
 {
-    struct key_slot *old = table->slots;
-    size_t old_size = table->size;
+    struct key_block *block =
+        table->blocks.len == 0 ? NULL : table->blocks.items[table->blocks.len - 1];
 
-    table->size = old_size == 0 ? 64 : 2 * old_size;
-    table->slots = ARENA_ARRAY(arena, table->size, struct key_slot);
-    for (size_t i = 0; i < old_size; i++) {
-        size_t at = old[i].hash & (table->size - 1);
+    if (block != NULL && block->room - block->len >= need)
+        return block;
+    size_t room = block == NULL ? KEY_BLOCK_FIRST : 2 * (size_t)block->room;
 
-        if (old[i].number == 0)
-            continue;
-        while (table->slots[at].number != 0)
-            at = (at + 1) & (table->size - 1);
-        table->slots[at] = old[i];
-    }
-    arena_drop(arena, old, old_size * sizeof *old);
+    room = room > KEY_BLOCK_LAST ? KEY_BLOCK_LAST : room;
+    room = room < need ? need : room;
+    assert(table->blocks.len < UINT32_MAX >> PLACE_BITS && room <= UINT32_MAX);
+    block = arena_alloc(arena, 1, sizeof *block + room);
+    block->room = (uint32_t)room;
+    *ARRAY_PUSH_MOVING(arena, &table->blocks) = block;
+    return block;
 }
 
-uint32_t key_number(struct arena *arena, struct key_table *table, struct slice key)
+static uint32_t keep_text(struct arena *arena, struct key_table *table, struct slice key)
 {
-    const uint64_t whole = hash_fold(HASH_FOLD_START, key);
-    const uint32_t hash = (uint32_t)(whole ^ whole >> 32);
+    struct key_block *block = block_for(arena, table, PACKED_BYTES_MAX + key.len);
+    const uint32_t place = (uint32_t)(table->blocks.len - 1) << PLACE_BITS | block->len;
+    unsigned char *out = packed_put(&block->bytes[block->len], key.len);
 
-    if (key.data == NULL)
-        return KEY_NONE;
-    if (4 * table->len >= 3 * table->size)
-        grow_slots(arena, table);
-    size_t at = hash & (table->size - 1);
-
-    for (; table->slots[at].number != 0; at = (at + 1) & (table->size - 1)) {
-        uint32_t number = table->slots[at].number - 1;
-
-        if (table->slots[at].hash == hash && slice_eq(table->items[number], key))
-            return number;
-    }
-    assert(table->len < KEY_NONE - 1);
-    table->slots[at] = (struct key_slot){hash, (uint32_t)table->len + 1};
-    *ARRAY_PUSH_MOVING(arena, table) = arena_copy(arena, key);
-    return (uint32_t)table->len - 1;
+    if (key.len > 0)
+        memcpy(out, key.data, key.len);
+    block->len = (uint32_t)(out + key.len - block->bytes);
+    assert(block->len <= block->room);
+    return place;
 }
 
 struct slice key_of(const struct key_table *keys, uint32_t number)
 {
     assert(number == KEY_NONE || number < keys->len);
-    return number == KEY_NONE ? (struct slice){NULL, 0} : keys->items[number];
+    if (number == KEY_NONE)
+        return (struct slice){NULL, 0};
+    const uint32_t place = keys->items[number];
+    const struct key_block *block = keys->blocks.items[place >> PLACE_BITS];
+    uint64_t len;
+    const unsigned char *text =
+        packed_take(&block->bytes[place & (KEY_BLOCK_LAST - 1)], &len);
+
+    return (struct slice){(const char *)text, (size_t)len};
+}
+
+/* What stands in a slot of a key: in the bits that count slots its number and one, above them some of
+ * its hash, so that nearly no other text is looked at. 0 is free. */
+static uint32_t slot_value(const struct key_table *table, uint64_t hash, size_t number)
+{
+    return ((uint32_t)(hash >> 32) & ~(uint32_t)(table->size - 1)) | (uint32_t)(number + 1);
+}
+
+static size_t slot_of(const struct key_table *table, uint64_t hash, struct slice key)
+{
+    const uint32_t mask = (uint32_t)(table->size - 1), wanted = slot_value(table, hash, 0) & ~mask;
+    size_t at = hash & mask;
+
+    for (; table->slots[at] != 0; at = (at + 1) & mask) {
+        if ((table->slots[at] & ~mask) == wanted &&
+            slice_eq(key_of(table, (table->slots[at] & mask) - 1), key))
+            break;
+    }
+    return at;
+}
+
+static void grow_slots(struct arena *arena, struct key_table *table)
+{
+    arena_drop(arena, table->slots, table->size * sizeof *table->slots);
+    table->size = table->size == 0 ? 64 : 2 * table->size;
+    assert(table->size <= (size_t)1 << 31);
+    table->slots = ARENA_ARRAY(arena, table->size, uint32_t);
+    for (size_t i = 0; i < table->len; i++) {
+        const uint64_t hash = hash_fold(HASH_FOLD_START, key_of(table, (uint32_t)i));
+        size_t at = hash & (table->size - 1);
+
+        while (table->slots[at] != 0)
+            at = (at + 1) & (table->size - 1);
+        table->slots[at] = slot_value(table, hash, i);
+    }
+}
+
+uint32_t key_number(struct arena *arena, struct key_table *table, struct slice key)
+{
+    if (key.data == NULL)
+        return KEY_NONE;
+    const uint64_t hash = hash_fold(HASH_FOLD_START, key);
+
+    if (4 * (table->len + 1) > 3 * table->size)
+        grow_slots(arena, table);
+    const size_t at = slot_of(table, hash, key);
+
+    if (table->slots[at] != 0)
+        return (table->slots[at] & (uint32_t)(table->size - 1)) - 1;
+    assert(table->len < KEY_NONE - 1);
+    table->slots[at] = slot_value(table, hash, table->len);
+    *ARRAY_PUSH_MOVING(arena, table) = keep_text(arena, table, key);
+    return (uint32_t)table->len - 1;
 }
 
 /* ---- one fact ---- */
@@ -296,10 +353,7 @@ bool fact_next(struct fact_reader *reader, struct fact *out)
     reader->at += (size_t)(to - from);
     assert(reader->at <= reader->block->len);
     reader->left--;
-    uint32_t key = reader->fact.key_number;
-
-    assert(key == KEY_NONE || key < reader->packs->keys->len);
-    reader->fact.key = key == KEY_NONE ? (struct slice){NULL, 0} : reader->packs->keys->items[key];
+    reader->fact.key = key_of(reader->packs->keys, reader->fact.key_number);
     *out = reader->fact;
     return true;
 }

@@ -41,10 +41,16 @@ struct fact {
     date_days since, until; /* the reference dates between which it counts so, without `every` */
 };
 
-/* Different texts, each with a number from 0. Zero is empty. */
+struct key_block;
+
+/* Different texts, each with a number from 0. Zero is empty. A ledger may have as many as entries, so
+ * one takes its bytes and some ten more. */
 struct key_table {
-    ARRAY(struct slice);
-    struct key_slot *slots;
+    ARRAY(uint32_t); /* where each stands */
+    struct {
+        ARRAY(struct key_block *);
+    } blocks;
+    uint32_t *slots;
     size_t size;
 };
 

@@ -290,7 +290,7 @@ static bool read_all(struct opening *o)
     link_marks(&scope, o->diags, &ledger->facts);
     link_rises(links, &scope, o->diags, &ledger->facts);
     link_once(&scope, o->diags, &ledger->facts);
-    ledger->facts.ids = (struct mention_list){0};
+    ledger->facts.known = (struct kept_mentions){0};
     marks_free(&ledger->facts);
     arena_free(links);
     memory_give_back();

@@ -40,28 +40,6 @@ bool link_is_in(const struct facts *facts, uint32_t entry, uint32_t other)
 
 /* ---- unique ---- */
 
-static int compare_numbers(uintptr_t a, uintptr_t b)
-{
-    return (a > b) - (a < b);
-}
-
-/* By field, unit, value, place: those that may not share a value stand together. */
-static int compare_ids(const void *a, const void *b)
-{
-    const struct mention *first = a, *second = b;
-    int order = compare_numbers((uintptr_t)first->field, (uintptr_t)second->field);
-
-    if (order == 0 && first->field->unique != FIELD_UNIQUE_TOWNSHIP)
-        order = compare_numbers(first->unit, second->unit);
-    if (order == 0)
-        order = slice_cmp(first->value, second->value);
-    if (order == 0)
-        order = compare_numbers(first->file, second->file);
-    if (order == 0)
-        order = compare_numbers(first->start, second->start);
-    return order;
-}
-
 /* Whether the entries of both stand in lists of the same entry, or of the same file. */
 static bool same_list(const struct facts *facts, const struct mention *a, const struct mention *b)
 {
@@ -74,7 +52,7 @@ static bool same_list(const struct facts *facts, const struct mention *a, const 
 
 static bool must_differ(const struct facts *facts, const struct mention *a, const struct mention *b)
 {
-    if (a->field != b->field || !slice_eq(a->value, b->value))
+    if (a->field != b->field || a->key != b->key)
         return false;
     switch (a->field->unique) {
     case FIELD_UNIQUE_LIST:
@@ -126,13 +104,15 @@ static void report_double(struct linker *linker, const struct mention *first,
 
 static void check_unique(struct linker *linker)
 {
-    const struct facts *facts = linker->facts;
+    const struct kept_mentions *ids = &linker->facts->known;
 
-    if (facts->ids.len > 1)
-        qsort(facts->ids.items, facts->ids.len, sizeof *facts->ids.items, compare_ids);
-    for (size_t i = 1; i < facts->ids.len; i++) {
-        if (must_differ(facts, &facts->ids.items[i - 1], &facts->ids.items[i]))
-            report_double(linker, &facts->ids.items[i - 1], &facts->ids.items[i]);
+    for (size_t i = 1; i < ids->len; i++) {
+        if (ids->items[i - 1].key != ids->items[i].key) /* nearly all */
+            continue;
+        const struct mention first = mention_at(ids, i - 1), second = mention_at(ids, i);
+
+        if (must_differ(linker->facts, &first, &second))
+            report_double(linker, &first, &second);
     }
 }
 
@@ -140,84 +120,141 @@ static void check_unique(struct linker *linker)
 
 /* Whether an id of a file may be what a reference names: a file that does not say whose it is
  * may belong to any unit, and its own fault is reported already. */
-static bool may_be(const struct mention *id, const struct mention *ref)
+static bool may_be(uint32_t unit, const struct mention *ref)
 {
-    return ref->field->ref_township || id->unit == ref->unit || id->unit == INDEX_NONE ||
+    return ref->field->ref_township || unit == ref->unit || unit == INDEX_NONE ||
            ref->unit == INDEX_NONE;
 }
 
 /* Whether an entry of a unit is known by the same value. */
-static bool has_id(const struct linker *linker, const struct mention *id, uint32_t unit)
+static bool has_id(const struct linker *linker, const struct kept_mention *id, uint32_t unit)
 {
-    const struct facts *facts = linker->facts;
-    size_t found = ids_lower_bound(&linker->by_unit, id->field, unit, id->value);
+    const struct kept_mentions *ids = &linker->facts->known;
+    size_t found = ids_lower_bound(&linker->by_unit, id->field, unit, id->key);
 
-    return found < facts->ids.len && facts->ids.items[found].field == id->field &&
-           facts->ids.items[found].unit == unit &&
-           slice_eq(facts->ids.items[found].value, id->value);
+    return found < ids->len && ids->items[found].field == id->field &&
+           ids->items[found].unit == unit && ids->items[found].key == id->key;
 }
 
-/* The id in a unit that a reference names; NULL for none. */
-static const struct mention *find_in_unit(const struct linker *linker, const struct mention *ref,
-                                          uint32_t unit)
+/* The id in a unit that a reference names; ID_NONE for none. */
+static size_t find_in_unit(const struct linker *linker, const struct mention *ref, uint16_t field,
+                           uint32_t unit)
 {
-    const struct mention_list *ids = &linker->facts->ids;
-    const struct field *field = ref->field->ref;
+    const struct kept_mentions *ids = &linker->facts->known;
 
-    for (size_t i = ids_lower_bound(&linker->by_unit, field, unit, ref->value); i < ids->len; i++) {
-        const struct mention *id = &ids->items[i];
+    for (size_t i = ids_lower_bound(&linker->by_unit, field, unit, ref->key); i < ids->len; i++) {
+        const struct kept_mention *id = &ids->items[i];
 
-        if (id->field != field || !slice_eq(id->value, ref->value))
-            return NULL;
-        if (may_be(id, ref))
-            return id;
+        if (id->field != field || id->key != ref->key)
+            return ID_NONE;
+        if (may_be(id->unit, ref))
+            return i;
     }
-    return NULL;
+    return ID_NONE;
 }
 
-const struct mention *link_find(const struct linker *linker, const struct mention *ref)
+/* In any unit. Values that are unique in a unit only stand unit by unit. */
+static size_t find_anywhere(struct linker *linker, const struct mention *ref, uint16_t field)
 {
-    assert(ref->field->ref != NULL);
-    const struct mention *found = find_in_unit(linker, ref, ref->unit);
-
-    if (found == NULL)
-        found = find_in_unit(linker, ref, INDEX_NONE);
-    if (found != NULL)
-        return found;
-    /* Values that are unique in a unit only stand unit by unit. */
     if (ref->field->ref->unique == FIELD_UNIQUE_TOWNSHIP ||
         (!ref->field->ref_township && ref->unit != INDEX_NONE))
-        return NULL;
-    return find_by_value(&linker->by_value, ref->field->ref, ref->value);
+        return ID_NONE;
+    if (linker->by_value.items == NULL)
+        linker->by_value = ids_by_value(linker->arena, &linker->facts->known);
+    return find_by(&linker->by_value, field, ref->key);
 }
 
-const struct mention *link_id_of(const struct linker *linker, const struct field *field,
-                                 uint32_t entry)
+bool link_find(struct linker *linker, const struct mention *ref, struct mention *id)
 {
-    return find_by_entry(&linker->by_entry, field, entry);
+    assert(ref->field->ref != NULL);
+    const uint16_t field = mention_field(&linker->facts->known, ref->field->ref);
+    size_t found = find_in_unit(linker, ref, field, ref->unit);
+
+    if (found == ID_NONE)
+        found = find_in_unit(linker, ref, field, INDEX_NONE);
+    if (found == ID_NONE)
+        found = find_anywhere(linker, ref, field);
+    if (found != ID_NONE)
+        *id = mention_at(&linker->facts->known, found);
+    return found != ID_NONE;
+}
+
+bool link_id_of(struct linker *linker, const struct field *field, uint32_t entry,
+                struct mention *id)
+{
+    const struct kept_mentions *known = &linker->facts->known;
+
+    if (linker->by_entry.items == NULL)
+        linker->by_entry = ids_by_entry(linker->arena, known);
+    const size_t found = find_by(&linker->by_entry, mention_field(known, field), entry);
+
+    if (found != ID_NONE)
+        *id = mention_at(known, found);
+    return found != ID_NONE;
+}
+
+/* A value with its unit, where it is unique in a unit only, and the index of the id. */
+struct candidate {
+    struct slice value;
+    uint32_t unit;
+    size_t id;
+};
+
+struct candidate_list {
+    ARRAY(struct candidate);
+};
+
+/* By unit and value. */
+static int compare_candidates(const void *a, const void *b)
+{
+    const struct candidate *first = a, *second = b;
+    int order = (first->unit > second->unit) - (first->unit < second->unit);
+
+    if (order == 0)
+        order = slice_cmp(first->value, second->value);
+    return order != 0 ? order : (first->id > second->id) - (first->id < second->id);
+}
+
+/* The values that a reference may name, in the order of the units. */
+static void gather(struct linker *linker, const struct mention *ref, struct arena *scratch,
+                   struct candidate_list *out)
+{
+    const struct kept_mentions *ids = &linker->facts->known;
+    const uint16_t field = mention_field(ids, ref->field->ref);
+    const bool township = ref->field->ref->unique == FIELD_UNIQUE_TOWNSHIP;
+
+    for (size_t i = 0; i < ids->len; i++) {
+        const struct kept_mention *id = &ids->items[i];
+
+        if (id->field == field && may_be(id->unit, ref))
+            *ARRAY_PUSH_MOVING(scratch, out) =
+                (struct candidate){key_of(ids->keys, id->key), township ? 0 : id->unit, i};
+    }
+    if (out->len > 1)
+        qsort(out->items, out->len, sizeof *out->items, compare_candidates);
 }
 
 /* All values that a reference of this field and unit may name, gathered once. */
 static const struct candidates *candidates_for(struct linker *linker, const struct mention *ref)
 {
-    const struct facts *facts = linker->facts;
     const struct field *field = ref->field->ref;
 
-    for (size_t i = 0; i < linker->known.len; i++) {
-        const struct candidates *known = &linker->known.items[i];
+    for (size_t i = 0; i < linker->candidates.len; i++) {
+        const struct candidates *known = &linker->candidates.items[i];
 
         if (known->field == field && known->unit == ref->unit)
             return known;
     }
-    struct candidates *made = ARRAY_PUSH(linker->arena, &linker->known);
+    struct arena *scratch = arena_new();
+    struct candidate_list all = {0};
+    struct candidates *made = ARRAY_PUSH(linker->arena, &linker->candidates);
+
     made->field = field;
     made->unit = ref->unit;
-    for (size_t i = 0; i < facts->ids.len && made->len < CANDIDATES_MAX; i++) {
-        const struct mention *id = &facts->ids.items[i];
-
-        if (id->field == field && may_be(id, ref))
-            *ARRAY_PUSH(linker->arena, made) = id->value;
-    }
+    gather(linker, ref, scratch, &all);
+    for (size_t i = 0; i < all.len && made->len < CANDIDATES_MAX; i++)
+        *ARRAY_PUSH(linker->arena, made) = all.items[i].value;
+    arena_free(scratch);
     return made;
 }
 
@@ -279,19 +316,24 @@ static void check_prefixes(struct linker *linker)
 {
     const struct township *township = linker->scope->township;
 
-    for (size_t i = 0; i < linker->facts->ids.len; i++) {
-        const struct mention *id = &linker->facts->ids.items[i];
+    const struct kept_mentions *ids = &linker->facts->known;
+
+    for (size_t i = 0; i < ids->len; i++) {
+        const struct kept_mention *kept = &ids->items[i];
         size_t home = UNIT_NONE;
 
-        if (!id->field->once || id->unit == INDEX_NONE ||
-            code_fits(township, id->field, id->value, id->unit, &home) || home == UNIT_NONE ||
-            !linker->scope->whole[home] || has_id(linker, id, (uint32_t)home))
+        if (!ids->fields[kept->field]->once || kept->unit == INDEX_NONE)
             continue;
-        const struct span span = link_span(linker, id);
+        const struct mention id = mention_at(ids, i);
 
-        code_report(linker->diags, span, township, id->field, spelled(span, id), id->unit);
-        link_mark(linker, id);
-        facts_add_lost(linker->facts, id->field, id->unit);
+        if (code_fits(township, id.field, id.value, id.unit, &home) || home == UNIT_NONE ||
+            !linker->scope->whole[home] || has_id(linker, kept, (uint32_t)home))
+            continue;
+        const struct span span = link_span(linker, &id);
+
+        code_report(linker->diags, span, township, id.field, spelled(span, &id), id.unit);
+        link_mark(linker, &id);
+        facts_add_lost(linker->facts, id.field, id.unit);
     }
 }
 
@@ -316,8 +358,9 @@ static void check_refs(struct linker *linker, void *context, const struct mentio
     (void)context;
     for (size_t i = 0; i < refs->len; i++) {
         const struct mention *ref = &refs->items[i];
+        struct mention id;
 
-        if (link_find(linker, ref) == NULL && can_judge(linker, ref) && !may_be_lost(linker, ref))
+        if (!link_find(linker, ref, &id) && can_judge(linker, ref) && !may_be_lost(linker, ref))
             report_unknown(linker, ref);
     }
 }
@@ -332,11 +375,11 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
         .facts = facts,
     };
 
-    facts->ids = mention_unpack_all(arena, &facts->packed_ids);
+    facts->known = mention_keep_all(arena, &facts->packed_ids);
+    mention_packs_free(&facts->packed_ids);
+    ids_sort(&facts->known);
     check_unique(&linker);
-    linker.by_unit = ids_by_unit(arena, &facts->ids);
-    linker.by_value = ids_by_value(arena, &facts->ids);
-    linker.by_entry = ids_by_entry(arena, &facts->ids);
+    linker.by_unit = ids_by_unit(arena, &facts->known);
     check_prefixes(&linker);
     lost_sort(facts);
     link_each_file(&linker, NULL, check_refs);
@@ -344,4 +387,5 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
     link_times(&linker);
     link_agree(&linker);
     link_heads(&linker);
+    mention_packs_free(&facts->packed_refs);
 }

@@ -12,109 +12,125 @@ static int compare_numbers(uintptr_t a, uintptr_t b)
 
 /* ---- ids by another order ---- */
 
-static int compare_values(const struct mention *a, const struct mention *b)
+static int compare_places(const void *a, const void *b)
 {
-    int order = compare_numbers((uintptr_t)a->field, (uintptr_t)b->field);
+    const struct id_place *first = a, *second = b;
+    int order = (first->of > second->of) - (first->of < second->of);
 
-    return order != 0 ? order : slice_cmp(a->value, b->value);
+    return order != 0 ? order : compare_numbers(first->id, second->id);
 }
 
-static int compare_entries(const struct mention *a, const struct mention *b)
+static uint64_t place_of(uint16_t field, uint32_t value)
 {
-    int order = compare_numbers((uintptr_t)a->field, (uintptr_t)b->field);
-
-    return order != 0 ? order : compare_numbers(a->entry, b->entry);
+    return (uint64_t)field << 32 | value;
 }
 
-static int by_value(const void *a, const void *b)
+static struct id_order order_of(struct arena *arena, const struct kept_mentions *ids, bool entries)
 {
-    const struct mention *first = *(const struct mention *const *)a;
-    const struct mention *second = *(const struct mention *const *)b;
-    int order = compare_values(first, second);
+    struct id_place *places = ARENA_ARRAY(arena, ids->len, struct id_place);
 
-    return order != 0 ? order : compare_numbers((uintptr_t)first, (uintptr_t)second);
-}
+    for (size_t i = 0; i < ids->len; i++) {
+        const struct kept_mention *id = &ids->items[i];
 
-static int by_entry(const void *a, const void *b)
-{
-    const struct mention *first = *(const struct mention *const *)a;
-    const struct mention *second = *(const struct mention *const *)b;
-    int order = compare_entries(first, second);
-
-    return order != 0 ? order : compare_numbers((uintptr_t)first, (uintptr_t)second);
-}
-
-static struct id_order order_of(struct arena *arena, const struct mention_list *ids,
-                                int (*compare)(const void *, const void *))
-{
-    struct id_order out = {ARENA_ARRAY(arena, ids->len, const struct mention *), ids->len};
-
-    for (size_t i = 0; i < ids->len; i++)
-        out.items[i] = &ids->items[i];
+        places[i] = (struct id_place){place_of(id->field, entries ? id->entry : id->key), i};
+    }
     if (ids->len > 1)
-        qsort(out.items, ids->len, sizeof *out.items, compare);
-    return out;
+        qsort(places, ids->len, sizeof *places, compare_places);
+    return (struct id_order){places, ids->len};
 }
 
-/* The first that is not before what is wanted, where it is like it. */
-static const struct mention *find(const struct id_order *order, const struct mention *wanted,
-                                  int (*compare)(const struct mention *, const struct mention *))
+struct id_order ids_by_value(struct arena *arena, const struct kept_mentions *ids)
 {
+    return order_of(arena, ids, false);
+}
+
+struct id_order ids_by_entry(struct arena *arena, const struct kept_mentions *ids)
+{
+    return order_of(arena, ids, true);
+}
+
+size_t find_by(const struct id_order *order, uint16_t field, uint32_t value)
+{
+    const uint64_t wanted = place_of(field, value);
     size_t low = 0, high = order->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (compare(order->items[middle], wanted) < 0)
+        if (order->items[middle].of < wanted)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < order->count && compare(order->items[low], wanted) == 0 ? order->items[low] : NULL;
-}
-
-struct id_order ids_by_value(struct arena *arena, const struct mention_list *ids)
-{
-    return order_of(arena, ids, by_value);
-}
-
-struct id_order ids_by_entry(struct arena *arena, const struct mention_list *ids)
-{
-    return order_of(arena, ids, by_entry);
-}
-
-const struct mention *find_by_value(const struct id_order *order, const struct field *field,
-                                    struct slice value)
-{
-    return find(order, &(struct mention){.field = field, .value = value}, compare_values);
-}
-
-const struct mention *find_by_entry(const struct id_order *order, const struct field *field,
-                                    uint32_t entry)
-{
-    return find(order, &(struct mention){.field = field, .entry = entry}, compare_entries);
+    return low < order->count && order->items[low].of == wanted ? order->items[low].id : ID_NONE;
 }
 
 /* ---- ids unit by unit ---- */
 
-static struct id_range range_of(const struct field *field, uint32_t unit, size_t from)
+static int compare_ids(const struct kept_mention *first, const struct kept_mention *second,
+                       bool township)
 {
-    return (struct id_range){field, field->unique == FIELD_UNIQUE_TOWNSHIP ? 0 : unit, from};
+    int order = township ? 0 : compare_numbers(first->unit, second->unit);
+
+    if (order == 0)
+        order = compare_numbers(first->key, second->key);
+    if (order == 0)
+        order = compare_numbers(first->file, second->file);
+    return order != 0 ? order : compare_numbers(first->start, second->start);
+}
+
+/* Of one field whose values are unique in the township. */
+static int by_place(const void *a, const void *b)
+{
+    return compare_ids(a, b, true);
+}
+
+static int by_field(const void *a, const void *b)
+{
+    const struct kept_mention *first = a, *second = b;
+    int order = compare_numbers(first->field, second->field);
+
+    return order != 0 ? order : compare_ids(first, second, false);
+}
+
+static bool is_of_township(const struct kept_mentions *ids, size_t field)
+{
+    return ids->fields[field]->unique == FIELD_UNIQUE_TOWNSHIP;
+}
+
+void ids_sort(struct kept_mentions *ids)
+{
+    if (ids->len > 1)
+        qsort(ids->items, ids->len, sizeof *ids->items, by_field);
+    for (size_t from = 0, end; from < ids->len; from = end) {
+        const uint16_t field = ids->items[from].field;
+
+        for (end = from; end < ids->len && ids->items[end].field == field;)
+            end++;
+        if (is_of_township(ids, field))
+            qsort(&ids->items[from], end - from, sizeof *ids->items, by_place);
+    }
+}
+
+static struct id_range range_of(const struct kept_mentions *ids, uint16_t field, uint32_t unit,
+                                size_t from)
+{
+    return (struct id_range){field, is_of_township(ids, field) ? 0 : unit, from};
 }
 
 static int compare_ranges(const struct id_range *a, const struct id_range *b)
 {
-    int order = compare_numbers((uintptr_t)a->field, (uintptr_t)b->field);
+    int order = compare_numbers(a->field, b->field);
 
     return order != 0 ? order : compare_numbers(a->unit, b->unit);
 }
 
-struct id_ranges ids_by_unit(struct arena *arena, const struct mention_list *ids)
+struct id_ranges ids_by_unit(struct arena *arena, const struct kept_mentions *ids)
 {
     struct id_ranges out = {.ids = ids};
 
     for (size_t i = 0; i < ids->len; i++) {
-        const struct id_range range = range_of(ids->items[i].field, ids->items[i].unit, i);
+        const struct id_range range = range_of(ids, ids->items[i].field, ids->items[i].unit, i);
 
         assert(out.len == 0 || compare_ranges(&out.items[out.len - 1], &range) <= 0);
         if (out.len == 0 || compare_ranges(&out.items[out.len - 1], &range) != 0)
@@ -139,20 +155,23 @@ static size_t find_range(const struct id_ranges *ranges, const struct id_range *
     return low;
 }
 
-size_t ids_lower_bound(const struct id_ranges *ranges, const struct field *field, uint32_t unit,
-                       struct slice value)
+size_t ids_lower_bound(const struct id_ranges *ranges, uint16_t field, uint32_t unit, uint32_t key)
 {
-    const struct id_range wanted = range_of(field, unit, 0);
+    const struct kept_mentions *ids = ranges->ids;
+
+    if (field == ids->field_count)
+        return ids->len;
+    const struct id_range wanted = range_of(ids, field, unit, 0);
     const size_t found = find_range(ranges, &wanted);
-    size_t low = found < ranges->len ? ranges->items[found].from : ranges->ids->len;
-    size_t high = found + 1 < ranges->len ? ranges->items[found + 1].from : ranges->ids->len;
+    size_t low = found < ranges->len ? ranges->items[found].from : ids->len;
+    size_t high = found + 1 < ranges->len ? ranges->items[found + 1].from : ids->len;
 
     if (found == ranges->len || compare_ranges(&ranges->items[found], &wanted) != 0)
         return low;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (slice_cmp(ranges->ids->items[middle].value, value) < 0)
+        if (ids->items[middle].key < key)
             low = middle + 1;
         else
             high = middle;

@@ -13,7 +13,7 @@ struct once_finder {
 
 /* An id with the time for which its entry is on the list. */
 struct stay {
-    const struct mention *id;
+    const struct kept_mention *id;
     date_days from, to;
 };
 
@@ -30,10 +30,10 @@ static int compare_numbers(uintptr_t a, uintptr_t b)
 static int compare_stays(const void *a, const void *b)
 {
     const struct stay *first = a, *second = b;
-    int order = compare_numbers((uintptr_t)first->id->field, (uintptr_t)second->id->field);
+    int order = compare_numbers(first->id->field, second->id->field);
 
     if (order == 0)
-        order = slice_cmp(first->id->value, second->id->value);
+        order = compare_numbers(first->id->key, second->id->key);
     if (order == 0)
         order = (first->from > second->from) - (first->from < second->from);
     if (order == 0)
@@ -45,10 +45,10 @@ static struct stays sort_stays(struct arena *arena, const struct facts *facts)
 {
     struct stays stays = {0};
 
-    for (size_t i = 0; i < facts->ids.len; i++) {
-        const struct mention *id = &facts->ids.items[i];
+    for (size_t i = 0; i < facts->known.len; i++) {
+        const struct kept_mention *id = &facts->known.items[i];
 
-        if (!id->field->once || id->unit == INDEX_NONE || id->entry == ENTRY_NONE)
+        if (!facts->known.fields[id->field]->once || id->unit == INDEX_NONE || id->entry == ENTRY_NONE)
             continue;
         const struct entry entry = entry_at(&facts->all, id->entry);
 
@@ -60,13 +60,13 @@ static struct stays sort_stays(struct arena *arena, const struct facts *facts)
     return stays;
 }
 
-static struct span span_of(const struct once_finder *finder, const struct mention *id)
+static struct span span_of(const struct once_finder *finder, const struct kept_mention *id)
 {
-    return places_span(finder->scope->places, id->file, id->start, id->end);
+    return places_span(finder->scope->places, id->file, id->start, id->start + id->len);
 }
 
-static void report(struct once_finder *finder, const struct mention *first,
-                   const struct mention *second)
+static void report(struct once_finder *finder, const struct kept_mention *first,
+                   const struct kept_mention *second)
 {
     struct span place = span_of(finder, second);
 
@@ -76,7 +76,7 @@ static void report(struct once_finder *finder, const struct mention *first,
     const struct unit *unit = &finder->scope->township->units[first->unit];
     struct diag *diag = diag_add(finder->diags, DIAG_ON_TWO_LISTS, place);
 
-    diag_set(diag, "value", second->value);
+    diag_set(diag, "value", key_of(finder->facts->known.keys, second->key));
     diag_set_name(diag, "unit", &unit->name, unit->id);
     diag_set(diag, "file", finder->scope->files->items[first->file].path);
     diag_set_number(diag, "line",
@@ -86,7 +86,7 @@ static void report(struct once_finder *finder, const struct mention *first,
 
 static bool same_value(const struct stay *a, const struct stay *b)
 {
-    return a->id->field == b->id->field && slice_eq(a->id->value, b->id->value);
+    return a->id->field == b->id->field && a->id->key == b->id->key;
 }
 
 /*

@@ -17,12 +17,12 @@ struct linker {
     const struct link_scope *scope;
     struct diag_list *diags;
     struct facts *facts;
-    struct id_order by_value, by_entry; /* the ids of all */
+    struct id_order by_value, by_entry; /* the ids of all, once somebody asks */
     struct id_ranges by_unit;
     size_t hints; /* given so far */
     struct {
         ARRAY(struct candidates);
-    } known;
+    } candidates;
 };
 
 /* Where a fault is reported: the file is read again, for its tree and text are gone. */
@@ -38,12 +38,12 @@ bool link_is_bad(const struct facts *facts, uint32_t entry);
 /* Whether an entry is another one, or lies in it. */
 bool link_is_in(const struct facts *facts, uint32_t entry, uint32_t other);
 
-/* The id that a reference names; NULL where nothing is known by it. */
-const struct mention *link_find(const struct linker *linker, const struct mention *ref);
+/* The id that a reference names; false where nothing is known by it. */
+bool link_find(struct linker *linker, const struct mention *ref, struct mention *id);
 
-/* The id by which an entry is known; NULL for none. */
-const struct mention *link_id_of(const struct linker *linker, const struct field *field,
-                                 uint32_t entry);
+/* The id by which an entry is known; false for none. */
+bool link_id_of(struct linker *linker, const struct field *field, uint32_t entry,
+                struct mention *id);
 
 /* Calls the function with the references of each file, in the order of the files; they go then. */
 void link_each_file(struct linker *linker, void *context,

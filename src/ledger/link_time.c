@@ -11,8 +11,7 @@
 /* A reference to an entry that is not there. `owner` is the entry whose dates the one named
  * has. */
 struct absence {
-    struct mention ref;
-    const struct mention *id;
+    struct mention ref, id;
     size_t order; /* in which they were found */
     enum diag_code code;
     uint32_t owner;
@@ -87,7 +86,7 @@ static void check_open(struct linker *linker, struct absences *absences, const s
     const size_t order = absences->len;
 
     *ARRAY_PUSH(linker->arena, absences) = (struct absence){
-        *ref, id, order, code, dated_by(facts, id->entry), code != DIAG_NOT_YET_THERE};
+        *ref, *id, order, code, dated_by(facts, id->entry), code != DIAG_NOT_YET_THERE};
     if (code != DIAG_ENDED_SINCE)
         link_mark(linker, ref);
 }
@@ -151,7 +150,7 @@ static void set_likewise(struct linker *linker, struct diag *diag, const struct 
 static void report(struct linker *linker, const struct absence *first, size_t count)
 {
     const struct entries *all = &linker->facts->all;
-    const struct entry from = entry_at(all, first->ref.entry), to = entry_at(all, first->id->entry);
+    const struct entry from = entry_at(all, first->ref.entry), to = entry_at(all, first->id.entry);
     const struct field *collection = entry_at(all, first->owner).field;
 
     assert((first->late ? collection->to : collection->from) != NULL);
@@ -163,7 +162,7 @@ static void report(struct linker *linker, const struct absence *first, size_t co
     field_set_name(diag, "field", first->late ? collection->to : collection->from);
     diag_set(diag, "bound", date_print(first->late ? to.to : to.from, bound));
     set_likewise(linker, diag, first, count);
-    diag_also(diag, link_span(linker, first->id));
+    diag_also(diag, link_span(linker, &first->id));
 }
 
 /* Those that one date of one entry explains are reported together. */
@@ -194,17 +193,17 @@ static void look(struct linker *linker, void *context, const struct mention_list
     const struct facts *facts = linker->facts;
 
     for (size_t i = 0; i < refs->len; i++) {
-        const struct mention *ref = &refs->items[i], *id;
+        const struct mention *ref = &refs->items[i];
+        struct mention id;
 
         if ((!ref->field->succeeds && !ref->field->open) || !is_sound(facts, ref->entry))
             continue;
-        id = link_find(linker, ref);
-        if (id == NULL || !is_sound(facts, id->entry))
+        if (!link_find(linker, ref, &id) || !is_sound(facts, id.entry))
             continue;
         if (ref->field->succeeds)
-            check_succession(linker, ref, id);
+            check_succession(linker, ref, &id);
         else
-            check_open(linker, context, ref, id);
+            check_open(linker, context, ref, &id);
     }
 }
 

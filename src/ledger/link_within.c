@@ -33,16 +33,16 @@ static void report(struct linker *linker, const struct mention *ref, const struc
                    const struct mention *id)
 {
     const struct field *key = other->field->ref, *collection = field_entry(key);
-    const struct mention *owner =
-        link_id_of(linker, key, owner_of(linker->facts, id->entry, collection));
+    struct mention owner;
     struct diag *diag;
 
-    if (owner == NULL) /* a fault of its own, which is reported */
+    if (!link_id_of(linker, key, owner_of(linker->facts, id->entry, collection),
+                    &owner)) /* a fault of its own, which is reported */
         return;
     diag = diag_add(linker->diags, DIAG_NOT_WITHIN, link_span(linker, ref));
     diag_set(diag, "value", ref->value);
     diag_set(diag, "other", other->value);
-    diag_set(diag, "owner", owner->value);
+    diag_set(diag, "owner", owner.value);
     diag_set_name(diag, "collection", &collection->label, collection->name);
     diag_also(diag, link_span(linker, other));
     link_mark(linker, ref);
@@ -54,17 +54,17 @@ static void look(struct linker *linker, void *context, const struct mention_list
 
     (void)context;
     for (size_t i = 0; i < refs->len; i++) {
-        const struct mention *ref = &refs->items[i], *other, *id, *owner;
+        const struct mention *ref = &refs->items[i], *other;
+        struct mention id, owner;
 
         if (ref->field->within == NULL || ref->entry == ENTRY_NONE ||
             link_is_bad(facts, ref->entry))
             continue;
         other = beside(facts, refs, i, ref->field->within);
-        id = link_find(linker, ref);
-        owner = other == NULL ? NULL : link_find(linker, other);
-        if (id != NULL && owner != NULL && !link_is_bad(facts, id->entry) &&
-            !link_is_bad(facts, owner->entry) && !link_is_in(facts, id->entry, owner->entry))
-            report(linker, ref, other, id);
+        if (other != NULL && link_find(linker, ref, &id) && link_find(linker, other, &owner) &&
+            !link_is_bad(facts, id.entry) && !link_is_bad(facts, owner.entry) &&
+            !link_is_in(facts, id.entry, owner.entry))
+            report(linker, ref, other, &id);
     }
 }
 

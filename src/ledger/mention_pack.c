@@ -24,7 +24,14 @@ struct mention_block {
 
 struct mention_packs mention_packs_new(struct arena *arena, struct key_table *keys)
 {
-    return (struct mention_packs){.arena = arena, .keys = keys};
+    return (struct mention_packs){
+        .arena = arena_within(arena), .key_arena = arena, .keys = keys};
+}
+
+void mention_packs_free(struct mention_packs *packs)
+{
+    arena_free(packs->arena);
+    *packs = (struct mention_packs){0};
 }
 
 /* There are as many as the schema has, and a handful is named. */
@@ -69,7 +76,7 @@ void mention_pack_add(struct mention_packs *packs, const struct mention_list *li
     bytes = arena_alloc(scratch, list->len, MENTION_BYTES_MAX);
     for (size_t i = 0; i < list->len; i++) {
         const struct mention *mention = &list->items[i];
-        uint32_t key = key_number(packs->arena, packs->keys, mention->value);
+        uint32_t key = key_number(packs->key_arena, packs->keys, mention->value);
 
         assert(mention->file == list->items[0].file && mention->unit == list->items[0].unit);
         len += put_mention(packs, &bytes[len], &before, key_before, mention, key);
@@ -112,6 +119,7 @@ static void unpack(const struct mention_packs *packs, const struct mention_block
         assert(field < packs->fields.len);
         mention.field = packs->fields.items[field];
         mention.end = mention.start + (uint32_t)len;
+        mention.key = key;
         mention.value = key_of(packs->keys, key);
         out[i] = mention;
     }
@@ -128,14 +136,69 @@ struct mention_list mention_unpack(struct arena *arena, const struct mention_pac
     return list;
 }
 
-struct mention_list mention_unpack_all(struct arena *arena, const struct mention_packs *packs)
-{
-    struct mention_list list = {ARENA_ARRAY(arena, packs->count, struct mention), 0, packs->count};
+/* ---- all of them ---- */
 
+static struct kept_mention kept_of(const struct mention *mention, uint16_t field)
+{
+    return (struct kept_mention){
+        .key = mention->key,
+        .entry = mention->entry,
+        .file = mention->file,
+        .unit = mention->unit,
+        .start = mention->start,
+        .len = mention->end - mention->start,
+        .field = field,
+    };
+}
+
+struct kept_mentions mention_keep_all(struct arena *arena, const struct mention_packs *packs)
+{
+    struct kept_mentions out = {
+        .keys = packs->keys,
+        .fields = ARENA_ARRAY(arena, packs->fields.len, const struct field *),
+        .field_count = packs->fields.len,
+        .items = ARENA_ARRAY(arena, packs->count, struct kept_mention),
+        .cap = packs->count,
+    };
+
+    for (size_t i = 0; i < packs->fields.len; i++)
+        out.fields[i] = packs->fields.items[i];
     for (const struct mention_block *block = packs->first; block != NULL; block = block->next) {
-        unpack(packs, block, &list.items[list.len]);
-        list.len += block->count;
+        struct arena *scratch = arena_new();
+        const struct mention_list list = mention_unpack(scratch, packs, block);
+
+        for (size_t i = 0; i < list.len; i++)
+            out.items[out.len++] =
+                kept_of(&list.items[i], mention_field(&out, list.items[i].field));
+        arena_free(scratch);
     }
-    assert(list.len == packs->count);
-    return list;
+    assert(out.len == packs->count);
+    return out;
+}
+
+uint16_t mention_field(const struct kept_mentions *kept, const struct field *field)
+{
+    size_t i = 0;
+
+    assert(kept->field_count < UINT16_MAX && "a schema has no more fields than that");
+    while (i < kept->field_count && kept->fields[i] != field)
+        i++;
+    return (uint16_t)i;
+}
+
+struct mention mention_at(const struct kept_mentions *kept, size_t index)
+{
+    const struct kept_mention *one = &kept->items[index];
+
+    assert(index < kept->len);
+    return (struct mention){
+        .field = kept->fields[one->field],
+        .value = key_of(kept->keys, one->key),
+        .entry = one->entry,
+        .file = one->file,
+        .unit = one->unit,
+        .start = one->start,
+        .end = one->start + one->len,
+        .key = one->key,
+    };
 }

@@ -20,6 +20,7 @@ struct mention {
     uint32_t file;
     uint32_t unit;
     uint32_t start, end; /* bytes in the file */
+    uint32_t key;        /* of one that was packed: equal for equal values */
 };
 
 struct mention_list {
@@ -30,7 +31,8 @@ struct mention_list {
 struct mention_block;
 
 struct mention_packs {
-    struct arena *arena;
+    struct arena *arena; /* of the blocks alone */
+    struct arena *key_arena;
     struct key_table *keys;
     struct {
         ARRAY(const struct field *);
@@ -39,6 +41,7 @@ struct mention_packs {
     size_t count;
 };
 
+/* Keys go with the arena, and the rest by mention_packs_free(). */
 struct mention_packs mention_packs_new(struct arena *arena, struct key_table *keys);
 
 /* Adds those of a file behind all others. What their values are made of need not last. */
@@ -52,7 +55,28 @@ const struct mention_block *mention_pack_next(const struct mention_packs *packs,
 struct mention_list mention_unpack(struct arena *arena, const struct mention_packs *packs,
                                    const struct mention_block *block);
 
-/* All of them, in the order of the files. */
-struct mention_list mention_unpack_all(struct arena *arena, const struct mention_packs *packs);
+/* When nothing more is to be read of them. */
+void mention_packs_free(struct mention_packs *packs);
+
+/* One of many that are looked up: 28 bytes. */
+struct kept_mention {
+    uint32_t key, entry, file, unit, start, len;
+    uint16_t field; /* index into those of the list */
+};
+
+struct kept_mentions {
+    const struct key_table *keys;
+    const struct field **fields;
+    size_t field_count;
+    ARRAY(struct kept_mention);
+};
+
+/* All of them, in the order of the files; they outlive the packs. */
+struct kept_mentions mention_keep_all(struct arena *arena, const struct mention_packs *packs);
+
+struct mention mention_at(const struct kept_mentions *kept, size_t index);
+
+/* The index of a field among those of the list; their number where nothing is of it. */
+uint16_t mention_field(const struct kept_mentions *kept, const struct field *field);
 
 #endif

@@ -31,12 +31,27 @@ struct entry_slot {
     uint32_t file; /* index + 1; 0: free */
 };
 
-/* The entries of all files that are counted. Zero is empty. */
+/*
+ * The entries of all files that are counted. Zero is empty.
+ *
+ * Nearly no file holds what another one does, and that is seen by a sieve: four bits of one of many
+ * words are set for each entry. The numbers of entries stand file by file, until the sieve lets a
+ * file through for the first time; from then on they are in a table, which takes thrice as much.
+ */
 struct entry_table {
-    struct arena *arena; /* of the slots alone */
+    struct arena *arena;
+    uint64_t *sieve;
+    size_t words;
+    struct {
+        ARRAY(uint32_t); /* of entries; none where there are slots */
+    } hashes;
+    struct {
+        ARRAY(uint32_t); /* the files that these are of; of each totals[file] */
+    } files;
     struct entry_slot *slots;
     size_t size, used;
-    size_t *totals, *common; /* by file */
+    uint32_t *totals, *common; /* by file */
+    uint32_t least;            /* of the totals that are enough to have a copy; 0: there is none */
 };
 
 #define ENTRIES_OF_NONE SIZE_MAX
