@@ -179,8 +179,8 @@ static void add_duplicates(const struct duplicate_search *search, struct arena *
         if (one->of.entry == other->of.entry)
             continue;
         kept = kept == NULL ? keep(arena, &one->of) : kept;
-        *ARRAY_PUSH_MOVING(arena, out) = (struct duplicate){
-            search->list, keep(arena, &other->of), kept, out->groups + (uint32_t)first};
+        *ARRAY_PUSH_MOVING(arena, out) = (struct duplicate){search->list, keep(arena, &other->of),
+                                                            kept, out->groups + (uint32_t)first};
     }
     out->groups += (uint32_t)unit_entries->len;
 }

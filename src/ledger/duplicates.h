@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * duplicates: which entries of a collection are like an earlier one, by their likeness (like_pack.h).
+ * duplicates: which entries of a collection are like an earlier one, by their likeness
+ * (like_pack.h).
  *
  * Sound entries only, and within a unit: the one that recorded an entry, or one that shares it;
  * or in all units. Of marks, those of suspected doubles take no
@@ -23,8 +24,8 @@ struct duplicates {
     uint32_t groups;
 };
 
-/* Adds the pairs of a list, in the arena: an entry once for each group that it is in. `township`: of
- * all units. */
+/* Adds the pairs of a list, in the arena: an entry once for each group that it is in. `township`:
+ * of all units. */
 void duplicates_find(struct arena *arena, const struct facts *facts, const struct like_pack *list,
                      bool township, struct duplicates *out);
 

@@ -2,10 +2,10 @@
 /*
  * Entries by their number, as bytes. See entries.h.
  *
- * An entry is a byte that says what it has; its collection, where it is another one than that of the
- * entry before; how far before it that one stands which it lies in; when it began and ended, and
- * where it starts. Numbers are written as in packed.h. The first entry of a block is held against
- * one that is nothing but zeros. Whether an entry is bad may change, and is kept apart.
+ * An entry is a byte that says what it has; its collection, where it is another one than that of
+ * the entry before; how far before it that one stands which it lies in; when it began and ended,
+ * and where it starts. Numbers are written as in packed.h. The first entry of a block is held
+ * against one that is nothing but zeros. Whether an entry is bad may change, and is kept apart.
  */
 #include "ledger/entries.h"
 

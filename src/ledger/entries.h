@@ -50,7 +50,7 @@ struct entries {
     size_t *hint; /* the run that was asked for last */
     struct {
         ARRAY(const unsigned char *);
-    } blocks; /* as bytes, but for the last one */
+    } blocks;                   /* as bytes, but for the last one */
     struct entry_bytes *making; /* the last block */
     struct entry_block *seen;   /* unpacked */
     struct {

@@ -92,14 +92,13 @@ struct slice key_of(const struct key_table *keys, uint32_t number)
     const uint32_t place = keys->items[number];
     const struct key_block *block = keys->blocks.items[place >> PLACE_BITS];
     uint64_t len;
-    const unsigned char *text =
-        packed_take(&block->bytes[place & (KEY_BLOCK_LAST - 1)], &len);
+    const unsigned char *text = packed_take(&block->bytes[place & (KEY_BLOCK_LAST - 1)], &len);
 
     return (struct slice){(const char *)text, (size_t)len};
 }
 
-/* What stands in a slot of a key: in the bits that count slots its number and one, above them some of
- * its hash, so that nearly no other text is looked at. 0 is free. */
+/* What stands in a slot of a key: in the bits that count slots its number and one, above them some
+ * of its hash, so that nearly no other text is looked at. 0 is free. */
 static uint32_t slot_value(const struct key_table *table, uint64_t hash, size_t number)
 {
     return ((uint32_t)(hash >> 32) & ~(uint32_t)(table->size - 1)) | (uint32_t)(number + 1);

@@ -43,8 +43,8 @@ struct fact {
 
 struct key_block;
 
-/* Different texts, each with a number from 0. Zero is empty. A ledger may have as many as entries, so
- * one takes its bytes and some ten more. */
+/* Different texts, each with a number from 0. Zero is empty. A ledger may have as many as entries,
+ * so one takes its bytes and some ten more. */
 struct key_table {
     ARRAY(uint32_t); /* where each stands */
     struct {

@@ -107,8 +107,8 @@ struct gap {
 };
 
 struct facts {
-    struct arena *arena; /* of the lists */
-    struct arena *texts; /* of what is named in them: keys, values, what the header says */
+    struct arena *arena;         /* of the lists */
+    struct arena *texts;         /* of what is named in them: keys, values, what the header says */
     struct arena *likes, *marks; /* of packed likenesses and marks, which go before the rest */
     struct {
         ARRAY(struct entry);
@@ -125,7 +125,7 @@ struct facts {
     size_t *far; /* by unit: items of traced measures that fail for more than one reason */
     struct mention_list ids, refs; /* of one file, until they are joined to the others */
     struct mention_packs packed_ids, packed_refs;
-    struct kept_mentions known; /* ids of all, while the links are made (link.h) */
+    struct kept_mentions known;  /* ids of all, while the links are made (link.h) */
     struct mention_list heads;   /* fields of the header that a measure uses or that bound others */
     struct mention_list bounded; /* values that a field of the header bounds */
     struct mention_list rungs;   /* values that do not fall from one entry to a later one */

@@ -40,8 +40,7 @@ static void settle_entries(struct facts *facts)
         assert(parent == ENTRY_NONE || parent < i);
         bool inside_bad = parent != ENTRY_NONE && entry_is_bad(&facts->all, parent);
 
-        if (entry_is_bad(&facts->all, i) && !inside_bad &&
-            entry_unit(&facts->all, i) != INDEX_NONE)
+        if (entry_is_bad(&facts->all, i) && !inside_bad && entry_unit(&facts->all, i) != INDEX_NONE)
             add_gaps(facts, i);
         if (inside_bad)
             entry_set_bad(&facts->all, i);

@@ -125,13 +125,11 @@ static const unsigned char *take_mark(const unsigned char *in, const struct like
     return in;
 }
 
-static void step_over(struct like_state *state, const struct likeness *like)
+static void step_over_mark(struct like_state *state, const struct likeness *mark)
 {
-    state->count++;
-    state->entry = like->entry;
-    state->start = like->start;
-    state->kind = like->kind;
-    state->before[like->kind % LIKE_BEFORES] = (struct like_before){like->print, like->rest};
+    state->start = mark->start;
+    state->kind = mark->kind;
+    state->before[mark->kind % LIKE_BEFORES] = (struct like_before){mark->print, mark->rest};
 }
 
 /* ---- all of them ---- */
@@ -178,7 +176,10 @@ void like_pack_add(struct arena *arena, struct like_pack *pack, const struct lik
     assert(len <= BLOCK_FIRST && pack->state.count < UINT32_MAX);
     memcpy(&block->bytes[block->len], bytes, len);
     block->len += (uint32_t)len;
-    step_over(&pack->state, like);
+    pack->state.count++;
+    pack->state.entry = like->entry;
+    if (pack->same == NULL)
+        step_over_mark(&pack->state, like);
 }
 
 struct like_reader like_read(const struct like_pack *pack)
@@ -188,11 +189,11 @@ struct like_reader like_read(const struct like_pack *pack)
 
 bool like_next(struct like_reader *reader, struct likeness *out)
 {
-    const struct like_pack *pack = reader->pack;
-    struct likeness like = {.at = reader->state.count};
+    struct like_state *state = &reader->state;
+    const struct sameness *same = reader->pack->same;
     uint64_t step;
 
-    if (reader->state.count == pack->state.count)
+    if (state->count == reader->pack->state.count)
         return false;
     if (reader->at == reader->block->len) {
         reader->block = reader->block->next;
@@ -200,17 +201,17 @@ bool like_next(struct like_reader *reader, struct likeness *out)
     }
     const unsigned char *from = &reader->block->bytes[reader->at], *in = packed_take(from, &step);
 
-    like.entry = reader->state.entry + (uint32_t)step;
-    if (pack->same == NULL) {
-        in = take_mark(in, &reader->state, &like);
+    state->entry += (uint32_t)step;
+    *out = (struct likeness){.entry = state->entry, .at = state->count++};
+    if (same == NULL) {
+        in = take_mark(in, state, out);
+        step_over_mark(state, out);
     } else {
-        in = take_raw(in, &like.print, sizeof like.print);
-        if (pack->same->agree_count > 0)
-            in = take_raw(in, &like.rest, sizeof like.rest);
+        in = take_raw(in, &out->print, sizeof out->print);
+        if (same->agree_count > 0)
+            in = take_raw(in, &out->rest, sizeof out->rest);
     }
     reader->at += (size_t)(in - from);
     assert(reader->at <= reader->block->len);
-    step_over(&reader->state, &like);
-    *out = like;
     return true;
 }

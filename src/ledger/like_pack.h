@@ -2,9 +2,9 @@
 /*
  * like_pack: likenesses in few bytes, those of one collection that are compared with each other.
  *
- * A large ledger has several to an entry, and nearly all of them are like no other: until those that
- * are alike are found each is kept as what differs from the one before, and the number that stands
- * for its values. So they are read from the first on, one at a time:
+ * A large ledger has several to an entry, and nearly all of them are like no other: until those
+ * that are alike are found each is kept as what differs from the one before, and the number that
+ * stands for its values. So they are read from the first on, one at a time:
  *
  *     struct like_reader reader = like_read(pack);
  *

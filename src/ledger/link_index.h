@@ -2,10 +2,10 @@
 /*
  * link_index: what references are looked up in, in the orders that they are asked for.
  *
- * The ids of all files are sorted by field, unit and the number of their value, where their field is
- * unique in a unit only. Of a reference that may name an entry of any unit, and of an entry that is
- * known by an id, they are asked for in another order: to go through all units, or all ids, for each
- * would take as long as the ledger is large, twice over.
+ * The ids of all files are sorted by field, unit and the number of their value, where their field
+ * is unique in a unit only. Of a reference that may name an entry of any unit, and of an entry that
+ * is known by an id, they are asked for in another order: to go through all units, or all ids, for
+ * each would take as long as the ledger is large, twice over.
  */
 #ifndef TAIZHANG_LEDGER_LINK_INDEX_H
 #define TAIZHANG_LEDGER_LINK_INDEX_H

@@ -238,32 +238,50 @@ static void take_pair(struct mark_finder *finder, struct arena *scratch,
         (struct use){duplicate->second->entry, duplicate->first->entry, kind_of(duplicate), 0, 1};
 }
 
-static void find_in(struct mark_finder *finder, struct arena *scratch,
-                    const struct like_pack *list)
+/* Whether any two marks are alike. What is alike in a unit is so in all. */
+static bool any_alike(const struct facts *facts, const struct like_pack *list)
+{
+    struct arena *scratch = arena_new();
+    struct duplicates duplicates = {0};
+
+    duplicates_find(scratch, facts, list, true, &duplicates);
+    arena_free(scratch);
+    return duplicates.len > 0;
+}
+
+/* The entries of a list of which some kind of evidence proves another one alone. */
+static void add_reuses(struct facts *facts, const struct like_pack *list, struct uses *uses)
+{
+    count_again(uses);
+    count_marks(list, uses);
+    for (size_t i = 0; i < uses->len; i++) {
+        const struct use *use = &uses->items[i];
+
+        assert(use->again <= use->marks);
+        if (use->marks == use->again)
+            *ARRAY_PUSH(facts->arena, &facts->reuses) =
+                (struct reuse){use->entry, use->kind, use->first};
+    }
+}
+
+static void find_in(struct mark_finder *finder, struct arena *scratch, const struct like_pack *list)
 {
     struct facts *facts = finder->facts;
     struct duplicates duplicates = {0};
     struct uses uses = {0};
 
+    if (!any_alike(facts, list)) /* nearly always */
+        return;
     duplicates_find(scratch, facts, list, false, &duplicates);
     duplicates_find(scratch, facts, list, true, &duplicates);
-    if (duplicates.len > 0) {
-        const struct mark_owners owners = owners_of(scratch, facts, list);
+    const struct mark_owners owners = owners_of(scratch, facts, list);
 
-        keep_reused(finder, &owners, &duplicates);
-    }
+    keep_reused(finder, &owners, &duplicates);
     for (size_t i = 0; i < duplicates.len; i++) {
         if (i == 0 || duplicates.items[i - 1].second->at != duplicates.items[i].second->at)
             take_pair(finder, scratch, &duplicates.items[i], &uses);
     }
-    count_again(&uses);
-    count_marks(list, &uses);
-    for (size_t i = 0; i < uses.len; i++) {
-        assert(uses.items[i].again <= uses.items[i].marks);
-        if (uses.items[i].marks == uses.items[i].again)
-            *ARRAY_PUSH(facts->arena, &facts->reuses) =
-                (struct reuse){uses.items[i].entry, uses.items[i].kind, uses.items[i].first};
-    }
+    add_reuses(facts, list, &uses);
 }
 
 void link_marks(const struct link_scope *scope, struct diag_list *diags, struct facts *facts)

@@ -48,7 +48,8 @@ static struct stays sort_stays(struct arena *arena, const struct facts *facts)
     for (size_t i = 0; i < facts->known.len; i++) {
         const struct kept_mention *id = &facts->known.items[i];
 
-        if (!facts->known.fields[id->field]->once || id->unit == INDEX_NONE || id->entry == ENTRY_NONE)
+        if (!facts->known.fields[id->field]->once || id->unit == INDEX_NONE ||
+            id->entry == ENTRY_NONE)
             continue;
         const struct entry entry = entry_at(&facts->all, id->entry);
 

@@ -24,8 +24,7 @@ struct mention_block {
 
 struct mention_packs mention_packs_new(struct arena *arena, struct key_table *keys)
 {
-    return (struct mention_packs){
-        .arena = arena_within(arena), .key_arena = arena, .keys = keys};
+    return (struct mention_packs){.arena = arena_within(arena), .key_arena = arena, .keys = keys};
 }
 
 void mention_packs_free(struct mention_packs *packs)

@@ -199,8 +199,7 @@ static void make_slots(struct entry_table *table)
             add_slot(table, table->hashes.items[at++], file);
     }
     assert(at == table->hashes.len);
-    arena_drop(table->arena, table->hashes.items,
-               table->hashes.cap * sizeof *table->hashes.items);
+    arena_drop(table->arena, table->hashes.items, table->hashes.cap * sizeof *table->hashes.items);
     arena_drop(table->arena, table->sieve, table->words * sizeof *table->sieve);
     table->hashes.items = NULL;
     table->hashes.len = table->hashes.cap = 0;
