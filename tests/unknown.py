@@ -33,7 +33,7 @@ PEOPLE = "罗二蛋 王小明 张三 欧阳修 吉克阿呷 李小花同学 王�
 KEYS = [str, lambda key: f'"{key}"', lambda key: f"'{key}'", lambda key: '"' + "".join(f"\\u{ord(c):04x}" for c in key) + '"']
 
 # Names of fields that people may want in an entry of nobody; many begin as names of people do.
-OF_NOBODY = """安排 成效 成果 文件 方案 形式 方式 方向 时间 地点 主题 内容 主讲人 主持人 人数 男生 女生 党员数 经费 金额 费用 余额 记录人 安排人 组织单位 承办单位
+OF_NOBODY = """安排 成效 成果 文件 方案 形式 方式 方向 时间 地点 主题 内容 主讲人 主持人 人次 男生 女生 党员数 经费 金额 费用 余额 记录人 安排人 组织单位 承办单位
 协办 项目 项目名称 任务 顾问 成本 补贴 车费 车辆 文号 任期 全年 全程 常态 何时 何地 关注 关键词 解答 温差 游戏 广告 占地 平均 平方 项数 程度 计划人数
 高年级 低年级 管理员 关系 连续 路线 左右""".split()
 

@@ -17,8 +17,6 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
         .pairs = &pairs,
     };
 
-    if (schema->shape != NULL)
-        schema_rename(schema->shape, &tree->root);
     assert(schema->root != NULL && schema->shape != NULL && "a schema with faults is none");
     schema_visit(&check, schema->root, &tree->root, NULL, NULL);
     arena_free(check.arena);

@@ -52,11 +52,4 @@ CHECK(filled);
  * is none. */
 bool check_personal(struct check *check, struct member *member);
 
-/*
- * Gives keys that a field had before (x-former) the name that it has now, before anything else
- * reads them. Where the field stands beside it by its own name, too, the key is left as it is:
- * it is one too many, and reported as such.
- */
-void schema_rename(const struct field *shape, struct node *node);
-
 #endif

@@ -10,11 +10,12 @@
 /* Whether a file is one of records: it has the field that says whose it is, or a collection. */
 static bool is_records(const struct tree *tree, const struct field *shape)
 {
-    for (size_t i = 0; i < shape->field_count; i++) {
-        const struct field *field = &shape->fields[i];
+    const struct node *root = &tree->root;
 
-        if ((field->unit || field->kind == FIELD_ENTRIES) &&
-            node_member(&tree->root, field->name) != NULL)
+    for (uint32_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
+        const struct field *field = field_called(shape, root->members[i].key.text);
+
+        if (field != NULL && (field->unit || field->kind == FIELD_ENTRIES))
             return true;
     }
     return false;

@@ -8,21 +8,22 @@
 
 /* ---- by the first words of lines ---- */
 
-static bool begins_with_field(struct slice line, const struct field *field)
+/* What stands before the first colon of a line; empty where there is none. */
+static struct slice word_of(struct slice line)
 {
-    if (line.len <= field->name.len || !slice_eq(slice_sub(line, 0, field->name.len), field->name))
-        return false;
-    struct slice rest = slice_trim(slice_sub(line, field->name.len, line.len));
-    return slice_starts(rest, ":") || slice_starts(rest, "：");
+    size_t half = slice_find(line, ':', 0), full = slice_search(line, SLICE("："), 0);
+    size_t end = half < full ? half : full;
+
+    return end < line.len ? slice_trim(slice_sub(line, 0, end)) : SLICE("");
 }
 
 static bool line_has_field(const struct field *shape, bool unit_only, struct slice line)
 {
-    for (size_t i = 0; i < shape->field_count; i++) {
-        if ((shape->fields[i].unit || !unit_only) && begins_with_field(line, &shape->fields[i]))
-            return true;
-    }
-    return false;
+    if (line.len == 0 || line.data[0] == ' ' || line.data[0] == '-')
+        return false; /* nearly every line: it is indented, or an entry */
+    const struct field *field = field_called(shape, word_of(line));
+
+    return field != NULL && (field->unit || !unit_only);
 }
 
 bool contents_has_field(const struct field *shape, bool unit_only, struct slice text)
@@ -48,7 +49,7 @@ static size_t count_own(const struct field *shape, const struct field *other,
         struct slice key = map->members[i].key.text;
 
         count +=
-            field_below(shape, key) != NULL && (other == NULL || field_below(other, key) == NULL);
+            field_called(shape, key) != NULL && (other == NULL || field_called(other, key) == NULL);
     }
     return count;
 }
@@ -81,7 +82,7 @@ static bool fits_any_collection(const struct field *shape, const struct node *li
 static bool is_of_records(const struct contents_rules *rules, const struct member *member,
                           bool at_top)
 {
-    const struct field *field = field_below(rules->unit, member->key.text);
+    const struct field *field = field_called(rules->unit, member->key.text);
     const struct node *value = &member->value;
     bool entries = value->kind == NODE_LIST && value->count > 0 && value->items[0].kind == NODE_MAP;
 

@@ -80,7 +80,8 @@ bool copies_mostly(struct copies *copies, size_t index, const struct entry_hashe
 
 /* ---- files whose names have marks ---- */
 
-static struct tree *look(struct arena *arena, const struct files *files, struct ledger_file *file)
+static struct tree *look(struct arena *arena, const struct facts_rules *rules,
+                         const struct files *files, struct ledger_file *file)
 {
     struct diag_list unheard = diag_list_init(arena);
     struct tree *tree = ARENA_NEW(arena, struct tree);
@@ -89,6 +90,7 @@ static struct tree *look(struct arena *arena, const struct files *files, struct 
     if (!files_read(arena, files, file, &unheard, &source))
         return NULL;
     tree_read(arena, source, &unheard, tree);
+    schema_name_keys(rules->shape->schema, tree, &unheard);
     return tree;
 }
 
@@ -98,7 +100,7 @@ static enum likeness_of_files compare_files(const struct facts_rules *rules, str
                                             struct ledger_file *file, struct ledger_file *other)
 {
     struct arena *arena = arena_new(); /* of these two alone */
-    struct tree *a = look(arena, files, file), *b = look(arena, files, other);
+    struct tree *a = look(arena, rules, files, file), *b = look(arena, rules, files, other);
     enum likeness_of_files likeness = FILES_DIFFER;
 
     if (a != NULL && b != NULL && has_hash(file, other)) {

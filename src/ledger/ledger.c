@@ -67,6 +67,7 @@ struct tree *check_document(struct arena *arena, struct arena *keep, struct ledg
     diags->secrets = schema_secrets(schema);
     file->whole = tree_read_as(arena, source, schema_outline(schema), diags, tree);
     guard_tree(arena, tree, diags);
+    schema_name_keys(schema, tree, diags);
     schema_sort_out(arena, schema, tree, diags);
     schema_check(schema, tree, diags);
     tree_check_readers(tree, diags);

@@ -85,6 +85,7 @@ static enum loss look_into(struct opening *o, struct arena *arena, const struct 
     case CONTENTS_RECORDS:
         break;
     }
+    schema_name_keys(o->schemas.unit, &tree, &unheard);
     return add_gaps(o, rules, &tree) ? LOSS_RECORDS : LOSS_NONE;
 }
 

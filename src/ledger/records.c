@@ -284,6 +284,7 @@ static void leave_near_copy(struct opening *o, const struct facts_rules *rules,
     if (files_read(arena, &o->ledger->files, file, o->diags, &source)) {
         tree_read(arena, source, &unheard, &tree);
         guard_tree(arena, &tree, o->diags);
+        schema_name_keys(o->schemas.unit, &tree, &unheard);
         note_left_out(o, facts_add_left_out(rules, &tree, &o->ledger->facts));
     }
     arena_free(arena);

@@ -4,9 +4,11 @@
 
 #include "base/file.h"
 #include "ledger/files.h"
+#include "schema/builtin.h"
 
 /* The field of the township file. */
-#define SETTINGS "settings"
+#define SETTINGS        "settings"
+#define TOWNSHIP_SCHEMA "township.schema.json"
 
 /* A text without a fault, else empty. */
 static struct slice text_of(const struct node *map, struct slice key)
@@ -36,6 +38,34 @@ bool settings_alone_faulty(const struct tree *tree)
     return found;
 }
 
+/* Whether there are settings, or a key that may be another name of them. */
+static bool may_have_settings(struct arena *arena, const struct builtin *schema,
+                              const struct node *root)
+{
+    const struct node *properties = node_get(&builtin_tree(arena, schema)->root, "properties");
+
+    for (uint32_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
+        struct slice key = root->members[i].key.text;
+
+        if (slice_is(key, SETTINGS) || node_member(properties, key) == NULL)
+            return true;
+    }
+    return false;
+}
+
+/* By the names that the built-in schema has for fields: the schemas of the ledger are not known
+ * yet, for the settings say where these are. */
+static void name_keys(struct arena *arena, struct tree *tree, struct diag_list *diags)
+{
+    const struct builtin *builtin = builtin_find(SLICE(TOWNSHIP_SCHEMA));
+
+    if (!may_have_settings(arena, builtin, &tree->root))
+        return;
+    struct schema *schema = builtin_compile(arena, builtin);
+    schema_name_keys(schema, tree, diags);
+    schema_free(schema);
+}
+
 struct settings settings_of(struct arena *arena, struct slice path, struct slice text)
 {
     struct source *source = ARENA_NEW(arena, struct source);
@@ -44,6 +74,7 @@ struct settings settings_of(struct arena *arena, struct slice path, struct slice
 
     *source = source_init(arena, path, text);
     (void)tree_read(arena, source, &unsaid, tree);
+    name_keys(arena, tree, &unsaid);
     const struct node *settings = node_get(&tree->root, SETTINGS);
 
     return (struct settings){text_of(settings, SLICE("language")),

@@ -5,6 +5,7 @@
  * Records say the same again and again - the room where one meets, the office that held it - and a
  * pattern for what may speak of a person takes ten thousand steps for such a text. Only short texts
  * are kept, and the first of them: none is ever replaced, so that threads may ask and add at once.
+ * Words for fields that are none of personal data are kept so, too.
  */
 #ifndef TAIZHANG_SCHEMA_PATTERN_SEEN_ROOM_H
 #define TAIZHANG_SCHEMA_PATTERN_SEEN_ROOM_H

@@ -77,6 +77,13 @@ bool schema_hide(const struct schema *schema, struct tree *tree, struct diag_lis
  * texts over several lines have one. */
 void schema_hide_value(struct diag_list *diags, const struct tree *tree, struct node *node);
 
+/*
+ * Gives the keys of a document that are other names of fields (tree/names.h) the names of these,
+ * before anything else reads them: those that fields had before (x-former), labels (x-label) and
+ * other words (x-also). A word of personal data (x-never) stays what it is.
+ */
+void schema_name_keys(const struct schema *schema, struct tree *tree, struct diag_list *diags);
+
 /* What a document of this schema may hold, for tree_read_as(). Lives as long as the schema. */
 const struct outline *schema_outline(const struct schema *schema);
 

@@ -169,6 +169,50 @@ static const struct choice *find_held(const struct choices *choices, struct slic
     return found;
 }
 
+struct choices choices_called(struct arena *arena, const struct choices *choices, struct slice word)
+{
+    struct choices called = {.arena = arena};
+
+    for (size_t i = 0; i < choices->len; i++) {
+        const struct choice *choice = &choices->items[i];
+
+        /* The words for a name stand together. */
+        if (slice_eq(choice->word, word) &&
+            (called.len == 0 || !slice_eq(called.items[called.len - 1].name, choice->name)))
+            choices_add_word(&called, choice->name, choice->name, choice->label);
+    }
+    return called;
+}
+
+/* Whether two words of two characters, beyond ASCII, have one in common, in its place. */
+static bool are_half_alike(struct slice a, struct slice b)
+{
+    size_t first = 0, second = 0;
+    uint32_t code_a, code_b;
+
+    if (slice_is_ascii(a) || slice_is_ascii(b) || text_count(a) != 2 || text_count(b) != 2)
+        return false;
+    text_next(a, &first, &code_a);
+    text_next(b, &second, &code_b);
+    return code_a == code_b || slice_eq(slice_sub(a, first, a.len), slice_sub(b, second, b.len));
+}
+
+const struct choice *choices_find_half(const struct choices *choices, struct slice word)
+{
+    const struct choice *found = NULL;
+
+    for (size_t i = 0; i < choices->len; i++) {
+        const struct choice *choice = &choices->items[i];
+
+        if (!are_half_alike(choice->word, word))
+            continue;
+        if (found != NULL && !slice_eq(found->name, choice->name))
+            return NULL;
+        found = found == NULL ? choice : found;
+    }
+    return found;
+}
+
 const struct choice *choices_find(const struct choices *choices, struct slice word,
                                   enum match match)
 {

@@ -47,6 +47,14 @@ enum match { MATCH_SAME, MATCH_NEAR };
 const struct choice *choices_find(const struct choices *choices, struct slice word,
                                   enum match match);
 
+/* What a word stands for: each name once, in the order of the choices. */
+struct choices choices_called(struct arena *arena, const struct choices *choices,
+                              struct slice word);
+
+/* The only choice with a word of two characters of which the word has one: 日其 for 日期. That is
+ * little: only where a name is wrong anyhow it is better than nothing. */
+const struct choice *choices_find_half(const struct choices *choices, struct slice word);
+
 /* Whether two words are the same but for case, and hyphens, underscores and spaces. */
 bool choices_alike(struct slice a, struct slice b);
 

@@ -2,6 +2,9 @@
 /* A schema from its tree: subschemas, references, and what is gathered from them. See schema.h. */
 #include "schema/schema_compile.h"
 
+#include "diag/secret.h"
+#include "schema/pattern_seen_room.h"
+
 #include <assert.h>
 
 void schema_free(struct schema *schema)
@@ -11,6 +14,8 @@ void schema_free(struct schema *schema)
     for (size_t i = 0; i < schema->held.len; i++)
         pattern_free(schema->held.items[i]);
     schema->held.len = 0;
+    seen_free(schema->harmless);
+    seen_init(schema->harmless);
 }
 
 const struct numerals *schema_numerals(const struct schema *schema)
@@ -21,6 +26,27 @@ const struct numerals *schema_numerals(const struct schema *schema)
 const struct secrets *schema_secrets(const struct schema *schema)
 {
     return &schema->secrets;
+}
+
+/* No word of personal data; records say the same words again and again. */
+static bool allows_name(void *of, struct slice word)
+{
+    const struct schema *schema = of;
+    const struct secrets *secrets = &schema->secrets;
+
+    if (seen_has(schema->harmless, word))
+        return true;
+    if (secret_word(secrets->never, secrets->never_count, word).len > 0)
+        return false;
+    seen_add(schema->harmless, word);
+    return true;
+}
+
+void schema_name_keys(const struct schema *schema, struct tree *tree, struct diag_list *diags)
+{
+    const struct name_rule rule = {allows_name, (void *)schema};
+
+    tree_name_keys(tree, schema->outline, &rule, diags);
 }
 
 const struct outline *schema_outline(const struct schema *schema)
@@ -42,6 +68,8 @@ struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
 
     schema->arena = arena;
     schema->tree = tree;
+    schema->harmless = ARENA_NEW(arena, struct pattern_seen);
+    seen_init(schema->harmless);
     schema->root = compile_schema(&compiler, &tree->root);
     compile_references(&compiler);
     if (diags->errors == errors) {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A schema as an outline for the reader, which knows of no schema: the fields that may stand in a
- * document, and whether each is a list, a mapping or a scalar. Whatever branch of the schema
- * allows it: unlike a shape this is for guessing, and judges nothing. See tree/tree.h.
+ * document, what else they are called, and whether each is a list, a mapping or a scalar. Whatever
+ * branch of the schema allows it: unlike a shape this judges nothing. Beyond the bounds fields have
+ * their own names alone. See tree/tree.h.
  */
 #include "schema/schema_compile.h"
 #include "schema/schema_met.h"
@@ -66,6 +67,16 @@ static void look_at(struct drawing *drawing, struct layer *layer, const struct s
 static void draw(struct drawing *drawing, struct outline *outline, const struct layer *layer,
                  size_t depth);
 
+/* The first schema of a field that says what else it is called counts. */
+static void add_names(struct other_names *names, const struct subschema *schema)
+{
+    const struct other_names own = schema_other_names(schema);
+
+    names->former = names->former == NULL ? own.former : names->former;
+    names->label = names->label == NULL ? own.label : names->label;
+    names->also = names->also == NULL ? own.also : names->also;
+}
+
 /* A field of what its name, from properties[i] on, may be. */
 static void draw_field(struct drawing *drawing, struct outline *outline,
                        const struct properties *properties, const struct alike *alike, size_t i,
@@ -74,29 +85,11 @@ static void draw_field(struct drawing *drawing, struct outline *outline,
     struct layer layer = {0};
 
     outline->name = properties->items[i].name;
-    for (size_t j = i; j < properties->len; j = alike[j].next)
+    for (size_t j = i; j < properties->len; j = alike[j].next) {
         look_at(drawing, &layer, properties->items[j].schema);
-    draw(drawing, outline, &layer, depth);
-}
-
-static size_t former_count(const struct property *property)
-{
-    const struct node *former = schema_note(property->schema, KEYWORD_X_FORMER);
-
-    return former == NULL ? 0 : former->count;
-}
-
-/* The names that a field had before: what may stand under them is what may stand in the field. */
-static void draw_former(struct outline *outline, struct outline *fields,
-                        const struct property *property)
-{
-    const struct node *former = schema_note(property->schema, KEYWORD_X_FORMER);
-    const struct outline field = fields[outline->count - 1];
-
-    for (size_t i = 0; i < former_count(property); i++) {
-        fields[outline->count] = field;
-        fields[outline->count++].name = former->items[i].text;
+        add_names(&outline->others, properties->items[j].schema);
     }
+    draw(drawing, outline, &layer, depth);
 }
 
 static void draw(struct drawing *drawing, struct outline *outline, const struct layer *layer,
@@ -110,18 +103,14 @@ static void draw(struct drawing *drawing, struct outline *outline, const struct 
     for (size_t i = 0; i < layer->items.len; i++)
         look_at(drawing, &below, layer->items.items[i]);
     size_t room = below.properties.len + 1;
-    for (size_t i = 0; i < below.properties.len; i++)
-        room += former_count(&below.properties.items[i]);
     if (depth == 0 || drawing->count + room > OUTLINE_FIELDS)
         return;
     drawing->count += room;
     struct outline *fields = ARENA_ARRAY(drawing->arena, room, struct outline);
     const struct alike *alike = properties_alike(drawing->arena, &below.properties);
     for (size_t i = 0; i < below.properties.len; i++) {
-        if (alike[i].again)
-            continue;
-        draw_field(drawing, &fields[outline->count++], &below.properties, alike, i, depth - 1);
-        draw_former(outline, fields, &below.properties.items[i]);
+        if (!alike[i].again)
+            draw_field(drawing, &fields[outline->count++], &below.properties, alike, i, depth - 1);
     }
     for (size_t i = 0; i < layer->extra.len; i++)
         look_at(drawing, &extra, layer->extra.items[i]);

@@ -201,16 +201,19 @@ static void mask_all(struct hiding *hiding, struct node *root)
 /* ---- fields ---- */
 
 /* The field of a key, which may also be another word for it that can only mean this field. */
-static const struct field *field_of(const struct field *owner, struct slice key)
+static const struct field *field_of(const struct hiding *hiding, const struct field *owner,
+                                    struct slice key)
 {
-    const struct field *field = owner == NULL ? NULL : field_named(owner, key);
+    const struct field *field = owner == NULL ? NULL : field_called(owner, key);
     const struct choice *choice;
     struct buffer normal = {0};
 
     if (field != NULL || owner == NULL || owner->words == NULL)
         return field;
     text_normalise(&normal, key);
-    choice = choices_find(owner->words, buffer_slice(&normal), MATCH_SAME);
+    choice = choices_called(hiding->arena, owner->words, buffer_slice(&normal)).len > 1
+                 ? NULL
+                 : choices_find(owner->words, buffer_slice(&normal), MATCH_SAME);
     buffer_free(&normal);
     return choice == NULL ? NULL : field_below(owner, choice->name);
 }
@@ -222,7 +225,7 @@ static const struct field *field_above(const struct field *owner, const struct m
     if (owner == NULL || node_is_scalar(&member->value))
         return NULL;
     for (owner = owner->parent; owner != NULL; owner = owner->parent) {
-        const struct field *field = field_named(owner, member->key.text);
+        const struct field *field = field_called(owner, member->key.text);
 
         if (field != NULL && !field_has_scalars(field))
             return field;
@@ -269,7 +272,7 @@ static bool is_top(const struct hiding *hiding, const struct field *owner)
 static void look_at_member(struct hiding *hiding, const struct field *owner, struct member *member,
                            bool person)
 {
-    const struct field *field = field_of(owner, member->key.text);
+    const struct field *field = field_of(hiding, owner, member->key.text);
 
     if (field == NULL)
         field = field_above(owner, member);

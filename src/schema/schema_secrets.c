@@ -49,8 +49,9 @@ void choices_add_field(struct choices *choices, const struct field *field)
             choices_add_property(choices, property);
     }
     add_truths(choices, field->name, field->name);
-    for (size_t i = 0; i < field->former_count; i++)
-        add_truths(choices, field->former[i], field->name);
+    const struct node *former = field->others.former;
+    for (uint32_t i = 0; former != NULL && i < former->count; i++)
+        add_truths(choices, former->items[i].text, field->name);
 }
 
 /* ---- values ---- */
@@ -283,11 +284,21 @@ static void mark_persons(struct field *field)
     }
 }
 
-/* Gathers the fields that take codes, by name alone: an excerpt shows nothing else of a field. */
+static bool takes_codes(const struct field *owner, struct slice name)
+{
+    const struct field *field = field_below(owner, name);
+
+    return field != NULL && (field->code || field->person);
+}
+
+/* Gathers the fields that take codes, by their names alone: an excerpt shows nothing else of a
+ * field. */
 static void gather_codes(struct secret_collector *gathering, const struct field *field)
 {
-    if (field->code || field->person)
-        *ARRAY_PUSH(gathering->arena, &gathering->codes) = field->name;
+    for (size_t i = 0; field->words != NULL && i < field->words->len; i++) {
+        if (takes_codes(field, field->words->items[i].name))
+            *ARRAY_PUSH(gathering->arena, &gathering->codes) = field->words->items[i].word;
+    }
     for (size_t i = 0; i < field->field_count; i++)
         gather_codes(gathering, &field->fields[i]);
 }
@@ -328,12 +339,14 @@ static void mark_never(const struct secrets *secrets, struct field *field)
         mark_never(secrets, &field->fields[i]);
 }
 
-/* Gathers the fields that the schema has itself: such a name no longer counts as one of personal
- * data (`name` of a township). */
+/* Gathers the fields that the schema has itself: such a name, or label, no longer counts as one of
+ * personal data (`name` of a township). */
 static void gather_own(struct arena *arena, struct names *own, const struct field *field)
 {
     for (size_t i = 0; i < field->field_count; i++) {
         *ARRAY_PUSH(arena, own) = field->fields[i].name;
+        for (int lang = 0; lang < LANG_COUNT; lang++)
+            *ARRAY_PUSH(arena, own) = field->fields[i].label.text[lang];
         gather_own(arena, own, &field->fields[i]);
     }
 }

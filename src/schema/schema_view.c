@@ -207,6 +207,19 @@ const struct name *schema_label(const struct subschema *schema)
     return look_from(schema, own_label, NULL);
 }
 
+struct other_names schema_other_names(const struct subschema *property)
+{
+    return (struct other_names){schema_note(property, KEYWORD_X_FORMER), schema_label(property),
+                                schema_note(property, KEYWORD_X_ALSO)};
+}
+
+bool schema_is_called(const struct subschema *property, struct slice word)
+{
+    const struct other_names names = schema_other_names(property);
+
+    return names_had(&names, word) || names_mean(&names, word);
+}
+
 struct name schema_name(const struct node *node)
 {
     const struct node *zh = node_get(node, "zh"), *en = node_get(node, "en");

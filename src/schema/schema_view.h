@@ -128,7 +128,8 @@ struct schema {
     struct field *shape;
     struct outline *outline;
     struct secrets secrets;
-    struct pattern *names; /* the first x-person; NULL for none */
+    struct pattern *names;         /* the first x-person; NULL for none */
+    struct pattern_seen *harmless; /* words for fields that are none of personal data */
     bool joined; /* what is built in of persons was joined to it: it may say less of its own */
     struct numerals numerals;
     struct names none, some; /* x-none and x-some, as text_bare() leaves them, sorted */
@@ -172,6 +173,12 @@ const struct node *schema_note(const struct subschema *schema, enum keyword keyw
 
 /* The label, its own or by way of $ref and allOf; NULL where there is none. */
 const struct name *schema_label(const struct subschema *schema);
+
+/* What else the field of a property is called, also by way of $ref and allOf. */
+struct other_names schema_other_names(const struct subschema *property);
+
+/* Whether that has a word. */
+bool schema_is_called(const struct subschema *property, struct slice word);
 
 /* Text of an x-label, {zh, en}. */
 struct name schema_name(const struct node *node);

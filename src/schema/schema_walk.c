@@ -205,6 +205,15 @@ void schema_set_key(struct check *check, struct diag *diag, const char *name, st
     diag_set_name(diag, name, &named, key);
 }
 
+void schema_set_at_key(struct check *check, struct diag *diag, const char *name,
+                       const struct node *key, const struct name *label)
+{
+    struct slice written = tree_key_as_written(check->tree->source, key);
+    const struct name named = schema_named(check->arena, written, label);
+
+    diag_set_name(diag, name, &named, key->text);
+}
+
 void schema_set_field(struct check *check, struct diag *diag, const struct at *at)
 {
     static const struct words document = T("the file", "整个文件");
@@ -216,10 +225,12 @@ void schema_set_field(struct check *check, struct diag *diag, const struct at *a
             break;
         at = at->up;
     }
-    if (at->key == NULL && label == NULL)
-        diag_set_words(diag, "field", &document);
+    if (at->key != NULL)
+        schema_set_at_key(check, diag, "field", at->key, label);
+    else if (label != NULL)
+        schema_set_key(check, diag, "field", SLICE(""), label);
     else
-        schema_set_key(check, diag, "field", at->key == NULL ? SLICE("") : at->key->text, label);
+        diag_set_words(diag, "field", &document);
 }
 
 void schema_fault_forbidden(struct check *check, struct node *key, const struct name *label)
@@ -227,5 +238,5 @@ void schema_fault_forbidden(struct check *check, struct node *key, const struct 
     struct diag *diag = schema_fault_key(check, key, DIAG_FORBIDDEN_KEY);
 
     if (diag != NULL)
-        schema_set_key(check, diag, "field", key->text, label);
+        schema_set_at_key(check, diag, "field", key, label);
 }

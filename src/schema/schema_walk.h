@@ -88,6 +88,10 @@ void schema_set_field(struct check *check, struct diag *diag, const struct at *a
 void schema_set_key(struct check *check, struct diag *diag, const char *name, struct slice key,
                     const struct name *label);
 
+/* The same of a key of the document, as it stands there. */
+void schema_set_at_key(struct check *check, struct diag *diag, const char *name,
+                       const struct node *key, const struct name *label);
+
 /* A key that may not stand in the mapping. */
 void schema_fault_forbidden(struct check *check, struct node *key, const struct name *label);
 

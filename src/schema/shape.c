@@ -43,24 +43,44 @@ const struct field *field_at_key(const struct field *field, const struct node *k
     return found;
 }
 
-static bool had_name(const struct field *field, struct slice name)
-{
-    for (size_t i = 0; i < field->former_count; i++) {
-        if (slice_eq(field->former[i], name))
-            return true;
-    }
-    return false;
-}
-
 const struct field *field_named(const struct field *field, struct slice name)
 {
     const struct field *found = field_below(field, name);
 
-    for (size_t i = 0; found == NULL && field->had_others && i < field->field_count; i++) {
-        if (had_name(&field->fields[i], name))
+    for (size_t i = 0; found == NULL && i < field->field_count; i++) {
+        if (names_had(&field->fields[i].others, name))
             found = &field->fields[i];
     }
     return found;
+}
+
+/* The only field that the word means. */
+static const struct field *field_meant(const struct field *field, struct slice word)
+{
+    const struct field *found = NULL;
+
+    for (size_t i = 0; i < field->field_count; i++) {
+        if (!names_mean(&field->fields[i].others, word))
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = &field->fields[i];
+    }
+    return found;
+}
+
+const struct field *field_called(const struct field *field, struct slice name)
+{
+    const struct field *found = field_named(field, name);
+
+    return found != NULL || name.len == 0 ? found : field_meant(field, name);
+}
+
+const struct field *field_at_path(const struct field *field, struct slice path)
+{
+    while (field != NULL && path.data != NULL)
+        field = field_called(field, slice_cut(&path, '.'));
+    return field;
 }
 
 const struct field *field_named_at_key(const struct field *field, const struct node *key)

@@ -78,13 +78,10 @@ struct field {
     const struct field *parent; /* the record or collection that it is in; NULL for the whole */
     enum field_kind kind;
     struct name label;
-    const struct slice *former; /* x-former: names that it had before */
-    size_t former_count;
-    bool renamed;         /* it or a field below had another name before */
-    struct field *fields; /* of a record, or of the entries of a collection; schema order */
+    struct other_names others; /* by which a document may call it */
+    struct field *fields;      /* of a record, or of the entries of a collection; schema order */
     size_t field_count;
     const struct field **by_name; /* where they are many: the same, by name; NULL: few */
-    bool had_others;              /* one right below had another name before */
     const uint16_t *by_number;    /* of a name: 1 + the index of its field, or 0; NULL: not made */
 
     /* On a property. */
@@ -153,8 +150,16 @@ const struct field *field_below(const struct field *field, struct slice name);
 /* The same of the key of a document that was read for the schema. */
 const struct field *field_at_key(const struct field *field, const struct node *key);
 
-/* Likewise, by its name or one that it had before: as a plan or a schema may name it. */
+/* Likewise, by its name or one that it had before: as a schema may name it. */
 const struct field *field_named(const struct field *field, struct slice name);
+
+/* Likewise, by any of its names (tree/names.h), as a plan or a document that was not read for the
+ * schema may name it. */
+const struct field *field_called(const struct field *field, struct slice name);
+
+/* The field at the end of a path from a field on, each step by any name: households.youths. NULL
+ * where a step leads nowhere. */
+const struct field *field_at_path(const struct field *field, struct slice path);
 
 const struct field *field_named_at_key(const struct field *field, const struct node *key);
 

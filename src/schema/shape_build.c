@@ -226,8 +226,6 @@ static int compare_fields(const void *a, const void *b)
 
 static void index_fields(const struct shape *shape, struct field *field)
 {
-    for (size_t i = 0; i < field->field_count; i++)
-        field->had_others = field->had_others || field->fields[i].former_count > 0;
     if (field->field_count <= FIELDS_FEW)
         return;
     field->by_name = ARENA_ARRAY(shape->arena, field->field_count, const struct field *);

@@ -170,15 +170,6 @@ static bool resolve_judged(struct field *field)
     return field->judged;
 }
 
-/* What schema_rename() passes over. */
-static bool resolve_renamed(struct field *field)
-{
-    field->renamed = field->former_count > 0;
-    for (size_t i = 0; i < field->field_count; i++)
-        field->renamed = resolve_renamed(&field->fields[i]) || field->renamed;
-    return field->renamed;
-}
-
 static const struct {
     enum keyword word;
     void (*resolve)(struct shape *shape, const struct pending *pending);
@@ -213,6 +204,5 @@ void shape_resolve(struct shape *shape)
             shape_resolve_times(shape, pending);
     }
     resolve_judged(shape->root);
-    resolve_renamed(shape->root);
     resolve_reaching(shape->root);
 }

@@ -24,6 +24,7 @@ static void set_label(const struct saying *saying)
 
     if (label->text[LANG_ZH].data == NULL && label->text[LANG_EN].data == NULL)
         *label = schema_name(saying->value);
+    saying->field->others.label = label;
 }
 
 static bool is_pending(const struct saying *saying)
@@ -49,16 +50,16 @@ static void set_pending(const struct saying *saying)
 /* Whether another field beside it has such a name is seen when all are known. */
 static void set_former(const struct saying *saying)
 {
-    struct field *field = saying->field;
-    struct slice *names;
-
-    if (field->former != NULL)
+    if (saying->field->others.former != NULL)
         return;
-    names = ARENA_ARRAY(saying->shape->arena, saying->value->count, struct slice);
-    for (uint32_t i = 0; i < saying->value->count; i++)
-        names[field->former_count++] = saying->value->items[i].text;
-    field->former = names;
+    saying->field->others.former = saying->value;
     set_pending(saying);
+}
+
+static void set_also(const struct saying *saying)
+{
+    if (saying->field->others.also == NULL)
+        saying->field->others.also = saying->value;
 }
 
 static void set_date(const struct saying *saying)
@@ -217,6 +218,7 @@ static const struct shape_word words[KEYWORD_COUNT] = {
     [KEYWORD_MINIMUM] = {set_least, ~0U, true},
     [KEYWORD_MAXIMUM] = {set_most, ~0U, true},
     [KEYWORD_X_AGE] = {set_pending, VALUE, false},
+    [KEYWORD_X_ALSO] = {set_also, ~0U, true},
     [KEYWORD_X_AGES] = {set_nothing, VALUE, false}, /* the enum beside it reads it */
     [KEYWORD_X_AT_MOST] = {set_pending, VALUE | VALUES | ENTRIES, false},
     [KEYWORD_X_CODE] = {set_code, ~0U, true},

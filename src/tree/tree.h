@@ -17,6 +17,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "diag/diag.h"
+#include "tree/names.h"
 #include "tree/numbering.h"
 
 enum node_kind { NODE_NULL, NODE_BOOL, NODE_NUMBER, NODE_STRING, NODE_LIST, NODE_MAP };
@@ -38,6 +39,7 @@ struct node {
     bool doubted : 1; /* a warning was made of it: nothing more is to follow from its value */
     bool cut : 1;     /* of lists and mappings: reading stopped inside, it may lack what came later;
                          of NODE_NULL: it stands for what could not be read at all */
+    bool named : 1;   /* a key: the file has another name of the field than this text */
     uint8_t kept;     /* enum kept; whoever changes the text keeps nothing */
     int8_t scale;     /* of a number its power of ten; of days, how many follow the first */
     int32_t value;    /* of a number its digits; the first day; the number of a name; how many
@@ -61,6 +63,7 @@ struct tree {
     struct node root; /* NODE_NULL for an empty document */
     bool whole;       /* false: something is lost that no node stands for */
     bool plain;       /* it was read without libyaml, which would have given the same */
+    bool strange;     /* some key has no number */
 };
 
 /*
@@ -69,6 +72,7 @@ struct tree {
  */
 struct outline {
     struct slice name;            /* empty: whatever name a document likes */
+    struct other_names others;    /* by which it is found, too, where no field has the name */
     bool list, map, scalar;       /* what its value may be; none of them: nobody knows */
     const struct outline *fields; /* of the mapping, or of an entry of the list */
     size_t count;
@@ -100,6 +104,24 @@ bool tree_read(struct arena *arena, const struct source *source, struct diag_lis
 /* The same where it is known what the document should hold: `outline` is of the whole. */
 bool tree_read_as(struct arena *arena, const struct source *source, const struct outline *outline,
                   struct diag_list *diags, struct tree *out);
+
+/* Which words may be names at all. */
+struct name_rule {
+    bool (*allows)(void *of, struct slice word);
+    void *of;
+};
+
+/*
+ * Gives each key that is another name of a field (names.h) the field's own name and number, for
+ * whoever reads the tree after that. A field that stands in a mapping by two of its names stands
+ * there twice, and is reported and left out as such. `rule` may be NULL. A tree whose keys all have
+ * numbers costs nothing.
+ */
+void tree_name_keys(struct tree *tree, const struct outline *outline, const struct name_rule *rule,
+                    struct diag_list *diags);
+
+/* A key as it stands in the file, whatever name it was given. */
+struct slice tree_key_as_written(const struct source *source, const struct node *key);
 
 struct span node_span(const struct tree *tree, const struct node *node);
 

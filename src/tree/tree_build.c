@@ -66,6 +66,7 @@ static bool key_is_sound(struct builder *builder, struct node *key)
         builder->numbering == NULL ? 0 : numbering_find(builder->numbering, key->text);
     node_set_name(key, number, key->text);
     assert(number == 0 || !suspicious_key(key->text));
+    builder->strange = builder->strange || number == 0;
     builder->suspicious =
         builder->suspicious || (number == 0 && !key->quoted && suspicious_key(key->text));
     if (!key->quoted && key->text.data[0] == '<' && slice_is(key->text, "<<")) {

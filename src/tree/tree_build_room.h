@@ -73,6 +73,7 @@ struct builder {
         ARRAY(struct anchor);
     } anchors;
     bool lost_anchors;
+    bool strange;   /* some key has no number */
     size_t aliases; /* in all that was reported */
     uint64_t nodes; /* likewise */
 };

@@ -56,13 +56,30 @@ static void note(struct keys *keys, uint32_t first, uint32_t second)
     keys->map->faulty = true;
 }
 
+/* "日期 (date)", of a key that stands there by another name. */
+static void set_key(const struct keys *keys, struct diag *diag, const struct node *key)
+{
+    static const char *const formats[] = {[LANG_EN] = "%.*s (%.*s)", [LANG_ZH] = "%.*s（%.*s）"};
+    const struct slice there = tree_key_as_written(keys->source, key);
+    struct name both = {0};
+
+    if (!key->named || diag->arena == NULL) {
+        diag_set(diag, "key", key->text);
+        return;
+    }
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        both.text[lang] = arena_printf(diag->arena, formats[lang], (int)there.len, there.data,
+                                       (int)key->text.len, key->text.data);
+    diag_set_name(diag, "key", &both, key->text);
+}
+
 static void report(const struct keys *keys, uint32_t second, enum diag_code code)
 {
     const struct member *members = keys->map->members;
     struct span first = span_of(keys, &members[keys->firsts[second] - 1].key);
     struct diag *diag = diag_add(keys->diags, code, span_of(keys, &members[second].key));
 
-    diag_set(diag, "key", members[second].key.text);
+    set_key(keys, diag, &members[second].key);
     diag_set_number(diag, "line", (int64_t)source_position(keys->source, first.start).line);
     diag_also(diag, first);
 }
@@ -108,9 +125,11 @@ static bool report_all(const struct keys *keys, bool entry)
     return run != UINT32_MAX;
 }
 
-/* Moves those that are left out behind the others, in the order of the file as these are. */
+/* Moves those that are left out behind the others, in the order of the file as these are, and
+ * before those that were left out by other names. */
 static void part_members(struct node *map)
 {
+    const uint32_t before = node_left_out(map);
     uint32_t kept = 0, left = 0;
     struct member *out = memory_alloc(memory_mul(map->count, sizeof *out));
 
@@ -125,8 +144,8 @@ static void part_members(struct node *map)
     free(out);
     map->faulty = map->faulty || left > 0;
     map->count = kept;
-    map->kept = left > 0 ? KEPT_LEFT : KEPT_NOTHING;
-    map->value = (int32_t)left;
+    map->kept = before + left > 0 ? KEPT_LEFT : KEPT_NOTHING;
+    map->value = (int32_t)(before + left);
 }
 
 /* Most mappings have few keys, where comparing each with each is fastest. */

@@ -2,13 +2,47 @@
 /* Looking for a field in an outline. See tree.h. */
 #include "tree/tree_room.h"
 
-const struct outline *outline_find(const struct outline *outline, struct slice name)
+static const struct outline *find_own(const struct outline *outline, struct slice name)
 {
-    for (size_t i = 0; outline != NULL && i < outline->count; i++) {
+    for (size_t i = 0; i < outline->count; i++) {
         if (slice_eq(outline->fields[i].name, name))
             return &outline->fields[i];
     }
     return NULL;
+}
+
+static const struct outline *find_former(const struct outline *outline, struct slice name)
+{
+    for (size_t i = 0; i < outline->count; i++) {
+        if (names_had(&outline->fields[i].others, name))
+            return &outline->fields[i];
+    }
+    return NULL;
+}
+
+/* The only field that the word means. */
+static const struct outline *find_meant(const struct outline *outline, struct slice word)
+{
+    const struct outline *found = NULL;
+
+    for (size_t i = 0; i < outline->count; i++) {
+        if (!names_mean(&outline->fields[i].others, word))
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = &outline->fields[i];
+    }
+    return found;
+}
+
+const struct outline *outline_find(const struct outline *outline, struct slice name)
+{
+    const struct outline *found = outline == NULL ? NULL : find_own(outline, name);
+
+    if (found != NULL || outline == NULL || name.len == 0)
+        return found;
+    found = find_former(outline, name);
+    return found != NULL ? found : find_meant(outline, name);
 }
 
 const struct outline *outline_child(const struct outline *outline, struct slice name)

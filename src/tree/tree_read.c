@@ -111,6 +111,7 @@ static bool read_source(struct arena *arena, const struct source *source,
         tree_mark_cut(source->text, &out->root, SIZE_MAX);
     out->root.faulty = out->root.faulty || !whole;
     out->whole = whole;
+    out->strange = reader_met_strange(job.reader);
     reader_free(job.reader);
     tree_assert(out);
     return whole;

@@ -329,6 +329,11 @@ void reader_lost_anchors(struct reader *reader)
     reader->builder.lost_anchors = true;
 }
 
+bool reader_met_strange(const struct reader *reader)
+{
+    return reader->builder.strange;
+}
+
 struct reader *reader_new(struct arena *arena, const struct source *source,
                           const struct numbering *numbering)
 {

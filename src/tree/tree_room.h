@@ -108,6 +108,9 @@ void reader_take_back(struct reader *reader);
  * that could not be read. */
 void reader_lost_anchors(struct reader *reader);
 
+/* Whether some key that it read has no number. */
+bool reader_met_strange(const struct reader *reader);
+
 /* ---- steps ---- */
 
 /* What tree_scan() finds out. */

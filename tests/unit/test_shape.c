@@ -465,7 +465,6 @@ static void test_former(void **state)
     const struct field *left = at(f, "left");
 
     (void)state;
-    assert_true(f->root->renamed && left->renamed && !at(f, "y")->renamed);
     assert_ptr_equal(field_named(left, SLICE("day")), at(f, "left.date"));
     assert_ptr_equal(field_named(left, SLICE("date")), at(f, "left.date"));
     assert_null(field_named(left, SLICE("of")));
@@ -475,6 +474,27 @@ static void test_former(void **state)
     refused("{properties: {a: {x-former: [b]}, b: {}}}", DIAG_SCHEMA_ROLE_TWICE, 30);
     refused("{properties: {a: {x-former: [c]}, b: {x-former: [c]}}}", DIAG_SCHEMA_ROLE_TWICE, 50);
     refused("{properties: {a: {x-former: [b, b]}}}", DIAG_SCHEMA_TWICE, 33);
+}
+
+/* A field may be called by its label or another word, where no field beside it is. */
+static void test_called(void **state)
+{
+    struct fixture *f = compile("{properties: {a: {x-label: {zh: 甲, en: first}, properties: {"
+                                "c: {x-also: [丙, d]}, d: {x-former: [丙]}}}, "
+                                "b: {x-label: {zh: 乙}, x-also: [甲, a, 丁]}}}");
+    const struct field *a = at(f, "a");
+
+    (void)state;
+    assert_ptr_equal(field_called(f->root, SLICE("first")), a);
+    assert_ptr_equal(field_called(f->root, SLICE("a")), a);
+    assert_ptr_equal(field_called(f->root, SLICE("丁")), at(f, "b"));
+    assert_null(field_called(f->root, SLICE("甲")));
+    assert_null(field_called(f->root, SLICE("")));
+    assert_null(field_named(f->root, SLICE("first")));
+    assert_ptr_equal(field_at_path(f->root, SLICE("first.丙")), at(f, "a.d"));
+    assert_ptr_equal(field_at_path(f->root, SLICE("a.d")), at(f, "a.d"));
+    assert_null(field_at_path(f->root, SLICE("first.戊")));
+    done(f);
 }
 
 static void test_codes(void **state)
@@ -576,7 +596,7 @@ int main(void)
         cmocka_unit_test(test_times),      cmocka_unit_test(test_times),
         cmocka_unit_test(test_codes),      cmocka_unit_test(test_misplaced),
         cmocka_unit_test(test_unused),     cmocka_unit_test(test_too_many),
-        cmocka_unit_test(test_former),
+        cmocka_unit_test(test_former),     cmocka_unit_test(test_called),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
