@@ -12,17 +12,10 @@ static const struct field *evidence_field(const struct field *item)
     return item == NULL ? NULL : item->own_evidence;
 }
 
-/* A kind of evidence by the name of its field, or by its label in either language. */
+/* A kind of evidence by the name of its field, or another name. */
 static const struct field *find_kind(const struct field *evidence, struct slice word)
 {
-    for (size_t i = 0; evidence != NULL && i < evidence->field_count; i++) {
-        const struct field *kind = &evidence->fields[i];
-
-        if (slice_eq(kind->name, word) || slice_eq(kind->label.text[LANG_EN], word) ||
-            slice_eq(kind->label.text[LANG_ZH], word))
-            return kind;
-    }
-    return NULL;
+    return evidence == NULL ? NULL : field_called(evidence, word);
 }
 
 /* Where the schema does not say which field of the entries their evidence is, none has any. */
@@ -96,6 +89,19 @@ bool evidence_check(const struct planner *planner, const struct node *map)
     return sound;
 }
 
+/* What a map says of an item: its keys are paths, which have been followed before. */
+static const struct member *member_of(const struct planner *planner, const struct node *map,
+                                      const struct field *item)
+{
+    for (uint32_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++) {
+        const struct member *member = &map->members[i];
+
+        if (field_at_path(planner->unit_shape, member->key.text) == item)
+            return member;
+    }
+    return NULL;
+}
+
 /* The target's own map is merged over the plan's, and the nearest path counts:
  * households.exit before households. */
 static const struct node *evidence_for(const struct planner *planner, const struct node *own,
@@ -104,11 +110,10 @@ static const struct node *evidence_for(const struct planner *planner, const stru
     const struct node *plans = node_get(&planner->tree->root, "evidence");
 
     for (const struct field *at = item; at != NULL && at->parent != NULL; at = at->parent) {
-        struct slice path = field_path(planner->arena, at);
-        const struct member *member = node_member(own, path);
+        const struct member *member = member_of(planner, own, at);
 
         if (member == NULL)
-            member = node_member(plans, path);
+            member = member_of(planner, plans, at);
         if (member != NULL)
             return &member->value;
     }

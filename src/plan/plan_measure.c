@@ -3,13 +3,15 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "plan/plan_room.h"
+#include "schema/schema_choices.h"
+#include "suggest/suggest.h"
 
 #include <assert.h>
 
 /* The first field of that name anywhere below; NULL for none. */
 static const struct field *find_below(const struct field *field, struct slice name)
 {
-    const struct field *found = field_below(field, name);
+    const struct field *found = field_called(field, name);
 
     for (size_t i = 0; found == NULL && i < field->field_count; i++)
         found = find_below(&field->fields[i], name);
@@ -21,21 +23,20 @@ static const struct field *find_below(const struct field *field, struct slice na
 static void report_step(const struct planner *planner, const struct node *node,
                         const struct field *field, struct slice part)
 {
+    const struct choices none = {.arena = planner->arena};
+    const struct choices *words = field->words == NULL ? &none : field->words;
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_PATH, node);
-    struct slice *names = ARENA_ARRAY(planner->arena, field->field_count, struct slice);
     const struct field *elsewhere = find_below(planner->unit_shape, part);
 
-    for (size_t i = 0; i < field->field_count; i++)
-        names[i] = field->fields[i].name;
     diag_set(diag, "path", node->text);
     diag_set(diag, "part", part);
-    if (elsewhere != NULL && text_nearest(part, names, field->field_count) == field->field_count) {
+    if (elsewhere != NULL && choices_find(words, part, MATCH_NEAR) == NULL) {
         struct slice path = field_path(planner->arena, elsewhere);
 
         diag_set_nearest(diag, path, &path, 1);
         return;
     }
-    diag_set_nearest_or_all(diag, part, names, field->field_count);
+    suggest_field(diag, part, words, words);
 }
 
 const struct field *path_field(const struct planner *planner, const struct node *node)
@@ -45,7 +46,7 @@ const struct field *path_field(const struct planner *planner, const struct node 
 
     while (rest.data != NULL) {
         struct slice part = slice_cut(&rest, '.');
-        const struct field *below = field_named(field, part);
+        const struct field *below = field_called(field, part);
 
         if (below == NULL) {
             report_step(planner, node, field, part);

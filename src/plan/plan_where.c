@@ -3,18 +3,13 @@
 #include "base/text.h"
 #include "check/check.h"
 #include "plan/plan_room.h"
+#include "schema/schema_choices.h"
+#include "suggest/suggest.h"
 
 #include <assert.h>
 
 /* Of more values than these, not every one is compared with every other. */
 #define VALUES_MAX 1000
-
-static const struct field *go_down(const struct field *field, struct slice path)
-{
-    while (field != NULL && path.data != NULL)
-        field = field_named(field, slice_cut(&path, '.'));
-    return field;
-}
 
 /* The names that could have been meant, for the nearest. */
 static void report_field(const struct planner *planner, const struct field *item,
@@ -22,13 +17,13 @@ static void report_field(const struct planner *planner, const struct field *item
 {
     static const struct words header = T("the header", "文件开头");
     struct diag *diag = planner_fault(planner, DIAG_UNKNOWN_FIELD, node);
-    struct {
-        ARRAY(struct slice);
-    } names = {0};
+    const struct choices none = {.arena = planner->arena};
+    const struct choices *own = item->words == NULL ? &none : item->words;
+    struct choices near = {.arena = planner->arena};
 
     for (const struct field *at = item; at != NULL; at = at->parent) {
-        for (size_t i = 0; i < at->field_count; i++)
-            *ARRAY_PUSH(planner->arena, &names) = at->fields[i].name;
+        for (size_t i = 0; at->words != NULL && i < at->words->len; i++)
+            *ARRAY_PUSH(planner->arena, &near) = at->words->items[i];
     }
     diag_set(diag, "name", node->text);
     if (item->parent == NULL)
@@ -36,9 +31,7 @@ static void report_field(const struct planner *planner, const struct field *item
     else
         diag_set(diag, "path", field_path(planner->arena, item));
     /* The fields of the entry come first. Where no name is near, only these are listed. */
-    size_t near = text_nearest(node->text, names.items, names.len);
-    diag_set_nearest_or_all(diag, node->text, names.items,
-                            near < names.len ? names.len : item->field_count);
+    suggest_field(diag, node->text, &near, own);
 }
 
 bool field_lookup(const struct planner *planner, const struct field *item, const struct node *node,
@@ -49,7 +42,7 @@ bool field_lookup(const struct planner *planner, const struct field *item, const
         return true;
     const struct field *at = item;
     do {
-        *field = go_down(at, node->text);
+        *field = field_at_path(at, node->text);
         *owner = at;
         if (*field != NULL)
             return true;

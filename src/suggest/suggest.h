@@ -24,6 +24,11 @@
 void suggest_key(struct check *check, const struct subschema *schema, struct at *at,
                  struct member *member);
 
+/* Sets "hint" of a message about a word that names no field: which of `near` was meant, or else
+ * what there is, `all`. */
+void suggest_field(struct diag *diag, struct slice word, const struct choices *near,
+                   const struct choices *all);
+
 /* Reports a key that the mapping lacks and that stands one level above it, where it does not
  * belong; false where it does not. */
 bool suggest_left_out(struct check *check, struct at *at, struct slice name);

@@ -137,7 +137,7 @@ static bool say_stray(struct check *check, const struct rule *rule, struct at *a
         if (diag == NULL)
             return true;
         text_normalise(&normal, key->text);
-        diag_set(diag, "key", key->text);
+        diag_set(diag, "key", tree_key_as_written(check->tree->source, key));
         suggest_set_choice(diag, openings,
                            choices_find(openings, buffer_slice(&normal), MATCH_NEAR));
         buffer_free(&normal);

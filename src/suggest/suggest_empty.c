@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A value that is not there: forgotten, or what belongs to it stands elsewhere. */
-#include "suggest/suggest_room.h"
+#include "suggest/suggest_key_room.h"
 
 #include <assert.h>
 
@@ -17,8 +17,11 @@ static uint32_t index_of(const struct node *map, const struct node *value)
 /* Whether a key stands beside a field though it belongs below it. */
 static bool belongs_below(const struct at *at, const struct member *member)
 {
-    return !member->key.faulty && schema_property(at->up->top, member->key.text) == NULL &&
-           schema_property(at->top, member->key.text) != NULL;
+    const struct slice key = member->key.text;
+    struct slice name;
+
+    return !member->key.faulty && schema_property(at->up->top, key) == NULL &&
+           key_field(at->top, key, &name) != NULL;
 }
 
 /*

@@ -28,7 +28,7 @@ static struct choices *unused(const struct unknown_key *unknown)
 
 static bool say_normal(struct unknown_key *unknown)
 {
-    const struct property *property = property_find(&unknown->schema->properties, unknown->normal);
+    const struct property *property = key_property(unknown->schema, unknown->normal);
     struct diag *diag;
 
     if (unknown->changed == 0 || property == NULL)
@@ -36,9 +36,9 @@ static bool say_normal(struct unknown_key *unknown)
     diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_NOT_PLAIN);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", unknown->member->key.text);
+    key_set_written(unknown->check, diag, &unknown->member->key);
     suggest_set_marks(diag, unknown->changed);
-    diag_set(diag, "meant", property->name);
+    diag_set(diag, "meant", unknown->normal);
     key_count_as_reported(unknown->check, unknown->at, property->name);
     key_visit_value(unknown, unknown->schema, property->name, unknown->at);
     return true;
@@ -85,10 +85,28 @@ static void say_unknown(struct unknown_key *unknown, const struct choices *choic
 
     if (diag == NULL)
         return;
-    diag_set(diag, "key", unknown->member->key.text);
-    suggest_set_choice(diag, choices, found);
+    key_set_written(unknown->check, diag, &unknown->member->key);
+    suggest_set_key(diag, unknown->member->key.text, choices, found);
     if (found != NULL)
         key_count_as_reported(unknown->check, unknown->at, found->name);
+}
+
+/* A word that several fields are called by is read as none of them. */
+static bool say_several(struct unknown_key *unknown, const struct choices *choices)
+{
+    const struct choices meant = choices_called(unknown->check->arena, choices, unknown->normal);
+    struct diag *diag;
+
+    if (meant.len < 2)
+        return false;
+    diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_UNKNOWN_KEY);
+    for (size_t i = 0; i < meant.len; i++)
+        key_count_as_reported(unknown->check, unknown->at, meant.items[i].name);
+    if (diag == NULL)
+        return true;
+    key_set_written(unknown->check, diag, &unknown->member->key);
+    suggest_set_several(diag, &meant);
+    return true;
 }
 
 /* The field that the key is another word for stands here already. */
@@ -106,7 +124,7 @@ static bool say_again(struct unknown_key *unknown)
     diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_AGAIN);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", unknown->member->key.text);
+    key_set_written(unknown->check, diag, &unknown->member->key);
     suggest_set_named(diag, "field", found);
     return true;
 }
@@ -148,7 +166,7 @@ static void say_turned(struct unknown_key *unknown, const struct property *prope
 
     if (diag == NULL)
         return;
-    diag_set(diag, "key", unknown->member->key.text);
+    key_set_written(unknown->check, diag, &unknown->member->key);
     schema_set_key(unknown->check, diag, "field", property->name, schema_label(property->schema));
     if (again)
         return;
@@ -187,6 +205,8 @@ static void say_stray(struct unknown_key *unknown)
     if (say_normal(unknown) || say_truth(unknown))
         return;
     choices = unused(unknown);
+    if (say_several(unknown, choices))
+        return;
     found = choices_find(choices, unknown->normal, MATCH_SAME);
     if (found != NULL)
         sure = found->name;
@@ -194,6 +214,8 @@ static void say_stray(struct unknown_key *unknown)
         return;
     if (found == NULL)
         found = choices_find(choices, unknown->normal, MATCH_NEAR);
+    if (found == NULL)
+        found = choices_find_half(choices, unknown->normal);
     if (found == NULL)
         found = by_value(unknown, choices);
     say_unknown(unknown, choices, found);

@@ -17,8 +17,8 @@ static void set_level(struct check *check, struct diag *diag, const char *name, 
     static const struct words file = T("the file as a whole", "整个文件");
 
     if (at->key != NULL)
-        schema_set_key(check, diag, name, at->key->text,
-                       at->top == NULL ? NULL : schema_label(at->top));
+        schema_set_at_key(check, diag, name, at->key,
+                          at->top == NULL ? NULL : schema_label(at->top));
     else
         diag_set_words(diag, name, at->up == NULL ? &file : &entry);
 }
@@ -29,26 +29,28 @@ static void set_move_left(struct check *check, struct diag *diag, const struct a
     assert(owner->node->kind == NODE_MAP && owner->node->count > 0);
 
     const struct node *first = &owner->node->members[0].key;
+    const struct slice name = tree_key_as_written(check->tree->source, first);
     size_t from = column_of(check, key), to = column_of(check, first);
     struct name hint;
 
     if (from > to) {
         hint.text[LANG_EN] =
             arena_printf(check->arena, "move it %zu spaces to the left, to begin below %.*s",
-                         from - to, (int)first->text.len, first->text.data);
+                         from - to, (int)name.len, name.data);
         hint.text[LANG_ZH] = arena_printf(check->arena, "请左移 %zu 格，和 %.*s 对齐", from - to,
-                                          (int)first->text.len, first->text.data);
+                                          (int)name.len, name.data);
     } else {
-        hint.text[LANG_EN] = arena_printf(check->arena, "write it beside %.*s",
-                                          (int)first->text.len, first->text.data);
+        hint.text[LANG_EN] =
+            arena_printf(check->arena, "write it beside %.*s", (int)name.len, name.data);
         hint.text[LANG_ZH] =
-            arena_printf(check->arena, "请写到 %.*s 旁边", (int)first->text.len, first->text.data);
+            arena_printf(check->arena, "请写到 %.*s 旁边", (int)name.len, name.data);
     }
     diag_set_name(diag, "hint", &hint, SLICE(""));
 }
 
-/* A mapping above that may have the key and lacks it; across a list only for lists and groups. */
-static struct at *owner_above(const struct unknown_key *unknown)
+/* A mapping above that may have the key and lacks it, and the name that the key has there; across a
+ * list only for lists and groups. */
+static struct at *owner_above(const struct unknown_key *unknown, struct slice *name)
 {
     bool whole = node_is_scalar(&unknown->member->value);
 
@@ -60,9 +62,9 @@ static struct at *owner_above(const struct unknown_key *unknown)
                 return NULL;
             continue;
         }
-        property = up->top == NULL ? NULL : schema_property(up->top, unknown->normal);
-        if (property != NULL && !property->never &&
-            node_member(up->node, unknown->normal) == NULL && !key_is_mistaken(up, unknown->normal))
+        property = up->top == NULL ? NULL : key_field(up->top, unknown->normal, name);
+        if (property != NULL && !property->never && node_member(up->node, *name) == NULL &&
+            !key_is_mistaken(up, *name))
             return up;
     }
     return NULL;
@@ -70,7 +72,8 @@ static struct at *owner_above(const struct unknown_key *unknown)
 
 bool key_say_above(struct unknown_key *unknown)
 {
-    struct at *owner = owner_above(unknown);
+    struct slice name;
+    struct at *owner = owner_above(unknown, &name);
     struct diag *diag;
 
     if (owner == NULL)
@@ -78,13 +81,12 @@ bool key_say_above(struct unknown_key *unknown)
     diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_ELSEWHERE);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", unknown->member->key.text);
+    key_set_written(unknown->check, diag, &unknown->member->key);
     set_level(unknown->check, diag, "owner", owner);
     set_level(unknown->check, diag, "here", unknown->at);
     set_move_left(unknown->check, diag, owner, &unknown->member->key);
-    key_count_as_reported(unknown->check, owner,
-                          arena_copy(unknown->check->arena, unknown->normal));
-    key_visit_value(unknown, owner->top, unknown->normal, owner);
+    key_count_as_reported(unknown->check, owner, arena_copy(unknown->check->arena, name));
+    key_visit_value(unknown, owner->top, name, owner);
     return true;
 }
 
@@ -142,7 +144,7 @@ bool key_say_below(struct unknown_key *unknown)
     diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_ELSEWHERE);
     if (diag == NULL)
         return true;
-    diag_set(diag, "key", unknown->member->key.text);
+    key_set_written(unknown->check, diag, &unknown->member->key);
     schema_set_key(unknown->check, diag, "owner", owner->name, schema_label(owner->schema));
     set_level(unknown->check, diag, "here", unknown->at);
     set_move_below(unknown->check, diag, owner->name, found->name);
@@ -150,16 +152,17 @@ bool key_say_below(struct unknown_key *unknown)
     return true;
 }
 
-/* What stands in a mapping by the name of a field, or by one that the field had before. */
+/* What stands in a mapping by any name of a field. */
 static struct member *member_called(const struct node *map, const struct subschema *owner,
                                     struct slice name)
 {
     const struct subschema *property = schema_property(owner, name);
-    const struct node *former = property == NULL ? NULL : schema_note(property, KEYWORD_X_FORMER);
     struct member *member = node_member(map, name);
 
-    for (uint32_t i = 0; member == NULL && former != NULL && i < former->count; i++)
-        member = node_member(map, former->items[i].text);
+    for (uint32_t i = 0; member == NULL && property != NULL && i < map->count; i++) {
+        if (schema_is_called(property, map->members[i].key.text))
+            member = &map->members[i];
+    }
     return member;
 }
 
@@ -177,10 +180,10 @@ bool suggest_left_out(struct check *check, struct at *at, struct slice name)
         return false;
     diag = schema_fault_key(check, &member->key, DIAG_KEY_ELSEWHERE);
     assert(diag != NULL && "it is reported, and the key was sound");
-    diag_set(diag, "key", member->key.text);
+    key_set_written(check, diag, &member->key);
     set_level(check, diag, "owner", at);
     set_level(check, diag, "here", up);
-    set_move_below(check, diag, at->key->text, name);
+    set_move_below(check, diag, tree_key_as_written(check->tree->source, at->key), name);
     key_count_as_reported(check, at, name);
     return true;
 }

@@ -11,6 +11,11 @@ bool key_is_mistaken(const struct at *at, struct slice name)
     return false;
 }
 
+void key_set_written(const struct check *check, struct diag *diag, const struct node *key)
+{
+    diag_set(diag, "key", tree_key_as_written(check->tree->source, key));
+}
+
 /* It is not offered any more, and its own absence is not reported. */
 void key_count_as_reported(struct check *check, struct at *at, struct slice name)
 {

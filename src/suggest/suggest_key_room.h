@@ -15,6 +15,17 @@ struct unknown_key {
     unsigned changed;
 };
 
+/* Sets "key": the key as the file has it. */
+void key_set_written(const struct check *check, struct diag *diag, const struct node *key);
+
+/* The only property that has the word for a name, or for one of its other names. */
+const struct property *key_property(const struct subschema *schema, struct slice word);
+
+/* The schema of the field that the word names in a mapping, and its own name; NULL for none. The
+ * word and the name may be the same. */
+const struct subschema *key_field(const struct subschema *mapping, struct slice word,
+                                  struct slice *name);
+
 /* Whether the field was meant by another key, or said to be missing. */
 bool key_is_mistaken(const struct at *at, struct slice name);
 

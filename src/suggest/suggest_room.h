@@ -9,10 +9,19 @@
 
 /*
  * Sets "hint": "did you mean held-by (主办)?", or where found is NULL what there is while that
- * is few enough: "one of: study (学习), training (培训)", without labels while it is not many.
+ * is few enough: "one of: study (学习), training (培训)", in English without labels while it is not
+ * many.
  */
 void suggest_set_choice(struct diag *diag, const struct choices *choices,
                         const struct choice *found);
+
+/* The same of a word where the name of a field was wanted. To who writes Chinese the Chinese word
+ * is offered: "did you mean 日期 (date)?" */
+void suggest_set_key(struct diag *diag, struct slice word, const struct choices *choices,
+                     const struct choice *found);
+
+/* Sets "hint": all of these may have been meant. */
+void suggest_set_several(struct diag *diag, const struct choices *choices);
 
 /* Appends "held-by (主办)": a label that only repeats the name is left out. */
 void suggest_add_named(struct buffer *out, enum lang lang, const struct choice *choice);

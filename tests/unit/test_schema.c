@@ -78,6 +78,7 @@ static struct fixture *check(const char *schema, const char *data)
     if (f->compiled == NULL)
         fail_msg("refused: %s", schema);
     read_document(f, &f->data, "data.yaml", data, &f->diags);
+    schema_name_keys(f->compiled, &f->data.tree, &f->diags);
     f->conforms = schema_check(f->compiled, &f->data.tree, &f->diags);
     diag_sort(&f->diags);
     render(&f->diags);
@@ -290,7 +291,7 @@ static void test_mappings(void **state)
     invalid(closed, "n-x: a", DIAG_WRONG_TYPE, 1, 6);
     says(closed, "cdoe: a", LANG_EN, "did you mean code?");
     says("{properties: {date: {x-label: {zh: 日期}}, code: {}}, additionalProperties: false}",
-         "日期: 2016-01-01", LANG_EN, "did you mean date (日期)?");
+         "日其: 2016-01-01", LANG_EN, "did you mean 日期 (date)?");
     invalid("{additionalProperties: {type: integer}}", "a: b", DIAG_WRONG_TYPE, 1, 4);
     invalid("{properties: {a: false}}", "a: 1", DIAG_FORBIDDEN_KEY, 1, 1);
     invalid("{propertyNames: {pattern: '^[a-z]+$'}}", "A: 1", DIAG_NOT_IN_FORM, 1, 1);
@@ -313,6 +314,16 @@ static size_t count_of(const char *schema, const char *data)
     return count;
 }
 
+/* A field that stands there by two of its names: the second is left out, and the rest is sound. */
+static void twice(const char *schema, const char *data, size_t line, size_t column)
+{
+    struct fixture *f = check(schema, data);
+
+    expect_one(&f->diags, data, DIAG_DUPLICATE_KEY, line, column);
+    assert_true(f->data.tree.root.faulty && node_left_out(&f->data.tree.root) > 0);
+    done(f);
+}
+
 /* What a slip was meant to be is offered, and is not missing, too. */
 static void test_slips(void **state)
 {
@@ -324,12 +335,14 @@ static void test_slips(void **state)
         "properties: {'on': {type: string}, why: {x-label: {zh: 缘由}}}}}}";
 
     (void)state;
-    says(entry, "时间: 2016-03-05\nattended: 3", LANG_ZH, "是不是想写 date（日期）？");
+    says(entry, "日其: 2016-03-05\nattended: 3", LANG_ZH, "是不是想写 日期（date）？");
     says(entry, "Date: 2016-03-05\nattended: 3", LANG_EN, "did you mean date (day)?");
-    says(entry, "会议日期: 2016-03-05\nattended: 3", LANG_EN, "did you mean date (day)?");
+    says(entry, "会议日期: 2016-03-05\nattended: 3", LANG_EN, "did you mean 日期 (date)?");
+    says(entry, "日期: 2016-02-30\nattended: 3", LANG_EN, "日期 (day): there is no day");
     says(entry, "whenever: 2016-03-05\nattended: 3", LANG_EN, "did you mean date (day)?");
     says(entry, "ｄａｔｅ: 2016-03-05\nattended: 3", LANG_EN, "write date");
-    invalid(entry, "date: 2016-03-05\nattended: 3\n日期: 2016-03-05", DIAG_KEY_AGAIN, 3, 1);
+    twice(entry, "date: 2016-03-05\nattended: 3\n日期: 2016-03-05", 3, 1);
+    invalid(entry, "date: 2016-03-05\nattended: 3\nDate: 2016-03-05", DIAG_KEY_AGAIN, 3, 1);
     invalid(entry, "date: 2016-03-05\nleft:\n  on: x\n  attended: 3", DIAG_KEY_ELSEWHERE, 4, 3);
     invalid(entry, "date: 2016-03-05\nattended: 3\nleft: {}\non: x", DIAG_KEY_ELSEWHERE, 4, 1);
     says(entry, "date: 2016-03-05\nattended: 3\n缘由: x", LANG_EN,
@@ -339,10 +352,41 @@ static void test_slips(void **state)
     assert_int_equal(count_of(entry, "Date: 2016.3.5\nattended: ３"), 3);
     assert_int_equal(count_of(entry, "held_by: x\nattended: 3"), 2);
     assert_int_equal(count_of(entry, "nothing: x\nattended: 3"), 2);
-    assert_int_equal(count_of(entry, "Date: 2016-03-05\n日期: 2016-03-05\nattended: 3"), 2);
+    assert_int_equal(count_of(entry, "Date: 2016-03-05\nDAY: 2016-03-05\nattended: 3"), 2);
+    /* fields by other words, above and below */
+    says(entry, "日期: 2016-03-05\nattended: 3\nleft:\non: x\n缘由: y", LANG_EN,
+         "what belongs to left");
+    says(entry, "attended: 3\nleft:\n  on: x\n  日期: 2016-03-05", LANG_EN,
+         "日期 belongs to the file as a whole");
 }
 
-/* What is offered to write passes the rule that was broken. */
+/* A key may be any other name of a field, where it is that of one field alone. */
+static void test_names(void **state)
+{
+    const char *closed = "{additionalProperties: false, required: [a, b], properties: {"
+                         "a: {x-label: {zh: 人数, en: members}, x-former: [甲], x-also: [c]}, "
+                         "b: {x-label: {zh: 人数, en: guests}, x-also: [甲, 乙, 地址]}, "
+                         "c: {type: integer}, d: {anyOf: [{additionalProperties: false, "
+                         "properties: {e: {type: integer, x-label: {zh: 戊}}}}, "
+                         "{additionalProperties: false, properties: {f: {type: integer, "
+                         "x-label: {zh: 己}}}}]}}}";
+
+    (void)state;
+    valid(closed, "{members: 1, guests: 2}");
+    valid(closed, "{甲: 1, 乙: 2}");
+    valid(closed, "{\"members\": 1, '乙': 2}");
+    valid(closed, "{a: 1, b: 2, d: {戊: 3}}");
+    valid(closed, "{a: 1, b: 2, d: {己: 3}}");
+    invalid(closed, "a: 1\nb: 2\nd:\n  己: x", DIAG_WRONG_TYPE, 4, 6);
+    invalid(closed, "a: 1\nb: 2\nc: x", DIAG_WRONG_TYPE, 3, 4); /* its own name, and not `a` */
+    assert_int_equal(count_of(closed, "a: 1\nb: 2\n乙: 2\n甲: 3\n甲: 4\nc: 1"), 3);
+    twice(closed, "a: 1\n乙: 2\nb: 3", 3, 1);
+    says(closed, "人数: 1", LANG_EN, "write a (members) or b (guests)");
+    says(closed, "人数: 1\nb: 2", LANG_ZH, "是不是想写 人数（a）？");
+    says(closed, "a: 1\n乙: 2\nb: 3", LANG_EN, "the first is in line 2");
+    says(closed, "a: 1\nb: 3\n乙: 2", LANG_ZH, "字段 乙（b）在这里写了两次");
+}
+
 /* What may have been meant is looked for among the fields of the first schema of a mapping that
  * knows a key not; another one over the same mapping has other fields, and may require those of the
  * first. */
@@ -357,6 +401,7 @@ static void test_schemas_apart(void **state)
     assert_int_equal(count_of(schema, "{x: 1, a: 2}"), 3); /* c is missing, too */
 }
 
+/* What is offered to write passes the rule that was broken. */
 static void test_offers(void **state)
 {
     (void)state;
@@ -841,33 +886,20 @@ static void test_long_patterns(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_long_patterns),
-        cmocka_unit_test(test_types),
-        cmocka_unit_test(test_values),
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_dates),
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_mappings),
-        cmocka_unit_test(test_slips),
-        cmocka_unit_test(test_schemas_apart),
-        cmocka_unit_test(test_offers),
-        cmocka_unit_test(test_ranges),
-        cmocka_unit_test(test_crowd),
-        cmocka_unit_test(test_branches),
-        cmocka_unit_test(test_branch_choice),
-        cmocka_unit_test(test_conditions),
-        cmocka_unit_test(test_no_cascade),
-        cmocka_unit_test(test_faulty_before),
-        cmocka_unit_test(test_probe_leaves_no_mark),
-        cmocka_unit_test(test_every_fault),
-        cmocka_unit_test(test_references),
-        cmocka_unit_test(test_long_chain),
-        cmocka_unit_test(test_masked_date),
-        cmocka_unit_test(test_tables),
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_patterns),
-        cmocka_unit_test(test_own_patterns_end),
+        cmocka_unit_test(test_long_patterns), cmocka_unit_test(test_types),
+        cmocka_unit_test(test_values),        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_dates),         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_lists),         cmocka_unit_test(test_mappings),
+        cmocka_unit_test(test_slips),         cmocka_unit_test(test_names),
+        cmocka_unit_test(test_schemas_apart), cmocka_unit_test(test_offers),
+        cmocka_unit_test(test_ranges),        cmocka_unit_test(test_crowd),
+        cmocka_unit_test(test_branches),      cmocka_unit_test(test_branch_choice),
+        cmocka_unit_test(test_conditions),    cmocka_unit_test(test_no_cascade),
+        cmocka_unit_test(test_faulty_before), cmocka_unit_test(test_probe_leaves_no_mark),
+        cmocka_unit_test(test_every_fault),   cmocka_unit_test(test_references),
+        cmocka_unit_test(test_long_chain),    cmocka_unit_test(test_masked_date),
+        cmocka_unit_test(test_tables),        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_patterns),      cmocka_unit_test(test_own_patterns_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
