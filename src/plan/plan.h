@@ -123,7 +123,8 @@ struct target {
     struct target *readings;
     size_t reading_count;
     const struct node *node;
-    const struct node *whole; /* of a reading: with what it does not replace */
+    const struct field *shape; /* of the records */
+    const struct node *whole;  /* of a reading: with what it does not replace */
 };
 
 /* Who assesses targets at the end of the year. */
@@ -217,9 +218,9 @@ void plan_add_span(const struct plan *plan, struct plan_span *span);
 struct target *plan_find(const struct plan *plan, struct slice id);
 
 /* A number in hexadecimal made of what a target counts and of the slices of the calendar that it is
- * asked of, as the plan writes them, but for the order of fields, and where it counts working days
- * of which they are: two figures are comparable where it is the same. The conditions that come with
- * units, bounds and days are not in it. */
+ * asked of, as the plan writes them, but for the order of fields and the words for them, and where
+ * it counts working days of which they are: two figures are comparable where it is the same. The
+ * conditions that come with units, bounds and days are not in it. */
 struct slice target_mark(struct arena *arena, const struct plan *plan, const struct target *target);
 
 /* The target that somebody means who writes its id or its title; where there is none, or several

@@ -8,11 +8,62 @@
 
 #define MARK_DIGITS 16
 
-static int by_key(const void *a, const void *b)
+struct mark {
+    struct arena *arena;
+    struct buffer *out;
+    const struct field *shape; /* of the records */
+};
+
+/* What a text of the plan is. */
+enum role {
+    ROLE_TEXT,
+    ROLE_PATH,   /* of a field of the records */
+    ROLE_FIELD,  /* a field of the entries that are measured, or further out */
+    ROLE_FIELDS, /* a mapping whose keys are such fields */
+};
+
+/* ---- words for fields ---- */
+
+/* A path by the names of the fields where it has their labels or other words for them: by whatever
+ * words the plan asks for a field, it asks the same. */
+static struct slice own_path(const struct mark *mark, const struct field *from, struct slice path)
 {
-    return slice_cmp((*(const struct member *const *)a)->key.text,
-                     (*(const struct member *const *)b)->key.text);
+    struct slice own = {0}, rest = path;
+
+    while (rest.data != NULL) {
+        struct slice part = slice_cut(&rest, '.');
+        const struct field *named = field_named(from, part), *below = field_called(from, part);
+
+        if (below == NULL)
+            return path;
+        part = named != NULL ? part : below->name;
+        own = own.data == NULL ? part
+                               : arena_printf(mark->arena, "%.*s.%.*s", (int)own.len, own.data,
+                                              (int)part.len, part.data);
+        from = below;
+    }
+    return own;
 }
+
+/* The same of a field that is looked for in the entry, then outward. */
+static struct slice own_name(const struct mark *mark, const struct field *item, struct slice name)
+{
+    for (; item != NULL; item = item->parent) {
+        if (field_at_path(item, name) != NULL)
+            return own_path(mark, item, name);
+    }
+    return name;
+}
+
+static struct slice text_of(const struct mark *mark, enum role role, const struct field *item,
+                            struct slice text)
+{
+    return role == ROLE_PATH    ? own_path(mark, mark->shape, text)
+           : role == ROLE_FIELD ? own_name(mark, item, text)
+                                : text;
+}
+
+/* ---- what is written ---- */
 
 static void add_text(struct buffer *out, struct slice text)
 {
@@ -20,53 +71,84 @@ static void add_text(struct buffer *out, struct slice text)
     buffer_add(out, text);
 }
 
-static void add_scalar(struct buffer *out, const struct node *node)
+static void add_scalar(const struct mark *mark, enum role role, const struct field *item,
+                       const struct node *node)
 {
     struct decimal number;
 
-    buffer_byte(out, node->kind == NODE_NUMBER ? '#' : '=');
+    buffer_byte(mark->out, node->kind == NODE_NUMBER ? '#' : '=');
     if (node->kind == NODE_NUMBER && node_number(node, &number) == DECIMAL_OK)
-        decimal_print(out, number);
+        decimal_print(mark->out, number);
     else
-        add_text(out, node->text);
-    buffer_byte(out, ' ');
+        add_text(mark->out, text_of(mark, role, item, node->text));
+    buffer_byte(mark->out, ' ');
 }
 
-static void add_node(struct arena *arena, struct buffer *out, const struct node *node);
+/* A key as it counts, and what stands behind it. */
+struct marked {
+    struct slice key;
+    const struct node *value;
+};
 
-static void add_map(struct arena *arena, struct buffer *out, const struct node *node)
+static int by_key(const void *a, const void *b)
 {
-    const struct member **members = ARENA_ARRAY(arena, node->count, const struct member *);
+    return slice_cmp(((const struct marked *)a)->key, ((const struct marked *)b)->key);
+}
 
+/* Of a field of a measure. */
+static enum role role_of(const struct measure_kind *kind, struct slice key)
+{
+    if (kind == NULL)
+        return slice_is(key, "since") ? ROLE_FIELD : ROLE_TEXT;
+    return slice_is(key, kind->key)                            ? ROLE_PATH
+           : slice_is(key, "distinct")                         ? ROLE_FIELD
+           : slice_is(key, "where") || slice_is(key, "having") ? ROLE_FIELDS
+                                                               : ROLE_TEXT;
+}
+
+static void add_node(const struct mark *mark, enum role role, const struct field *item,
+                     const struct node *node);
+
+static void add_map(const struct mark *mark, enum role role, const struct field *item,
+                    const struct node *node)
+{
+    const struct measure_kind *kind = measure_kind_of(node);
+    struct marked *members = ARENA_ARRAY(mark->arena, node->count, struct marked);
+
+    if (kind != NULL)
+        item = field_at_path(mark->shape, node_text(node_get(node, kind->key)));
+    role = role == ROLE_FIELDS ? ROLE_FIELD : ROLE_TEXT;
     for (uint32_t i = 0; i < node->count; i++)
-        members[i] = &node->members[i];
+        members[i] = (struct marked){text_of(mark, role, item, node->members[i].key.text),
+                                     &node->members[i].value};
     if (node->count > 1)
         qsort(members, node->count, sizeof *members, by_key);
-    buffer_byte(out, '{');
+    buffer_byte(mark->out, '{');
     for (uint32_t i = 0; i < node->count; i++) {
-        add_text(out, members[i]->key.text);
-        add_node(arena, out, &members[i]->value);
+        add_text(mark->out, members[i].key);
+        add_node(mark, role_of(kind, members[i].key), item, members[i].value);
     }
-    buffer_byte(out, '}');
+    buffer_byte(mark->out, '}');
 }
 
 /* As deep as a tree may be (TREE_DEPTH_MAX). */
-static void add_node(struct arena *arena, struct buffer *out, const struct node *node)
+static void add_node(const struct mark *mark, enum role role, const struct field *item,
+                     const struct node *node)
 {
     if (node_is_scalar(node)) {
-        add_scalar(out, node);
+        add_scalar(mark, role, item, node);
     } else if (node->kind == NODE_MAP) {
-        add_map(arena, out, node);
+        add_map(mark, role, item, node);
     } else {
-        buffer_byte(out, '[');
+        buffer_byte(mark->out, '[');
         for (uint32_t i = 0; i < node->count; i++)
-            add_node(arena, out, &node->items[i]);
-        buffer_byte(out, ']');
+            add_node(mark, role, item, &node->items[i]);
+        buffer_byte(mark->out, ']');
     }
 }
 
 /* What of `every` is more than a word, and no bound. */
-static void add_slicing(struct arena *arena, struct buffer *out, const struct node *every)
+static void add_slicing(const struct mark *mark, const struct node *every)
 {
     static const char *const keys[] = {"spans", "except", "by"};
 
@@ -75,8 +157,8 @@ static void add_slicing(struct arena *arena, struct buffer *out, const struct no
 
         if (node == NULL)
             continue;
-        buffer_adds(out, keys[i]);
-        add_node(arena, out, node);
+        buffer_adds(mark->out, keys[i]);
+        add_node(mark, ROLE_TEXT, NULL, node);
     }
 }
 
@@ -116,14 +198,15 @@ struct slice target_mark(struct arena *arena, const struct plan *plan, const str
 {
     const struct node *measure = node_get(target->node, "measure");
     struct buffer text = {0};
+    const struct mark mark = {arena, &text, target->shape};
     uint8_t hash[HASH_BYTES];
     char hex[HASH_HEX_SIZE];
 
     buffer_add(&text, every_name(target->window.slicing.every));
     buffer_byte(&text, ' ');
-    add_slicing(arena, &text, node_get(target->node, "every"));
+    add_slicing(&mark, node_get(target->node, "every"));
     if (measure != NULL)
-        add_node(arena, &text, measure);
+        add_node(&mark, ROLE_TEXT, NULL, measure);
     if (counts_working_days(plan, target))
         add_workdays(&text, &plan->workdays);
     hash_bytes(buffer_slice(&text), hash);

@@ -47,7 +47,7 @@ static bool compile_rest(const struct planner *planner, const struct node *node,
 
 bool target_compile(const struct planner *planner, const struct node *node, struct target *out)
 {
-    *out = (struct target){0};
+    *out = (struct target){.shape = planner->unit_shape};
     read_words(planner, node, out);
     bool sound = units_compile(planner, node_get(node, "units"), out);
     return compile_rest(planner, node, out) && points_compile(planner, node, out) && sound;
@@ -56,7 +56,8 @@ bool target_compile(const struct planner *planner, const struct node *node, stru
 bool member_compile(const struct planner *planner, const struct node *node,
                     const struct target *parent, struct target *out)
 {
-    *out = (struct target){.units = parent->units,
+    *out = (struct target){.shape = parent->shape,
+                           .units = parent->units,
                            .unit_count = parent->unit_count,
                            .units_known = parent->units_known};
     read_words(planner, node, out);
