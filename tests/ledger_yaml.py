@@ -21,9 +21,9 @@ for tag, pattern, first in (
     CoreLoader.add_implicit_resolver("tag:yaml.org,2002:" + tag, yaml.reader.re.compile(pattern), list(first))
 
 
-def ledger_files():
-    """(kind of schema, path, value) of every YAML file of the example ledger."""
-    for path in sorted((ROOT / "ledger").rglob("*.yaml")):
-        relative = path.relative_to(ROOT / "ledger").as_posix()
+def ledger_files(ledger=ROOT / "ledger"):
+    """(kind of schema, path, value) of every YAML file of a ledger, by default the example."""
+    for path in sorted(ledger.rglob("*.yaml")):
+        relative = path.relative_to(ledger).as_posix()
         kind = "township" if relative == "township.yaml" else "plan" if relative.startswith("plans/") else "unit"
         yield kind, path, yaml.load(path.read_text("utf-8"), CoreLoader)

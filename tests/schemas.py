@@ -2,7 +2,8 @@
 """The schemas and the JSON report, held against an implementation that is not ours.
 
 schemas.py TAIZHANG: the schemas are schemas, no word for a field means two of them, every file of the example ledger conforms, and
-what `taizhang report -f json` prints conforms to report.schema.json.
+what `taizhang report -f json` prints conforms to report.schema.json. To the schemas with Chinese labels (`taizhang schema unit.zh`)
+the example conforms with whatever words for its fields, and what is wrong does not.
 """
 import json
 import pathlib
@@ -12,6 +13,7 @@ import tempfile
 
 import jsonschema
 
+import own_words
 from ledger_yaml import ROOT, ledger_files
 
 
@@ -44,6 +46,46 @@ def double_words(schema, path=""):
         yield from double_words(below, f"{path}/{key}")
 
 
+# Of unit.zh, and how many of its rules each breaks at least: an entry of a collection.
+WRONG = [
+    ("活动", {"日期": "2016-03-05", "活动类别": "学习", "到场人数": 3}, 0),
+    ("会议", {"时间": "2016-03-05", "类型": "学习", "attended": 3}, 0),
+    ("活动", {"日期": "2016-03-05", "活动类别": "跳舞", "人数": "x"}, 2),
+    ("活动", {"日期": "2016-03-05", "活动类别": "学习", "到场人数": 3, "天气": "晴"}, 1),
+    ("活动", {"活动类别": "学习", "到场人数": 3}, 1),
+    ("sessions", {"活动类别": "学习"}, 2),
+    ("扶贫助困户", {"户代号": "a-h001", "名册": "助困", "入册日期": "2016-03-05", "其他原因": ["因病"]}, 1),
+    ("扶贫助困户", {"户代号": "a-h001", "名册": "助困", "入册日期": "2016-03-05", "主要原因": "因残", "其他原因": ["因病"]}, 0),
+    ("扶贫助困户", {"代号": "a-h001", "名册": "助困", "日期": "2016-03-05", "青少年": [{"代号": "a-a001", "年龄": "不满14岁"}]}, 1),
+    ("扶贫助困户", {"代号": "a-h001", "名册": "助困", "日期": "2016-03-05", "青少年": [{"代号": "a-a001", "年龄": "14-17"}]}, 0),
+]
+
+
+def check_spoken(program):
+    """The schemas for editors in which fields have their labels, too."""
+    faults = 0
+    validators = {}
+    for name in own_words.SCHEMAS:
+        printed = subprocess.run([program, "schema", name + ".zh"], capture_output=True, check=True).stdout
+        schema = json.loads(printed)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validators[name] = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    for which in (None, *range(own_words.VARIANTS)):
+        with tempfile.TemporaryDirectory() as folder:
+            if which is not None:
+                own_words.write(pathlib.Path(folder), which)
+            for kind, path, value in ledger_files(ROOT / "ledger" if which is None else pathlib.Path(folder) / "ledger"):
+                for error in validators[kind].iter_errors(value):
+                    print("in other words", which, path, list(error.absolute_path), error.message[:200])
+                    faults += 1
+    for collection, entry, least in WRONG:
+        found = list(validators["unit"].iter_errors({"单位": "a", collection: [entry]}))
+        if len(found) < least or (least == 0 and found):
+            print("in other words", collection, entry, [error.message[:200] for error in found])
+            faults += 1
+    return faults
+
+
 def main():
     validators = {name: validator(name + ".schema.json") for name in ("township", "plan", "unit", "report")}
     faults = 0
@@ -57,6 +99,7 @@ def main():
         for double in double_words(json.loads((ROOT / "schemas" / (name + ".schema.json")).read_text("utf-8"))):
             print(name, double)
             faults += 1
+    faults += check_spoken(sys.argv[1])
     reports = 0
     with tempfile.TemporaryDirectory() as folder:
         older = pathlib.Path(folder) / "older.json"

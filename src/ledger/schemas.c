@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "ledger/files_room.h"
-#include "schema/builtin.h"
+#include "schema/spoken.h"
 
 #include <assert.h>
 
@@ -135,8 +135,9 @@ static void check_names(const struct loading *l)
         const struct ledger_file *file = &l->files->items[i];
         struct slice name = path_last_part(file->path);
 
-        if (file->role != ROLE_SCHEMA || builtin_find(name) != NULL)
-            continue;
+        if (file->role != ROLE_SCHEMA || builtin_find(name) != NULL ||
+            spoken_find(l->arena, name) != NULL)
+            continue; /* the latter is for editors */
         struct diag *diag = diag_add_path(l->diags, DIAG_SCHEMA_NAME, file->path);
         diag_set(diag, "name", name);
         diag_set_nearest(diag, name, known, SCHEMA_FILES);
