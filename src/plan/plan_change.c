@@ -80,6 +80,7 @@ bool change_compile(const struct planner *planner, const struct node *node,
         struct target *side = &out->members[i];
 
         *side = (struct target){.node = out->node,
+                                .shape = out->shape,
                                 .units = out->units,
                                 .unit_count = out->unit_count,
                                 .units_known = out->units_known,
