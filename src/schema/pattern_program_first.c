@@ -54,7 +54,7 @@ static void find_firsts(struct pattern_program *program, uint32_t at)
             at++;
             break;
         case OP_BACK:
-            assert(!"only in what looks behind");
+            assert(false && "only in what looks behind");
             return;
         case OP_DONE:
             program->may_be_empty = true;
