@@ -118,6 +118,7 @@ static void grow(struct entry_table *table, size_t more)
 /* An entry that is there already is of the file that has it first. */
 static void add_slot(struct entry_table *table, uint32_t hash, size_t file)
 {
+    assert(table->slots != NULL && "grow() has made place");
     size_t at = slot_of(table, hash);
 
     if (table->slots[at].file != 0)
