@@ -215,19 +215,19 @@ struct assessed {
     struct name reading, note;
     size_t *sheets; /* indices into assessment.sheets */
     size_t sheet_count;
-    struct points points;
-    bool veto;
+    struct points points;   /* what it gives to those of its sheets that are by points (score.h) */
+    struct slice measure;   /* what is counted, as a number: target_mark() */
     struct name counted_in; /* the word behind its figures: sessions; may be empty */
     enum figure_kind kind;
-    struct slice measure;   /* what is counted, as a number: target_mark() */
+    bool veto;              /* not reached, it decides its sheets alone */
     bool mean;              /* a number, the mean of those that its entries give */
     bool whole;             /* a share of whole things: amounts of them are whole, too */
-    struct decimal per;     /* of a share: limits are of so much of `of`; percentages of 100 */
     bool ratio;             /* a share that is no percentage: see plan.h */
     bool change;            /* a number that tells by how much another one grew, or fell */
     bool in_points;         /* a change of shares, in percentage points */
     bool any;               /* of FIGURE_MEMBERS: any of them will do */
-    size_t member_count;    /* how many there are */
+    struct decimal per;     /* of a share: limits are of so much of `of`; percentages of 100 */
+    size_t member_count;    /* of FIGURE_MEMBERS: how many there are */
     struct slicing slicing; /* of FIGURE_PERIODS: what the periods are */
     size_t slice_count;     /* how many of these end by the due date, */
     size_t slices_in;       /* and of how many it is asked; 0: of every one */
