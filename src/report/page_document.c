@@ -184,9 +184,7 @@ static void add_text(const struct document *doc, struct slice text)
         page_title(page, buffer_slice(&safe));
     else if (page->why)
         buffer_add(&page->meaning, buffer_slice(&safe));
-    else if (page->name && page->scores)
-        buffer_add(doc->out, buffer_slice(&safe));
-    else if (page->name)
+    else if (page->name && !page->scores)
         page_cell(page, PAINT_NONE, buffer_slice(&safe), page->reading_columns);
     else if (!page->hidden)
         buffer_add(doc->out, buffer_slice(&safe));
