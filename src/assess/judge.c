@@ -117,18 +117,33 @@ static struct decimal difference(const struct judging *judging, struct part *par
 
 /* ---- what is wanted by now ---- */
 
+/* What a milestone asks of a unit: where each has a min of its own, so large a part of that. */
+static struct decimal milestone_of(const struct judging *judging, const struct milestone *milestone,
+                                   struct part *part)
+{
+    struct decimal limit = decimal_of(0);
+
+    if (!milestone->has_portion)
+        return milestone->each;
+    if (!decimal_mul(part->limits.min, milestone->portion, &limit) ||
+        !decimal_mul(limit, (struct decimal){1, -2}, &limit))
+        part->fault = FAULT_TOO_LARGE;
+    return judging->parted ? limit : decimal_ceil(limit);
+}
+
 /* The limit of the latest milestone that has come; 0 before the first. */
-static struct decimal milestone_limit(const struct judging *judging, bool total)
+static struct decimal milestone_limit(const struct judging *judging, struct part *part)
 {
     const struct target *target = judging->target;
     struct decimal limit = decimal_of(0);
+    bool total = part->unit == PART_TOTAL;
 
     for (size_t i = 0; i < target->milestone_count; i++) {
         const struct milestone *milestone = &target->milestones[i];
 
         assert(i == 0 || target->milestones[i - 1].on < milestone->on);
         if (milestone->on <= judging->as_of && (total ? milestone->has_total : milestone->has_each))
-            limit = total ? milestone->total : milestone->each;
+            limit = total ? milestone->total : milestone_of(judging, milestone, part);
     }
     return limit;
 }
@@ -164,8 +179,7 @@ static bool expected_amounts(const struct judging *judging, struct part *part, s
     if (judging->due || (!target->linear && target->milestone_count == 0))
         return false;
     if (!target->linear) {
-        *out =
-            amounts_of(judging, part, milestone_limit(judging, part->unit == PART_TOTAL), AT_LEAST);
+        *out = amounts_of(judging, part, milestone_limit(judging, part), AT_LEAST);
         return true;
     }
     out->recorded = linear_amount(judging, part, part->wanted);
@@ -181,8 +195,7 @@ static enum verdict judge_progress(const struct judging *judging, struct part *p
     if (!expected_amounts(judging, part, &expected))
         return VERDICT_NOT_DUE;
     part->has_expected = true;
-    part->expected =
-        judging->mean ? milestone_limit(judging, part->unit == PART_TOTAL) : expected.recorded;
+    part->expected = judging->mean ? milestone_limit(judging, part) : expected.recorded;
     if (decimal_cmp(part->recorded, expected.recorded) < 0) {
         part->missing =
             difference(judging, part, expected.recorded, part->recorded, wholes.recorded);

@@ -63,6 +63,9 @@ struct milestone {
     date_days on;
     bool has_each, has_total;
     struct decimal each, total;
+    bool has_portion; /* in percent of what is wanted of each unit, which differs: `each` is the
+                         least */
+    struct decimal portion;
 };
 
 struct cite {
