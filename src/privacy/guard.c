@@ -80,12 +80,13 @@ void guard_strange_text(struct arena *arena, const struct source *source, struct
     report(source, &founds, diags);
 }
 
-/* Whether the value's own bytes are elsewhere than in the source. */
+/* Whether the value's own bytes are elsewhere than in the source. A key in other words than the
+ * schema's has those of the schema, which nobody may write into. */
 static bool is_copy(const struct tree *tree, const struct node *node)
 {
     uintptr_t from = (uintptr_t)tree->source->text.data, at = (uintptr_t)node->text.data;
 
-    return node->text.len > 0 && (at < from || at >= from + tree->source->text.len);
+    return node->text.len > 0 && !node->named && (at < from || at >= from + tree->source->text.len);
 }
 
 static void mask_value(const struct tree *tree, struct node *node, struct diag_list *diags)

@@ -34,11 +34,14 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
 
 /* ---- hiding ---- */
 
-/* A text of an alias stands in another field, which may need it. */
+/* A text of an alias stands in another field, which may need it; that of a key in other words is the
+ * schema's. */
 static bool stands_here(const struct tree *tree, const struct node *node)
 {
     const char *text = tree->source->text.data, *own = node->text.data;
 
+    if (node->named)
+        return false;
     return own < text || own >= text + tree->source->text.len ||
            (own >= text + node->start && own < text + node->end);
 }
