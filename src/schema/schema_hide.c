@@ -34,8 +34,8 @@ static void look(struct hiding *hiding, const struct field *field, struct node *
 
 /* ---- hiding ---- */
 
-/* A text of an alias stands in another field, which may need it; that of a key in other words is the
- * schema's. */
+/* A text of an alias stands in another field, which may need it; that of a key in other words is
+ * the schema's. */
 static bool stands_here(const struct tree *tree, const struct node *node)
 {
     const char *text = tree->source->text.data, *own = node->text.data;
