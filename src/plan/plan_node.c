@@ -37,6 +37,11 @@ struct slice planner_word(const struct planner *planner, const char *path, const
     return field == NULL ? node_text(node) : field_canonical(field, node_text(node));
 }
 
+const struct node *node_last(const struct node *node)
+{
+    return node_count(node, NODE_MAP) > 0 ? &node->members[node->count - 1].value : node;
+}
+
 static bool is_among(struct slice key, const char *const *keys)
 {
     while (*keys != NULL && !slice_is(key, *keys))

@@ -81,6 +81,9 @@ bool node_date(const struct node *node, date_days *out);
 /* How many items or members a node has that should be of this kind; 0 where it is not. */
 uint32_t node_count(const struct node *node, enum node_kind kind);
 
+/* The last value of a mapping, whose comment stands on that line; else the node itself. */
+const struct node *node_last(const struct node *node);
+
 /* The spelling that the plan schema takes for the word at a path, such as "targets.missing". */
 struct slice planner_word(const struct planner *planner, const char *path, const struct node *node);
 

@@ -240,12 +240,6 @@ static void check_cut(const struct planner *planner, const struct node *place,
     diag_set(diag, "to", date_print(last, to));
 }
 
-/* Of a mapping of dates the last: its comment stands on that line. */
-static const struct node *last_of(const struct node *node)
-{
-    return node_count(node, NODE_MAP) > 0 ? &node->members[node->count - 1].value : node;
-}
-
 bool slices_check(const struct planner *planner, const struct node *node, struct target *out)
 {
     const struct node *every = node_get(node, "every"), *window = node_get(node, "window");
@@ -261,6 +255,6 @@ bool slices_check(const struct planner *planner, const struct node *node, struct
     if (!read_in(planner, node_get(every, "in"), out))
         return false;
     if (node_get(node, "stubs") == NULL)
-        check_cut(planner, last_of(window != NULL ? window : every), &out->window);
+        check_cut(planner, node_last(window != NULL ? window : every), &out->window);
     return true;
 }

@@ -27,17 +27,11 @@ static void doubt_days(const struct planner *planner, enum diag_code code, const
     diag_set(diag, "to", date_print(to, last));
 }
 
-/* Of a mapping of dates the last: its comment stands on that line. */
-static const struct node *last_of(const struct node *node)
-{
-    return node_count(node, NODE_MAP) > 0 ? &node->members[node->count - 1].value : node;
-}
-
 void time_check(const struct planner *planner, const struct node *node, date_days from,
                 date_days to)
 {
     if (to - from > YEARS_MAX * 366)
-        doubt_days(planner, DIAG_TIME_TOO_LONG, last_of(node), from, to);
+        doubt_days(planner, DIAG_TIME_TOO_LONG, node_last(node), from, to);
 }
 
 /*
@@ -51,7 +45,7 @@ static void check_period(const struct planner *planner, const struct node *node,
     const struct plan *plan = planner->plan;
 
     if (window->from > plan->to || window->to < plan->from)
-        doubt_days(planner, DIAG_WINDOW_OUTSIDE, last_of(node), plan->from, plan->to);
+        doubt_days(planner, DIAG_WINDOW_OUTSIDE, node_last(node), plan->from, plan->to);
     else if (window->from < plan->from)
         doubt_days(planner, DIAG_WINDOW_EARLY, node_get(node, "from"), plan->from, plan->to);
 }
