@@ -113,7 +113,8 @@ def main():
                 print("report", *options, list(error.absolute_path), error.message)
                 faults += 1
             reports += 1
-    for case in ("doubles", "doubles-apart", "verdict-above-whole", "verdict-silent"):  # what the example has none of
+    for case in ("doubles", "doubles-apart", "verdict-above-whole", "verdict-silent", "measure-change", "measure-ratio",
+                 "measure-slices", "points", "target-parts", "unit-words", "verdict-by-unit"):  # what the example has none of
         command = [sys.argv[1], "report", str(ROOT / "tests" / "cases" / case / "in" / "ledger"), "-f", "json"]
         report = subprocess.run(command, capture_output=True, check=False).stdout
         for error in validators["report"].iter_errors(json.loads(report)):

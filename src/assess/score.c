@@ -2,6 +2,7 @@
 /* Assessment by points. See score.h. */
 #include "assess/score.h"
 
+#include "assess/todo.h"
 #include "base/arena.h"
 
 #include <assert.h>
@@ -45,10 +46,10 @@ static bool proportion(struct decimal full, struct reach reach, int decimals, st
     return true;
 }
 
-static bool is_due(const struct part *part)
+/* More may come. */
+static bool is_open(enum verdict verdict)
 {
-    return part->verdict != VERDICT_NOT_DUE && part->verdict != VERDICT_ON_TRACK &&
-           part->verdict != VERDICT_BEHIND;
+    return verdict == VERDICT_NOT_DUE || verdict == VERDICT_ON_TRACK || verdict == VERDICT_BEHIND;
 }
 
 /* Of periods all that are to come are wanted, too. */
@@ -152,7 +153,7 @@ static bool in_proportion(const struct assessed *target, const struct part *part
         return true;
     if (part->has_wanted)
         return proportion(full, reach_of(target, part), decimals, out);
-    if (!is_due(part))
+    if (is_open(part->verdict))
         *out = full;
     return true;
 }
@@ -163,15 +164,15 @@ static bool points_of(const struct assessed *target, const struct part *part, in
     const struct points *points = &target->points;
     struct decimal missing;
 
-    if (points->has_deduction) {
-        if (part->verdict == VERDICT_NO_DATA && !part->has_wanted)
-            *out = decimal_of(0);
-        return (part->verdict == VERDICT_NO_DATA && !part->has_wanted) ||
-               (shortfall(target, part, &missing) && take_off(points, missing, out));
-    }
+    *out = decimal_of(0);
+    if (part->verdict == VERDICT_NO_DATA && !part->has_wanted)
+        return true;
+    if (points->has_deduction)
+        return shortfall(target, part, &missing) && take_off(points, missing, out);
     if (!points->all)
         return in_proportion(target, part, decimals, out);
-    *out = verdict_holds(part->verdict) || part->spared ? points->full : decimal_of(0);
+    if (verdict_holds(part->verdict) || part->spared)
+        *out = points->full;
     return true;
 }
 
@@ -187,8 +188,7 @@ static void finish_line(const struct assessed *target, enum verdict verdict, boo
 {
     line->full = target->points.full;
     line->unclear = !sound || verdict == VERDICT_UNCLEAR || verdict == VERDICT_UNDEFINED;
-    line->open =
-        verdict == VERDICT_NOT_DUE || verdict == VERDICT_ON_TRACK || verdict == VERDICT_BEHIND;
+    line->open = is_open(verdict);
     if (line->unclear)
         line->got = line->bonus = decimal_of(0);
     if (target->veto)
@@ -333,22 +333,12 @@ static bool on_sheet(const struct assessed *target, size_t sheet)
     return false;
 }
 
-/* The parts of a target stand in the order of the units. */
-static const struct part *part_of_unit(const struct assessed *target, size_t unit)
+/* What is asked of a unit; NULL where nothing is. */
+static const struct part *judged_part(const struct assessed *target, size_t unit)
 {
-    size_t low = 0, high = target->part_count;
+    const struct part *part = unit == PART_TOTAL ? &target->total : unit_part(target, unit);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (target->parts[middle].unit < unit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == target->part_count || target->parts[low].unit != unit)
-        return NULL;
-    return target->parts[low].judged ? &target->parts[low] : NULL;
+    return unit == PART_TOTAL || (part != NULL && part->judged) ? part : NULL;
 }
 
 static void add_line(struct score *score, const struct score_line *line)
@@ -397,7 +387,7 @@ static struct score make_score(struct arena *arena, const struct assessment *ass
 
     for (size_t i = 0; i < sheet->target_count; i++) {
         const struct assessed *target = &assessment->targets[sheet->targets[i]];
-        const struct part *part = unit == PART_TOTAL ? &target->total : part_of_unit(target, unit);
+        const struct part *part = judged_part(target, unit);
         struct score_line line = {.target = sheet->targets[i]};
 
         if (part == NULL)
