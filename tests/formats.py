@@ -292,8 +292,7 @@ def tables_of(out):
 def asciidoc_report(check, folder, arguments, report, lang):
     tables = list(tables_of(check.run(folder, *arguments, "--lang", lang, "-f", "asciidoc")))
     check.expect(all(rows and {len(row) for row in rows} == {len(rows[0])} for _, rows in tables), "asciidoc tables", arguments)
-    told = [row[1] for _, rows in tables for row in (rows or [])[1:]
-            if len(row) == 3 or (len(row) == 4 and rows[0][-1].strip() in ("points", "得分"))]
+    told = [row[1] for _, rows in tables if rows and rows[0][2] in ("figure", "数字") for row in rows[1:]]
     for target in report["targets"]:
         lines = sum(line.endswith(f"({target['id']})") for line in told)
         check.expect(lines == max(1, len(target["sheets"])), "asciidoc targets", arguments, target["id"], lines)
