@@ -87,6 +87,8 @@ static void copy_words(struct arena *arena, const struct target *target, struct 
 
 static enum figure_kind kind_of(const struct target *target)
 {
+    if (target->apiece.asked)
+        return FIGURE_VALUES;
     if (target->window.slicing.every != EVERY_NONE)
         return FIGURE_PERIODS;
     switch (target->kind) {
@@ -118,7 +120,8 @@ static bool words_are_private(const struct plan *plan, const struct target *targ
 
 static bool is_of_people(const struct ledger *ledger, const struct target *target)
 {
-    bool people = target_has_measure(ledger, target, measure_counts_people);
+    bool people = target_has_measure(ledger, target, measure_counts_people) ||
+                  apiece_is_of_people(ledger, target);
 
     for (size_t i = 0; i < target->member_count && !people; i++)
         people = is_of_people(ledger, &target->members[i]);
@@ -128,6 +131,18 @@ static bool is_of_people(const struct ledger *ledger, const struct target *targe
 static const struct measure *measure_at(const struct assessing *assessing, size_t index)
 {
     return &assessing->ledger->plan->measures.items[index];
+}
+
+static void copy_apiece(const struct assessing *assessing, const struct target *target,
+                        struct assessed *out)
+{
+    if (!target->apiece.asked)
+        return;
+    const struct field *field = measure_at(assessing, target->good)->per_field;
+
+    out->apiece = (struct label){field->name, field->label};
+    if (target->apiece.in != NULL)
+        out->apiece_in = target->apiece.in->text;
 }
 
 static void copy_kind(const struct assessing *assessing, const struct target *target,
@@ -147,6 +162,7 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
     out->slicing = target->window.slicing;
     out->slice_count = target->slice_count;
     out->slices_in = target->slices_in;
+    copy_apiece(assessing, target, out);
     if (target->kind != TARGET_LEVEL)
         return;
     const struct field *field = measure_at(assessing, target->good)->value;

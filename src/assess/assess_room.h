@@ -10,6 +10,7 @@
 #define TAIZHANG_ASSESS_ASSESS_ROOM_H
 
 #include "assess/assessment.h"
+#include "assess/pieces_room.h"
 #include "ledger/ledger.h"
 #include "ledger/places.h"
 
@@ -33,12 +34,14 @@ struct view_reader {
 struct view_reader view_read(const struct fact_view *view, size_t measure);
 bool view_next(struct view_reader *reader, struct fact *out);
 
-/* A fact that is one of a target's; slot: the index of its unit among the target's. */
+/* A fact that is one of a target's; slot: the index of its unit among the target's. Its period is
+ * the piece of that slot which it goes to (pieces_room.h). */
 struct counted {
     struct fact fact;
     size_t slot;
-    size_t index; /* among those of the target, though some are left out (without_room.h) */
-    bool again;   /* another unit of the target has the same: not in the total */
+    uint32_t in_total; /* the piece of the total */
+    size_t index;      /* among those of the target, though some are left out (without_room.h) */
+    bool again;        /* another unit of the target has the same: not in the total */
 };
 
 struct tally;
@@ -80,7 +83,7 @@ struct cell {
 
 /* What is asked of a fact that has a value. */
 struct keyed {
-    uint32_t period, key, slot; /* key: the number of the value */
+    uint32_t period, in_total, key, slot; /* key: the number of the value */
     bool again, proven;
     uint64_t shown;
 };
@@ -97,25 +100,39 @@ struct tally {
     const struct suspicion *suspicion; /* by counted.index, what is left out; NULL: nothing is */
     bool in_total;                     /* what is left out of the total; else of the units */
     size_t slots;                      /* units; the total is the slot behind the last */
-    size_t periods;
-    struct cell *cells;       /* slot by slot, each with its periods */
+    struct pieces pieces;
+    struct cell *cells;       /* slot by slot, each with its pieces */
     size_t counted_count;     /* those that are left out among them */
-    struct keyed_facts keyed; /* of different values: by period, value and slot */
+    struct keyed_facts keyed; /* of different values: by piece, value and slot */
     struct shared_value *doubles;
     size_t double_count;
 };
 
-struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period);
+struct cell *tally_cell(const struct tally *tally, size_t slot, size_t piece);
 
 /* The index of a unit in an ascending list, or among a target's; SIZE_MAX for none. */
 size_t unit_slot(const size_t *units, size_t count, size_t unit);
 size_t target_slot(const struct target *target, size_t unit);
 
-/* Tallies one measure for a target. `among`, unless NULL: different values count only where
- * they are also among those. */
+/* A measure for a target, of which nothing is tallied yet. */
+struct tally tally_start(const struct plan *plan, const struct fact_view *view,
+                         const struct target *target, size_t measure);
+
+/* Tallies it. `among`, unless NULL: different values count only where they are also among those. */
 struct tally tally_measure(struct arena *arena, const struct plan *plan,
                            const struct fact_view *view, const struct target *target,
                            size_t measure, const struct tally *among);
+
+/* The pieces of a target with `per` (tally_values.c). */
+struct pieces target_pieces(struct arena *arena, const struct plan *plan,
+                            const struct fact_view *view, const struct target *target);
+
+/* The different values that a tally of units counts, as those of `per`. */
+struct value_list {
+    ARRAY(struct piece_value);
+};
+
+void tally_add_values(struct arena *arena, const struct tally *tally, struct value_list *out);
 
 /* Makes the cells of a tally that has all else. */
 void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among);
@@ -150,6 +167,10 @@ bool measure_counts_people(const struct field *shape, const struct measure *meas
 /* Whether one of a target's own measures is so: what it counts, of which, and less which. */
 bool target_has_measure(const struct ledger *ledger, const struct target *target,
                         bool (*is_so)(const struct field *, const struct measure *));
+
+/* Whether a target asks the same of each of some people, or of codes, which are those of somebody:
+ * how many of them hold is a number of people, and no sum of anything. */
+bool apiece_is_of_people(const struct ledger *ledger, const struct target *target);
 
 /* The tallies of a target's measures; those that it does not have are all zero. */
 struct target_tallies {
@@ -273,8 +294,8 @@ struct decimal fraction_difference(struct part *part, struct decimal amount,
 /* Makes figures that are shown of the amounts of a part that was judged. */
 void fraction_settle(const struct judging *judging, struct part *part);
 
-/* Sets figure and verdict of a part that is made of periods. */
-void judge_periods(const struct judging *judging, struct part *part);
+/* Sets figure and verdict of a part that is cut into pieces (judge_pieces.c). */
+void judge_pieces(const struct judging *judging, struct part *part);
 
 /*
  * The verdict of the N-th best of some, by how many there are of each verdict. Those that are

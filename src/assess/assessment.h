@@ -61,6 +61,8 @@ enum figure_kind {
     FIGURE_SHARE,   /* of what it is a share of, or by what it is divided: assessed.per */
     FIGURE_MEMBERS, /* other targets that hold */
     FIGURE_PERIODS, /* months, quarters or half-years that hold, of those that have ended */
+    FIGURE_VALUES,  /* different values that hold, of those that are asked: members, schools; or
+                       periods of each of them */
 };
 
 /* A word of the schema with its label. */
@@ -178,8 +180,10 @@ struct part {
     struct member_verdict *members; /* of FIGURE_MEMBERS, all of them; in the total where
                                        it is judged */
     size_t member_count;
-    struct calendar_slice period; /* of a period: which; else none */
-    struct part *periods;         /* of FIGURE_PERIODS; in the total where it is judged */
+    struct calendar_slice period; /* of a piece with `every`: which; else none */
+    struct label value;           /* of a piece with `per`: of which value; id empty: none */
+    struct part *periods;         /* of FIGURE_PERIODS and FIGURE_VALUES: the pieces that are
+                                     judged one by one; in the total where it is judged */
     size_t period_count;
     struct unproven_entry *unproven; /* where the verdict is unproven */
     size_t unproven_count;
@@ -231,6 +235,8 @@ struct assessed {
     struct slicing slicing; /* of FIGURE_PERIODS: what the periods are */
     size_t slice_count;     /* how many of these end by the due date, */
     size_t slices_in;       /* and of how many it is asked; 0: of every one */
+    struct label apiece; /* of FIGURE_VALUES: the field whose values are asked, and of how many */
+    struct slice apiece_in; /* of them, as the plan writes it; empty: of every one */
     struct label *levels;   /* of FIGURE_LEVEL, from the least */
     size_t level_count;
     date_days from, to, due;
@@ -267,6 +273,11 @@ struct assessed {
     struct assessed *readings;
     size_t reading_count;
 };
+
+/* Whether the figures of a target are how many of their pieces hold; and whether a part is such a
+ * figure, and no piece of one. */
+bool figure_is_cut(const struct assessed *target);
+bool part_is_cut(const struct assessed *target, const struct part *part);
 
 /* The word for what the figures of a target are, in JSON and CSV. */
 const char *figure_kind_name(const struct assessed *target);

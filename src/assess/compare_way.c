@@ -63,12 +63,12 @@ static int compare_figures(bool share, struct decimal now, struct decimal now_of
     return decimal_cmp(now, old);
 }
 
-/* Of periods and members it is counted how many hold, whatever bound is set on each. */
+/* Of pieces and members it is counted how many hold, whatever bound is set on each. */
 static bool less_is_better(const struct assessed *target, const struct part *now)
 {
     const struct limits *limits = now->judged ? &now->limits : &target->each;
 
-    return target->kind != FIGURE_PERIODS && target->kind != FIGURE_MEMBERS &&
+    return !figure_is_cut(target) && target->kind != FIGURE_MEMBERS &&
            (now->beyond || (limits->has_max && !limits->has_min));
 }
 

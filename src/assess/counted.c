@@ -50,6 +50,18 @@ static size_t slot_of(struct counted_reader *reader, uint32_t unit)
     return reader->slot;
 }
 
+/* Which piece of its unit a fact goes to, and of the total; false where it is asked of in none. */
+static bool find_pieces(const struct tally *tally, struct counted *counted)
+{
+    const size_t piece = piece_of(&tally->pieces, counted->slot, &counted->fact);
+
+    if (piece == PIECE_NONE)
+        return false;
+    counted->in_total = (uint32_t)piece_of(&tally->pieces, tally->slots, &counted->fact);
+    counted->fact.period = (uint32_t)piece;
+    return true;
+}
+
 /*
  * The facts of one item follow each other, the first not `again`; of those in the target's units
  * the first counts in the total.
@@ -61,7 +73,7 @@ bool counted_next(struct counted_reader *reader, struct counted *out)
     while (view_next(&reader->facts, &out->fact)) {
         out->slot = slot_of(reader, out->fact.unit);
         reader->again = reader->again && out->fact.again;
-        if (out->slot == SIZE_MAX)
+        if (out->slot == SIZE_MAX || !find_pieces(tally, out))
             continue;
         out->again = reader->again;
         out->index = reader->index++;
@@ -93,6 +105,7 @@ static void list_all(struct listing *listing, const struct tally *tally, size_t 
     for (struct counted counted; counted_next(&reader, &counted);) {
         if (first <= counted.slot && counted.slot <= last)
             list_fact(listing, counted.slot, &counted.fact);
+        counted.fact.period = counted.in_total;
         if (last == tally->slots && !counted.again)
             list_fact(listing, tally->slots, &counted.fact);
     }

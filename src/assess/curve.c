@@ -33,7 +33,7 @@ static bool grows(const struct target *target, const struct plan *plan)
 {
     const struct measure *measure;
 
-    if (target->window.slicing.every != EVERY_NONE || target->undefined ||
+    if (target->window.slicing.every != EVERY_NONE || target->apiece.asked || target->undefined ||
         (target->kind != TARGET_NUMBER && target->kind != TARGET_ITEMS))
         return false;
     measure = &plan->measures.items[target->good];

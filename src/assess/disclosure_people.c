@@ -72,7 +72,7 @@ bool measure_counts_people(const struct field *shape, const struct measure *meas
 bool target_has_measure(const struct ledger *ledger, const struct target *target,
                         bool (*is_so)(const struct field *, const struct measure *))
 {
-    const size_t measures[] = {target->good, target->among, target->less};
+    const size_t measures[] = {target->good, target->among, target->less, target->apiece.listed};
     bool any = false;
 
     if (target->kind == TARGET_MEMBERS || target->undefined)
@@ -118,6 +118,17 @@ static bool is_change_of_people(const struct disclosure *d, const struct target 
            target_has_measure(d->ledger, target, measure_counts_people);
 }
 
+bool apiece_is_of_people(const struct ledger *ledger, const struct target *target)
+{
+    if (!target->apiece.asked)
+        return false;
+    const struct field *field = ledger->plan->measures.items[target->good].per_field;
+
+    return field->code || field->ref != NULL || field->people || field->private ||
+           target_has_measure(ledger, target, measure_reads_people) ||
+           target_has_measure(ledger, target, measure_counts_people);
+}
+
 /* Of what does not add up nothing is reported, for the lines know of sums only. A mean times the
  * number of its entries, which another target shows, is a number of people, too; and of people it
  * is nearly what each of few has. The sum of what few have that is private is such a value, as
@@ -127,6 +138,7 @@ bool target_is_withheld(const struct disclosure *d, const struct target *target)
 {
     return target_has_measure(d->ledger, target, measure_reveals_private) ||
            shows_numbers(d, target) || is_change_of_people(d, target) ||
+           apiece_is_of_people(d->ledger, target) ||
            (target_counts_people(d, target) &&
             !d->ledger->plan->measures.items[target->good].kind->adds_up);
 }

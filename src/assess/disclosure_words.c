@@ -78,7 +78,7 @@ static void judge_again(struct rejudging *again, struct part *part)
     for (size_t i = 0; i < part->period_count; i++)
         part->periods[i].beyond = part->periods[i].has_expected = false;
     if (part->period_count > 0)
-        judge_periods(&again->judging, part);
+        judge_pieces(&again->judging, part);
     else
         judge_part(&again->judging, part);
 }

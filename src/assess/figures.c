@@ -4,21 +4,35 @@
 
 #include <assert.h>
 
+/* Tallies a measure into the pieces of its target. */
+static struct tally tally_into(const struct assessing *assessing, struct arena *arena,
+                               const struct target *target, size_t measure,
+                               const struct pieces *pieces, const struct tally *among)
+{
+    struct tally tally = tally_start(assessing->ledger->plan, &assessing->view, target, measure);
+
+    if (pieces->starts != NULL)
+        tally.pieces = *pieces;
+    tally_counted(arena, &tally, among);
+    return tally;
+}
+
 struct target_tallies tally_target(const struct assessing *assessing, struct arena *arena,
                                    const struct target *target)
 {
-    const struct plan *plan = assessing->ledger->plan;
-    const struct fact_view *view = &assessing->view;
     struct target_tallies tallies = {0};
+    struct pieces pieces = {0};
 
     if (target->good == MEASURE_NONE) /* all-of */
         return tallies;
+    if (target->apiece.asked)
+        pieces = target_pieces(arena, assessing->ledger->plan, &assessing->view, target);
     if (target->among != MEASURE_NONE)
-        tallies.among = tally_measure(arena, plan, view, target, target->among, NULL);
+        tallies.among = tally_into(assessing, arena, target, target->among, &pieces, NULL);
     if (target->less != MEASURE_NONE)
-        tallies.less = tally_measure(arena, plan, view, target, target->less, NULL);
+        tallies.less = tally_into(assessing, arena, target, target->less, &pieces, NULL);
     tallies.good =
-        tally_measure(arena, plan, view, target, target->good, tally_kept_to(&tallies.among));
+        tally_into(assessing, arena, target, target->good, &pieces, tally_kept_to(&tallies.among));
     return tallies;
 }
 
@@ -116,21 +130,29 @@ static bool is_silent(const struct assessing *assessing, const struct target *ta
     return slot < target->unit_count && assessing->ledger->facts.silent[target->units[slot]];
 }
 
+/* Whether some unit lacks the data of a piece of the total. Of a value it is enough that one of
+ * the units has some. */
+static bool some_lack_data(const struct assessing *assessing, const struct target *target,
+                           const struct target_tallies *tallies, size_t piece)
+{
+    bool judged = target->judged && target->has_total, none = false;
+
+    for (size_t unit = 0; unit < target->unit_count && !none; unit++)
+        none = (!target->apiece.asked && lacks_entries(target, tallies, unit, piece)) ||
+               (judged && is_silent(assessing, target, unit));
+    return none;
+}
+
 /* "Where no entry means no data, one silent unit leaves the total without data too"; one without
  * any file does so where the total is judged, and elsewhere what the others have is still their
  * sum. */
 static bool has_no_data(const struct assessing *assessing, const struct target *target,
-                        const struct target_tallies *tallies, size_t slot, size_t period)
+                        const struct target_tallies *tallies, size_t slot, size_t piece)
 {
-    bool total = slot == target->unit_count, judged = target->judged && target->has_total;
-    bool none = lacks_entries(target, tallies, slot, period);
-
-    if (!total)
-        return none || is_silent(assessing, target, slot);
-    for (size_t unit = 0; unit < target->unit_count; unit++)
-        none = none || lacks_entries(target, tallies, unit, period) ||
-               (judged && is_silent(assessing, target, unit));
-    return none;
+    if (lacks_entries(target, tallies, slot, piece))
+        return true;
+    return slot == target->unit_count ? some_lack_data(assessing, target, tallies, piece)
+                                      : is_silent(assessing, target, slot);
 }
 
 /* A figure of one slot and period, not judged yet. */
@@ -158,50 +180,70 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
         part->fault = FAULT_NONE; /* a share of what nobody reported */
 }
 
-/* ---- periods ---- */
+/* ---- pieces ---- */
 
-static void fill_periods(const struct assessing *assessing, const struct target *target,
-                         const struct target_tallies *tallies, size_t slot, struct part *part)
+/* The value that a piece is of, with its label. */
+static struct label value_of(const struct tally *tally, size_t slot, size_t piece)
 {
-    const struct measure *measure = tallies->good.measure;
+    const struct field *field = tally->measure->per_field;
+    const uint32_t number = piece_value(&tally->pieces, slot, piece);
+    struct label out = {.id = key_of(tally->view.facts->packed.keys, number)};
 
-    part->periods = ARENA_ARRAY(assessing->arena, measure->period_count, struct part);
-    part->period_count = measure->period_count;
-    for (size_t i = 0; i < measure->period_count; i++) {
+    for (size_t i = 0; number != KEY_NONE && i < field->value_count; i++) {
+        if (slice_eq(field->values[i].name, out.id))
+            out.name = field->values[i].label;
+    }
+    return out;
+}
+
+static void fill_pieces(const struct assessing *assessing, const struct target *target,
+                        const struct target_tallies *tallies, size_t slot, struct part *part)
+{
+    const struct tally *good = &tallies->good;
+
+    part->period_count = pieces_count(&good->pieces, slot);
+    part->periods = ARENA_ARRAY(assessing->arena, part->period_count, struct part);
+    for (size_t i = 0; i < part->period_count; i++) {
         struct part *one = &part->periods[i];
 
         *one = (struct part){.unit = part->unit,
                              .judged = part->judged,
                              .limits = part->limits,
                              .unreadable = part->unreadable,
-                             .period = measure->periods[i].slice};
+                             .value = value_of(good, slot, i),
+                             .period = good->measure->periods[i % good->pieces.slices].slice};
         fill_part(assessing, target, tallies, slot, i, one);
     }
+    part->no_data = part->period_count == 0 && target->apiece.asked && good->pieces.slices > 0 &&
+                    !target->apiece.none_will_do;
 }
 
 /* ---- units and totals ---- */
 
 /* A figure that cannot be so makes the total one, too, though together it may look sound. */
-static enum part_fault fault_of_units(const struct assessed *target, size_t period)
+static void take_fault(enum part_fault fault, struct part *total)
 {
-    for (size_t i = 0; i < target->part_count; i++) {
-        const struct part *part = &target->parts[i];
-        enum part_fault fault = part->period_count > 0 ? part->periods[period].fault : part->fault;
-
-        if (fault != FAULT_NONE)
-            return fault_from(fault, FAULT_OF_UNIT);
-    }
-    return FAULT_NONE;
+    if (total->fault == FAULT_NONE && fault != FAULT_NONE)
+        total->fault = fault_from(fault, FAULT_OF_UNIT);
 }
 
-static void take_faults(const struct assessed *target, struct part *total)
+static void take_faults(const struct assessed *target, const struct pieces *pieces,
+                        struct part *total)
 {
-    for (size_t i = 0; i < total->period_count; i++) {
-        if (total->periods[i].fault == FAULT_NONE)
-            total->periods[i].fault = fault_of_units(target, i);
+    for (size_t slot = 0; slot < target->part_count; slot++) {
+        const struct part *part = &target->parts[slot];
+
+        for (size_t i = 0; i < part->period_count; i++)
+            take_fault(part->periods[i].fault, &total->periods[piece_in_total(pieces, slot, i)]);
+        if (total->period_count == 0)
+            take_fault(part->fault, total);
     }
-    if (total->period_count == 0 && total->fault == FAULT_NONE)
-        total->fault = fault_of_units(target, 0);
+}
+
+/* Whether a figure is how many of its pieces hold. */
+static bool is_cut(const struct target *target)
+{
+    return target->window.slicing.every != EVERY_NONE || target->apiece.asked;
 }
 
 /* Fills and judges a figure of one slot; a total takes the faults of its units. */
@@ -213,16 +255,16 @@ static void make_figure(const struct assessing *assessing, const struct target *
     struct part *part = total ? &out->total : &out->parts[slot];
 
     assert(out->part_count == target->unit_count);
-    if (target->window.slicing.every == EVERY_NONE)
+    if (is_cut(target))
+        fill_pieces(assessing, target, tallies, slot, part);
+    else
         fill_part(assessing, target, tallies, slot, 0, part);
-    else
-        fill_periods(assessing, target, tallies, slot, part);
     if (total)
-        take_faults(out, part);
-    if (target->window.slicing.every == EVERY_NONE)
-        judge_part(&judging, part);
+        take_faults(out, &tallies->good.pieces, part);
+    if (is_cut(target))
+        judge_pieces(&judging, part);
     else
-        judge_periods(&judging, part);
+        judge_part(&judging, part);
 }
 
 /*

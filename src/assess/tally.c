@@ -4,10 +4,10 @@
 
 #include <assert.h>
 
-struct cell *tally_cell(const struct tally *tally, size_t slot, size_t period)
+struct cell *tally_cell(const struct tally *tally, size_t slot, size_t piece)
 {
-    assert(slot <= tally->slots && period < tally->periods);
-    return &tally->cells[slot * tally->periods + period];
+    assert(slot <= tally->slots && piece < pieces_count(&tally->pieces, slot));
+    return &tally->cells[pieces_before(&tally->pieces, slot) + piece];
 }
 
 size_t unit_slot(const size_t *units, size_t count, size_t unit)
@@ -43,9 +43,9 @@ static void count_entry(struct cell *cell, const struct fact *fact)
     cell->entries_unproven += fact->lacks != 0;
 }
 
-static void take_counted(struct tally *tally, size_t slot, const struct fact *fact)
+static void take_counted(struct tally *tally, size_t slot, size_t piece, const struct fact *fact)
 {
-    struct cell *cell = tally_cell(tally, slot, fact->period);
+    struct cell *cell = tally_cell(tally, slot, piece);
 
     count_entry(cell, fact);
     if (!tally->measure->distinct)
@@ -63,13 +63,18 @@ static void tally_all(struct arena *arena, struct tally *tally)
 
         if (tally->measure->distinct && fact->key_number == KEY_NONE)
             continue;
-        take_counted(tally, counted.slot, fact);
+        take_counted(tally, counted.slot, fact->period, fact);
         if (!counted.again)
-            take_counted(tally, tally->slots, fact);
+            take_counted(tally, tally->slots, counted.in_total, fact);
         if (tally->measure->distinct)
             *ARRAY_PUSH_MOVING(arena, &tally->keyed) =
-                (struct keyed){fact->period,  fact->key_number, (uint32_t)counted.slot,
-                               counted.again, fact->lacks == 0, fact->shown};
+                (struct keyed){.period = fact->period,
+                               .in_total = counted.in_total,
+                               .key = fact->key_number,
+                               .slot = (uint32_t)counted.slot,
+                               .again = counted.again,
+                               .proven = fact->lacks == 0,
+                               .shown = fact->shown};
     }
     tally->counted_count = reader.index;
 }
@@ -92,25 +97,31 @@ static void find_latest(struct arena *arena, struct tally *tally)
     tally->counted_count = reader.index;
 }
 
+/* What the latest entry of a piece gives to it and to the total. */
+static void take_latest(struct tally *tally, size_t slot, size_t piece)
+{
+    struct cell *cell = tally_cell(tally, slot, piece);
+    struct cell *total =
+        tally_cell(tally, tally->slots, piece_in_total(&tally->pieces, slot, piece));
+    const struct fact *fact = cell->latest;
+
+    if (fact == NULL || fact->absent)
+        return;
+    count_entry(cell, fact);
+    count_entry(total, fact);
+    take_fact(tally->measure, &cell->got, fact);
+    if (!tally->measure->value->ordered)
+        take_fact(tally->measure, &total->got, fact);
+}
+
 /* The latest entry of each unit is its figure; "the total adds them", and levels have none. An
  * entry that lacks the field counts as none. */
 static void tally_latest(struct arena *arena, struct tally *tally)
 {
-    bool numbers = !tally->measure->value->ordered;
-
     find_latest(arena, tally);
-    for (size_t i = 0; i < tally->slots * tally->periods; i++) {
-        struct cell *cell = &tally->cells[i];
-        struct cell *total = tally_cell(tally, tally->slots, i % tally->periods);
-        const struct fact *fact = cell->latest;
-
-        if (fact == NULL || fact->absent)
-            continue;
-        count_entry(cell, fact);
-        count_entry(total, fact);
-        take_fact(tally->measure, &cell->got, fact);
-        if (numbers)
-            take_fact(tally->measure, &total->got, fact);
+    for (size_t slot = 0; slot < tally->slots; slot++) {
+        for (size_t piece = 0; piece < pieces_count(&tally->pieces, slot); piece++)
+            take_latest(tally, slot, piece);
     }
 }
 
@@ -121,19 +132,22 @@ static void assert_tally(const struct tally *tally)
 #ifndef NDEBUG
     const struct measure *measure = tally->measure;
     bool plain = measure->value == NULL && !measure->distinct && !measure->kind->items;
+    struct arena *scratch = arena_new();
+    size_t *entries = ARENA_ARRAY(scratch, pieces_count(&tally->pieces, tally->slots), size_t);
 
-    for (size_t period = 0; period < tally->periods; period++) {
-        const struct cell *total = tally_cell(tally, tally->slots, period);
-        size_t entries = 0, unproven = 0;
+    for (size_t slot = 0; slot < tally->slots; slot++) {
+        for (size_t piece = 0; piece < pieces_count(&tally->pieces, slot); piece++)
+            entries[piece_in_total(&tally->pieces, slot, piece)] +=
+                tally_cell(tally, slot, piece)->entries;
+    }
+    for (size_t piece = 0; piece < pieces_count(&tally->pieces, tally->slots); piece++) {
+        const struct cell *total = tally_cell(tally, tally->slots, piece);
 
-        for (size_t slot = 0; slot < tally->slots; slot++) {
-            entries += tally_cell(tally, slot, period)->entries;
-            unproven += tally_cell(tally, slot, period)->entries_unproven;
-        }
-        assert(total->entries <= entries && total->entries_unproven <= unproven);
+        assert(total->entries <= entries[piece] && total->entries_unproven <= total->entries);
         assert(!plain || total->got.overflow ||
                decimal_cmp(total->got.recorded, decimal_of((int64_t)total->entries)) == 0);
     }
+    arena_free(scratch);
 #else
     (void)tally;
 #endif
@@ -141,7 +155,10 @@ static void assert_tally(const struct tally *tally)
 
 void tally_counted(struct arena *arena, struct tally *tally, const struct tally *among)
 {
-    tally->cells = ARENA_ARRAY(arena, (tally->slots + 1) * tally->periods, struct cell);
+    tally->cells = ARENA_ARRAY(arena,
+                               pieces_before(&tally->pieces, tally->slots) +
+                                   pieces_count(&tally->pieces, tally->slots),
+                               struct cell);
     if (tally->measure->kind->latest) {
         tally_latest(arena, tally);
         return;
@@ -153,16 +170,24 @@ void tally_counted(struct arena *arena, struct tally *tally, const struct tally 
     assert_tally(tally);
 }
 
-struct tally tally_measure(struct arena *arena, const struct plan *plan,
-                           const struct fact_view *view, const struct target *target,
-                           size_t measure, const struct tally *among)
+struct tally tally_start(const struct plan *plan, const struct fact_view *view,
+                         const struct target *target, size_t measure)
 {
-    struct tally tally = {.measure = &plan->measures.items[measure],
+    const struct measure *of = &plan->measures.items[measure];
+
+    return (struct tally){.measure = of,
                           .view = *view,
                           .target = target,
                           .index = measure,
                           .slots = target->unit_count,
-                          .periods = plan->measures.items[measure].period_count};
+                          .pieces = {.slots = target->unit_count, .slices = of->period_count}};
+}
+
+struct tally tally_measure(struct arena *arena, const struct plan *plan,
+                           const struct fact_view *view, const struct target *target,
+                           size_t measure, const struct tally *among)
+{
+    struct tally tally = tally_start(plan, view, target, measure);
 
     tally_counted(arena, &tally, among);
     return tally;

@@ -11,7 +11,7 @@
 
 static uint64_t value_of(const struct keyed *keyed)
 {
-    return (uint64_t)keyed->period << 32 | keyed->key;
+    return (uint64_t)keyed->in_total << 32 | keyed->key;
 }
 
 static int by_key(const void *a, const void *b)
@@ -179,7 +179,7 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct t
         size_t units = counts ? own_units(tally, list, i, run.end) : 0;
 
         if (counts)
-            gathered_add(&tally_cell(tally, tally->slots, first->period)->got, decimal_of(1),
+            gathered_add(&tally_cell(tally, tally->slots, first->in_total)->got, decimal_of(1),
                          run.proven);
         if (units > 1)
             *ARRAY_PUSH(arena, &doubles) = (struct shared_value){key_of(keys, first->key), units};
@@ -187,6 +187,21 @@ static void tally_total(struct arena *arena, struct tally *tally, const struct t
     }
     tally->doubles = doubles.items;
     tally->double_count = merge_doubles(doubles.items, doubles.len);
+}
+
+void tally_add_values(struct arena *arena, const struct tally *tally, struct value_list *out)
+{
+    const struct keyed_facts *list = &tally->keyed;
+
+    assert(tally->measure->distinct);
+    for (size_t i = 0; i < list->len;) {
+        struct value_run run = run_from(tally, list, i, by_key_then_slot);
+
+        if (run.counts)
+            *ARRAY_PUSH_MOVING(arena, out) =
+                (struct piece_value){list->items[i].slot, list->items[i].key};
+        i = run.end;
+    }
 }
 
 void tally_distinct(struct arena *arena, struct tally *tally, const struct tally *among)

@@ -80,6 +80,15 @@ static void write_running(const struct running *run, const struct part *whole,
         part->has_wanted && !part->no_data && decimal_cmp(out->proven, part->wanted_proven) >= 0;
 }
 
+/* The value that a fact counts for, of `per`, and the one that is counted. */
+static struct slice key_shown(struct trailing *t, const struct fact *fact)
+{
+    if (fact->per.data == NULL || fact->key.data == NULL)
+        return fact->per.data != NULL ? fact->per : fact->key;
+    return arena_printf(t->arena, "%.*s %.*s", (int)fact->per.len, fact->per.data,
+                        (int)fact->key.len, fact->key.data);
+}
+
 static void write_line(struct trailing *t, struct running *run, size_t index,
                        const struct part *part, struct trail_line *out)
 {
@@ -91,7 +100,7 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
                                            : trail_place(t, fact->entry, fact->start),
         .dated = fact->day != DATE_MIN,
         .day = fact->day,
-        .key = fact->key,
+        .key = key_shown(t, fact),
         .has_value = measure->value != NULL && !fact->absent,
         .value = fact->value,
         .counts = running_take(run, index),

@@ -37,6 +37,7 @@ static void mark_target(const struct counting *counting, const struct target *ta
     mark_measure(counting, target, target->good);
     mark_measure(counting, target, target->among);
     mark_measure(counting, target, target->less);
+    mark_measure(counting, target, target->apiece.listed);
 }
 
 /* Whole entries only: what is inside one goes with it. */

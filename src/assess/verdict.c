@@ -107,11 +107,22 @@ enum verdict verdict_find(struct slice name)
     return (enum verdict)at;
 }
 
+bool figure_is_cut(const struct assessed *target)
+{
+    return target->kind == FIGURE_PERIODS || target->kind == FIGURE_VALUES;
+}
+
+bool part_is_cut(const struct assessed *target, const struct part *part)
+{
+    return figure_is_cut(target) && part->period.every == EVERY_NONE && part->value.id.len == 0;
+}
+
 const char *figure_kind_name(const struct assessed *target)
 {
     static const char *const names[] = {
         [FIGURE_NUMBER] = "number", [FIGURE_LEVEL] = "level",     [FIGURE_ITEMS] = "items",
         [FIGURE_SHARE] = "share",   [FIGURE_MEMBERS] = "members", [FIGURE_PERIODS] = "periods",
+        [FIGURE_VALUES] = "values",
     };
 
     if (target->ratio && target->kind == FIGURE_SHARE)

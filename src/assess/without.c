@@ -210,8 +210,8 @@ static struct target_tallies sift_all(struct arena *arena, const struct target_t
 /* The units of one, and the total of the other. */
 static void take_total(struct tally *units, const struct tally *total)
 {
-    assert(units->slots == total->slots && units->periods == total->periods);
-    for (size_t i = 0; units->cells != NULL && i < units->periods; i++)
+    assert(units->slots == total->slots);
+    for (size_t i = 0; units->cells != NULL && i < pieces_count(&units->pieces, units->slots); i++)
         *tally_cell(units, units->slots, i) = *tally_cell(total, total->slots, i);
 }
 

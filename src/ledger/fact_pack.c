@@ -21,14 +21,14 @@ enum {
     HAS_KEY = 8,
     HAS_SHOWN = 16,
     HAS_DAYS = 32, /* since and until; else it counts from its day on for good */
-    HAS_KIND = 64, /* the period, and a byte of the bits below */
+    HAS_KIND = 64, /* a byte of the bits below, and the period */
     HAS_DAY = 128,
 };
 
-enum { IS_HEADER = 1, IS_AGAIN = 2, IS_ABSENT = 4 };
+enum { IS_HEADER = 1, IS_AGAIN = 2, IS_ABSENT = 4, HAS_PER = 8 };
 
-/* Two bytes and eleven numbers of at most ten. */
-#define FACT_BYTES_MAX 112
+/* Two bytes and twelve numbers of at most ten. */
+#define FACT_BYTES_MAX 122
 
 /* Blocks double from the first size to the last. */
 #define BLOCK_FIRST 128
@@ -170,7 +170,7 @@ static const unsigned char *take_day(const unsigned char *in, date_days before, 
 static unsigned kind_of(const struct fact *fact)
 {
     return (fact->header ? IS_HEADER : 0U) | (fact->again ? IS_AGAIN : 0U) |
-           (fact->absent ? IS_ABSENT : 0U);
+           (fact->absent ? IS_ABSENT : 0U) | (fact->per_number != KEY_NONE ? HAS_PER : 0U);
 }
 
 static bool same_value(struct decimal a, struct decimal b)
@@ -188,7 +188,10 @@ static unsigned differences(const struct fact *before, const struct fact *fact)
     out |= fact->key_number != before->key_number ? HAS_KEY : 0U;
     out |= fact->shown != before->shown ? HAS_SHOWN : 0U;
     out |= fact->since != fact->day || fact->until != DATE_MAX ? HAS_DAYS : 0U;
-    out |= fact->period != before->period || kind_of(fact) != kind_of(before) ? HAS_KIND : 0U;
+    out |= fact->period != before->period || kind_of(fact) != kind_of(before) ||
+                   fact->per_number != before->per_number
+               ? HAS_KIND
+               : 0U;
     out |= fact->day != before->day ? HAS_DAY : 0U;
     return out;
 }
@@ -202,6 +205,8 @@ static size_t put_fact(unsigned char *bytes, const struct fact *before, const st
     if (has & HAS_KIND) {
         *out++ = (unsigned char)kind_of(fact);
         out = packed_put_step(out, before->period, fact->period);
+        if (fact->per_number != KEY_NONE)
+            out = packed_put_step(out, before->per_number, fact->per_number);
     }
     if (has & HAS_UNIT)
         out = packed_put_step(out, before->unit, fact->unit);
@@ -230,7 +235,10 @@ static const unsigned char *take_kind(const unsigned char *in, struct fact *fact
     fact->header = (kind & IS_HEADER) != 0;
     fact->again = (kind & IS_AGAIN) != 0;
     fact->absent = (kind & IS_ABSENT) != 0;
-    return packed_take_step(in, &fact->period);
+    in = packed_take_step(in, &fact->period);
+    if ((kind & HAS_PER) == 0)
+        fact->per_number = KEY_NONE;
+    return (kind & HAS_PER) == 0 ? in : packed_take_step(in, &fact->per_number);
 }
 
 static const unsigned char *take_value(const unsigned char *in, struct decimal *value)
@@ -284,8 +292,11 @@ struct fact_packs fact_packs_new(struct arena *arena, struct key_table *keys, si
 /* What the first one is held against. */
 static struct fact no_fact(size_t measure)
 {
-    return (struct fact){
-        .measure = (uint32_t)measure, .value = {1, 0}, .key_number = KEY_NONE, .until = DATE_MAX};
+    return (struct fact){.measure = (uint32_t)measure,
+                         .value = {1, 0},
+                         .key_number = KEY_NONE,
+                         .per_number = KEY_NONE,
+                         .until = DATE_MAX};
 }
 
 static void add_bytes(struct fact_pack *pack, const unsigned char *bytes, size_t len)
@@ -326,6 +337,7 @@ void fact_pack_add(struct fact_packs *packs, const struct fact *fact)
 
     assert(fact->measure < packs->count);
     numbered.key_number = key_number(packs->arena, packs->keys, fact->key);
+    numbered.per_number = key_number(packs->arena, packs->keys, fact->per);
     add_fact(packs, &packs->packs[fact->measure], &numbered);
 }
 
@@ -353,6 +365,7 @@ bool fact_next(struct fact_reader *reader, struct fact *out)
     assert(reader->at <= reader->block->len);
     reader->left--;
     reader->fact.key = key_of(reader->packs->keys, reader->fact.key_number);
+    reader->fact.per = key_of(reader->packs->keys, reader->fact.per_number);
     *out = reader->fact;
     return true;
 }

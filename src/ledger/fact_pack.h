@@ -37,6 +37,8 @@ struct fact {
     struct decimal value; /* 1 for a count, a rank from 1 for an ordered value */
     struct slice key;     /* of `distinct`; data NULL where the entry lacks the field */
     uint32_t key_number;  /* of one that was packed: equal for equal keys; KEY_NONE: it has none */
+    struct slice per;     /* the value that it counts for, of `per`; data NULL: it has none */
+    uint32_t per_number;  /* likewise */
     uint64_t shown;       /* which of the values of `having` or `items` it shows */
     date_days since, until; /* the reference dates between which it counts so, without `every` */
 };

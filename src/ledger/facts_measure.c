@@ -221,17 +221,74 @@ bool walk_fact(struct walk *walk, uint32_t index, const struct period *period,
     return true;
 }
 
-/* Adds the facts of an item that counts for a measure in a period. */
-static void add_facts(struct walk *walk, struct fact fact, uint32_t period_index)
+/* For each unit that has the item. */
+static void add_facts(struct walk *walk, const struct fact *fact)
+{
+    bool again = false;
+
+    add_fact(walk, fact, walk->unit, &again);
+    walk_share(walk, fact, &again, add_fact);
+}
+
+/* Adds what an item counts for a value of `per`; false where it is none. */
+static bool add_for_value(struct walk *walk, struct fact *fact, const struct node *value)
+{
+    const struct measure *measure = &walk->rules->plan->measures.items[fact->measure];
+
+    if (!node_is_scalar(value))
+        return false;
+    fact->per = walk_key_text(walk, walk->keys, measure->per_field, value);
+    add_facts(walk, fact);
+    return true;
+}
+
+static bool stands_before(const struct node *list, uint32_t index)
+{
+    for (uint32_t i = 0; i < index; i++) {
+        if (node_equal(&list->items[i], &list->items[index]))
+            return true;
+    }
+    return false;
+}
+
+/* Of a list for each of its values, once; false where there is none. */
+static bool add_for_values(struct walk *walk, struct fact *fact, const struct node *node)
+{
+    bool any = false;
+
+    if (node == NULL || node->kind != NODE_LIST)
+        return node != NULL && add_for_value(walk, fact, node);
+    for (uint32_t i = 0; i < node->count; i++) {
+        if (!stands_before(node, i))
+            any = add_for_value(walk, fact, &node->items[i]) || any;
+    }
+    return any;
+}
+
+/* What holds the value of `per`, or a list of such. */
+static const struct node *per_node(const struct walk *walk, const struct measure *measure,
+                                   const struct node *self, date_days reference)
+{
+    if (measure->per_field == measure->per_owner)
+        return self;
+    return walk_node(walk, measure->per_owner, measure->per_field, reference);
+}
+
+/* Adds the facts of an item that counts for a measure in a period; false where it counts for no
+ * value of `per`. */
+static bool add_in_period(struct walk *walk, struct fact fact, uint32_t period_index,
+                          const struct node *self)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[fact.measure];
-    bool again = false;
 
     fact.period = period_index;
     if (measure->window.slicing.every == EVERY_NONE)
         fact.since = walk_since(walk, fact.measure, &fact);
-    add_fact(walk, &fact, walk->unit, &again);
-    walk_share(walk, &fact, &again, add_fact);
+    if (measure->per_field != NULL)
+        return add_for_values(
+            walk, &fact, per_node(walk, measure, self, measure->periods[period_index].reference));
+    add_facts(walk, &fact);
+    return true;
 }
 
 /* Whether the item counts for a measure in some period; its facts are added. What does not turn
@@ -253,9 +310,7 @@ static bool measure_in_periods(struct walk *walk, uint32_t index, const struct n
         if (turns || !asked)
             holds = walk_fact(walk, index, period, self, &fact);
         asked = true;
-        if (holds)
-            add_facts(walk, fact, i);
-        counts = counts || holds;
+        counts = (holds && add_in_period(walk, fact, i, self)) || counts;
     }
     return counts;
 }
@@ -279,7 +334,9 @@ static void trace_miss(struct walk *walk, uint32_t index, const struct node *sel
 
     for (size_t i = 0; i < measure->period_count && !dated; i++)
         dated = dating_counts(&level->dating, &measure->periods[i], measure->window.overlap);
-    bool valued = value_of(walk, measure, whole.reference, &value);
+    bool valued =
+        value_of(walk, measure, whole.reference, &value) &&
+        (measure->per_field == NULL || per_node(walk, measure, self, whole.reference) != NULL);
     add_miss(walk, index, self, &whole, dated, valued);
 }
 
@@ -288,7 +345,8 @@ static void measure_for(struct walk *walk, uint32_t index, const struct node *se
     const struct measure *measure = &walk->rules->plan->measures.items[index];
     bool counts = measure_in_periods(walk, index, self);
 
-    if (measure->period_count == 1 && measure->window.slicing.every == EVERY_NONE)
+    if (measure->period_count == 1 && measure->window.slicing.every == EVERY_NONE &&
+        measure->per_field == NULL) /* of what is asked of values nobody asks how it grew */
         walk_add_past(walk, index, self);
     if (measure->traced && !counts)
         trace_miss(walk, index, self);

@@ -78,6 +78,7 @@ bool measure_turns(const struct measure *measure)
                 asks_record(measure->where[i].owner, measure->where[i].field);
     return turns ||
            (measure->distinct && asks_record(measure->distinct_owner, measure->distinct_field)) ||
+           (measure->per_field != NULL && asks_record(measure->per_owner, measure->per_field)) ||
            (measure->shown_count > 0 && asks_record(measure->shown_owner, measure->shown_field));
 }
 

@@ -142,6 +142,7 @@ static bool measure_uses(const struct measure *measure, const struct field *fiel
     }
     return measure->value == field ||
            (measure->distinct && is_in(measure->distinct_field, field)) ||
+           (measure->per_field != NULL && is_in(measure->per_field, field)) ||
            (measure->shown_count > 0 && is_in(measure->shown_field, field));
 }
 

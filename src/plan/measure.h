@@ -113,6 +113,9 @@ struct measure {
     size_t where_count;
     bool distinct;
     const struct field *distinct_owner, *distinct_field; /* the same: `self` */
+    /* The field whose different values have figures of their own, likewise; of a list each value in
+     * it. NULL: there are none. */
+    const struct field *per_owner, *per_field;
     /* The values that `having` and `covers` look for; shown_count 0: none. */
     const struct field *shown_owner, *shown_field;
     struct plan_value *shown;
@@ -125,7 +128,8 @@ struct measure {
     size_t period_count;
     bool traced; /* what it passes over is reported, too: `why` */
 
-    const struct node *node, *evidence_node; /* where it stands: the same is compiled once */
+    const struct node *node, *evidence_node,
+        *per_node; /* where it stands: the same is compiled once */
 };
 
 #endif

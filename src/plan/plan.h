@@ -73,6 +73,15 @@ struct cite {
     struct slice quote;
 };
 
+/* `per`: the bounds are asked of each different value of a field, of each member or school. */
+struct apiece {
+    bool asked;
+    size_t listed; /* a measure: it is asked of its different values; MEASURE_NONE: of those that
+                      occur */
+    const struct node *in; /* of how many, as it is written; NULL: of every one */
+    bool none_will_do;     /* `missing: zero`: where there is none, nothing is asked */
+};
+
 struct target {
     struct slice id;
     struct name title;
@@ -108,6 +117,7 @@ struct target {
     bool has_each, has_total;
     struct bound each, total;
     struct window window;
+    struct apiece apiece;          /* `per` */
     size_t slice_count, slices_in; /* with `every`: how many slices end by the due date, and of how
                                       many of them it is asked; 0: of all */
     struct milestone *milestones;  /* by date */
@@ -216,6 +226,9 @@ struct plan_span {
 /* Adds the period of a plan, and the windows and due dates of its targets with all their readings.
  * Before plan_narrow(). */
 void plan_add_span(const struct plan *plan, struct plan_span *span);
+
+/* Of how many of so many different values it is asked. */
+size_t apiece_wanted(const struct target *target, size_t count);
 
 /* The target of that id, or NULL. */
 struct target *plan_find(const struct plan *plan, struct slice id);

@@ -256,6 +256,8 @@ bool bounds_check(const struct planner *planner, const struct node *want,
         return true;
     check_empty(planner, want, target, false);
     check_empty(planner, want, target, true);
+    if (target->apiece.asked) /* what one value has and another is no sum of units */
+        return true;
     if (!check_most(planner, want, target) || !check_least(planner, want, target))
         return false;
     check_product(planner, want, target);

@@ -8,7 +8,8 @@
 
 static struct measuring measuring_of(const struct node *node, const struct target *target)
 {
-    return (struct measuring){target->window, node_get(node, "evidence"), !target->as_recorded};
+    return (struct measuring){target->window, node_get(node, "evidence"), !target->as_recorded,
+                              apiece_value(node)};
 }
 
 static const struct measure *measure_at(const struct planner *planner, size_t index)
@@ -307,7 +308,7 @@ bool side_compile(const struct planner *planner, const struct node *node, const 
 {
     const struct node *share = node_get(side, "share");
 
-    out->good = out->among = out->less = MEASURE_NONE;
+    out->good = out->among = out->less = out->apiece.listed = MEASURE_NONE;
     return share != NULL ? compile_share(planner, node, share, out)
                          : compile_one(planner, node, side, out);
 }
@@ -319,14 +320,18 @@ bool kind_compile(const struct planner *planner, const struct node *node, struct
     const struct node *any_of = node_get(measure, "any-of");
     const struct node *ratio = node_get(measure, "ratio"), *change = node_get(measure, "change");
 
-    out->good = out->among = out->less = MEASURE_NONE;
+    out->good = out->among = out->less = out->apiece.listed = MEASURE_NONE;
     out->any = any_of != NULL;
+    if ((all_of != NULL || any_of != NULL || change != NULL) && !apiece_refuse(planner, node))
+        return false;
     if (all_of != NULL || any_of != NULL)
         return compile_members(planner, node, any_of != NULL ? any_of : all_of, out);
-    if (share != NULL)
-        return compile_share(planner, node, share, out) && dates_check(planner, node, out);
     if (change != NULL)
         return change_compile(planner, node, change, out);
+    if (!apiece_compile(planner, node, out))
+        return false;
+    if (share != NULL)
+        return compile_share(planner, node, share, out) && dates_check(planner, node, out);
     if (ratio != NULL)
         return compile_ratio(planner, node, ratio, out) && dates_check(planner, node, out);
     return measure != NULL && compile_one(planner, node, measure, out) &&

@@ -162,6 +162,20 @@ static void add_slicing(const struct mark *mark, const struct node *every)
     }
 }
 
+/* Of whose values the same is asked: the field by its own name, and the list. */
+static void add_apiece(const struct mark *mark, const struct plan *plan,
+                       const struct target *target)
+{
+    if (!target->apiece.asked)
+        return;
+    const struct field *field = plan->measures.items[target->good].per_field;
+
+    buffer_adds(mark->out, "per ");
+    add_text(mark->out, field_path(mark->arena, field));
+    if (target->apiece.listed != MEASURE_NONE)
+        add_node(mark, ROLE_TEXT, NULL, plan->measures.items[target->apiece.listed].node);
+}
+
 static bool asks_working_days(const struct measure *measure)
 {
     bool working = false;
@@ -207,6 +221,7 @@ struct slice target_mark(struct arena *arena, const struct plan *plan, const str
     add_slicing(&mark, node_get(target->node, "every"));
     if (measure != NULL)
         add_node(&mark, ROLE_TEXT, NULL, measure);
+    add_apiece(&mark, plan, target);
     if (counts_working_days(plan, target))
         add_workdays(&text, &plan->workdays);
     hash_bytes(buffer_slice(&text), hash);

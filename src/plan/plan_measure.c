@@ -221,7 +221,8 @@ static bool compile_form(const struct measure_form *form, const struct measure_k
 
 static uint64_t hash_of(const struct measure *measure)
 {
-    const uintptr_t nodes[] = {(uintptr_t)measure->node, (uintptr_t)measure->evidence_node};
+    const uintptr_t nodes[] = {(uintptr_t)measure->node, (uintptr_t)measure->evidence_node,
+                               (uintptr_t)measure->per_node};
 
     return hash_fold(HASH_FOLD_START, (struct slice){(const char *)nodes, sizeof nodes});
 }
@@ -233,7 +234,7 @@ static size_t find_measure(const struct plan *plan, const struct measure *wanted
         const struct measure *measure = &plan->measures.items[i];
 
         if (measure->node == wanted->node && measure->evidence_node == wanted->evidence_node &&
-            window_same(&measure->window, &wanted->window))
+            measure->per_node == wanted->per_node && window_same(&measure->window, &wanted->window))
             return i;
     }
     return MEASURE_NONE;
@@ -245,6 +246,7 @@ static void assert_measure(const struct measure *measure)
 #ifndef NDEBUG
     assert(measure->item != NULL);
     assert(!measure->distinct || measure->distinct_field != NULL);
+    assert((measure->per_node == NULL) == (measure->per_field == NULL));
     assert(measure->shown_count == 0 || measure->shown_field != NULL);
     assert(measure->shown_count <= SHOWN_MAX && measure->evidence_count <= EVIDENCE_MAX);
     assert(!measure->kind->items || measure->value == NULL);
@@ -259,7 +261,8 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
 {
     struct measure measure = {.window = measuring->window,
                               .node = node,
-                              .evidence_node = measuring->evident ? measuring->evidence : NULL};
+                              .evidence_node = measuring->evident ? measuring->evidence : NULL,
+                              .per_node = measuring->per};
     const struct measure_kind *kind = measure_kind_of(node);
     size_t known = find_measure(planner->plan, &measure);
 
@@ -268,6 +271,7 @@ size_t measure_compile(const struct planner *planner, const struct node *node,
     const struct measure_form form = {planner, node, node_get(node, kind->key)};
 
     if (!compile_form(&form, kind, &measure) ||
+        (measuring->per != NULL && !apiece_field(planner, measuring->per, &measure)) ||
         (measuring->evident && !evidence_compile(planner, measuring->evidence, &measure)))
         return MEASURE_NONE;
     assert_measure(&measure);

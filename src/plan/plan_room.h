@@ -141,6 +141,7 @@ struct measuring {
     struct window window;
     const struct node *evidence;
     bool evident;
+    const struct node *per; /* the field whose values have figures of their own; or NULL */
 };
 
 /* The index of the measure at node, compiled now or before; MEASURE_NONE where a fault was
@@ -228,6 +229,14 @@ bool target_is_sound(const struct node *node);
 bool target_compile(const struct planner *planner, const struct node *node, struct target *out);
 /* Asserts what a target without a fault keeps to (plan_sound.c). */
 void target_assert(const struct planner *planner, const struct target *target);
+
+/* `per` of a target (plan_apiece.c): the name of its field, or NULL; the field, looked up from the
+ * measure's item outward; whom it is asked of, when the window is there; and that it cannot stand
+ * where a target has no entries of its own. */
+const struct node *apiece_value(const struct node *node);
+bool apiece_field(const struct planner *planner, const struct node *node, struct measure *out);
+bool apiece_compile(const struct planner *planner, const struct node *node, struct target *out);
+bool apiece_refuse(const struct planner *planner, const struct node *node);
 
 /* Whether all that a target counts is dated by the schema where a word of the target asks for days;
  * its measures are there (plan_needs.c). */

@@ -55,5 +55,6 @@ bool target_same(const struct target *a, const struct node *a_node, const struct
            (!a->has_each || same_mins(&a->each, &b->each, a->unit_count)) &&
            window_same(&a->window, &b->window) && a->no_data == b->no_data &&
            a->linear == b->linear && same_node(a_node, b_node, "measure") &&
-           same_node(a_node, b_node, "milestones") && same_node(a_node, b_node, "evidence");
+           same_node(a_node, b_node, "per") && same_node(a_node, b_node, "milestones") &&
+           same_node(a_node, b_node, "evidence");
 }

@@ -364,8 +364,9 @@ static bool check_pace(const struct planner *planner, const struct target *targe
 {
     const struct node *first = milestones != NULL ? milestones : pace;
     bool steps = moves_in_steps(planner, target);
-    bool amounts = target->window.slicing.every == EVERY_NONE && target->kind != TARGET_MEMBERS &&
-                   target->kind != TARGET_CHANGE && (!steps || pace == NULL);
+    bool amounts = target->window.slicing.every == EVERY_NONE && !target->apiece.asked &&
+                   target->kind != TARGET_MEMBERS && target->kind != TARGET_CHANGE &&
+                   (!steps || pace == NULL);
     bool one = milestones == NULL || pace == NULL;
     bool judged =
         (target->has_each && target->each.has_min) || (target->has_total && target->total.has_min);

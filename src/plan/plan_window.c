@@ -162,6 +162,7 @@ static void stop_judging(struct arena *arena, struct plan *plan, date_days begin
         if (target->member_count > 0)
             continue;
         target->judged = false;
+        target->apiece = (struct apiece){.listed = MEASURE_NONE};
         narrow_window(&target->window, begin, end);
         target->reference = earlier(target->reference, end);
         target->reading_count = 0;
@@ -178,6 +179,7 @@ void plan_narrow(struct arena *arena, struct plan *plan, date_days begin, date_d
         struct measure *measure = &plan->measures.items[i];
 
         assert(measure->periods != NULL && "the as-of date is set");
+        measure->per_owner = measure->per_field = NULL;
         narrow_window(&measure->window, begin, end);
         set_periods(arena, measure, earlier(plan->as_of, end));
     }

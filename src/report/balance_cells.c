@@ -41,7 +41,7 @@ bool balance_remaining(const struct assessed *target, const struct part *part, s
         return false;
     if (!part->has_wanted)
         return part->verdict != VERDICT_SHORT && part->verdict != VERDICT_NO_DATA;
-    if (target->kind == FIGURE_PERIODS || target->kind == FIGURE_MEMBERS ||
+    if (figure_is_cut(target) || target->kind == FIGURE_MEMBERS ||
         part->verdict == VERDICT_UNPROVEN)
         return true;
     return decimal_sub(part->wanted, part->recorded, out) && left_over(target, out);

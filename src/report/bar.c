@@ -29,8 +29,7 @@ bool bar_fits(const struct assessed *target, const struct part *part)
 {
     bool adds_up = part->unit == PART_TOTAL && target->each_judged;
 
-    return part->verdict != VERDICT_WITHHELD &&
-           (target->kind != FIGURE_PERIODS || part->judged || adds_up);
+    return part->verdict != VERDICT_WITHHELD && (!figure_is_cut(target) || part->judged || adds_up);
 }
 
 /* What the whole bar stands for. */

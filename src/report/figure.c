@@ -144,7 +144,7 @@ void bound_add(struct buffer *out, enum lang lang, const struct assessed *target
 {
     if (target->kind == FIGURE_LEVEL && figure_level(target, bound) != NULL) {
         text_safe(out, label_name(figure_level(target, bound), lang));
-    } else if (target->kind == FIGURE_SHARE && !target->ratio) {
+    } else if (target->per.coef > 0 && !target->ratio) {
         say_with(out, lang, WORD_PERCENT, NUMBER("number", bound));
     } else {
         number_add(out, lang, bound);
@@ -152,10 +152,10 @@ void bound_add(struct buffer *out, enum lang lang, const struct assessed *target
     }
 }
 
-/* How many periods hold is counted in nothing. */
+/* How many pieces hold is counted in nothing. */
 static bool has_word(const struct assessed *target, const struct part *part)
 {
-    return target->kind != FIGURE_PERIODS || part->period.every != EVERY_NONE;
+    return !part_is_cut(target, part);
 }
 
 void amount_add(struct buffer *out, enum lang lang, const struct assessed *target,
@@ -272,9 +272,9 @@ static void add_level_of(struct buffer *out, enum lang lang, const struct assess
 static void add_wanted(struct buffer *out, enum lang lang, const struct assessed *target,
                        const struct part *part)
 {
-    struct decimal all = target->kind == FIGURE_SHARE ? decimal_of(100) : part->of;
+    struct decimal all = part->share ? decimal_of(100) : part->of;
 
-    if (!part->judged || !part->limits.has_min || target->kind == FIGURE_PERIODS ||
+    if (!part->judged || !part->limits.has_min || part_is_cut(target, part) ||
         decimal_cmp(part->limits.min, all) == 0)
         return;
     say(out, lang, WORD_COMMA);
@@ -300,9 +300,9 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
         add_level_of(out, lang, target, part);
     } else if (part->ratio) {
         add_ratio(out, lang, target, part);
-    } else if (part->has_of && part->period.every == EVERY_NONE) {
+    } else if (part->has_of) {
         add_part_of(out, lang, target, part);
-        if (target->kind == FIGURE_SHARE)
+        if (part->share)
             add_percent(out, lang, part);
         add_wanted(out, lang, target, part);
     } else {
@@ -310,6 +310,28 @@ void figure_add(struct buffer *out, enum lang lang, const struct assessed *targe
         add_mean_of(out, lang, figure_mean_of(target, part));
         add_ends(out, lang, part->ends);
     }
+}
+
+void piece_name_add(struct buffer *out, enum lang lang, const struct part *piece)
+{
+    if (piece->value.id.data != NULL)
+        text_safe(out, label_name(&piece->value, lang));
+    if (piece->value.id.data != NULL && piece->period.every != EVERY_NONE)
+        buffer_byte(out, ' ');
+    if (piece->period.every != EVERY_NONE)
+        period_add(out, lang, piece->period);
+}
+
+void piece_state_add(struct buffer *out, enum lang lang, const struct assessed *target,
+                     const struct part *piece)
+{
+    bool amount = piece->value.id.data != NULL &&
+                  (piece->verdict == VERDICT_SHORT || piece->verdict == VERDICT_NOT_DUE);
+
+    if (amount)
+        figure_add(out, lang, target, piece);
+    else
+        buffer_adds(out, verdict_words(piece->verdict)->text[lang]);
 }
 
 const struct part *suspected_part(const struct assessed *target, size_t index)

@@ -58,6 +58,15 @@ void date_add(struct buffer *out, enum lang lang, date_days day);
 /* "2016-Q3", "2016年第3季度". */
 void period_add(struct buffer *out, enum lang lang, struct calendar_slice period);
 
+/* Which piece of a figure it is: a value, a period, or both; and how it stands: what a value lacks
+ * is told by its figure. */
+void piece_name_add(struct buffer *out, enum lang lang, const struct part *piece);
+/* So many pieces that do not hold are named, and how many more there are: nobody reads on. */
+#define PIECES_NAMED 20
+
+void piece_state_add(struct buffer *out, enum lang lang, const struct assessed *target,
+                     const struct part *piece);
+
 /* A month in little room: "Dec", "12月". */
 void month_add(struct buffer *out, enum lang lang, int month);
 

@@ -99,8 +99,30 @@ static void separate(struct buffer *out, enum lang lang)
         say(out, lang, WORD_COMMA);
 }
 
-/* Which items, members or periods do not hold. */
-static void add_details(struct buffer *out, enum lang lang, const struct part *part)
+static void add_pieces(struct buffer *names, enum lang lang, const struct assessed *target,
+                       const struct part *part)
+{
+    size_t named = 0;
+
+    for (size_t i = 0; i < part->period_count; i++) {
+        const struct part *piece = &part->periods[i];
+
+        if (verdict_holds(piece->verdict) || named++ >= PIECES_NAMED)
+            continue;
+        separate(names, lang);
+        piece_name_add(names, lang, piece);
+        say(names, lang, WORD_COLON);
+        piece_state_add(names, lang, target, piece);
+    }
+    if (named <= PIECES_NAMED)
+        return;
+    separate(names, lang);
+    say_with(names, lang, WORD_PIECES_MORE, COUNT("count", named - PIECES_NAMED));
+}
+
+/* Which items, members or pieces do not hold. */
+static void add_details(struct buffer *out, enum lang lang, const struct assessed *target,
+                        const struct part *part)
 {
     struct buffer names = {0};
 
@@ -115,16 +137,7 @@ static void add_details(struct buffer *out, enum lang lang, const struct part *p
         say(&names, lang, WORD_COLON);
         buffer_adds(&names, verdict_words(member->verdict)->text[lang]);
     }
-    for (size_t i = 0; i < part->period_count; i++) {
-        const struct part *period = &part->periods[i];
-
-        if (verdict_holds(period->verdict))
-            continue;
-        separate(&names, lang);
-        period_add(&names, lang, period->period);
-        say(&names, lang, WORD_COLON);
-        buffer_adds(&names, verdict_words(period->verdict)->text[lang]);
-    }
+    add_pieces(&names, lang, target, part);
     add_list(out, lang, part->lacking_count > 0 ? WORD_LACKING : WORD_DETAILS, &names);
     buffer_free(&names);
 }
@@ -160,7 +173,7 @@ static void add_remark(struct buffer *out, enum lang lang, const struct assessed
     if (part->verdict != VERDICT_UNPROVEN)
         figure_add_proven(out, lang, part);
     if (!verdict_holds(part->verdict) && part->verdict != VERDICT_UNDEFINED && !part->beyond)
-        add_details(out, lang, part);
+        add_details(out, lang, target, part);
 }
 
 void figure_add_remark(struct buffer *out, enum lang lang, const struct assessed *target,

@@ -20,18 +20,46 @@ static void close_chip(const struct document *doc, enum verdict verdict)
     html_close(html_of(doc));
 }
 
-/* Months, quarters or half-years, or the targets that the figure is made of. */
-static void add_chips(const struct document *doc, const struct part *part)
+static void add_piece(const struct document *doc, const struct assessed *target,
+                      const struct part *piece)
+{
+    open_chip(doc, piece->verdict);
+    piece_name_add(doc->text, doc->lang, piece);
+    say(doc->text, doc->lang, WORD_COLON);
+    piece_state_add(doc->text, doc->lang, target, piece);
+    document_flush(doc);
+    html_close(html_of(doc));
+}
+
+/* Of many values only those are shown that do not hold, and some of these. */
+static void add_pieces(const struct document *doc, const struct assessed *target,
+                       const struct part *part)
+{
+    const bool many = target->kind == FIGURE_VALUES && part->period_count > PIECES_NAMED;
+    size_t named = 0;
+
+    for (size_t i = 0; i < part->period_count; i++) {
+        const struct part *piece = &part->periods[i];
+
+        if (!many || (!verdict_holds(piece->verdict) && named++ < PIECES_NAMED))
+            add_piece(doc, target, piece);
+    }
+    if (named <= PIECES_NAMED)
+        return;
+    html_open(html_of(doc), "li");
+    say_with(doc->text, doc->lang, WORD_PIECES_MORE, COUNT("count", named - PIECES_NAMED));
+    document_flush(doc);
+    html_close(html_of(doc));
+}
+
+/* The pieces that a figure is cut into, or the targets that it is made of. */
+static void add_chips(const struct document *doc, const struct assessed *target,
+                      const struct part *part)
 {
     if (part->period_count + part->member_count == 0)
         return;
     html_open_class(html_of(doc), "ul", "chips");
-    for (size_t i = 0; i < part->period_count; i++) {
-        open_chip(doc, part->periods[i].verdict);
-        period_add(doc->text, doc->lang, part->periods[i].period);
-        document_flush(doc);
-        close_chip(doc, part->periods[i].verdict);
-    }
+    add_pieces(doc, target, part);
     for (size_t i = 0; i < part->member_count; i++) {
         open_chip(doc, part->members[i].verdict);
         html_link(doc, &part->members[i].title, part->members[i].id);
@@ -94,7 +122,7 @@ static void add_row(const struct document *doc, const struct assessed *target,
     html_close(html);
     html_open_class(html, "td", "remark");
     add_sentence(doc, target, part);
-    add_chips(doc, part);
+    add_chips(doc, target, part);
     document_unproven(doc, part);
     document_suspects_of(doc, part);
     html_close_many(html, 2);

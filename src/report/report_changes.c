@@ -42,6 +42,7 @@ static void add_old(struct buffer *out, enum lang lang, const struct change *cha
         .unit = change->unit.data == NULL ? PART_TOTAL : 0,
         .no_data = old->no_data,
         .has_of = old->has_of,
+        .share = old->has_of && target->kind == FIGURE_SHARE,
         .ratio = old->has_of && target->ratio && target->kind == FIGURE_SHARE,
         .verdict = old->withheld ? VERDICT_WITHHELD : old->verdict,
         .recorded = old->recorded,

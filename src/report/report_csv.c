@@ -98,7 +98,7 @@ static void add_figure_cells(struct csv *csv, const struct assessed *target,
 {
     bool there = !figure_is_none(target, part) && part->verdict != VERDICT_WITHHELD;
     bool judged = part->verdict < VERDICT_REPORTED && part->verdict != VERDICT_UNDEFINED;
-    bool bound = judged && target->kind != FIGURE_PERIODS;
+    bool bound = judged && !figure_is_cut(target);
 
     add_optional(csv, there, part->recorded);
     add_optional(csv, there, part->proven);

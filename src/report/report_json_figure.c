@@ -122,6 +122,13 @@ void report_json_every(struct json *json, const struct assessed *target)
     json_optional(json, "every", slicing->every == EVERY_NONE ? (struct slice){NULL, 0} : name);
     if (target->slices_in > 0 || slicing->except != 0 || slicing->by.day > 0)
         add_slices(json, target);
+    if (target->kind != FIGURE_VALUES)
+        return;
+    json_open(json, "values", '{');
+    json_string(json, "of", target->apiece.id);
+    if (target->apiece_in.len > 0)
+        json_string(json, "in", target->apiece_in);
+    json_close(json, '}');
 }
 
 void report_json_labels(struct json *json, const char *key, const struct label *labels,
@@ -145,12 +152,15 @@ static void add_members(struct json *json, const struct part *part)
     json_close(json, ']');
 }
 
-static void add_periods(struct json *json, const struct assessed *target, const struct part *part)
+static void add_pieces(struct json *json, const struct assessed *target, const struct part *part)
 {
-    json_open(json, "periods", '[');
+    json_open(json, target->kind == FIGURE_VALUES ? "values" : "periods", '[');
     for (size_t i = 0; i < part->period_count; i++) {
         json_open(json, NULL, '{');
-        report_json_period(json, "name", part->periods[i].period);
+        if (target->kind == FIGURE_VALUES)
+            json_string(json, "value", part->periods[i].value.id);
+        if (part->periods[i].period.every != EVERY_NONE)
+            report_json_period(json, "name", part->periods[i].period);
         report_json_figure(json, target, &part->periods[i]);
         json_close(json, '}');
     }
@@ -213,8 +223,8 @@ void report_json_figures(struct json *json, const struct assessed *target, const
         report_json_labels(json, "lacking", part->lacking, part->lacking_count);
     if (target->kind == FIGURE_MEMBERS && (part->unit != PART_TOTAL || target->total_judged))
         add_members(json, part);
-    if (target->kind == FIGURE_PERIODS && (part->unit != PART_TOTAL || target->total_judged))
-        add_periods(json, target, part);
+    if (figure_is_cut(target) && (part->unit != PART_TOTAL || target->total_judged))
+        add_pieces(json, target, part);
     if (part->unproven_count > 0)
         add_unproven(json, part);
     if (part->without != NULL)

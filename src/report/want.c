@@ -132,6 +132,19 @@ static void add_every(const struct wants *wants)
                  COUNT("count", target->slice_count));
 }
 
+/* Of each value: of each member. */
+static void add_apiece(const struct wants *wants)
+{
+    const struct assessed *target = wants->target;
+
+    if (target->kind != FIGURE_VALUES)
+        return;
+    say_with(wants->out, wants->lang, WORD_APIECE,
+             TEXT("field", label_name(&target->apiece, wants->lang)));
+    if (target->apiece_in.len > 0)
+        say_with(wants->out, wants->lang, WORD_APIECE_IN, TEXT("in", target->apiece_in));
+}
+
 void report_want(struct buffer *out, const struct assessed *target, enum lang lang)
 {
     const struct wants wants = {out, out->len, target, lang};
@@ -145,8 +158,9 @@ void report_want(struct buffer *out, const struct assessed *target, enum lang la
         add_want(&wants,
                  target->part_count == 1 && !target->each_judged ? WORD_WANT : WORD_WANT_TOGETHER,
                  &target->total_limits);
-    if (out->len > wants.start)
+    if (out->len > wants.start) {
+        add_apiece(&wants);
         add_every(&wants);
-    else
+    } else
         say(out, lang, target->verdict == VERDICT_UNDEFINED ? WORD_UNDEFINED_TERM : WORD_NO_BOUND);
 }
