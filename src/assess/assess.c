@@ -15,21 +15,7 @@ static struct limits limits_of(const struct bound *bound)
                            .max = bound->max,
                            .over_notes = bound->over_notes,
                            .in = bound->in,
-                           .by_unit =
-                               bound->mins != NULL && decimal_cmp(bound->min, bound->min_most) != 0,
                            .min_most = bound->min_most};
-}
-
-/* Those of a unit of the target. */
-static struct limits limits_of_unit(const struct assessed *out, const struct target *target,
-                                    size_t index)
-{
-    struct limits limits = out->each;
-
-    if (limits.by_unit)
-        limits.min = target->each.mins[index];
-    limits.by_unit = false;
-    return limits;
 }
 
 static struct citation citation_of(const struct cite *cite)
@@ -121,7 +107,7 @@ static bool words_are_private(const struct plan *plan, const struct target *targ
 static bool is_of_people(const struct ledger *ledger, const struct target *target)
 {
     bool people = target_has_measure(ledger, target, measure_counts_people) ||
-                  apiece_is_of_people(ledger, target);
+                  want_is_of_people(ledger, target);
 
     for (size_t i = 0; i < target->member_count && !people; i++)
         people = is_of_people(ledger, &target->members[i]);
@@ -174,7 +160,8 @@ static void copy_kind(const struct assessing *assessing, const struct target *ta
         out->levels[i] = (struct label){field->values[i].name, field->values[i].label};
 }
 
-void make_parts(struct arena *arena, const struct target *target, struct assessed *out)
+void make_parts(const struct assessing *assessing, const struct target *target,
+                struct assessed *out)
 {
     out->each_judged = target->judged && target->has_each;
     out->total_judged = target->judged && target->has_total;
@@ -182,14 +169,15 @@ void make_parts(struct arena *arena, const struct target *target, struct assesse
         out->each = limits_of(&target->each);
     if (out->total_judged)
         out->total_limits = limits_of(&target->total);
-    out->parts = ARENA_ARRAY(arena, target->unit_count, struct part);
+    out->parts = ARENA_ARRAY(assessing->arena, target->unit_count, struct part);
     out->part_count = target->unit_count;
     for (size_t i = 1; i < target->unit_count; i++)
         assert(target->units[i - 1] < target->units[i] && "parts stand in the order of the units");
     for (size_t i = 0; i < target->unit_count; i++)
-        out->parts[i] = (struct part){.unit = target->units[i],
-                                      .judged = out->each_judged,
-                                      .limits = limits_of_unit(out, target, i)};
+        out->parts[i] = (struct part){
+            .unit = target->units[i], .judged = out->each_judged, .limits = out->each};
+    if (out->each_judged)
+        set_quotas(assessing, target, out);
     out->total =
         (struct part){.unit = PART_TOTAL, .judged = out->total_judged, .limits = out->total_limits};
 }
@@ -200,7 +188,7 @@ static struct assessed *assess_rest(struct assessing *assessing, const struct ta
     struct assessed *out = ARENA_NEW(assessing->arena, struct assessed);
 
     out->kind = kind;
-    make_parts(assessing->arena, target, out);
+    make_parts(assessing, target, out);
     add_gaps(assessing->ledger, target, out);
     make_figures(assessing, target, rest, out);
     judge_target(out);
@@ -259,7 +247,7 @@ void assess_target(struct assessing *assessing, const struct target *target, str
     copy_words(assessing->arena, target, out);
     out->measure = target_mark(assessing->arena, assessing->ledger->plan, target);
     copy_kind(assessing, target, out);
-    make_parts(assessing->arena, target, out);
+    make_parts(assessing, target, out);
     if (target->kind == TARGET_MEMBERS)
         assess_members(assessing, target, out);
     else if (target->kind == TARGET_CHANGE)

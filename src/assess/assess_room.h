@@ -169,8 +169,9 @@ bool target_has_measure(const struct ledger *ledger, const struct target *target
                         bool (*is_so)(const struct field *, const struct measure *));
 
 /* Whether a target asks the same of each of some people, or of codes, which are those of somebody:
- * how many of them hold is a number of people, and no sum of anything. */
-bool apiece_is_of_people(const struct ledger *ledger, const struct target *target);
+ * how many of them hold is a number of people, and no sum of anything. Or asks as much as goes by a
+ * number of people, which it tells. */
+bool want_is_of_people(const struct ledger *ledger, const struct target *target);
 
 /* The tallies of a target's measures; those that it does not have are all zero. */
 struct target_tallies {
@@ -197,7 +198,12 @@ void make_figures(const struct assessing *assessing, const struct target *target
 void assess_target(struct assessing *assessing, const struct target *target, struct assessed *out);
 
 /* Parts and total of a target, with nothing in them yet. */
-void make_parts(struct arena *arena, const struct target *target, struct assessed *out);
+void make_parts(const struct assessing *assessing, const struct target *target,
+                struct assessed *out);
+
+/* Sets what is asked of each unit where that differs (quotas.c). */
+void set_quotas(const struct assessing *assessing, const struct target *target,
+                struct assessed *out);
 
 /* Fills and judges parts and total of an all-of target (members.c). */
 void assess_members(struct assessing *assessing, const struct target *target, struct assessed *out);

@@ -78,6 +78,7 @@ struct limits {
     size_t in;    /* of `each`: asked of at least so many units; 0: of every one */
     bool by_unit; /* of `each`: its parts have limits of their own; min is the least of them */
     struct decimal min_most; /* and this the greatest */
+    bool unknown;            /* of a unit: the plan goes by a figure of it that nobody recorded */
 };
 
 #define PART_TOTAL SIZE_MAX

@@ -121,7 +121,7 @@ void assess_change(struct assessing *assessing, const struct target *target, str
         return;
     struct assessed *without = ARENA_NEW(assessing->arena, struct assessed);
 
-    make_parts(assessing->arena, target, without);
+    make_parts(assessing, target, without);
     fill_all(assessing, target, sides, true, without);
     judge_target(without);
     compare_without(out, without);

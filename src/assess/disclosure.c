@@ -147,12 +147,12 @@ static void apply_to_items(const struct disclosure *d, const struct target *targ
 {
     bool items = target->kind == TARGET_ITEMS || target->kind == TARGET_LEVEL;
     bool change = target->kind == TARGET_CHANGE;
-    bool apiece = apiece_is_of_people(d->ledger, target);
+    bool want = want_is_of_people(d->ledger, target);
 
-    if (!apiece && !target_has_measure(d->ledger, target, measure_reads_people) &&
+    if (!want && !target_has_measure(d->ledger, target, measure_reads_people) &&
         !target_has_measure(d->ledger, target, measure_counts_people))
         return;
-    if ((items || change || apiece) && target_is_withheld(d, target)) {
+    if ((items || change || want) && target_is_withheld(d, target)) {
         withhold_parts(assessed);
         assessed->verdict = VERDICT_WITHHELD;
         assessed->people = assessed->curveless = true;

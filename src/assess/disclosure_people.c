@@ -118,15 +118,22 @@ static bool is_change_of_people(const struct disclosure *d, const struct target 
            target_has_measure(d->ledger, target, measure_counts_people);
 }
 
-bool apiece_is_of_people(const struct ledger *ledger, const struct target *target)
+static bool apiece_is_of_people(const struct ledger *ledger, const struct target *target)
 {
-    if (!target->apiece.asked)
-        return false;
     const struct field *field = ledger->plan->measures.items[target->good].per_field;
 
     return field->code || field->ref != NULL || field->people || field->private ||
            target_has_measure(ledger, target, measure_reads_people) ||
            target_has_measure(ledger, target, measure_counts_people);
+}
+
+bool want_is_of_people(const struct ledger *ledger, const struct target *target)
+{
+    const struct quota *quota = target->each.quota;
+
+    return (target->apiece.asked && apiece_is_of_people(ledger, target)) ||
+           (quota != NULL &&
+            measure_counts_people(ledger->shape, &ledger->plan->measures.items[quota->measure]));
 }
 
 /* Of what does not add up nothing is reported, for the lines know of sums only. A mean times the
@@ -138,7 +145,7 @@ bool target_is_withheld(const struct disclosure *d, const struct target *target)
 {
     return target_has_measure(d->ledger, target, measure_reveals_private) ||
            shows_numbers(d, target) || is_change_of_people(d, target) ||
-           apiece_is_of_people(d->ledger, target) ||
+           want_is_of_people(d->ledger, target) ||
            (target_counts_people(d, target) &&
             !d->ledger->plan->measures.items[target->good].kind->adds_up);
 }

@@ -175,7 +175,7 @@ static void fill_part(const struct assessing *assessing, const struct target *ta
     else if (target->kind == TARGET_ITEMS)
         fill_items(assessing, tallies->good.measure, good, part);
     part->must_report = target->no_data && target->kind != TARGET_SHARE;
-    part->no_data = has_no_data(assessing, target, tallies, slot, period);
+    part->no_data = part->limits.unknown || has_no_data(assessing, target, tallies, slot, period);
     if (part->no_data && part->fault != FAULT_TOO_LARGE)
         part->fault = FAULT_NONE; /* a share of what nobody reported */
 }

@@ -84,7 +84,9 @@ static void add_part(const struct facts *facts, const struct target *target, boo
 static bool is_concerned(const struct ledger *ledger, const struct target *target,
                          const struct gap *gap, bool *shared)
 {
-    const size_t indices[] = {target->good, target->among, target->less, target->apiece.listed};
+    const size_t indices[] = {target->good, target->among, target->less, target->apiece.listed,
+                              target->each.quota == NULL ? MEASURE_NONE
+                                                         : target->each.quota->measure};
     bool concerns = false;
 
     *shared = false;

@@ -196,7 +196,7 @@ void assess_members(struct assessing *assessing, const struct target *target, st
     struct assessed *without = ARENA_NEW(assessing->arena, struct assessed);
 
     of.without = true;
-    make_parts(assessing->arena, target, without);
+    make_parts(assessing, target, without);
     fill_all(&of, without);
     judge_target(without);
     compare_without(out, without);

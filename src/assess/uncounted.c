@@ -38,6 +38,8 @@ static void mark_target(const struct counting *counting, const struct target *ta
     mark_measure(counting, target, target->among);
     mark_measure(counting, target, target->less);
     mark_measure(counting, target, target->apiece.listed);
+    if (target->each.quota != NULL)
+        mark_measure(counting, target, target->each.quota->measure);
 }
 
 /* Whole entries only: what is inside one goes with it. */

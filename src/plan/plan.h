@@ -47,6 +47,14 @@ enum target_kind {
 /* The members of a change: each is a target of its own, which nobody judges. */
 enum change_side { CHANGE_TO, CHANGE_FROM, CHANGE_SIDES };
 
+/* A min of each unit that goes by another figure of it: so many `times` as there are parts of `per`
+ * in it, a part that is not whole among them or not. */
+struct quota {
+    size_t measure; /* that figure */
+    struct decimal per, times, least, most;
+    bool down, has_most;
+};
+
 /* Limits are numbers of the target's kind: a percentage of a share, a rank, a count, a ratio. */
 struct bound {
     bool has_min, has_max;
@@ -56,6 +64,7 @@ struct bound {
     /* Of `each`, a table: the min of each unit of the target, and the greatest of them, of which
      * `min` is the least; NULL: the same is asked of all. */
     struct decimal *mins, min_most;
+    const struct quota *quota; /* likewise, by a figure: `min` is the least it can be; or NULL */
 };
 
 /* How much there should be on a day before the due date. */
@@ -226,6 +235,9 @@ struct plan_span {
 /* Adds the period of a plan, and the windows and due dates of its targets with all their readings.
  * Before plan_narrow(). */
 void plan_add_span(const struct plan *plan, struct plan_span *span);
+
+/* What is asked of a unit by its figure; false where it does not fit. */
+bool quota_amount(const struct quota *quota, struct decimal of, struct decimal *out);
 
 /* Of how many of so many different values it is asked. */
 size_t apiece_wanted(const struct target *target, size_t count);

@@ -230,7 +230,7 @@ static bool asks_nothing(const struct planner *planner, const struct target *tar
     const struct bound *bound = total ? &target->total : &target->each;
     struct decimal all;
     const struct decimal min = bound->mins != NULL ? bound->min_most : bound->min;
-    bool least = bound->has_min && (target->no_data || min.coef != 0);
+    bool least = bound->has_min && (target->no_data || min.coef != 0 || bound->quota != NULL);
     bool most =
         bound->has_max && (target->kind == TARGET_LEVEL || !bound_all(planner, target, &all) ||
                            decimal_cmp(bound->max, all) < 0);
@@ -256,7 +256,8 @@ bool bounds_check(const struct planner *planner, const struct node *want,
         return true;
     check_empty(planner, want, target, false);
     check_empty(planner, want, target, true);
-    if (target->apiece.asked) /* what one value has and another is no sum of units */
+    /* What values have is no sum of units, and what goes by a figure is known of records only. */
+    if (target->apiece.asked || target->each.quota != NULL)
         return true;
     if (!check_most(planner, want, target) || !check_least(planner, want, target))
         return false;

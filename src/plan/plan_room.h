@@ -253,10 +253,12 @@ bool want_compile(const struct planner *planner, const struct node *node, struct
 bool limit_read(const struct planner *planner, const struct target *target, bool total,
                 const struct node *node, struct decimal *out);
 
-/* The min of each unit where it is a table (plan_quota.c), and what they come to. */
+/* The min of each unit where it is a table or goes by another figure (plan_quota.c); and what those
+ * of a table come to. */
 bool quota_compile(const struct planner *planner, const struct target *target,
                    const struct node *node, struct bound *out);
 bool quota_sum(const struct bound *bound, size_t count, struct decimal *out);
+bool quota_same(const struct quota *a, const struct quota *b);
 
 /* `all` as a number; false where the kind has none. */
 bool bound_all(const struct planner *planner, const struct target *target, struct decimal *out);

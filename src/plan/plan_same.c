@@ -17,8 +17,8 @@ static bool same_bound(bool has, const struct bound *a, bool other, const struct
 {
     if (has != other || !has)
         return has == other;
-    return a->has_min == b->has_min && a->has_max == b->has_max && a->in == b->in &&
-           (!a->has_min || decimal_cmp(a->min, b->min) == 0) &&
+    return quota_same(a->quota, b->quota) && a->has_min == b->has_min && a->has_max == b->has_max &&
+           a->in == b->in && (!a->has_min || decimal_cmp(a->min, b->min) == 0) &&
            (!a->has_max || (decimal_cmp(a->max, b->max) == 0 && a->over_notes == b->over_notes));
 }
 

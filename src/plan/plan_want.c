@@ -322,9 +322,9 @@ static bool read_milestone(const struct planner *planner, const struct target *t
     const struct node *each = node_get(node, "each");
     bool sound = read_milestone_side(planner, target, false, each, &out->has_each, &out->each);
 
-    out->has_portion = sound && out->has_each && target->each.mins != NULL &&
-                       target->kind != TARGET_SHARE &&
-                       read_percent(node_get(each, "min"), &out->portion);
+    out->has_portion =
+        sound && out->has_each && (target->each.mins != NULL || target->each.quota != NULL) &&
+        target->kind != TARGET_SHARE && read_percent(node_get(each, "min"), &out->portion);
     return read_milestone_side(planner, target, true, node_get(node, "total"), &out->has_total,
                                &out->total) &&
            sound;

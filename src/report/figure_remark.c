@@ -68,6 +68,8 @@ void figure_add_amount(struct buffer *out, enum lang lang, const struct assessed
 
     if (part->verdict == VERDICT_UNCLEAR && (part->unreadable > 0 || part->fault != FAULT_NONE))
         add_unclear(out, lang, part);
+    else if (part->verdict == VERDICT_NO_DATA && part->limits.unknown)
+        say(out, lang, WORD_QUOTA_UNKNOWN);
     else if (part->verdict == VERDICT_UNPROVEN)
         add_unproven(out, lang, target, part);
     else if (part->beyond)

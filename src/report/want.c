@@ -5,17 +5,23 @@
 
 #include <assert.h>
 
+/* Of two bounds the second has the word behind it. */
+static struct assessed without_word(const struct assessed *target)
+{
+    struct assessed out = *target;
+
+    out.counted_in = (struct name){0};
+    out.in_points = false;
+    return out;
+}
+
 /* "at least 20", "5 to 6", "at most 0" */
 static void add_limits(struct buffer *out, const struct assessed *target,
                        const struct limits *limits, enum lang lang)
 {
     bool both = limits->has_min && limits->has_max;
-    struct assessed first = *target;
+    const struct assessed first = both ? without_word(target) : *target;
 
-    if (both) {
-        first.counted_in = (struct name){0}; /* of two bounds the second has the word */
-        first.in_points = false;
-    }
     say_with(out, lang,
              target->any && !limits->has_max ? WORD_ANY_OF
              : both                          ? WORD_FROM_TO
@@ -36,9 +42,10 @@ struct wants {
 static void add_want(const struct wants *wants, enum word word, const struct limits *limits)
 {
     struct buffer want = {0};
+    const struct assessed first = without_word(wants->target);
 
     if (limits->by_unit)
-        say_with(&want, wants->lang, WORD_BY_UNIT, BOUND("min", wants->target, limits->min),
+        say_with(&want, wants->lang, WORD_BY_UNIT, BOUND("min", &first, limits->min),
                  BOUND("most", wants->target, limits->min_most));
     else
         add_limits(&want, wants->target, limits, wants->lang);
