@@ -55,16 +55,17 @@ static int lift_both(int ends[2])
     return first != 0 ? first : second;
 }
 
-/* The two ends of each of stdin, stdout and stderr, by the descriptor that the program sees. */
+/* The two ends of each of stdin, stdout and stderr, by the descriptor that the program sees; -1
+ * where it has ours. */
 struct ends {
     int ours[3], its[3];
 };
 
 /* stdin is a socket: send(2) can be told to raise no signal when nobody reads. */
-static int open_ends(struct ends *ends)
+static int open_ends(struct ends *ends, int count)
 {
     *ends = (struct ends){{-1, -1, -1}, {-1, -1, -1}};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < count; i++) {
         int pair[2];
         int failed = i == STDIN_FILENO ? socketpair(AF_UNIX, SOCK_STREAM, 0, pair) : pipe(pair);
 
@@ -158,7 +159,7 @@ static int spawn(struct process *process, const char *const *arguments, char **e
         return error;
     }
     error = set_signals(&attributes);
-    for (int i = 0; error == 0 && i < 3; i++) {
+    for (int i = 0; error == 0 && i < 3 && its[i] >= 0; i++) {
         assert(its[i] > STDERR_FILENO && "an end that another end is put onto");
         error = posix_spawn_file_actions_adddup2(&actions, its[i], i);
     }
@@ -179,11 +180,12 @@ static void hear_of_children(void)
         (void)signal(SIGCHLD, SIG_DFL);
 }
 
-int process_start(struct process *process, const char *const *arguments,
-                  const char *const *environment)
+/* `count`: how many of stdin, stdout and stderr are pipes between us. */
+static int start(struct process *process, const char *const *arguments,
+                 const char *const *environment, int count)
 {
     struct ends ends;
-    int error = open_ends(&ends);
+    int error = open_ends(&ends, count);
 
     assert(arguments[0] != NULL);
     *process = (struct process){.in = -1, .out = -1, .err = -1};
@@ -203,6 +205,18 @@ int process_start(struct process *process, const char *const *arguments,
     process->out = ends.ours[1];
     process->err = ends.ours[2];
     return 0;
+}
+
+int process_start(struct process *process, const char *const *arguments,
+                  const char *const *environment)
+{
+    return start(process, arguments, environment, 3);
+}
+
+int process_start_shown(struct process *process, const char *const *arguments,
+                        const char *const *environment)
+{
+    return start(process, arguments, environment, 1);
 }
 
 /* ---- talking ---- */

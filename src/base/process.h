@@ -53,6 +53,11 @@ struct process_exit {
 int process_start(struct process *process, const char *const *arguments,
                   const char *const *environment);
 
+/* The same of a program that shows to whoever looks what it is sent, as a pager: its stdout and
+ * stderr are ours, and there is nothing to read. */
+int process_start_shown(struct process *process, const char *const *arguments,
+                        const char *const *environment);
+
 /* Writes to its stdin, all of it; meanwhile its output is taken, whatever its size. */
 int process_send(struct process *process, struct slice bytes);
 

@@ -38,9 +38,14 @@ struct run {
     bool figures;        /* the ledger is opened for what the plan counts (run_assess()) */
 };
 
+#define GROUP(words)
 #define COMMAND(name, NAME, arguments, help) int command_##name(struct run *run);
 #include "cli/commands.def"
 #undef COMMAND
+#undef GROUP
+
+/* The help of a command with its options and examples, or of all where it is none (help.c). */
+void help_add(const struct run *run, struct buffer *out, struct slice command);
 
 /* The argument behind the command; data NULL where there is none. More than `most` arguments are
  * reported. */
@@ -107,12 +112,20 @@ bool run_write(struct run *run, struct slice path, struct slice text);
  * The same of a text that is made piece by piece: a struct text_taker takes run_write_piece() with
  * what is being written. The place is opened by the first piece, or at the end.
  */
+/* Whether what goes to stdout may go through a pager: somebody looks, and wants one (pager.c). */
+bool run_pages(const struct run *run);
+
+/* Shows a text that is longer than the screen; false where it is not, or there is no pager. */
+bool pager_show(struct slice text);
+
 struct run_writing {
     struct run *run;
     struct slice path;
     bool begun;
     struct file_writer *file; /* NULL: it goes to stdout */
     int error;                /* of stdout */
+    bool pages;               /* what goes there is kept until all is there, for a pager */
+    struct buffer kept;
 };
 
 void run_write_piece(void *writing, struct slice text);

@@ -41,9 +41,11 @@ static bool report_writes(const struct diag_format *format)
 static struct slice join_commands(struct run *run, unsigned takes)
 {
     static const char *const names[] = {
+#define GROUP(words)
 #define COMMAND(name, NAME, arguments, help) [COMMAND_##NAME] = #name,
 #include "cli/commands.def"
 #undef COMMAND
+#undef GROUP
     };
     struct buffer text = {0};
 

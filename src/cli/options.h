@@ -14,17 +14,21 @@
 
 /* A row of commands.def each. */
 enum command_index {
+#define GROUP(words)
 #define COMMAND(name, NAME, arguments, help) COMMAND_##NAME,
 #include "cli/commands.def"
 #undef COMMAND
+#undef GROUP
     COMMAND_COUNT
 };
 
 /* Which commands take an option, a bit for each; groups that one is added to by hand. */
 enum {
+#define GROUP(words)
 #define COMMAND(name, NAME, arguments, help) TAKES_##NAME = 1 << COMMAND_##NAME,
 #include "cli/commands.def"
 #undef COMMAND
+#undef GROUP
     TAKES_ALL = (1 << COMMAND_COUNT) - 1,
     TAKES_FIGURES = TAKES_REPORT | TAKES_BALANCE | TAKES_WHY | TAKES_TODO, /* judge a plan */
     TAKES_LEDGER = TAKES_CHECK | TAKES_FIGURES | TAKES_LIST,               /* open a ledger */
@@ -51,6 +55,7 @@ struct options {
     bool help, version, quiet;
     bool is_public; /* a report fit for everybody */
     bool csv_bom;
+    bool no_pager;
     bool staged;          /* look at git's index, not at the folder */
     bool history;         /* look at what was ever committed, and at nothing else */
     struct slice message; /* the file of a commit's message; empty: none */
@@ -92,7 +97,7 @@ bool options_parse(struct arena *arena, int argc, char **argv,
                    unsigned (*takes)(struct slice command), struct diag_list *diags,
                    struct options *out);
 
-/* One line for each option that the command takes. */
-void options_help(struct buffer *out, unsigned takes, enum lang lang);
+/* The options that the command takes, under headings, in lines of that width. */
+void options_help(struct buffer *out, unsigned takes, enum lang lang, size_t width);
 
 #endif

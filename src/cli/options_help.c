@@ -26,23 +26,45 @@ static void add_purpose(struct buffer *out, const struct option_row *row, unsign
     buffer_free(&list);
 }
 
-void options_help(struct buffer *out, unsigned takes, enum lang lang)
-{
-    for (size_t i = 0; i < option_count; i++) {
-        struct buffer left = {0};
+#define OPTION_COLUMNS 28
 
-        if ((option_rows[i].takes & takes) == 0)
-            continue;
-        if (option_rows[i].letter != 0)
-            buffer_addf(&left, "-%c, ", option_rows[i].letter);
-        buffer_addf(&left, "--%s", option_rows[i].name);
-        if (option_rows[i].argument != NULL)
-            buffer_addf(&left, " %s", option_rows[i].argument);
-        buffer_adds(out, "  ");
-        text_pad(out, buffer_slice(&left), 22);
-        buffer_adds(out, "  ");
-        add_purpose(out, &option_rows[i], takes, lang);
-        buffer_byte(out, '\n');
-        buffer_free(&left);
+static void add_option(struct buffer *out, const struct option_row *row, unsigned takes,
+                       enum lang lang, size_t width)
+{
+    struct buffer left = {0}, purpose = {0};
+
+    if (row->letter != 0)
+        buffer_addf(&left, "-%c, ", row->letter);
+    buffer_addf(&left, "--%s", row->name);
+    if (row->argument != NULL)
+        buffer_addf(&left, " %s", row->argument);
+    add_purpose(&purpose, row, takes, lang);
+    help_row(out, width, OPTION_COLUMNS, buffer_slice(&left), buffer_slice(&purpose));
+    buffer_free(&left);
+    buffer_free(&purpose);
+}
+
+void options_help(struct buffer *out, unsigned takes, enum lang lang, size_t width)
+{
+    static const struct words headings[OPTION_GROUPS] = {
+        [OPTION_LOOKED_AT] = T("What is looked at", "看什么"),
+        [OPTION_JUDGED] = T("How it is judged", "怎么判"),
+        [OPTION_SHOWN] = T("How it is shown", "怎么显示"),
+        [OPTION_REST] = T("Besides", "其他"),
+    };
+
+    for (int group = 0; group < OPTION_GROUPS; group++) {
+        bool any = false;
+
+        for (size_t i = 0; i < option_count; i++) {
+            const struct option_row *row = &option_rows[i];
+
+            if ((int)row->group != group || (row->takes & takes) == 0)
+                continue;
+            if (!any)
+                buffer_addf(out, "\n%s\n", headings[group].text[lang]);
+            any = true;
+            add_option(out, row, takes, lang, width);
+        }
     }
 }

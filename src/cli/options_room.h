@@ -24,7 +24,11 @@ enum option_store {
     OPTION_CALL, /* set() */
 };
 
+/* Under which heading help lists it. */
+enum option_group { OPTION_LOOKED_AT, OPTION_JUDGED, OPTION_SHOWN, OPTION_REST, OPTION_GROUPS };
+
 struct option_row {
+    enum option_group group;
     const char *name;
     const char *argument; /* what help calls it; NULL: it takes none */
     int letter;           /* 0: none */
@@ -40,6 +44,11 @@ struct option_row {
 
 extern const struct option_row option_rows[];
 extern const size_t option_count; /* at most OPTIONS_MAX */
+
+/* A row of help: what stands left, and from a column on what it is for, in lines that fit
+ * (help.c). */
+void help_row(struct buffer *out, size_t width, size_t columns, struct slice left,
+              struct slice text);
 
 /* Says what should be written; false. */
 bool option_bad_value(struct parser *parser, const struct option_row *row, struct slice value,

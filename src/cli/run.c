@@ -298,10 +298,12 @@ static void begin(struct run_writing *writing)
 {
     assert(writing->path.len > 0);
     writing->begun = true;
-    if (slice_is(writing->path, "-"))
+    if (slice_is(writing->path, "-")) {
         run_progress_end(writing->run);
-    else
+        writing->pages = run_pages(writing->run);
+    } else {
         writing->file = file_write_begin(arena_copy(writing->run->arena, writing->path).data);
+    }
 }
 
 void run_write_piece(void *context, struct slice text)
@@ -312,6 +314,8 @@ void run_write_piece(void *context, struct slice text)
         begin(writing);
     if (writing->file != NULL)
         file_write_piece(writing->file, text);
+    else if (writing->pages)
+        buffer_add(&writing->kept, text);
     else if (writing->error == 0)
         writing->error = file_write_fd(STDOUT_FILENO, text);
 }
@@ -336,6 +340,9 @@ bool run_write_end(struct run_writing *writing)
 {
     if (!writing->begun)
         begin(writing);
+    if (writing->pages && !pager_show(buffer_slice(&writing->kept)))
+        writing->error = file_write_fd(STDOUT_FILENO, buffer_slice(&writing->kept));
+    buffer_free(&writing->kept);
     int error = writing->file != NULL ? file_write_end(writing->file) : writing->error;
 
     if (error == EPIPE && writing->file == NULL)

@@ -65,6 +65,12 @@ static size_t terminal_width(int fd)
     return columns < WIDTH_MIN ? WIDTH_MIN : columns;
 }
 
+/* Whoever asks for figures has been told of the warnings by `check`. */
+static bool counts_warnings(const struct options *options)
+{
+    return options->arguments.len > 0 && !slice_is(options->arguments.items[0], "check");
+}
+
 struct report_style run_style(const struct run *run, int fd)
 {
     const struct options *options = &run->options;
@@ -78,6 +84,7 @@ struct report_style run_style(const struct run *run, int fd)
         .links = options->links,
         .bom = options->csv_bom,
         .warnings_fail = options->fail_on_warning,
+        .warnings_counted = counts_warnings(options),
         .version = SLICE(TAIZHANG_VERSION),
         .ledger = run->ledger,
         .home = run->home,

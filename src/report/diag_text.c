@@ -147,7 +147,7 @@ static void give(struct buffer *piece, const struct text_taker *taker)
     piece->len = 0;
 }
 
-static void add_diags(struct buffer *piece, const struct diag_list *diags, bool warnings,
+static void add_diags(struct buffer *piece, const struct diag_list *diags, enum severity severity,
                       const struct report_style *style, const struct text_taker *taker)
 {
     for (size_t i = 0; i < diags->len; i++) {
@@ -155,7 +155,7 @@ static void add_diags(struct buffer *piece, const struct diag_list *diags, bool 
         const struct diag *diag = diag_at(diags, i, &room);
         size_t start = piece->len;
 
-        if ((catalogue_row(diag->code)->severity == SEVERITY_WARNING) != warnings)
+        if (catalogue_row(diag->code)->severity != severity)
             continue;
         add_diag(piece, diag, style);
         console_guard(piece, start);
@@ -163,19 +163,35 @@ static void add_diags(struct buffer *piece, const struct diag_list *diags, bool 
     }
 }
 
+static void add_counts(struct buffer *piece, const struct diag_list *diags,
+                       const struct report_style *style)
+{
+    if (diags->errors + diags->warnings == 0)
+        return;
+    if (style->warnings_counted && diags->errors == 0)
+        say_with(piece, style->lang, WORD_DIAG_WARNINGS, COUNT("warnings", diags->warnings));
+    else
+        say_with(piece, style->lang,
+                 style->warnings_counted && diags->warnings > 0 ? WORD_DIAG_COUNT_CHECK
+                                                                : WORD_DIAG_COUNT,
+                 COUNT("errors", diags->errors), COUNT("warnings", diags->warnings));
+    buffer_byte(piece, '\n');
+}
+
+/* What has to be corrected comes first; what should be looked at waits behind it; why nothing was
+ * done comes last, where it is seen. */
 void diag_give_text(const struct diag_list *diags, const struct report_style *style,
                     const struct text_taker *taker)
 {
     struct buffer piece = {0};
 
-    /* What has to be corrected comes first; what should be looked at waits behind it. */
-    add_diags(&piece, diags, false, style, taker);
-    add_diags(&piece, diags, true, style, taker);
-    if (diags->errors + diags->warnings > 0) {
-        say_with(&piece, style->lang, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
-                 COUNT("warnings", diags->warnings));
+    add_diags(&piece, diags, SEVERITY_ERROR, style, taker);
+    if (!style->warnings_counted)
+        add_diags(&piece, diags, SEVERITY_WARNING, style, taker);
+    add_counts(&piece, diags, style);
+    if (diags->failures > 0 && diags->errors + diags->warnings > 0)
         buffer_byte(&piece, '\n');
-    }
+    add_diags(&piece, diags, SEVERITY_FATAL, style, taker);
     give(&piece, taker);
     buffer_free(&piece);
 }

@@ -35,14 +35,15 @@ struct report_style {
     bool color;                    /* text: escape sequences, for a terminal that takes them */
     size_t width;                  /* text: columns that there are; 0: STYLE_WIDTH */
     const bool *fails;             /* by verdict: those of --fail-on; NULL: none fails */
-    struct slice links;   /* where files can be looked at, with {file}, {line} and {commit};
-                             empty: nowhere */
-    bool bom;             /* CSV: begins with U+FEFF, for spreadsheets that ask for it */
-    bool warnings_fail;   /* --fail-on names warnings */
-    struct slice version; /* of taizhang */
-    struct slice ledger;  /* the folder looked at, as named; empty: none */
-    struct slice home;    /* its township file: where a format that wants a file for everything puts
-                             what concerns none; empty: none */
+    struct slice links;    /* where files can be looked at, with {file}, {line} and {commit};
+                              empty: nowhere */
+    bool bom;              /* CSV: begins with U+FEFF, for spreadsheets that ask for it */
+    bool warnings_fail;    /* --fail-on names warnings */
+    bool warnings_counted; /* diagnostics as text: how many warnings there are, and not which */
+    struct slice version;  /* of taizhang */
+    struct slice ledger;   /* the folder looked at, as named; empty: none */
+    struct slice home; /* its township file: where a format that wants a file for everything puts
+                          what concerns none; empty: none */
 
     const struct text_taker *taker; /* of what is made, piece by piece; NULL: it stays together */
 };
