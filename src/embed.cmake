@@ -1,7 +1,9 @@
 # Makes C of files: a table of name and bytes, in the order that they are given in.
 #
 #   cmake -DOUT=data.c -DFILES=a.txt,b.txt -DHEADER=diag/examples.h
-#         "-DTABLE=struct example_file example_files" -P embed.cmake
+#         "-DTABLE=struct example_file example_files" [-DBASE=folder] -P embed.cmake
+#
+# With BASE a name is the path from there.
 #
 # Bytes and not string literals, for C promises no more than 4095 characters of those.
 
@@ -10,7 +12,11 @@ set(arrays "")
 set(rows "")
 set(index 0)
 foreach(file IN LISTS FILES)
-  get_filename_component(name "${file}" NAME)
+  if(DEFINED BASE)
+    file(RELATIVE_PATH name "${BASE}" "${file}")
+  else()
+    get_filename_component(name "${file}" NAME)
+  endif()
   file(READ "${file}" hex HEX)
   string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${hex}")
   string(APPEND arrays "static const unsigned char data_${index}[] = {${bytes}};\n")

@@ -100,6 +100,13 @@ struct file_writer *file_write_begin(const char *path);
 void file_write_piece(struct file_writer *writer, struct slice text);
 int file_write_end(struct file_writer *writer);
 
+/* Makes a folder, and those on the way to it, where they are not there. */
+int file_make_folders(struct arena *arena, struct slice path);
+
+/* Makes a file that was not there, and the folders on the way to it; EEXIST where something is
+ * there, whatever it is. A fault leaves no half of it. */
+int file_create(struct arena *arena, struct slice path, struct slice text, bool executable);
+
 /* The open descriptor that a path names, as /dev/stdout and /dev/fd/3 do; else -1. What the
  * descriptor writes to may be a file that holds more than ours: it is to be written, not replaced.
  */

@@ -35,6 +35,11 @@ struct help_example {
 };
 
 static const struct help_example examples[] = {
+    {COMMAND_INIT, "taizhang init ours",
+     T("asks for the rest on a terminal", "在终端里会一项一项问")},
+    {COMMAND_INIT, "taizhang init ours --communities 东街,西街", T("asks nothing", "不再询问")},
+    {COMMAND_INIT, "taizhang init example --example",
+     T("a year of records to look at", "看一整年的样子")},
     {COMMAND_CHECK, "taizhang check",
      T("the ledger in this folder or above", "检查这里或上层的台账")},
     {COMMAND_CHECK, "taizhang check --staged",
@@ -117,8 +122,9 @@ static void add_all(struct buffer *out, enum lang lang, size_t width)
     static const struct words
         usage = T("usage: taizhang COMMAND [OPTIONS] [LEDGER]",
                   "用法：taizhang 命令 [选项] [台账文件夹]"),
-        begin = T("To begin with: taizhang check, then taizhang report.",
-                  "先试 taizhang check，再试 taizhang report。"),
+        begin = T(
+            "To begin with: taizhang init FOLDER; then, in it, taizhang check and taizhang report.",
+            "从这里开始：taizhang init 文件夹，再到里面运行 taizhang check、taizhang report。"),
         rest = T(
             "The ledger is the argument, else $TAIZHANG_LEDGER, else a folder named ledger here "
             "or above.\n`taizhang help COMMAND` lists the options of a command, with "

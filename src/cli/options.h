@@ -56,6 +56,10 @@ struct options {
     bool is_public; /* a report fit for everybody */
     bool csv_bom;
     bool no_pager;
+    bool example, no_git;               /* of init */
+    struct slice communities, villages; /* lists of names */
+    struct slice name, ci;
+    size_t year;          /* 0: not given */
     bool staged;          /* look at git's index, not at the folder */
     bool history;         /* look at what was ever committed, and at nothing else */
     struct slice message; /* the file of a commit's message; empty: none */

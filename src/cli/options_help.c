@@ -47,6 +47,7 @@ static void add_option(struct buffer *out, const struct option_row *row, unsigne
 void options_help(struct buffer *out, unsigned takes, enum lang lang, size_t width)
 {
     static const struct words headings[OPTION_GROUPS] = {
+        [OPTION_MADE] = T("What is made", "建什么"),
         [OPTION_LOOKED_AT] = T("What is looked at", "看什么"),
         [OPTION_JUDGED] = T("How it is judged", "怎么判"),
         [OPTION_SHOWN] = T("How it is shown", "怎么显示"),

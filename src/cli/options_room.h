@@ -25,7 +25,14 @@ enum option_store {
 };
 
 /* Under which heading help lists it. */
-enum option_group { OPTION_LOOKED_AT, OPTION_JUDGED, OPTION_SHOWN, OPTION_REST, OPTION_GROUPS };
+enum option_group {
+    OPTION_MADE,
+    OPTION_LOOKED_AT,
+    OPTION_JUDGED,
+    OPTION_SHOWN,
+    OPTION_REST,
+    OPTION_GROUPS
+};
 
 struct option_row {
     enum option_group group;

@@ -75,6 +75,15 @@ static bool set_jobs(struct parser *parser, const struct option_row *row, struct
 
 _Static_assert(POOL_WORKERS_MAX == 64, "so say the words of --jobs");
 
+static bool set_year(struct parser *parser, const struct option_row *row, struct slice value)
+{
+    static const struct words wanted =
+        T("write a year from 1990 to 2199", "请写 1990 至 2199 的年份");
+
+    return is_from_to(value, 1990, 2199, &parser->out->year) ||
+           option_bad_value(parser, row, value, &wanted);
+}
+
 static bool set_links(struct parser *parser, const struct option_row *row, struct slice value)
 {
     static const struct words wanted =
@@ -205,13 +214,30 @@ const struct option_row option_rows[] = {
        "同时读多少个文件（默认：处理器有几个就几个）；结果都一样")},
     {OPTION_LOOKED_AT, "schemas", "FOLDER", 0, TAKES_LEDGER, TEXT(schemas),
      T("use the schemas there instead of the built-in ones", "用那里的记录格式，不用内置的")},
-    {OPTION_JUDGED, "today", "DATE", 0, TAKES_LEDGER, DAY(today),
+    {OPTION_JUDGED, "today", "DATE", 0, TAKES_LEDGER | TAKES_INIT, DAY(today),
      T("take that day for today, for tests", "把那一天当作今天，测试用")},
     {OPTION_SHOWN, "lang", "zh|en", 0, TAKES_ALL, CALL(set_lang),
      T("language (default: TAIZHANG_LANG, else the ledger's, else the locale's)",
        "语言（默认：TAIZHANG_LANG，否则台账里写的，否则系统语言）")},
-    {OPTION_SHOWN, "quiet", NULL, 'q', TAKES_LEDGER, FLAG(quiet),
+    {OPTION_SHOWN, "quiet", NULL, 'q', TAKES_LEDGER | TAKES_INIT, FLAG(quiet),
      T("do not print diagnostics; the exit status tells", "不显示诊断，只看退出码")},
+    {OPTION_MADE, "communities", "NAMES", 0, TAKES_INIT, TEXT(communities),
+     T("the communities, parted by commas; with ids: dongjie=东街",
+       "各社区的名称，用逗号隔开；可以写代号：dongjie=东街")},
+    {OPTION_MADE, "villages", "NAMES", 0, TAKES_INIT, TEXT(villages),
+     T("the villages, likewise", "各村的名称，写法相同")},
+    {OPTION_MADE, "name", "NAME", 0, TAKES_INIT, TEXT(name),
+     T("the name of the township", "乡镇（街道）的名称")},
+    {OPTION_MADE, "year", "YEAR", 0, TAKES_INIT, CALL(set_year),
+     T("the year of the plan (default: this one)", "计划的年份（默认：今年）")},
+    {OPTION_MADE, "ci", "FORGE", 0, TAKES_INIT, TEXT(ci),
+     T("a file for CI: github, gitlab or none (default: by the address of the repository)",
+       "持续集成的文件：github、gitlab 或 none（默认：看版本库的地址）")},
+    {OPTION_MADE, "no-git", NULL, 0, TAKES_INIT, FLAG(no_git),
+     T("no repository and no hooks", "不建 git 版本库，也不装钩子")},
+    {OPTION_MADE, "example", NULL, 0, TAKES_INIT, FLAG(example),
+     T("the example: a year of a township, with its plan of 2016",
+       "示例：一个镇2016年的计划和全年记录")},
     {OPTION_SHOWN, "no-pager", NULL, 0, TAKES_ALL & ~TAKES_CHECK, FLAG(no_pager),
      T("print straight to the terminal, however long it is", "内容再长也直接显示，不分页")},
     {OPTION_REST, "version", NULL, 'V', TAKES_ALL, FLAG(version),
