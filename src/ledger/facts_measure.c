@@ -5,6 +5,8 @@
  */
 #include "ledger/facts_room.h"
 
+#include <stdlib.h>
+
 static bool has_kind(const struct node *evidence, struct slice kind)
 {
     const struct member *member = node_member(evidence, kind);
@@ -230,39 +232,28 @@ static void add_facts(struct walk *walk, const struct fact *fact)
     walk_share(walk, fact, &again, add_fact);
 }
 
-/* Adds what an item counts for a value of `per`; false where it is none. */
-static bool add_for_value(struct walk *walk, struct fact *fact, const struct node *value)
-{
-    const struct measure *measure = &walk->rules->plan->measures.items[fact->measure];
-
-    if (!node_is_scalar(value))
-        return false;
-    fact->per = walk_key_text(walk, walk->keys, measure->per_field, value);
-    add_facts(walk, fact);
-    return true;
-}
-
-static bool stands_before(const struct node *list, uint32_t index)
-{
-    for (uint32_t i = 0; i < index; i++) {
-        if (node_equal(&list->items[i], &list->items[index]))
-            return true;
-    }
-    return false;
-}
-
-/* Of a list for each of its values, once; false where there is none. */
+/* Adds what an item counts for each value of `per`, of a list for each different one; false where
+ * there is none. */
 static bool add_for_values(struct walk *walk, struct fact *fact, const struct node *node)
 {
-    bool any = false;
+    const struct field *field = walk->rules->plan->measures.items[fact->measure].per_field;
+    struct slice *values;
 
-    if (node == NULL || node->kind != NODE_LIST)
-        return node != NULL && add_for_value(walk, fact, node);
-    for (uint32_t i = 0; i < node->count; i++) {
-        if (!stands_before(node, i))
-            any = add_for_value(walk, fact, &node->items[i]) || any;
+    if (node != NULL && node_is_scalar(node)) {
+        fact->per = walk_key_text(walk, walk->keys, field, node);
+        add_facts(walk, fact);
+        return true;
     }
-    return any;
+    if (node == NULL || node->kind != NODE_LIST)
+        return false;
+    const size_t count = walk_different(walk, field, node, &values);
+
+    for (size_t i = 0; i < count; i++) {
+        fact->per = values[i];
+        add_facts(walk, fact);
+    }
+    free(values);
+    return count > 0;
 }
 
 /* What holds the value of `per`, or a list of such. */

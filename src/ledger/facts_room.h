@@ -123,6 +123,11 @@ struct slice walk_key_text(const struct walk *walk, struct arena *arena, const s
                            const struct node *node);
 struct slice walk_copy(const struct walk *walk, const struct node *node);
 
+/* The different plain values of a list as such keys, in their order, to be freed; how many. Two
+ * spellings of a value are one (facts_values.c). */
+size_t walk_different(const struct walk *walk, const struct field *field, const struct node *list,
+                   struct slice **out);
+
 /* ---- what is asked of the header (facts_header.c) ---- */
 
 bool condition_of_header(const struct condition *condition);
