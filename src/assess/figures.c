@@ -130,16 +130,28 @@ static bool is_silent(const struct assessing *assessing, const struct target *ta
     return slot < target->unit_count && assessing->ledger->facts.silent[target->units[slot]];
 }
 
-/* Whether some unit lacks the data of a piece of the total. Of a value it is enough that one of
- * the units has some. */
-static bool some_lack_data(const struct assessing *assessing, const struct target *target,
-                           const struct target_tallies *tallies, size_t piece)
+/* Whether there is no file of a slot: of a total that is judged, of one of its units. */
+static bool lacks_files(const struct assessing *assessing, const struct target *target, size_t slot)
 {
-    bool judged = target->judged && target->has_total, none = false;
+    const bool judged = target->judged && target->has_total;
+    bool none = false;
 
-    for (size_t unit = 0; unit < target->unit_count && !none; unit++)
-        none = (!target->apiece.asked && lacks_entries(target, tallies, unit, piece)) ||
-               (judged && is_silent(assessing, target, unit));
+    if (slot < target->unit_count)
+        return is_silent(assessing, target, slot);
+    for (size_t unit = 0; unit < target->unit_count && judged && !none; unit++)
+        none = is_silent(assessing, target, unit);
+    return none;
+}
+
+/* Whether some unit lacks entries of a piece of the total. Of a value it is enough that one of the
+ * units has some. */
+static bool some_lack_entries(const struct target *target, const struct target_tallies *tallies,
+                              size_t piece)
+{
+    bool none = false;
+
+    for (size_t unit = 0; unit < target->unit_count && !target->apiece.asked && !none; unit++)
+        none = lacks_entries(target, tallies, unit, piece);
     return none;
 }
 
@@ -149,10 +161,8 @@ static bool some_lack_data(const struct assessing *assessing, const struct targe
 static bool has_no_data(const struct assessing *assessing, const struct target *target,
                         const struct target_tallies *tallies, size_t slot, size_t piece)
 {
-    if (lacks_entries(target, tallies, slot, piece))
-        return true;
-    return slot == target->unit_count ? some_lack_data(assessing, target, tallies, piece)
-                                      : is_silent(assessing, target, slot);
+    return lacks_entries(target, tallies, slot, piece) || lacks_files(assessing, target, slot) ||
+           (slot == target->unit_count && some_lack_entries(target, tallies, piece));
 }
 
 /* A figure of one slot and period, not judged yet. */
@@ -215,7 +225,7 @@ static void fill_pieces(const struct assessing *assessing, const struct target *
         fill_part(assessing, target, tallies, slot, i, one);
     }
     part->no_data = part->period_count == 0 && target->apiece.asked && good->pieces.slices > 0 &&
-                    !target->apiece.none_will_do;
+                    (!target->apiece.none_will_do || lacks_files(assessing, target, slot));
 }
 
 /* ---- units and totals ---- */

@@ -82,5 +82,9 @@ bool apiece_refuse(const struct planner *planner, const struct node *node)
 
 size_t apiece_wanted(const struct target *target, size_t count)
 {
-    return target->apiece.in == NULL ? count : part_of(target->apiece.in, count);
+    const struct node *in = target->apiece.in;
+
+    if (in == NULL || (count == 0 && in->kind != NODE_NUMBER)) /* a part of none is none */
+        return count;
+    return part_of(in, count);
 }
