@@ -123,16 +123,28 @@ static bool is_latest(const struct tally *tally, const struct counted *counted)
            latest->unit == fact->unit;
 }
 
-/* Whether a fact is one of those that an unproven figure is made of. */
-static bool concerns(const struct unproven_collector *g, const struct tally *tally,
-                     const struct counted *counted, size_t slot)
+/* The fact as the total has it, in a piece of that. */
+static struct fact in_total(const struct counted *counted)
 {
-    const struct part *part = part_at(g->assessed, slot);
+    struct fact fact = counted->fact;
 
-    if (part->verdict != VERDICT_UNPROVEN ||
-        (part->period_count > 0 && part->periods[counted->fact.period].verdict != VERDICT_UNPROVEN))
-        return false;
-    return !tally->measure->kind->latest || is_latest(tally, counted);
+    fact.period = counted->in_total;
+    return fact;
+}
+
+/* Whether an unproven figure is made of the piece that a fact is in. */
+static bool is_unproven(const struct part *part, const struct fact *fact)
+{
+    assert(part->period_count == 0 || fact->period < part->period_count);
+    return part->verdict == VERDICT_UNPROVEN &&
+           (part->period_count == 0 || part->periods[fact->period].verdict == VERDICT_UNPROVEN);
+}
+
+static void gather_one(struct unproven_collector *g, const struct tally *tally, size_t slot,
+                       size_t order, const struct fact *fact)
+{
+    if (is_unproven(part_at(g->assessed, slot), fact))
+        *ARRAY_PUSH(g->arena, &g->bare) = (struct bare){*fact, slot, order, tally->measure, false};
 }
 
 static void gather(struct unproven_collector *g, const struct tally *tally)
@@ -140,15 +152,15 @@ static void gather(struct unproven_collector *g, const struct tally *tally)
     struct counted_reader reader = counted_read(tally);
 
     for (struct counted counted; counted_next(&reader, &counted);) {
-        const size_t slots[] = {counted.slot, tally->slots}, order = g->bare.len;
+        const struct fact total = in_total(&counted);
+        const size_t order = g->bare.len;
 
-        if (counted.fact.lacks == 0)
+        if (counted.fact.lacks == 0 ||
+            (tally->measure->kind->latest && !is_latest(tally, &counted)))
             continue;
-        for (size_t i = 0; i < (counted.again ? 1 : 2); i++) {
-            if (concerns(g, tally, &counted, slots[i]))
-                *ARRAY_PUSH(g->arena, &g->bare) =
-                    (struct bare){counted.fact, slots[i], order, tally->measure, false};
-        }
+        gather_one(g, tally, counted.slot, order, &counted.fact);
+        if (!counted.again)
+            gather_one(g, tally, tally->slots, order, &total);
     }
 }
 
@@ -201,11 +213,13 @@ static void find_proven(struct unproven_collector *g, const struct tally *tally,
     struct counted_reader reader = counted_read(tally);
 
     for (struct counted counted; counted_next(&reader, &counted);) {
+        const struct fact total = in_total(&counted);
+
         if (counted.fact.lacks != 0 || counted.fact.key_number == KEY_NONE)
             continue;
         mark_proven(bare, count, &counted.fact, counted.slot);
         if (!counted.again)
-            mark_proven(bare, count, &counted.fact, tally->slots);
+            mark_proven(bare, count, &total, tally->slots);
     }
 }
 

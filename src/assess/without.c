@@ -53,7 +53,7 @@ static void add_members(const struct facts *facts, const struct counted *counted
         for (size_t i = 0; out->items != NULL && i < count; i++)
             out->items[out->len + i] =
                 (struct group_member){.group = twins[i].group,
-                                      .period = counted->fact.period,
+                                      .period = total ? counted->in_total : counted->fact.period,
                                       .entry = at,
                                       .slot = total ? 0 : (uint32_t)counted->slot,
                                       .index = (uint32_t)counted->index,
