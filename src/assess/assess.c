@@ -13,6 +13,8 @@ static struct limits limits_of(const struct bound *bound)
                            .has_max = bound->has_max,
                            .min = bound->min,
                            .max = bound->max,
+                           .min_exact = bound->min_exact,
+                           .max_exact = bound->max_exact,
                            .over_notes = bound->over_notes,
                            .in = bound->in,
                            .min_most = bound->min_most};

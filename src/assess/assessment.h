@@ -12,6 +12,7 @@
 #ifndef TAIZHANG_ASSESS_ASSESSMENT_H
 #define TAIZHANG_ASSESS_ASSESSMENT_H
 
+#include "base/common_fraction.h"
 #include "base/decimal.h"
 #include "base/lang.h"
 #include "base/points.h"
@@ -74,6 +75,9 @@ struct label {
 struct limits {
     bool has_min, has_max;
     struct decimal min, max;
+    /* Of a share, what it is exactly where no percentage is that: min is a little less then, and
+     * max a little more. */
+    struct common_fraction min_exact, max_exact;
     bool over_notes;
     size_t in;    /* of `each`: asked of at least so many units; 0: of every one */
     bool by_unit; /* of `each`: its parts have limits of their own; min is the least of them */

@@ -16,10 +16,13 @@ static bool need_of(const struct assessed *target, const struct part *part, stru
         *out = part->wanted;
         return !part->spared;
     }
-    const struct fraction of = {part->of, target->per, PLACE, true};
+    const struct limits *limits = &target->total_limits;
+    const struct common_fraction min = limits->min_exact.by.coef > 0
+                                           ? limits->min_exact
+                                           : (struct common_fraction){limits->min, target->per};
+    const struct fraction of = {part->of, min.by, PLACE, true};
 
-    return target->kind == FIGURE_SHARE && target->total_limits.has_min &&
-           fraction_amount(target->total_limits.min, &of, out);
+    return target->kind == FIGURE_SHARE && limits->has_min && fraction_amount(min.of, &of, out);
 }
 
 void find_carried(struct assessed *target)

@@ -78,25 +78,34 @@ struct wholes wholes_of(const struct judging *judging, const struct part *part)
 
 /* A limit as an amount of what is counted, of a whole; what does not fit is reported as that. */
 static struct decimal amount_of(const struct judging *judging, struct part *part,
-                                struct decimal limit, struct decimal whole, enum side side)
+                                struct common_fraction limit, struct decimal whole, enum side side)
 {
-    const struct fraction of = {whole, judging->per, last_place(judging, part), side == AT_LEAST};
+    const struct fraction of = {whole, limit.by, last_place(judging, part), side == AT_LEAST};
     struct decimal amount = decimal_of(0);
 
-    if (!fraction_amount(limit, &of, &amount))
+    if (!fraction_amount(limit.of, &of, &amount))
         part->fault = FAULT_TOO_LARGE;
     return amount;
 }
 
+/* A limit as a part of a whole, by 0 where the figure has none; `exact`: what it is where no
+ * decimal is that. */
+static struct common_fraction part_of_whole(const struct judging *judging, struct decimal limit,
+                                            struct common_fraction exact)
+{
+    return exact.by.coef > 0 ? exact : (struct common_fraction){limit, judging->per};
+}
+
 static struct amounts amounts_of(const struct judging *judging, struct part *part,
-                                 struct decimal limit, enum side side)
+                                 struct decimal limit, struct common_fraction exact, enum side side)
 {
     const struct wholes wholes = wholes_of(judging, part);
+    const struct common_fraction of = part_of_whole(judging, limit, exact);
 
-    if (judging->per.coef == 0)
+    if (of.by.coef == 0)
         return (struct amounts){limit, limit};
-    return (struct amounts){amount_of(judging, part, limit, wholes.recorded, side),
-                            amount_of(judging, part, limit, wholes.proven, side)};
+    return (struct amounts){amount_of(judging, part, of, wholes.recorded, side),
+                            amount_of(judging, part, of, wholes.proven, side)};
 }
 
 /* How much is missing, of a whole: of a share of whole things, whole things; of money, exactly. */
@@ -150,21 +159,29 @@ static struct decimal milestone_limit(const struct judging *judging, struct part
 
 /* `pace: linear`: whole days, the first and the last included. Of things that are counted whole as
  * many as are whole by then, rounded down; a share and what has parts is compared exactly, so it is
- * rounded up. */
+ * rounded up, once: from the limit, which as an amount is rounded already. */
 static struct decimal linear_amount(const struct judging *judging, struct part *part,
-                                    struct decimal wanted)
+                                    struct decimal whole)
 {
+    const struct limits *limits = &part->limits;
+    struct common_fraction of = part_of_whole(judging, limits->min, limits->min_exact);
     const struct window *window = &judging->target->window;
     int64_t days = (int64_t)window->due - window->from + 1;
     int64_t gone = (int64_t)judging->as_of - window->from + 1;
     bool exact = judging->parted || judging->target->kind == TARGET_SHARE;
-    struct decimal amount = decimal_of(0), product;
+    struct decimal amount = decimal_of(0), product, divisor;
 
+    if (of.by.coef == 0) {
+        of.by = decimal_of(1);
+        whole = decimal_of(1);
+    }
     assert(gone < days && "a day that is due is judged without its pace");
     assert(days > 0);
     if (gone > 0 &&
-        (!decimal_mul(wanted, decimal_of(gone), &product) ||
-         !decimal_divide(product, decimal_of(days), last_place(judging, part), exact, &amount))) {
+        (!decimal_mul(of.of, whole, &product) ||
+         !decimal_mul(product, decimal_of(gone), &product) ||
+         !decimal_mul(of.by, decimal_of(days), &divisor) ||
+         !decimal_divide(product, divisor, last_place(judging, part), exact, &amount))) {
         part->fault = FAULT_TOO_LARGE;
         return decimal_of(0);
     }
@@ -179,11 +196,14 @@ static bool expected_amounts(const struct judging *judging, struct part *part, s
     if (judging->due || (!target->linear && target->milestone_count == 0))
         return false;
     if (!target->linear) {
-        *out = amounts_of(judging, part, milestone_limit(judging, part), AT_LEAST);
+        *out = amounts_of(judging, part, milestone_limit(judging, part),
+                          (struct common_fraction){0}, AT_LEAST);
         return true;
     }
-    out->recorded = linear_amount(judging, part, part->wanted);
-    out->proven = linear_amount(judging, part, part->wanted_proven);
+    const struct wholes wholes = wholes_of(judging, part);
+
+    out->recorded = linear_amount(judging, part, wholes.recorded);
+    out->proven = linear_amount(judging, part, wholes.proven);
     return true;
 }
 
@@ -231,7 +251,7 @@ static bool is_beyond(const struct judging *judging, struct part *part, struct d
 
     if (!part->limits.has_max)
         return false;
-    most = amounts_of(judging, part, part->limits.max, AT_MOST);
+    most = amounts_of(judging, part, part->limits.max, part->limits.max_exact, AT_MOST);
     if (decimal_cmp(part->recorded, most.recorded) <= 0)
         return false;
     *by = difference(judging, part, part->recorded, most.recorded, wholes.recorded);
@@ -293,7 +313,7 @@ static void set_wanted(const struct judging *judging, struct part *part)
     part->has_wanted = part->judged && part->limits.has_min;
     if (!part->has_wanted)
         return;
-    least = amounts_of(judging, part, part->limits.min, AT_LEAST);
+    least = amounts_of(judging, part, part->limits.min, part->limits.min_exact, AT_LEAST);
     part->wanted = least.recorded;
     part->wanted_proven = least.proven;
 }

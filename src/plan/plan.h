@@ -28,6 +28,7 @@
 #ifndef TAIZHANG_PLAN_PLAN_H
 #define TAIZHANG_PLAN_PLAN_H
 
+#include "base/common_fraction.h"
 #include "base/points.h"
 #include "base/workdays.h"
 #include "plan/measure.h"
@@ -59,6 +60,9 @@ struct quota {
 struct bound {
     bool has_min, has_max;
     struct decimal min, max;
+    /* Of a share, what it is exactly where no percentage is that: min is a little less then, and
+     * max a little more. */
+    struct common_fraction min_exact, max_exact;
     bool over_notes; /* passing max is noted, not failed */
     size_t in;       /* of `each`: asked of at least so many units; 0: of every one */
     /* Of `each`, a table: the min of each unit of the target, and the greatest of them, of which

@@ -12,8 +12,11 @@ static const struct words bound_wanted[] = {
                        "have no total",
                        "请写该字段的一个取值，并且只能写在 each 里：等级没有合计"),
     [TARGET_ITEMS] = T("write a number of items, or all", "请写几项，或写 all（全部）"),
-    [TARGET_SHARE] = T("write a percentage from 0% to 100%, or all",
-                       "请写 0% 到 100% 的百分比，或写 all（全部）"),
+    [TARGET_SHARE] =
+        T("write a percentage from 0% to 100%, or all; what is asked of all units alike "
+          "may be a fraction, such as 2/3",
+          "请写 0% 到 100% 的百分比，或写 all（全部）；对各单位一样的要求也可以写 2/3 "
+          "这样的分数"),
     [TARGET_CHANGE] = T("write a number, below 0 for less", "请写数字，减少写负数"),
     [TARGET_MEMBERS] = T("write a number of targets, or all", "请写几个目标，或写 all（全部）"),
 };
@@ -189,12 +192,58 @@ static bool read_side(const struct planner *planner, const struct target *target
     return node == NULL || limit_read(planner, target, total, node, out);
 }
 
+/* ---- a part of a share ---- */
+
+#define FRACTION_DIGITS 6
+
+static bool read_count(struct slice text, struct decimal *out)
+{
+    return text.len > 0 && text.len <= FRACTION_DIGITS && decimal_parse(text, out) == DECIMAL_OK &&
+           decimal_is_integer(*out) && out->coef > 0;
+}
+
+/* "2/3": also as a percentage, of which it is a little less or more where it has no end. */
+static bool read_fraction(const struct target *target, const struct node *node, bool up,
+                          struct decimal *percent, struct common_fraction *out)
+{
+    struct slice by = node_text(node), of = slice_cut(&by, '/');
+    struct common_fraction fraction;
+    struct decimal hundreds, again;
+
+    if (target->kind != TARGET_SHARE || target->ratio || node->kind != NODE_STRING ||
+        !read_count(of, &fraction.of) || !read_count(by, &fraction.by) ||
+        decimal_cmp(fraction.of, fraction.by) > 0 ||
+        !decimal_mul(fraction.of, decimal_of(100), &hundreds) ||
+        !decimal_divide(hundreds, fraction.by, -FRACTION_DIGITS, up, percent))
+        return false;
+    if (!decimal_mul(*percent, fraction.by, &again) || decimal_cmp(again, hundreds) != 0)
+        *out = fraction;
+    return true;
+}
+
+/* A side of `each` or `total`. */
+static bool read_limit(const struct planner *planner, const struct target *target, bool total,
+                       const struct node *bound, struct bound *out, bool max)
+{
+    const struct node *node = node_get(bound, max ? "max" : "min");
+    struct decimal *limit = max ? &out->max : &out->min;
+    bool *has = max ? &out->has_max : &out->has_min;
+
+    if (node == NULL ||
+        !read_fraction(target, node, max, limit, max ? &out->max_exact : &out->min_exact))
+        return read_side(planner, target, total, node, has, limit);
+    *has = true;
+    return true;
+}
+
 /* The min, which may be a table of units. */
 static bool read_least(const struct planner *planner, const struct target *target, bool total,
-                       const struct node *node, struct bound *out)
+                       const struct node *bound, struct bound *out)
 {
+    const struct node *node = node_get(bound, "min");
+
     if (total || node == NULL || node->kind != NODE_MAP)
-        return read_side(planner, target, total, node, &out->has_min, &out->min);
+        return read_limit(planner, target, total, bound, out, false);
     out->has_min = true;
     return quota_compile(planner, target, node, out);
 }
@@ -203,10 +252,9 @@ static bool read_bound(const struct planner *planner, const struct target *targe
                        const struct node *node, struct bound *out)
 {
     const struct node *in = node_get(node, "in");
-    bool sound = read_least(planner, target, total, node_get(node, "min"), out);
+    bool sound = read_least(planner, target, total, node, out);
 
-    sound =
-        read_side(planner, target, total, node_get(node, "max"), &out->has_max, &out->max) && sound;
+    sound = read_limit(planner, target, total, node, out, true) && sound;
     out->over_notes =
         slice_is(planner_word(planner, "targets.want.total.over", node_get(node, "over")), "note");
     if (in != NULL)

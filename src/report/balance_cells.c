@@ -21,7 +21,7 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
     if (part->has_wanted)
         print(out, lang, target, part->wanted);
     else if (part->judged && part->limits.has_max)
-        say_with(out, lang, WORD_AT_MOST, BOUND("max", target, part->limits.max));
+        say_with(out, lang, WORD_AT_MOST, MOST("max", target, &part->limits));
 }
 
 /* Never less than nothing; of a share of whole things whole ones, as everywhere. */

@@ -140,9 +140,13 @@ static void add_signed(struct buffer *out, enum lang lang, const struct assessed
 }
 
 void bound_add(struct buffer *out, enum lang lang, const struct assessed *target,
-               struct decimal bound)
+               struct decimal bound, struct common_fraction exact)
 {
-    if (target->kind == FIGURE_LEVEL && figure_level(target, bound) != NULL) {
+    if (exact.by.coef > 0) {
+        number_add(out, lang, exact.of);
+        buffer_byte(out, '/');
+        number_add(out, lang, exact.by);
+    } else if (target->kind == FIGURE_LEVEL && figure_level(target, bound) != NULL) {
         text_safe(out, label_name(figure_level(target, bound), lang));
     } else if (target->per.coef > 0 && !target->ratio) {
         say_with(out, lang, WORD_PERCENT, NUMBER("number", bound));
@@ -278,7 +282,7 @@ static void add_wanted(struct buffer *out, enum lang lang, const struct assessed
         decimal_cmp(part->limits.min, all) == 0)
         return;
     say(out, lang, WORD_COMMA);
-    say_with(out, lang, WORD_WANTED, BOUND("wanted", target, part->limits.min));
+    say_with(out, lang, WORD_WANTED, LEAST("wanted", target, &part->limits));
 }
 
 bool figure_is_none(const struct assessed *target, const struct part *part)

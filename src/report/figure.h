@@ -86,9 +86,10 @@ struct slice label_name(const struct label *label, enum lang lang);
 void figure_add_labels(struct buffer *out, enum lang lang, const struct label *labels,
                        size_t count);
 
-/* What a target asks: a level by its name, of a share a percentage, else a number. */
+/* What a target asks: a level by its name, of a share a percentage or the fraction that it is
+ * exactly, else a number. */
 void bound_add(struct buffer *out, enum lang lang, const struct assessed *target,
-               struct decimal bound);
+               struct decimal bound, struct common_fraction exact);
 
 /* Whether there is no figure to show: no data is not zero, and levels do not add up. */
 bool figure_is_none(const struct assessed *target, const struct part *part);

@@ -40,7 +40,8 @@ static void add_value(struct buffer *out, enum lang lang, const struct phrase_ar
         figure_add_labels(out, lang, arg->value.labels.rows, arg->value.labels.count);
         break;
     case PHRASE_BOUND:
-        bound_add(out, lang, arg->value.bound.target, arg->value.bound.number);
+        bound_add(out, lang, arg->value.bound.target, arg->value.bound.number,
+                  arg->value.bound.exact);
         break;
     case PHRASE_AMOUNT:
         amount_add(out, lang, arg->value.figure.target, arg->value.figure.part,

@@ -54,6 +54,7 @@ struct phrase_arg {
         struct {
             const struct assessed *target;
             struct decimal number;
+            struct common_fraction exact;
         } bound;
         struct {
             const struct assessed *target;
@@ -81,9 +82,14 @@ struct phrase_arg {
 #define TERM(name, word)      PHRASE_ARG(name, TERM, term, (word))
 #define LABELS(name, rows, n) PHRASE_ARG(name, LABELS, labels, {(rows), (n)})
 
-/* A bound of a target, as bound_add() writes it; a figure and its remark. */
-#define BOUND(name, target, decimal) PHRASE_ARG(name, BOUND, bound, {(target), (decimal)})
-#define FIGURE(name, target, part)   PHRASE_ARG(name, FIGURE, figure, {(target), (part), {0, 0}})
+/* A bound of a target, as bound_add() writes it; the two of its limits; a figure and its remark. */
+#define BOUND(name, target, decimal)                                                               \
+    PHRASE_ARG(name, BOUND, bound, {(target), (decimal), {{0, 0}, {0, 0}}})
+#define LEAST(name, target, limits)                                                                \
+    PHRASE_ARG(name, BOUND, bound, {(target), (limits)->min, (limits)->min_exact})
+#define MOST(name, target, limits)                                                                 \
+    PHRASE_ARG(name, BOUND, bound, {(target), (limits)->max, (limits)->max_exact})
+#define FIGURE(name, target, part) PHRASE_ARG(name, FIGURE, figure, {(target), (part), {0, 0}})
 
 /* A number of what a figure counts, with the word that the plan has for it. */
 #define AMOUNT(name, target, part, decimal)                                                        \

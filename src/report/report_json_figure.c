@@ -4,6 +4,20 @@
 #include "report/figure.h"
 #include "report/report_json.h"
 
+/* What is no percentage exactly, as it is written. */
+static void add_exact(struct json *json, const char *key, struct common_fraction exact)
+{
+    struct buffer text = {0};
+
+    if (exact.by.coef == 0)
+        return;
+    decimal_print(&text, exact.of);
+    buffer_byte(&text, '/');
+    decimal_print(&text, exact.by);
+    json_string(json, key, buffer_slice(&text));
+    buffer_free(&text);
+}
+
 void report_json_limits(struct json *json, const char *key, bool judged,
                         const struct limits *limits)
 {
@@ -14,11 +28,13 @@ void report_json_limits(struct json *json, const char *key, bool judged,
     json_open(json, key, '{');
     if (limits->has_min) {
         json_decimal(json, "min", limits->min);
+        add_exact(json, "min-exact", limits->min_exact);
     }
     if (limits->by_unit)
         json_bool(json, "by-unit", true);
     if (limits->has_max) {
         json_decimal(json, "max", limits->max);
+        add_exact(json, "max-exact", limits->max_exact);
         json_string(json, "over", slice_of(limits->over_notes ? "note" : "fail"));
     }
     if (limits->in > 0)

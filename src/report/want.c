@@ -27,7 +27,7 @@ static void add_limits(struct buffer *out, const struct assessed *target,
              : both                          ? WORD_FROM_TO
              : limits->has_max               ? WORD_AT_MOST
                                              : WORD_AT_LEAST,
-             BOUND("min", &first, limits->min), BOUND("max", target, limits->max),
+             LEAST("min", &first, limits), MOST("max", target, limits),
              COUNT("count", target->member_count));
 }
 
