@@ -20,6 +20,7 @@ import tempfile
 import typing
 
 import shapes_file  # noqa: F401 each registers its shapes
+import shapes_language  # noqa: F401
 import shapes_plan  # noqa: F401
 import shapes_schema  # noqa: F401
 import shapes_town  # noqa: F401
