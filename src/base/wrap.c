@@ -157,10 +157,11 @@ struct style_reader {
 /* Goes over one mark at *at; false where there is none. */
 static bool read_mark(struct style_reader *reader, struct slice text, size_t *at)
 {
-    size_t from = *at, end = slice_find(text, 'm', from);
+    size_t from = *at, end;
 
     switch (text.data[from]) {
     case ESCAPE:
+        end = slice_find(text, 'm', from);
         *at = end < text.len ? end + 1 : end;
         reader->style = slice_sub(text, from, *at);
         if (slice_is(reader->style, WRAP_RESET))
