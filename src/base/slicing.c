@@ -16,22 +16,35 @@ static date_days later(date_days a, date_days b)
 
 /* ---- slices one after the other ---- */
 
+/* The first span that has not ended before a day; span_count where all have. */
+static size_t span_at(const struct slicing *slicing, date_days day)
+{
+    size_t low = 0, high = slicing->span_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        assert(middle == 0 || slicing->spans[middle - 1].to < slicing->spans[middle].from);
+        if (slicing->spans[middle].to < day)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The slice that a day lies in, or of spans the first that has not ended before it. */
 static bool slice_at(const struct slicing *slicing, date_days day, struct calendar_slice *out)
 {
     *out = (struct calendar_slice){.every = slicing->every, .day = day};
     if (slicing->every != EVERY_SPAN)
         return true;
-    for (size_t i = 0; i < slicing->span_count; i++) {
-        const struct calendar_span *span = &slicing->spans[i];
+    const size_t at = span_at(slicing, day);
 
-        assert(i == 0 || slicing->spans[i - 1].to < span->from);
-        if (span->to < day)
-            continue;
-        *out = (struct calendar_slice){EVERY_SPAN, span->from, span};
-        return true;
-    }
-    return false;
+    if (at == slicing->span_count)
+        return false;
+    *out = (struct calendar_slice){EVERY_SPAN, slicing->spans[at].from, &slicing->spans[at]};
+    return true;
 }
 
 /* The first slice of a stretch, or the next one; false behind its last. */
