@@ -5,6 +5,7 @@
  */
 #include "ledger/facts_room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static bool has_kind(const struct node *evidence, struct slice kind)
@@ -282,6 +283,32 @@ static bool add_in_period(struct walk *walk, struct fact fact, uint32_t period_i
     return true;
 }
 
+/* The first period that an item may count in by its dates; period_count where there is none. The
+ * periods follow one another. */
+static uint32_t first_period(const struct measure *measure, const struct dating *dating)
+{
+    uint32_t low = 0, high = (uint32_t)measure->period_count;
+
+    while (dating->dated && low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        const struct period *period = &measure->periods[middle];
+
+        assert(middle == 0 || measure->periods[middle - 1].to < period->from);
+        if (period->to < dating->from && period->reference < dating->from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether it may count in a period, or in one that follows. */
+static bool goes_on(const struct measure *measure, const struct dating *dating, uint32_t period)
+{
+    return period < measure->period_count &&
+           (!dating->dated || measure->periods[period].from <= dating->to);
+}
+
 /* Whether the item counts for a measure in some period; its facts are added. What does not turn
  * with the reference date is asked in the first period that the item is dated in, and is the same
  * in all others. */
@@ -293,7 +320,7 @@ static bool measure_in_periods(struct walk *walk, uint32_t index, const struct n
     struct fact fact;
     bool asked = false, holds = false, counts = false;
 
-    for (uint32_t i = 0; i < measure->period_count; i++) {
+    for (uint32_t i = first_period(measure, dating); goes_on(measure, dating, i); i++) {
         const struct period *period = &measure->periods[i];
 
         if (!dating_counts(dating, period, measure->window.overlap))
@@ -321,10 +348,11 @@ static void trace_miss(struct walk *walk, uint32_t index, const struct node *sel
         .to = last->to > measure->window.to ? last->to : measure->window.to,
         .reference = last->reference,
     };
+    const struct dating *dating = &level->dating;
     bool dated = false;
 
-    for (size_t i = 0; i < measure->period_count && !dated; i++)
-        dated = dating_counts(&level->dating, &measure->periods[i], measure->window.overlap);
+    for (uint32_t i = first_period(measure, dating); goes_on(measure, dating, i) && !dated; i++)
+        dated = dating_counts(dating, &measure->periods[i], measure->window.overlap);
     bool valued =
         value_of(walk, measure, whole.reference, &value) &&
         (measure->per_field == NULL || per_node(walk, measure, self, whole.reference) != NULL);
