@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Plans and their targets. See plan.h. */
-#include "base/hash.h"
 #include "plan/plan_room.h"
 
 #include <assert.h>
@@ -98,17 +97,12 @@ static bool compile_sound(const struct planner *planner, const struct target_nod
     return false;
 }
 
-static uint64_t hash_of(struct slice id)
-{
-    return hash_fold(HASH_FOLD_START, id);
-}
-
 /* The one that was compiled behind the last. */
 static void add_target(struct arena *arena, struct plan *plan)
 {
     const size_t place = plan->target_count++;
 
-    plan_index_add(arena, &plan->by_id, hash_of(plan->targets[place].id), place);
+    plan_index_add(arena, &plan->by_id, plan_index_hash(plan->targets[place].id), place);
 }
 
 void plan_keep_targets(struct arena *arena, struct plan *plan, size_t kept)
@@ -178,7 +172,7 @@ bool plan_compile(struct arena *arena, const struct township *township,
 
 struct target *plan_find(const struct plan *plan, struct slice id)
 {
-    for (size_t at = 0, i; plan_index_next(&plan->by_id, hash_of(id), &at, &i);) {
+    for (size_t at = 0, i; plan_index_next(&plan->by_id, plan_index_hash(id), &at, &i);) {
         if (slice_eq(plan->targets[i].id, id))
             return &plan->targets[i];
     }

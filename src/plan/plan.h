@@ -190,8 +190,10 @@ struct plan {
     struct workdays workdays; /* by its holidays and workdays */
     struct sheet *sheets;
     size_t sheet_count;
+    struct plan_index sheets_by_id;
     struct span_set *span_sets;
     size_t span_set_count;
+    struct plan_index spans_by_id;
     struct target *targets;
     size_t target_count;
     struct plan_index by_id; /* of the targets */

@@ -2,9 +2,16 @@
 /* See plan_index.h. */
 #include "plan/plan_index.h"
 
+#include "base/hash.h"
+
 #include <assert.h>
 
 #define SLOTS_FIRST 64
+
+uint64_t plan_index_hash(struct slice id)
+{
+    return hash_fold(HASH_FOLD_START, id);
+}
 
 static void put(const struct plan_index *index, struct plan_slot slot)
 {

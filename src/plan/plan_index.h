@@ -7,6 +7,7 @@
 #define TAIZHANG_PLAN_PLAN_INDEX_H
 
 #include "base/arena.h"
+#include "base/slice.h"
 
 #include <stdint.h>
 
@@ -20,6 +21,9 @@ struct plan_index {
     struct plan_slot *slots;
     size_t slot_count, used;
 };
+
+/* Of an id. */
+uint64_t plan_index_hash(struct slice id);
 
 void plan_index_add(struct arena *arena, struct plan_index *index, uint64_t hash, size_t place);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a target's figure is: one measure, a share of two or three, a ratio, a change, or other
  * targets. */
-#include "base/hash.h"
 #include "plan/plan_room.h"
 
 #include <assert.h>
@@ -180,17 +179,12 @@ static struct slice id_of(const struct planner *planner, size_t index)
     return node_text(node_get(&planner->nodes[index].node, "id"));
 }
 
-static uint64_t hash_of(struct slice id)
-{
-    return hash_fold(HASH_FOLD_START, id);
-}
-
 /* The first target of that id; NULL for none. */
 static const struct node *target_node(const struct planner *planner, struct slice id)
 {
     const struct plan_index *index = &planner->members->by_id;
 
-    for (size_t at = 0, i; plan_index_next(index, hash_of(id), &at, &i);) {
+    for (size_t at = 0, i; plan_index_next(index, plan_index_hash(id), &at, &i);) {
         if (slice_eq(id_of(planner, i), id))
             return &planner->nodes[i].node;
     }
@@ -208,7 +202,7 @@ static void index_targets(const struct planner *planner)
 
         members->unnamed = members->unnamed || id.len == 0;
         if (id.len > 0 && target_node(planner, id) == NULL)
-            plan_index_add(planner->arena, &members->by_id, hash_of(id), i);
+            plan_index_add(planner->arena, &members->by_id, plan_index_hash(id), i);
     }
 }
 

@@ -118,29 +118,37 @@ bool points_compile(const struct planner *planner, const struct node *node, stru
 
 /* ---- all together ---- */
 
+/* What the targets of each sheet have in full. */
+static struct decimal *sums_of(struct arena *arena, const struct plan *plan)
+{
+    struct decimal *sums = ARENA_ARRAY(arena, plan->sheet_count, struct decimal);
+
+    for (size_t i = 0; i < plan->sheet_count; i++)
+        sums[i] = decimal_of(0);
+    for (size_t i = 0; i < plan->target_count; i++) {
+        const struct target *target = &plan->targets[i];
+
+        for (size_t k = 0; k < target->sheet_count && target->points.set; k++)
+            decimal_add(sums[target->sheets[k]], target->points.full, &sums[target->sheets[k]]);
+    }
+    return sums;
+}
+
 void points_check(const struct planner *planner, const struct plan *plan)
 {
-    for (size_t sheet = 0; sheet < plan->sheet_count; sheet++) {
-        const struct marking *marking = &plan->sheets[sheet].marking;
-        struct decimal sum = decimal_of(0);
+    const struct decimal *sums = sums_of(planner->arena, plan);
 
-        for (size_t i = 0; i < plan->target_count; i++) {
-            const struct target *target = &plan->targets[i];
+    for (size_t i = 0; i < plan->sheet_count; i++) {
+        const struct marking *marking = &plan->sheets[i].marking;
 
-            for (size_t k = 0; k < target->sheet_count && target->points.set; k++) {
-                if (target->sheets[k] == sheet)
-                    decimal_add(sum, target->points.full, &sum);
-            }
-        }
-        if (!marking->set || decimal_cmp(sum, marking->full) == 0)
+        if (!marking->set || decimal_cmp(sums[i], marking->full) == 0)
             continue;
-        struct diag *diag =
-            planner_doubt(planner, DIAG_POINTS_SUM,
-                          node_get(node_get(plan->sheets[sheet].node, "points"), "full"));
+        struct diag *diag = planner_doubt(
+            planner, DIAG_POINTS_SUM, node_get(node_get(plan->sheets[i].node, "points"), "full"));
 
         if (diag == NULL)
             continue;
-        planner_set_decimal(diag, "sum", sum);
+        planner_set_decimal(diag, "sum", sums[i]);
         planner_set_decimal(diag, "full", marking->full);
     }
 }

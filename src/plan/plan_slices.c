@@ -71,6 +71,9 @@ bool spans_compile(const struct planner *planner, struct plan *plan)
         sound = !sets->members[i].key.faulty && !node_any_faulty(&sets->members[i].value) &&
                 set_compile(planner, &sets->members[i], &plan->span_sets[plan->span_set_count]) &&
                 sound;
+        plan_index_add(planner->arena, &plan->spans_by_id,
+                       plan_index_hash(plan->span_sets[plan->span_set_count].id),
+                       plan->span_set_count);
         plan->span_set_count++;
     }
     return sound;
@@ -80,9 +83,10 @@ static bool find_spans(const struct planner *planner, const struct node *name, s
 {
     const struct node *sets = node_get(&planner->tree->root, "spans");
     const struct plan *plan = planner->plan;
+    const uint64_t hash = plan_index_hash(node_text(name));
     size_t count;
 
-    for (size_t i = 0; i < plan->span_set_count; i++) {
+    for (size_t at = 0, i; plan_index_next(&plan->spans_by_id, hash, &at, &i);) {
         const struct span_set *set = &plan->span_sets[i];
 
         if (!slice_eq(set->id, node_text(name)))
