@@ -77,6 +77,20 @@ static void add_names(struct other_names *names, const struct subschema *schema)
     names->also = names->also == NULL ? own.also : names->also;
 }
 
+static void index_names(const struct drawing *drawing, struct outline *outline)
+{
+    struct name_index *index;
+
+    if (outline->count <= NAMES_FEW)
+        return;
+    index = ARENA_NEW(drawing->arena, struct name_index);
+    for (size_t i = 0; i < outline->count; i++)
+        names_index_add(drawing->arena, index, (uint32_t)i, outline->fields[i].name,
+                        &outline->fields[i].others);
+    names_index_sort(index);
+    outline->by_word = index;
+}
+
 /* A field of what its name, from properties[i] on, may be. */
 static void draw_field(struct drawing *drawing, struct outline *outline,
                        const struct properties *properties, const struct alike *alike, size_t i,
@@ -118,6 +132,7 @@ static void draw(struct drawing *drawing, struct outline *outline, const struct 
         draw(drawing, &fields[outline->count++], &extra, depth - 1);
     assert(outline->count <= room);
     outline->fields = fields;
+    index_names(drawing, outline);
 }
 
 struct outline *outline_of(struct arena *arena, const struct subschema *schema)

@@ -43,8 +43,19 @@ const struct field *field_at_key(const struct field *field, const struct node *k
     return found;
 }
 
+static const struct field *find_indexed(const struct field *field, struct slice name,
+                                        enum named_as most)
+{
+    size_t place = names_index_find(field->by_word, name, most);
+
+    return place == NAMES_NONE ? NULL : &field->fields[place];
+}
+
 const struct field *field_named(const struct field *field, struct slice name)
 {
+    if (field->by_word != NULL)
+        return find_indexed(field, name, NAMED_BEFORE);
+
     const struct field *found = field_below(field, name);
 
     for (size_t i = 0; found == NULL && i < field->field_count; i++) {
@@ -71,6 +82,9 @@ static const struct field *field_meant(const struct field *field, struct slice w
 
 const struct field *field_called(const struct field *field, struct slice name)
 {
+    if (field->by_word != NULL)
+        return find_indexed(field, name, NAMED_OTHERWISE);
+
     const struct field *found = field_named(field, name);
 
     return found != NULL || name.len == 0 ? found : field_meant(field, name);

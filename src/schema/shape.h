@@ -81,8 +81,9 @@ struct field {
     struct other_names others; /* by which a document may call it */
     struct field *fields;      /* of a record, or of the entries of a collection; schema order */
     size_t field_count;
-    const struct field **by_name; /* where they are many: the same, by name; NULL: few */
-    const uint16_t *by_number;    /* of a name: 1 + the index of its field, or 0; NULL: not made */
+    const struct field **by_name;     /* where they are many: the same, by name; NULL: few */
+    const struct name_index *by_word; /* where they are very many: by all words for them */
+    const uint16_t *by_number; /* of a name: 1 + the index of its field, or 0; NULL: not made */
 
     /* On a property. */
     unsigned types;           /* FIELD_TEXT and so on: of the value, or of the values of a list */

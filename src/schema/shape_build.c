@@ -224,8 +224,23 @@ static int compare_fields(const void *a, const void *b)
                      (*(const struct field *const *)b)->name);
 }
 
+static void index_words(const struct shape *shape, struct field *field)
+{
+    struct name_index *index;
+
+    if (field->field_count <= NAMES_FEW)
+        return;
+    index = ARENA_NEW(shape->arena, struct name_index);
+    for (size_t i = 0; i < field->field_count; i++)
+        names_index_add(shape->arena, index, (uint32_t)i, field->fields[i].name,
+                        &field->fields[i].others);
+    names_index_sort(index);
+    field->by_word = index;
+}
+
 static void index_fields(const struct shape *shape, struct field *field)
 {
+    index_words(shape, field);
     if (field->field_count <= FIELDS_FEW)
         return;
     field->by_name = ARENA_ARRAY(shape->arena, field->field_count, const struct field *);

@@ -76,6 +76,7 @@ struct outline {
     bool list, map, scalar;       /* what its value may be; none of them: nobody knows */
     const struct outline *fields; /* of the mapping, or of an entry of the list */
     size_t count;
+    const struct name_index *by_word;  /* of the fields where they are many; NULL: few */
     const struct numbering *numbering; /* of the whole document: by which keys are numbered; NULL:
                                           none are */
 };

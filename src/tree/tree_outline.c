@@ -35,8 +35,18 @@ static const struct outline *find_meant(const struct outline *outline, struct sl
     return found;
 }
 
+static const struct outline *find_indexed(const struct outline *outline, struct slice name)
+{
+    size_t place = names_index_find(outline->by_word, name, NAMED_OTHERWISE);
+
+    return place == NAMES_NONE ? NULL : &outline->fields[place];
+}
+
 const struct outline *outline_find(const struct outline *outline, struct slice name)
 {
+    if (outline != NULL && outline->by_word != NULL)
+        return find_indexed(outline, name);
+
     const struct outline *found = outline == NULL ? NULL : find_own(outline, name);
 
     if (found != NULL || outline == NULL || name.len == 0)
