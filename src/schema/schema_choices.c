@@ -2,9 +2,11 @@
 /* Which word was meant. See schema_choices.h. */
 #include "schema/schema_choices.h"
 
+#include "base/memory.h"
 #include "base/text.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 void choices_add_word(struct choices *choices, struct slice word, struct slice name,
                       const struct name *label)
@@ -89,6 +91,7 @@ void choices_drop(struct choices *choices, struct slice name)
 {
     size_t kept = 0;
 
+    assert(choices->by_word == NULL);
     for (size_t i = 0; i < choices->len; i++) {
         if (!slice_eq(choices->items[i].name, name))
             choices->items[kept++] = choices->items[i];
@@ -106,19 +109,83 @@ static char fold(char byte)
     return byte;
 }
 
-bool choices_alike(struct slice a, struct slice b)
+static int compare_folded(struct slice a, struct slice b)
 {
     if (a.len != b.len)
-        return false;
+        return a.len < b.len ? -1 : 1;
     for (size_t i = 0; i < a.len; i++) {
         if (fold(a.data[i]) != fold(b.data[i]))
-            return false;
+            return fold(a.data[i]) < fold(b.data[i]) ? -1 : 1;
     }
-    return true;
+    return 0;
 }
+
+bool choices_alike(struct slice a, struct slice b)
+{
+    return compare_folded(a, b) == 0;
+}
+
+/* ---- very many ---- */
+
+#define CHOICES_FEW 256
+
+static int compare_choices(const void *a, const void *b)
+{
+    const struct choice *one = *(const struct choice *const *)a;
+    const struct choice *other = *(const struct choice *const *)b;
+    int order = compare_folded(one->word, other->word);
+
+    return order != 0 ? order : (one > other) - (one < other);
+}
+
+void choices_index(struct choices *choices)
+{
+    if (choices->len <= CHOICES_FEW)
+        return;
+    choices->by_word = ARENA_ARRAY(choices->arena, choices->len, const struct choice *);
+    for (size_t i = 0; i < choices->len; i++)
+        choices->by_word[i] = &choices->items[i];
+    qsort(choices->by_word, choices->len, sizeof *choices->by_word, compare_choices);
+}
+
+/* Those with a word that is alike, in their order; how many. */
+static size_t alike_of(const struct choices *choices, struct slice word,
+                       const struct choice *const **first)
+{
+    size_t low = 0, high = choices->len, end;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (compare_folded(choices->by_word[middle]->word, word) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (end = low; end < choices->len && choices_alike(choices->by_word[end]->word, word);)
+        end++;
+    *first = &choices->by_word[low];
+    return end - low;
+}
+
+static const struct choice *find_indexed(const struct choices *choices, struct slice word)
+{
+    const struct choice *const *alike;
+    const size_t count = alike_of(choices, word, &alike);
+
+    for (size_t i = 0; i < count; i++) {
+        if (slice_eq(alike[i]->word, word))
+            return alike[i];
+    }
+    return count > 0 ? alike[0] : NULL;
+}
+
+/* ---- looking ---- */
 
 static const struct choice *find_same(const struct choices *choices, struct slice word)
 {
+    if (choices->by_word != NULL)
+        return find_indexed(choices, word);
     for (size_t i = 0; i < choices->len; i++) {
         if (slice_eq(choices->items[i].word, word))
             return &choices->items[i];
@@ -132,12 +199,13 @@ static const struct choice *find_same(const struct choices *choices, struct slic
 
 static const struct choice *find_near(const struct choices *choices, struct slice word)
 {
-    struct slice *words = ARENA_ARRAY(choices->arena, choices->len + 1, struct slice);
+    struct slice *words = memory_alloc(memory_mul(choices->len + 1, sizeof(struct slice)));
     size_t found;
 
     for (size_t i = 0; i < choices->len; i++)
         words[i] = choices->items[i].word;
     found = text_nearest(word, words, choices->len);
+    free(words);
     return found < choices->len ? &choices->items[found] : NULL;
 }
 
@@ -169,18 +237,24 @@ static const struct choice *find_held(const struct choices *choices, struct slic
     return found;
 }
 
+/* The words for a name stand together. */
+static void add_called(struct choices *called, const struct choice *choice, struct slice word)
+{
+    if (slice_eq(choice->word, word) &&
+        (called->len == 0 || !slice_eq(called->items[called->len - 1].name, choice->name)))
+        choices_add_word(called, choice->name, choice->name, choice->label);
+}
+
 struct choices choices_called(struct arena *arena, const struct choices *choices, struct slice word)
 {
     struct choices called = {.arena = arena};
+    const struct choice *const *alike;
+    const size_t count = choices->by_word == NULL ? 0 : alike_of(choices, word, &alike);
 
-    for (size_t i = 0; i < choices->len; i++) {
-        const struct choice *choice = &choices->items[i];
-
-        /* The words for a name stand together. */
-        if (slice_eq(choice->word, word) &&
-            (called.len == 0 || !slice_eq(called.items[called.len - 1].name, choice->name)))
-            choices_add_word(&called, choice->name, choice->name, choice->label);
-    }
+    for (size_t i = 0; i < count; i++)
+        add_called(&called, alike[i], word);
+    for (size_t i = 0; choices->by_word == NULL && i < choices->len; i++)
+        add_called(&called, &choices->items[i], word);
     return called;
 }
 

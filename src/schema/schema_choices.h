@@ -21,6 +21,7 @@ struct choice {
 struct choices {
     struct arena *arena;
     ARRAY(struct choice);
+    const struct choice **by_word; /* where choices_index() found them many; NULL: few */
 };
 
 /* A name with its label, and the other words for it. */
@@ -36,6 +37,9 @@ void choices_add_enum(struct choices *choices, const struct rule *list);
 
 /* What a property has, of a field of the shape, also as other programs write it. */
 void choices_add_field(struct choices *choices, const struct field *field);
+
+/* Once all are there, where they are asked for again and again: none is added or dropped then. */
+void choices_index(struct choices *choices);
 
 /* A name, with all words for it, is out of the question. */
 void choices_drop(struct choices *choices, struct slice name);

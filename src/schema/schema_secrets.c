@@ -181,6 +181,7 @@ static const struct choices *words_of(struct word_collector *gathering, const st
     words->len = words->cap = names->len;
     for (size_t i = 0; i < names->len; i++)
         words->items[i] = names->items[i];
+    choices_index(words);
     return words;
 }
 

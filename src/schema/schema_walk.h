@@ -38,7 +38,7 @@ struct check {
         *pairs; /* what was asked before; NULL: of a value that is made up nothing is kept */
 };
 
-struct choices;
+struct key_choices;
 
 /* A value on the way down. */
 struct at {
@@ -47,9 +47,9 @@ struct at {
     struct at *up;
     const struct subschema *top; /* the first schema that it is checked against */
     bool closed;                 /* not what it should be at all: what it holds is not judged */
-    bool unsound;           /* a mapping that was faulty before: keys may be missing for that */
-    struct names mistaken;  /* keys that are misspelt, or were said to be missing */
-    struct choices *unused; /* keys that could have been meant; made when first asked */
+    bool unsound;          /* a mapping that was faulty before: keys may be missing for that */
+    struct names mistaken; /* keys that are misspelt, or were said to be missing */
+    struct key_choices *choices; /* what an unknown key may mean; made when first asked */
 };
 
 enum probe { PROBE_FAILS, PROBE_PASSES, PROBE_UNSURE };

@@ -7,23 +7,44 @@
 
 #include <assert.h>
 
-/* The fields that the mapping may have and has not, with all words for them. */
-static struct choices *unused(const struct unknown_key *unknown)
+static void add_unused(const struct unknown_key *unknown, struct choices *unused)
 {
-    struct at *at = unknown->at;
+    const struct at *at = unknown->at;
 
-    if (at->unused != NULL)
-        return at->unused;
-    at->unused = ARENA_NEW(unknown->check->arena, struct choices);
-    at->unused->arena = unknown->check->arena;
     for (size_t i = 0; i < unknown->schema->properties.len; i++) {
         const struct property *property = &unknown->schema->properties.items[i];
 
         if (node_member(at->node, property->name) == NULL && !property->schema->never &&
             !key_is_mistaken(at, property->name))
-            choices_add_property(at->unused, property);
+            choices_add_property(unused, property);
     }
-    return at->unused;
+}
+
+/* The mapping may have been asked for them by another schema before. */
+static struct key_choices *choices_of(const struct unknown_key *unknown)
+{
+    struct arena *arena = unknown->check->arena;
+    struct at *at = unknown->at;
+
+    if (at->choices != NULL)
+        return at->choices;
+    at->choices = ARENA_NEW(arena, struct key_choices);
+    at->choices->unused.arena = at->choices->known.arena = arena;
+    add_unused(unknown, &at->choices->unused);
+    return at->choices;
+}
+
+static const struct choices *known(const struct unknown_key *unknown)
+{
+    struct key_choices *choices = choices_of(unknown);
+
+    if (choices->schema == unknown->schema)
+        return &choices->known;
+    choices->schema = unknown->schema;
+    choices->known.len = 0;
+    for (size_t i = 0; i < unknown->schema->properties.len; i++)
+        choices_add_property(&choices->known, &unknown->schema->properties.items[i]);
+    return &choices->known;
 }
 
 static bool say_normal(struct unknown_key *unknown)
@@ -112,13 +133,9 @@ static bool say_several(struct unknown_key *unknown, const struct choices *choic
 /* The field that the key is another word for stands here already. */
 static bool say_again(struct unknown_key *unknown)
 {
-    struct choices all = {.arena = unknown->check->arena};
-    const struct choice *found;
+    const struct choice *found = choices_find(known(unknown), unknown->normal, MATCH_SAME);
     struct diag *diag;
 
-    for (size_t i = 0; i < unknown->schema->properties.len; i++)
-        choices_add_property(&all, &unknown->schema->properties.items[i]);
-    found = choices_find(&all, unknown->normal, MATCH_SAME);
     if (found == NULL)
         return false;
     diag = schema_fault_key(unknown->check, &unknown->member->key, DIAG_KEY_AGAIN);
@@ -204,7 +221,7 @@ static void say_stray(struct unknown_key *unknown)
 
     if (say_normal(unknown) || say_truth(unknown))
         return;
-    choices = unused(unknown);
+    choices = &choices_of(unknown)->unused;
     if (say_several(unknown, choices))
         return;
     found = choices_find(choices, unknown->normal, MATCH_SAME);

@@ -20,8 +20,8 @@ void key_set_written(const struct check *check, struct diag *diag, const struct 
 void key_count_as_reported(struct check *check, struct at *at, struct slice name)
 {
     *ARRAY_PUSH(check->arena, &at->mistaken) = name;
-    if (at->unused != NULL)
-        choices_drop(at->unused, name);
+    if (at->choices != NULL)
+        choices_drop(&at->choices->unused, name);
 }
 
 void key_visit_value(struct unknown_key *unknown, const struct subschema *schema, struct slice name,

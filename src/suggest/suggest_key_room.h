@@ -5,6 +5,13 @@
 
 #include "suggest/suggest_room.h"
 
+/* The fields of a mapping, with all words for them. */
+struct key_choices {
+    struct choices unused;          /* that it may have and has not, nor is one of them meant */
+    struct choices known;           /* that it may have */
+    const struct subschema *schema; /* whose fields `known` are */
+};
+
 /* What is asked of an unknown key on the way to its message. */
 struct unknown_key {
     struct check *check;
