@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules that ask other schemas about the same value. */
 #include "check/check_room.h"
+#include "schema/schema_told.h"
 #include "suggest/suggest.h"
 
 #include <assert.h>
@@ -39,10 +40,11 @@ void check_all_of(struct check *check, const struct rule *rule, struct at *at)
 
 void check_any_of(struct check *check, const struct rule *rule, struct at *at)
 {
+    const struct branches branches = branches_for(rule, at->node);
     bool unsure = false;
 
-    for (size_t i = 0; i < rule->schemas.len; i++) {
-        enum probe verdict = probe(check, rule->schemas.items[i], at);
+    for (size_t i = 0; i < branches.count; i++) {
+        enum probe verdict = probe(check, branch_at(&branches, i), at);
 
         if (verdict == PROBE_PASSES)
             return;
@@ -56,10 +58,11 @@ void check_any_of(struct check *check, const struct rule *rule, struct at *at)
 
 void check_one_of(struct check *check, const struct rule *rule, struct at *at)
 {
+    const struct branches branches = branches_for(rule, at->node);
     size_t passes = 0, unsure = 0;
 
-    for (size_t i = 0; i < rule->schemas.len; i++) {
-        enum probe verdict = probe(check, rule->schemas.items[i], at);
+    for (size_t i = 0; i < branches.count; i++) {
+        enum probe verdict = probe(check, branch_at(&branches, i), at);
 
         passes += verdict == PROBE_PASSES;
         unsure += verdict == PROBE_UNSURE;

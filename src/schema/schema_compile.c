@@ -4,6 +4,7 @@
 
 #include "diag/secret.h"
 #include "schema/pattern_seen_room.h"
+#include "schema/schema_told.h"
 
 #include <assert.h>
 
@@ -76,6 +77,7 @@ struct schema *schema_compile_as(struct arena *arena, const struct tree *tree,
         schema->shape = shape_build(&compiler);
         schema->outline = outline_of(arena, schema->root);
         schema_number(schema);
+        schema_tell(schema);
     }
     if (diags->errors == errors)
         schema_gather_secrets(schema);

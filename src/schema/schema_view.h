@@ -75,6 +75,7 @@ struct rule {
     struct subschema *in;     /* where it stands */
     const struct node *key;   /* as the keyword stands in the schema */
     const struct node *value; /* and what stands behind it */
+    const struct told *told;  /* of many branches: schema_told.h; NULL: few */
     union {
         bool on;
         unsigned types;

@@ -64,14 +64,16 @@ static size_t score(const struct check *check, const struct subschema *branch, s
            1000 * (required + 1000 * ((all && required > 0) + 10 * fitting));
 }
 
-/* The branch of the best score where it is alone with it; else NULL. */
+/* The branch of the best score where it is alone with it; else NULL. What wants another word than
+ * the mapping has scores nothing. */
 static struct subschema *best_of(const struct check *check, const struct rule *rule, struct at *at)
 {
+    const struct branches branches = branches_for(rule, at->node);
     struct subschema *best = NULL;
     size_t highest = 0;
 
-    for (size_t i = 0; i < rule->schemas.len; i++) {
-        struct subschema *branch = rule->schemas.items[i];
+    for (size_t i = 0; i < branches.count; i++) {
+        struct subschema *branch = branch_at(&branches, i);
         size_t points;
 
         if ((subschema_types(branch) & TYPE_OBJECT) == 0)
@@ -92,6 +94,13 @@ static size_t fitting_types(const struct rule *rule, const struct node *node, un
 {
     size_t fitting = 0;
 
+    if (rule->told != NULL) {
+        const struct fitting *told = told_fitting(rule->told, schema_types_of(node));
+
+        *types = rule->told->types;
+        *only = told->last;
+        return told->count;
+    }
     *types = 0;
     for (size_t i = 0; i < rule->schemas.len; i++) {
         unsigned own = subschema_types(rule->schemas.items[i]);
@@ -141,8 +150,10 @@ static bool passes_as_text(struct check *check, const struct rule *rule, const s
 
     apart.pairs = NULL; /* the value is made up */
     text.kind = NODE_STRING;
-    for (size_t i = 0; i < rule->schemas.len; i++) {
-        if (schema_probe(&apart, rule->schemas.items[i], &copy) == PROBE_PASSES)
+    const struct branches branches = branches_for(rule, &text);
+
+    for (size_t i = 0; i < branches.count; i++) {
+        if (schema_probe(&apart, branch_at(&branches, i), &copy) == PROBE_PASSES)
             return true;
     }
     return false;

@@ -3,10 +3,8 @@
 #ifndef TAIZHANG_SUGGEST_SUGGEST_BRANCH_ROOM_H
 #define TAIZHANG_SUGGEST_SUGGEST_BRANCH_ROOM_H
 
+#include "schema/schema_told.h"
 #include "suggest/suggest_room.h"
-
-/* The const, or else the enum, that a schema asks of a property; NULL for none. */
-const struct rule *branch_discriminator(const struct subschema *schema, struct slice name);
 
 /*
  * Each says what is wrong by one way of telling branches apart; false where that is not the way.

@@ -81,6 +81,8 @@ void suggest_forms(struct check *check, struct diag *diag, const struct rule *ru
     static const struct words between = T("; ", "；");
     struct name forms = {0};
 
+    if (diag->arena == NULL)
+        return; /* it is counted only */
     for (int lang = 0; lang < LANG_COUNT; lang++) {
         struct buffer text = {0};
 

@@ -146,6 +146,29 @@ def schema_branches_wrong(ledger, n):
     ledger.records("deep:\n" + "".join(f"  - kind: g{i}\n" for i in range(n)))
 
 
+@shape(500, *OWN)
+def schema_branches_by_name(ledger, n):
+    """… where each form is a definition of its own, and one takes anything else."""
+    names = [f"f{i}" for i in range(n)]
+    forms = {name: {"type": "object", "properties": {"kind": {"const": name}}} for name in names}
+    branches = [{"$ref": f"#/$defs/{name}"} for name in names]
+    ledger.schema({"deep": {"type": "array", "items": {"anyOf": [*branches, {"type": "integer"}]}}, **forms})
+    ledger.records("deep:\n" + "".join(f"  - kind: f{i}\n" for i in range(n)))
+
+
+@shape(500, *OWN)
+def schema_words(ledger, n):
+    """n values against a choice of n words, each a form of its own."""
+    ledger.schema({"deep": {"type": "array", "items": {"oneOf": [{"const": f"w{i}"} for i in range(n)]}}})
+    ledger.records("deep:\n" + "".join(f"  - w{i}\n" for i in range(n)))
+
+
+@shape(500, *OWN)
+def schema_words_wrong(ledger, n):
+    ledger.schema({"deep": {"type": "array", "items": {"oneOf": [{"const": f"w{i}"} for i in range(n)]}}})
+    ledger.records("deep:\n" + "".join(f"  - v{i}\n" for i in range(n)))
+
+
 @shape(300, *OWN)
 def schema_patterns_of_keys(ledger, n):
     """n keys against n patterns."""
