@@ -8,6 +8,7 @@
 #include "schema/schema_mark.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 struct secret_collector {
     struct arena *arena;
@@ -36,6 +37,15 @@ static void add_truths(struct choices *choices, struct slice word, struct slice 
         choices_add_word(choices, slice_of(truths[truth][i]), name, NULL);
 }
 
+static void add_field_truths(struct choices *choices, const struct field *field)
+{
+    const struct node *former = field->others.former;
+
+    add_truths(choices, field->name, field->name);
+    for (uint32_t i = 0; former != NULL && i < former->count; i++)
+        add_truths(choices, former->items[i].text, field->name);
+}
+
 void choices_add_field(struct choices *choices, const struct field *field)
 {
     const struct field *owner = field->parent;
@@ -48,10 +58,75 @@ void choices_add_field(struct choices *choices, const struct field *field)
         if (property != NULL)
             choices_add_property(choices, property);
     }
-    add_truths(choices, field->name, field->name);
-    const struct node *former = field->others.former;
-    for (uint32_t i = 0; former != NULL && i < former->count; i++)
-        add_truths(choices, former->items[i].text, field->name);
+    add_field_truths(choices, field);
+}
+
+/* A property of one of the schemas of a mapping. */
+struct layered {
+    const struct property *property;
+    size_t layer;
+};
+
+static int compare_layered(const void *a, const void *b)
+{
+    const struct layered *one = a, *other = b;
+    int order = slice_cmp(one->property->name, other->property->name);
+
+    return order != 0 ? order : (one->layer > other->layer) - (one->layer < other->layer);
+}
+
+/* All of them by name, of one name in the order of the schemas. */
+static size_t list_layered(struct arena *arena, const struct field *owner, struct layered **out)
+{
+    struct {
+        ARRAY(struct layered);
+    } all = {0};
+
+    for (size_t i = 0; i < owner->schema_count; i++) {
+        const struct properties *properties = &owner->schemas[i]->properties;
+
+        for (size_t k = 0; k < properties->len; k++)
+            *ARRAY_PUSH(arena, &all) = (struct layered){&properties->items[k], i};
+    }
+    if (all.len > 1)
+        qsort(all.items, all.len, sizeof *all.items, compare_layered);
+    *out = all.items;
+    return all.len;
+}
+
+static size_t first_layered(const struct layered *all, size_t count, struct slice name)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (slice_cmp(all[middle].property->name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+#define LAYERS_FEW 16
+
+/* As choices_add_field() does it of each field, which looks into each schema. */
+static void add_fields(struct choices *choices, const struct field *owner)
+{
+    struct layered *all;
+    size_t count = owner->schema_count > LAYERS_FEW ? list_layered(choices->arena, owner, &all) : 0;
+
+    for (size_t i = 0; count == 0 && i < owner->field_count; i++)
+        choices_add_field(choices, &owner->fields[i]);
+    for (size_t i = 0; count > 0 && i < owner->field_count; i++) {
+        const struct field *field = &owner->fields[i];
+        size_t at = first_layered(all, count, field->name);
+
+        for (; at < count && slice_eq(all[at].property->name, field->name); at++)
+            choices_add_property(choices, all[at].property);
+        add_field_truths(choices, field);
+    }
 }
 
 /* ---- values ---- */
@@ -174,8 +249,7 @@ static const struct choices *words_of(struct word_collector *gathering, const st
     struct choices *words = ARENA_NEW(gathering->arena, struct choices), *names = &gathering->names;
 
     names->len = 0;
-    for (size_t i = 0; i < owner->field_count; i++)
-        choices_add_field(names, &owner->fields[i]);
+    add_fields(names, owner);
     words->arena = gathering->arena;
     words->items = ARENA_ARRAY(gathering->arena, names->len, struct choice);
     words->len = words->cap = names->len;
