@@ -57,7 +57,8 @@ static bool discriminates(struct check *check, const struct rule *rule, struct a
 {
     bool strange = below->node->kind == NODE_STRING && !below->key->faulty;
 
-    if (strange && told_is_strange(rule, below->key->text, below->node)) {
+    if (strange && below->key->text.len > 0 &&
+        told_is_strange(rule, below->key->text, below->node)) {
         below->top = rule->told->top;
         *words = *rule->told->choices;
         return true;
