@@ -7,6 +7,7 @@
 bool schema_check(const struct schema *schema, struct tree *tree, struct diag_list *diags)
 {
     struct pairs pairs = pairs_for(tree->source->text.len);
+    struct keyed_maps keyed = {0};
     struct check check = {
         .schema = schema,
         .tree = tree,
@@ -15,6 +16,7 @@ bool schema_check(const struct schema *schema, struct tree *tree, struct diag_li
         .checks = schema_checks,
         .report = true,
         .pairs = &pairs,
+        .keyed = &keyed,
     };
 
     assert(schema->root != NULL && schema->shape != NULL && "a schema with faults is none");

@@ -4,6 +4,7 @@
 #include "suggest/suggest.h"
 
 #include <assert.h>
+#include <stdlib.h>
 
 /* Whether the member is to be judged at all. */
 static bool sound_key(struct check *check, const struct member *member)
@@ -22,8 +23,61 @@ static void visit_member(struct check *check, const struct subschema *schema, st
         schema_visit(check, schema, &member->value, &member->key, at);
 }
 
+/* Whether a member is looked for by each property, and not the other way round: where a value has
+ * very many keys, of which each of many schemas knows few. */
+static bool knows_few(const struct check *check, const struct rule *rule, const struct node *map)
+{
+    return check->keyed != NULL && map->count > KEYED_FEW &&
+           rule->in->properties.len < map->count / 16;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct member *one = *(struct member *const *)a, *other = *(struct member *const *)b;
+
+    return (one > other) - (one < other);
+}
+
+/* The members that are properties, in the order of the file. */
+static size_t find_properties(struct check *check, const struct rule *rule, const struct node *map,
+                              struct member ***out)
+{
+    const struct properties *properties = &rule->in->properties;
+    size_t count = 0;
+
+    *out = ARENA_ARRAY(check->arena, properties->len, struct member *);
+    for (size_t i = 0; i < properties->len; i++) {
+        struct member *member = schema_member(check, map, properties->items[i].name);
+
+        if (member != NULL)
+            (*out)[count++] = member;
+    }
+    if (count > 1)
+        qsort(*out, count, sizeof **out, compare_places);
+    return count;
+}
+
+static void check_few_properties(struct check *check, const struct rule *rule, struct at *at)
+{
+    struct member **members;
+    size_t count = find_properties(check, rule, at->node, &members);
+
+    for (size_t i = 0; i < count; i++) {
+        if (!sound_key(check, members[i]))
+            continue;
+        visit_member(check, property_at_key(&rule->in->properties, &members[i]->key)->schema,
+                     members[i], at);
+        if (check->failed && !check->report)
+            return;
+    }
+}
+
 void check_properties(struct check *check, const struct rule *rule, struct at *at)
 {
+    if (knows_few(check, rule, at->node)) {
+        check_few_properties(check, rule, at);
+        return;
+    }
     for (uint32_t i = 0; i < at->node->count; i++) {
         struct member *member = &at->node->members[i];
         const struct property *property = property_at_key(&rule->in->properties, &member->key);
@@ -133,12 +187,13 @@ void check_max_properties(struct check *check, const struct rule *rule, struct a
         check_key_count(check, rule, at, DIAG_TOO_MANY_KEYS);
 }
 
-/* Whether a key that is not there is really missing, as far as can be told. */
-static bool is_missing(struct check *check, struct at *at, struct slice name)
+/* Whether a key that is not there is really missing, as far as can be told; so many keys were
+ * mistaken for others before. */
+static bool is_missing(struct check *check, struct at *at, struct slice name, size_t mistaken)
 {
-    if (node_member(at->node, name) != NULL)
+    if (schema_member(check, at->node, name) != NULL)
         return false;
-    for (size_t i = 0; i < at->mistaken.len; i++) {
+    for (size_t i = 0; i < mistaken; i++) {
         if (slice_eq(at->mistaken.items[i], name)) {
             check->unsure = true;
             return false;
@@ -154,18 +209,21 @@ static void say_missing(struct check *check, struct at *at, struct diag *diag, s
 {
     const struct subschema *schema = at->top == NULL ? NULL : schema_property(at->top, name);
 
-    assert(node_member(at->node, name) == NULL);
+    assert(schema_member(check, at->node, name) == NULL);
     schema_set_key(check, diag, "field", name, schema == NULL ? NULL : schema_label(schema));
     diag_set(diag, "key", name);
     *ARRAY_PUSH(check->arena, &at->mistaken) = name;
 }
 
+/* What is added to the mistaken ones here is no other name of the rule: these differ. */
 void check_required(struct check *check, const struct rule *rule, struct at *at)
 {
+    const size_t mistaken = at->mistaken.len;
+
     for (size_t i = 0; i < rule->names.len; i++) {
         struct slice name = rule->names.items[i];
 
-        if (!is_missing(check, at, name) || suggest_left_out(check, at, name))
+        if (!is_missing(check, at, name, mistaken) || suggest_left_out(check, at, name))
             continue;
 
         struct diag *diag = schema_fault_map(check, at, DIAG_MISSING_KEY, at->node);
@@ -179,10 +237,10 @@ void check_dependent_required(struct check *check, const struct rule *rule, stru
 {
     for (size_t i = 0; i < rule->dependents.len; i++) {
         const struct dependent *dependent = &rule->dependents.items[i];
-        struct member *member = node_member(at->node, dependent->name);
+        struct member *member = schema_member(check, at->node, dependent->name);
 
         for (size_t j = 0; member != NULL && j < dependent->needs.len; j++) {
-            if (!is_missing(check, at, dependent->needs.items[j]))
+            if (!is_missing(check, at, dependent->needs.items[j], at->mistaken.len))
                 continue;
 
             struct diag *diag = schema_fault_map(check, at, DIAG_KEY_NEEDS_KEY, &member->key);

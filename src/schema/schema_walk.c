@@ -92,6 +92,11 @@ void schema_apply_shared(struct check *check, const struct subschema *schema, st
     at->closed = at->closed || verdict.closed;
 }
 
+struct member *schema_member(const struct check *check, const struct node *map, struct slice key)
+{
+    return keyed_member(check->keyed, check->arena, map, key);
+}
+
 /* Whether this check itself found the node faulty, a short while ago. */
 static bool marked_here(const struct check *check, const struct node *node)
 {

@@ -13,6 +13,7 @@
 #ifndef TAIZHANG_SCHEMA_SCHEMA_WALK_H
 #define TAIZHANG_SCHEMA_SCHEMA_WALK_H
 
+#include "schema/schema_keyed.h"
 #include "schema/schema_pairs.h"
 #include "schema/schema_view.h"
 
@@ -36,6 +37,7 @@ struct check {
     } marked; /* nodes that this check found faulty */
     struct pairs
         *pairs; /* what was asked before; NULL: of a value that is made up nothing is kept */
+    struct keyed_maps *keyed; /* of mappings with very many keys; likewise */
 };
 
 struct key_choices;
@@ -67,6 +69,9 @@ void schema_apply_shared(struct check *check, const struct subschema *schema, st
 
 /* Checks it by one rule alone. */
 void schema_apply_rule(struct check *check, const struct rule *rule, struct at *at);
+
+/* The member of a mapping of the document by its key; NULL for none. */
+struct member *schema_member(const struct check *check, const struct node *map, struct slice key);
 
 /* What the schema would say, without saying it. */
 enum probe schema_probe(const struct check *check, const struct subschema *schema,

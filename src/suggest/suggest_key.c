@@ -14,8 +14,8 @@ static void add_unused(const struct unknown_key *unknown, struct choices *unused
     for (size_t i = 0; i < unknown->schema->properties.len; i++) {
         const struct property *property = &unknown->schema->properties.items[i];
 
-        if (node_member(at->node, property->name) == NULL && !property->schema->never &&
-            !key_is_mistaken(at, property->name))
+        if (schema_member(unknown->check, at->node, property->name) == NULL &&
+            !property->schema->never && !key_is_mistaken(at, property->name))
             choices_add_property(unused, property);
     }
 }
