@@ -32,9 +32,12 @@
 
 #define ARENA_ALIGN _Alignof(max_align_t)
 
-/* Chunks double from the first size to the last; a larger request gets a chunk of its own. */
+/* Chunks double from the first size to the last. */
 #define CHUNK_FIRST ((size_t)16 << 10)
 #define CHUNK_LAST  ((size_t)1 << 20)
+
+/* A block that takes more has a chunk of its own, which can go, or grow, by itself. */
+#define SHARED_MAX ((size_t)64 << 10)
 
 struct chunk {
     struct chunk *next;
@@ -138,6 +141,15 @@ void arena_join(struct arena *arena, struct arena *other)
     free(other);
 }
 
+static struct chunk *chunk_new(size_t size)
+{
+    struct chunk *chunk = memory_alloc(memory_add(sizeof *chunk, size));
+
+    *chunk = (struct chunk){.size = size};
+    POISON(chunk->bytes, size);
+    return chunk;
+}
+
 static struct chunk *add_chunk(struct arena *arena, size_t need)
 {
     size_t size = arena->next_size;
@@ -147,10 +159,20 @@ static struct chunk *add_chunk(struct arena *arena, size_t need)
     else if (arena->next_size < CHUNK_LAST)
         arena->next_size *= 2;
 
-    struct chunk *chunk = memory_alloc(memory_add(sizeof *chunk, size));
-    *chunk = (struct chunk){.next = arena->chunks, .size = size};
-    POISON(chunk->bytes, size);
+    struct chunk *chunk = chunk_new(size);
+    chunk->next = arena->chunks;
     arena->chunks = chunk;
+    return chunk;
+}
+
+/* Behind the newest one, which goes on being the one that is taken from. */
+static struct chunk *add_alone(struct arena *arena, size_t need)
+{
+    struct chunk *chunk = chunk_new(need);
+    struct chunk **at = arena->chunks == NULL ? &arena->chunks : &arena->chunks->next;
+
+    chunk->next = *at;
+    *at = chunk;
     return chunk;
 }
 
@@ -165,7 +187,9 @@ static void *take(struct arena *arena, size_t bytes)
     size_t need = with_gap(bytes);
     struct chunk *chunk = arena->chunks;
 
-    if (chunk == NULL || chunk->size - chunk->used < need)
+    if (need > SHARED_MAX)
+        chunk = add_alone(arena, need);
+    else if (chunk == NULL || chunk->size - chunk->used < need)
         chunk = add_chunk(arena, need);
 
     char *at = (char *)chunk->bytes + chunk->used;
@@ -188,7 +212,7 @@ static struct chunk **chunk_of(struct arena *arena, const void *block, size_t by
 {
     struct chunk **at = &arena->chunks;
 
-    if (with_gap(bytes) <= CHUNK_LAST)
+    if (with_gap(bytes) <= SHARED_MAX)
         return NULL;
     while (*at != NULL && (const void *)(*at)->bytes != block)
         at = &(*at)->next;
@@ -255,7 +279,8 @@ void *array_reserve(struct arena *arena, void *items, size_t len, size_t *cap, s
     return grown;
 }
 
-/* A large block moves with its chunk, which the system may do without copying it. */
+/* A large block moves with its chunk, which the system may do without copying it: the largest need
+ * not double. */
 static void *grow_chunk(struct chunk **at, size_t before, size_t bytes)
 {
     size_t size = with_gap(bytes);
@@ -278,7 +303,7 @@ void *array_reserve_moving(struct arena *arena, void *items, size_t len, size_t 
     struct chunk **at = chunk_of(arena, items, before);
 
     if (at != NULL) {
-        *cap = memory_mul(*cap, 2);
+        *cap = memory_add(*cap, before > CHUNK_LAST ? *cap / 4 : *cap);
         return grow_chunk(at, before, memory_mul(*cap, size));
     }
     void *grown = array_reserve(arena, items, len, cap, size);

@@ -79,8 +79,10 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
 
 /* The same, and what the items stood in before is given back (arena_drop()). */
 #define ARRAY_PUSH_MOVING(arena, array)                                                            \
-    ((array)->items = array_reserve_moving((arena), (array)->items, (array)->len, &(array)->cap,   \
-                                           sizeof *(array)->items),                                \
+    ((array)->items = ARRAY_HAS_ROOM(array)                                                        \
+                          ? (array)->items                                                         \
+                          : array_reserve_moving((arena), (array)->items, (array)->len,            \
+                                                 &(array)->cap, sizeof *(array)->items),           \
      &(array)->items[(array)->len++])
 
 /* The work of ARRAY_PUSH(): items with room for at least len + 1. */
