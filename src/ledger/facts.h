@@ -67,15 +67,6 @@ struct share {
     uint32_t unit;
 };
 
-/* The likenesses of one file and collection that are compared with each other, in the order of the
- * entries; marks where `same` is NULL. */
-struct likenesses {
-    const struct field *collection;
-    const struct sameness *same;
-    struct mark_kinds kinds;
-    ARRAY(struct likeness);
-};
-
 /*
  * One of a group of entries that are alike, made by link_same(): all but the first of a group are
  * suspected to be that one again. `checked`: somebody has looked at it, and it is no double.
@@ -109,7 +100,7 @@ struct gap {
 struct facts {
     struct arena *arena;         /* of the lists */
     struct arena *texts;         /* of what is named in them: keys, values, what the header says */
-    struct arena *likes, *marks; /* of packed likenesses and marks, which go before the rest */
+    struct arena *likes, *marks; /* of likenesses and marks of all, which go before the rest */
     struct {
         ARRAY(struct entry);
     } entries; /* of one file, until they are joined to the others */
@@ -139,10 +130,7 @@ struct facts {
         ARRAY(struct gap);
     } gaps;
     struct {
-        ARRAY(struct likenesses); /* by collection and what is compared */
-    } likenesses;                 /* of one file, until they are joined to the others */
-    struct {
-        ARRAY(struct like_pack);
+        ARRAY(struct like_pack); /* by collection and what is compared */
     } packed_likes;
     struct {
         ARRAY(struct twin); /* by entry, then by group */

@@ -111,8 +111,8 @@ void facts_join(struct facts *facts, struct file_facts *of)
     join_mentions(facts->arena, &facts->bounded, &from->bounded, base);
     join_mentions(facts->arena, &facts->rungs, &from->rungs, base);
     join_gaps(facts, from);
-    for (size_t i = 0; i < from->likenesses.len; i++)
-        likenesses_join(facts, &from->likenesses.items[i], base);
+    for (size_t i = 0; i < from->packed_likes.len; i++)
+        likenesses_join(facts, &from->packed_likes.items[i], base);
     if (of->unit == UNIT_NONE)
         return;
     facts->far[of->unit] += of->far;

@@ -158,9 +158,9 @@ void walk_share(struct walk *walk, const struct fact *fact, bool *again,
 /* Adds the likenesses of the innermost level, an entry of a collection with x-same. */
 void add_likenesses(struct walk *walk);
 
-/* Adds likenesses and marks of the files before to a list that others are in already: their entries
- * come behind `base` others. */
-void likenesses_join(struct facts *facts, const struct likenesses *of, uint32_t base);
+/* Adds the likenesses or marks of a file to those of the files before: their entries come behind
+ * `base` others. */
+void likenesses_join(struct facts *facts, const struct like_pack *of, uint32_t base);
 
 /* Adds a shelf mark of a kind of evidence that proves one entry, or those of one day. */
 void add_mark(struct walk *walk, const struct field *kind, const struct node *node);

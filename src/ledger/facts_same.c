@@ -191,15 +191,16 @@ static bool put_field(struct walk *walk, const struct field *owner, const struct
 
 /* ---- likenesses ---- */
 
-static struct likenesses *list_of(struct facts *facts, const struct field *collection,
-                                  const struct sameness *same)
+static struct like_pack *pack_of(struct facts *facts, const struct field *collection,
+                                 const struct sameness *same)
 {
-    for (size_t i = 0; i < facts->likenesses.len; i++) {
-        if (facts->likenesses.items[i].collection == collection &&
-            facts->likenesses.items[i].same == same)
-            return &facts->likenesses.items[i];
+    for (size_t i = 0; i < facts->packed_likes.len; i++) {
+        struct like_pack *pack = &facts->packed_likes.items[i];
+
+        if (pack->collection == collection && pack->same == same)
+            return pack;
     }
-    struct likenesses *made = ARRAY_PUSH(facts->arena, &facts->likenesses);
+    struct like_pack *made = ARRAY_PUSH(facts->arena, &facts->packed_likes);
 
     made->collection = collection;
     made->same = same;
@@ -230,46 +231,10 @@ static uint64_t hash_twice(struct slice bytes)
     return hash[0] ^ (hash[1] << 32 | hash[1] >> 32);
 }
 
-static struct likeness *push(struct walk *walk, struct likenesses *list, uint64_t print,
-                             uint64_t rest)
+void likenesses_join(struct facts *facts, const struct like_pack *of, uint32_t base)
 {
-    struct likeness *made = ARRAY_PUSH_MOVING(walk->out->arena, list);
-
-    made->entry = walk->levels[walk->depth - 1].entry;
-    made->print = print;
-    made->rest = (uint32_t)rest;
-    assert(made->entry < walk->out->entries.len);
-    return made;
-}
-
-static struct like_pack *pack_of(struct facts *facts, const struct likenesses *list)
-{
-    for (size_t i = 0; i < facts->packed_likes.len; i++) {
-        struct like_pack *pack = &facts->packed_likes.items[i];
-
-        if (pack->collection == list->collection && pack->same == list->same)
-            return pack;
-    }
-    struct like_pack *made = ARRAY_PUSH(facts->arena, &facts->packed_likes);
-
-    made->collection = list->collection;
-    made->same = list->same;
-    return made;
-}
-
-void likenesses_join(struct facts *facts, const struct likenesses *of, uint32_t base)
-{
-    struct like_pack *pack = pack_of(facts, of);
-    struct arena *arena = of->same == NULL ? facts->marks : facts->likes;
-
-    for (size_t i = 0; i < of->len; i++) {
-        struct likeness like = of->items[i];
-
-        like.entry += base;
-        if (of->same == NULL)
-            like.kind = mark_kind_number(arena, &pack->kinds, of->kinds.items[like.kind]);
-        like_pack_add(arena, pack, &like);
-    }
+    like_pack_join(of->same == NULL ? facts->marks : facts->likes,
+                   pack_of(facts, of->collection, of->same), of, base);
 }
 
 static void free_packs(struct facts *facts, bool marks, struct arena **arena)
@@ -294,6 +259,15 @@ void marks_free(struct facts *facts)
     free_packs(facts, true, &facts->marks);
 }
 
+/* A number for what entries that are alike must agree in. */
+static uint32_t agreement(struct walk *walk, const struct level *level, const struct sameness *same)
+{
+    walk->scratch.len = 0;
+    for (size_t i = 0; i < same->agree_count; i++)
+        put_field(walk, level->field, same->agree[i], level->node);
+    return same->agree_count == 0 ? 0 : (uint32_t)(hash_twice(buffer_slice(&walk->scratch)) >> 32);
+}
+
 static void add_likeness(struct walk *walk, const struct level *level, const struct sameness *same)
 {
     bool any = false, whole = true;
@@ -305,15 +279,15 @@ static void add_likeness(struct walk *walk, const struct level *level, const str
         any = any || there;
         whole = whole && (there || (same->present >> i & 1) == 0);
     }
-    size_t len = walk->scratch.len;
+    if (!any || !whole)
+        return;
+    const struct likeness like = {
+        .print = hash_twice(buffer_slice(&walk->scratch)),
+        .rest = agreement(walk, level, same),
+        .entry = level->entry,
+    };
 
-    for (size_t i = 0; i < same->agree_count; i++)
-        put_field(walk, level->field, same->agree[i], level->node);
-    const struct slice bytes = buffer_slice(&walk->scratch);
-
-    if (any && whole)
-        push(walk, list_of(walk->out, level->field, same), hash_twice(slice_sub(bytes, 0, len)),
-             hash_twice(slice_sub(bytes, len, bytes.len)) >> 32);
+    like_pack_add(walk->out->arena, pack_of(walk->out, level->field, same), &like);
 }
 
 void add_likenesses(struct walk *walk)
@@ -426,13 +400,18 @@ static void add_one_mark(struct walk *walk, const struct field *kind, const stru
     text_fold(&walk->scratch, text);
     const struct slice bytes = buffer_slice(&walk->scratch);
     const struct slice mark = slice_sub(bytes, kind->name.len + 1, bytes.len);
-    struct likenesses *list = list_of(walk->out, field_entry(kind), NULL);
-    struct likeness *made = push(walk, list, print_of_mark(bytes), letters_of(mark));
+    struct like_pack *pack = pack_of(walk->out, field_entry(kind), NULL);
+    const struct likeness like = {
+        .print = print_of_mark(bytes),
+        .rest = letters_of(mark),
+        .entry = walk->levels[walk->depth - 1].entry,
+        .start = plain ? node->start + (uint32_t)at : node->start,
+        .len = (plain ? (uint32_t)text.len : node->end - node->start) & INT32_MAX,
+        .path = path_has_parts(mark),
+        .kind = mark_kind_number(walk->out->arena, &pack->kinds, kind),
+    };
 
-    made->path = path_has_parts(mark);
-    made->kind = mark_kind_number(walk->out->arena, &list->kinds, kind);
-    made->start = plain ? node->start + (uint32_t)at : node->start;
-    made->len = (plain ? (uint32_t)text.len : node->end - node->start) & INT32_MAX;
+    like_pack_add(walk->out->arena, pack, &like);
 }
 
 void add_mark(struct walk *walk, const struct field *kind, const struct node *node)

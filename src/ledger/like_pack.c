@@ -3,9 +3,10 @@
  * Likenesses as bytes. See like_pack.h.
  *
  * One of an entry is how far the entry is from the one before, its number in eight bytes, and four
- * more where something must agree. A mark begins with a byte that says what else differs from the
- * mark before. Offices number their marks, and the numbers of two that follow each other are as far
- * apart as these (print_of_mark()), so mostly one byte is enough for it.
+ * more where something must agree. A mark begins with a byte that says its kind, how far its entry
+ * is, and what else differs from the mark of its kind before. Offices number their marks, and the
+ * numbers of two that follow each other are as far apart as these (print_of_mark()), so mostly one
+ * byte is enough for it, and two say where it starts.
  */
 #include "ledger/like_pack.h"
 
@@ -14,8 +15,11 @@
 #include <assert.h>
 #include <string.h>
 
-/* What differs from the mark before; the number and the letters from the one before of the kind. */
-enum { HAS_PATH = 1, HAS_KIND = 2, HAS_REST = 4, HAS_PRINT = 8 };
+/* What a mark has, or has otherwise than the one of its kind before. */
+enum { HAS_PATH = 1, HAS_REST = 2, HAS_PRINT = 4, HAS_LEN = 8 };
+
+/* Two bits for the kind, and two for the step to the entry: a larger one follows the byte. */
+enum { KIND_SHIFT = 4, STEP_SHIFT = 6, FOLLOWS = 3 };
 
 /* A byte, a number of eight bytes, one of four, and four that are packed. */
 #define LIKE_BYTES_MAX (1 + 8 + 4 + 4 * PACKED_BYTES_MAX)
@@ -71,44 +75,66 @@ static bool is_near(uint64_t before, uint64_t now)
     return now - before + (1U << 20) < 1U << 21;
 }
 
-static unsigned differences(const struct like_state *state, const struct like_before *before,
-                            const struct likeness *mark)
+static unsigned differences(const struct like_before *before, const struct likeness *mark)
 {
-    return (mark->path ? HAS_PATH : 0U) | (mark->kind != state->kind ? HAS_KIND : 0U) |
-           (mark->rest != before->rest ? HAS_REST : 0U) |
-           (is_near(before->print, mark->print) ? 0U : HAS_PRINT);
+    return (mark->path ? HAS_PATH : 0U) | (mark->rest != before->rest ? HAS_REST : 0U) |
+           (is_near(before->print, mark->print) ? 0U : HAS_PRINT) |
+           (mark->len != before->len ? HAS_LEN : 0U);
+}
+
+static unsigned in_two_bits(uint32_t number)
+{
+    return number < FOLLOWS ? number : FOLLOWS;
 }
 
 static unsigned char *put_mark(unsigned char *out, const struct like_state *state,
                                const struct likeness *mark)
 {
     const struct like_before *before = &state->before[mark->kind % LIKE_BEFORES];
-    unsigned has = differences(state, before, mark);
+    const unsigned has = differences(before, mark);
+    const uint32_t step = mark->entry - state->entry;
 
-    *out++ = (unsigned char)has;
-    if (has & HAS_KIND)
+    *out++ = (unsigned char)(has | in_two_bits(mark->kind) << KIND_SHIFT |
+                             in_two_bits(step) << STEP_SHIFT);
+    if (mark->kind >= FOLLOWS)
         out = packed_put(out, mark->kind);
+    if (step >= FOLLOWS)
+        out = packed_put(out, step);
     if (has & HAS_REST)
         out = put_raw(out, &mark->rest, sizeof mark->rest);
     if (has & HAS_PRINT)
         out = put_raw(out, &mark->print, sizeof mark->print);
     else
         out = packed_put_signed(out, (int64_t)(mark->print - before->print));
-    return packed_put(packed_put_step(out, state->start, mark->start), mark->len);
+    if (has & HAS_LEN)
+        out = packed_put(out, mark->len);
+    return packed_put_step(out, state->start, mark->start);
+}
+
+/* A number in two bits, or behind them. */
+static const unsigned char *take_small(const unsigned char *in, unsigned bits, uint32_t *number)
+{
+    uint64_t out = bits & FOLLOWS;
+
+    if (out == FOLLOWS)
+        in = packed_take(in, &out);
+    *number = (uint32_t)out;
+    return in;
 }
 
 static const unsigned char *take_mark(const unsigned char *in, const struct like_state *state,
                                       struct likeness *mark)
 {
-    unsigned has = *in++;
-    uint64_t number = state->kind;
-    int64_t step;
+    const unsigned has = *in++;
+    uint32_t step;
+    int64_t apart;
 
-    if (has & HAS_KIND)
-        in = packed_take(in, &number);
-    mark->kind = (uint32_t)number;
+    in = take_small(in, has >> KIND_SHIFT, &mark->kind);
+    in = take_small(in, has >> STEP_SHIFT, &step);
     const struct like_before *before = &state->before[mark->kind % LIKE_BEFORES];
+    uint64_t len = before->len;
 
+    mark->entry = state->entry + step;
     mark->path = (has & HAS_PATH) != 0;
     mark->rest = before->rest;
     if (has & HAS_REST)
@@ -116,39 +142,42 @@ static const unsigned char *take_mark(const unsigned char *in, const struct like
     if (has & HAS_PRINT) {
         in = take_raw(in, &mark->print, sizeof mark->print);
     } else {
-        in = packed_take_signed(in, &step);
-        mark->print = before->print + (uint64_t)step;
+        in = packed_take_signed(in, &apart);
+        mark->print = before->print + (uint64_t)apart;
     }
+    if (has & HAS_LEN)
+        in = packed_take(in, &len);
+    mark->len = (unsigned)len & INT32_MAX;
     mark->start = state->start;
-    in = packed_take(packed_take_step(in, &mark->start), &number);
-    mark->len = (unsigned)number & INT32_MAX;
-    return in;
+    return packed_take_step(in, &mark->start);
 }
 
 static void step_over_mark(struct like_state *state, const struct likeness *mark)
 {
     state->start = mark->start;
-    state->kind = mark->kind;
-    state->before[mark->kind % LIKE_BEFORES] = (struct like_before){mark->print, mark->rest};
+    state->before[mark->kind % LIKE_BEFORES] =
+        (struct like_before){mark->print, mark->rest, mark->len};
 }
 
 /* ---- all of them ---- */
 
-static size_t put_like(unsigned char *bytes, const struct like_pack *pack,
-                       const struct likeness *like)
+static unsigned char *put_entry_like(unsigned char *out, const struct like_pack *pack,
+                                     const struct likeness *like)
 {
-    unsigned char *out = packed_put(bytes, like->entry - pack->state.entry);
+    out = packed_put(out, like->entry - pack->state.entry);
+    out = put_raw(out, &like->print, sizeof like->print);
+    return pack->same->agree_count > 0 ? put_raw(out, &like->rest, sizeof like->rest) : out;
+}
 
-    assert(like->entry >= pack->state.entry && "in the order of the entries");
-    if (pack->same == NULL) {
-        out = put_mark(out, &pack->state, like);
-    } else {
-        out = put_raw(out, &like->print, sizeof like->print);
-        if (pack->same->agree_count > 0)
-            out = put_raw(out, &like->rest, sizeof like->rest);
-    }
-    assert(out - bytes <= LIKE_BYTES_MAX);
-    return (size_t)(out - bytes);
+static const unsigned char *take_entry_like(const unsigned char *in, const struct like_pack *pack,
+                                            const struct like_state *state, struct likeness *like)
+{
+    uint64_t step;
+
+    in = packed_take(in, &step);
+    like->entry = state->entry + (uint32_t)step;
+    in = take_raw(in, &like->print, sizeof like->print);
+    return pack->same->agree_count > 0 ? take_raw(in, &like->rest, sizeof like->rest) : in;
 }
 
 static struct like_block *block_for(struct arena *arena, struct like_pack *pack, size_t len)
@@ -160,6 +189,7 @@ static struct like_block *block_for(struct arena *arena, struct like_pack *pack,
     size_t room = block == NULL ? BLOCK_FIRST : 2 * (size_t)block->room;
 
     room = room > BLOCK_LAST ? BLOCK_LAST : room;
+    room = room < len ? len : room;
     block = arena_alloc(arena, 1, sizeof *block + room);
     block->room = (uint32_t)room;
     *(pack->last == NULL ? &pack->first : &pack->last->next) = block;
@@ -169,17 +199,22 @@ static struct like_block *block_for(struct arena *arena, struct like_pack *pack,
 
 void like_pack_add(struct arena *arena, struct like_pack *pack, const struct likeness *like)
 {
-    unsigned char bytes[LIKE_BYTES_MAX];
-    const size_t len = put_like(bytes, pack, like);
-    struct like_block *block = block_for(arena, pack, len);
+    struct like_block *block = block_for(arena, pack, LIKE_BYTES_MAX);
+    unsigned char *from = &block->bytes[block->len];
+    const unsigned char *to;
 
-    assert(len <= BLOCK_FIRST && pack->state.count < UINT32_MAX);
-    memcpy(&block->bytes[block->len], bytes, len);
-    block->len += (uint32_t)len;
+    assert(like->entry >= pack->state.entry && "in the order of the entries");
+    assert(pack->state.count < UINT32_MAX);
+    if (pack->same == NULL) {
+        to = put_mark(from, &pack->state, like);
+        step_over_mark(&pack->state, like);
+    } else {
+        to = put_entry_like(from, pack, like);
+    }
+    assert(to - from <= LIKE_BYTES_MAX);
+    block->len += (uint32_t)(to - from);
     pack->state.count++;
     pack->state.entry = like->entry;
-    if (pack->same == NULL)
-        step_over_mark(&pack->state, like);
 }
 
 struct like_reader like_read(const struct like_pack *pack)
@@ -189,29 +224,78 @@ struct like_reader like_read(const struct like_pack *pack)
 
 bool like_next(struct like_reader *reader, struct likeness *out)
 {
+    const struct like_pack *pack = reader->pack;
     struct like_state *state = &reader->state;
-    const struct sameness *same = reader->pack->same;
-    uint64_t step;
 
-    if (state->count == reader->pack->state.count)
+    if (state->count == pack->state.count)
         return false;
     if (reader->at == reader->block->len) {
         reader->block = reader->block->next;
         reader->at = 0;
     }
-    const unsigned char *from = &reader->block->bytes[reader->at], *in = packed_take(from, &step);
+    const unsigned char *from = &reader->block->bytes[reader->at], *to;
 
-    state->entry += (uint32_t)step;
-    *out = (struct likeness){.entry = state->entry, .at = state->count++};
-    if (same == NULL) {
-        in = take_mark(in, state, out);
+    *out = (struct likeness){.at = state->count++};
+    if (pack->same == NULL) {
+        to = take_mark(from, state, out);
         step_over_mark(state, out);
     } else {
-        in = take_raw(in, &out->print, sizeof out->print);
-        if (same->agree_count > 0)
-            in = take_raw(in, &out->rest, sizeof out->rest);
+        to = take_entry_like(from, pack, state, out);
     }
-    reader->at += (size_t)(in - from);
+    state->entry = out->entry;
+    reader->at += (size_t)(to - from);
     assert(reader->at <= reader->block->len);
     return true;
+}
+
+/* ---- those of another list ---- */
+
+/* Marks are held against those of their kind, which are others now. */
+static void join_marks(struct arena *arena, struct like_pack *pack, const struct like_pack *of,
+                       uint32_t base)
+{
+    struct like_reader reader = like_read(of);
+
+    for (struct likeness mark; like_next(&reader, &mark);) {
+        mark.entry += base;
+        mark.kind = mark_kind_number(arena, &pack->kinds, of->kinds.items[mark.kind]);
+        like_pack_add(arena, pack, &mark);
+    }
+}
+
+static void copy_block(struct arena *arena, struct like_pack *pack, const unsigned char *bytes,
+                       size_t len)
+{
+    struct like_block *block = block_for(arena, pack, len);
+
+    memcpy(&block->bytes[block->len], bytes, len);
+    block->len += (uint32_t)len;
+}
+
+/* All but the first stay the same bytes, for only its entry is another step away. */
+static void join_likes(struct arena *arena, struct like_pack *pack, const struct like_pack *of,
+                       uint32_t base)
+{
+    struct like_reader reader = like_read(of);
+    struct likeness first;
+
+    if (!like_next(&reader, &first))
+        return;
+    first.entry += base;
+    like_pack_add(arena, pack, &first);
+    copy_block(arena, pack, &reader.block->bytes[reader.at], reader.block->len - reader.at);
+    for (const struct like_block *block = reader.block->next; block != NULL; block = block->next)
+        copy_block(arena, pack, block->bytes, block->len);
+    pack->state.count += of->state.count - 1;
+    pack->state.entry = base + of->state.entry;
+}
+
+void like_pack_join(struct arena *arena, struct like_pack *pack, const struct like_pack *of,
+                    uint32_t base)
+{
+    assert(pack->collection == of->collection && pack->same == of->same);
+    if (of->same == NULL)
+        join_marks(arena, pack, of, base);
+    else
+        join_likes(arena, pack, of, base);
 }

@@ -45,14 +45,14 @@ uint32_t mark_kind_number(struct arena *arena, struct mark_kinds *kinds, const s
 /* What the next one of a kind is held against. */
 struct like_before {
     uint64_t print;
-    uint32_t rest;
+    uint32_t rest, len;
 };
 
 #define LIKE_BEFORES 8
 
 /* What those that come later are held against. */
 struct like_state {
-    uint32_t count, entry, start, kind;
+    uint32_t count, entry, start;
     struct like_before before[LIKE_BEFORES]; /* by kind, modulo the number of them */
 };
 
@@ -67,8 +67,13 @@ struct like_pack {
     struct like_state state; /* behind the last one */
 };
 
-/* Adds one behind all others, of an entry that comes behind theirs or is the last one's. */
+/* Adds one behind all others, of an entry that comes behind theirs or is the last one's. It gives
+ * `at`. */
 void like_pack_add(struct arena *arena, struct like_pack *pack, const struct likeness *like);
+
+/* Adds those of another list of the same kind: their entries come behind `base` others. */
+void like_pack_join(struct arena *arena, struct like_pack *pack, const struct like_pack *of,
+                    uint32_t base);
 
 size_t like_pack_count(const struct like_pack *pack);
 

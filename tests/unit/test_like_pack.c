@@ -106,6 +106,51 @@ static void gives_back_marks(void **state)
     try_list(*state, NULL);
 }
 
+/* Lists of files one behind the other: of none, of one, and of more than a block holds. */
+static void try_joined(struct arena *arena, const struct sameness *same)
+{
+    static const size_t counts[] = {0, 1, 3, 0, 2000, 1, 700};
+    static const struct field kind;
+    struct likeness *likes = ARENA_ARRAY(arena, COUNT, struct likeness), got;
+    struct like_pack all = {.same = same};
+    uint32_t base = 0, len = 0;
+    uint64_t seed = 42;
+
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        struct like_pack of = {.same = same};
+        struct likeness before = {0};
+
+        mark_kind_number(arena, &of.kinds, &kind);
+        for (size_t k = 0; k < counts[i]; k++, len++) {
+            before = by_chance(&seed, &before);
+            before.kind = 0;
+            like_pack_add(arena, &of, &before);
+            likes[len] = before;
+            likes[len].entry += base;
+        }
+        like_pack_join(arena, &all, &of, base);
+        base += before.entry + 1;
+    }
+    struct like_reader reader = like_read(&all);
+
+    assert_int_equal(like_pack_count(&all), len);
+    for (uint32_t i = 0; i < len; i++) {
+        assert_true(like_next(&reader, &got));
+        assert_same(&got, &likes[i], same);
+        assert_int_equal(got.at, i);
+    }
+    assert_false(like_next(&reader, &got));
+}
+
+static void joins_lists(void **state)
+{
+    static const struct sameness plain = {0}, agreeing = {.agree_count = 1};
+
+    try_joined(*state, &plain);
+    try_joined(*state, &agreeing);
+    try_joined(*state, NULL);
+}
+
 static void reads_nothing_of_none(void **state)
 {
     struct like_pack pack = {0};
@@ -194,6 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(gives_back_likenesses, begin, end),
         cmocka_unit_test_setup_teardown(gives_back_marks, begin, end),
+        cmocka_unit_test_setup_teardown(joins_lists, begin, end),
         cmocka_unit_test_setup_teardown(reads_nothing_of_none, begin, end),
         cmocka_unit_test_setup_teardown(gives_back_entries, begin, end),
     };
