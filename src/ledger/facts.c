@@ -163,8 +163,8 @@ static void add_head(struct walk *walk, const struct field *field, const struct 
 static void add_bounded(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_NUMBER && !node->faulty)
-        *ARRAY_PUSH(walk->out->arena, &walk->out->bounded) =
-            mention_of(walk, walk->out->texts, field, node);
+        *ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->bounded) =
+            mention_of(walk, walk->keys, field, node);
 }
 
 /* Calls the function with a scalar, or with each of a list. */

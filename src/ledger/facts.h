@@ -114,11 +114,11 @@ struct facts {
         ARRAY(struct miss);
     } misses;
     size_t *far; /* by unit: items of traced measures that fail for more than one reason */
-    struct mention_list ids, refs; /* of one file, until they are joined to the others */
-    struct mention_packs packed_ids, packed_refs;
+    struct mention_list ids, refs, bounded; /* of one file, until they are joined to the others */
+    struct mention_packs packed_ids, packed_refs,
+        packed_bounded; /* values that a field of the header bounds */
     struct kept_mentions known;  /* ids of all, while the links are made (link.h) */
     struct mention_list heads;   /* fields of the header that a measure uses or that bound others */
-    struct mention_list bounded; /* values that a field of the header bounds */
     struct mention_list rungs;   /* values that do not fall from one entry to a later one */
     struct {
         ARRAY(struct share);

@@ -22,6 +22,7 @@ void facts_begin(struct facts *facts, struct arena *arena, size_t file_count, si
         .packed_past = fact_packs_new(arena, keys, measures),
         .packed_ids = mention_packs_new(arena, keys),
         .packed_refs = mention_packs_new(arena, keys),
+        .packed_bounded = mention_packs_new(arena, keys),
         .far = ARENA_ARRAY(arena, unit_count, size_t),
         .headers = ARENA_ARRAY(arena, unit_count, struct node),
     };
@@ -108,7 +109,7 @@ void facts_join(struct facts *facts, struct file_facts *of)
     pack_mentions(&facts->packed_ids, &from->ids, base);
     pack_mentions(&facts->packed_refs, &from->refs, base);
     join_mentions(facts->arena, &facts->heads, &from->heads, base);
-    join_mentions(facts->arena, &facts->bounded, &from->bounded, base);
+    pack_mentions(&facts->packed_bounded, &from->bounded, base);
     join_mentions(facts->arena, &facts->rungs, &from->rungs, base);
     join_gaps(facts, from);
     for (size_t i = 0; i < from->packed_likes.len; i++)

@@ -341,13 +341,13 @@ void link_each_file(struct linker *linker, void *context,
                     void (*look)(struct linker *linker, void *context,
                                  const struct mention_list *refs))
 {
-    const struct mention_packs *packs = &linker->facts->packed_refs;
+    struct mention_reader reader = mention_read(&linker->facts->packed_refs);
 
-    for (const struct mention_block *block = mention_pack_next(packs, NULL); block != NULL;
-         block = mention_pack_next(packs, block)) {
+    while (reader.left > 0) {
         struct arena *scratch = arena_new();
-        const struct mention_list refs = mention_unpack(scratch, packs, block);
+        struct mention_list refs = {0};
 
+        mention_next_file(&reader, scratch, &refs);
         look(linker, context, &refs);
         arena_free(scratch);
     }
@@ -388,4 +388,5 @@ void link_facts(struct arena *arena, const struct link_scope *scope, struct diag
     link_agree(&linker);
     link_heads(&linker);
     mention_packs_free(&facts->packed_refs);
+    mention_packs_free(&facts->packed_bounded);
 }

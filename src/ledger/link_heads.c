@@ -12,7 +12,7 @@ struct heads {
 
 /* Entries that go beyond a field of the header. */
 struct breach {
-    const struct mention *first;
+    struct mention first;
     int64_t count;
     bool differs; /* the files of the unit do not agree on it: that is reported, and nothing else */
 };
@@ -107,20 +107,34 @@ static bool is_beyond(const struct mention *value, const struct mention *head)
            decimal_parse(head->value, &bound) == DECIMAL_OK && decimal_cmp(number, bound) > 0;
 }
 
-static void gather(struct heads *heads)
+static void gather(struct heads *heads, const struct mention_list *bounded)
 {
     const struct facts *facts = heads->linker->facts;
 
-    for (size_t i = 0; i < facts->bounded.len; i++) {
-        const struct mention *value = &facts->bounded.items[i];
+    for (size_t i = 0; i < bounded->len; i++) {
+        const struct mention *value = &bounded->items[i];
         size_t head = value->unit == INDEX_NONE ? facts->heads.len : head_of(facts, value);
 
         if (head == facts->heads.len || heads->breaches[head].differs ||
             !is_beyond(value, &facts->heads.items[head]))
             continue;
         if (heads->breaches[head].count++ == 0)
-            heads->breaches[head].first = value;
+            heads->breaches[head].first = *value;
         link_mark(heads->linker, value);
+    }
+}
+
+static void gather_all(struct heads *heads)
+{
+    struct mention_reader reader = mention_read(&heads->linker->facts->packed_bounded);
+
+    while (reader.left > 0) {
+        struct arena *scratch = arena_new();
+        struct mention_list bounded = {0};
+
+        mention_next_file(&reader, scratch, &bounded);
+        gather(heads, &bounded);
+        arena_free(scratch);
     }
 }
 
@@ -143,7 +157,7 @@ static void report_one(struct heads *heads, const struct mention *head, const st
 static void report_several(struct heads *heads, const struct mention *head,
                            const struct breach *breach)
 {
-    const struct mention *first = breach->first;
+    const struct mention *first = &breach->first;
     struct diag *diag =
         diag_add(heads->linker->diags, DIAG_HEADER_EXCEEDED, link_span(heads->linker, head));
 
@@ -168,10 +182,10 @@ void link_heads(struct linker *linker)
     if (facts->heads.len > 1)
         qsort(facts->heads.items, facts->heads.len, sizeof *facts->heads.items, compare_heads);
     compare_files(&heads);
-    gather(&heads);
+    gather_all(&heads);
     for (size_t i = 0; i < facts->heads.len; i++) {
         if (heads.breaches[i].count == 1)
-            report_one(&heads, &facts->heads.items[i], heads.breaches[i].first);
+            report_one(&heads, &facts->heads.items[i], &heads.breaches[i].first);
         else if (heads.breaches[i].count > 1)
             report_several(&heads, &facts->heads.items[i], &heads.breaches[i]);
     }

@@ -2,25 +2,33 @@
 /*
  * Mentions as bytes. See mention_pack.h.
  *
- * A mention is its field, then the entry, where it starts and the number of its value, each as what
- * differs from the mention before, and its length; numbers are written as in packed.h.
+ * Those of a file are the file, its unit, and how many they are; then each its field, the entry,
+ * where it starts and the number of its value, as what differs from the mention before, and its
+ * length. Numbers are written as in packed.h.
  */
 #include "ledger/mention_pack.h"
 
 #include "base/packed.h"
 
 #include <assert.h>
-#include <string.h>
+
+/* Five numbers, and before those of a file three. */
+#define MENTION_BYTES_MAX (5 * PACKED_BYTES_MAX)
+
+/* Blocks double from the first size to the last. */
+#define BLOCK_FIRST 128
+#define BLOCK_LAST  8192
 
 struct mention_block {
     struct mention_block *next;
-    uint32_t file, unit;
-    uint32_t count, len;
+    uint32_t len, room;
     unsigned char bytes[];
 };
 
-/* Five numbers of at most ten. */
-#define MENTION_BYTES_MAX 50
+/* What the next one is held against. */
+struct before {
+    uint32_t entry, start, key;
+};
 
 struct mention_packs mention_packs_new(struct arena *arena, struct key_table *keys)
 {
@@ -33,6 +41,8 @@ void mention_packs_free(struct mention_packs *packs)
     *packs = (struct mention_packs){0};
 }
 
+/* ---- writing ---- */
+
 /* There are as many as the schema has, and a handful is named. */
 static uint32_t field_number(struct mention_packs *packs, const struct field *field)
 {
@@ -44,95 +54,135 @@ static uint32_t field_number(struct mention_packs *packs, const struct field *fi
     return (uint32_t)packs->fields.len - 1;
 }
 
-static size_t put_mention(struct mention_packs *packs, unsigned char *bytes,
-                          const struct mention *before, uint32_t key_before,
-                          const struct mention *mention, uint32_t key)
+/* Where the next mention, or what stands before those of a file, is written. */
+static unsigned char *room_for_one(struct mention_packs *packs)
 {
-    unsigned char *out = bytes;
+    struct mention_block *block = packs->last;
+
+    if (block == NULL || block->room - block->len < MENTION_BYTES_MAX) {
+        size_t room = block == NULL ? BLOCK_FIRST : 2 * (size_t)block->room;
+
+        room = room > BLOCK_LAST ? BLOCK_LAST : room;
+        block = arena_alloc(packs->arena, 1, sizeof *block + room);
+        block->room = (uint32_t)room;
+        *(packs->last == NULL ? &packs->first : &packs->last->next) = block;
+        packs->last = block;
+    }
+    return &block->bytes[block->len];
+}
+
+static void written_to(struct mention_packs *packs, const unsigned char *end)
+{
+    packs->last->len = (uint32_t)(end - packs->last->bytes);
+    assert(packs->last->len <= packs->last->room);
+}
+
+static void put_head(struct mention_packs *packs, const struct mention_list *list)
+{
+    unsigned char *out = room_for_one(packs);
+
+    out = packed_put_step(out, packs->file, list->items[0].file);
+    out = packed_put_step(out, packs->unit, list->items[0].unit);
+    written_to(packs, packed_put(out, list->len));
+    packs->file = list->items[0].file;
+    packs->unit = list->items[0].unit;
+}
+
+static void put_mention(struct mention_packs *packs, const struct before *before,
+                        const struct mention *mention, uint32_t key)
+{
+    unsigned char *out = room_for_one(packs);
 
     assert(mention->start <= mention->end);
+    assert(mention->file == packs->file && mention->unit == packs->unit);
     out = packed_put(out, field_number(packs, mention->field));
     out = packed_put_step(out, before->entry, mention->entry);
     out = packed_put_step(out, before->start, mention->start);
     out = packed_put(out, mention->end - mention->start);
-    out = packed_put_step(out, key_before, key);
-    assert(out - bytes <= MENTION_BYTES_MAX);
-    return (size_t)(out - bytes);
+    written_to(packs, packed_put_step(out, before->key, key));
 }
 
-void mention_pack_add(struct mention_packs *packs, const struct mention_list *list)
+uint32_t mention_pack_add(struct mention_packs *packs, const struct mention_list *list)
 {
-    struct arena *scratch;
-    struct mention before = {0};
-    struct mention_block *block;
-    unsigned char *bytes;
-    uint32_t key_before = 0;
-    size_t len = 0;
+    struct before before = {0};
+    uint32_t least = KEY_NONE;
 
-    if (list->len == 0)
-        return;
-    scratch = arena_new();
-    bytes = arena_alloc(scratch, list->len, MENTION_BYTES_MAX);
+    if (list->len > 0)
+        put_head(packs, list);
     for (size_t i = 0; i < list->len; i++) {
         const struct mention *mention = &list->items[i];
-        uint32_t key = key_number(packs->key_arena, packs->keys, mention->value);
+        const uint32_t key = key_number(packs->key_arena, packs->keys, mention->value);
 
-        assert(mention->file == list->items[0].file && mention->unit == list->items[0].unit);
-        len += put_mention(packs, &bytes[len], &before, key_before, mention, key);
-        before = *mention;
-        key_before = key;
+        put_mention(packs, &before, mention, key);
+        before = (struct before){mention->entry, mention->start, key};
+        least = key < least ? key : least;
     }
-    block = arena_alloc(packs->arena, 1, sizeof *block + len);
-    block->file = before.file;
-    block->unit = before.unit;
-    block->count = (uint32_t)list->len;
-    block->len = (uint32_t)len;
-    memcpy(block->bytes, bytes, len);
-    *(packs->last == NULL ? &packs->first : &packs->last->next) = block;
-    packs->last = block;
     packs->count += list->len;
-    arena_free(scratch);
+    return least;
 }
 
-const struct mention_block *mention_pack_next(const struct mention_packs *packs,
-                                              const struct mention_block *block)
+/* ---- reading ---- */
+
+struct mention_reader mention_read(const struct mention_packs *packs)
 {
-    return block == NULL ? packs->first : block->next;
+    return (struct mention_reader){.packs = packs, .block = packs->first, .left = packs->count};
 }
 
-static void unpack(const struct mention_packs *packs, const struct mention_block *block,
-                   struct mention *out)
+/* Where the next one was written. */
+static const unsigned char *next_at(struct mention_reader *reader)
 {
-    const unsigned char *in = block->bytes;
-    struct mention mention = {.file = block->file, .unit = block->unit};
-    uint32_t key = 0;
-
-    for (uint32_t i = 0; i < block->count; i++) {
-        uint64_t field, len;
-
-        in = packed_take(in, &field);
-        in = packed_take_step(in, &mention.entry);
-        in = packed_take_step(in, &mention.start);
-        in = packed_take(in, &len);
-        in = packed_take_step(in, &key);
-        assert(field < packs->fields.len);
-        mention.field = packs->fields.items[field];
-        mention.end = mention.start + (uint32_t)len;
-        mention.key = key;
-        mention.value = key_of(packs->keys, key);
-        out[i] = mention;
+    if (reader->at == reader->block->len) {
+        reader->block = reader->block->next;
+        reader->at = 0;
     }
-    assert(in == block->bytes + block->len);
+    return &reader->block->bytes[reader->at];
 }
 
-struct mention_list mention_unpack(struct arena *arena, const struct mention_packs *packs,
-                                   const struct mention_block *block)
+static void read_to(struct mention_reader *reader, const unsigned char *end)
 {
-    struct mention_list list = {ARENA_ARRAY(arena, block->count, struct mention), block->count,
-                                block->count};
+    reader->at = (size_t)(end - reader->block->bytes);
+    assert(reader->at <= reader->block->len);
+}
 
-    unpack(packs, block, list.items);
-    return list;
+static void take_mention(struct mention_reader *reader, struct before *before, struct mention *out)
+{
+    const struct mention_packs *packs = reader->packs;
+    const unsigned char *in = next_at(reader);
+    uint64_t field, len;
+
+    in = packed_take(in, &field);
+    in = packed_take_step(in, &before->entry);
+    in = packed_take_step(in, &before->start);
+    in = packed_take(in, &len);
+    read_to(reader, packed_take_step(in, &before->key));
+    assert(field < packs->fields.len);
+    *out = (struct mention){
+        .field = packs->fields.items[field],
+        .value = key_of(packs->keys, before->key),
+        .entry = before->entry,
+        .file = reader->file,
+        .unit = reader->unit,
+        .start = before->start,
+        .end = before->start + (uint32_t)len,
+        .key = before->key,
+    };
+}
+
+bool mention_next_file(struct mention_reader *reader, struct arena *arena, struct mention_list *out)
+{
+    struct before before = {0};
+    uint64_t count;
+
+    if (reader->left == 0)
+        return false;
+    const unsigned char *in = packed_take_step(next_at(reader), &reader->file);
+
+    read_to(reader, packed_take(packed_take_step(in, &reader->unit), &count));
+    *out = (struct mention_list){ARENA_ARRAY(arena, count, struct mention), count, count};
+    for (size_t i = 0; i < count; i++)
+        take_mention(reader, &before, &out->items[i]);
+    reader->left -= count;
+    return true;
 }
 
 /* ---- all of them ---- */
@@ -160,12 +210,15 @@ struct kept_mentions mention_keep_all(struct arena *arena, const struct mention_
         .cap = packs->count,
     };
 
+    struct mention_reader reader = mention_read(packs);
+
     for (size_t i = 0; i < packs->fields.len; i++)
         out.fields[i] = packs->fields.items[i];
-    for (const struct mention_block *block = packs->first; block != NULL; block = block->next) {
+    while (reader.left > 0) {
         struct arena *scratch = arena_new();
-        const struct mention_list list = mention_unpack(scratch, packs, block);
+        struct mention_list list = {0};
 
+        mention_next_file(&reader, scratch, &list);
         for (size_t i = 0; i < list.len; i++)
             out.items[out.len++] =
                 kept_of(&list.items[i], mention_field(&out, list.items[i].field));

@@ -27,7 +27,6 @@ struct mention_list {
     ARRAY(struct mention);
 };
 
-/* Those of one file, in the order in which they were found. */
 struct mention_block;
 
 struct mention_packs {
@@ -38,22 +37,30 @@ struct mention_packs {
         ARRAY(const struct field *);
     } fields; /* each that some mention is of */
     struct mention_block *first, *last;
+    uint32_t file, unit; /* of those that were added last */
     size_t count;
 };
 
 /* Keys go with the arena, and the rest by mention_packs_free(). */
 struct mention_packs mention_packs_new(struct arena *arena, struct key_table *keys);
 
-/* Adds those of a file behind all others. What their values are made of need not last. */
-void mention_pack_add(struct mention_packs *packs, const struct mention_list *list);
+/* Adds those of a file, in the order in which they were found, behind all others, and gives the
+ * least number of their values. What the values are made of need not last. */
+uint32_t mention_pack_add(struct mention_packs *packs, const struct mention_list *list);
 
-/* Those of the first file, then of the next; NULL behind the last one that has any. */
-const struct mention_block *mention_pack_next(const struct mention_packs *packs,
-                                              const struct mention_block *block);
+/* They are read file by file, until none is left. */
+struct mention_reader {
+    const struct mention_packs *packs;
+    const struct mention_block *block;
+    size_t at, left;
+    uint32_t file, unit;
+};
 
-/* The mentions of a file, in the arena. */
-struct mention_list mention_unpack(struct arena *arena, const struct mention_packs *packs,
-                                   const struct mention_block *block);
+struct mention_reader mention_read(const struct mention_packs *packs);
+
+/* The mentions of the next file that has any, in the arena; false behind the last one. */
+bool mention_next_file(struct mention_reader *reader, struct arena *arena,
+                       struct mention_list *out);
 
 /* When nothing more is to be read of them. */
 void mention_packs_free(struct mention_packs *packs);
