@@ -82,10 +82,16 @@ static const bool *find_turning(struct arena *arena, const struct plan *plan)
 
 struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
                                     const struct township *township, const struct plan *plan,
-                                    bool figures, const struct field *shape)
+                                    bool figures, const struct field *shape, date_days last)
 {
     struct facts_rules rules = {
-        .files = files, .township = township, .plan = plan, .figures = figures, .shape = shape};
+        .files = files,
+        .township = township,
+        .plan = plan,
+        .figures = figures,
+        .shape = shape,
+        .last = last,
+    };
     struct field_list ids = {0};
 
     find_id_fields(arena, &ids, shape);
@@ -97,19 +103,29 @@ struct facts_rules facts_rules_init(struct arena *arena, const struct files *fil
     return rules;
 }
 
-static struct mention mention_of(const struct walk *walk, struct arena *arena,
-                                 const struct field *field, const struct node *node)
+/* Its value stands in the tree. */
+static struct mention mention_here(const struct walk *walk, const struct field *field,
+                                   const struct node *node)
 {
     assert(walk->depth > 0 && node->start <= node->end);
     return (struct mention){
         .field = field,
-        .value = arena_copy(arena, node->text),
+        .value = node->text,
         .entry = walk->levels[walk->depth - 1].entry,
         .file = walk->file,
         .unit = walk->unit,
         .start = node->start,
         .end = node->end,
     };
+}
+
+static struct mention mention_of(const struct walk *walk, struct arena *arena,
+                                 const struct field *field, const struct node *node)
+{
+    struct mention mention = mention_here(walk, field, node);
+
+    mention.value = arena_copy(arena, mention.value);
+    return mention;
 }
 
 static void add_id(struct walk *walk, const struct field *field, const struct node *node)
@@ -122,8 +138,7 @@ static void add_id(struct walk *walk, const struct field *field, const struct no
 static void add_ref(struct walk *walk, const struct field *field, const struct node *node)
 {
     if (node->kind == NODE_STRING && !node->faulty)
-        *ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->refs) =
-            mention_of(walk, walk->keys, field, node);
+        *ARRAY_PUSH_MOVING(walk->out->arena, &walk->out->refs) = mention_here(walk, field, node);
 }
 
 static void add_rung(struct walk *walk, const struct field *field, const struct node *node)
@@ -351,6 +366,7 @@ struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tr
     };
     walk_add_file_gaps(&walk);
     walk_mapping(&walk, rules->shape, &tree->root, ENTRY_NONE);
+    walk_settle_refs(&walk);
     buffer_free(&walk.scratch);
     return out;
 }

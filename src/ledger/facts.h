@@ -115,11 +115,13 @@ struct facts {
     } misses;
     size_t *far; /* by unit: items of traced measures that fail for more than one reason */
     struct mention_list ids, refs, bounded; /* of one file, until they are joined to the others */
+    struct mention_list
+        unsettled; /* of these references those that other files may have a say in */
     struct mention_packs packed_ids, packed_refs,
-        packed_bounded; /* values that a field of the header bounds */
-    struct kept_mentions known;  /* ids of all, while the links are made (link.h) */
-    struct mention_list heads;   /* fields of the header that a measure uses or that bound others */
-    struct mention_list rungs;   /* values that do not fall from one entry to a later one */
+        packed_bounded;         /* values that a field of the header bounds */
+    struct kept_mentions known; /* ids of all, while the links are made (link.h) */
+    struct mention_list heads;  /* fields of the header that a measure uses or that bound others */
+    struct mention_list rungs;  /* values that do not fall from one entry to a later one */
     struct {
         ARRAY(struct share);
     } shares; /* in the order of the entries */
@@ -181,11 +183,12 @@ struct facts_rules {
     struct asked_field *asked;
     size_t asked_count;
     const bool *turns; /* by measure: measure_turns() */
+    date_days last;    /* of what is recorded, as the links look at it (link.h) */
 };
 
 struct facts_rules facts_rules_init(struct arena *arena, const struct files *files,
                                     const struct township *township, const struct plan *plan,
-                                    bool figures, const struct field *shape);
+                                    bool figures, const struct field *shape, date_days last);
 
 /* Reports numbers with more digits than figures of several entries can hold, and marks them
  * faulty; field is the shape of the document, node its root. Before anything reckons with them. */

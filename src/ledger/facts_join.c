@@ -80,11 +80,21 @@ static void join_mentions(struct arena *arena, struct mention_list *list,
     }
 }
 
-static void pack_mentions(struct mention_packs *packs, struct mention_list *list, uint32_t base)
+/* The least number of their values. */
+static uint32_t pack_mentions(struct mention_packs *packs, struct mention_list *list, uint32_t base)
 {
     for (size_t i = 0; i < list->len; i++)
         list->items[i].entry = moved(list->items[i].entry, base);
-    mention_pack_add(packs, list);
+    return mention_pack_add(packs, list);
+}
+
+/* An id whose value stood in some file before may be that of an entry there, too: then a reference
+ * names that one. `known`: how many values stood before the file. */
+static void pack_links(struct facts *facts, struct facts *from, uint32_t base, size_t known)
+{
+    const bool anew = pack_mentions(&facts->packed_ids, &from->ids, base) >= known;
+
+    pack_mentions(&facts->packed_refs, anew ? &from->unsettled : &from->refs, base);
 }
 
 static void join_gaps(struct facts *facts, const struct facts *of)
@@ -99,6 +109,7 @@ void facts_join(struct facts *facts, struct file_facts *of)
 {
     struct facts *from = &of->facts;
     const uint32_t base = (uint32_t)facts->all.count;
+    const size_t known = facts->packed_ids.keys->len;
 
     assert(facts->all.count + from->entries.len < ENTRY_NONE);
     assert(from->twins.len == 0 && from->reuses.len == 0 && "these are made when all are read");
@@ -106,8 +117,7 @@ void facts_join(struct facts *facts, struct file_facts *of)
     join_facts(&facts->packed, from->facts.items, from->facts.len, base);
     join_facts(&facts->packed_past, from->past.items, from->past.len, base);
     join_misses(facts, from, base);
-    pack_mentions(&facts->packed_ids, &from->ids, base);
-    pack_mentions(&facts->packed_refs, &from->refs, base);
+    pack_links(facts, from, base, known);
     join_mentions(facts->arena, &facts->heads, &from->heads, base);
     pack_mentions(&facts->packed_bounded, &from->bounded, base);
     join_mentions(facts->arena, &facts->rungs, &from->rungs, base);

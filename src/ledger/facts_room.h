@@ -162,6 +162,10 @@ void add_likenesses(struct walk *walk);
  * `base` others. */
 void likenesses_join(struct facts *facts, const struct like_pack *of, uint32_t base);
 
+/* When the file has been walked: finds the references that need no other file, and copies the
+ * values of all of them, which the tree held until now (facts_refs.c). */
+void walk_settle_refs(struct walk *walk);
+
 /* Adds a shelf mark of a kind of evidence that proves one entry, or those of one day. */
 void add_mark(struct walk *walk, const struct field *kind, const struct node *node);
 

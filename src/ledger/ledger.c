@@ -247,7 +247,7 @@ static void hash_files(struct ledger *ledger)
 }
 
 /* Up to which the plans look at what is recorded; where none says so, today. */
-static date_days last_day(const struct opening *o)
+date_days opening_last_day(const struct opening *o)
 {
     return o->span.known && o->span.to < o->options->today ? o->span.to : o->options->today;
 }
@@ -284,7 +284,7 @@ static bool read_all(struct opening *o)
     struct arena *links = arena_within(o->arena);
     struct places places = places_init(links, &ledger->files);
     const struct link_scope scope = {&ledger->township, &ledger->files, &places,
-                                     o->unit_whole,     o->all_whole,   last_day(o)};
+                                     o->unit_whole,     o->all_whole,   opening_last_day(o)};
     link_facts(links, &scope, o->diags, &ledger->facts);
     facts_settle(&ledger->facts, ledger->plan, ledger->township.unit_count);
     link_same(&scope, o->diags, &ledger->facts);

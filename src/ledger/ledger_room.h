@@ -33,6 +33,9 @@ struct opening {
     bool all_whole;
 };
 
+/* Up to which the plans look at what is recorded, today at the latest. */
+date_days opening_last_day(const struct opening *o);
+
 /* Reads and checks a file; NULL where it could not be opened or is no document (stub.h). Trees of
  * township and plan stay. */
 struct tree *read_document(struct opening *o, struct arena *arena, struct ledger_file *file,

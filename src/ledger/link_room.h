@@ -50,6 +50,16 @@ void link_each_file(struct linker *linker, void *context,
                     void (*look)(struct linker *linker, void *context,
                                  const struct mention_list *refs));
 
+/* What is wrong with the time of an entry that is named, where nothing is known after the last day;
+ * DIAG_CODE_COUNT for nothing. */
+enum diag_code link_absence(const struct entry *from, const struct entry *to, date_days last);
+
+/* The mention of a field in the entry that another one of the list stands in; NULL for none. */
+const struct mention *link_beside(const struct facts *facts, const struct mention_list *list,
+                                  size_t index, const struct field *field,
+                                  bool (*is_in)(const struct facts *facts, uint32_t entry,
+                                                uint32_t other));
+
 /* x-within, for each reference; when all of them are found. */
 void link_within(struct linker *linker);
 

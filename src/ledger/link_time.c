@@ -47,11 +47,9 @@ static void check_succession(struct linker *linker, const struct mention *ref,
 
 /* ---- x-open ---- */
 
-/* What is wrong with the time of an entry that is named; DIAG_CODE_COUNT for nothing. */
-static enum diag_code absence_of(const struct linker *linker, const struct entry *from,
-                                 const struct entry *to)
+enum diag_code link_absence(const struct entry *from, const struct entry *to, date_days last)
 {
-    date_days end = from->to < linker->scope->last ? from->to : linker->scope->last;
+    date_days end = from->to < last ? from->to : last;
 
     if (to->from > from->to)
         return DIAG_NOT_YET_THERE;
@@ -78,7 +76,7 @@ static void check_open(struct linker *linker, struct absences *absences, const s
     const struct facts *facts = linker->facts;
     const struct entry from = entry_at(&facts->all, ref->entry);
     const struct entry to = entry_at(&facts->all, id->entry);
-    enum diag_code code = absence_of(linker, &from, &to);
+    enum diag_code code = link_absence(&from, &to, linker->scope->last);
 
     if (code == DIAG_CODE_COUNT ||
         (code == DIAG_ENDED_SINCE && span_checked(link_span(linker, ref))))

@@ -2,19 +2,20 @@
 /* x-within: of two entries that are named together, one lies in the other. See link.h. */
 #include "ledger/link_room.h"
 
-/* The mention of a field in the entry that another one stands in; NULL for none. Mentions of an
- * entry and of what is in it stand together. */
-static const struct mention *beside(const struct facts *facts, const struct mention_list *list,
-                                    size_t index, const struct field *field)
+/* Mentions of an entry and of what is in it stand together. */
+const struct mention *link_beside(const struct facts *facts, const struct mention_list *list,
+                                  size_t index, const struct field *field,
+                                  bool (*is_in)(const struct facts *facts, uint32_t entry,
+                                                uint32_t other))
 {
     const struct mention *refs = list->items;
     uint32_t entry = refs[index].entry;
 
-    for (size_t i = index; i > 0 && link_is_in(facts, refs[i - 1].entry, entry); i--) {
+    for (size_t i = index; i > 0 && is_in(facts, refs[i - 1].entry, entry); i--) {
         if (refs[i - 1].entry == entry && refs[i - 1].field == field)
             return &refs[i - 1];
     }
-    for (size_t i = index + 1; i < list->len && link_is_in(facts, refs[i].entry, entry); i++) {
+    for (size_t i = index + 1; i < list->len && is_in(facts, refs[i].entry, entry); i++) {
         if (refs[i].entry == entry && refs[i].field == field)
             return &refs[i];
     }
@@ -60,7 +61,7 @@ static void look(struct linker *linker, void *context, const struct mention_list
         if (ref->field->within == NULL || ref->entry == ENTRY_NONE ||
             link_is_bad(facts, ref->entry))
             continue;
-        other = beside(facts, refs, i, ref->field->within);
+        other = link_beside(facts, refs, i, ref->field->within, link_is_in);
         if (other != NULL && link_find(linker, ref, &id) && link_find(linker, other, &owner) &&
             !link_is_bad(facts, id.entry) && !link_is_bad(facts, owner.entry) &&
             !link_is_in(facts, id.entry, owner.entry))

@@ -314,7 +314,7 @@ void records_read(struct opening *o)
     struct ledger *ledger = o->ledger;
     struct facts_rules rules =
         facts_rules_init(o->arena, &ledger->files, &ledger->township, ledger->plan,
-                         o->options->figures, schema_shape(o->schemas.unit));
+                         o->options->figures, schema_shape(o->schemas.unit), opening_last_day(o));
 
     ledger->shape = rules.shape;
     o->unit_seen = ARENA_ARRAY(o->arena, ledger->township.unit_count, bool);
