@@ -79,18 +79,14 @@ static int compare_ids(const struct kept_mention *first, const struct kept_menti
     return order != 0 ? order : compare_numbers(first->start, second->start);
 }
 
-/* Of one field whose values are unique in the township. */
-static int by_place(const void *a, const void *b)
+static int by_key(const void *a, const void *b)
 {
     return compare_ids(a, b, true);
 }
 
-static int by_field(const void *a, const void *b)
+static int by_unit(const void *a, const void *b)
 {
-    const struct kept_mention *first = a, *second = b;
-    int order = compare_numbers(first->field, second->field);
-
-    return order != 0 ? order : compare_ids(first, second, false);
+    return compare_ids(a, b, false);
 }
 
 static bool is_of_township(const struct kept_mentions *ids, size_t field)
@@ -98,17 +94,17 @@ static bool is_of_township(const struct kept_mentions *ids, size_t field)
     return ids->fields[field]->unique == FIELD_UNIQUE_TOWNSHIP;
 }
 
+/* They stand field by field. */
 void ids_sort(struct kept_mentions *ids)
 {
-    if (ids->len > 1)
-        qsort(ids->items, ids->len, sizeof *ids->items, by_field);
     for (size_t from = 0, end; from < ids->len; from = end) {
         const uint16_t field = ids->items[from].field;
 
         for (end = from; end < ids->len && ids->items[end].field == field;)
             end++;
-        if (is_of_township(ids, field))
-            qsort(&ids->items[from], end - from, sizeof *ids->items, by_place);
+        assert(end == ids->len || field < ids->items[end].field);
+        qsort(&ids->items[from], end - from, sizeof *ids->items,
+              is_of_township(ids, field) ? by_key : by_unit);
     }
 }
 

@@ -47,10 +47,10 @@ void mention_packs_free(struct mention_packs *packs)
 static uint32_t field_number(struct mention_packs *packs, const struct field *field)
 {
     for (size_t i = 0; i < packs->fields.len; i++) {
-        if (packs->fields.items[i] == field)
+        if (packs->fields.items[i].field == field)
             return (uint32_t)i;
     }
-    *ARRAY_PUSH(packs->arena, &packs->fields) = field;
+    *ARRAY_PUSH(packs->arena, &packs->fields) = (struct mention_field){field, 0};
     return (uint32_t)packs->fields.len - 1;
 }
 
@@ -91,15 +91,17 @@ static void put_head(struct mention_packs *packs, const struct mention_list *lis
 static void put_mention(struct mention_packs *packs, const struct before *before,
                         const struct mention *mention, uint32_t key)
 {
+    const uint32_t field = field_number(packs, mention->field);
     unsigned char *out = room_for_one(packs);
 
     assert(mention->start <= mention->end);
     assert(mention->file == packs->file && mention->unit == packs->unit);
-    out = packed_put(out, field_number(packs, mention->field));
+    out = packed_put(out, field);
     out = packed_put_step(out, before->entry, mention->entry);
     out = packed_put_step(out, before->start, mention->start);
     out = packed_put(out, mention->end - mention->start);
     written_to(packs, packed_put_step(out, before->key, key));
+    packs->fields.items[field].count++;
 }
 
 uint32_t mention_pack_add(struct mention_packs *packs, const struct mention_list *list)
@@ -157,7 +159,7 @@ static void take_mention(struct mention_reader *reader, struct before *before, s
     read_to(reader, packed_take_step(in, &before->key));
     assert(field < packs->fields.len);
     *out = (struct mention){
-        .field = packs->fields.items[field],
+        .field = packs->fields.items[field].field,
         .value = key_of(packs->keys, before->key),
         .entry = before->entry,
         .file = reader->file,
@@ -200,6 +202,19 @@ static struct kept_mention kept_of(const struct mention *mention, uint16_t field
     };
 }
 
+/* By field: where the next of its mentions goes. */
+static size_t *places_of(struct arena *arena, const struct mention_packs *packs)
+{
+    size_t *places = ARENA_ARRAY(arena, packs->fields.len, size_t), before = 0;
+
+    for (size_t i = 0; i < packs->fields.len; i++) {
+        places[i] = before;
+        before += packs->fields.items[i].count;
+    }
+    assert(before == packs->count);
+    return places;
+}
+
 struct kept_mentions mention_keep_all(struct arena *arena, const struct mention_packs *packs)
 {
     struct kept_mentions out = {
@@ -207,24 +222,26 @@ struct kept_mentions mention_keep_all(struct arena *arena, const struct mention_
         .fields = ARENA_ARRAY(arena, packs->fields.len, const struct field *),
         .field_count = packs->fields.len,
         .items = ARENA_ARRAY(arena, packs->count, struct kept_mention),
+        .len = packs->count,
         .cap = packs->count,
     };
-
     struct mention_reader reader = mention_read(packs);
+    size_t *places = places_of(arena, packs);
 
     for (size_t i = 0; i < packs->fields.len; i++)
-        out.fields[i] = packs->fields.items[i];
+        out.fields[i] = packs->fields.items[i].field;
     while (reader.left > 0) {
         struct arena *scratch = arena_new();
         struct mention_list list = {0};
 
         mention_next_file(&reader, scratch, &list);
-        for (size_t i = 0; i < list.len; i++)
-            out.items[out.len++] =
-                kept_of(&list.items[i], mention_field(&out, list.items[i].field));
+        for (size_t i = 0; i < list.len; i++) {
+            const uint16_t field = mention_field(&out, list.items[i].field);
+
+            out.items[places[field]++] = kept_of(&list.items[i], field);
+        }
         arena_free(scratch);
     }
-    assert(out.len == packs->count);
     return out;
 }
 

@@ -29,12 +29,17 @@ struct mention_list {
 
 struct mention_block;
 
+struct mention_field {
+    const struct field *field;
+    size_t count; /* of mentions */
+};
+
 struct mention_packs {
     struct arena *arena; /* of the blocks alone */
     struct arena *key_arena;
     struct key_table *keys;
     struct {
-        ARRAY(const struct field *);
+        ARRAY(struct mention_field);
     } fields; /* each that some mention is of */
     struct mention_block *first, *last;
     uint32_t file, unit; /* of those that were added last */
@@ -78,7 +83,8 @@ struct kept_mentions {
     ARRAY(struct kept_mention);
 };
 
-/* All of them, in the order of the files; they outlive the packs. */
+/* All of them, field by field, and those of one in the order of the files; they outlive the packs.
+ */
 struct kept_mentions mention_keep_all(struct arena *arena, const struct mention_packs *packs);
 
 struct mention mention_at(const struct kept_mentions *kept, size_t index);
