@@ -31,7 +31,7 @@ void memory_keep(void)
 
 /* As much as may be kept: to give back pages that are wanted again takes longer than all else that
  * a small ledger does with them. */
-#define KEPT_BYTES ((size_t)16 << 20)
+#define KEPT_BYTES ((size_t)4 << 20)
 
 void memory_give_back(void)
 {
