@@ -21,7 +21,7 @@ static bool has_hash(const struct ledger_file *a, const struct ledger_file *b)
 }
 
 /* Where a text stands in the table, or would stand. */
-static size_t *slot_of(const struct copies *copies, const uint8_t hash[FILES_HASH_BYTES])
+static uint32_t *slot_of(const struct copies *copies, const uint8_t hash[FILES_HASH_BYTES])
 {
     size_t mask = copies->table_size - 1, at;
 
@@ -56,7 +56,7 @@ bool copies_has(const struct copies *copies, const uint8_t hash[FILES_HASH_BYTES
 void copies_remember(struct copies *copies, size_t index)
 {
     assert(copies->files->items[index].read && "there is no hash of what was not read");
-    *slot_of(copies, copies->files->items[index].hash) = index + 1;
+    *slot_of(copies, copies->files->items[index].hash) = (uint32_t)index + 1;
 }
 
 bool copies_counted(const struct copies *copies, struct slice text)
@@ -236,7 +236,7 @@ struct copies copies_find(struct arena *arena, const struct facts_rules *rules, 
 
     while (copies.table_size < 2 * files->len + 2)
         copies.table_size *= 2;
-    copies.table = ARENA_ARRAY(arena, copies.table_size, size_t);
+    copies.table = ARENA_ARRAY(arena, copies.table_size, uint32_t);
     copies.of = ARENA_ARRAY(arena, files->len, size_t);
     copies.near = ARENA_ARRAY(arena, files->len, bool);
     for (size_t i = 0; i < files->len; i++)

@@ -19,9 +19,9 @@
 struct copies {
     struct arena *arena;
     struct files *files;
-    size_t *of;    /* by file: the one that is counted in its place; else COPY_NONE */
-    bool *near;    /* by file: it is not equal to that one */
-    size_t *table; /* of record files that were read, by hash: index + 1; 0: free */
+    size_t *of;      /* by file: the one that is counted in its place; else COPY_NONE */
+    bool *near;      /* by file: it is not equal to that one */
+    uint32_t *table; /* of record files that were read, by hash: index + 1; 0: free */
     size_t table_size;
     struct entry_table entries; /* of files that are counted */
 };

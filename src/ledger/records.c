@@ -63,7 +63,7 @@ struct record_run {
     struct opening *o;
     struct copies *copies;
     struct work_rules rules;
-    const size_t *indices;                    /* of the files, by item */
+    const uint32_t *indices;                  /* of the files, by item */
     struct work **works;                      /* by item % POOL_AHEAD */
     struct work_keep keeps[POOL_WORKERS_MAX]; /* each of one thread alone */
     size_t done, total;                       /* files */
@@ -178,7 +178,7 @@ static size_t ahead_of(size_t jobs)
 }
 
 /* What is in work at once is no more text than one file may have, and so is the memory for it. */
-static void read_some(struct record_run *reading, const size_t *indices, size_t count)
+static void read_some(struct record_run *reading, const uint32_t *indices, size_t count)
 {
     reading->indices = indices;
     pool_run(&(struct pool_job){
@@ -207,16 +207,16 @@ static void read_files(struct opening *o, const struct facts_rules *rules, struc
 {
     const struct files *files = &o->ledger->files;
     struct record_run reading = {.o = o, .copies = copies, .rules = {o, rules, copies}};
-    size_t *first = ARENA_ARRAY(o->arena, files->len, size_t);
-    size_t *called = ARENA_ARRAY(o->arena, files->len, size_t);
+    uint32_t *first = ARENA_ARRAY(copies->arena, files->len, uint32_t);
+    uint32_t *called = ARENA_ARRAY(copies->arena, files->len, uint32_t);
     size_t first_count = 0, called_count = 0;
 
     reading.works = ARENA_ARRAY(o->arena, POOL_AHEAD, struct work *);
     for (size_t i = 0; i < files->len; i++) {
         if (copies->of[i] == COPY_NONE && files->items[i].role == ROLE_RECORDS)
-            first[first_count++] = i;
+            first[first_count++] = (uint32_t)i;
         else if (copies->of[i] != COPY_NONE && !copies->near[i])
-            called[called_count++] = i;
+            called[called_count++] = (uint32_t)i;
     }
     reading.total = first_count + called_count;
     progress_tell(o->options->progress, PROGRESS_RECORDS, 0, reading.total);
