@@ -282,7 +282,7 @@ static void add_likeness(struct walk *walk, const struct level *level, const str
     if (!any || !whole)
         return;
     const struct likeness like = {
-        .print = hash_twice(buffer_slice(&walk->scratch)),
+        .print = hash_twice(buffer_slice(&walk->scratch)) >> (64 - like_print_bits(same)),
         .rest = agreement(walk, level, same),
         .entry = level->entry,
     };

@@ -2,11 +2,11 @@
 /*
  * Likenesses as bytes. See like_pack.h.
  *
- * One of an entry is how far the entry is from the one before, its number in eight bytes, and four
- * more where something must agree. A mark begins with a byte that says its kind, how far its entry
- * is, and what else differs from the mark of its kind before. Offices number their marks, and the
- * numbers of two that follow each other are as far apart as these (print_of_mark()), so mostly one
- * byte is enough for it, and two say where it starts.
+ * One of an entry is how far the entry is from the one before, its number in six or eight bytes,
+ * and four more where something must agree. A mark begins with a byte that says its kind, how far
+ * its entry is, and what else differs from the mark of its kind before. Offices number their marks,
+ * and the numbers of two that follow each other are as far apart as these (print_of_mark()), so
+ * mostly one byte is enough for it, and two say where it starts.
  */
 #include "ledger/like_pack.h"
 
@@ -161,11 +161,45 @@ static void step_over_mark(struct like_state *state, const struct likeness *mark
 
 /* ---- all of them ---- */
 
+unsigned like_print_bits(const struct sameness *same)
+{
+    return same == NULL || same->township ? 64 : 48;
+}
+
+/* In two parts, of which the one above 32 bits is as short as it may be. */
+static unsigned char *put_print(unsigned char *out, uint64_t print, const struct sameness *same)
+{
+    const uint32_t low = (uint32_t)print, high = (uint32_t)(print >> 32);
+    const uint16_t short_high = (uint16_t)high;
+
+    assert(like_print_bits(same) == 64 || high == short_high);
+    out = put_raw(out, &low, sizeof low);
+    return like_print_bits(same) == 64 ? put_raw(out, &high, sizeof high)
+                                       : put_raw(out, &short_high, sizeof short_high);
+}
+
+static const unsigned char *take_print(const unsigned char *in, uint64_t *print,
+                                       const struct sameness *same)
+{
+    uint32_t low, high;
+    uint16_t short_high;
+
+    in = take_raw(in, &low, sizeof low);
+    if (like_print_bits(same) == 64) {
+        in = take_raw(in, &high, sizeof high);
+    } else {
+        in = take_raw(in, &short_high, sizeof short_high);
+        high = short_high;
+    }
+    *print = (uint64_t)high << 32 | low;
+    return in;
+}
+
 static unsigned char *put_entry_like(unsigned char *out, const struct like_pack *pack,
                                      const struct likeness *like)
 {
     out = packed_put(out, like->entry - pack->state.entry);
-    out = put_raw(out, &like->print, sizeof like->print);
+    out = put_print(out, like->print, pack->same);
     return pack->same->agree_count > 0 ? put_raw(out, &like->rest, sizeof like->rest) : out;
 }
 
@@ -176,7 +210,7 @@ static const unsigned char *take_entry_like(const unsigned char *in, const struc
 
     in = packed_take(in, &step);
     like->entry = state->entry + (uint32_t)step;
-    in = take_raw(in, &like->print, sizeof like->print);
+    in = take_print(in, &like->print, pack->same);
     return pack->same->agree_count > 0 ? take_raw(in, &like->rest, sizeof like->rest) : in;
 }
 
