@@ -168,9 +168,9 @@ static void merge_work(void *context, struct pool_worker *worker, size_t item)
     progress_tell(reading->o->options->progress, PROGRESS_RECORDS, ++reading->done, reading->total);
 }
 
-/* A thread that is held up by a large file, or by the system, finds work to be taken over; much
- * more that waits would only take memory. */
-#define AHEAD_OF_EACH ((size_t)16)
+/* A thread that is held up by a large file, or by the system, finds work to be taken over; more that
+ * waits would only take memory, and on a busy machine it does. */
+#define AHEAD_OF_EACH ((size_t)4)
 
 static size_t ahead_of(size_t jobs)
 {
