@@ -456,9 +456,10 @@ static void keep(struct pattern_program *program, const struct program_reader *r
     program->ops = ops;
     program->op_count = reader->ops.len;
     program->ranges = ranges;
+    program->range_count = reader->ranges.len;
 }
 
-struct pattern_program *program_new(struct slice pattern)
+const struct pattern_program *program_new(struct slice pattern)
 {
     struct arena *arena = arena_new();
     struct pattern_program *program = ARENA_NEW(arena, struct pattern_program);
@@ -475,8 +476,8 @@ struct pattern_program *program_new(struct slice pattern)
     return program;
 }
 
-void program_free(struct pattern_program *program)
+void program_free(const struct pattern_program *program)
 {
-    if (program != NULL)
+    if (program != NULL && program->arena != NULL)
         arena_free(program->arena);
 }

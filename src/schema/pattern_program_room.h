@@ -8,6 +8,9 @@
  * instructions, with backtracking). Whether a pattern is found is all that is asked, so that greedy
  * is like lazy, and a group like any other.
  *
+ * The long ones of the built-in schemas are read when the program is built: to read them once more
+ * takes as long as a hundred such texts.
+ *
  * A pattern that is not surely understood is declined, and so are texts that are long, are no UTF-8
  * or have characters beyond the first plane, and those that take many steps: for PCRE2 may give up
  * on them.
@@ -47,20 +50,34 @@ struct char_range {
 #define PROGRAM_FIRSTS   2048
 
 struct pattern_program {
-    struct arena *arena;
+    struct arena *arena;          /* NULL: of one that is part of taizhang */
     const struct pattern_op *ops; /* none: declined */
     size_t op_count;
     const struct char_range *ranges; /* of a set in order, and apart from each other */
+    size_t range_count;
     bool may_be_empty;               /* a match may take no character, and any may be the first */
     uint64_t firsts[PROGRAM_FIRSTS / 64]; /* by their last bits: what a match may begin with */
 };
 
 /* Of a pattern as ECMA-262 writes it, and PCRE2 takes. */
-struct pattern_program *program_new(struct slice pattern);
+const struct pattern_program *program_new(struct slice pattern);
+
+/* What embed_schemas.c made of a pattern of a built-in schema. */
+struct built_program {
+    struct slice pattern;
+    struct pattern_program program;
+};
+
+/* The last has no pattern. */
+extern const struct built_program built_programs[];
+
+/* The same as program_new(), which is only asked where it is not one of these. */
+const struct pattern_program *program_of(struct slice pattern);
+
 /* Of its instructions; part of making one. */
 void program_find_firsts(struct pattern_program *program);
 
-void program_free(struct pattern_program *program);
+void program_free(const struct pattern_program *program);
 
 enum program_match { PROGRAM_NO, PROGRAM_YES, PROGRAM_DECLINED };
 

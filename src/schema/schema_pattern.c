@@ -45,9 +45,9 @@ struct engine {
 
 /* What is there as soon as a pattern was asked. */
 struct pattern_asked {
-    struct pattern_program *program; /* NULL: for PCRE2 alone */
-    atomic_uint matches;             /* up to SELDOM */
-    struct pattern_seen seen;        /* texts in which it is not */
+    const struct pattern_program *program; /* NULL: for PCRE2 alone */
+    atomic_uint matches;                   /* up to SELDOM */
+    struct pattern_seen seen;              /* texts in which it is not */
 };
 
 struct pattern {
@@ -204,7 +204,7 @@ static struct pattern_asked *asked_new(struct slice text)
 {
     struct pattern_asked *asked = memory_alloc(sizeof *asked);
 
-    asked->program = text.data == NULL ? NULL : program_new(text);
+    asked->program = text.data == NULL ? NULL : program_of(text);
     atomic_init(&asked->matches, 0);
     seen_init(&asked->seen);
     return asked;

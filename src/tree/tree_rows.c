@@ -87,12 +87,12 @@ struct tree_rows tree_to_rows(struct arena *arena, const struct tree *tree)
 
 /* ---- from rows ---- */
 
-static struct slice text_of_row(struct slice source, struct slice escaped,
-                                const struct tree_row *row)
+struct slice tree_row_text(const struct tree_rows *rows, struct slice source,
+                           const struct tree_row *row)
 {
     if (row->at < source.len)
         return (struct slice){source.data + row->at, row->count};
-    return slice_sub(escaped, row->at - source.len, row->at - source.len + row->count);
+    return slice_sub(rows->escaped, row->at - source.len, row->at - source.len + row->count);
 }
 
 void tree_of_rows(struct arena *arena, const struct source *source, const struct tree_rows *rows,
@@ -115,7 +115,7 @@ void tree_of_rows(struct arena *arena, const struct source *source, const struct
             .end = row->end,
         };
         if (node_is_scalar(node)) {
-            node->text = text_of_row(source->text, rows->escaped, row);
+            node->text = tree_row_text(rows, source->text, row);
             continue;
         }
         node->count = row->count;

@@ -32,6 +32,10 @@ struct tree_rows {
 /* The rows of a whole tree without faults; they live in the arena. */
 struct tree_rows tree_to_rows(struct arena *arena, const struct tree *tree);
 
+/* The text of a scalar's row. */
+struct slice tree_row_text(const struct tree_rows *rows, struct slice source,
+                           const struct tree_row *row);
+
 /* The tree of rows: as tree_read() gives it from the same source. Its texts point into the source
  * and into `escaped`. */
 void tree_of_rows(struct arena *arena, const struct source *source, const struct tree_rows *rows,

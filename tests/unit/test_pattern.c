@@ -201,7 +201,7 @@ static size_t assert_program_alike(struct slice pattern, size_t texts, uint32_t 
 
 static bool is_taken(const char *pattern)
 {
-    struct pattern_program *program = program_new(slice_of(pattern));
+    const struct pattern_program *program = program_new(slice_of(pattern));
     bool taken = program->op_count > 0;
 
     program_free(program);
@@ -271,7 +271,7 @@ static void test_named_sets(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
-        struct pattern_program *program = program_new(slice_of(sets[i]));
+        const struct pattern_program *program = program_new(slice_of(sets[i]));
         struct pattern *other = compiled(sets[i]);
 
         for (uint32_t c = 0; c <= PROGRAM_CHAR_MAX; c++) {
@@ -287,6 +287,26 @@ static void test_named_sets(void **state)
         program_free(program);
         pattern_free(other);
     }
+}
+
+/* It is part of taizhang, and the same as if it were read now. */
+static void assert_built(struct slice pattern)
+{
+    const struct pattern_program *built = program_of(pattern), *read = program_new(pattern);
+
+    assert_null(built->arena);
+    assert_int_equal(built->op_count, read->op_count);
+    for (size_t i = 0; i < read->op_count; i++) {
+        assert_int_equal(built->ops[i].kind, read->ops[i].kind);
+        assert_int_equal(built->ops[i].no, read->ops[i].no);
+        assert_int_equal(built->ops[i].a, read->ops[i].a);
+        assert_int_equal(built->ops[i].b, read->ops[i].b);
+    }
+    assert_int_equal(built->range_count, read->range_count);
+    assert_memory_equal(built->ranges, read->ranges, read->range_count * sizeof *read->ranges);
+    assert_int_equal(built->may_be_empty, read->may_be_empty);
+    assert_memory_equal(built->firsts, read->firsts, sizeof read->firsts);
+    program_free(read);
 }
 
 /* Of the unit schema, where they are long. */
@@ -308,6 +328,7 @@ static void test_own_programs(void **state)
         }
         buffer_byte(&pattern, '\0');
         assert_true(is_taken(pattern.data));
+        assert_built(slice_of(pattern.data));
         size_t found = assert_program_alike(slice_of(pattern.data), 40000, 7);
         assert_true(found > 1000 && found < 39000);
         buffer_free(&pattern);
