@@ -4,6 +4,9 @@
  * document, what else they are called, and whether each is a list, a mapping or a scalar. Whatever
  * branch of the schema allows it: unlike a shape this judges nothing. Beyond the bounds fields have
  * their own names alone. See tree/tree.h.
+ *
+ * Most fields have one schema each, and many have the same: it is drawn once for each depth, which
+ * says where the drawing ends.
  */
 #include "schema/schema_compile.h"
 #include "schema/schema_met.h"
@@ -18,6 +21,12 @@ struct layer {
     unsigned types;
     struct subschemas items, extra;
     struct properties properties; /* a name may stand in it several times */
+};
+
+struct drawn {
+    struct outline outline;
+    size_t depth, count; /* count: what it added to that of the drawing */
+    const struct drawn *before;
 };
 
 struct drawing {
@@ -91,19 +100,62 @@ static void index_names(const struct drawing *drawing, struct outline *outline)
     outline->by_word = index;
 }
 
-/* A field of what its name, from properties[i] on, may be. */
-static void draw_field(struct drawing *drawing, struct outline *outline,
-                       const struct properties *properties, const struct alike *alike, size_t i,
+/* What was drawn beyond the bound is not there, and would not be now. */
+static bool find_drawn(struct drawing *drawing, struct outline *outline,
+                       const struct subschema *schema, size_t depth)
+{
+    const struct drawn *drawn = schema->drawn;
+
+    while (drawn != NULL && drawn->depth != depth)
+        drawn = drawn->before;
+    if (drawn == NULL || drawing->count + drawn->count > OUTLINE_FIELDS)
+        return false;
+    drawing->count += drawn->count;
+    *outline = drawn->outline;
+    return true;
+}
+
+static void draw_alone(struct drawing *drawing, struct outline *outline, struct subschema *schema,
                        size_t depth)
 {
     struct layer layer = {0};
+    const size_t count = drawing->count;
 
-    outline->name = properties->items[i].name;
+    if (find_drawn(drawing, outline, schema, depth))
+        return;
+    look_at(drawing, &layer, schema);
+    add_names(&outline->others, schema);
+    draw(drawing, outline, &layer, depth);
+    struct drawn *drawn = ARENA_NEW(drawing->arena, struct drawn);
+    *drawn = (struct drawn){*outline, depth, drawing->count - count, schema->drawn};
+    schema->drawn = drawn;
+}
+
+static void draw_together(struct drawing *drawing, struct outline *outline,
+                          const struct properties *properties, const struct alike *alike, size_t i,
+                          size_t depth)
+{
+    struct layer layer = {0};
+
     for (size_t j = i; j < properties->len; j = alike[j].next) {
         look_at(drawing, &layer, properties->items[j].schema);
         add_names(&outline->others, properties->items[j].schema);
     }
     draw(drawing, outline, &layer, depth);
+}
+
+/* A field of what its name, from properties[i] on, may be. */
+static void draw_field(struct drawing *drawing, struct outline *outline,
+                       const struct properties *properties, const struct alike *alike, size_t i,
+                       size_t depth)
+{
+    const struct property *property = &properties->items[i];
+
+    if (alike[i].next == properties->len)
+        draw_alone(drawing, outline, property->schema, depth);
+    else
+        draw_together(drawing, outline, properties, alike, i, depth);
+    outline->name = property->name;
 }
 
 static void draw(struct drawing *drawing, struct outline *outline, const struct layer *layer,
@@ -120,6 +172,8 @@ static void draw(struct drawing *drawing, struct outline *outline, const struct 
     if (depth == 0 || drawing->count + room > OUTLINE_FIELDS)
         return;
     drawing->count += room;
+    if (below.properties.len == 0 && layer->extra.len == 0)
+        return; /* most are scalars */
     struct outline *fields = ARENA_ARRAY(drawing->arena, room, struct outline);
     const struct alike *alike = properties_alike(drawing->arena, &below.properties);
     for (size_t i = 0; i < below.properties.len; i++) {

@@ -116,6 +116,8 @@ struct subschema {
     bool open;  /* a field above is made of it */
     bool known; /* some field is made of it */
     bool used;  /* it is the whole, or what is used refers to it: compile_uses() */
+
+    const struct drawn *drawn; /* for the outline: the fields of this schema alone, at each depth */
 };
 
 struct schema {
