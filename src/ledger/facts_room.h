@@ -126,7 +126,7 @@ struct slice walk_copy(const struct walk *walk, const struct node *node);
 /* The different plain values of a list as such keys, in their order, to be freed; how many. Two
  * spellings of a value are one (facts_values.c). */
 size_t walk_different(const struct walk *walk, const struct field *field, const struct node *list,
-                   struct slice **out);
+                      struct slice **out);
 
 /* ---- what is asked of the header (facts_header.c) ---- */
 

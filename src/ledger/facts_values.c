@@ -44,7 +44,7 @@ static size_t keep_first(struct listed_value *values, size_t count)
 }
 
 size_t walk_different(const struct walk *walk, const struct field *field, const struct node *list,
-                   struct slice **out)
+                      struct slice **out)
 {
     struct listed_value *values = memory_alloc(memory_mul(list->count, sizeof *values));
     size_t count = 0;
@@ -52,8 +52,8 @@ size_t walk_different(const struct walk *walk, const struct field *field, const 
     assert(list->kind == NODE_LIST);
     for (uint32_t i = 0; i < list->count; i++) {
         if (node_is_scalar(&list->items[i]))
-            values[count++] = (struct listed_value){
-                walk_key_text(walk, walk->keys, field, &list->items[i]), i};
+            values[count++] =
+                (struct listed_value){walk_key_text(walk, walk->keys, field, &list->items[i]), i};
     }
     count = count > 1 ? keep_first(values, count) : count;
     *out = memory_alloc(memory_mul(count, sizeof **out));

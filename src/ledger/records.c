@@ -168,8 +168,8 @@ static void merge_work(void *context, struct pool_worker *worker, size_t item)
     progress_tell(reading->o->options->progress, PROGRESS_RECORDS, ++reading->done, reading->total);
 }
 
-/* A thread that is held up by a large file, or by the system, finds work to be taken over; more that
- * waits would only take memory, and on a busy machine it does. */
+/* A thread that is held up by a large file, or by the system, finds work to be taken over; more
+ * that waits would only take memory, and on a busy machine it does. */
 #define AHEAD_OF_EACH ((size_t)4)
 
 static size_t ahead_of(size_t jobs)

@@ -55,7 +55,7 @@ struct pattern_program {
     size_t op_count;
     const struct char_range *ranges; /* of a set in order, and apart from each other */
     size_t range_count;
-    bool may_be_empty;               /* a match may take no character, and any may be the first */
+    bool may_be_empty; /* a match may take no character, and any may be the first */
     uint64_t firsts[PROGRAM_FIRSTS / 64]; /* by their last bits: what a match may begin with */
 };
 
