@@ -42,6 +42,7 @@ struct counted {
     uint32_t in_total; /* the piece of the total */
     size_t index;      /* among those of the target, though some are left out (without_room.h) */
     bool again;        /* another unit of the target has the same: not in the total */
+    bool guest;        /* in the total alone: its unit is not asked for the value (pieces_room.h) */
 };
 
 struct tally;

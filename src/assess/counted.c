@@ -59,6 +59,7 @@ static bool find_pieces(const struct tally *tally, struct counted *counted)
         return false;
     counted->in_total = (uint32_t)piece_of(&tally->pieces, tally->slots, &counted->fact);
     counted->fact.period = (uint32_t)piece;
+    counted->guest = piece >= pieces_count(&tally->pieces, counted->slot);
     return true;
 }
 
@@ -103,7 +104,7 @@ static void list_all(struct listing *listing, const struct tally *tally, size_t 
     struct counted_reader reader = counted_read(tally);
 
     for (struct counted counted; counted_next(&reader, &counted);) {
-        if (first <= counted.slot && counted.slot <= last)
+        if (first <= counted.slot && counted.slot <= last && !counted.guest)
             list_fact(listing, counted.slot, &counted.fact);
         counted.fact.period = counted.in_total;
         if (last == tally->slots && !counted.again)

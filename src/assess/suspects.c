@@ -44,7 +44,7 @@ static void gather(struct suspect_collector *g, const struct tally *tally,
         bool total = g->slot == tally->slots;
         const struct repeat *again = total ? &suspicion->in_total : &suspicion->in_unit;
 
-        if ((total ? counted.again : counted.slot != g->slot) ||
+        if ((total ? counted.again : counted.slot != g->slot || counted.guest) ||
             (!again->is && suspicion->lacks == 0))
             continue;
         *ARRAY_PUSH(g->assessing->arena, &g->found) =

@@ -6,7 +6,7 @@
 
 struct cell *tally_cell(const struct tally *tally, size_t slot, size_t piece)
 {
-    assert(slot <= tally->slots && piece < pieces_count(&tally->pieces, slot));
+    assert(slot <= tally->slots && piece < pieces_with_guests(&tally->pieces, slot));
     return &tally->cells[pieces_before(&tally->pieces, slot) + piece];
 }
 
@@ -120,7 +120,7 @@ static void tally_latest(struct arena *arena, struct tally *tally)
 {
     find_latest(arena, tally);
     for (size_t slot = 0; slot < tally->slots; slot++) {
-        for (size_t piece = 0; piece < pieces_count(&tally->pieces, slot); piece++)
+        for (size_t piece = 0; piece < pieces_with_guests(&tally->pieces, slot); piece++)
             take_latest(tally, slot, piece);
     }
 }
@@ -136,7 +136,7 @@ static void assert_tally(const struct tally *tally)
     size_t *entries = ARENA_ARRAY(scratch, pieces_count(&tally->pieces, tally->slots), size_t);
 
     for (size_t slot = 0; slot < tally->slots; slot++) {
-        for (size_t piece = 0; piece < pieces_count(&tally->pieces, slot); piece++)
+        for (size_t piece = 0; piece < pieces_with_guests(&tally->pieces, slot); piece++)
             entries[piece_in_total(&tally->pieces, slot, piece)] +=
                 tally_cell(tally, slot, piece)->entries;
     }

@@ -199,7 +199,7 @@ void tally_add_values(struct arena *arena, const struct tally *tally, struct val
 
         if (run.counts)
             *ARRAY_PUSH_MOVING(arena, out) =
-                (struct piece_value){list->items[i].slot, list->items[i].key};
+                (struct piece_value){list->items[i].slot, list->items[i].key, false};
         i = run.end;
     }
 }

@@ -9,6 +9,7 @@ static void add_occurring(struct arena *arena, const struct plan *plan,
                           const struct fact_view *view, const struct target *target, size_t measure,
                           struct value_list *out)
 {
+    const bool listed = target->apiece.listed != MEASURE_NONE;
     struct view_reader reader = view_read(view, measure);
 
     assert(plan->measures.items[measure].per_field != NULL);
@@ -16,8 +17,20 @@ static void add_occurring(struct arena *arena, const struct plan *plan,
         const size_t slot = target_slot(target, fact.unit);
 
         if (slot != SIZE_MAX && fact.per_number != KEY_NONE)
-            *ARRAY_PUSH_MOVING(arena, out) = (struct piece_value){slot, fact.per_number};
+            *ARRAY_PUSH_MOVING(arena, out) = (struct piece_value){slot, fact.per_number, listed};
     }
+}
+
+/* Of a share there are none in `less` that are not in what it is of, unless a list has them. */
+static void add_all_occurring(struct arena *arena, const struct plan *plan,
+                              const struct fact_view *view, const struct target *target,
+                              struct value_list *out)
+{
+    add_occurring(arena, plan, view, target, target->good, out);
+    if (target->among != MEASURE_NONE)
+        add_occurring(arena, plan, view, target, target->among, out);
+    if (target->less != MEASURE_NONE && target->apiece.listed != MEASURE_NONE)
+        add_occurring(arena, plan, view, target, target->less, out);
 }
 
 struct pieces target_pieces(struct arena *arena, const struct plan *plan,
@@ -31,11 +44,9 @@ struct pieces target_pieces(struct arena *arena, const struct plan *plan,
             tally_measure(scratch, plan, view, target, target->apiece.listed, NULL);
 
         tally_add_values(scratch, &listed, &values);
-    } else {
-        add_occurring(scratch, plan, view, target, target->good, &values);
-        if (target->among != MEASURE_NONE)
-            add_occurring(scratch, plan, view, target, target->among, &values);
     }
+    if (target->apiece.listed == MEASURE_NONE || (target->judged && target->has_total))
+        add_all_occurring(scratch, plan, view, target, &values);
     const struct pieces out =
         pieces_of_values(arena, target->unit_count, plan->measures.items[target->good].period_count,
                          values.items, values.len);
