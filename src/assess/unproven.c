@@ -149,17 +149,18 @@ static void gather_one(struct unproven_collector *g, const struct tally *tally, 
 
 static void gather(struct unproven_collector *g, const struct tally *tally)
 {
+    const bool latest = tally->measure->kind->latest; /* all together add up what each unit has */
     struct counted_reader reader = counted_read(tally);
 
     for (struct counted counted; counted_next(&reader, &counted);) {
         const struct fact total = in_total(&counted);
         const size_t order = g->bare.len;
 
-        if (counted.fact.lacks == 0 ||
-            (tally->measure->kind->latest && !is_latest(tally, &counted)))
+        if (counted.fact.lacks == 0 || (latest && !is_latest(tally, &counted)))
             continue;
-        gather_one(g, tally, counted.slot, order, &counted.fact);
-        if (!counted.again)
+        if (!counted.guest)
+            gather_one(g, tally, counted.slot, order, &counted.fact);
+        if (latest || !counted.again)
             gather_one(g, tally, tally->slots, order, &total);
     }
 }
@@ -191,6 +192,13 @@ static size_t lower_bound(const struct bare *bare, size_t count, const struct ba
     return low;
 }
 
+/* Whether every entry needs its evidence, though another one proves its value: there is a max, and
+ * who has nothing must say so (judge_known()). */
+static bool needs_all(const struct unproven_collector *g, const struct tally *tally, size_t slot)
+{
+    return tally->target->no_data && part_at(g->assessed, slot)->limits.has_max;
+}
+
 static void mark_proven(struct bare *bare, size_t count, const struct fact *fact, size_t slot)
 {
     const struct bare wanted = {.fact = *fact, .slot = slot};
@@ -217,8 +225,9 @@ static void find_proven(struct unproven_collector *g, const struct tally *tally,
 
         if (counted.fact.lacks != 0 || counted.fact.key_number == KEY_NONE)
             continue;
-        mark_proven(bare, count, &counted.fact, counted.slot);
-        if (!counted.again)
+        if (!needs_all(g, tally, counted.slot))
+            mark_proven(bare, count, &counted.fact, counted.slot);
+        if (!counted.again && !needs_all(g, tally, tally->slots))
             mark_proven(bare, count, &total, tally->slots);
     }
 }
