@@ -35,21 +35,21 @@ static void fill_points(const struct sides *sides, struct part *part)
 {
     const struct part *to = sides->to, *from = sides->from;
 
-    part->of = part->of_proven = decimal_of(1);
-    if (to->of.coef <= 0 || to->of_proven.coef <= 0 || from->of.coef <= 0) {
-        part->no_data = true;
-        return;
-    }
-    if (!cross(to->recorded, to->of, from->recorded, from->of, &part->recorded, &part->of) ||
-        !cross(to->proven, to->of_proven, from->recorded, from->of, &part->proven,
-               &part->of_proven))
+    part->no_data =
+        part->no_data || to->of.coef <= 0 || to->of_proven.coef <= 0 || from->of.coef <= 0;
+    if (part->no_data)
+        part->of = part->of_proven = decimal_of(1);
+    else if (!cross(to->recorded, to->of, from->recorded, from->of, &part->recorded, &part->of) ||
+             !cross(to->proven, to->of_proven, from->recorded, from->of, &part->proven,
+                    &part->of_proven))
         part->fault = FAULT_TOO_LARGE;
 }
 
 static void fill_number(const struct sides *sides, struct part *part)
 {
-    if (!decimal_sub(sides->to->recorded, sides->from->recorded, &part->recorded) ||
-        !decimal_sub(sides->to->proven, sides->from->recorded, &part->proven))
+    if (!part->no_data &&
+        (!decimal_sub(sides->to->recorded, sides->from->recorded, &part->recorded) ||
+         !decimal_sub(sides->to->proven, sides->from->recorded, &part->proven)))
         part->fault = FAULT_TOO_LARGE;
 }
 
@@ -58,7 +58,8 @@ static struct change_end end_of(const struct part *side)
     return (struct change_end){side->recorded, side->of, side->has_of};
 }
 
-/* The same file may be unread on both sides, so it is not counted twice. */
+/* Where a side has no data nothing is told: what there is of the other, in whatever units, is no
+ * change. The same file may be unread on both sides, so it is not counted twice. */
 static void fill_change(struct arena *arena, const struct sides *sides, bool points,
                         struct part *part)
 {

@@ -293,8 +293,10 @@ static enum verdict judge_readable(const struct judging *judging, struct part *p
         return VERDICT_REPORTED;
     /* No later entry and no unit without data can undo a max that is passed, with two exceptions:
      * before the due date, a later value of `last`, or a share whose whole grows; and at any time,
-     * a share whose whole nobody has reported yet. */
-    bool may_recover = (judging->may_fall && !judging->due) || (part->share && part->no_data);
+     * a share, a mean or a change to which somebody has not reported yet. */
+    bool lacks_data =
+        part->no_data && (judging->per.coef != 0 || judging->target->kind == TARGET_CHANGE);
+    bool may_recover = (judging->may_fall && !judging->due) || lacks_data;
     if (!part->limits.over_notes && !may_recover && is_beyond(judging, part, &beyond)) {
         part->missing = beyond;
         part->beyond = true;
