@@ -83,6 +83,7 @@ struct limits {
     bool by_unit; /* of `each`: its parts have limits of their own; min is the least of them */
     struct decimal min_most; /* and this the greatest */
     bool unknown;            /* of a unit: the plan goes by a figure of it that nobody recorded */
+    bool withheld;           /* of a public assessment: it goes by a number of people */
 };
 
 #define PART_TOTAL SIZE_MAX

@@ -142,6 +142,21 @@ static void withhold_parts(struct assessed *target)
     part_withhold(&target->total);
 }
 
+static void limits_withhold(struct limits *limits)
+{
+    limits->has_min = false;
+    limits->by_unit = limits->withheld = true;
+    limits->min = limits->min_most = decimal_of(0);
+}
+
+/* What a unit must have goes by how many people it has, and so tells that. */
+static void withhold_quota(struct assessed *assessed)
+{
+    limits_withhold(&assessed->each);
+    for (size_t i = 0; i < assessed->part_count; i++)
+        limits_withhold(&assessed->parts[i].limits);
+}
+
 static void apply_to_items(const struct disclosure *d, const struct target *target,
                            struct assessed *assessed)
 {
@@ -157,6 +172,8 @@ static void apply_to_items(const struct disclosure *d, const struct target *targ
         assessed->verdict = VERDICT_WITHHELD;
         assessed->people = assessed->curveless = true;
     }
+    if (quota_is_of_people(d->ledger, target))
+        withhold_quota(assessed);
     withhold_few(assessed,
                  items && measure_counts_people(d->ledger->shape,
                                                 &d->ledger->plan->measures.items[target->good]));

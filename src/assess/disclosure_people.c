@@ -127,13 +127,18 @@ static bool apiece_is_of_people(const struct ledger *ledger, const struct target
            target_has_measure(ledger, target, measure_counts_people);
 }
 
-bool want_is_of_people(const struct ledger *ledger, const struct target *target)
+bool quota_is_of_people(const struct ledger *ledger, const struct target *target)
 {
     const struct quota *quota = target->each.quota;
 
+    return quota != NULL &&
+           measure_counts_people(ledger->shape, &ledger->plan->measures.items[quota->measure]);
+}
+
+bool want_is_of_people(const struct ledger *ledger, const struct target *target)
+{
     return (target->apiece.asked && apiece_is_of_people(ledger, target)) ||
-           (quota != NULL &&
-            measure_counts_people(ledger->shape, &ledger->plan->measures.items[quota->measure]));
+           quota_is_of_people(ledger, target);
 }
 
 /* Of what does not add up nothing is reported, for the lines know of sums only. A mean times the

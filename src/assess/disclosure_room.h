@@ -168,6 +168,9 @@ bool target_counts_people(const struct disclosure *d, const struct target *targe
  * number is. Of one that counts people. */
 bool target_asks_numbers(const struct disclosure *d, const struct target *target);
 
+/* Whether its units are asked for as many as they have people: each bound is such a number. */
+bool quota_is_of_people(const struct ledger *ledger, const struct target *target);
+
 /* Whether nothing is reported of it, nor its verdict. */
 bool target_is_withheld(const struct disclosure *d, const struct target *target);
 

@@ -44,7 +44,9 @@ static void add_want(const struct wants *wants, enum word word, const struct lim
     struct buffer want = {0};
     const struct assessed first = without_word(wants->target);
 
-    if (limits->by_unit)
+    if (limits->withheld)
+        say(&want, wants->lang, WORD_BY_UNIT_WITHHELD);
+    else if (limits->by_unit)
         say_with(&want, wants->lang, WORD_BY_UNIT, BOUND("min", &first, limits->min),
                  BOUND("most", wants->target, limits->min_most));
     else
