@@ -81,7 +81,7 @@ static void add_diags(const struct document *doc)
 {
     const struct diag_list *diags = doc->style->diags;
 
-    if (diags == NULL || diags->errors + diags->warnings == 0)
+    if (diags == NULL || diags->errors + diags->warnings == 0 || doc->assessment->is_public)
         return;
     html_say_with_in(doc, "p", NULL, WORD_DIAG_COUNT, COUNT("errors", diags->errors),
                      COUNT("warnings", diags->warnings));

@@ -174,7 +174,8 @@ static void add_faults(struct buffer *out, const struct suites *suites)
 {
     const struct diag_list *diags = suites->style->diags;
 
-    say_with(out, suites->style->lang, WORD_JUNIT_FAULTS,
+    say_with(out, suites->style->lang,
+             suites->assessment->is_public ? WORD_JUNIT_FAULTS_PUBLIC : WORD_JUNIT_FAULTS,
              COUNT("errors", diags->errors + diags->failures), COUNT("warnings", diags->warnings),
              COUNT("targets", suites->assessment->targets_faulty));
 }
