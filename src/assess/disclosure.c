@@ -88,7 +88,10 @@ static void apply(struct disclosure *d, struct owner *owner)
         return;
     target->small = true;
     target->verdict = VERDICT_WITHHELD;
-    if (owner->lines[target->part_count] == NONE) /* how many periods hold is a verdict, too */
+    /* That enough units hold is a verdict, too, and so is how many periods hold. */
+    for (size_t i = 0; i < target->part_count; i++)
+        target->parts[i].spared = false;
+    if (owner->lines[target->part_count] == NONE)
         part_withhold(&target->total);
 }
 

@@ -162,9 +162,9 @@ static bool holds_as_much(const struct assessed *before, const struct touched *t
     return decimal_cmp(was, is) == 0 && decimal_cmp(was_proven, is_proven) == 0;
 }
 
-/* The verdict of a target some of whose parts have other ones. */
-static enum verdict verdict_anew(struct arena *arena, const struct assessed *before,
-                                 const struct touched *touched)
+/* A target some of whose parts have other verdicts. */
+static struct assessed target_anew(struct arena *arena, const struct assessed *before,
+                                   const struct touched *touched)
 {
     struct assessed target = *before;
 
@@ -180,7 +180,19 @@ static enum verdict verdict_anew(struct arena *arena, const struct assessed *bef
             target.parts[anew->slot] = anew->part;
     }
     judge_target(&target);
-    return target.verdict;
+    return target;
+}
+
+/* That a unit need not hold says that enough others do, whatever the target comes to. */
+static bool spares_the_same(const struct disclosure *d, const struct owner *owner,
+                            const struct assessed *anew)
+{
+    for (size_t i = 0; i < anew->part_count; i++) {
+        if (!is_line_withheld(d, owner->lines[i]) &&
+            anew->parts[i].spared != owner->assessed->parts[i].spared)
+            return false;
+    }
+    return true;
 }
 
 /* Whether the target is judged as before; also in each unit, where others are made of it. */
@@ -202,7 +214,11 @@ static bool stays(struct arena *arena, struct rejudging *again, const struct cha
     if (before->kind == FIGURE_PERIODS && before->total.period_count == 0 &&
         !holds_as_much(before, &touched))
         return false;
-    return !other || verdict_anew(arena, before, &touched) == before->verdict;
+    if (!other)
+        return true;
+    const struct assessed anew = target_anew(arena, before, &touched);
+
+    return anew.verdict == before->verdict && spares_the_same(again->d, again->owner, &anew);
 }
 
 static bool concerns(const struct disclosure *d, const struct owner *owner,

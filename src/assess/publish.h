@@ -22,9 +22,13 @@
  * months can be added and subtracted, too, and where a moment is nearly what one of its readings,
  * or the older report, has in all. Any curve goes where its total is withheld.
  *
+ * A min that goes by the number of people of each unit goes with all of its target, and its range,
+ * too. How many warnings there are is not told, for one may say that a number is unusually small.
+ *
  * A verdict goes where nothing but it would tell a number: of items that are numbers of people, of
  * a condition on a number of people that few entries meet, and of a target made of others whose
- * bound on a total is held against other units than theirs (disclosure.c).
+ * bound on a total is held against other units than theirs (disclosure.c). With it goes that a unit
+ * need not hold, for enough others do.
  *
  * Gone from all targets are codes (doubles), places of entries, names of files, what figures would
  * be without what is suspected in them (they differ by little; that something is suspected is
