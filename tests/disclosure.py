@@ -17,6 +17,10 @@ hold of it: one that does not is a fault of this test.
 Of counts of different people (disclosure_persons.py, disclosure_shared.py) the first is asked: whether it follows who is in
 several of them, or in one and not in another.
 
+Of words that the equations do not know - points, quotas, any-of, parts, conditions on days, bounds for some of the units
+or periods - plans by chance are tried without any (disclosure_words.py, disclosure_worlds.py): each number must be another
+one in some ledger nearby whose full report says all that the public one tells.
+
 Ledgers: the example, on several days and compared with older reports; one for each way that gave figures back (--ways
 shows how each is computed where it is open); and ledgers by chance. A target that counts no people withholds nothing,
 and where no figure is small nothing at all is withheld.
@@ -37,9 +41,11 @@ from disclosure_cells import Schema
 from disclosure_faults import all_faults, is_mean
 from disclosure_ledgers import SUMS, WAYS, by_chance, different, hundreds, overlapping, with_atoms
 from disclosure_shared import Shared
+from disclosure_words import by_hand, words_by_chance
+from disclosure_worlds import Nearby
 from ledger_yaml import ROOT, CoreLoader
 
-LEDGERS, LARGE, OVERLAPPING, DIFFERENT, SHARED = 320, 40, 40, 80, 80
+LEDGERS, LARGE, OVERLAPPING, DIFFERENT, SHARED, WORDS = 320, 40, 40, 80, 80, 60
 UNDECIDED = {}  # ledger: of how many secrets the search may give up; of all others of none
 EACH, TOLD = 3, 60  # how many findings of a ledger, and in all, are printed
 TODAY = "2017-01-10"
@@ -198,6 +204,14 @@ class Trial:
         self.tallies["shared"].secrets += secrets
         self.problems += [f"{shared.ledger.name}: {one}" for one in found]
 
+    def words(self, world):
+        """Words that the equations do not know."""
+        place = self.folder / world.name.replace(" ", "-")
+        nearby = Nearby(self.taizhang, place, TODAY)
+        self.problems += nearby.attack(world, "--public")
+        self.tallies["words"].ledgers += 1
+        self.tallies["words"].secrets += nearby.secrets
+
     def large(self, seed):
         """All figures are nothing or hundreds: nothing is withheld but means."""
         ledger = by_chance(random.Random(seed), f"large {seed}", hundreds, SUMS)
@@ -242,10 +256,15 @@ def main():
                 trial.different(seed)
             for seed in range(SHARED):
                 trial.shared(seed)
+            for world in by_hand():
+                assert Nearby(trial.taizhang, trial.folder / "open", TODAY).attack(world), f"{world.name}: this test does not see it"
+                trial.words(world)
+            for seed in range(WORDS):
+                trial.words(words_by_chance(random.Random(seed), f"words {seed}"))
         for seed in map(int, sys.argv[2:]) if sys.argv[2:] else range(LEDGERS):
             trial.chance(seed)
     tell(trial.problems)
-    for kind in () if sys.argv[2:] else ("different", "shared"):
+    for kind in () if sys.argv[2:] else ("different", "shared", "words"):
         assert trial.tallies[kind].secrets > trial.tallies[kind].ledgers, f"{kind}: hardly a number is small: no proof"
     assert sys.argv[2:] or trial.tallies["by chance"].secrets > 10 * LEDGERS, "hardly a figure is small: no proof"
     for kind, tally in trial.tallies.items():

@@ -23,6 +23,7 @@ class Ledger:
         self.targets = []
         self.evidence = {"support": ["record"], "coverage": ["letter"], "returns": ["letter"], "sessions": ["photo"]}
         self.marks = 0
+        self.words = {}  # what else the plan says
         self.since = None  # the day of an older report that it is compared with
 
     # ---- records ----
@@ -76,8 +77,8 @@ class Ledger:
                              "units": self.units, "measure": measure, "want": want, **more})
 
     def write(self, folder):
-        (folder / "plans").mkdir(parents=True)
-        (folder / "communities").mkdir()
+        for below in ("plans", "communities"):
+            (folder / below).mkdir(parents=True, exist_ok=True)
         units = [{"id": unit, "kind": "community", "name": {"zh": unit, "en": unit}} for unit in self.units]
         put(folder / "township.yaml", {"township": "small", "name": {"zh": "小镇", "en": "Small Town"}, "units": units})
         put(folder / "plans" / "2016.yaml", self.plan())
@@ -86,7 +87,7 @@ class Ledger:
 
     def plan(self):
         return {"plan": "2016", "title": {"zh": "要点", "en": "Plan"}, "period": {"from": "2016-01-01", "to": "2016-12-31"},
-                "evidence": self.evidence, "targets": self.targets}
+                "evidence": self.evidence, "targets": self.targets, **self.words}
 
 
 def put(path, value):
