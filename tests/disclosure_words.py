@@ -3,7 +3,7 @@
 import json
 
 from disclosure_ledgers import ELDERS, ITEMS, KINDS, UNITS
-from disclosure_worlds import World, attended, helped, households, returned, volunteers
+from disclosure_worlds import OLD, World, attended, helped, households, returned, volunteers
 
 NUMBERS = (0, 1, 2, 3, 4, 5, 6, 7, 9, 12, 20)
 TERMS = {"terms": {"spring": {"from": "2016-02-01", "to": "2016-06-30"}, "autumn": {"from": "2016-07-01", "to": "2016-12-31"}}}
@@ -230,7 +230,16 @@ def words_by_chance(rng, name):
         world.options = ("--as-of", rng.choice(("2016-07-15", "2016-09-30", "2016-05-20")))
     elif rng.random() < 0.1:
         world.options = rng.choice((("--unit", rng.choice(world.units)), ("-b", "2016-02-01", "-e", "2016-08-31")))
+    elif rng.random() < 0.2:
+        compare(rng, world)
     return world
+
+
+def compare(rng, world):
+    """With an older report of the same plan, with fewer people, some of them gone since."""
+    world.older = rng.choice(((), ("--public",)))
+    values = {key: max(0, value - rng.choice((0, 0, 1, 2, 3, 7, -1))) for key, value in world.values.items()}
+    world.values = {**world.values, **{(*key, OLD): value for key, value in values.items()}}
 
 
 def add_sheets(rng, world, targets):

@@ -14,8 +14,9 @@ from disclosure_ledgers import Ledger
 # Of these the public report says what is told target by target (faults_of_counts() looks at that), or nothing of figures.
 SKIPPED = {"provenance", "verdicts", "behind", "public", "small", "doubles", "suspected", "open", "in-no-target"}
 FORMATS = ("text", "html", "markdown", "asciidoc", "csv", "junit")
+ALONE = ("csv", "junit")  # tell no changes
 TRIES, FEW = 500, 20  # worlds that are looked at; where there is no secret, for one that is the same in JSON
-LEDGER = "ledger"
+LEDGER, OLD = "ledger", "old"
 
 
 def says(told, full):
@@ -30,7 +31,9 @@ def says(told, full):
 
 
 def all_say(told, full):
-    """Of a unit's report targets that are withheld are left out."""
+    """Of a unit's report targets that are withheld are left out, of changes those of what is withheld."""
+    if told and isinstance(told[0], dict) and ("was" in told[0] or "is" in told[0]):
+        return all(any(says(one, other) for other in full) for one in told)
     if told and isinstance(told[0], dict) and "id" in told[0]:
         return all(any(one["id"] == other["id"] and says(one, other) for other in full) for one in told)
     if told and isinstance(told[0], str) or not told:
@@ -83,6 +86,7 @@ class World:
 
     def __init__(self, name, values, sorts, meetings, plan=None, options=()):
         self.name, self.values, self.sorts, self.options = name, values, sorts, options
+        self.older = None  # the options of an older report that it is compared with; its numbers are those with OLD
         self.meetings = meetings  # sessions of each unit, which are no people; none where sessions are a sort
         self.units = list(meetings)
         self.plan = plan or {}
@@ -102,10 +106,20 @@ class World:
         ledger.write(place / LEDGER)
 
     def secrets(self):
+        """{what it is: {number: how often it is in it}}: those of now, of the older report, and what they differ by."""
+        now = {name: dict.fromkeys(keys, 1) for name, keys in self.sums().items()}
+        if self.older is None:
+            return now
+        old = {f"{name}, older": {(*key, OLD): 1 for key in keys} for name, keys in now.items()}
+        more = {f"{name}, more": {**keys, **{(*key, OLD): -1 for key in keys}} for name, keys in now.items()}
+        less = {f"{name}, less": {**dict.fromkeys(keys, -1), **{(*key, OLD): 1 for key in keys}} for name, keys in now.items()}
+        return {**now, **old, **more, **less}
+
+    def sums(self):
         """{what it is: the numbers that make it up}: each alone, of a unit, of a sort in all units, of all."""
         found = {}
         for record in self.records():
-            own = [key for key in self.values if self.sorts[key[1]][0] is record]
+            own = [key for key in self.values if self.sorts[key[1]][0] is record and len(key) == 2]
             for key in own:
                 found[f"{record.__name__} {self.sorts[key[1]][1]} {key[0]}"] = [key]
             for unit in self.units:
@@ -164,37 +178,46 @@ class Nearby:
 
     def run(self, place, world, form, *options):
         """A report of the ledger in a place; each is called the same."""
-        command = [self.taizhang, "report", LEDGER, "--today", self.today, "-q", "-j1", "-f", form, *options, *world.options]
+        compare = ("--compare", "older.json") if world.older is not None and form not in ALONE else ()
+        command = [self.taizhang, "report", LEDGER, "--today", self.today, "-q", "-j1", "-f", form, *options, *compare, *world.options]
+        return self.call(place, command)
+
+    def call(self, place, command):
         done = subprocess.run(command, capture_output=True, check=False, cwd=place)
-        assert done.returncode in (0, 1), f"{place} {options}: {done.returncode} {done.stdout.decode()[-300:]}"
+        assert done.returncode in (0, 1), f"{place} {command}: {done.returncode} {done.stdout.decode()[-300:]} {done.stderr.decode()[-300:]}"
         return done.stdout.decode()
 
     def json(self, place, world, *options):
         return json.loads(self.run(place, world, "json", *options))
 
+    def write(self, place, world, values):
+        if world.older is not None:
+            world.write(place, {key[:2]: value for key, value in values.items() if len(key) == 3})
+            command = [self.taizhang, "report", LEDGER, "--today", self.today, "-q", "-f", "json", *world.older, *world.options]
+            (place / "older.json").write_text(self.call(place, command), "utf-8")
+        world.write(place, {key: value for key, value in values.items() if len(key) == 2})
+
     def attack(self, world, *public):
         """What is given away, as texts; where reports are not public, it must be all."""
         true, near, twin = (self.folder / name for name in ("true", "near", "twin"))
-        world.write(true, world.values)
+        self.write(true, world, world.values)
         told = self.json(true, world, *public)
-        assert says(told, self.json(true, world)), f"{world.name}: the full report says something else"
-        names = world.secrets()
-        sums = {name: sum(world.values[key] for key in keys) for name, keys in names.items()}
-        left = [name for name, value in sums.items() if 1 <= value <= 4]
+        forms = world.secrets()
+        left = {name: value_of(form, world.values) for name, form in forms.items() if 1 <= value_of(form, world.values) <= 4}
         self.secrets += len(left)
         found, alike = [], not public
         for values in itertools.islice(neighbours(world.values), TRIES if left else FEW):
             if not left and alike:
                 break
-            world.write(near, values)
+            self.write(near, world, values)
             if not says(told, self.json(near, world)):
                 continue
-            left = [name for name in left if sum(values[key] for key in names[name]) == sums[name]]
+            left = {name: value for name, value in left.items() if value_of(forms[name], values) == value}
             if not alike and without_hash(told) == without_hash(self.json(near, world, *public)):
                 alike = True
-                world.write(twin, values)
+                self.write(twin, world, values)
                 found += [f"{world.name}: {form} tells more than JSON" for form in FORMATS if not self.are_alike(world, form, public)]
-        return found + [f"{world.name}: {name} is {sums[name]}" for name in left]
+        return found + [f"{world.name}: {name} is {value}" for name, value in left.items()]
 
     def are_alike(self, world, form, public):
         """Whether two reports that are one in JSON are one in another format."""
@@ -203,6 +226,10 @@ class Nearby:
             hashed = self.json(place, world, *public)["provenance"]["sha256"]
             texts.append(self.run(place, world, form, *public).replace(hashed, "").replace(hashed[:12], ""))
         return texts[0] == texts[1]
+
+
+def value_of(form, values):
+    return sum(values[key] * factor for key, factor in form.items())
 
 
 def without_hash(report):
