@@ -290,9 +290,10 @@ static void copy_sheets(struct arena *arena, const struct plan *plan, struct ass
     out->sheets = ARENA_ARRAY(arena, plan->sheet_count, struct assessed_sheet);
     out->sheet_count = plan->sheet_count;
     for (size_t i = 0; i < plan->sheet_count; i++)
-        out->sheets[i] =
-            (struct assessed_sheet){plan->sheets[i].id, plan->sheets[i].title,
-                                    citation_of(&plan->sheets[i].cite), plan->sheets[i].marking};
+        out->sheets[i] = (struct assessed_sheet){.id = plan->sheets[i].id,
+                                                 .title = plan->sheets[i].title,
+                                                 .citation = citation_of(&plan->sheets[i].cite),
+                                                 .marking = plan->sheets[i].marking};
 }
 
 static void copy_units(struct arena *arena, const struct township *township, struct assessment *out)

@@ -293,6 +293,7 @@ struct assessed_sheet {
     struct name title;
     struct citation citation;
     struct marking marking;
+    bool left_out; /* of a public assessment of one unit: a target of it is withheld there */
 };
 
 /* Entries of a unit that no target counts. */

@@ -208,6 +208,14 @@ static void leave_out_readings(struct assessed *target)
     target->reading_count = kept;
 }
 
+static void leave_out(struct assessment *assessment, const struct assessed *target)
+{
+    assert(assessment->counts[target->verdict] > 0);
+    assessment->counts[target->verdict]--;
+    for (size_t i = 0; i < target->sheet_count; i++)
+        assessment->sheets[target->sheets[i]].left_out = true;
+}
+
 /* A unit's own report without the targets and readings that are withheld of it. */
 static void leave_out_withheld(struct assessment *assessment)
 {
@@ -217,9 +225,8 @@ static void leave_out_withheld(struct assessment *assessment)
         struct assessed *target = &assessment->targets[i];
 
         leave_out_readings(target);
-        assert(assessment->counts[target->verdict] > 0);
         if (is_withheld(target))
-            assessment->counts[target->verdict]--;
+            leave_out(assessment, target);
         else
             assessment->targets[kept++] = *target;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Assessment by points. See score.h. */
-#include "assess/score.h"
+#include "assess/score_room.h"
 
 #include "assess/todo.h"
 #include "base/arena.h"
@@ -333,14 +333,6 @@ static bool on_sheet(const struct assessed *target, size_t sheet)
     return false;
 }
 
-/* What is asked of a unit; NULL where nothing is. */
-static const struct part *judged_part(const struct assessed *target, size_t unit)
-{
-    const struct part *part = unit == PART_TOTAL ? &target->total : unit_part(target, unit);
-
-    return unit == PART_TOTAL || (part != NULL && part->judged) ? part : NULL;
-}
-
 static void add_line(struct score *score, const struct score_line *line)
 {
     score->lines[score->line_count++] = *line;
@@ -387,7 +379,7 @@ static struct score make_score(struct arena *arena, const struct assessment *ass
 
     for (size_t i = 0; i < sheet->target_count; i++) {
         const struct assessed *target = &assessment->targets[sheet->targets[i]];
-        const struct part *part = judged_part(target, unit);
+        const struct part *part = score_part(target, unit);
         struct score_line line = {.target = sheet->targets[i]};
 
         if (part == NULL)
@@ -431,19 +423,6 @@ static void rank_units(struct arena *arena, struct scored_sheet *sheet)
     }
 }
 
-/* Points tell exactly how far a figure is reached, and their sum what is left out of it. */
-static bool is_withheld(const struct assessment *assessment, size_t sheet)
-{
-    for (size_t i = 0; i < assessment->target_count; i++) {
-        const struct assessed *target = &assessment->targets[i];
-
-        if (on_sheet(target, sheet) && (target->small || target->verdict == VERDICT_WITHHELD))
-            return true;
-    }
-    return assessment->is_public && assessment->only_unit != PART_TOTAL &&
-           assessment->targets_small > 0; /* they were left out */
-}
-
 static void list_targets(struct arena *arena, const struct assessment *assessment,
                          struct scored_sheet *sheet)
 {
@@ -458,19 +437,19 @@ static void score_sheet(struct arena *arena, const struct assessment *assessment
                         struct scored_sheet *sheet)
 {
     list_targets(arena, assessment, sheet);
-    sheet->withheld = is_withheld(assessment, sheet->sheet);
-    if (sheet->withheld)
-        return;
-    if (assessment->only_unit == PART_TOTAL) {
+    sheet->withheld = score_is_withheld(assessment, sheet);
+    if (assessment->only_unit == PART_TOTAL && !sheet->withheld) {
         sheet->whole = make_score(arena, assessment, sheet, PART_TOTAL);
         sheet->has_whole = sheet->whole.line_count > 0;
     }
     sheet->units = ARENA_ARRAY(arena, assessment->unit_count, struct score);
     for (size_t unit = 0; unit < assessment->unit_count; unit++) {
+        if (sheet->withheld && !score_tells_unit(assessment, sheet, unit))
+            continue;
         sheet->units[sheet->unit_count] = make_score(arena, assessment, sheet, unit);
         sheet->unit_count += sheet->units[sheet->unit_count].line_count > 0;
     }
-    if (sheet->marking.ranks && assessment->only_unit == PART_TOTAL)
+    if (sheet->marking.ranks && assessment->only_unit == PART_TOTAL && !sheet->withheld)
         rank_units(arena, sheet);
 }
 

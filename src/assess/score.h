@@ -49,7 +49,8 @@ struct scored_sheet {
     struct marking marking;
     size_t *targets; /* indices into assessment.targets, of those that have points or a veto */
     size_t target_count;
-    bool withheld; /* of a public assessment: some target of it has a figure that is not told */
+    bool withheld; /* of a public assessment: some target of it has a figure that is not told; then
+                      there are only units all of whose figures are, and neither whole nor ranks */
     bool has_whole;
     struct score whole;
     struct score *units;

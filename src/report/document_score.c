@@ -134,9 +134,9 @@ void document_score(const struct document *doc, size_t index)
     if (sheet == NULL)
         return;
     if (sheet->withheld) {
-        say(doc->text, doc->lang, WORD_SCORE_WITHHELD);
+        say(doc->text, doc->lang,
+            sheet->unit_count > 0 ? WORD_SCORE_WITHHELD_SOME : WORD_SCORE_WITHHELD);
         document_flush_in(doc, NODE_PARAGRAPH);
-        return;
     }
     if (sheet->has_whole)
         add_whole(doc, sheet);
