@@ -267,15 +267,24 @@ static struct old_target *find_old(struct old_report *old, struct slice id)
 
 /* ---- all of them ---- */
 
+static bool has_member(const struct target *target, struct slice id)
+{
+    bool has = false;
+
+    for (size_t i = 0; i < target->member_count && !has; i++)
+        has = slice_eq(target->members[i].id, id);
+    for (size_t i = 0; i < target->reading_count && !has; i++)
+        has = has_member(&target->readings[i], id);
+    return has;
+}
+
 static bool is_member(const struct plan *plan, struct slice id)
 {
-    for (size_t i = 0; i < plan->target_count; i++) {
-        for (size_t k = 0; k < plan->targets[i].member_count; k++) {
-            if (slice_eq(plan->targets[i].members[k].id, id))
-                return true;
-        }
-    }
-    return false;
+    bool member = false;
+
+    for (size_t i = 0; i < plan->target_count && !member; i++)
+        member = has_member(&plan->targets[i], id);
+    return member;
 }
 
 static void add_owner(struct disclosure *d, const struct target *target, struct assessed *assessed,
