@@ -209,6 +209,15 @@ def add_parts(rng, world, one):
         one["parts"] = [{"id": f"{one['id']}-p", "title": "其中", "where": {"kind": [rng.choice([sort[0] for own, sort in world.sorts if own is record])]}, "want": {"each": {"min": rng.randint(1, 4)}}}]
 
 
+def some_reading(rng, world, one, others):
+    """Other bounds, or other targets."""
+    ids = [other["id"] for other in others]
+    if ids and rng.random() < 0.4:
+        measured = {rng.choice(("any-of", "all-of")): some(rng, ids)}
+        return {"name": "r", "why": "r", "measure": measured, "want": {rng.choice(("each", "total")): {"min": 1}}}
+    return {"name": "r", "why": "r", "want": some_want(rng, one["measure"], world, one["units"])}
+
+
 def words_by_chance(rng, name):
     world = records_by_chance(rng, name)
     targets = []
@@ -218,10 +227,8 @@ def words_by_chance(rng, name):
             one["during"] = "window"
         if "any-of" not in one["measure"] and "all-of" not in one["measure"]:
             add_parts(rng, world, one)
-            if rng.random() < 0.2 and one["want"] != "none":
-                one["readings"] = [{"name": "r", "why": "r", "want": some_want(rng, one["measure"], world, one["units"])}]
-                if isinstance(one["readings"][0]["want"], dict) and ("milestones" in one or "pace" in one):
-                    del one["readings"]
+            if rng.random() < 0.25 and one["want"] != "none" and not {"milestones", "pace", "every"} & one.keys():
+                one["readings"] = [some_reading(rng, world, one, targets)]
         targets.append(one)
     world.plan = {"targets": targets, "spans": TERMS}
     if rng.random() < 0.6:
@@ -269,7 +276,7 @@ def alone(name, numbers, *targets):
     """Volunteers of one kind, and three sessions in each unit."""
     units = UNITS[: len(numbers)]
     for at, one in enumerate(targets):
-        one.update(id=f"t{at}", clause="一.1", quote="全覆盖", title=f"t{at}", units=list(units))
+        one.update(id=f"t{at}", clause="一.1", quote="全覆盖", title=f"t{at}", units=[units[i] for i in one.get("units", range(len(units)))])
     values = {(unit, 0): number for unit, number in zip(units, numbers, strict=True)}
     return World(name, values, [(volunteers, ("cadre", 2, None))], dict.fromkeys(units, 3), {"targets": list(targets)})
 
@@ -281,4 +288,9 @@ def by_hand():
     return (
         alone("a least quota", (3, 7), {"measure": sessions, "want": {"each": {"min": quota}}}),
         alone("a unit that is spared", (3, 3, 0), {"measure": people, "want": {"each": {"min": 3, "in": 2}, "total": {"min": 100}}}),
+        alone("a reading made of targets", (3, 0, 9),
+              {"measure": people, "want": {"each": {"min": 3}}, "units": (0, 2)}, {"measure": people, "want": {"each": {"min": 4}}},
+              {"measure": sessions, "want": {"each": {"min": 1}}, "readings": [
+                  {"name": "r", "why": "r", "measure": {"any-of": ["t1", "t3"]}, "want": {"each": {"min": 2}}}]},
+              {"measure": sessions, "want": {"each": {"min": 1}}}),
     )

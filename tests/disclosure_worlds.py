@@ -14,7 +14,6 @@ from disclosure_ledgers import Ledger
 # Of these the public report says what is told target by target (faults_of_counts() looks at that), or nothing of figures.
 SKIPPED = {"provenance", "verdicts", "behind", "public", "small", "doubles", "suspected", "open", "in-no-target"}
 FORMATS = ("text", "html", "markdown", "asciidoc", "csv", "junit")
-ALONE = ("csv", "junit")  # tell no changes
 TRIES, FEW = 500, 20  # worlds that are looked at; where there is no secret, for one that is the same in JSON
 LEDGER, OLD = "ledger", "old"
 
@@ -178,7 +177,7 @@ class Nearby:
 
     def run(self, place, world, form, *options):
         """A report of the ledger in a place; each is called the same."""
-        compare = ("--compare", "older.json") if world.older is not None and form not in ALONE else ()
+        compare = ("--compare", "older.json") if world.older is not None else ()
         command = [self.taizhang, "report", LEDGER, "--today", self.today, "-q", "-j1", "-f", form, *options, *compare, *world.options]
         return self.call(place, command)
 
@@ -205,7 +204,7 @@ class Nearby:
         forms = world.secrets()
         left = {name: value_of(form, world.values) for name, form in forms.items() if 1 <= value_of(form, world.values) <= 4}
         self.secrets += len(left)
-        found, alike = [], not public
+        found, alike = [], not public or world.older is not None  # JSON tells no verdicts that changed
         for values in itertools.islice(neighbours(world.values), TRIES if left else FEW):
             if not left and alike:
                 break
