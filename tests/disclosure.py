@@ -42,7 +42,7 @@ from disclosure_faults import all_faults, is_mean
 from disclosure_ledgers import SUMS, WAYS, by_chance, different, hundreds, overlapping, with_atoms
 from disclosure_shared import Shared
 from disclosure_words import by_hand, words_by_chance
-from disclosure_worlds import Nearby
+from disclosure_worlds import Nearby, Refused
 from ledger_yaml import ROOT, CoreLoader
 
 LEDGERS, LARGE, OVERLAPPING, DIFFERENT, SHARED, WORDS = 320, 40, 40, 80, 80, 60
@@ -86,6 +86,7 @@ class Trial:
     def __init__(self, taizhang, folder, schema):
         self.taizhang, self.folder, self.schema = taizhang, folder, schema
         self.problems = []
+        self.refused = 0
         self.tallies = collections.defaultdict(Tally)
 
     def run(self, ledger, *options):
@@ -208,7 +209,10 @@ class Trial:
         """Words that the equations do not know."""
         place = self.folder / world.name.replace(" ", "-")
         nearby = Nearby(self.taizhang, place, TODAY)
-        self.problems += nearby.attack(world, "--public")
+        try:
+            self.problems += nearby.attack(world, "--public")
+        except Refused:
+            self.refused += 1
         self.tallies["words"].ledgers += 1
         self.tallies["words"].secrets += nearby.secrets
 
@@ -266,6 +270,7 @@ def main():
     tell(trial.problems)
     for kind in () if sys.argv[2:] else ("different", "shared", "words"):
         assert trial.tallies[kind].secrets > trial.tallies[kind].ledgers, f"{kind}: hardly a number is small: no proof"
+    assert trial.refused <= WORDS / 4, f"{trial.refused} plans cannot be: no proof"
     assert sys.argv[2:] or trial.tallies["by chance"].secrets > 10 * LEDGERS, "hardly a figure is small: no proof"
     for kind, tally in trial.tallies.items():
         print(f"{kind}: {tally}")

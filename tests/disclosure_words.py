@@ -22,7 +22,7 @@ def sort_by_chance(rng, record):
 
 def records_by_chance(rng, name):
     units = sorted(rng.sample(UNITS, rng.choice((1, 2, 2, 3, 3, 4))), key=UNITS.index)
-    records = rng.sample((volunteers, returned, attended, helped, households), rng.choice((1, 1, 1, 2)))
+    records = rng.sample((volunteers, returned, attended, rng.choice((helped, households))), rng.choice((1, 1, 1, 2)))
     sorts = {}
     for _ in range(rng.choice((1, 2, 2, 3))):
         record = rng.choice(records)

@@ -74,7 +74,7 @@ def households(ledger, unit, sort, count):
 
 
 def helped(ledger, unit, sort, count):
-    kind, month, proven = sort
+    kind, month, proven = sort  # of a youth of a household, which is no sort of its own
     if "households" not in ledger.records[unit]:
         ledger.household(unit, "hardship", "2015-12-10")
     ledger.helped(unit, count, kind, month, proven)
@@ -168,6 +168,10 @@ def squares(keys):
 # ---- the attack ----
 
 
+class Refused(Exception):
+    """A plan by chance that cannot be: its bounds rule each other out."""
+
+
 class Nearby:
     """The ledgers near one, and what their reports say."""
 
@@ -183,6 +187,8 @@ class Nearby:
 
     def call(self, place, command):
         done = subprocess.run(command, capture_output=True, check=False, cwd=place)
+        if done.returncode == 2:
+            raise Refused(f"{place} {command}")
         assert done.returncode in (0, 1), f"{place} {command}: {done.returncode} {done.stdout.decode()[-300:]} {done.stderr.decode()[-300:]}"
         return done.stdout.decode()
 
