@@ -170,12 +170,14 @@ struct part {
     struct decimal wanted, wanted_proven; /* min as an amount of what the figure counts: 99.5 % of
                                              200 is 199; of what is recorded, and of what is proven,
                                              which differ in a share only */
-    struct decimal missing;  /* short, not due, on track: wanted less recorded; unproven:
-                                wanted less proven;
-                                behind: wanted by now less recorded; beyond max: recorded less
-                                max; else 0. A share: in what the figure counts, rounded up to
-                                whole ones where it counts those */
-    struct decimal expected; /* behind and on track: how much is wanted by now */
+    struct decimal reach, reach_wanted; /* what is proven of what is wanted, as a fraction of which
+                                           nothing is cut; by themselves they are nothing */
+    struct decimal missing;             /* short, not due, on track: wanted less recorded; unproven:
+                                           wanted less proven;
+                                           behind: wanted by now less recorded; beyond max: recorded less
+                                           max; else 0. A share: in what the figure counts, rounded up to
+                                           whole ones where it counts those */
+    struct decimal expected;            /* behind and on track: how much is wanted by now */
 
     size_t
         carried_units; /* of a total that is reached: units that have less than their own need, */

@@ -320,6 +320,22 @@ static void set_wanted(const struct judging *judging, struct part *part)
     part->wanted_proven = least.proven;
 }
 
+/* Of a fraction a limit need not be a whole amount: 6 of the 7.5 that one for each 200 of 1500 is.
+ */
+static void set_reach(const struct judging *judging, struct part *part)
+{
+    struct decimal have, want;
+
+    part->reach = part->proven;
+    part->reach_wanted = part->wanted_proven;
+    if (part->has_wanted && judging->per.coef != 0 &&
+        decimal_mul(part->proven, judging->per, &have) &&
+        decimal_mul(part->limits.min, wholes_of(judging, part).proven, &want)) {
+        part->reach = have;
+        part->reach_wanted = want;
+    }
+}
+
 enum part_fault fault_from(enum part_fault fault, enum part_fault there)
 {
     return fault == FAULT_NONE || fault == FAULT_TOO_LARGE ? fault : there;
@@ -333,6 +349,7 @@ void judge_part(const struct judging *judging, struct part *part)
         return;
     }
     set_wanted(judging, part);
+    set_reach(judging, part);
     part->verdict = judge_readable(judging, part);
     if (judging->settles)
         fraction_settle(judging, part);

@@ -145,6 +145,8 @@ void judge_pieces(const struct judging *judging, struct part *part)
     part->proven = decimal_of(held);
     part->has_wanted = part->judged && !target->undefined;
     part->wanted = part->wanted_proven = decimal_of((int64_t)pieces_wanted(target, part));
+    part->reach = part->proven;
+    part->reach_wanted = part->wanted_proven;
     part->verdict = verdict_of_pieces(judging, part, counts);
     set_missing(part, recorded, held, target->apiece.asked);
 }

@@ -84,6 +84,8 @@ static void judge_members(struct part *part, const struct standing *standing)
 
     part->has_wanted = part->judged && part->limits.has_min;
     part->wanted = part->wanted_proven = part->limits.min;
+    part->reach = part->proven;
+    part->reach_wanted = part->wanted_proven;
     if (standing->counts[VERDICT_UNCLEAR] > 0 && !(part->judged && will_do(part, standing))) {
         part->verdict = VERDICT_UNCLEAR;
         return;

@@ -53,12 +53,26 @@ static bool is_open(enum verdict verdict)
 }
 
 /* Of periods all that are to come are wanted, too. */
+static struct reach reach_of_periods(const struct assessed *target, const struct part *part)
+{
+    size_t wanted = target->slices_in > 0 ? target->slices_in : target->slice_count;
+
+    return (struct reach){part->proven, decimal_of((int64_t)wanted)};
+}
+
+/* What points in proportion go by. */
 static struct reach reach_of(const struct assessed *target, const struct part *part)
 {
     if (target->kind == FIGURE_PERIODS)
-        return (struct reach){
-            part->proven,
-            decimal_of((int64_t)(target->slices_in > 0 ? target->slices_in : target->slice_count))};
+        return reach_of_periods(target, part);
+    return (struct reach){part->reach, part->reach_wanted};
+}
+
+/* The same as it is told, in what the figure counts: by this points are taken off and added. */
+static struct reach amounts_of(const struct assessed *target, const struct part *part)
+{
+    if (target->kind == FIGURE_PERIODS)
+        return reach_of_periods(target, part);
     return (struct reach){part->proven, target->mean || target->in_points ? part->limits.min
                                                                           : part->wanted_proven};
 }
@@ -71,7 +85,7 @@ static bool is_broken(const struct part *part)
 /* How much is missing of what is wanted, or beyond what is allowed; 0: nothing. */
 static bool shortfall(const struct assessed *target, const struct part *part, struct decimal *out)
 {
-    const struct reach reach = reach_of(target, part);
+    const struct reach reach = amounts_of(target, part);
 
     *out = decimal_of(0);
     if (part->spared)
@@ -85,7 +99,7 @@ static bool shortfall(const struct assessed *target, const struct part *part, st
 
 static bool surplus(const struct assessed *target, const struct part *part, struct decimal *out)
 {
-    const struct reach reach = reach_of(target, part);
+    const struct reach reach = amounts_of(target, part);
 
     *out = decimal_of(0);
     return is_broken(part) || !part->has_wanted || decimal_cmp(reach.have, reach.want) <= 0 ||
@@ -149,7 +163,7 @@ static bool in_proportion(const struct assessed *target, const struct part *part
     bool holds = verdict_holds(part->verdict) || part->spared;
 
     *out = holds ? full : decimal_of(0);
-    if (holds || is_broken(part) || part->verdict == VERDICT_NO_DATA)
+    if (holds || is_broken(part) || part->no_data)
         return true;
     if (part->has_wanted)
         return proportion(full, reach_of(target, part), decimals, out);
@@ -165,7 +179,7 @@ static bool points_of(const struct assessed *target, const struct part *part, in
     struct decimal missing;
 
     *out = decimal_of(0);
-    if (part->verdict == VERDICT_NO_DATA && !part->has_wanted)
+    if (part->no_data && !part->has_wanted && !verdict_holds(part->verdict))
         return true;
     if (points->has_deduction)
         return shortfall(target, part, &missing) && take_off(points, missing, out);
@@ -216,7 +230,7 @@ static struct decimal reached(const struct assessed *target, const struct part *
 
     if (verdict_holds(part->verdict) || part->spared || decimal_cmp(reach.have, reach.want) > 0)
         return reach.want;
-    if (reach.have.coef < 0 || is_broken(part) || part->verdict == VERDICT_NO_DATA)
+    if (reach.have.coef < 0 || is_broken(part) || part->no_data)
         return decimal_of(0);
     return reach.have;
 }

@@ -4,14 +4,15 @@
  *
  * A target gives its points as far as it is reached by what is proven:
  *   in proportion   points x proven / wanted, rounded half up to the sheet's decimals, but never to
- *                   the full points of what is not reached
+ *                   the full points of what is not reached; a fraction exactly, not as it is shown
  *   all or nothing  the full points where it holds
  *   taken off       the full points less `deduct` for each `per` that is missing or beyond a max,
  *                   begun ones too, and never less than nothing
  *   bonus           `bonus` for each whole `per` beyond the min, at most `most`
  * A max that is broken leaves nothing of points in proportion. Of several units a target that
  * bounds each of them gives the mean of what they have reached, and where it bounds the total, too,
- * the less of the two. What is not due counts as far as it is: there is more to come (`open`).
+ * the less of the two. What is not due counts as far as it is: there is more to come (`open`),
+ * and of what has no data yet there is nothing.
  *
  * What could not be read makes a score unclear. A band is told where nothing is unclear or to come,
  * and where all full points of the sheet were asked; a veto decides it alone, and is left open
