@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules of mappings. What hangs on a faulty key is not judged. */
 #include "check/check_room.h"
+#include "schema/schema_patterned.h"
 #include "suggest/suggest.h"
 
 #include <assert.h>
@@ -108,11 +109,16 @@ void check_pattern_properties(struct check *check, const struct rule *rule, stru
 {
     for (uint32_t i = 0; i < at->node->count; i++) {
         struct member *member = &at->node->members[i];
+        const struct pattern_picks picks =
+            patterns_for(check->arena, &rule->in->patterns, member->key.text);
 
-        for (size_t j = 0; j < rule->in->patterns.len; j++) {
-            if (sound_key(check, member) &&
-                key_matches(check, member, rule->in->patterns.items[j].pattern))
-                visit_member(check, rule->in->patterns.items[j].schema, member, at);
+        if (rule->in->patterns.len > 0 && !sound_key(check, member))
+            continue;
+        for (size_t j = 0; j < picks.count; j++) {
+            const struct patterned *patterned = pattern_at(&picks, j);
+
+            if (sound_key(check, member) && key_matches(check, member, patterned->pattern))
+                visit_member(check, patterned->schema, member, at);
         }
     }
 }
@@ -122,8 +128,11 @@ static bool is_additional(struct check *check, const struct subschema *schema,
 {
     if (property_at_key(&schema->properties, &member->key) != NULL)
         return false;
-    for (size_t i = 0; i < schema->patterns.len; i++) {
-        if (key_matches(check, member, schema->patterns.items[i].pattern))
+    const struct pattern_picks picks =
+        patterns_for(check->arena, &schema->patterns, member->key.text);
+
+    for (size_t i = 0; i < picks.count; i++) {
+        if (key_matches(check, member, pattern_at(&picks, i)->pattern))
             return false;
     }
     return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading the values of keywords that hold schemas. */
 #include "schema/schema_compile.h"
+#include "schema/schema_patterned.h"
 
 #include <assert.h>
 
@@ -99,5 +100,6 @@ bool compile_patterns(struct compiler *compiler, struct rule *rule)
         *ARRAY_PUSH(compiler->arena, &rule->in->patterns) = (struct patterned){part.pattern, below};
         sound = sound && known && below != NULL;
     }
+    rule->in->patterns.index = pattern_index_of(compiler->arena, rule->value);
     return sound;
 }

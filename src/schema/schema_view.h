@@ -55,8 +55,11 @@ struct patterned {
     struct subschema *schema;
 };
 
+struct pattern_index;
+
 struct patterns {
     ARRAY(struct patterned);
+    const struct pattern_index *index; /* of many: schema_patterned.h; NULL: few */
 };
 
 struct dependent {
