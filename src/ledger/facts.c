@@ -368,5 +368,6 @@ struct file_facts facts_of_file(const struct facts_rules *rules, struct tree *tr
     walk_mapping(&walk, rules->shape, &tree->root, ENTRY_NONE);
     walk_settle_refs(&walk);
     buffer_free(&walk.scratch);
+    buffer_free(&walk.put.bytes);
     return out;
 }

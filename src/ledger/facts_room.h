@@ -21,6 +21,20 @@ struct level {
     size_t share, share_end; /* of an entry: where the units that share it stand */
 };
 
+/* The bytes of an entry's fields: of sessions six likenesses are made, all of the same few fields.
+ */
+#define PUT_FIELDS_MAX 16
+
+struct put_fields {
+    struct put_field {
+        const struct field *field;
+        size_t start, end; /* in the bytes */
+        bool there;
+    } items[PUT_FIELDS_MAX];
+    size_t len;
+    struct buffer bytes;
+};
+
 struct walk {
     const struct facts_rules *rules;
     const struct tree *tree;
@@ -33,6 +47,7 @@ struct walk {
     size_t *far;         /* of the file, and what its header says */
     struct node *header; /* (file_facts) */
     struct buffer scratch;
+    struct put_fields put; /* of the entry whose likenesses are made */
     bool of_header; /* all files are read: what is asked of the header is looked at, nothing else */
     date_days known; /* the last day of which anything is known: the as-of date, or an earlier day
                         that is looked back at */

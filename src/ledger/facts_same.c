@@ -259,12 +259,43 @@ void marks_free(struct facts *facts)
     free_packs(facts, true, &facts->marks);
 }
 
+static void keep_put(struct walk *walk, const struct field *field, size_t from, bool there)
+{
+    struct put_fields *put = &walk->put;
+    const size_t start = put->bytes.len;
+
+    if (put->len == PUT_FIELDS_MAX)
+        return;
+    buffer_add(&put->bytes, slice_sub(buffer_slice(&walk->scratch), from, walk->scratch.len));
+    put->items[put->len++] = (struct put_field){field, start, put->bytes.len, there};
+}
+
+/* As put_field(), which is asked once for each field of an entry. */
+static bool put_again(struct walk *walk, const struct level *level, const struct field *field)
+{
+    const struct put_fields *put = &walk->put;
+    const size_t from = walk->scratch.len;
+
+    for (size_t i = 0; i < put->len; i++) {
+        const struct put_field *one = &put->items[i];
+
+        if (one->field == field) {
+            buffer_add(&walk->scratch, slice_sub(buffer_slice(&put->bytes), one->start, one->end));
+            return one->there;
+        }
+    }
+    bool there = put_field(walk, level->field, field, level->node);
+    if (level->field->same_count > 1)
+        keep_put(walk, field, from, there);
+    return there;
+}
+
 /* A number for what entries that are alike must agree in. */
 static uint32_t agreement(struct walk *walk, const struct level *level, const struct sameness *same)
 {
     walk->scratch.len = 0;
     for (size_t i = 0; i < same->agree_count; i++)
-        put_field(walk, level->field, same->agree[i], level->node);
+        put_again(walk, level, same->agree[i]);
     return same->agree_count == 0 ? 0 : (uint32_t)(hash_twice(buffer_slice(&walk->scratch)) >> 32);
 }
 
@@ -274,7 +305,7 @@ static void add_likeness(struct walk *walk, const struct level *level, const str
 
     walk->scratch.len = 0;
     for (size_t i = 0; i < same->count; i++) {
-        bool there = put_field(walk, level->field, same->fields[i], level->node);
+        bool there = put_again(walk, level, same->fields[i]);
 
         any = any || there;
         whole = whole && (there || (same->present >> i & 1) == 0);
@@ -297,6 +328,7 @@ void add_likenesses(struct walk *walk)
     assert(level->entry != ENTRY_NONE && "only collections have x-same");
     if (walk->unit == INDEX_NONE || walk->out->entries.items[level->entry].bad)
         return;
+    walk->put.len = walk->put.bytes.len = 0;
     for (size_t i = 0; i < level->field->same_count; i++)
         add_likeness(walk, level, &level->field->same[i]);
 }
