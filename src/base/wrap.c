@@ -20,8 +20,20 @@
 
 /* ---- where a line may end ---- */
 
+/* No sign is a letter or a digit, or begins as Han characters do: nearly every character is none.
+ */
+static bool may_be_sign(unsigned char first)
+{
+    unsigned char letter = first | 0x20;
+
+    return !(letter >= 'a' && letter <= 'z') && !(first >= '0' && first <= '9') &&
+           !(first >= 0xE4 && first <= 0xE9);
+}
+
 static bool is_in(const char *const *set, struct slice character)
 {
+    if (!may_be_sign((unsigned char)character.data[0]))
+        return false;
     for (; *set != NULL; set++) {
         if (**set == character.data[0] && slice_is(character, *set))
             return true;
