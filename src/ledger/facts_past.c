@@ -99,8 +99,9 @@ static void add_lastings(struct turns *turns, const struct walk *walk, const str
     }
 }
 
-/* What the innermost level may have counted otherwise; no turns where it is as it always was. */
-static struct turns find_turns(const struct walk *walk, uint32_t index)
+/* What the innermost level may have counted otherwise; no turns where it is as it always was, which
+ * is nearly everywhere: their days are not set then. */
+static void find_turns(const struct walk *walk, uint32_t index, struct turns *turns)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[index];
     assert(measure->period_count > 0);
@@ -108,25 +109,25 @@ static struct turns find_turns(const struct walk *walk, uint32_t index)
     const struct dating *dating = &walk->levels[walk->depth - 1].dating;
     bool ended = dating->dated && dating->interval && !measure->window.overlap &&
                  dating->to < period->reference;
-    struct turns turns = {.count = 0};
 
+    turns->count = 0;
     if (!ended && !walk->rules->turns[index])
-        return turns;
-    add_turn(&turns, period, period->from);
+        return;
+    add_turn(turns, period, period->from);
     if (dating->dated)
-        add_turn(&turns, period, dating->from);
+        add_turn(turns, period, dating->from);
     if (ended)
-        add_turn(&turns, period, dating->to + 1);
+        add_turn(turns, period, dating->to + 1);
     for (size_t i = 1; walk->rules->turns[index] && i < walk->depth; i++)
-        add_records(&turns, period, walk->levels[i].field, walk->levels[i].node);
-    add_lastings(&turns, walk, period, measure);
-    return turns;
+        add_records(turns, period, walk->levels[i].field, walk->levels[i].node);
+    add_lastings(turns, walk, period, measure);
 }
 
 date_days walk_since(const struct walk *walk, uint32_t index, const struct fact *fact)
 {
-    const struct turns turns = find_turns(walk, index);
+    struct turns turns;
 
+    find_turns(walk, index, &turns);
     if (turns.count == 0)
         return fact->day;
     return turns.days[turns.count - 1];
@@ -147,10 +148,11 @@ static void add_past(struct walk *walk, const struct fact *fact, size_t unit, bo
 void walk_add_past(struct walk *walk, uint32_t index, const struct node *self)
 {
     const struct measure *measure = &walk->rules->plan->measures.items[index];
-    const struct turns turns = find_turns(walk, index);
     struct period period = measure->periods[0];
     const date_days known = walk->known;
+    struct turns turns;
 
+    find_turns(walk, index, &turns);
     for (size_t i = 0; i < turns.count; i++) {
         bool last = i + 1 == turns.count, again = false;
         struct fact fact;
