@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Allocation that never returns NULL. See memory.h. */
+
+/* madvise(2) is of Linux; the name is reserved for just this use. */
+#define _DEFAULT_SOURCE /* NOLINT(bugprone-reserved-identifier) */
+
 #include "base/memory.h"
 
 #include <stdint.h>
@@ -8,6 +12,7 @@
 
 #ifdef __GLIBC__
 #include <malloc.h>
+#include <sys/mman.h>
 #endif
 
 _Noreturn void memory_out(void)
@@ -20,12 +25,39 @@ _Noreturn void memory_out(void)
     _exit(MEMORY_EXIT_STATUS);
 }
 
+#define BLOCK_BYTES ((size_t)1 << 20) /* the largest that no mapping of its own is made for */
+
 void memory_keep(void)
 {
 #ifdef __GLIBC__
     (void)mallopt(M_TRIM_THRESHOLD, 64 << 20);
     (void)mallopt(M_TOP_PAD, 1 << 20);
-    (void)mallopt(M_MMAP_THRESHOLD, (1 << 20) + (64 << 10)); /* above the chunks of an arena */
+    (void)mallopt(M_MMAP_THRESHOLD, BLOCK_BYTES + (64 << 10)); /* above the chunks of an arena */
+#endif
+}
+
+/* Whole pages of a block, where the system can: nobody sees a difference but for the time. */
+#ifdef MADV_POPULATE_WRITE
+static void fetch_pages(char *block, size_t bytes)
+{
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE), skip = page - (uintptr_t)block % page;
+
+    (void)madvise(block + skip, (bytes - skip) / page * page, MADV_POPULATE_WRITE);
+}
+#endif
+
+void memory_fetch(void)
+{
+#ifdef MADV_POPULATE_WRITE
+    char *blocks[2]; /* what follows is taken from where they were */
+    const size_t count = sizeof blocks / sizeof blocks[0];
+
+    for (size_t i = 0; i < count; i++) {
+        blocks[i] = memory_alloc(BLOCK_BYTES);
+        fetch_pages(blocks[i], BLOCK_BYTES);
+    }
+    for (size_t i = 0; i < count; i++)
+        free(blocks[i]);
 #endif
 }
 

@@ -27,6 +27,10 @@ size_t memory_add(size_t a, size_t b);
  * them. Where the C library has no such choice, nothing is changed. */
 void memory_keep(void);
 
+/* Before much memory is taken: has the system give the first 2 MiB at once, which every ledger
+ * fills; page by page, as they are first written to, that takes half as long again. */
+void memory_fetch(void);
+
 /* Gives back what was freed and is kept, where it is much: when work is done that used much, and
  * other threads, whose memory nobody else takes from. */
 void memory_give_back(void);

@@ -316,6 +316,7 @@ bool ledger_open(struct arena *arena, const struct ledger_options *options, stru
     assert(!options->narrow || options->begin <= options->end);
     assert(options->jobs >= 1 && options->jobs <= POOL_WORKERS_MAX);
     *out = (struct ledger){0};
+    memory_fetch();
     bool sound = read_all(&opening);
     if (options->sweep && (!options->staged || out->files.staged != NULL))
         files_sweep(arena, &out->files, options->progress, diags);
