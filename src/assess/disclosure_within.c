@@ -82,7 +82,7 @@ uint64_t name_of(struct disclosure *d, struct slice name)
 
 uint64_t fact_entry(const struct measure *measure, const struct fact *fact)
 {
-    return (uint64_t)fact->entry << 32 | (field_has_scalars(measure->item) ? fact->start : 0);
+    return (uint64_t)fact->entry << 32 | (field_has_scalars(measure->item) ? fact->offset : 0);
 }
 
 static void read_base(struct disclosure *d, struct base *base)

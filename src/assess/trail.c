@@ -96,8 +96,9 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
     const struct fact *fact = run->stops[index].fact;
 
     *out = (struct trail_line){
-        .place = fact->entry == ENTRY_NONE ? header_place(t, measure, fact)
-                                           : trail_place(t, fact->entry, fact->start),
+        .place = fact->entry == ENTRY_NONE
+                     ? header_place(t, measure, fact)
+                     : trail_place(t, fact->entry, fact_start(&t->assessing->ledger->facts, fact)),
         .dated = fact->day != DATE_MIN,
         .day = fact->day,
         .key = key_shown(t, fact),

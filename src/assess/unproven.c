@@ -76,19 +76,19 @@ static void add_entry(struct assessing *assessing, const struct bare *bare, size
 {
     const struct fact *fact = &bare->fact;
     struct slice key = fact->key;
-    size_t start = fact->start;
+    uint32_t offset = fact->offset;
 
     if (fact->entry != ENTRY_NONE) {
         const struct entry entry = entry_at(&assessing->ledger->facts.all, fact->entry);
 
         for (size_t i = 1; i < count; i++) {
-            if (bare[i].fact.start != fact->start)
-                start = entry.start;
+            if (bare[i].fact.offset != fact->offset)
+                offset = 0;
             if (!slice_eq(bare[i].fact.key, fact->key))
                 key = (struct slice){NULL, 0};
         }
         out->place.file = assessing->ledger->files.items[entry.file].path;
-        out->place.line = places_line(assessing->places, entry.file, (uint32_t)start);
+        out->place.line = places_line(assessing->places, entry.file, entry.start + offset);
     }
     out->dated = fact->day != DATE_MIN;
     out->day = fact->day;
@@ -119,7 +119,7 @@ static bool is_latest(const struct tally *tally, const struct counted *counted)
     const struct fact *fact = &counted->fact,
                       *latest = tally_cell(tally, counted->slot, fact->period)->latest;
 
-    return latest != NULL && latest->entry == fact->entry && latest->start == fact->start &&
+    return latest != NULL && latest->entry == fact->entry && latest->offset == fact->offset &&
            latest->unit == fact->unit;
 }
 

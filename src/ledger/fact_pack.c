@@ -3,8 +3,9 @@
  * Facts as bytes. See fact_pack.h.
  *
  * A fact is a byte that says what differs from the one before, then how: numbers as differences,
- * written as in packed.h. The entry and where it starts differ nearly always
- * and come last. What an entry lacks, its value and what it shows stand whole.
+ * written as in packed.h. The entry differs nearly always and comes last, with how far into it that
+ * stands which is counted, where it is not the entry itself. What an entry lacks, its value and
+ * what it shows stand whole.
  */
 #include "ledger/fact_pack.h"
 
@@ -25,7 +26,13 @@ enum {
     HAS_DAY = 128,
 };
 
-enum { IS_HEADER = 1, IS_AGAIN = 2, IS_ABSENT = 4, HAS_PER = 8 };
+enum {
+    IS_HEADER = 1,
+    IS_AGAIN = 2,
+    IS_ABSENT = 4,
+    IS_INSIDE = 8, /* its entry: the offset */
+    HAS_PER = 16,
+};
 
 /* Two bytes and twelve numbers of at most ten. */
 #define FACT_BYTES_MAX 122
@@ -170,7 +177,8 @@ static const unsigned char *take_day(const unsigned char *in, date_days before, 
 static unsigned kind_of(const struct fact *fact)
 {
     return (fact->header ? IS_HEADER : 0U) | (fact->again ? IS_AGAIN : 0U) |
-           (fact->absent ? IS_ABSENT : 0U) | (fact->per_number != KEY_NONE ? HAS_PER : 0U);
+           (fact->absent ? IS_ABSENT : 0U) | (fact->offset != 0 ? IS_INSIDE : 0U) |
+           (fact->per_number != KEY_NONE ? HAS_PER : 0U);
 }
 
 static bool same_value(struct decimal a, struct decimal b)
@@ -222,19 +230,21 @@ static size_t put_fact(unsigned char *bytes, const struct fact *before, const st
         out = put_day(out, before->day, fact->day);
     if (has & HAS_DAYS)
         out = put_day(put_day(out, fact->day, fact->since), fact->since, fact->until);
-    out = packed_put_step(packed_put_step(out, before->entry, fact->entry), before->start,
-                          fact->start);
+    out = packed_put_step(out, before->entry, fact->entry);
+    if (fact->offset != 0)
+        out = packed_put_step(out, before->offset, fact->offset);
     assert(out - bytes <= FACT_BYTES_MAX);
     return (size_t)(out - bytes);
 }
 
-static const unsigned char *take_kind(const unsigned char *in, struct fact *fact)
+static const unsigned char *take_kind(const unsigned char *in, struct fact *fact, bool *inside)
 {
     unsigned kind = *in++;
 
     fact->header = (kind & IS_HEADER) != 0;
     fact->again = (kind & IS_AGAIN) != 0;
     fact->absent = (kind & IS_ABSENT) != 0;
+    *inside = (kind & IS_INSIDE) != 0;
     in = packed_take_step(in, &fact->period);
     if ((kind & HAS_PER) == 0)
         fact->per_number = KEY_NONE;
@@ -254,10 +264,11 @@ static const unsigned char *take_value(const unsigned char *in, struct decimal *
 static const unsigned char *take_fact_bytes(const unsigned char *in, struct fact *fact)
 {
     unsigned has = *in++;
+    bool inside = fact->offset != 0;
     uint64_t number;
 
     if (has & HAS_KIND)
-        in = take_kind(in, fact);
+        in = take_kind(in, fact, &inside);
     if (has & HAS_UNIT)
         in = packed_take_step(in, &fact->unit);
     if (has & HAS_LACKS) {
@@ -278,7 +289,11 @@ static const unsigned char *take_fact_bytes(const unsigned char *in, struct fact
         in = take_day(in, fact->day, &fact->since);
         in = take_day(in, fact->since, &fact->until);
     }
-    return packed_take_step(packed_take_step(in, &fact->entry), &fact->start);
+    in = packed_take_step(in, &fact->entry);
+    if (inside)
+        return packed_take_step(in, &fact->offset);
+    fact->offset = 0;
+    return in;
 }
 
 /* ---- all of them ---- */

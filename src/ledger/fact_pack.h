@@ -28,7 +28,8 @@ struct fact {
     uint32_t period; /* index into the measure's */
     uint32_t unit;
     uint32_t entry;       /* ENTRY_NONE for a field of the header */
-    uint32_t start;       /* the byte in its file where what is counted stands */
+    uint32_t offset;      /* how far behind where its entry starts, or of the header the file, that
+                             stands which is counted; 0: it is the entry (fact_start()) */
     bool header;          /* a figure of the header, which a unit has once */
     bool again;           /* the same for a further unit that shares the entry: not in the total */
     bool absent;          /* the entry lacks the field and counts as one that has nothing */

@@ -253,6 +253,9 @@ const struct reuse *facts_reuses(const struct facts *facts, uint32_t entry, size
 /* Whether an entry is suspected to be an earlier one again. */
 bool facts_suspect(const struct facts *facts, uint32_t entry);
 
+/* The byte in its file where that stands which a fact counts. */
+uint32_t fact_start(const struct facts *facts, const struct fact *fact);
+
 /* Whether a gap may hide what a measure counts. */
 bool gap_concerns(const struct gap *gap, const struct measure *measure);
 

@@ -171,7 +171,7 @@ static void add_miss(struct walk *walk, const struct fact *fact, const struct co
         .measure = fact->measure,
         .unit = walk->unit,
         .entry = fact->entry,
-        .start = fact->start,
+        .start = fact_start(walk->out, fact),
         .why = MISS_WHERE,
         .day = fact->day,
         .condition = condition,

@@ -201,12 +201,14 @@ bool walk_fact(struct walk *walk, uint32_t index, const struct period *period,
 {
     const struct measure *measure = &walk->rules->plan->measures.items[index];
     const struct level *level = &walk->levels[walk->depth - 1];
+    const uint32_t entry_start =
+        level->entry == ENTRY_NONE ? 0 : walk->out->entries.items[level->entry].start;
     size_t count;
 
     *out = (struct fact){
         .measure = index,
         .entry = level->entry,
-        .start = self != NULL ? self->start : level->node->start,
+        .offset = (self != NULL ? self->start : level->node->start) - entry_start,
         .header = measure->item->parent == NULL,
         .day = level->dating.dated ? level->dating.from : DATE_MIN,
     };

@@ -47,13 +47,19 @@ static void settle_entries(struct facts *facts)
     }
 }
 
+uint32_t fact_start(const struct facts *facts, const struct fact *fact)
+{
+    return fact->entry == ENTRY_NONE ? fact->offset
+                                     : entry_at(&facts->all, fact->entry).start + fact->offset;
+}
+
 static void add_fault(struct facts *facts, const struct plan *plan, const struct fact *fact)
 {
     if (plan->measures.items[fact->measure].traced)
         *ARRAY_PUSH(facts->arena, &facts->misses) = (struct miss){.measure = fact->measure,
                                                                   .unit = fact->unit,
                                                                   .entry = fact->entry,
-                                                                  .start = fact->start,
+                                                                  .start = fact_start(facts, fact),
                                                                   .why = MISS_FAULT,
                                                                   .day = fact->day,
                                                                   .key = fact->key};
