@@ -106,22 +106,31 @@ static bool tell(struct arena *arena, struct told *told, const struct rule *rule
     return false;
 }
 
-/* The words of all branches that may have one there; NULL where one of them wants no word. */
+/* Adds the words that a branch wants; false where it may take another text there. */
+static bool gather_branch(struct told *told, const struct subschema *branch,
+                          struct choices *choices)
+{
+    const bool by_words = words_of(branch, told->key) != NULL;
+
+    if (told->key.len > 0) {
+        if ((subschema_types(branch) & TYPE_OBJECT) == 0)
+            return true;
+        if (branch_discriminator(branch, told->key) == NULL)
+            return false;
+        branch = told->top = schema_property(branch, told->key);
+    }
+    return (by_words || (subschema_types(branch) & TYPE_STRING) == 0) &&
+           branch_add_words(branch, choices);
+}
+
+/* The words of all branches; NULL where one of them may take another text. */
 static const struct choices *gather(struct arena *arena, struct told *told, const struct rule *rule)
 {
     struct choices *choices = ARENA_NEW(arena, struct choices);
 
     choices->arena = arena;
     for (size_t i = 0; i < rule->schemas.len; i++) {
-        const struct subschema *branch = rule->schemas.items[i];
-
-        if (told->key.len > 0 && (subschema_types(branch) & TYPE_OBJECT) == 0)
-            continue;
-        if (told->key.len > 0 && branch_discriminator(branch, told->key) == NULL)
-            return NULL;
-        if (told->key.len > 0)
-            branch = told->top = schema_property(branch, told->key);
-        if (!branch_add_words(branch, choices))
+        if (!gather_branch(told, rule->schemas.items[i], choices))
             return NULL;
     }
     return choices;
