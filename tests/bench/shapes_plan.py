@@ -121,11 +121,12 @@ def plan_all_of_public(ledger, n):
 
 @shape(2000, "report")
 def plan_where_list(ledger, n):
-    """A condition that names n values."""
-    titles = "".join(f"          - 普法{i}\n" for i in range(n))
-    ledger.targets(target("t00000", measure=where(f"        title:\n{titles}")[:-1]))
-    lecture = "  - date: 2016-03-03\n    activity: study\n    title: 普法{}\n    attended: 33\n"
-    ledger.records("sessions:\n" + "".join(lecture.format(i) for i in range(n)))
+    """A condition that names n values, and n entries of which each has one of them."""
+    trades = "".join(f"          - 电工{i}\n" for i in range(n))
+    count = "\n    measure:\n      count: trainings\n      where:\n        trade:\n"
+    ledger.targets(target("t00000", measure=(count + trades)[:-1]))
+    training = "  - code: nanbei-t{0:06}\n    from: 2016-03-03\n    to: 2016-04-03\n    trade: 电工{0}\n    enrolled: 33\n"
+    ledger.records("trainings:\n" + "".join(training.format(i) for i in range(n)))
 
 
 @shape(20000, "report")
