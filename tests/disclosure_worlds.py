@@ -14,7 +14,7 @@ from disclosure_ledgers import Ledger
 # Of these the public report says what is told target by target (faults_of_counts() looks at that), or nothing of figures.
 SKIPPED = {"provenance", "verdicts", "behind", "public", "small", "doubles", "suspected", "open", "in-no-target"}
 FORMATS = ("text", "html", "markdown", "asciidoc", "csv", "junit")
-TRIES, FEW = 500, 20  # worlds that are looked at; where there is no secret, for one that is the same in JSON
+TRIES, FEW = 3000, 20  # worlds that are looked at; where there is no secret, for one that is the same in JSON
 LEDGER, OLD = "ledger", "old"
 
 
