@@ -401,7 +401,7 @@ class Reckoner:
         falls = self.kind in ("average", "last", "share", "money-share", "ratio")
         no_data = no_data or low == "unknown"
         beyond = high is not None and recorded > high * by
-        if beyond and bounds.get("over") != "note" and not (falls and not due) and not (of is not None and no_data):
+        if beyond and bounds.get("over") != "note" and not (falls and not due) and not ((of is not None or self.kind == "average") and no_data):
             return "short"
         if no_data:
             return "no-data" if due else "not-due"
