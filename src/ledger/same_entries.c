@@ -33,7 +33,7 @@ static struct entry_hashes hash_entries(struct arena *arena, const struct tree *
         uint64_t seed = hash_fold(start, member->key.text);
 
         for (uint32_t k = 0; member->value.kind == NODE_LIST && k < member->value.count; k++)
-            *ARRAY_PUSH(arena, &out) = mix_node(seed, &member->value.items[k]);
+            *ARRAY_PUSH_MOVING(arena, &out) = mix_node(seed, &member->value.items[k]);
     }
     return out;
 }

@@ -80,7 +80,8 @@ static bool key_is_sound(struct builder *builder, struct node *key)
  * the processor wait for each of them. settle() must follow. */
 static struct node *next_place(struct builder *builder)
 {
-    return builder->depth == 0 ? &builder->root : ARRAY_PUSH(builder->arena, &builder->waiting);
+    return builder->depth == 0 ? &builder->root
+                               : ARRAY_PUSH_MOVING(builder->waiting_arena, &builder->waiting);
 }
 
 static void take_back(struct builder *builder)
@@ -345,7 +346,7 @@ static void add_missing_value(struct builder *builder, size_t end)
     struct node *key = &builder->waiting.items[builder->waiting.len - 1];
 
     key->faulty = key->faulty || slice_find(key->text, ' ', 0) < key->text.len;
-    *ARRAY_PUSH(builder->arena, &builder->waiting) = (struct node){
+    *ARRAY_PUSH_MOVING(builder->waiting_arena, &builder->waiting) = (struct node){
         .kind = NODE_NULL, .faulty = true, .start = (uint32_t)end, .end = (uint32_t)end};
 }
 

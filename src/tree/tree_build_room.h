@@ -62,9 +62,10 @@ struct builder {
     enum stop stop;
     struct frame frames[TREE_DEPTH_MAX];
     size_t depth;
+    struct arena *waiting_arena; /* of the reader: of no use to the tree */
     struct {
         ARRAY(struct node);
-    } waiting;
+    } waiting; /* nobody points to one while another is added */
     struct node root;
     bool has_root;
 

@@ -277,8 +277,6 @@ static void settle_arena(struct builder *builder, struct arena *arena, bool kept
         arena_join(arena, builder->arena);
     } else {
         arena_free(builder->arena);
-        builder->waiting.items = NULL;
-        builder->waiting.len = builder->waiting.cap = 0;
         builder->root = (struct node){0};
     }
     builder->arena = arena;
@@ -339,12 +337,16 @@ struct reader *reader_new(struct arena *arena, const struct source *source,
 {
     struct reader *reader = memory_alloc(sizeof *reader);
 
-    *reader = (struct reader){.builder = {.arena = arena, .source = source, .numbering = numbering},
+    *reader = (struct reader){.builder = {.arena = arena,
+                                          .waiting_arena = arena_new(),
+                                          .source = source,
+                                          .numbering = numbering},
                               .silence = diag_list_init(arena)};
     return reader;
 }
 
 void reader_free(struct reader *reader)
 {
+    arena_free(reader->builder.waiting_arena);
     free(reader);
 }
