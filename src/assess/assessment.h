@@ -190,9 +190,9 @@ struct part {
     size_t member_count;
     struct calendar_slice period; /* of a piece with `every`: which; else none */
     struct label value;           /* of a piece with `per`: of which value; id empty: none */
-    struct part *periods;         /* of FIGURE_PERIODS and FIGURE_VALUES: the pieces that are
-                                     judged one by one; in the total where it is judged */
-    size_t period_count;
+    struct part *pieces;          /* of FIGURE_PERIODS and FIGURE_VALUES: the pieces that are
+                                      judged one by one; in the total where it is judged */
+    size_t piece_count;
     struct unproven_entry *unproven; /* where the verdict is unproven */
     size_t unproven_count;
     const struct part *without; /* the same without its suspects; NULL where that is no other */

@@ -194,14 +194,14 @@ static size_t add_line(struct disclosure *d, size_t owner, size_t slot)
     const struct part *part = slot == NONE ? &assessed->total : &assessed->parts[slot];
     struct published published = published_by(part);
 
-    if ((assessed->kind == FIGURE_PERIODS && part->period_count == 0) ||
+    if ((assessed->kind == FIGURE_PERIODS && part->piece_count == 0) ||
         d->owners.items[owner].withheld)
         return NONE;
     size_t index = start_line(d, owner, slot, false);
     if (assessed->kind != FIGURE_PERIODS)
         add_figure(d, &d->lines.items[index], 0, &published);
-    for (size_t i = 0; i < part->period_count; i++) {
-        published = published_by(&part->periods[i]);
+    for (size_t i = 0; i < part->piece_count; i++) {
+        published = published_by(&part->pieces[i]);
         add_figure(d, &d->lines.items[index], i, &published);
     }
     return index;

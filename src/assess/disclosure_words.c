@@ -65,8 +65,8 @@ static bool change_part(struct rejudging *again, size_t slot, const struct chang
 
         if (!reveals(line, changes[i].quantity) || !set_has(d, line->set, changes[i].unit))
             continue;
-        assert(part->period_count == 0 || period < part->period_count);
-        change_figure(again, &changes[i], part->period_count > 0 ? &part->periods[period] : part);
+        assert(part->piece_count == 0 || period < part->piece_count);
+        change_figure(again, &changes[i], part->piece_count > 0 ? &part->pieces[period] : part);
         changed = true;
     }
     return changed;
@@ -75,9 +75,9 @@ static bool change_part(struct rejudging *again, size_t slot, const struct chang
 static void judge_again(struct rejudging *again, struct part *part)
 {
     part->beyond = part->has_expected = false;
-    for (size_t i = 0; i < part->period_count; i++)
-        part->periods[i].beyond = part->periods[i].has_expected = false;
-    if (part->period_count > 0)
+    for (size_t i = 0; i < part->piece_count; i++)
+        part->pieces[i].beyond = part->pieces[i].has_expected = false;
+    if (part->piece_count > 0)
         judge_pieces(&again->judging, part);
     else
         judge_part(&again->judging, part);
@@ -87,9 +87,9 @@ static struct part copy_part(struct arena *arena, const struct part *part)
 {
     struct part copy = *part;
 
-    copy.periods = ARENA_ARRAY(arena, part->period_count, struct part);
-    for (size_t i = 0; i < part->period_count; i++)
-        copy.periods[i] = part->periods[i];
+    copy.pieces = ARENA_ARRAY(arena, part->piece_count, struct part);
+    for (size_t i = 0; i < part->piece_count; i++)
+        copy.pieces[i] = part->pieces[i];
     return copy;
 }
 
@@ -211,7 +211,7 @@ static bool stays(struct arena *arena, struct rejudging *again, const struct cha
             return false;
         other = other || differs;
     }
-    if (before->kind == FIGURE_PERIODS && before->total.period_count == 0 &&
+    if (before->kind == FIGURE_PERIODS && before->total.piece_count == 0 &&
         !holds_as_much(before, &touched))
         return false;
     if (!other)

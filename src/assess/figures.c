@@ -211,10 +211,10 @@ static void fill_pieces(const struct assessing *assessing, const struct target *
 {
     const struct tally *good = &tallies->good;
 
-    part->period_count = pieces_count(&good->pieces, slot);
-    part->periods = ARENA_ARRAY(assessing->arena, part->period_count, struct part);
-    for (size_t i = 0; i < part->period_count; i++) {
-        struct part *one = &part->periods[i];
+    part->piece_count = pieces_count(&good->pieces, slot);
+    part->pieces = ARENA_ARRAY(assessing->arena, part->piece_count, struct part);
+    for (size_t i = 0; i < part->piece_count; i++) {
+        struct part *one = &part->pieces[i];
 
         *one = (struct part){.unit = part->unit,
                              .judged = part->judged,
@@ -224,7 +224,7 @@ static void fill_pieces(const struct assessing *assessing, const struct target *
                              .period = good->measure->periods[i % good->pieces.slices].slice};
         fill_part(assessing, target, tallies, slot, i, one);
     }
-    part->no_data = part->period_count == 0 && target->apiece.asked && good->pieces.slices > 0 &&
+    part->no_data = part->piece_count == 0 && target->apiece.asked && good->pieces.slices > 0 &&
                     (!target->apiece.none_will_do || lacks_files(assessing, target, slot));
 }
 
@@ -243,9 +243,9 @@ static void take_faults(const struct assessed *target, const struct pieces *piec
     for (size_t slot = 0; slot < target->part_count; slot++) {
         const struct part *part = &target->parts[slot];
 
-        for (size_t i = 0; i < part->period_count; i++)
-            take_fault(part->periods[i].fault, &total->periods[piece_in_total(pieces, slot, i)]);
-        if (total->period_count == 0)
+        for (size_t i = 0; i < part->piece_count; i++)
+            take_fault(part->pieces[i].fault, &total->pieces[piece_in_total(pieces, slot, i)]);
+        if (total->piece_count == 0)
             take_fault(part->fault, total);
     }
 }
@@ -285,7 +285,7 @@ static void make_figure(const struct assessing *assessing, const struct target *
  */
 static void add_up(const struct assessed *target, struct part *total)
 {
-    assert(!total->judged && total->period_count == 0);
+    assert(!total->judged && total->piece_count == 0);
     total->recorded = total->proven = total->of = total->of_proven = decimal_of(0);
     total->fault = FAULT_NONE;
     total->has_of = true;
@@ -321,7 +321,7 @@ void make_figures(const struct assessing *assessing, const struct target *target
         return;
     const struct judging judging = judging_of(assessing->ledger->plan, target);
 
-    out->total.period_count = 0;
+    out->total.piece_count = 0;
     add_up(out, &out->total);
     judge_part(&judging, &out->total);
 }

@@ -39,7 +39,7 @@ static size_t pieces_wanted(const struct target *target, const struct part *part
 {
     if (target->slices_in > 0)
         return target->slices_in;
-    return target->apiece.asked ? apiece_wanted(target, part->period_count) : part->period_count;
+    return target->apiece.asked ? apiece_wanted(target, part->piece_count) : part->piece_count;
 }
 
 static enum verdict worst_of(const size_t *counts)
@@ -58,8 +58,8 @@ static size_t slices_to_come(const struct judging *judging, const struct part *p
 
     if (judging->due || target->apiece.asked)
         return 0;
-    assert(part->period_count <= target->slice_count);
-    return target->slice_count - part->period_count;
+    assert(part->piece_count <= target->slice_count);
+    return target->slice_count - part->piece_count;
 }
 
 /* What as many as must hold come to. With more to come nobody is short who can still reach it. */
@@ -74,7 +74,7 @@ static enum verdict verdict_of_some(const struct judging *judging, const struct 
         return VERDICT_MET;
     if (held + to_come >= wanted)
         return counts[VERDICT_UNCLEAR] > 0 ? VERDICT_UNCLEAR : VERDICT_NOT_DUE;
-    if (part->period_count < wanted - to_come) /* there are not so many */
+    if (part->piece_count < wanted - to_come) /* there are not so many */
         return judging->due ? VERDICT_SHORT : VERDICT_NOT_DUE;
     return verdict_nth_best(counts, wanted - to_come);
 }
@@ -126,8 +126,8 @@ void judge_pieces(const struct judging *judging, struct part *part)
     size_t counts[VERDICT_COUNT] = {0};
 
     ended.due = judging->due || target->window.slicing.every != EVERY_NONE;
-    for (size_t i = 0; i < part->period_count; i++) {
-        struct part *one = &part->periods[i];
+    for (size_t i = 0; i < part->piece_count; i++) {
+        struct part *one = &part->pieces[i];
         struct piece_counts counting;
 
         judge_part(&ended, one);
@@ -140,7 +140,7 @@ void judge_pieces(const struct judging *judging, struct part *part)
         counts[one->verdict]++;
     }
     part->has_of = true;
-    part->of = part->of_proven = decimal_of((int64_t)part->period_count);
+    part->of = part->of_proven = decimal_of((int64_t)part->piece_count);
     part->recorded = decimal_of(recorded);
     part->proven = decimal_of(held);
     part->has_wanted = part->judged && !target->undefined;

@@ -168,7 +168,7 @@ static void clear_part(const struct assessed *target, struct part *part)
 {
     assert(part->verdict != VERDICT_WITHHELD ||
            (part->recorded.coef == 0 && part->proven.coef == 0 && part->of.coef == 0));
-    assert(part->verdict != VERDICT_WITHHELD || (part->period_count == 0 && part->entries == 0));
+    assert(part->verdict != VERDICT_WITHHELD || (part->piece_count == 0 && part->entries == 0));
     part->unproven_count = 0;
     part->suspect_count = 0;
     part->without = NULL;

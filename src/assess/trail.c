@@ -68,7 +68,7 @@ static void write_running(const struct running *run, const struct part *whole,
                           struct trail_line *out)
 {
     const struct part *part =
-        whole->period_count > run->period ? &whole->periods[run->period] : whole;
+        whole->piece_count > run->period ? &whole->pieces[run->period] : whole;
 
     out->recorded = run->got.recorded;
     out->proven = run->got.proven;
@@ -107,8 +107,8 @@ static void write_line(struct trailing *t, struct running *run, size_t index,
         .counts = running_take(run, index),
         .lacks_field = fact->absent,
     };
-    if (part->period_count > fact->period)
-        out->period = part->periods[fact->period].period;
+    if (part->piece_count > fact->period)
+        out->period = part->pieces[fact->period].period;
     write_running(run, part, out);
     out->shows = trail_labels(t, measure->shown_field, measure->shown, measure->shown_count,
                               fact->shown, &out->shows_count);

@@ -135,9 +135,9 @@ static struct fact in_total(const struct counted *counted)
 /* Whether an unproven figure is made of the piece that a fact is in. */
 static bool is_unproven(const struct part *part, const struct fact *fact)
 {
-    assert(part->period_count == 0 || fact->period < part->period_count);
+    assert(part->piece_count == 0 || fact->period < part->piece_count);
     return part->verdict == VERDICT_UNPROVEN &&
-           (part->period_count == 0 || part->periods[fact->period].verdict == VERDICT_UNPROVEN);
+           (part->piece_count == 0 || part->pieces[fact->period].verdict == VERDICT_UNPROVEN);
 }
 
 static void gather_one(struct unproven_collector *g, const struct tally *tally, size_t slot,

@@ -106,8 +106,8 @@ static void add_pieces(struct buffer *names, enum lang lang, const struct assess
 {
     size_t named = 0;
 
-    for (size_t i = 0; i < part->period_count; i++) {
-        const struct part *piece = &part->periods[i];
+    for (size_t i = 0; i < part->piece_count; i++) {
+        const struct part *piece = &part->pieces[i];
 
         if (verdict_holds(piece->verdict) || named++ >= PIECES_NAMED)
             continue;

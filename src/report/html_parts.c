@@ -35,11 +35,11 @@ static void add_piece(const struct document *doc, const struct assessed *target,
 static void add_pieces(const struct document *doc, const struct assessed *target,
                        const struct part *part)
 {
-    const bool many = target->kind == FIGURE_VALUES && part->period_count > PIECES_NAMED;
+    const bool many = target->kind == FIGURE_VALUES && part->piece_count > PIECES_NAMED;
     size_t named = 0;
 
-    for (size_t i = 0; i < part->period_count; i++) {
-        const struct part *piece = &part->periods[i];
+    for (size_t i = 0; i < part->piece_count; i++) {
+        const struct part *piece = &part->pieces[i];
 
         if (!many || (!verdict_holds(piece->verdict) && named++ < PIECES_NAMED))
             add_piece(doc, target, piece);
@@ -56,7 +56,7 @@ static void add_pieces(const struct document *doc, const struct assessed *target
 static void add_chips(const struct document *doc, const struct assessed *target,
                       const struct part *part)
 {
-    if (part->period_count + part->member_count == 0)
+    if (part->piece_count + part->member_count == 0)
         return;
     html_open_class(html_of(doc), "ul", "chips");
     add_pieces(doc, target, part);

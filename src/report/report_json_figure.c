@@ -171,13 +171,13 @@ static void add_members(struct json *json, const struct part *part)
 static void add_pieces(struct json *json, const struct assessed *target, const struct part *part)
 {
     json_open(json, target->kind == FIGURE_VALUES ? "values" : "periods", '[');
-    for (size_t i = 0; i < part->period_count; i++) {
+    for (size_t i = 0; i < part->piece_count; i++) {
         json_open(json, NULL, '{');
         if (target->kind == FIGURE_VALUES)
-            json_string(json, "value", part->periods[i].value.id);
-        if (part->periods[i].period.every != EVERY_NONE)
-            report_json_period(json, "name", part->periods[i].period);
-        report_json_figure(json, target, &part->periods[i]);
+            json_string(json, "value", part->pieces[i].value.id);
+        if (part->pieces[i].period.every != EVERY_NONE)
+            report_json_period(json, "name", part->pieces[i].period);
+        report_json_figure(json, target, &part->pieces[i]);
         json_close(json, '}');
     }
     json_close(json, ']');
