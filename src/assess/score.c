@@ -82,6 +82,14 @@ static bool is_broken(const struct part *part)
     return part->beyond && part->verdict == VERDICT_SHORT;
 }
 
+/* There is no figure, so that nobody can say how much is missing: of a share of nothing nothing
+ * would be. */
+static bool cannot_lack(const struct assessed *target, const struct part *part)
+{
+    return part->no_data && !part->spared &&
+           (part->share || target->change || part->limits.unknown);
+}
+
 /* How much is missing of what is wanted, or beyond what is allowed; 0: nothing. */
 static bool shortfall(const struct assessed *target, const struct part *part, struct decimal *out)
 {
@@ -102,14 +110,15 @@ static bool surplus(const struct assessed *target, const struct part *part, stru
     const struct reach reach = amounts_of(target, part);
 
     *out = decimal_of(0);
-    return is_broken(part) || !part->has_wanted || decimal_cmp(reach.have, reach.want) <= 0 ||
-           decimal_sub(reach.have, reach.want, out);
+    return part->no_data || is_broken(part) || !part->has_wanted ||
+           decimal_cmp(reach.have, reach.want) <= 0 || decimal_sub(reach.have, reach.want, out);
 }
 
 /* ---- what is missing or beyond, of one figure or several ---- */
 
 struct shortfalls {
     struct decimal missing, beyond;
+    bool uncounted; /* of some nobody can say how much is missing */
     bool sound;
 };
 
@@ -118,6 +127,7 @@ static void add_amounts(const struct assessed *target, const struct part *part,
 {
     struct decimal missing, beyond;
 
+    out->uncounted = out->uncounted || cannot_lack(target, part);
     out->sound = out->sound && shortfall(target, part, &missing) &&
                  surplus(target, part, &beyond) &&
                  decimal_add(out->missing, missing, &out->missing) &&
@@ -181,6 +191,8 @@ static bool points_of(const struct assessed *target, const struct part *part, in
     *out = decimal_of(0);
     if (part->no_data && !part->has_wanted && !verdict_holds(part->verdict))
         return true;
+    if (points->has_deduction && cannot_lack(target, part))
+        return true;
     if (points->has_deduction)
         return shortfall(target, part, &missing) && take_off(points, missing, out);
     if (!points->all)
@@ -213,7 +225,7 @@ static void finish_line(const struct assessed *target, enum verdict verdict, boo
 static void part_line(const struct assessed *target, const struct part *part, int decimals,
                       struct score_line *line)
 {
-    struct shortfalls amounts = {decimal_of(0), decimal_of(0), true};
+    struct shortfalls amounts = {.sound = true};
     bool sound = points_of(target, part, decimals, &line->got);
 
     add_amounts(target, part, &amounts);
@@ -228,19 +240,22 @@ static struct decimal reached(const struct assessed *target, const struct part *
 {
     const struct reach reach = reach_of(target, part);
 
-    if (verdict_holds(part->verdict) || part->spared || decimal_cmp(reach.have, reach.want) > 0)
+    if (verdict_holds(part->verdict) || part->spared)
         return reach.want;
     if (reach.have.coef < 0 || is_broken(part) || part->no_data)
         return decimal_of(0);
+    if (decimal_cmp(reach.have, reach.want) > 0)
+        return reach.want;
     return reach.have;
 }
 
+/* Also of a share of nothing, which has no data: it has reached nothing. */
 static bool all_want(const struct assessed *target)
 {
     size_t i = 0;
 
     while (i < target->part_count && target->parts[i].has_wanted &&
-           reach_of(target, &target->parts[i]).want.coef > 0)
+           (target->parts[i].no_data || reach_of(target, &target->parts[i]).want.coef > 0))
         i++;
     return i == target->part_count;
 }
@@ -253,7 +268,7 @@ static bool want_the_same(const struct assessed *target)
     while (i < target->part_count &&
            decimal_cmp(reach_of(target, &target->parts[i]).want, want) == 0)
         i++;
-    return i == target->part_count;
+    return i == target->part_count && want.coef > 0;
 }
 
 /* How many units it comes to, added up of what they have reached: exactly where all want the same,
@@ -269,7 +284,7 @@ static bool add_fractions(const struct assessed *target, struct reach *out)
         const struct part *part = &target->parts[i];
         struct decimal own = reached(target, part);
 
-        if ((!same &&
+        if ((!same && own.coef > 0 &&
              !decimal_divide(own, reach_of(target, part).want, -FRACTION_DECIMALS, false, &own)) ||
             !decimal_add(out->have, own, &out->have))
             return false;
@@ -301,14 +316,14 @@ static bool mean_of_units(const struct assessed *target, int decimals, struct de
 
 static bool units_line(const struct assessed *target, int decimals, struct score_line *line)
 {
-    struct shortfalls amounts = {decimal_of(0), decimal_of(0), true};
+    struct shortfalls amounts = {.sound = true};
 
     for (size_t i = 0; i < target->part_count; i++)
         add_amounts(target, &target->parts[i], &amounts);
     if (!amounts.sound || !add_bonus(&target->points, amounts.beyond, &line->bonus))
         return false;
     if (target->points.has_deduction)
-        return take_off(&target->points, amounts.missing, &line->got);
+        return amounts.uncounted || take_off(&target->points, amounts.missing, &line->got);
     if (verdict_holds(target->verdict)) {
         line->got = target->points.full;
         return true;
