@@ -589,7 +589,8 @@ class Look:
             word = "x" + payload.replace("\0", "")
             for arguments in (["report", "--unit", word], ["why", word], ["explain", word], ["list", word], ["schema", word],
                               ["report", "--reading", "t1=" + word], ["report", "--compare", word], ["-" + word],
-                              ["report", word], ["report", "-f", word], ["report", "--links", word], ["report", "--plan", word]):
+                              ["report", word], ["report", "-f", word], ["report", "--links", word], ["report", "--plan", word],
+                              ["init", f"made{i}", "--villages", word, "--no-git"], ["help", word], ["version", word]):
                 if i % 2 == len(arguments[-1]) % 2:
                     yield "text", arguments
             # Names of fields that nobody knows may be those of people, and are hidden where they look so.
