@@ -6,15 +6,31 @@
 
 #include "report/report_room.h"
 
-/* What a mean lacks, or an amount with a fraction, are no entries that evidence is missing for;
+/* More than there are entries without evidence: 144 people of one survey. */
+static bool passes_entries(const struct assessed *target, const struct part *part)
+{
+    const struct decimal entries = decimal_of((int64_t)part->entries_unproven);
+
+    return (target->kind == FIGURE_NUMBER || target->kind == FIGURE_SHARE) &&
+           decimal_cmp(part->missing, entries) > 0;
+}
+
+/* What a mean lacks, or an amount that is summed up, are no entries that evidence is missing for;
  * under a max they are. */
 static bool lacks_amount(const struct assessed *target, const struct part *part)
 {
     bool under_min = part->limits.has_min && decimal_cmp(part->proven, part->wanted) < 0;
     int64_t entries;
 
-    return !decimal_to_int(part->missing, &entries) ||
+    return !decimal_to_int(part->missing, &entries) || passes_entries(target, part) ||
            ((target->mean || target->change) && target->kind == FIGURE_NUMBER && under_min);
+}
+
+/* What a level lacks are steps, and they are those of one entry. */
+static struct decimal unproven_entries(const struct assessed *target, const struct part *part)
+{
+    return target->kind == FIGURE_LEVEL ? decimal_of((int64_t)part->entries_unproven)
+                                        : part->missing;
 }
 
 static void add_unproven(struct buffer *out, enum lang lang, const struct assessed *target,
@@ -25,7 +41,7 @@ static void add_unproven(struct buffer *out, enum lang lang, const struct assess
                  AMOUNT("count", target, part, part->missing));
     else
         say_with(out, lang, WORD_UNPROVEN_BY, NUMBER("proven", part->proven),
-                 NUMBER("count", part->missing));
+                 NUMBER("count", unproven_entries(target, part)));
 }
 
 void figure_add_proven(struct buffer *out, enum lang lang, const struct part *part)
