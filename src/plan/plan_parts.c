@@ -8,8 +8,8 @@
 #include <assert.h>
 
 /* What a part does not take over: what is said of the whole alone. */
-static const char *const left_keys[] = {"parts", "readings",   "reading", "note",
-                                        "also",  "milestones", "pace",    NULL};
+static const char *const left_keys[] = {"parts",      "readings", "reading", "note", "also",
+                                        "milestones", "pace",     "points",  "veto", NULL};
 static const char *const own_keys[] = {"where", NULL};
 static const char *const none[] = {NULL};
 
