@@ -68,13 +68,16 @@ static struct reach reach_of(const struct assessed *target, const struct part *p
     return (struct reach){part->reach, part->reach_wanted};
 }
 
-/* The same as it is told, in what the figure counts: by this points are taken off and added. */
+/* The same as it is told, in what the figure counts, of whole things in whole ones: by this points
+ * are taken off and added. */
 static struct reach amounts_of(const struct assessed *target, const struct part *part)
 {
+    const struct decimal want =
+        target->mean || target->in_points ? part->limits.min : part->wanted_proven;
+
     if (target->kind == FIGURE_PERIODS)
         return reach_of_periods(target, part);
-    return (struct reach){part->proven, target->mean || target->in_points ? part->limits.min
-                                                                          : part->wanted_proven};
+    return (struct reach){part->proven, target->whole ? decimal_ceil(want) : want};
 }
 
 static bool is_broken(const struct part *part)
