@@ -118,11 +118,22 @@ static bool is_change_of_people(const struct disclosure *d, const struct target 
            target_has_measure(d->ledger, target, measure_counts_people);
 }
 
+/* Whether a value says who somebody is: a code, what is private, or what stands in entries of
+ * people. */
+static bool tells_somebody(const struct field *field)
+{
+    const struct field *at = field;
+
+    while (at != NULL && !at->people)
+        at = at->parent;
+    return at != NULL || field->code || field->private;
+}
+
 static bool apiece_is_of_people(const struct ledger *ledger, const struct target *target)
 {
     const struct field *field = ledger->plan->measures.items[target->good].per_field;
 
-    return field->code || field->ref != NULL || field->people || field->private ||
+    return tells_somebody(field) || (field->ref != NULL && tells_somebody(field->ref)) ||
            target_has_measure(ledger, target, measure_reads_people) ||
            target_has_measure(ledger, target, measure_counts_people);
 }
