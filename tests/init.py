@@ -10,13 +10,13 @@ import csv
 import io
 import os
 import pathlib
-import pty
 import re
 import subprocess
 import sys
 import tempfile
 
 from patience import PATIENCE
+from terminal import on_terminal
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SAMPLES = re.compile(r"(?:# 下面是样子.*|# Samples\. .*)\n#\n")
@@ -91,22 +91,8 @@ def first_hour(taizhang, folder, lang):
 
 def asked(taizhang, folder):
     """The answers are typed into a terminal."""
-    ours, its = pty.openpty()
-    process = subprocess.Popen([str(taizhang), "init", "asked", "--lang", "zh"], stdin=its, stdout=its, stderr=its, cwd=folder,
-                               env=environment(taizhang))
-    os.close(its)
-    os.write(ours, "某镇\n东街，西街\n\n".encode())
-    shown = b""
-    while True:
-        try:
-            got = os.read(ours, 65536)
-        except OSError:
-            break
-        if not got:
-            break
-        shown += got
-    os.close(ours)
-    expect("asked", (process.wait(PATIENCE), "建好了" in shown.decode()), (0, True))
+    shown, status = on_terminal([str(taizhang), "init", "asked", "--lang", "zh"], folder, environment(taizhang), typed="某镇\n东街，西街\n\n")
+    expect("asked", (status, "建好了" in shown), (0, True))
     town = (folder / "asked/ledger/township.yaml").read_text()
     expect("answers", [name in town for name in ('name: "某镇"', 'name: "东街"', 'name: "西街"', "village")], [True, True, True, False])
 

@@ -6,17 +6,13 @@ exit status is the program's own; a text that fits is shown without it. No pager
 to a file, with --no-pager, with a PAGER that is empty or `cat`, or where the terminal can do nothing (TERM=dumb). One
 that is not there, or leaves after a line, loses nothing and breaks nothing.
 """
-import fcntl
 import os
 import pathlib
-import pty
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 
-from patience import PATIENCE
+from terminal import on_terminal
 
 LEDGER = pathlib.Path(__file__).resolve().parent.parent / "ledger"
 MARK = "sed 's/^/|/'"  # a pager that shows what went through it
@@ -24,24 +20,8 @@ MARK = "sed 's/^/|/'"  # a pager that shows what went through it
 
 def run(taizhang, arguments, rows=10, **environment):
     """What a terminal shows, and the exit status."""
-    ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 100, 0, 0))
     settings = {**os.environ, "TERM": "xterm", "PAGER": MARK, **environment}
-    for name in [name for name, value in settings.items() if value is None]:
-        del settings[name]
-    process = subprocess.Popen([taizhang, *arguments], stdin=its, stdout=its, stderr=its, env=settings, cwd=LEDGER.parent)
-    os.close(its)
-    shown = b""
-    while True:
-        try:
-            got = os.read(ours, 65536)
-        except OSError:
-            break
-        if not got:
-            break
-        shown += got
-    os.close(ours)
-    return shown.decode().replace("\r\n", "\n"), process.wait(PATIENCE)
+    return on_terminal([taizhang, *arguments], LEDGER.parent, {name: value for name, value in settings.items() if value is not None}, rows, 100)
 
 
 def main():
