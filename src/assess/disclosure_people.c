@@ -122,11 +122,11 @@ static bool is_change_of_people(const struct disclosure *d, const struct target 
  * people. */
 static bool tells_somebody(const struct field *field)
 {
-    const struct field *at = field;
+    bool people = field->people;
 
-    while (at != NULL && !at->people)
-        at = at->parent;
-    return at != NULL || field->code || field->private;
+    for (const struct field *at = field->parent; at != NULL && !people; at = at->parent)
+        people = at->people;
+    return people || field->code || field->private;
 }
 
 static bool apiece_is_of_people(const struct ledger *ledger, const struct target *target)

@@ -35,10 +35,10 @@ enum option_group {
 };
 
 struct option_row {
-    enum option_group group;
     const char *name;
     const char *argument; /* what help calls it; NULL: it takes none */
     int letter;           /* 0: none */
+    enum option_group group;
     unsigned takes;
     enum option_store store;
     size_t offset; /* of the field */

@@ -5,8 +5,10 @@
 
 #include <ctype.h>
 
-#define ID_MAX   40
-#define NAME_MAX 60 /* characters of a name, by the township schema */
+#define ID_MAX 40
+
+/* 60 characters of a name, by the township schema. */
+#define NAME_COLUMNS 120
 
 static const char *const prefixes[INIT_KINDS] = {
     [INIT_COMMUNITY] = "comm", [INIT_VILLAGE] = "village"};
@@ -30,7 +32,7 @@ bool init_is_name(struct slice text)
         if (iscntrl((unsigned char)text.data[i]))
             return false;
     }
-    return text.len > 0 && text_width(text) <= 2 * NAME_MAX;
+    return text.len > 0 && text_width(text) <= NAME_COLUMNS;
 }
 
 /* "East Street" is east-street; a name in another script gives none. */
@@ -111,7 +113,10 @@ static struct slice one_comma(struct arena *arena, struct slice list)
 
         for (size_t i = 0; i < sizeof commas / sizeof commas[0] && len == 0; i++)
             len = slice_starts(rest, commas[i]) ? slice_of(commas[i]).len : 0;
-        buffer_byte(&text, len > 0 ? ',' : list.data[at]);
+        if (len > 0)
+            buffer_byte(&text, ',');
+        else
+            buffer_byte(&text, list.data[at]);
         at += len > 0 ? len : 1;
     }
     struct slice out = arena_copy(arena, buffer_slice(&text));

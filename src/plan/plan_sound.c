@@ -35,7 +35,7 @@ static void assert_kind(const struct plan *plan, const struct target *target)
     assert((target->kind == TARGET_ITEMS) == (good != NULL && good->kind->items));
     assert(target->window.slicing.every == EVERY_NONE || !members);
     assert(target->apiece.asked || target->apiece.listed == MEASURE_NONE);
-    assert(!target->apiece.asked || (!members && good->per_field != NULL));
+    assert(!target->apiece.asked || (good != NULL && good->per_field != NULL));
     assert(target->kind != TARGET_CHANGE || target->member_count == CHANGE_SIDES);
 }
 
