@@ -20,7 +20,7 @@ MARK = "sed 's/^/|/'"  # a pager that shows what went through it
 
 def run(taizhang, arguments, rows=10, **environment):
     """What a terminal shows, and the exit status."""
-    settings = {**os.environ, "TERM": "xterm", "PAGER": MARK, **environment}
+    settings = {**os.environ, "TERM": "xterm", "PAGER": MARK, "CI": None, **environment}
     return on_terminal([taizhang, *arguments], LEDGER.parent, {name: value for name, value in settings.items() if value is not None}, rows, 100)
 
 
@@ -43,6 +43,7 @@ def main():
             ("--no-pager", ["--no-pager"], {}),
             ("an empty PAGER", [], {"PAGER": ""}),
             ("cat", [], {"PAGER": "cat"}),
+            ("a job of CI", [], {"CI": "true"}),
             ("a terminal that can do nothing", [], {"TERM": "dumb"}),
             ("a pager that is not there", [], {"PAGER": "no-such-pager-at-all"}),
             ("less that is not there", [], {"PAGER": None, "PATH": "/nowhere"})):

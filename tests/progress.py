@@ -39,7 +39,7 @@ TRIES = 100    # to stop it in time
 SHORT_TRIES = 5
 PLAIN = ["--today", "2017-01-10", "--color", "never"]
 COLUMNS = 80   # what the program takes a terminal to have that is none
-TERMINAL = {"TERM": "xterm"}
+TERMINAL = {"TERM": "xterm", "PAGER": "cat"}
 LINES = {
     "records": r"looked at (\d+) of (\d+) record files(?:, (\d+) a second(?:, (\d+) s left)?)?",
     "together": r"putting together what (\d+) record files say",

@@ -112,7 +112,8 @@ bool run_write(struct run *run, struct slice path, struct slice text);
  * The same of a text that is made piece by piece: a struct text_taker takes run_write_piece() with
  * what is being written. The place is opened by the first piece, or at the end.
  */
-/* Whether what goes to stdout may go through a pager: somebody looks, and wants one (pager.c). */
+/* Whether what goes to stdout may go through a pager: somebody looks at it, can answer, and wants
+ * one; a job of CI (CI) has nobody (pager.c). */
 bool run_pages(const struct run *run);
 
 /* Shows a text that is longer than the screen; false where it is not, or there is no pager. */

@@ -40,7 +40,8 @@ bool run_pages(const struct run *run)
     const struct slice pager = wanted_pager();
     const bool none = pager.data != NULL && (pager.len == 0 || slice_is(pager, "cat"));
 
-    return !run->options.no_pager && !none && run_rewrites(STDOUT_FILENO);
+    return !run->options.no_pager && !none && run_is_watched(STDIN_FILENO) &&
+           run_rewrites(STDOUT_FILENO) && getenv("CI") == NULL;
 }
 
 /* less with its usual wants: leave where all fits, keep colours, and leave the screen as it was. */
