@@ -2,9 +2,10 @@
 """Figures, verdicts and points of plans made by chance, reckoned without any of taizhang's code.
 
 plan_words.py TAIZHANG [FIRST COUNT]: makes COUNT ledgers of three units from the number FIRST on, with a plan of targets
-that are put together by chance from the words of the plan language; of each at several days every figure and verdict
-of `taizhang report -f json` must be what is reckoned here from the same plan, in plain Python, and every other format
-must be written. A target that the program does not take is left out; most must be taken.
+that are put together by chance from the words of the plan language; at several days figures, verdicts, what is missing
+and the points of `taizhang report -f json` must be what is reckoned here from the same plan, in plain Python. Not looked
+at are totals that nothing is asked of, what is missing where a milestone asks, and the points of all together where
+both each and all are asked. A target that the program does not take is left out; most must be taken.
 """
 import calendar
 import datetime

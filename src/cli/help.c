@@ -27,7 +27,7 @@ static const struct help_row {
 #undef GROUP
 };
 
-/* A command line that works as it stands, in a folder with a ledger; and what it is for. */
+/* A command line that works as it stands beside the example ledger; and what it is for. */
 struct help_example {
     enum command_index command;
     const char *line;
